@@ -1,0 +1,28 @@
+package io.hopwise.fact;
+
+/**
+ * The subnet that flannel gave a node.
+ *
+ * @param subnet the node's pods' subnet
+ * @param network the whole overlay; none when unknown
+ * @param backend {@code vxlan}, {@code udp}, {@code host-gw}; empty when unknown
+ * @param publicIp the node's address outside the overlay; none when unknown
+ * @param mtu -1 when unknown
+ * @param vni -1 when unknown
+ * @param vtepMac empty when unknown
+ * @param gateway the address {@code FLANNEL_SUBNET} names for the bridge; none when unknown
+ * @param file true when read from {@code subnet.env}, false when it is the authority's (etcd, annotations)
+ */
+public record FlannelLease(
+    String host,
+    Prefix subnet,
+    Prefix network,
+    String backend,
+    Ip publicIp,
+    int mtu,
+    int vni,
+    String vtepMac,
+    Ip gateway,
+    boolean file,
+    Source source)
+    implements HostFact {}

@@ -1,0 +1,37 @@
+package io.hopwise.fact;
+
+/** A fact about one host, or about one network namespace of it. */
+public sealed interface HostFact extends Fact
+    permits Host,
+        NetworkNamespace,
+        Collected,
+        Link,
+        BridgePort,
+        Address,
+        Route,
+        PolicyRule,
+        Neighbour,
+        ForwardingEntry,
+        NetfilterChain,
+        NetfilterRule,
+        NetfilterSet,
+        Sysctl,
+        FlannelLease,
+        DockerNetwork,
+        DaemonOption,
+        Container,
+        Pod,
+        Service,
+        ListeningSocket,
+        ConntrackUsage,
+        InstalledService,
+        LogLine,
+        Note {
+  /** The host's name as the case spells it. */
+  String host();
+
+  /** The network namespace: empty for the host's own, else its name or the container's id. */
+  default String netns() {
+    return "";
+  }
+}

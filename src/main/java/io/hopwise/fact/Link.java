@@ -1,0 +1,37 @@
+package io.hopwise.fact;
+
+/**
+ * A network device (ip-link(8)).
+ *
+ * @param index the interface number; -1 when unknown
+ * @param master the bridge, bond or VRF it belongs to; empty for none
+ * @param lower the device here that it sits on ({@code eth0.5@eth0}); empty for none
+ * @param peerIndex of a veth ({@code eth0@if6}): the peer's index in the peer's namespace; -1 when unknown
+ * @param mac the link layer address in lower case; empty when unknown
+ * @param mtu in bytes; -1 when unknown
+ * @param up administratively up (flag {@code UP})
+ * @param carrier {@code LOWER_UP} is shown, {@code NO-CARRIER} is not
+ * @param arp false when {@code NOARP} is shown
+ * @param pointToPoint flag {@code POINTOPOINT}
+ * @param vlanFiltering of a bridge
+ * @param vxlan of a vxlan device, else {@link Vxlan#NONE}
+ */
+public record Link(
+    String host,
+    String netns,
+    String device,
+    int index,
+    LinkKind kind,
+    String master,
+    String lower,
+    int peerIndex,
+    String mac,
+    int mtu,
+    boolean up,
+    boolean carrier,
+    boolean arp,
+    boolean pointToPoint,
+    boolean vlanFiltering,
+    Vxlan vxlan,
+    Source source)
+    implements HostFact {}

@@ -1,0 +1,54 @@
+package io.hopwise.fact;
+
+import java.util.List;
+
+/**
+ * A rule of the packet filter.
+ *
+ * @param position in its chain, from 1, as {@code iptables -L --line-numbers} counts
+ * @param matches all must hold
+ * @param actions what is done then, in order; iptables rules have one, nftables rules may have several
+ * @param packets its counter; -1 when not printed
+ * @param text the rule as it can be given to iptables ({@code -A INPUT …}), or as nft prints it
+ */
+public record NetfilterRule(
+    String host,
+    String netns,
+    Backend backend,
+    String family,
+    String table,
+    String chain,
+    int position,
+    List<Match> matches,
+    List<Action> actions,
+    long packets,
+    String text,
+    Source source)
+    implements HostFact {
+  /** Keeps its own copies of the lists. */
+  public NetfilterRule {
+    matches = List.copyOf(matches);
+    actions = List.copyOf(actions);
+  }
+
+  /** What becomes of a packet that matches: the last action's target. */
+  public Target target() {
+    return actions.isEmpty() ? Target.CONTINUE : actions.get(actions.size() - 1).target();
+  }
+
+  /**
+   * A MASQUERADE or SNAT that spares only what leaves by one device ({@code ! -o docker0}): what leaves by a tunnel is
+   * rewritten too.
+   */
+  public boolean isSparesOnlyBridge() {
+    boolean spares = false;
+    for (Match match : matches) {
+      if (match instanceof Match.OutDevice out) {
+        spares |= out.negated();
+      } else if (!(match instanceof Match.SourceAddress) && !(match instanceof Match.Always)) {
+        return false;
+      }
+    }
+    return spares;
+  }
+}

@@ -1,0 +1,26 @@
+package io.hopwise.fact;
+
+import java.util.List;
+
+/**
+ * A named set of an ipset or of nftables.
+ *
+ * @param table the nft table it belongs to ({@code ip filter}); empty for an ipset
+ * @param members as printed
+ * @param complete whether all members were collected
+ */
+public record NetfilterSet(
+    String host,
+    String netns,
+    String table,
+    String name,
+    String type,
+    List<String> members,
+    boolean complete,
+    Source source)
+    implements HostFact {
+  /** Keeps its own copy of the members. */
+  public NetfilterSet {
+    members = List.copyOf(members);
+  }
+}

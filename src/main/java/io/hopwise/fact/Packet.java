@@ -1,0 +1,67 @@
+package io.hopwise.fact;
+
+import java.util.Optional;
+
+/**
+ * A packet's header on its way.
+ *
+ * @param from the source address
+ * @param to the destination address
+ * @param protocol the IP protocol number
+ * @param sourcePort for TCP and UDP; for ICMP echo the identifier
+ * @param port the destination port for TCP and UDP; -1 otherwise
+ * @param icmpType -1 when this is no ICMP
+ * @param tcpFlags bits as in the TCP header; 0 when this is no TCP
+ * @param length of the whole IP packet in bytes
+ * @param mark the packet's mark (fwmark)
+ * @param quoted of an ICMP error: the packet it is about; of a tunnel's outer packet: the packet it carries
+ */
+public record Packet(
+    Ip from,
+    Ip to,
+    int protocol,
+    int sourcePort,
+    int port,
+    int icmpType,
+    int icmpCode,
+    int tcpFlags,
+    int length,
+    boolean dontFragment,
+    int ttl,
+    long mark,
+    Optional<Packet> quoted) {
+  /** An ICMP error, not an echo. */
+  public boolean isIcmpError() {
+    return protocol == 1 && (icmpType == 3 || icmpType == 11 || icmpType == 12 || icmpType == 5);
+  }
+
+  /** The same packet from another address and port. */
+  public Packet withSource(Ip ip, int newPort) {
+    return new Packet(
+        ip, to, protocol, newPort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, quoted);
+  }
+
+  /** The same packet to another address and port. */
+  public Packet withDestination(Ip ip, int newPort) {
+    return new Packet(
+        from, ip, protocol, sourcePort, newPort, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, quoted);
+  }
+
+  /** The same packet with another mark. */
+  public Packet withMark(long newMark) {
+    return new Packet(
+        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, newMark, quoted);
+  }
+
+  /** The same packet after one more router. */
+  public Packet withTtl(int newTtl) {
+    return new Packet(
+        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, newTtl, mark, quoted);
+  }
+
+  /** The same ICMP error about another packet. */
+  public Packet withQuoted(Packet about) {
+    return new Packet(
+        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, Optional.of(about));
+  }
+}

@@ -1,0 +1,44 @@
+package io.hopwise.fact;
+
+/**
+ * A rule of the routing policy database (ip-rule(8)).
+ *
+ * @param position its place in the listing, from 0: rules of equal priority are asked in that order
+ * @param not the whole selector is negated
+ * @param from all addresses when its length is 0
+ * @param iif empty for any; {@code lo} means locally made packets only
+ * @param detached the named device is absent: the rule never matches
+ * @param fwmark -1 for any
+ * @param fwmask the bits compared; all 32 when the text has no mask
+ * @param uidFrom -1 for any; forwarded packets are looked up with uid 0
+ * @param protocol the IP protocol number; -1 for any
+ * @param sourcePorts lowest and highest; (-1, -1) for any
+ * @param tos -1 for any
+ * @param action {@code lookup}, {@code unreachable}, {@code prohibit}, {@code blackhole}, {@code goto}, {@code nop}
+ * @param table the table asked by {@code lookup}; for {@code goto} the target priority
+ * @param suppressPrefixLength results of this length or shorter are ignored; -1 for none
+ */
+public record PolicyRule(
+    String host,
+    String netns,
+    long priority,
+    int position,
+    boolean not,
+    Prefix from,
+    Prefix to,
+    String iif,
+    String oif,
+    boolean detached,
+    long fwmark,
+    long fwmask,
+    long uidFrom,
+    long uidTo,
+    int protocol,
+    PortRange sourcePorts,
+    PortRange destinationPorts,
+    int tos,
+    String action,
+    String table,
+    int suppressPrefixLength,
+    Source source)
+    implements HostFact {}

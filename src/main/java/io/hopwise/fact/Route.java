@@ -1,0 +1,45 @@
+package io.hopwise.fact;
+
+import java.util.List;
+
+/**
+ * A route (ip-route(8)).
+ *
+ * @param table the table's name or number as printed; {@code main} when none is
+ * @param position its place in the listing, from 0: among equal prefixes and metrics the first listed is used
+ * @param scope {@code global}, {@code link}, {@code host} …; empty when not printed
+ * @param metric the smaller wins; 0 when not printed
+ * @param preferredSource the {@code src} attribute; none when not printed
+ * @param mtu the {@code mtu} attribute; -1 when not printed
+ * @param nextHops at least one, except for types that have none
+ */
+public record Route(
+    String host,
+    String netns,
+    String table,
+    int position,
+    RouteType type,
+    Prefix destination,
+    String scope,
+    long metric,
+    Ip preferredSource,
+    String protocol,
+    int mtu,
+    List<NextHop> nextHops,
+    Source source)
+    implements HostFact {
+  /** Keeps its own copy of the next hops. */
+  public Route {
+    nextHops = List.copyOf(nextHops);
+  }
+
+  /** The first next hop's gateway; none for a target on the link or a route without next hop. */
+  public Ip via() {
+    return nextHops.isEmpty() ? Ip.NONE : nextHops.get(0).via();
+  }
+
+  /** The first next hop's device; empty for a route without next hop. */
+  public String device() {
+    return nextHops.isEmpty() ? "" : nextHops.get(0).device();
+  }
+}

@@ -1,0 +1,25 @@
+package io.hopwise.fact;
+
+/** What a command or file can tell about a network namespace; see {@link Collected}. */
+public enum Topic {
+  LINKS,
+  ADDRESSES,
+  ROUTES,
+  POLICY_RULES,
+  NEIGHBOURS,
+  FORWARDING_ENTRIES,
+  BRIDGE_PORTS,
+  /** The iptables rules of the legacy backend. */
+  IPTABLES_LEGACY,
+  /** The iptables rules of the nft backend. */
+  IPTABLES_NFT,
+  /** Everything nftables holds, native tables included. */
+  NFTABLES,
+  /** Told facts only: all there is of the packet filter, whatever the backend. */
+  NETFILTER,
+  SYSCTLS,
+  SOCKETS,
+  CONTAINERS,
+  OVERLAY,
+  CONNTRACK
+}

@@ -1,0 +1,18 @@
+package io.hopwise.fact;
+
+/**
+ * What makes a device a vxlan (Documentation/networking/vxlan.rst, ip-link(8)).
+ *
+ * @param vni the network identifier; -1 when this is no vxlan
+ * @param port the UDP destination port; -1 when unknown
+ * @param local the outer source address; none when the route decides
+ * @param remote the default destination or multicast group; none when only the fdb decides
+ * @param underlay the device it is bound to; empty for none
+ * @param learning whether the fdb learns from what arrives
+ * @param df {@code unset}, {@code set} or {@code inherit}: the outer header's don't-fragment bit
+ */
+public record Vxlan(
+    int vni, int port, Ip local, Ip remote, String underlay, boolean learning, String df) {
+  /** Not a vxlan. */
+  public static final Vxlan NONE = new Vxlan(-1, -1, Ip.NONE, Ip.NONE, "", false, "unset");
+}
