@@ -24,7 +24,8 @@ public sealed interface Action {
   /**
    * Ends the packet and answers.
    *
-   * @param with as iptables spells it: {@code icmp-port-unreachable}, {@code icmp-host-prohibited}, {@code tcp-reset} …
+   * @param with as iptables spells it: {@code icmp-port-unreachable}, {@code icmp-host-prohibited},
+   *     {@code tcp-reset} …
    */
   record Reject(String with) implements Action {
     @Override

@@ -6,7 +6,8 @@ package io.hopwise.fact;
  * @param prefix the length of its prefix in bits
  * @param peer the other end of a point-to-point address, else none
  * @param scope {@code global}, {@code link}, {@code host} …
- * @param overlayDevice whether the device is a tunnel's (vxlan, tun): what a node calls itself inside the overlay
+ * @param overlayDevice whether the device is a tunnel's (vxlan, tun): what a node calls itself
+ *     inside the overlay
  */
 public record Address(
     String host,

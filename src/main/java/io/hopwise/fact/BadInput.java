@@ -3,8 +3,8 @@ package io.hopwise.fact;
 import java.util.List;
 
 /**
- * An input that can't be used at all. It ends the command with exit 2 and one clear message: file, line, what was
- * expected, what to do.
+ * An input that can't be used at all. It ends the command with exit 2 and one clear message: file,
+ * line, what was expected, what to do.
  */
 public final class BadInput extends Exception {
   private static final long serialVersionUID = 1;

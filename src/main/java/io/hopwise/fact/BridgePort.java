@@ -3,7 +3,8 @@ package io.hopwise.fact;
 /**
  * A device as a port of a bridge ({@code bridge -d link}, bridge(8)).
  *
- * @param state {@code forwarding}, {@code disabled}, {@code listening}, {@code learning} or {@code blocking}
+ * @param state {@code forwarding}, {@code disabled}, {@code listening}, {@code learning} or {@code
+ *     blocking}
  */
 public record BridgePort(
     String host,

@@ -3,8 +3,8 @@ package io.hopwise.fact;
 import java.util.Locale;
 
 /**
- * What a step of the walk says. The kebab-case {@link #text()} is stable: reports, JSON and the documentation
- * (docs/codes.md) use it.
+ * What a step of the walk says. The kebab-case {@link #text()} is stable: reports, JSON and the
+ * documentation (docs/codes.md) use it.
  */
 public enum Code {
   // Sent
@@ -94,13 +94,18 @@ public enum Code {
   DEVICE_DOWN,
   /** The device is on but nothing is connected to it. */
   NO_CARRIER,
-  /** Too big for the next device and not to be fragmented: the router answers fragmentation needed. */
+  /**
+   * Too big for the next device and not to be fragmented: the router answers fragmentation needed.
+   */
   PACKET_TOO_BIG,
   /** Too big for the sender's own device and not to be fragmented. */
   TOO_BIG_FOR_OWN_DEVICE,
   /** Too big for a bridge port or for a veth's other end: dropped without any answer. */
   TOO_BIG_FOR_PORT,
-  /** The wrapped packet is too big for the outer network and must not be fragmented: dropped without any answer. */
+  /**
+   * The wrapped packet is too big for the outer network and must not be fragmented: dropped without
+   * any answer.
+   */
   TUNNEL_TOO_BIG,
   /** Nothing listens on that port. */
   PORT_CLOSED,
@@ -176,7 +181,9 @@ public enum Code {
   OUTSIDE_HOST_ANSWERS,
   /** A router that nobody collected knows the way and lets it pass. */
   OUTSIDE_ROUTER_FORWARDS,
-  /** The container's own packet filter was not collected and is taken as empty, as engines leave it. */
+  /**
+   * The container's own packet filter was not collected and is taken as empty, as engines leave it.
+   */
   CONTAINER_HAS_NO_RULES,
   /** A parameter was not collected and is taken as the kernel's default. */
   KERNEL_DEFAULT,

@@ -2,5 +2,11 @@ package io.hopwise.fact;
 
 /** A network of the Docker engine: its name, driver, bridge device and subnet. */
 public record DockerNetwork(
-    String host, String name, String driver, String bridge, Prefix subnet, Ip gateway, Source source)
+    String host,
+    String name,
+    String driver,
+    String bridge,
+    Prefix subnet,
+    Ip gateway,
+    Source source)
     implements HostFact {}

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param cause the cause's id
  * @param host the host to be repaired
- * @param symptoms the numbers of the symptoms it explains; empty when it explains none in particular
+ * @param symptoms the numbers of the symptoms it explains; empty when it explains none in
+ *     particular
  * @param reasons the facts that speak for it, each with the role it plays in the card's texts
  */
 public record Evidence(String cause, String host, List<Integer> symptoms, List<Reason> reasons) {
@@ -26,7 +27,10 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
     return new Evidence(cause, "", List.of(), List.of());
   }
 
-  /** On the host where this step happened, explaining its symptom; the step becomes the reason {@code step}. */
+  /**
+   * On the host where this step happened, explaining its symptom; the step becomes the reason
+   * {@code step}.
+   */
   public Evidence on(Step step) {
     return new Evidence(cause, step.at().host(), with(symptoms, step.at().flow()), reasons)
         .because("step", step);

@@ -6,7 +6,8 @@ package io.hopwise.fact;
  * @param device the port or vxlan device it belongs to
  * @param destination the remote VTEP of a vxlan's entry; none for others
  * @param master the bridge for a bridge's own entry ({@code master br0}); empty for {@code self}
- * @param permanent on a bridge: the frame is for the host itself; on a vxlan: set by hand or a daemon
+ * @param permanent on a bridge: the frame is for the host itself; on a vxlan: set by hand or a
+ *     daemon
  * @param fixed {@code static}: never replaced by learning
  */
 public record ForwardingEntry(

@@ -5,7 +5,8 @@ package io.hopwise.fact;
  *
  * @param name as the case spells it; without a case file what {@code hostname} printed
  * @param kernel the release, as in {@code uname -r}; empty when unknown
- * @param collected whether any output of it is at hand (a host can also be only named, or only told about)
+ * @param collected whether any output of it is at hand (a host can also be only named, or only told
+ *     about)
  */
 public record Host(String name, String kernel, boolean collected, Source source)
     implements HostFact {

@@ -1,6 +1,9 @@
 package io.hopwise.fact;
 
-/** Reads and prints addresses without regular expressions; a hundred thousand rules are read through it. */
+/**
+ * Reads and prints addresses without regular expressions; a hundred thousand rules are read through
+ * it.
+ */
 final class IpText {
   private IpText() {}
 
@@ -68,7 +71,10 @@ final class IpText {
     return new Ip(6, high, embedded < 0 ? low : (low & ~0xffffffffL) | embedded);
   }
 
-  /** Reads groups of up to four hexadecimal digits; gives how many, or -1 when the text is something else. */
+  /**
+   * Reads groups of up to four hexadecimal digits; gives how many, or -1 when the text is something
+   * else.
+   */
   private static int groups(String text, int[] into, int from) {
     if (text.isEmpty()) {
       return 0;
@@ -81,7 +87,10 @@ final class IpText {
       if (digit >= 0) {
         value = value << 4 | digit;
         digits++;
-      } else if ((i == text.length() || text.charAt(i) == ':') && digits > 0 && digits <= 4 && count < 8) {
+      } else if ((i == text.length() || text.charAt(i) == ':')
+          && digits > 0
+          && digits <= 4
+          && count < 8) {
         into[count++] = value;
         value = 0;
         digits = 0;

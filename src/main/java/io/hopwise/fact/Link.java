@@ -6,7 +6,8 @@ package io.hopwise.fact;
  * @param index the interface number; -1 when unknown
  * @param master the bridge, bond or VRF it belongs to; empty for none
  * @param lower the device here that it sits on ({@code eth0.5@eth0}); empty for none
- * @param peerIndex of a veth ({@code eth0@if6}): the peer's index in the peer's namespace; -1 when unknown
+ * @param peerIndex of a veth ({@code eth0@if6}): the peer's index in the peer's namespace; -1 when
+ *     unknown
  * @param mac the link layer address in lower case; empty when unknown
  * @param mtu in bytes; -1 when unknown
  * @param up administratively up (flag {@code UP})

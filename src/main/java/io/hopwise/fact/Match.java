@@ -58,7 +58,10 @@ public sealed interface Match {
   /** {@code --icmp-type}; {@code code} -1 for any, {@code type} -1 for any. */
   record IcmpType(int type, int code, boolean negated) implements Match {}
 
-  /** {@code --tcp-flags MASK COMP}, bits as in the TCP header (FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32). */
+  /**
+   * {@code --tcp-flags MASK COMP}, bits as in the TCP header (FIN 1, SYN 2, RST 4, PSH 8, ACK 16,
+   * URG 32).
+   */
   record TcpFlags(int mask, int set, boolean negated) implements Match {}
 
   /** {@code --ctstate}: any of the states. */
@@ -68,10 +71,12 @@ public sealed interface Match {
   record ConntrackDirection(boolean original, boolean negated) implements Match {}
 
   /** {@code --ctorigsrc}, {@code --ctorigdst}, {@code --ctreplsrc}, {@code --ctrepldst}. */
-  record ConntrackAddress(boolean original, Side side, Prefix prefix, boolean negated) implements Match {}
+  record ConntrackAddress(boolean original, Side side, Prefix prefix, boolean negated)
+      implements Match {}
 
   /** {@code --ctorigdstport} and its kind. */
-  record ConntrackPort(boolean original, Side side, PortRange ports, boolean negated) implements Match {}
+  record ConntrackPort(boolean original, Side side, PortRange ports, boolean negated)
+      implements Match {}
 
   /** {@code -m mark}: {@code (mark & mask) == value}. */
   record Mark(long value, long mask, boolean negated) implements Match {}
@@ -80,7 +85,8 @@ public sealed interface Match {
   record ConnectionMark(long value, long mask, boolean negated) implements Match {}
 
   /** {@code -m addrtype}. */
-  record AddressType(Side side, Set<RouteType> types, boolean limitIn, boolean limitOut, boolean negated)
+  record AddressType(
+      Side side, Set<RouteType> types, boolean limitIn, boolean limitOut, boolean negated)
       implements Match {}
 
   /** {@code -m set --match-set NAME src,dst}, or nft's {@code @NAME}. */
@@ -89,7 +95,10 @@ public sealed interface Match {
   /** {@code -m physdev}: the bridge port; an empty pattern stands for any. */
   record Physdev(String in, String out, boolean isBridged, boolean negated) implements Match {}
 
-  /** {@code -m rpfilter}, nft's {@code fib saddr . iif oif}: holds when the source's reverse path is right. */
+  /**
+   * {@code -m rpfilter}, nft's {@code fib saddr . iif oif}: holds when the source's reverse path is
+   * right.
+   */
   record ReversePath(boolean loose, boolean validMark, boolean acceptLocal, boolean negated)
       implements Match {}
 
@@ -108,7 +117,10 @@ public sealed interface Match {
   /** Comments and the like. */
   record Always() implements Match {}
 
-  /** {@code -m limit}, {@code -m statistic}, {@code -m recent} …: holds at some times and not at others. */
+  /**
+   * {@code -m limit}, {@code -m statistic}, {@code -m recent} …: holds at some times and not at
+   * others.
+   */
   record Sometimes(String text) implements Match {}
 
   /** A match this program does not know: walked both ways. */

@@ -6,7 +6,8 @@ package io.hopwise.fact;
  * @param family {@code ip}, {@code ip6}, {@code inet}, {@code bridge}, {@code netdev}
  * @param type of a base chain: {@code filter}, {@code nat} or {@code route}; empty for others
  * @param hook where it is asked; {@link Hook#NONE} for a chain that is only jumped to
- * @param priority of a base chain: the smaller is asked first (raw -300, mangle -150, dstnat -100, filter 0, srcnat 100)
+ * @param priority of a base chain: the smaller is asked first (raw -300, mangle -150, dstnat -100,
+ *     filter 0, srcnat 100)
  * @param policy {@code ACCEPT} or {@code DROP}; empty for a chain without one
  * @param device of a netdev chain; else empty
  * @param packets how often the policy decided; -1 when not printed

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param position in its chain, from 1, as {@code iptables -L --line-numbers} counts
  * @param matches all must hold
- * @param actions what is done then, in order; iptables rules have one, nftables rules may have several
+ * @param actions what is done then, in order; iptables rules have one, nftables rules may have
+ *     several
  * @param packets its counter; -1 when not printed
  * @param text the rule as it can be given to iptables ({@code -A INPUT …}), or as nft prints it
  */
@@ -37,8 +38,8 @@ public record NetfilterRule(
   }
 
   /**
-   * A MASQUERADE or SNAT that spares only what leaves by one device ({@code ! -o docker0}): what leaves by a tunnel is
-   * rewritten too.
+   * A MASQUERADE or SNAT that spares only what leaves by one device ({@code ! -o docker0}): what
+   * leaves by a tunnel is rewritten too.
    */
   public boolean isSparesOnlyBridge() {
     boolean spares = false;

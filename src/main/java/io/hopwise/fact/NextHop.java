@@ -9,4 +9,5 @@ package io.hopwise.fact;
  * @param dead the kernel will not use it (device down, or linkdown and ignored)
  * @param linkdown the device has no carrier
  */
-public record NextHop(Ip via, String device, int weight, boolean onlink, boolean dead, boolean linkdown) {}
+public record NextHop(
+    Ip via, String device, int weight, boolean onlink, boolean dead, boolean linkdown) {}

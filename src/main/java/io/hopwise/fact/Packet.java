@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param tcpFlags bits as in the TCP header; 0 when this is no TCP
  * @param length of the whole IP packet in bytes
  * @param mark the packet's mark (fwmark)
- * @param quoted of an ICMP error: the packet it is about; of a tunnel's outer packet: the packet it carries
+ * @param quoted of an ICMP error: the packet it is about; of a tunnel's outer packet: the packet it
+ *     carries
  */
 public record Packet(
     Ip from,
@@ -38,30 +39,90 @@ public record Packet(
   /** The same packet from another address and port. */
   public Packet withSource(Ip ip, int newPort) {
     return new Packet(
-        ip, to, protocol, newPort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, quoted);
+        ip,
+        to,
+        protocol,
+        newPort,
+        port,
+        icmpType,
+        icmpCode,
+        tcpFlags,
+        length,
+        dontFragment,
+        ttl,
+        mark,
+        quoted);
   }
 
   /** The same packet to another address and port. */
   public Packet withDestination(Ip ip, int newPort) {
     return new Packet(
-        from, ip, protocol, sourcePort, newPort, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, quoted);
+        from,
+        ip,
+        protocol,
+        sourcePort,
+        newPort,
+        icmpType,
+        icmpCode,
+        tcpFlags,
+        length,
+        dontFragment,
+        ttl,
+        mark,
+        quoted);
   }
 
   /** The same packet with another mark. */
   public Packet withMark(long newMark) {
     return new Packet(
-        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, newMark, quoted);
+        from,
+        to,
+        protocol,
+        sourcePort,
+        port,
+        icmpType,
+        icmpCode,
+        tcpFlags,
+        length,
+        dontFragment,
+        ttl,
+        newMark,
+        quoted);
   }
 
   /** The same packet after one more router. */
   public Packet withTtl(int newTtl) {
     return new Packet(
-        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, newTtl, mark, quoted);
+        from,
+        to,
+        protocol,
+        sourcePort,
+        port,
+        icmpType,
+        icmpCode,
+        tcpFlags,
+        length,
+        dontFragment,
+        newTtl,
+        mark,
+        quoted);
   }
 
   /** The same ICMP error about another packet. */
   public Packet withQuoted(Packet about) {
     return new Packet(
-        from, to, protocol, sourcePort, port, icmpType, icmpCode, tcpFlags, length, dontFragment, ttl, mark, Optional.of(about));
+        from,
+        to,
+        protocol,
+        sourcePort,
+        port,
+        icmpType,
+        icmpCode,
+        tcpFlags,
+        length,
+        dontFragment,
+        ttl,
+        mark,
+        Optional.of(about));
   }
 }

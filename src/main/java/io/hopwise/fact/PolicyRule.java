@@ -14,7 +14,8 @@ package io.hopwise.fact;
  * @param protocol the IP protocol number; -1 for any
  * @param sourcePorts lowest and highest; (-1, -1) for any
  * @param tos -1 for any
- * @param action {@code lookup}, {@code unreachable}, {@code prohibit}, {@code blackhole}, {@code goto}, {@code nop}
+ * @param action {@code lookup}, {@code unreachable}, {@code prohibit}, {@code blackhole}, {@code
+ *     goto}, {@code nop}
  * @param table the table asked by {@code lookup}; for {@code goto} the target priority
  * @param suppressPrefixLength results of this length or shorter are ignored; -1 for none
  */

@@ -27,7 +27,8 @@ public record Prefix(Ip network, int length) {
   }
 
   /**
-   * Reads {@code 10.0.0.0/24}, {@code 10.0.0.0/255.255.255.0}, a bare address, {@code default} or {@code all} (IPv4).
+   * Reads {@code 10.0.0.0/24}, {@code 10.0.0.0/255.255.255.0}, a bare address, {@code default} or
+   * {@code all} (IPv4).
    *
    * @return {@link #NONE} when the text is no prefix, or its mask has gaps
    */

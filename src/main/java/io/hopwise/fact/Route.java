@@ -6,7 +6,8 @@ import java.util.List;
  * A route (ip-route(8)).
  *
  * @param table the table's name or number as printed; {@code main} when none is
- * @param position its place in the listing, from 0: among equal prefixes and metrics the first listed is used
+ * @param position its place in the listing, from 0: among equal prefixes and metrics the first
+ *     listed is used
  * @param scope {@code global}, {@code link}, {@code host} …; empty when not printed
  * @param metric the smaller wins; 0 when not printed
  * @param preferredSource the {@code src} attribute; none when not printed

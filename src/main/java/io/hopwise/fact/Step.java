@@ -3,8 +3,8 @@ package io.hopwise.fact;
 import java.util.Map;
 
 /**
- * One step of the walk. Every step has a stable kebab-case code, the packet as it was at that point and, where a
- * collected line decided it, that fact.
+ * One step of the walk. Every step has a stable kebab-case code, the packet as it was at that point
+ * and, where a collected line decided it, that fact.
  */
 public sealed interface Step extends Fact {
   /** Where it happened. */
@@ -72,7 +72,14 @@ public sealed interface Step extends Fact {
       implements Step {}
 
   /** A route or policy rule sends it on. {@code nextHop} is the target itself on the link. */
-  record Routed(At at, Code code, Packet packet, HostFact because, Ip nextHop, String outDevice, Map<String, String> details)
+  record Routed(
+      At at,
+      Code code,
+      Packet packet,
+      HostFact because,
+      Ip nextHop,
+      String outDevice,
+      Map<String, String> details)
       implements Step {}
 
   /** The packet filter let it pass, or did something other than rewriting. */
@@ -80,7 +87,8 @@ public sealed interface Step extends Fact {
       implements Step {}
 
   /** An address or port was rewritten by a rule, or a rewriting undone on the way back. */
-  record Rewritten(At at, Code code, Packet packet, HostFact because, Packet after, Map<String, String> details)
+  record Rewritten(
+      At at, Code code, Packet packet, HostFact because, Packet after, Map<String, String> details)
       implements Step {
     /** Whether the source changed (SNAT, MASQUERADE, or a DNAT undone). */
     public boolean isSourceRewritten() {
@@ -89,11 +97,13 @@ public sealed interface Step extends Fact {
   }
 
   /** A tunnel wrapped it; {@code outer} is the packet that carries it. */
-  record Encapsulated(At at, Code code, Packet packet, HostFact because, Packet outer, Map<String, String> details)
+  record Encapsulated(
+      At at, Code code, Packet packet, HostFact because, Packet outer, Map<String, String> details)
       implements Step {}
 
   /** A tunnel unwrapped it. */
-  record Decapsulated(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
+  record Decapsulated(
+      At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
   /** It crossed a wire, a bridge or a veth pair. */
@@ -104,12 +114,26 @@ public sealed interface Step extends Fact {
   record Delivered(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
-  /** It ended here by somebody's decision. {@code answer} names the ICMP or TCP answer that is sent (a {@link Result}'s spelling), or is empty. */
-  record Dropped(At at, Code code, Packet packet, HostFact because, String answer, Map<String, String> details)
+  /**
+   * It ended here by somebody's decision. {@code answer} names the ICMP or TCP answer that is sent
+   * (a {@link Result}'s spelling), or is empty.
+   */
+  record Dropped(
+      At at, Code code, Packet packet, HostFact because, String answer, Map<String, String> details)
       implements Step {}
 
-  /** It found no way on: no route, nobody owns the address, the next hop does not answer. {@code answer} as in {@link Dropped}. */
-  record Lost(At at, Code code, Packet packet, HostFact because, Ip nextHop, String answer, Map<String, String> details)
+  /**
+   * It found no way on: no route, nobody owns the address, the next hop does not answer. {@code
+   * answer} as in {@link Dropped}.
+   */
+  record Lost(
+      At at,
+      Code code,
+      Packet packet,
+      HostFact because,
+      Ip nextHop,
+      String answer,
+      Map<String, String> details)
       implements Step {}
 
   /** An answer was made: a reply, a refusal, an ICMP error. */
@@ -120,7 +144,11 @@ public sealed interface Step extends Fact {
   record Assumed(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
-  /** Something needed is missing or unknown, and the possibilities were walked. {@code topic} says what to collect. */
-  record Insufficient(At at, Code code, Packet packet, HostFact because, Topic topic, Map<String, String> details)
+  /**
+   * Something needed is missing or unknown, and the possibilities were walked. {@code topic} says
+   * what to collect.
+   */
+  record Insufficient(
+      At at, Code code, Packet packet, HostFact because, Topic topic, Map<String, String> details)
       implements Step {}
 }

@@ -10,7 +10,13 @@ package io.hopwise.fact;
  * @param note the user's own words; empty for none
  */
 public record Symptom(
-    int index, String probe, Flow flow, Result result, boolean intermittent, String note, Source source)
+    int index,
+    String probe,
+    Flow flow,
+    Result result,
+    boolean intermittent,
+    String note,
+    Source source)
     implements CaseFact {
   /** Whether this is a complaint: it did not succeed. */
   public boolean isFailing() {

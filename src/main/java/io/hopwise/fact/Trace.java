@@ -47,7 +47,10 @@ public record Trace(
     NONE
   }
 
-  /** Something nobody collected: its topic, on which host and namespace, and the code of the step that asked. */
+  /**
+   * Something nobody collected: its topic, on which host and namespace, and the code of the step
+   * that asked.
+   */
   public record Missing(String host, String netns, Topic topic, Code code) {}
 
   /** The symptom's number. */

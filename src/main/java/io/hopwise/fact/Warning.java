@@ -6,7 +6,8 @@ import java.util.List;
  * Something that was not understood or is missing, and what it costs.
  *
  * @param source the file and line
- * @param key of the sentence in the message files ({@code warning.<key>}), e.g. {@code line-not-understood}
+ * @param key of the sentence in the message files ({@code warning.<key>}), e.g. {@code
+ *     line-not-understood}
  * @param arguments what fills {@code {0}}, {@code {1}} … of the sentence
  */
 public record Warning(Source source, String key, List<String> arguments) {
