@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * What is read of a snapshot: one constant a command or file, in the order in which a namespace's texts are parsed. Where
- * several tell the same, the richest comes first, and the later ones stay silent ({@link Sink#isCollected}).
+ * several tell the same, the richest comes first, and the later ones stay silent ({@link Sink#isTold}).
  */
 enum Command {
   HOSTNAME,

@@ -9,7 +9,7 @@ import io.hopwise.snapshot.Text;
  * lines around it stay read. Having read a list to its end it says so ({@link Sink#collected}).
  *
  * <p>The texts of a namespace are parsed in the order of the table in {@link Command}: the richest source of a topic
- * first. A parser of a poorer source asks {@link Sink#isCollected} and stays silent when its topic is already told.
+ * first. A parser of a poorer source asks {@link Sink#isTold} and stays silent when its topic is already told.
  */
 @FunctionalInterface
 public interface Parser {
