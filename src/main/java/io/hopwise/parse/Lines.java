@@ -1,0 +1,100 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Source;
+import io.hopwise.snapshot.Text;
+
+/**
+ * Goes through a text line by line without copying it. Blank lines are passed over, carriage returns and white space at
+ * both ends left out; what stands between {@link #start} and {@link #end} is what a {@link Source} quotes.
+ */
+public final class Lines {
+  /** No command's line is longer; what is, holds something else and is passed over. */
+  static final int LONGEST = 1 << 20;
+
+  private final Text text;
+  private final String content;
+  private int next;
+  private int number;
+  private int begin;
+  private int start;
+  private int end;
+
+  /** Before the first line. */
+  public Lines(Text text) {
+    this.text = text;
+    this.content = text.content();
+  }
+
+  /** Goes to the next line that is not blank; false at the end of the text. */
+  public boolean next() {
+    int length = content.length();
+    while (next < length) {
+      begin = next;
+      int stop = content.indexOf('\n', begin);
+      if (stop < 0) {
+        stop = length;
+      }
+      next = stop + 1;
+      number++;
+      start = begin;
+      end = stop;
+      while (end > start && content.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      while (start < end && content.charAt(start) <= ' ') {
+        start++;
+      }
+      if (start < end && end - start <= LONGEST) {
+        return true;
+      }
+    }
+    start = length;
+    end = length;
+    return false;
+  }
+
+  /** The line's number, from 1. */
+  public int number() {
+    return number;
+  }
+
+  /** Where the line's first character that is no white space stands in {@link #content}. */
+  public int start() {
+    return start;
+  }
+
+  /** The index after the line's last character that is no white space. */
+  public int end() {
+    return end;
+  }
+
+  /** Whether white space stands before the line's first character. */
+  public boolean isIndented() {
+    return start > begin;
+  }
+
+  /** Whether the line begins with this. */
+  public boolean startsWith(String prefix) {
+    return end - start >= prefix.length() && content.startsWith(prefix, start);
+  }
+
+  /** The whole text. */
+  public String content() {
+    return content;
+  }
+
+  /** The line without white space at its ends. */
+  public String line() {
+    return content.substring(start, end);
+  }
+
+  /** This line as the source of a fact. */
+  public Source source(String host) {
+    return new Source(host, text.file(), number, line());
+  }
+
+  /** The file as a whole as the source of a fact. */
+  public static Source file(String host, Text text) {
+    return new Source(host, text.file(), 0, "");
+  }
+}

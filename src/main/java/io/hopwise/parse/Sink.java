@@ -1,0 +1,100 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Warning;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the facts and warnings of one host's texts, in the order they are found. */
+public final class Sink {
+  /** As many warnings of one kind are kept for a file; the rest is only counted. */
+  static final int WARNINGS_A_FILE = 20;
+
+  private record Kind(String host, String file, String key) {}
+
+  private record Told(String netns, Topic topic, String table) {}
+
+  private final List<HostFact> facts = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Map<Kind, Integer> counts = new LinkedHashMap<>();
+  private final Set<Told> told = new HashSet<>();
+  private final Set<String> misread = new HashSet<>();
+
+  /** Keeps a fact. */
+  public void add(HostFact fact) {
+    facts.add(fact);
+  }
+
+  /** Keeps a warning; from the 21st of one kind in one file on they are only counted. */
+  public void warn(Source source, String key, String... arguments) {
+    int count = counts.merge(new Kind(source.host(), source.file(), key), 1, Integer::sum);
+    if (count <= WARNINGS_A_FILE) {
+      warnings.add(Warning.at(source, key, arguments));
+    }
+  }
+
+  /** Says that a line was not understood: its file then no longer counts as wholly read. */
+  public void notUnderstood(Source source) {
+    misread.add(source.file());
+    warn(source, "line-not-understood");
+  }
+
+  /**
+   * Says that a list was read to its end. When a line of that file was not understood the list has a gap: it then counts as
+   * told, but absence from it proves nothing and no {@link Collected} is kept.
+   *
+   * @param table as in {@link Collected}
+   */
+  public void collected(Place place, Topic topic, String table, Source source) {
+    boolean first = told.add(new Told(place.netns(), topic, table));
+    if (first && !misread.contains(source.file())) {
+      facts.add(new Collected(place.host(), place.netns(), topic, table, source));
+    }
+  }
+
+  /**
+   * Whether an earlier text of this namespace told this list; one that told table {@code all} told every table. What tells
+   * it again has nothing to add.
+   */
+  public boolean isTold(Place place, Topic topic, String table) {
+    return told.contains(new Told(place.netns(), topic, table))
+        || told.contains(new Told(place.netns(), topic, "all"));
+  }
+
+  /** The device of this name in this namespace, where an earlier text told it. */
+  Optional<Link> link(Place place, String device) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Link link && link.device().equals(device) && link.netns().equals(place.netns())) {
+        return Optional.of(link);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The facts so far, in the order found. */
+  public List<HostFact> facts() {
+    return List.copyOf(facts);
+  }
+
+  /** The warnings, each kind's uncounted rest summed up at the end. */
+  public List<Warning> warnings() {
+    List<Warning> all = new ArrayList<>(warnings);
+    counts.forEach(
+        (kind, count) -> {
+          if (count > WARNINGS_A_FILE) {
+            Source file = new Source(kind.host(), kind.file(), 0, "");
+            all.add(Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
+          }
+        });
+    return List.copyOf(all);
+  }
+}
