@@ -1,6 +1,7 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.Catalogue;
 import io.hopwise.fact.BadInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,9 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 
 /**
- * The build's step that turns {@code rules/} into classes, so that nothing has to be compiled when
- * Hopwise starts. Does nothing when neither the rules nor the shape of the facts changed.
+ * The build's step that turns {@code rules/} into classes and cards, so that nothing has to be
+ * compiled when Hopwise starts. Rules are only compiled anew when they or the shape of the facts
+ * changed.
  */
 public final class KnowledgeCompiler {
   private final Path classes;
@@ -43,6 +45,22 @@ public final class KnowledgeCompiler {
   }
 
   private void compile(Path folder) throws IOException {
+    compileCards(folder);
+    compileRules(folder);
+  }
+
+  private void compileCards(Path folder) throws IOException {
+    Catalogue cards;
+    try {
+      cards = Catalogue.of(List.of(folder));
+    } catch (BadInput e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    refuse(cards.problems());
+    cards.ship(classes);
+  }
+
+  private void compileRules(Path folder) throws IOException {
     String key = FactShape.key(classes);
     List<RuleFile> files = ruleFiles(folder);
     StringBuilder content = new StringBuilder(key);

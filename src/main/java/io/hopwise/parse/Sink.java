@@ -51,8 +51,9 @@ public final class Sink {
   }
 
   /**
-   * Says that a list was read to its end. When a line of that file was not understood the list has a gap: it then counts as
-   * told, but absence from it proves nothing and no {@link Collected} is kept.
+   * Says that a list was read to its end. When a line of that file was not understood the list has
+   * a gap: it then counts as told, but absence from it proves nothing and no {@link Collected} is
+   * kept.
    *
    * @param table as in {@link Collected}
    */
@@ -64,8 +65,8 @@ public final class Sink {
   }
 
   /**
-   * Whether an earlier text of this namespace told this list; one that told table {@code all} told every table. What tells
-   * it again has nothing to add.
+   * Whether an earlier text of this namespace told this list; one that told table {@code all} told
+   * every table. What tells it again has nothing to add.
    */
   public boolean isTold(Place place, Topic topic, String table) {
     return told.contains(new Told(place.netns(), topic, table))
@@ -75,7 +76,9 @@ public final class Sink {
   /** The device of this name in this namespace, where an earlier text told it. */
   Optional<Link> link(Place place, String device) {
     for (HostFact fact : facts) {
-      if (fact instanceof Link link && link.device().equals(device) && link.netns().equals(place.netns())) {
+      if (fact instanceof Link link
+          && link.device().equals(device)
+          && link.netns().equals(place.netns())) {
         return Optional.of(link);
       }
     }
@@ -114,7 +117,8 @@ public final class Sink {
         (kind, count) -> {
           if (count > WARNINGS_A_FILE) {
             Source file = new Source(kind.host(), kind.file(), 0, "");
-            all.add(Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
+            all.add(
+                Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
           }
         });
     return List.copyOf(all);
