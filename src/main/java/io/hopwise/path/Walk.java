@@ -1,0 +1,126 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks a flow there and back over the facts of a case. */
+public final class Walk {
+  /** So many combinations of unknowns are tried; beyond that the answer is not certain. */
+  private static final int MOST_RUNS = 64;
+
+  private final Network network;
+
+  /** A walk over these facts. */
+  public Walk(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * Walks the flow.
+   *
+   * @param failing whether the flow is a complaint; only marks the steps
+   * @return the way there and back; never throws for what the facts don't say
+   */
+  public Trace trace(Flow flow, boolean failing) {
+    Network whole = withEnds(flow);
+    List<Trace> traces = new ArrayList<>(1);
+    Optional<Oracle> oracle = Optional.of(new Oracle());
+    while (oracle.isPresent() && traces.size() < MOST_RUNS) {
+      Oracle answers = oracle.get();
+      traces.add(new Probe(new Run(whole, answers, new Log(flow, failing))).trace());
+      oracle = answers.next();
+    }
+    return judged(traces, oracle.isPresent());
+  }
+
+  /** Ends that are containers nobody collected are taken as an engine would have made them. */
+  private Network withEnds(Flow flow) {
+    return withEnd(withEnd(network, flow.from()), flow.to());
+  }
+
+  private static Network withEnd(Network network, Endpoint end) {
+    if (!end.ip().isPresent() || end.host().isEmpty() || new Places(network).find(end).isPresent()) {
+      return network;
+    }
+    return network.hasHost(end.host()) ? network.withContainer(end.host(), end.pod(), end.ip()) : network;
+  }
+
+  private static Trace judged(List<Trace> traces, boolean unfinished) {
+    Trace first = traces.get(0);
+    boolean same = !unfinished;
+    boolean complete = true;
+    for (Trace trace : traces) {
+      same &= equivalent(trace.prediction(), first.prediction());
+      complete &= trace.forwardEnd() != Trace.End.INSUFFICIENT && trace.replyEnd() != Trace.End.INSUFFICIENT;
+    }
+    boolean certain = same && complete;
+    List<Trace.Missing> missing = certain ? List.of() : missing(traces);
+    Trace.End forward = !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces) ? Trace.End.AMBIGUOUS : first.forwardEnd();
+    return new Trace(
+        first.flow(),
+        first.failing(),
+        first.prediction(),
+        certain,
+        first.sourceSeen(),
+        certain ? known(first.forward()) : first.forward(),
+        certain ? known(first.reply()) : first.reply(),
+        forward,
+        first.replyEnd(),
+        missing,
+        first.assumed());
+  }
+
+  private static boolean differs(List<Trace> traces) {
+    return traces.stream().anyMatch(t -> t.forwardEnd() != traces.get(0).forwardEnd());
+  }
+
+  /** To the one who probes, silence is silence. */
+  private static boolean equivalent(Result one, Result two) {
+    return one == two || (silent(one) && silent(two));
+  }
+
+  private static boolean silent(Result result) {
+    return result == Result.NO_REPLY || result == Result.TIMEOUT;
+  }
+
+  private static List<Trace.Missing> missing(List<Trace> traces) {
+    List<Trace.Missing> all = new ArrayList<>();
+    for (Trace trace : traces) {
+      for (Trace.Missing missing : trace.missing()) {
+        if (!all.contains(missing)) {
+          all.add(missing);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The steps without the questions that turned out not to matter. */
+  private static List<Step> known(List<Step> steps) {
+    List<Step> known = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      if (!(step instanceof Step.Insufficient)) {
+        known.add(step);
+      }
+    }
+    return known;
+  }
+
+  /** The address that a flow's target has; {@link Ip#NONE} when the facts don't tell. */
+  public Ip targetOf(Flow flow) {
+    return Probe.target(network, flow);
+  }
+
+  /** The codes a walk can give for an end it can't find. */
+  static Code unknownEnd() {
+    return Code.ENDPOINT_UNKNOWN;
+  }
+}
