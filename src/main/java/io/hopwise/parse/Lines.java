@@ -4,8 +4,9 @@ import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 
 /**
- * Goes through a text line by line without copying it. Blank lines are passed over, carriage returns and white space at
- * both ends left out; what stands between {@link #start} and {@link #end} is what a {@link Source} quotes.
+ * Goes through a text line by line without copying it. Blank lines are passed over, carriage
+ * returns and white space at both ends left out; what stands between {@link #start} and {@link
+ * #end} is what a {@link Source} quotes.
  */
 public final class Lines {
   /** No command's line is longer; what is, holds something else and is passed over. */

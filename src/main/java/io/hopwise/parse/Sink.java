@@ -2,6 +2,7 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Warning;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes the facts and warnings of one host's texts, in the order they are found. */
@@ -47,21 +49,38 @@ public final class Sink {
   }
 
   /**
-   * Says that a list was read to its end. When a line of that file was not understood the list is not whole, and nothing
-   * is said.
+   * Says that a list was read to its end. When a line of that file was not understood the list has
+   * a gap: it then counts as told, but absence from it proves nothing and no {@link Collected} is
+   * kept.
    *
    * @param table as in {@link Collected}
    */
   public void collected(Place place, Topic topic, String table, Source source) {
-    if (!misread.contains(source.file()) && told.add(new Told(place.netns(), topic, table))) {
+    boolean first = told.add(new Told(place.netns(), topic, table));
+    if (first && !misread.contains(source.file())) {
       facts.add(new Collected(place.host(), place.netns(), topic, table, source));
     }
   }
 
-  /** Whether an earlier text of this namespace told the whole list; table {@code all} covers every table. */
-  public boolean isCollected(Place place, Topic topic, String table) {
+  /**
+   * Whether an earlier text of this namespace told this list; one that told table {@code all} told
+   * every table. What tells it again has nothing to add.
+   */
+  public boolean isTold(Place place, Topic topic, String table) {
     return told.contains(new Told(place.netns(), topic, table))
         || told.contains(new Told(place.netns(), topic, "all"));
+  }
+
+  /** The device of this name in this namespace, where an earlier text told it. */
+  Optional<Link> link(Place place, String device) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Link link
+          && link.device().equals(device)
+          && link.netns().equals(place.netns())) {
+        return Optional.of(link);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The facts so far, in the order found. */
@@ -76,7 +95,8 @@ public final class Sink {
         (kind, count) -> {
           if (count > WARNINGS_A_FILE) {
             Source file = new Source(kind.host(), kind.file(), 0, "");
-            all.add(Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
+            all.add(
+                Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
           }
         });
     return List.copyOf(all);

@@ -3,7 +3,8 @@ package io.hopwise.snapshot;
 /**
  * The text of one collected file.
  *
- * @param file its path inside the snapshot, without the one top folder, with {@code /} between names
+ * @param file its path inside the snapshot, without the one top folder, with {@code /} between
+ *     names
  * @param content decoded as UTF-8, malformed bytes replaced by U+FFFD
  */
 public record Text(String file, String content) {

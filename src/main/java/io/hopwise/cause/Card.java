@@ -1,0 +1,51 @@
+package io.hopwise.cause;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people know about a cause.
+ *
+ * @param cause its id: the name of its files
+ * @param family the folder it stands in
+ * @param prior how often it is met: 1 is the usual, 3 thrice as often
+ * @param bringsAbout causes that would be consequences of this one
+ * @param remedy the changes that heal it, in order
+ * @param references where to read on
+ * @param falsePositives when its rules may be wrong
+ * @param texts by language: {@code en}, {@code zh}
+ */
+public record Card(
+    String cause,
+    String family,
+    Severity severity,
+    Status status,
+    double prior,
+    List<String> bringsAbout,
+    List<RemedyTemplate> remedy,
+    List<String> references,
+    List<String> falsePositives,
+    Map<String, CardText> texts) {
+  /** The languages every card is written in; the first stands in for one that is not there. */
+  public static final List<String> LANGUAGES = List.of("en", "zh");
+
+  /** Keeps its own copies of the collections. */
+  public Card {
+    bringsAbout = List.copyOf(bringsAbout);
+    remedy = List.copyOf(remedy);
+    references = List.copyOf(references);
+    falsePositives = List.copyOf(falsePositives);
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    if (!texts.containsKey(LANGUAGES.get(0))) {
+      throw new IllegalArgumentException(cause + " has no text in " + LANGUAGES.get(0));
+    }
+  }
+
+  /** What it says in this language, or in English where it is not written in it. */
+  public CardText text(String language) {
+    CardText text = texts.get(language);
+    return text == null ? texts.get(LANGUAGES.get(0)) : text;
+  }
+}

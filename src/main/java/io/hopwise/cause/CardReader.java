@@ -1,0 +1,288 @@
+package io.hopwise.cause;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.hopwise.fact.Spelling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads one card. Whatever its author has to mend is collected, so that one look finds it all. */
+final class CardReader {
+  private static final List<String> KEYS =
+      List.of(
+          "severity",
+          "status",
+          "prior",
+          "brings_about",
+          "remedy",
+          "references",
+          "false_positives",
+          "en",
+          "zh");
+  private static final List<String> REQUIRED =
+      List.of("severity", "status", "remedy", "references", "en", "zh");
+  private static final List<String> TEXTS =
+      List.of("title", "explanation", "confirm", "remedy", "risk");
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder()
+          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final Path path;
+  private final List<String> lines;
+  private final List<AuthorProblem> problems = new ArrayList<>();
+
+  private Severity severity = Severity.MAJOR;
+  private Status status = Status.EXPERIMENTAL;
+  private double prior = 1;
+  private List<String> bringsAbout = List.of();
+  private List<String> references = List.of();
+  private List<String> falsePositives = List.of();
+  private final List<RemedyTemplate> remedy = new ArrayList<>();
+  private final Map<String, CardText> texts = new LinkedHashMap<>();
+
+  private CardReader(Path path, List<String> lines) {
+    this.path = path;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads the card of a cause.
+   *
+   * @param path as problems shall name it
+   * @param problems gets what its author has to mend
+   * @return the card, if there is nothing to mend
+   */
+  static Optional<Card> read(
+      Path path, String family, String cause, String text, List<AuthorProblem> problems) {
+    CardReader reader = new CardReader(path, text.lines().toList());
+    reader.read(text);
+    problems.addAll(reader.problems);
+    return reader.problems.isEmpty()
+        ? Optional.of(
+            new Card(
+                cause,
+                family,
+                reader.severity,
+                reader.status,
+                reader.prior,
+                reader.bringsAbout,
+                reader.remedy,
+                reader.references,
+                reader.falsePositives,
+                reader.texts))
+        : Optional.empty();
+  }
+
+  private void read(String text) {
+    TreeSet<String> missing = new TreeSet<>(REQUIRED);
+    try (JsonParser in = YAML.createParser(text)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        problem(
+            1, "This is no card. Expected lines such as 'severity: major'. Keys: " + join(KEYS));
+        return;
+      }
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String key = in.currentName();
+        missing.remove(key);
+        readKey(in, key);
+      }
+    } catch (JacksonException e) {
+      problem(
+          e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+          "The YAML can't be read: " + firstLine(e));
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException("A text in memory can't fail to be read", e);
+    }
+    for (String key : missing) {
+      problem(0, "The card lacks '" + key + "'. It needs: " + join(REQUIRED));
+    }
+  }
+
+  private void readKey(JsonParser in, String key) throws IOException {
+    int line = in.currentTokenLocation().getLineNr();
+    JsonToken token = in.nextToken();
+    switch (key) {
+      case "severity" -> severity = oneOf(in, key, Severity.values(), severity);
+      case "status" -> status = oneOf(in, key, Status.values(), status);
+      case "prior" -> prior = positive(in);
+      case "brings_about" -> bringsAbout = strings(in, key);
+      case "references" -> references = strings(in, key);
+      case "false_positives" -> falsePositives = strings(in, key);
+      case "remedy" -> readRemedy(in);
+      case "en", "zh" -> readText(in, key);
+      default -> {
+        unknown(line, "A card", key, KEYS);
+        if (token.isStructStart()) {
+          in.skipChildren();
+        }
+      }
+    }
+  }
+
+  private void readText(JsonParser in, String language) throws IOException {
+    int start = in.currentTokenLocation().getLineNr();
+    Map<String, String> text = mapping(in, "the texts of '" + language + "'");
+    for (String key : text.keySet()) {
+      if (!TEXTS.contains(key)) {
+        unknown(lineOf(key, start), "'" + language + "'", key, TEXTS);
+      }
+    }
+    for (String key : TEXTS) {
+      if (text.getOrDefault(key, "").isBlank()) {
+        problem(start, "'" + language + "' lacks '" + key + "'. It needs: " + join(TEXTS));
+        text.put(key, "");
+      }
+    }
+    texts.put(
+        language,
+        new CardText(
+            text.get("title"),
+            text.get("explanation"),
+            text.get("confirm"),
+            text.get("remedy"),
+            text.get("risk")));
+  }
+
+  private void readRemedy(JsonParser in) throws IOException {
+    int line = in.currentTokenLocation().getLineNr();
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      problem(
+          line,
+          "'remedy' is a list of changes. Write each as '- change: set-sysctl' with its arguments below.");
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      int start = in.currentTokenLocation().getLineNr();
+      Map<String, String> arguments = mapping(in, "a change of 'remedy'");
+      String change = arguments.remove("change");
+      if (change == null) {
+        problem(start, "A change of 'remedy' lacks its kind. Write '- change: set-sysctl', say.");
+      } else {
+        remedy.add(new RemedyTemplate(change, arguments));
+      }
+    }
+  }
+
+  private Map<String, String> mapping(JsonParser in, String what) throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      problem(
+          in.currentTokenLocation().getLineNr(), "Expected " + what + " as 'key: value' lines.");
+      in.skipChildren();
+      return entries;
+    }
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      in.nextToken();
+      entries.put(key, scalar(in, key));
+    }
+    return entries;
+  }
+
+  private List<String> strings(JsonParser in, String key) throws IOException {
+    List<String> strings = new ArrayList<>();
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      problem(
+          in.currentTokenLocation().getLineNr(),
+          "'" + key + "' is a list. Write each entry as '- …'.");
+      in.skipChildren();
+      return strings;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      strings.add(scalar(in, key));
+    }
+    return strings;
+  }
+
+  private String scalar(JsonParser in, String key) throws IOException {
+    if (in.currentToken().isScalarValue()) {
+      return in.getText().strip();
+    }
+    problem(
+        in.currentTokenLocation().getLineNr(),
+        "'" + key + "' is a text, not a list or mapping. Quote it if it starts with {, [ or -.");
+    in.skipChildren();
+    return "";
+  }
+
+  private double positive(JsonParser in) throws IOException {
+    int line = in.currentTokenLocation().getLineNr();
+    String text = scalar(in, "prior");
+    try {
+      double value = Double.parseDouble(text);
+      if (value > 0 && value < Double.POSITIVE_INFINITY) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    problem(line, "'prior' is a positive number, not '" + text + "'. 1 is the usual.");
+    return 1;
+  }
+
+  private <T extends Enum<T>> T oneOf(JsonParser in, String key, T[] values, T otherwise)
+      throws IOException {
+    int line = in.currentTokenLocation().getLineNr();
+    String text = scalar(in, key);
+    List<String> names = new ArrayList<>();
+    for (T value : values) {
+      String name = value.name().toLowerCase(Locale.ROOT);
+      if (name.equals(text)) {
+        return value;
+      }
+      names.add(name);
+    }
+    problem(
+        line,
+        "'" + key + "' can't be '" + text + "'." + meant(text, names) + " One of: " + join(names));
+    return otherwise;
+  }
+
+  private void unknown(int line, String where, String key, List<String> known) {
+    problem(
+        line, where + " has no key '" + key + "'." + meant(key, known) + " Keys: " + join(known));
+  }
+
+  private static String meant(String word, List<String> known) {
+    return Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
+  }
+
+  private int lineOf(String key, int from) {
+    for (int i = Math.max(0, from - 1); i < lines.size(); i++) {
+      if (lines.get(i).strip().startsWith(key + ":")) {
+        return i + 1;
+      }
+    }
+    return from;
+  }
+
+  private void problem(int line, String message) {
+    String quoted = line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
+    problems.add(
+        new AuthorProblem(
+            path, line, quoted.length() - quoted.stripLeading().length() + 1, message, quoted));
+  }
+
+  private static String join(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  private static String firstLine(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

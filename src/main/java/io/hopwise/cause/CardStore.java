@@ -1,0 +1,117 @@
+package io.hopwise.cause;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cards as the build keeps them in our jar: reading YAML would cost more time than all the rest of
+ * a start.
+ */
+final class CardStore {
+  /** Where they lie in the jar. */
+  static final String RESOURCE = "META-INF/hopwise/cards";
+
+  private CardStore() {}
+
+  static void write(List<Card> cards, DataOutputStream out) throws IOException {
+    out.writeShort(cards.size());
+    for (Card card : cards) {
+      out.writeUTF(card.cause());
+      out.writeUTF(card.family());
+      out.writeUTF(card.severity().name());
+      out.writeUTF(card.status().name());
+      out.writeDouble(card.prior());
+      writeAll(card.bringsAbout(), out);
+      out.writeShort(card.remedy().size());
+      for (RemedyTemplate change : card.remedy()) {
+        out.writeUTF(change.change());
+        out.writeShort(change.arguments().size());
+        for (Map.Entry<String, String> argument : change.arguments().entrySet()) {
+          out.writeUTF(argument.getKey());
+          out.writeUTF(argument.getValue());
+        }
+      }
+      writeAll(card.references(), out);
+      writeAll(card.falsePositives(), out);
+      out.writeShort(card.texts().size());
+      for (Map.Entry<String, CardText> entry : card.texts().entrySet()) {
+        CardText text = entry.getValue();
+        out.writeUTF(entry.getKey());
+        out.writeUTF(text.title());
+        out.writeUTF(text.explanation());
+        out.writeUTF(text.confirm());
+        out.writeUTF(text.remedy());
+        out.writeUTF(text.risk());
+      }
+    }
+  }
+
+  static List<Card> read(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    List<Card> cards = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      cards.add(
+          new Card(
+              in.readUTF(),
+              in.readUTF(),
+              Severity.valueOf(in.readUTF()),
+              Status.valueOf(in.readUTF()),
+              in.readDouble(),
+              readAll(in),
+              readRemedy(in),
+              readAll(in),
+              readAll(in),
+              readTexts(in)));
+    }
+    return cards;
+  }
+
+  private static void writeAll(List<String> strings, DataOutputStream out) throws IOException {
+    out.writeShort(strings.size());
+    for (String string : strings) {
+      out.writeUTF(string);
+    }
+  }
+
+  private static List<String> readAll(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    List<String> strings = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      strings.add(in.readUTF());
+    }
+    return strings;
+  }
+
+  private static List<RemedyTemplate> readRemedy(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    List<RemedyTemplate> remedy = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      String change = in.readUTF();
+      int count = in.readUnsignedShort();
+      Map<String, String> arguments = new LinkedHashMap<>();
+      for (int j = 0; j < count; j++) {
+        String name = in.readUTF();
+        arguments.put(name, in.readUTF());
+      }
+      remedy.add(new RemedyTemplate(change, arguments));
+    }
+    return remedy;
+  }
+
+  private static Map<String, CardText> readTexts(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    Map<String, CardText> texts = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      String language = in.readUTF();
+      texts.put(
+          language,
+          new CardText(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+    }
+    return texts;
+  }
+}

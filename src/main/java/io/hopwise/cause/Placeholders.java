@@ -1,0 +1,63 @@
+package io.hopwise.cause;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Fills {@code {role.field}} in a card's texts with what the evidence says. */
+public final class Placeholders {
+  private Placeholders() {}
+
+  /**
+   * Fills every placeholder whose role and field are known. Others stay as they are, so that a gap
+   * is seen.
+   *
+   * @param roles by role, then by field
+   */
+  public static String fill(String text, Map<String, Map<String, String>> roles) {
+    int open = text.indexOf('{');
+    if (open < 0) {
+      return text;
+    }
+    StringBuilder filled = new StringBuilder(text.length() + 32);
+    int done = 0;
+    while (open >= 0) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      filled.append(text, done, open).append(value(text, open, close, roles));
+      done = close + 1;
+      open = text.indexOf('{', done);
+    }
+    return filled.append(text, done, text.length()).toString();
+  }
+
+  /** The placeholders of a text, as {@code role.field}, in their order. */
+  public static List<String> in(String text) {
+    List<String> names = new ArrayList<>();
+    int open = text.indexOf('{');
+    while (open >= 0) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      names.add(text.substring(open + 1, close));
+      open = text.indexOf('{', close);
+    }
+    return names;
+  }
+
+  private static String value(
+      String text, int open, int close, Map<String, Map<String, String>> roles) {
+    int dot = text.indexOf('.', open);
+    if (dot > 0 && dot < close) {
+      Map<String, String> fields = roles.get(text.substring(open + 1, dot));
+      String value = fields == null ? null : fields.get(text.substring(dot + 1, close));
+      if (value != null) {
+        return value;
+      }
+    }
+    return text.substring(open, close + 1);
+  }
+}

@@ -1,0 +1,43 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One step of a remedy: the same value changes the model and prints the commands. */
+public sealed interface Change permits SetSysctl {
+  /** The kind, as cards spell it: {@code set-sysctl}. */
+  String kind();
+
+  /** The host to be changed. */
+  String host();
+
+  /** The network namespace to be changed; empty for the host's own. */
+  String netns();
+
+  /**
+   * What the host would show after the change.
+   *
+   * @param factsOfHost everything known of {@link #host}
+   * @return empty when the model does not hold what this changes: the effect then can't be proved
+   */
+  Optional<List<HostFact>> apply(List<HostFact> factsOfHost);
+
+  /** What to type, for a host that looks like this. */
+  Commands commands(HostProfile profile);
+
+  /** What else the change does; its sentence is {@code risk.<key>}. */
+  Remark risk();
+
+  /**
+   * Addresses that the change replaces, old to new: a probe sent to an old one then goes to the new
+   * one.
+   *
+   * @param factsOfHost everything known of {@link #host} before the change
+   */
+  default Map<Ip, Ip> renumbered(List<HostFact> factsOfHost) {
+    return Map.of();
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * One step of a remedy: it changes the model, so that the packet can be walked again, and it prints
+ * itself as commands for exactly that host, with their undo and with what makes them last.
+ *
+ * <p>{@link io.hopwise.change.Changes#propose} makes changes from what a card's {@code remedy:}
+ * says, {@link io.hopwise.change.Changes#check} finds an author's mistakes in it. The kinds and
+ * their arguments; those in brackets may be left out:
+ *
+ * <table>
+ * <caption>Kinds of change</caption>
+ * <tr><td>{@code set-sysctl}</td><td>key, value</td></tr>
+ * <tr><td>{@code add-route}</td><td>destination, [via], [device], [table], [source], [metric],
+ *     [onlink]; via or device must be there</td></tr>
+ * <tr><td>{@code replace-route}</td><td>route or destination; then as add-route: what is not named
+ *     stays as the route has it</td></tr>
+ * <tr><td>{@code delete-route}</td><td>route</td></tr>
+ * <tr><td>{@code insert-netfilter-rule}</td><td>chain, target, [table], [before], [protocol],
+ *     [port], [source], [destination], [in], [out], [not_out], [state]. {@code before}: a role
+ *     that is a rule, {@code first}, or {@code last}, which is also what is done without it; table
+ *     is {@code filter} without it, or the table of {@code before}; target ACCEPT, RETURN,
+ *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}</td></tr>
+ * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
+ * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
+ * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
+ * <tr><td>{@code set-link-up}</td><td>device</td></tr>
+ * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
+ * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
+ * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
+ * <tr><td>{@code add-address}, {@code delete-address}</td><td>address (with prefix length),
+ *     device</td></tr>
+ * <tr><td>{@code delete-policy-rule}</td><td>rule</td></tr>
+ * <tr><td>{@code set-vxlan}</td><td>device, [vni], [port], [local]</td></tr>
+ * <tr><td>{@code move-bridge-subnet}</td><td>bridge, subnet</td></tr>
+ * <tr><td>{@code disable-docker-masquerade}</td><td>rule</td></tr>
+ * <tr><td>{@code start-service}</td><td>service</td></tr>
+ * </table>
+ *
+ * <p>{@code route}, {@code rule}, {@code chain} and {@code before} name a role of the evidence whose
+ * fact is meant, or a role that is a step, whose deciding fact is then meant ({@code rule: rule}).
+ * Every kind also takes {@code host}: by default the evidence's, which is where the commands are to
+ * be typed; and {@code netns}: by default that of the fact a role names, else the host's own.
+ * Values come with their {@code {role.field}} placeholders filled. A value still to be found out
+ * begins with a question mark; each candidate becomes a change of its own, the most plausible
+ * first, and the proof tries them in that order:
+ *
+ * <ul>
+ *   <li>{@code ?gateway} for {@code via}: where to send packets for the destination; sets the
+ *       device, and {@code onlink} where needed, as well
+ *   <li>{@code ?network 10.1.2.3} for {@code destination} or {@code source}: the network that this
+ *       address lives in, by what the case's hosts show; the address alone when nothing shows it
+ *   <li>{@code ?underlay} for {@code source}: the network in which the nodes of the overlay reach
+ *       each other
+ *   <li>{@code ?overlay} for {@code destination} or {@code source}: the whole pod network
+ *   <li>{@code ?bridge-of 10.1.2.3} for {@code not_out} or {@code device}: the bridge of this host
+ *       behind which the address lives
+ *   <li>{@code ?mtu} for {@code mtu}: what fits through the device below
+ *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the tunnel
+ *       device that owns this overlay address, or the outer address of its host
+ * </ul>
+ */
+package io.hopwise.change;

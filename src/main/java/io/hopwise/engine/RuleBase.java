@@ -1,0 +1,133 @@
+package io.hopwise.engine;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.Finding;
+import io.hopwise.cause.Strength;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Warning;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.drools.core.common.InternalFactHandle;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.drools.tms.LogicalDependency;
+import org.drools.tms.SimpleMode;
+import org.drools.tms.TruthMaintenanceSystemEqualityKey;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.conf.EqualityBehaviorOption;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * Compiled rules, ready to fire. Immutable, and safe to use from many threads; make one and keep
+ * it.
+ */
+public final class RuleBase {
+  /** More firings than this are a rule feeding itself: a host of 100,000 facts stays far below. */
+  private static final int MOST_FIRINGS = 1_000_000;
+
+  private final InternalKnowledgeBase rules;
+  private final List<AuthorProblem> problems;
+
+  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems) {
+    this.rules = rules;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The rules that ship with Hopwise. Loaded once, when first asked for. */
+  public static RuleBase shipped() {
+    return Shipped.RULES;
+  }
+
+  /**
+   * The shipped rules and those in these folders. A rule file of a shipped one's name replaces it,
+   * and one in a later folder one in an earlier. Files that can't be used are left out, see {@link
+   * #problems()}.
+   *
+   * @param folders each holds {@code <family>/<cause>.drl}
+   * @throws BadInput when one of them is no folder that can be read
+   */
+  public static RuleBase with(List<Path> folders) throws BadInput {
+    if (folders.isEmpty()) {
+      return shipped();
+    }
+    ShippedModel model = ShippedModel.read();
+    return UserRules.in(folders).onTopOf(load(model), model.key());
+  }
+
+  /** What authors have to mend: the files named here were left out. */
+  public List<AuthorProblem> problems() {
+    return problems;
+  }
+
+  /**
+   * Fires all rules on these facts.
+   *
+   * @param warn is told when rules feed each other without end; what they found until then is
+   *     returned
+   * @return what was found, in an order that depends on the facts only
+   */
+  public List<Finding> fire(Collection<? extends Fact> facts, Consumer<Warning> warn) {
+    try (KieSession session = rules.newKieSession()) {
+      for (Fact fact : facts) {
+        session.insert(fact);
+      }
+      if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+        warn.accept(Warning.at(Source.NONE, "rules-without-end", Integer.toString(MOST_FIRINGS)));
+      }
+      List<Finding> findings = new ArrayList<>();
+      for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
+        findings.add(finding((InternalFactHandle) handle));
+      }
+      findings.sort(FindingOrder.BY_CONTENT);
+      return List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Equal evidence of several rules is one fact with several justifications: the strongest of them
+   * counts.
+   */
+  private static Finding finding(InternalFactHandle handle) {
+    String rule = "";
+    Strength strongest = Strength.WEAK;
+    TruthMaintenanceSystemEqualityKey key =
+        (TruthMaintenanceSystemEqualityKey) handle.getEqualityKey();
+    for (Object mode = key.getBeliefSet().getFirst();
+        mode != null;
+        mode = ((SimpleMode) mode).getNext()) {
+      LogicalDependency<?> dependency = ((SimpleMode) mode).getObject();
+      Rule justifier = dependency.getJustifier().getRule();
+      Strength strength = strength(justifier);
+      int order = strength.compareTo(strongest);
+      if (rule.isEmpty() || order > 0 || (order == 0 && justifier.getName().compareTo(rule) < 0)) {
+        rule = justifier.getName();
+        strongest = strength;
+      }
+    }
+    return new Finding((Evidence) handle.getObject(), rule, strongest);
+  }
+
+  private static Strength strength(Rule rule) {
+    return Strength.named(String.valueOf(rule.getMetaData().get("strength"))).orElse(Strength.WEAK);
+  }
+
+  private static InternalKnowledgeBase load(ShippedModel model) {
+    KieBaseConfiguration equality = RuleBaseFactory.newKnowledgeBaseConfiguration();
+    equality.setOption(EqualityBehaviorOption.EQUALITY);
+    return KieBaseBuilder.createKieBaseFromModel(model.models(), equality);
+  }
+
+  /** Loaded on first use, once a JVM. */
+  private static final class Shipped {
+    static final RuleBase RULES = new RuleBase(load(ShippedModel.read()), List.of());
+  }
+}

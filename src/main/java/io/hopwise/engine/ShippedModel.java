@@ -1,0 +1,56 @@
+package io.hopwise.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.Model;
+
+/**
+ * The rules compiled at build time: which classes they are, and what they were compiled against.
+ *
+ * @param key changes when Drools or the shape of a fact changes; compiled rules are good for one
+ *     key only
+ * @param classes the names of the classes that hold the rules, one a family
+ */
+record ShippedModel(String key, List<String> classes) {
+  /** The resource {@link KnowledgeCompiler} writes: the key, then one class name a line. */
+  static final String RESOURCE = "META-INF/hopwise/model";
+
+  static ShippedModel read() {
+    ClassLoader loader = ShippedModel.class.getClassLoader();
+    try (InputStream in = loader.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "This build holds no compiled rules: " + RESOURCE + " is missing.");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      String key = lines.readLine();
+      List<String> classes = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        classes.add(line);
+      }
+      return new ShippedModel(key, List.copyOf(classes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rules themselves. */
+  List<Model> models() {
+    List<Model> models = new ArrayList<>(classes.size());
+    for (String name : classes) {
+      try {
+        models.add(
+            Class.forName(name).asSubclass(Model.class).getDeclaredConstructor().newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("The compiled rules " + name + " can't be loaded.", e);
+      }
+    }
+    return models;
+  }
+}

@@ -1,0 +1,109 @@
+package io.hopwise.cause;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CardReaderTest {
+  private static final String CARD =
+      """
+      severity: critical
+      status: stable
+      prior: 2.5
+      brings_about: [forward-route-missing]
+      remedy:
+        - change: set-sysctl
+          key: "{parameter.key}"
+          value: "1"
+      references:
+        - https://docs.kernel.org/networking/ip-sysctl.html
+      en: {title: "off", explanation: "why", confirm: "sysctl", remedy: "on", risk: "none"}
+      zh: {title: "关", explanation: "为什么", confirm: "sysctl", remedy: "开", risk: "无"}
+      """;
+
+  private final List<AuthorProblem> problems = new ArrayList<>();
+
+  @Test
+  void everythingACardSaysIsRead() {
+    Card card = read(CARD).orElseThrow();
+
+    assertEquals(Severity.CRITICAL, card.severity());
+    assertEquals(Status.STABLE, card.status());
+    assertEquals(2.5, card.prior());
+    assertEquals(List.of("forward-route-missing"), card.bringsAbout());
+    assertEquals(
+        List.of(new RemedyTemplate("set-sysctl", Map.of("key", "{parameter.key}", "value", "1"))),
+        card.remedy());
+    assertEquals("关", card.text("zh").title());
+  }
+
+  @Test
+  void aLanguageItIsNotWrittenInFallsBackToEnglish() {
+    assertEquals("off", read(CARD).orElseThrow().text("fr").title());
+  }
+
+  @Test
+  void aMisspeltKeyIsShownWithItsLineAndWhatWasMeant() {
+    read(CARD.replace("severity", "severty"));
+
+    assertEquals(1, problems.get(0).line());
+    assertTrue(
+        problems
+            .get(0)
+            .message()
+            .startsWith("A card has no key 'severty'. Did you mean 'severity'?"),
+        problems.toString());
+  }
+
+  @Test
+  void aMisspeltValueIsShownWithWhatIsAllowed() {
+    read(CARD.replace("critical", "critcal"));
+
+    assertEquals(
+        "rules/kernel/x.yaml:1: 'severity' can't be 'critcal'. Did you mean 'critical'? One of: critical, major, minor",
+        problems.get(0).toString());
+  }
+
+  @Test
+  void everyMissingLanguageAndTextIsNamedAtOnce() {
+    String withoutChinese = CARD.substring(0, CARD.indexOf("zh:"));
+    read(withoutChinese.replace("risk: \"none\"", "risk: \"\""));
+
+    assertEquals(2, problems.size(), problems.toString());
+    assertEquals("'en' lacks 'risk'", problems.get(0).message().substring(0, 17));
+    assertEquals("The card lacks 'zh'", problems.get(1).message().substring(0, 19));
+  }
+
+  @Test
+  void yamlThatDoesNotParseIsNamedWithItsLine() {
+    read(CARD + "prior: \"1\n");
+
+    assertTrue(problems.get(0).message().startsWith("The YAML can't be read"), problems.toString());
+    assertTrue(problems.get(0).line() > 1, problems.toString());
+  }
+
+  @Test
+  void aKeyWrittenTwiceIsAMistake() {
+    read(CARD + "status: stable\n");
+
+    assertEquals(1, problems.size(), problems.toString());
+  }
+
+  @Test
+  void aPriorMustBePositive() {
+    read(CARD.replace("prior: 2.5", "prior: -1"));
+
+    assertEquals(
+        "'prior' is a positive number, not '-1'. 1 is the usual.", problems.get(0).message());
+  }
+
+  private Optional<Card> read(String text) {
+    return CardReader.read(Path.of("rules/kernel/x.yaml"), "kernel", "x", text, problems);
+  }
+}
