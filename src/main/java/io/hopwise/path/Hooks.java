@@ -44,7 +44,7 @@ final class Hooks {
     int natPriority = source ? 100 : -100;
     boolean undone = hook == Hook.FORWARD;
     boolean tracked = !first;
-    Question question = new Question(run, stack, skb, hook, in, out);
+    HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
     for (BaseChain chain : stack.ruleset().at(hook)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);

@@ -40,6 +40,15 @@ final class Log {
     return flow;
   }
 
+  boolean failing() {
+    return failing;
+  }
+
+  /** Whether this is about the packet itself, not a tunnel's outer one. */
+  boolean isInner() {
+    return depth == 0;
+  }
+
   void direction(Direction now) {
     direction = now;
   }
@@ -87,7 +96,7 @@ final class Log {
 
   void insufficient(
       At at, Code code, Packet packet, HostFact because, Topic topic, Map<String, String> details) {
-    missing.add(new Trace.Missing(at.host(), at.netns(), topic, code.text()));
+    missing.add(new Trace.Missing(at.host(), at.netns(), topic, code));
     add(new Step.Insufficient(at, code, packet, because, topic, details));
   }
 

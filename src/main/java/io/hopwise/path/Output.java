@@ -6,6 +6,7 @@ import io.hopwise.fact.Hook;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Route;
@@ -55,6 +56,10 @@ final class Output {
           return refused.get();
         }
       }
+    }
+    if (skb.bySocket() && run.log().isInner()) {
+      At at = run.log().at(stack, outDevice(route), Stage.SOCKET);
+      run.log().add(new Step.Sent(at, Code.PACKET_SENT, packet, Note.NONE, Map.of("from", packet.from().toString(), "to", packet.to().toString())));
     }
     routed(stack, skb, route, Stage.ROUTING);
     Optional<Ending> tooBig = tooBigHere(stack, skb, route);

@@ -1,6 +1,5 @@
 package io.hopwise.path;
 
-import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
@@ -117,10 +116,5 @@ public final class Walk {
   /** The address that a flow's target has; {@link Ip#NONE} when the facts don't tell. */
   public Ip targetOf(Flow flow) {
     return Probe.target(network, flow);
-  }
-
-  /** The codes a walk can give for an end it can't find. */
-  static Code unknownEnd() {
-    return Code.ENDPOINT_UNKNOWN;
   }
 }
