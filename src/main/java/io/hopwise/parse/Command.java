@@ -35,8 +35,11 @@ enum Command {
   IPTABLES_SAVE,
   IPTABLES_LIST,
   NFT_LIST_RULESET,
-  SERVICE_FILE,
-  SYSTEMD_UNITS;
+  SYSTEMD_UNITS,
+  SERVICE_FILE;
+
+  /** For what the reader of the host itself looks at. */
+  private static final Parser NOTHING = (text, place, sink) -> {};
 
   /**
    * The command that a file's name stands for. Collectors write a command line as a file name: a
@@ -228,12 +231,50 @@ enum Command {
     return listing ? IPTABLES_LIST : null;
   }
 
+  /** Whether this is a command's output and not a file of the host's own. */
+  boolean isCommand() {
+    return switch (this) {
+      case DAEMON_JSON, CNI_CONFIG, SUBNET_ENV, SERVICE_FILE -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether the command, when it works, always prints something: there is always a loopback device, a rule, a header. */
+  boolean isNeverBlank() {
+    return switch (this) {
+      case HOSTNAME, UNAME, DOCKER_PS, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT, IP_DETAILED_ADDRESS, IP_DETAILED_LINK,
+          IP_ADDRESS, IP_LINK, ROUTE_N, IP_RULE, SYSCTL, SS, SUBNET_ENV, IPTABLES_LIST -> true;
+      default -> false;
+    };
+  }
+
   /** The parser of this command's text. */
   Parser parser() {
     return switch (this) {
+      case DOCKER_INSPECT -> new DockerInspectParser();
+      case DOCKER_PS -> new DockerPsParser();
+      case DOCKER_NETWORK_INSPECT -> new DockerNetworkInspectParser();
+      case DAEMON_JSON -> new JsonOptionsParser("docker");
+      case CNI_CONFIG -> new JsonOptionsParser("cni");
+      case SUBNET_ENV -> new SubnetEnvParser();
+      case IP_NETNS -> new IpNetnsParser();
+      case IP_DETAILED_ADDRESS, IP_ADDRESS -> new IpLinkParser(true);
+      case IP_DETAILED_LINK, IP_LINK -> new IpLinkParser(false);
+      case IP_ONELINE_ADDRESS -> new IpOnelineAddressParser();
+      case IP_ROUTE_ALL -> new IpRouteParser("all");
+      case IP_ROUTE_MAIN -> new IpRouteParser("main");
+      case ROUTE_N -> new RouteNParser();
+      case IP_RULE -> new IpRuleParser();
+      case IP_NEIGH -> new IpNeighParser();
+      case BRIDGE_LINK -> new BridgeLinkParser();
+      case BRIDGE_FDB -> new BridgeFdbParser();
+      case SYSCTL -> new SysctlParser();
+      case SS -> new SsParser();
+      case SYSTEMD_UNITS -> new SystemdUnitsParser();
+      case SERVICE_FILE -> new ServiceFileParser();
+      case HOSTNAME, UNAME -> NOTHING;
       // io.hopwise.parse.netfilter plugs its parsers in here
-      case IPSET_LIST, IPTABLES_SAVE, IPTABLES_LIST, NFT_LIST_RULESET -> (text, place, sink) -> {};
-      default -> (text, place, sink) -> {};
+      case IPSET_LIST, IPTABLES_SAVE, IPTABLES_LIST, NFT_LIST_RULESET -> NOTHING;
     };
   }
 }

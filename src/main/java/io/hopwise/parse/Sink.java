@@ -1,7 +1,9 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.Container;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
@@ -81,6 +83,26 @@ public final class Sink {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a container of this id was told. */
+  boolean hasContainer(String shortId) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Container container && container.id().startsWith(shortId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a service of this name was told. */
+  boolean hasService(String name) {
+    for (HostFact fact : facts) {
+      if (fact instanceof InstalledService service && service.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The facts so far, in the order found. */
