@@ -68,12 +68,12 @@ final class HookQuestion implements Question {
   }
 
   @Override
-  public Packet originalTuple() {
+  public Packet original() {
     return skb.connection().map(c -> packetOf(c.original())).orElse(skb.packet());
   }
 
   @Override
-  public Packet replyTuple() {
+  public Packet reply() {
     return skb.connection().map(c -> packetOf(c.reply())).orElse(skb.packet());
   }
 
@@ -144,8 +144,9 @@ final class HookQuestion implements Question {
   }
 
   @Override
-  public boolean hasOwner() {
-    return skb.locallyMade() && skb.bySocket();
+  public long uid() {
+    // who probes is taken to be root; what the kernel makes by itself has no socket
+    return skb.bySocket() ? 0 : -1;
   }
 
   @Override

@@ -42,13 +42,16 @@ final class Hooks {
     boolean first = hook == Hook.PREROUTING || hook == Hook.OUTPUT;
     boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
     int natPriority = source ? 100 : -100;
-    boolean undone = hook == Hook.FORWARD;
+    boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
     boolean tracked = !first;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
     for (BaseChain chain : stack.ruleset().at(hook)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
         tracked = true;
+      }
+      if (!chain.isAt(in)) {
+        continue;
       }
       boolean nat = chain.type().equals("nat");
       if (!undone && (nat || chain.priority() > natPriority)) {
@@ -69,7 +72,7 @@ final class Hooks {
     if (!undone) {
       undo(stack, hook, skb, source, in.isEmpty() ? out : in);
     }
-    if (hook != Hook.FORWARD) {
+    if (hook != Hook.FORWARD && hook != Hook.INGRESS) {
       skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
     }
     if (source) {

@@ -36,11 +36,12 @@ final class Input {
       run.log().add(new Step.Dropped(at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
-    Optional<Ending> filtered = run.hooks().ask(stack, Hook.PREROUTING, skb, device.device(), "");
-    if (filtered.isPresent()) {
-      return filtered.get();
-    }
-    return route(stack, skb);
+    String first = inPort.isEmpty() ? device.device() : inPort;
+    Optional<Ending> filtered =
+        run.hooks()
+            .ask(stack, Hook.INGRESS, skb, first, "")
+            .or(() -> run.hooks().ask(stack, Hook.PREROUTING, skb, device.device(), ""));
+    return filtered.orElseGet(() -> route(stack, skb));
   }
 
   /** A packet that already passed PREROUTING on a bridge and turned out to need routing. */
