@@ -71,14 +71,11 @@ final class Implied {
     Link link =
         new Link(
             host, netns, "eth0", -1, LinkKind.VETH, "", "", -1, "", mtu, true, true, true, false, false, Vxlan.NONE, source);
-    Link loopback =
-        new Link(
-            host, netns, "lo", 1, LinkKind.LOOPBACK, "", "", -1, "", 65536, true, true, true, false, false, Vxlan.NONE, source);
     Route connected =
         route(own, 0, gateway.subnet(), "link", new NextHop(Ip.NONE, "eth0", 1, false, false, false), source);
     Route byDefault =
         route(own, 1, Prefix.ALL4, "", new NextHop(gateway.ip(), "eth0", 1, false, false, false), source);
-    return List.of(loopback, link, own, connected, byDefault);
+    return List.of(link, own, connected, byDefault);
   }
 
   private static Route route(

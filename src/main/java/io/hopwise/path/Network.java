@@ -96,13 +96,13 @@ public final class Network {
    * The same network with a container that nobody collected, as an engine would have made it behind the host's bridge.
    * The same network when the host has no bridge whose subnet holds the address.
    */
-  Network withContainer(String host, String name, Ip ip) {
+  Network withContainer(StackId id, Ip ip) {
     List<HostFact> more =
-        Implied.container(facts(host), host, name.isEmpty() ? ip.toString() : name, ip, Source.NONE);
+        Implied.container(facts(id.host()), id.host(), id.netns(), ip, Source.NONE);
     return more.isEmpty()
         ? this
         : with(
-            host,
+            id.host(),
             facts -> {
               List<HostFact> all = new ArrayList<>(facts);
               all.addAll(more);

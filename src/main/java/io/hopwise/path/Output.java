@@ -115,10 +115,18 @@ final class Output {
   /** To an own address: out by lo and in again; connection tracking stays attached. */
   private Ending loop(Stack stack, Skb skb) {
     Optional<Link> lo = stack.link("lo");
+    At at = run.log().at(stack, "lo", Stage.DEVICE);
     if (lo.isPresent() && !lo.get().up()) {
-      At at = run.log().at(stack, "lo", Stage.DEVICE);
       run.log().add(new Step.Dropped(at, Code.DEVICE_DOWN, skb.packet(), lo.get(), "", Map.of("device", "lo")));
       return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    if (lo.isEmpty() && stack.isContainer()) {
+      // engines bring lo up, bare CNI plugins leave it down
+      run.log()
+          .insufficient(at, Code.LINKS_NOT_COLLECTED, skb.packet(), Note.NONE, Topic.LINKS, Map.of("device", "lo", "host", stack.id().host()));
+      if (run.oracle().holds(Code.LINKS_NOT_COLLECTED, Note.NONE, stack.id() + " lo")) {
+        return Ending.Ended.silently(Trace.End.DROPPED);
+      }
     }
     skb.inDevice("lo");
     return run.input().loopedBack(stack, skb);

@@ -8,7 +8,9 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Walks a flow there and back over the facts of a case. */
 public final class Walk {
@@ -16,10 +18,27 @@ public final class Walk {
   private static final int MOST_RUNS = 64;
 
   private final Network network;
+  private final Map<Endpoint, List<Network>> byEnd = new ConcurrentHashMap<>();
 
   /** A walk over these facts. */
   public Walk(Network network) {
     this.network = network;
+  }
+
+  /**
+   * A walk over these facts and what the flows themselves tell: a container that one of them names with its address has
+   * that address for all of them.
+   */
+  public static Walk of(Network network, Iterable<Flow> flows) {
+    Network known = network;
+    for (Flow flow : flows) {
+      for (Endpoint end : List.of(flow.from(), flow.to())) {
+        if (!end.host().isEmpty() && !end.pod().isEmpty() && end.ip().isPresent()) {
+          known = Ends.of(known, end).get(0);
+        }
+      }
+    }
+    return new Walk(known);
   }
 
   /**
@@ -29,27 +48,28 @@ public final class Walk {
    * @return the way there and back; never throws for what the facts don't say
    */
   public Trace trace(Flow flow, boolean failing) {
-    Network whole = withEnds(flow);
     List<Trace> traces = new ArrayList<>(1);
-    Optional<Oracle> oracle = Optional.of(new Oracle());
-    while (oracle.isPresent() && traces.size() < MOST_RUNS) {
-      Oracle answers = oracle.get();
-      traces.add(new Probe(new Run(whole, answers, new Log(flow, failing))).trace());
-      oracle = answers.next();
+    boolean unfinished = false;
+    for (Network possible : possible(flow)) {
+      Optional<Oracle> oracle = Optional.of(new Oracle());
+      int runs = 0;
+      while (oracle.isPresent() && runs < MOST_RUNS) {
+        Oracle answers = oracle.get();
+        traces.add(new Probe(new Run(possible, answers, new Log(flow, failing))).trace());
+        oracle = answers.next();
+        runs++;
+      }
+      unfinished |= oracle.isPresent();
     }
-    return judged(traces, oracle.isPresent());
+    return judged(traces, unfinished);
   }
 
-  /** Ends that are containers nobody collected are taken as an engine would have made them. */
-  private Network withEnds(Flow flow) {
-    return withEnd(withEnd(network, flow.from()), flow.to());
-  }
-
-  private static Network withEnd(Network network, Endpoint end) {
-    if (!end.ip().isPresent() || end.host().isEmpty() || new Places(network).find(end).isPresent()) {
-      return network;
+  private List<Network> possible(Flow flow) {
+    List<Network> both = new ArrayList<>();
+    for (Network one : byEnd.computeIfAbsent(flow.from(), end -> Ends.of(network, end))) {
+      both.addAll(Ends.of(one, flow.to()));
     }
-    return network.hasHost(end.host()) ? network.withContainer(end.host(), end.pod(), end.ip()) : network;
+    return both;
   }
 
   private static Trace judged(List<Trace> traces, boolean unfinished) {

@@ -34,7 +34,7 @@ class RecordedNetworksTest {
     int flows = 0;
     for (Path folder : Recording.below(RECORDED)) {
       Recording recording = Recording.read(folder);
-      Walk walk = new Walk(recording.network());
+      Walk walk = Walk.of(recording.network(), recording.flows());
       for (Flow flow : recording.flows()) {
         String kernel = recording.seen().get(flow.id());
         if (kernel == null) {
