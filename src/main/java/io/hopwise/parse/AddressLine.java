@@ -5,12 +5,19 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Source;
 import java.util.Optional;
 
-/** Reads {@code inet 10.0.0.1/24 brd 10.0.0.255 scope global secondary noprefixroute eth0} (ip-address(8)). */
+/**
+ * Reads {@code inet 10.0.0.1/24 brd 10.0.0.255 scope global secondary noprefixroute eth0}
+ * (ip-address(8)).
+ */
 final class AddressLine {
   private AddressLine() {}
 
-  /** Reads from {@code inet} or {@code inet6} on, where {@code words} stands; empty when no address follows. */
-  static Optional<Address> read(Words words, Place place, String device, boolean tunnel, Source source) {
+  /**
+   * Reads from {@code inet} or {@code inet6} on, where {@code words} stands; empty when no address
+   * follows.
+   */
+  static Optional<Address> read(
+      Words words, Place place, String device, boolean tunnel, Source source) {
     String own = words.after();
     Ip peer = Ip.NONE;
     int prefix = prefix(own);
@@ -38,7 +45,17 @@ final class AddressLine {
     int length = prefix < 0 || prefix > ip.bits() ? ip.bits() : prefix;
     return Optional.of(
         new Address(
-            place.host(), place.netns(), device, ip, length, peer, scope, secondary, noPrefixRoute, tunnel, source));
+            place.host(),
+            place.netns(),
+            device,
+            ip,
+            length,
+            peer,
+            scope,
+            secondary,
+            noPrefixRoute,
+            tunnel,
+            source));
   }
 
   private static Ip address(String text) {

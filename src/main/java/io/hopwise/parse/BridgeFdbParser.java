@@ -7,8 +7,8 @@ import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 
 /**
- * {@code bridge fdb}: the forwarding databases of bridges and vxlan devices (bridge(8)). Multicast addresses that a device
- * listens to are listed too; they forward nothing and are passed over.
+ * {@code bridge fdb}: the forwarding databases of bridges and vxlan devices (bridge(8)). Multicast
+ * addresses that a device listens to are listed too; they forward nothing and are passed over.
  */
 record BridgeFdbParser() implements Parser {
   @Override
@@ -54,7 +54,15 @@ record BridgeFdbParser() implements Parser {
     } else {
       sink.add(
           new ForwardingEntry(
-              place.host(), place.netns(), mac, device, destination, master, permanent, fixed, source));
+              place.host(),
+              place.netns(),
+              mac,
+              device,
+              destination,
+              master,
+              permanent,
+              fixed,
+              source));
     }
   }
 }

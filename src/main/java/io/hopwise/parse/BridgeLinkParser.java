@@ -6,8 +6,8 @@ import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 
 /**
- * {@code bridge -d link}: the ports of bridges (bridge(8)). What stands after {@code @} in a name is no peer here: bridge(8)
- * looks the peer's number up in the wrong namespace.
+ * {@code bridge -d link}: the ports of bridges (bridge(8)). What stands after {@code @} in a name
+ * is no peer here: bridge(8) looks the peer's number up in the wrong namespace.
  */
 record BridgeLinkParser() implements Parser {
   @Override
@@ -45,7 +45,9 @@ record BridgeLinkParser() implements Parser {
   private static boolean isHead(Lines lines) {
     Words words = new Words(lines);
     String number = words.after();
-    return number.endsWith(":") && Numbers.parse(number, 0, number.length() - 1) >= 0 && words.next();
+    return number.endsWith(":")
+        && Numbers.parse(number, 0, number.length() - 1) >= 0
+        && words.next();
   }
 
   /** {@code veth1@eth0:} and, in older versions, {@code veth1 state UP @if2:}. */

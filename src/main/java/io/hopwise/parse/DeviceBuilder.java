@@ -121,9 +121,25 @@ final class DeviceBuilder {
   boolean detail(Words words, Source line) {
     String word = words.word();
     switch (word) {
-      case "bridge_slave" -> port = Optional.of(PortDetails.read(words, place, device, master, line));
-      case "alias", "altname", "vf", "prog/xdp", "xdp", "parentbus", "promiscuity", "permaddr", "RX:", "TX:", "RX",
-          "TX", "input_acl_type", "qdisc", "addrgenmode", "numtxqueues", "vlan_id" -> {
+      case "bridge_slave" ->
+          port = Optional.of(PortDetails.read(words, place, device, master, line));
+      case "alias",
+          "altname",
+          "vf",
+          "prog/xdp",
+          "xdp",
+          "parentbus",
+          "promiscuity",
+          "permaddr",
+          "RX:",
+          "TX:",
+          "RX",
+          "TX",
+          "input_acl_type",
+          "qdisc",
+          "addrgenmode",
+          "numtxqueues",
+          "vlan_id" -> {
         return true;
       }
       default -> {

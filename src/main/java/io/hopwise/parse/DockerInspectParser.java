@@ -8,8 +8,9 @@ import io.hopwise.snapshot.Text;
 import java.io.IOException;
 
 /**
- * {@code docker inspect} of containers: their names, states, addresses, and whose network namespace each lives in. A
- * container in the host's network has the host's namespace, one that joins another's has that one's.
+ * {@code docker inspect} of containers: their names, states, addresses, and whose network namespace
+ * each lives in. A container in the host's network has the host's namespace, one that joins
+ * another's has that one's.
  */
 record DockerInspectParser() implements Parser {
   private static final int SHORT_ID = 12;
@@ -34,7 +35,9 @@ record DockerInspectParser() implements Parser {
     }
   }
 
-  /** The first twelve digits of a full id; a name, or an id that is short already, stays as it is. */
+  /**
+   * The first twelve digits of a full id; a name, or an id that is short already, stays as it is.
+   */
   static String shortId(String id) {
     return id.length() == FULL_ID ? id.substring(0, SHORT_ID) : id;
   }

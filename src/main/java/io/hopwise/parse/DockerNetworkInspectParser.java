@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code docker network inspect}: the engine's networks. A bridge network whose bridge has no name of its own is called
- * {@code br-} and the network's id.
+ * {@code docker network inspect}: the engine's networks. A bridge network whose bridge has no name
+ * of its own is called {@code br-} and the network's id.
  */
 record DockerNetworkInspectParser() implements Parser {
   @Override
@@ -111,12 +111,19 @@ record DockerNetworkInspectParser() implements Parser {
       if (name.isEmpty()) {
         return;
       }
-      String device = bridge.isEmpty() && driver.equals("bridge") ? "br-" + DockerInspectParser.shortId(id) : bridge;
+      String device =
+          bridge.isEmpty() && driver.equals("bridge")
+              ? "br-" + DockerInspectParser.shortId(id)
+              : bridge;
       sink.add(new DockerNetwork(place.host(), name, driver, device, subnet, gateway, source));
       for (Option option : options) {
         sink.add(
             new DaemonOption(
-                place.host(), "docker", "networks." + name + "." + option.name(), option.value(), option.source()));
+                place.host(),
+                "docker",
+                "networks." + name + "." + option.name(),
+                option.value(),
+                option.source()));
       }
     }
   }

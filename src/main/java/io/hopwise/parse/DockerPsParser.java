@@ -5,7 +5,10 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 
-/** {@code docker ps -a}: the containers' ids, names and states; silent on those that {@code docker inspect} told. */
+/**
+ * {@code docker ps -a}: the containers' ids, names and states; silent on those that {@code docker
+ * inspect} told.
+ */
 record DockerPsParser() implements Parser {
   private static final int SHORT_ID = 12;
 
@@ -33,7 +36,13 @@ record DockerPsParser() implements Parser {
         boolean running = lines.content().startsWith("Up", lines.start() + status);
         sink.add(
             new Container(
-                place.host(), shortId, shortId, name, running, Ip.NONE, lines.source(place.host())));
+                place.host(),
+                shortId,
+                shortId,
+                name,
+                running,
+                Ip.NONE,
+                lines.source(place.host())));
       }
     }
     if (status >= 0) {

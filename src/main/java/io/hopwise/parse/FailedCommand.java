@@ -2,7 +2,9 @@ package io.hopwise.parse;
 
 import io.hopwise.snapshot.Text;
 
-/** Tells a command's complaint from its output: a file that holds nothing else was not collected. */
+/**
+ * Tells a command's complaint from its output: a file that holds nothing else was not collected.
+ */
 final class FailedCommand {
   /** A complaint is short; what is longer is not looked through. */
   private static final int LONGEST = 4000;

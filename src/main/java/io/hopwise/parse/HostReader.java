@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a snapshot: finds out what each file holds and has it parsed, the richest source of each list first. */
+/**
+ * Reads a snapshot: finds out what each file holds and has it parsed, the richest source of each
+ * list first.
+ */
 public final class HostReader {
   private record Item(Origin origin, Text text) {
     boolean isBlank() {
@@ -38,8 +41,8 @@ public final class HostReader {
   /**
    * Reads everything of a snapshot that a parser knows.
    *
-   * @param hostName the host's name as the case spells it; empty to take what {@code hostname} printed, else {@code uname},
-   *     else the snapshot's own name
+   * @param hostName the host's name as the case spells it; empty to take what {@code hostname}
+   *     printed, else {@code uname}, else the snapshot's own name
    * @throws BadInput when the snapshot can't be read, or holds no file that any parser knows
    */
   public static ParsedHost read(Snapshot snapshot, String hostName) throws BadInput {
@@ -95,7 +98,10 @@ public final class HostReader {
     for (Warning warning : snapshotWarnings) {
       Source source = warning.source();
       warnings.add(
-          new Warning(new Source(host, source.file(), source.line(), source.text()), warning.key(), warning.arguments()));
+          new Warning(
+              new Source(host, source.file(), source.line(), source.text()),
+              warning.key(),
+              warning.arguments()));
     }
     warnings.addAll(sink.warnings());
     return new ParsedHost(host, sink.facts(), warnings, items.size());
@@ -117,7 +123,9 @@ public final class HostReader {
     return new Host(host, kernel, true, source);
   }
 
-  /** The namespaces that files stand for, each with whether any of its commands printed anything. */
+  /**
+   * The namespaces that files stand for, each with whether any of its commands printed anything.
+   */
   private Map<String, Boolean> namespaces() {
     Map<String, Boolean> alive = new LinkedHashMap<>();
     for (Item item : items) {
@@ -163,7 +171,8 @@ public final class HostReader {
       }
     }
     if (!silent.isEmpty()) {
-      sink.warn(new Source(host, "", 0, ""), "namespaces-printed-nothing", String.join(", ", silent));
+      sink.warn(
+          new Source(host, "", 0, ""), "namespaces-printed-nothing", String.join(", ", silent));
     }
   }
 }

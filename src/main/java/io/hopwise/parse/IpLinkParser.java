@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ip address} and {@code ip link}, with or without {@code -d}, {@code -s} and {@code -o}: devices, bridge ports and,
- * where they are listed, addresses (ip-address(8), ip-link(8)). A device is quoted by its first line.
+ * {@code ip address} and {@code ip link}, with or without {@code -d}, {@code -s} and {@code -o}:
+ * devices, bridge ports and, where they are listed, addresses (ip-address(8), ip-link(8)). A device
+ * is quoted by its first line.
  *
  * @param addresses whether the command lists addresses
  */
@@ -72,12 +73,16 @@ record IpLinkParser(boolean addresses) implements Parser {
       return;
     }
     char first = words.first();
-    if ((first >= '0' && first <= '9') || words.is("valid_lft") || words.is("RX:") || words.is("TX:")) {
+    if ((first >= '0' && first <= '9')
+        || words.is("valid_lft")
+        || words.is("RX:")
+        || words.is("TX:")) {
       return;
     }
     if (words.is("inet") || words.is("inet6")) {
       Source source = lines.source(place.host());
-      Optional<Address> address = AddressLine.read(words, place, device.device(), device.isTunnel(), source);
+      Optional<Address> address =
+          AddressLine.read(words, place, device.device(), device.isTunnel(), source);
       address.ifPresentOrElse(found::add, () -> sink.notUnderstood(source));
     } else if (words.word().startsWith("link/")) {
       device.link(words);

@@ -7,7 +7,10 @@ import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
-/** {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which name no neighbour, are passed over. */
+/**
+ * {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which name no neighbour,
+ * are passed over.
+ */
 record IpNeighParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
@@ -19,7 +22,8 @@ record IpNeighParser() implements Parser {
       Source source = lines.source(place.host());
       Words words = new Words(lines);
       Ip ip = words.next() ? Ip.parse(words.word()) : Ip.NONE;
-      Optional<Neighbour> neighbour = ip.isPresent() ? read(words, ip, place, source) : Optional.empty();
+      Optional<Neighbour> neighbour =
+          ip.isPresent() ? read(words, ip, place, source) : Optional.empty();
       if (neighbour.isEmpty()) {
         sink.notUnderstood(source);
       } else if (!neighbour.get().state().equals("proxy")) {
@@ -37,7 +41,16 @@ record IpNeighParser() implements Parser {
       switch (words.word()) {
         case "dev" -> device = words.after();
         case "lladdr" -> mac = Numbers.lowerCase(words.after());
-        case "proxy", "PERMANENT", "NOARP", "REACHABLE", "STALE", "DELAY", "PROBE", "FAILED", "INCOMPLETE", "NONE" ->
+        case "proxy",
+            "PERMANENT",
+            "NOARP",
+            "REACHABLE",
+            "STALE",
+            "DELAY",
+            "PROBE",
+            "FAILED",
+            "INCOMPLETE",
+            "NONE" ->
             state = Numbers.lowerCase(words.word());
         default -> {}
       }

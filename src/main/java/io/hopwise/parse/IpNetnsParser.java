@@ -3,7 +3,10 @@ package io.hopwise.parse;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.snapshot.Text;
 
-/** {@code ip netns}: the names of network namespaces, each with its number where it has one (ip-netns(8)). */
+/**
+ * {@code ip netns}: the names of network namespaces, each with its number where it has one
+ * (ip-netns(8)).
+ */
 record IpNetnsParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {

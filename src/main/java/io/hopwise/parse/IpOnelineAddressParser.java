@@ -6,7 +6,9 @@ import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
-/** {@code ip -o addr}: one address a line, nothing of the devices but their names (ip-address(8)). */
+/**
+ * {@code ip -o addr}: one address a line, nothing of the devices but their names (ip-address(8)).
+ */
 record IpOnelineAddressParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
@@ -49,6 +51,9 @@ record IpOnelineAddressParser() implements Parser {
       return false;
     }
     Words words = new Words(lines);
-    return words.next() && words.word().endsWith(":") && words.next() && !words.word().endsWith(":");
+    return words.next()
+        && words.word().endsWith(":")
+        && words.next()
+        && !words.word().endsWith(":");
   }
 }

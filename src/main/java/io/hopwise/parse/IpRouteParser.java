@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ip route show}, of all tables or of main (ip-route(8)). IPv6 routes, which {@code table all} lists too, are passed
- * over: the walk is IPv4's.
+ * {@code ip route show}, of all tables or of main (ip-route(8)). IPv6 routes, which {@code table
+ * all} lists too, are passed over: the walk is IPv4's.
  *
  * @param table {@code all} or {@code main}: which tables the command lists
  */

@@ -9,8 +9,8 @@ import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**
- * {@code ip rule}: the routing policy database (ip-rule(8)). A selector that is not known would change what the rule takes,
- * so that such a line is not understood at all.
+ * {@code ip rule}: the routing policy database (ip-rule(8)). A selector that is not known would
+ * change what the rule takes, so that such a line is not understood at all.
  */
 record IpRuleParser() implements Parser {
   private static final long ALL_BITS = 0xffffffffL;
@@ -71,8 +71,28 @@ record IpRuleParser() implements Parser {
       }
       return Optional.of(
           new PolicyRule(
-              place.host(), place.netns(), priority, position, not, from, to, iif, oif, detached, mark, mask, uidFrom,
-              uidTo, protocol, sourcePorts, destinationPorts, tos, action, table, suppressPrefixLength, source));
+              place.host(),
+              place.netns(),
+              priority,
+              position,
+              not,
+              from,
+              to,
+              iif,
+              oif,
+              detached,
+              mark,
+              mask,
+              uidFrom,
+              uidTo,
+              protocol,
+              sourcePorts,
+              destinationPorts,
+              tos,
+              action,
+              table,
+              suppressPrefixLength,
+              source));
     }
 
     private boolean selector(Words words) {

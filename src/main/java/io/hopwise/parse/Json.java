@@ -65,7 +65,10 @@ final class Json implements AutoCloseable {
     parser.skipChildren();
   }
 
-  /** The string, number or truth value it stands on; empty for null. An object or array is passed over. */
+  /**
+   * The string, number or truth value it stands on; empty for null. An object or array is passed
+   * over.
+   */
   String value() throws IOException {
     if (parser.currentToken().isStructStart()) {
       skip();
@@ -76,12 +79,15 @@ final class Json implements AutoCloseable {
 
   /** The line that this token stands on. */
   Source source() {
-    return source((int) parser.currentTokenLocation().getCharOffset(), parser.currentTokenLocation().getLineNr());
+    return source(
+        (int) parser.currentTokenLocation().getCharOffset(),
+        parser.currentTokenLocation().getLineNr());
   }
 
   /** The line that reading has come to: where a text that is no JSON breaks off. */
   Source end() {
-    return source((int) parser.currentLocation().getCharOffset(), parser.currentLocation().getLineNr());
+    return source(
+        (int) parser.currentLocation().getCharOffset(), parser.currentLocation().getLineNr());
   }
 
   private Source source(int offset, int number) {
@@ -91,7 +97,8 @@ final class Json implements AutoCloseable {
     int to = content.indexOf('\n', at);
     String line = content.substring(Math.min(from, at), to < 0 ? content.length() : to).strip();
     boolean tooLong = line.length() > LONGEST_QUOTE;
-    return new Source(host, text.file(), number, tooLong ? line.substring(0, LONGEST_QUOTE).strip() : line);
+    return new Source(
+        host, text.file(), number, tooLong ? line.substring(0, LONGEST_QUOTE).strip() : line);
   }
 
   @Override

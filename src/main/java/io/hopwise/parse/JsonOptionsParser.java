@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A daemon's configuration in JSON, as {@code etc/docker/daemon.json} or a CNI {@code .conflist}: every value as an option
- * whose name is the way to it, {@code plugins.0.delegate.hairpinMode}; an array of plain values is one value with commas.
+ * A daemon's configuration in JSON, as {@code etc/docker/daemon.json} or a CNI {@code .conflist}:
+ * every value as an option whose name is the way to it, {@code plugins.0.delegate.hairpinMode}; an
+ * array of plain values is one value with commas.
  *
  * @param daemon the daemon's name
  */

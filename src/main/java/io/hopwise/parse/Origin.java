@@ -16,13 +16,16 @@ record Origin(Command command, String netns) {
   /** Reads a path inside a snapshot; empty for a file that nothing here reads. */
   static Optional<Origin> of(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    if (file.startsWith("etc/") || file.startsWith("run/") || file.startsWith("var/") || file.startsWith("usr/")) {
+    if (file.startsWith("etc/")
+        || file.startsWith("run/")
+        || file.startsWith("var/")
+        || file.startsWith("usr/")) {
       return ofConfiguration(file, name).map(command -> new Origin(command, ""));
     }
     if (name.startsWith(EXEC)) {
       return ofNamespace(file, name);
     }
-    return Command.ofName(name).map(command -> new Origin(command, container(file)));
+    return CommandNames.command(name).map(command -> new Origin(command, container(file)));
   }
 
   private static Optional<Command> ofConfiguration(String file, String name) {
@@ -32,18 +35,21 @@ record Origin(Command command, String netns) {
     if (file.equals("etc/docker/daemon.json")) {
       return Optional.of(Command.DAEMON_JSON);
     }
-    if (file.startsWith("etc/cni/net.d/") && (name.endsWith(".conflist") || name.endsWith(".conf"))) {
+    if (file.startsWith("etc/cni/net.d/")
+        && (name.endsWith(".conflist") || name.endsWith(".conf"))) {
       return Optional.of(Command.CNI_CONFIG);
     }
     if (file.equals("etc/hostname")) {
       return Optional.of(Command.HOSTNAME);
     }
-    return ServiceFileParser.service(file).isEmpty() ? Optional.empty() : Optional.of(Command.SERVICE_FILE);
+    return ServiceFileParser.service(file).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Command.SERVICE_FILE);
   }
 
   /**
-   * {@code namespaces/NAME/ip_netns_exec_NAME_COMMAND}, or without the folder. A name may itself hold {@code _}: without the
-   * folder the longest known command at the end is the command.
+   * {@code namespaces/NAME/ip_netns_exec_NAME_COMMAND}, or without the folder. A name may itself
+   * hold {@code _}: without the folder the longest known command at the end is the command.
    */
   private static Optional<Origin> ofNamespace(String file, String name) {
     int folder = file.indexOf(NAMESPACES);
@@ -53,12 +59,13 @@ record Origin(Command command, String netns) {
       String netns = to < 0 ? "" : file.substring(from, to);
       String prefix = EXEC + netns + "_";
       if (!netns.isEmpty() && name.startsWith(prefix)) {
-        return Command.ofName(name.substring(prefix.length())).map(command -> new Origin(command, netns));
+        return CommandNames.command(name.substring(prefix.length()))
+            .map(command -> new Origin(command, netns));
       }
     }
     int underscore = name.indexOf('_', EXEC.length() + 1);
     while (underscore > 0) {
-      Optional<Command> command = Command.ofName(name.substring(underscore + 1));
+      Optional<Command> command = CommandNames.command(name.substring(underscore + 1));
       if (command.isPresent()) {
         return Optional.of(new Origin(command.get(), name.substring(EXEC.length(), underscore)));
       }

@@ -26,6 +26,15 @@ final class PortDetails {
       }
     }
     return new BridgePort(
-        place.host(), place.netns(), device, master, Numbers.lowerCase(state), hairpin, isolated, learning, flood, source);
+        place.host(),
+        place.netns(),
+        device,
+        master,
+        Numbers.lowerCase(state),
+        hairpin,
+        isolated,
+        learning,
+        flood,
+        source);
   }
 }

@@ -130,8 +130,26 @@ final class RouteLine {
           object = true;
           words.next();
         }
-        case "advmss", "error", "realm", "realms", "tos", "dsfield", "hoplimit", "initcwnd", "initrwnd", "rto_min",
-            "rtt", "rttvar", "window", "cwnd", "ssthresh", "reordering", "quickack", "expires", "features", "congctl" ->
+        case "advmss",
+            "error",
+            "realm",
+            "realms",
+            "tos",
+            "dsfield",
+            "hoplimit",
+            "initcwnd",
+            "initrwnd",
+            "rto_min",
+            "rtt",
+            "rttvar",
+            "window",
+            "cwnd",
+            "ssthresh",
+            "reordering",
+            "quickack",
+            "expires",
+            "features",
+            "congctl" ->
             words.next();
         default -> {}
       }
@@ -140,18 +158,18 @@ final class RouteLine {
     return true;
   }
 
-  private void keep(Ip via, String device, int weight, boolean onlink, boolean dead, boolean linkdown) {
+  private void keep(
+      Ip via, String device, int weight, boolean onlink, boolean dead, boolean linkdown) {
     if (via.isPresent() || !device.isEmpty()) {
       hops.add(new NextHop(via, device, weight, onlink, dead, linkdown));
     }
   }
 
-  /** Whether the line by itself can only be an IPv6 route; {@code default} looks the same in both. */
+  /**
+   * Whether the line by itself can only be an IPv6 route; {@code default} looks the same in both.
+   */
   boolean isSix() {
-    return destination.network().family() == 6
-        || preference
-        || metric == LAST_METRIC
-        || sixGateway;
+    return destination.network().family() == 6 || preference || metric == LAST_METRIC || sixGateway;
   }
 
   /** Whether the line by itself can only be an IPv4 route. */

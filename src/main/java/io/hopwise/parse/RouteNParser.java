@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code route -n} and {@code netstat -rn}: table main only, without sources and scopes (route(8)). */
+/**
+ * {@code route -n} and {@code netstat -rn}: table main only, without sources and scopes (route(8)).
+ */
 record RouteNParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
@@ -39,7 +41,7 @@ record RouteNParser() implements Parser {
         sink.notUnderstood(source);
       }
     }
-    if (columns != Columns.NONE) {
+    if (!columns.equals(Columns.NONE)) {
       sink.collected(place, Topic.ROUTES, "main", Lines.file(place.host(), text));
     }
   }
@@ -65,7 +67,9 @@ record RouteNParser() implements Parser {
               head.indexOf("Flags"),
               head.indexOf("Metric"),
               head.indexOf("Iface"));
-      return columns.gateway < 0 || columns.mask < 0 || columns.flags < 0 || columns.device < 0 ? NONE : columns;
+      return columns.gateway < 0 || columns.mask < 0 || columns.flags < 0 || columns.device < 0
+          ? NONE
+          : columns;
     }
 
     Optional<Route> route(List<String> row, Place place, int position, Source source) {

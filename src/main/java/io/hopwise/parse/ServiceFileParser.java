@@ -5,7 +5,8 @@ import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 
 /**
- * Files that only a certain service brings along: that they are there says that it is installed, though not whether it runs.
+ * Files that only a certain service brings along: that they are there says that it is installed,
+ * though not whether it runs.
  */
 record ServiceFileParser() implements Parser {
   @Override
@@ -19,7 +20,8 @@ record ServiceFileParser() implements Parser {
   /** The service that a file belongs to; empty for a file that belongs to none. */
   static String service(String file) {
     return switch (file) {
-      case "etc/euleros_security/security.conf", "etc/openEuler_security/security.conf" -> "security-tool";
+      case "etc/euleros_security/security.conf", "etc/openEuler_security/security.conf" ->
+          "security-tool";
       case "etc/firewalld/firewalld.conf", "etc/firewalld/zones/public.xml" -> "firewalld";
       case "etc/ufw/ufw.conf", "etc/default/ufw" -> "ufw";
       case "etc/sysconfig/iptables-config", "etc/sysconfig/iptables" -> "iptables-services";
@@ -44,7 +46,10 @@ record ServiceFileParser() implements Parser {
     return "";
   }
 
-  /** The line that writes {@code ip_forward}, where a hardening service has one; else the file as a whole. */
+  /**
+   * The line that writes {@code ip_forward}, where a hardening service has one; else the file as a
+   * whole.
+   */
   private static Source quote(Text text, Place place) {
     Lines lines = new Lines(text);
     while (lines.next()) {

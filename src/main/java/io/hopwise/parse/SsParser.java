@@ -65,15 +65,31 @@ record SsParser() implements Parser {
 
   private static boolean isOtherFamily(String netid) {
     return switch (netid) {
-      case "nl", "p_raw", "p_dgr", "u_str", "u_dgr", "u_seq", "raw", "icmp6", "icmp", "sctp", "dccp", "v_str", "v_dgr",
-          "xdp", "tipc", "mptcp", "???" -> true;
+      case "nl",
+          "p_raw",
+          "p_dgr",
+          "u_str",
+          "u_dgr",
+          "u_seq",
+          "raw",
+          "icmp6",
+          "icmp",
+          "sctp",
+          "dccp",
+          "v_str",
+          "v_dgr",
+          "xdp",
+          "tipc",
+          "mptcp",
+          "???" ->
+          true;
       default -> false;
     };
   }
 
   /**
-   * {@code *} takes both families, and so does the {@code ::} of old versions; {@code [::]} is for IPv6 only. A device after
-   * {@code %} is cut off.
+   * {@code *} takes both families, and so does the {@code ::} of old versions; {@code [::]} is for
+   * IPv6 only. A device after {@code %} is cut off.
    */
   private static Ip address(String text) {
     int zone = text.indexOf('%');

@@ -7,7 +7,10 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 
-/** {@code run/flannel/subnet.env}: what flanneld last wrote down of its lease, for Docker and the CNI plugin to read. */
+/**
+ * {@code run/flannel/subnet.env}: what flanneld last wrote down of its lease, for Docker and the
+ * CNI plugin to read.
+ */
 record SubnetEnvParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
@@ -31,7 +34,9 @@ record SubnetEnvParser() implements Parser {
         }
         case "FLANNEL_MTU" -> mtu = Numbers.parse(value);
         case "FLANNEL_IPMASQ" ->
-            sink.add(new DaemonOption(place.host(), "flannel", "ipmasq", value, lines.source(place.host())));
+            sink.add(
+                new DaemonOption(
+                    place.host(), "flannel", "ipmasq", value, lines.source(place.host())));
         default -> {
           if (!line.startsWith("#") && !line.startsWith("FLANNEL_")) {
             sink.notUnderstood(lines.source(place.host()));

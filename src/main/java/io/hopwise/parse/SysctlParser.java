@@ -7,9 +7,9 @@ import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 
 /**
- * {@code sysctl -a}: of its thousand parameters those that a walk or a rule can ask for (ip-sysctl, nf_conntrack-sysctl). A
- * device's name inside a key, where sysctl(8) prints {@code /} for its dots, is given with dots again: {@code
- * net.ipv4.conf.flannel.1.rp_filter}.
+ * {@code sysctl -a}: of its thousand parameters those that a walk or a rule can ask for (ip-sysctl,
+ * nf_conntrack-sysctl). A device's name inside a key, where sysctl(8) prints {@code /} for its
+ * dots, is given with dots again: {@code net.ipv4.conf.flannel.1.rp_filter}.
  */
 record SysctlParser() implements Parser {
   private static final String NET = "net.";
@@ -50,7 +50,11 @@ record SysctlParser() implements Parser {
     }
     Sysctl parameter =
         new Sysctl(
-            place.host(), place.netns(), key.replace('/', '.'), line.substring(equals + 1).strip(), source);
+            place.host(),
+            place.netns(),
+            key.replace('/', '.'),
+            line.substring(equals + 1).strip(),
+            source);
     sink.add(parameter);
     conntrack.note(parameter);
   }
@@ -64,7 +68,9 @@ record SysctlParser() implements Parser {
       case 'i' -> {
         return content.startsWith(IPV4_CONF, start)
             ? isWantedOfDevice(content, start + IPV4_CONF.length())
-            : content.startsWith("ipv4.", from) ? isWantedOfIpv4(content, from + 5) : isWantedOfIpv6(content, start);
+            : content.startsWith("ipv4.", from)
+                ? isWantedOfIpv4(content, from + 5)
+                : isWantedOfIpv6(content, start);
       }
       case 'b' -> {
         return content.startsWith("bridge.", from);

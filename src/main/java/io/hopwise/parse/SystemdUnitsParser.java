@@ -4,8 +4,8 @@ import io.hopwise.fact.InstalledService;
 import io.hopwise.snapshot.Text;
 
 /**
- * {@code systemctl list-units} and {@code list-unit-files}: the services that write firewall rules, kernel parameters or
- * network configuration.
+ * {@code systemctl list-units} and {@code list-unit-files}: the services that write firewall rules,
+ * kernel parameters or network configuration.
  */
 record SystemdUnitsParser() implements Parser {
   private static final String SERVICE = ".service";
@@ -23,7 +23,10 @@ record SystemdUnitsParser() implements Parser {
       if (unit.equals("●") || unit.equals("*") || unit.equals("○") || unit.equals("×")) {
         unit = words.after();
       }
-      String name = unit.endsWith(SERVICE) ? service(unit.substring(0, unit.length() - SERVICE.length())) : "";
+      String name =
+          unit.endsWith(SERVICE)
+              ? service(unit.substring(0, unit.length() - SERVICE.length()))
+              : "";
       if (!name.isEmpty() && !sink.hasService(name)) {
         String first = words.after();
         String state = files ? first : words.after();
@@ -38,8 +41,23 @@ record SystemdUnitsParser() implements Parser {
   /** The name rules know a unit by; empty for units that do not concern the network. */
   private static String service(String unit) {
     return switch (unit) {
-      case "firewalld", "ufw", "nftables", "docker", "containerd", "kubelet", "kube-proxy", "flanneld", "NetworkManager",
-          "systemd-networkd", "keepalived", "dnsmasq", "libvirtd", "security-tool", "strongswan", "openvswitch" -> unit;
+      case "firewalld",
+          "ufw",
+          "nftables",
+          "docker",
+          "containerd",
+          "kubelet",
+          "kube-proxy",
+          "flanneld",
+          "NetworkManager",
+          "systemd-networkd",
+          "keepalived",
+          "dnsmasq",
+          "libvirtd",
+          "security-tool",
+          "strongswan",
+          "openvswitch" ->
+          unit;
       case "flannel" -> "flanneld";
       case "iptables" -> "iptables-services";
       case "netfilter-persistent" -> "iptables-persistent";

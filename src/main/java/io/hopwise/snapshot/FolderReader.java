@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads a folder. A link is read only where it leads to a file inside; a link to a folder is never entered. */
+/**
+ * Reads a folder. A link is read only where it leads to a file inside; a link to a folder is never
+ * entered.
+ */
 final class FolderReader {
   private static final int DEEPEST = 40;
 
@@ -37,7 +40,8 @@ final class FolderReader {
         }
       }
     }
-    return folders == 1 && Files.isDirectory(only.resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)
+    return folders == 1
+            && Files.isDirectory(only.resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)
         ? only
         : folder;
   }

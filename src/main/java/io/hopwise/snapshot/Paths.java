@@ -7,8 +7,26 @@ final class Paths {
   /** Whether a snapshot begins here: what an sosreport has at its top. */
   static boolean isTop(String name) {
     return switch (name) {
-      case "sos_commands", "etc", "run", "proc", "sys", "var", "usr", "lib", "boot", "dev", "sos_reports", "sos_logs",
-          "sos_strings", "opt", "root", "home", "tmp", "dmi_sys", "root-symlinks" -> true;
+      case "sos_commands",
+          "etc",
+          "run",
+          "proc",
+          "sys",
+          "var",
+          "usr",
+          "lib",
+          "boot",
+          "dev",
+          "sos_reports",
+          "sos_logs",
+          "sos_strings",
+          "opt",
+          "root",
+          "home",
+          "tmp",
+          "dmi_sys",
+          "root-symlinks" ->
+          true;
       default -> false;
     };
   }
@@ -36,7 +54,9 @@ final class Paths {
       from = slash < 0 ? entry.length() + 1 : slash + 1;
     }
     int slash = path.indexOf("/");
-    return slash < 0 || isTop(path.substring(0, slash)) ? path.toString() : path.substring(slash + 1);
+    return slash < 0 || isTop(path.substring(0, slash))
+        ? path.toString()
+        : path.substring(slash + 1);
   }
 
   /** Whether a link of this name to this target stays inside the archive. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What was collected on one host: a folder or a tar archive (plain, gzip or xz), laid out as an sosreport is. */
+/**
+ * What was collected on one host: a folder or a tar archive (plain, gzip or xz), laid out as an
+ * sosreport is.
+ */
 public final class Snapshot {
   private final Path path;
   private final String name;
@@ -39,7 +42,8 @@ public final class Snapshot {
   /**
    * Looks at what stands there, by its content and not by its name.
    *
-   * @throws BadInput when nothing stands there, when it can't be read, or when it is neither a folder nor a tar archive
+   * @throws BadInput when nothing stands there, when it can't be read, or when it is neither a
+   *     folder nor a tar archive
    */
   public static Snapshot open(Path path) throws BadInput {
     return open(path, Limits.USUAL);
@@ -72,7 +76,11 @@ public final class Snapshot {
     if (head.length >= 2 && (head[0] & 255) == 0x1f && (head[1] & 255) == 0x8b) {
       return Form.TAR_GZ;
     }
-    if (head.length >= 6 && (head[0] & 255) == 0xfd && head[1] == '7' && head[2] == 'z' && head[3] == 'X') {
+    if (head.length >= 6
+        && (head[0] & 255) == 0xfd
+        && head[1] == '7'
+        && head[2] == 'z'
+        && head[3] == 'X') {
       return Form.TAR_XZ;
     }
     if (TarHeader.isOne(head)) {
@@ -97,14 +105,17 @@ public final class Snapshot {
     return path;
   }
 
-  /** The folder's or archive's name without its ending: the host's name, where nothing better says it. */
+  /**
+   * The folder's or archive's name without its ending: the host's name, where nothing better says
+   * it.
+   */
   public String name() {
     return name;
   }
 
   /**
-   * Reads the wanted files, one after the other, in the archive's order or sorted by path in a folder. Links are followed
-   * only where they lead to a file inside the folder.
+   * Reads the wanted files, one after the other, in the archive's order or sorted by path in a
+   * folder. Links are followed only where they lead to a file inside the folder.
    *
    * @param wanted asked with a file's path inside the snapshot
    * @param to gets each wanted file's text
@@ -120,7 +131,9 @@ public final class Snapshot {
       }
     } catch (IOException e) {
       if (intake.isEmpty()) {
-        throw form == Form.FOLDER ? bad(path, "snapshot-not-readable") : bad(path, "snapshot-no-archive");
+        throw form == Form.FOLDER
+            ? bad(path, "snapshot-not-readable")
+            : bad(path, "snapshot-no-archive");
       }
       intake.warn("", "snapshot-cut-off");
     }

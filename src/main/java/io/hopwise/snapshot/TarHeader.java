@@ -3,11 +3,12 @@ package io.hopwise.snapshot;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A header block of a tar archive: the old V7 form, POSIX ustar, and GNU's, as tar(5) describes them.
+ * A header block of a tar archive: the old V7 form, POSIX ustar, and GNU's, as tar(5) describes
+ * them.
  *
  * @param name the entry's path as written
- * @param type {@code '0'} a file, {@code '5'} a folder, {@code '1'} and {@code '2'} links, {@code 'x'} and {@code 'L'}
- *     what describes the next entry …
+ * @param type {@code '0'} a file, {@code '5'} a folder, {@code '1'} and {@code '2'} links, {@code
+ *     'x'} and {@code 'L'} what describes the next entry …
  * @param size of the content that follows, in bytes
  * @param target of a link
  */
@@ -45,14 +46,14 @@ record TarHeader(String name, char type, long size, String target) {
     long value = 0;
     if ((block[from] & 0x80) != 0) {
       for (int i = from + 1; i < from + length; i++) {
-        value = value << 8 | block[i] & 255;
+        value = (value << 8) | (block[i] & 255);
       }
       return value;
     }
     for (int i = from; i < from + length; i++) {
       byte b = block[i];
       if (b >= '0' && b <= '7') {
-        value = value << 3 | b - '0';
+        value = (value << 3) | (b - '0');
       } else if (b != ' ' && b != 0) {
         return -1;
       } else if (value > 0) {

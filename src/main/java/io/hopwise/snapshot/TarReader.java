@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Goes through a tar archive once, entry by entry (tar(5)). Written here because the usual library's classes cost a cold
- * start half a {@code java Hello}, and because what describes an entry must not grow without limit.
+ * Goes through a tar archive once, entry by entry (tar(5)). Written here because the usual
+ * library's classes cost a cold start half a {@code java Hello}, and because what describes an
+ * entry must not grow without limit.
  */
 final class TarReader {
   /** No path is longer. */
@@ -115,7 +116,10 @@ final class TarReader {
     while (from < bytes.length) {
       int length = 0;
       int at = from;
-      while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9' && length < LONGEST_DESCRIPTION) {
+      while (at < bytes.length
+          && bytes[at] >= '0'
+          && bytes[at] <= '9'
+          && length < LONGEST_DESCRIPTION) {
         length = length * 10 + bytes[at++] - '0';
       }
       int end = from + length;

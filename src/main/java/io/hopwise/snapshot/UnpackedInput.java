@@ -3,7 +3,10 @@ package io.hopwise.snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Looks, while unpacking, whether an archive swells beyond measure: one entry alone can be the bomb. */
+/**
+ * Looks, while unpacking, whether an archive swells beyond measure: one entry alone can be the
+ * bomb.
+ */
 final class UnpackedInput extends InputStream {
   private final InputStream in;
   private final CountedInput packed;
