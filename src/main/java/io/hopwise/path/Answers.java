@@ -33,7 +33,19 @@ final class Answers {
     Packet asked = arrived.skb().packet();
     At at = run.log().at(stack, arrived.skb().inDevice(), Stage.DELIVERY);
     run.log()
-        .add(new Step.Delivered(at, Code.DELIVERED, asked, Note.NONE, Map.of("to", asked.to().toString(), "host", stack.id().host(), "netns", run.network().nameOf(stack.id().host(), stack.id().netns()))));
+        .add(
+            new Step.Delivered(
+                at,
+                Code.DELIVERED,
+                asked,
+                Note.NONE,
+                Map.of(
+                    "to",
+                    asked.to().toString(),
+                    "host",
+                    stack.id().host(),
+                    "netns",
+                    run.network().nameOf(stack.id().host(), stack.id().netns()))));
     return switch (asked.protocol()) {
       case Packets.ICMP -> echo(stack, asked, at);
       case Packets.TCP -> connection(stack, asked, at);
@@ -44,7 +56,10 @@ final class Answers {
   private Optional<Answer> echo(Stack stack, Packet asked, At at) {
     if (stack.parameters().number("net.ipv4.icmp_echo_ignore_all", 0) != 0) {
       HostFact because = stack.parameters().fact("net.ipv4.icmp_echo_ignore_all");
-      run.log().add(new Step.Dropped(at, Code.ECHO_IGNORED, asked, because, "", Map.of("host", stack.id().host())));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.ECHO_IGNORED, asked, because, "", Map.of("host", stack.id().host())));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
@@ -52,10 +67,12 @@ final class Answers {
 
   private Optional<Answer> connection(Stack stack, Packet asked, At at) {
     return switch (listening(stack, "tcp", asked, at)) {
-      case OPEN -> Optional.of(reply(stack, Packets.answer(asked), Code.CONNECTION_ACCEPTED, Result.OK));
+      case OPEN ->
+          Optional.of(reply(stack, Packets.answer(asked), Code.CONNECTION_ACCEPTED, Result.OK));
       case CLOSED -> {
         closed(stack, "tcp", asked, at, "refused");
-        yield Optional.of(reply(stack, Packets.reset(asked), Code.CONNECTION_REFUSED, Result.REFUSED));
+        yield Optional.of(
+            reply(stack, Packets.reset(asked), Code.CONNECTION_REFUSED, Result.REFUSED));
       }
     };
   }
@@ -84,7 +101,8 @@ final class Answers {
 
   private Socket listening(Stack stack, String protocol, Packet asked, At at) {
     for (ListeningSocket socket : stack.sockets()) {
-      if (matches(socket, protocol, asked) && (any(socket.ip()) || socket.ip().equals(asked.to()))) {
+      if (matches(socket, protocol, asked)
+          && (any(socket.ip()) || socket.ip().equals(asked.to()))) {
         return Socket.OPEN;
       }
     }
@@ -93,9 +111,14 @@ final class Answers {
     }
     run.log()
         .insufficient(
-            at, Code.SOCKETS_NOT_COLLECTED, asked, Note.NONE, Topic.SOCKETS,
+            at,
+            Code.SOCKETS_NOT_COLLECTED,
+            asked,
+            Note.NONE,
+            Topic.SOCKETS,
             Map.of("host", stack.id().host(), "port", Integer.toString(asked.port())));
-    return run.oracle().holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
+    return run.oracle()
+            .holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
         ? Socket.CLOSED
         : Socket.OPEN;
   }
@@ -114,16 +137,37 @@ final class Answers {
     Code code =
         elsewhere.isEmpty()
             ? Code.PORT_CLOSED
-            : elsewhere.get().ip().isLoopback() ? Code.LISTENS_ON_LOOPBACK_ONLY : Code.LISTENS_ON_OTHER_ADDRESS;
+            : elsewhere.get().ip().isLoopback()
+                ? Code.LISTENS_ON_LOOPBACK_ONLY
+                : Code.LISTENS_ON_OTHER_ADDRESS;
     HostFact because = elsewhere.isPresent() ? elsewhere.get() : Note.NONE;
     run.log()
-        .add(new Step.Dropped(at, code, asked, because, answer, Map.of("port", Integer.toString(asked.port()), "protocol", protocol, "to", asked.to().toString())));
+        .add(
+            new Step.Dropped(
+                at,
+                code,
+                asked,
+                because,
+                answer,
+                Map.of(
+                    "port",
+                    Integer.toString(asked.port()),
+                    "protocol",
+                    protocol,
+                    "to",
+                    asked.to().toString())));
   }
 
   private Answer reply(Stack stack, Packet packet, Code code, Result meaning) {
     run.log().direction(Direction.REPLY);
     run.log()
-        .add(new Step.Answered(run.log().at(stack, "", Stage.SOCKET), code, packet, Note.NONE, Map.of("to", packet.to().toString())));
+        .add(
+            new Step.Answered(
+                run.log().at(stack, "", Stage.SOCKET),
+                code,
+                packet,
+                Note.NONE,
+                Map.of("to", packet.to().toString())));
     return new Answer(run.output().send(stack, Skb.fromKernel(packet), ""), meaning);
   }
 
@@ -135,12 +179,21 @@ final class Answers {
     }
     Stack stack = error.at();
     Packet packet = error.isReset() ? Packets.reset(about) : icmp(stack, error, about);
-    Code code = error.isReset() ? Code.RESET_SENT : error.code() == 3 && error.type() == 3 ? Code.PORT_UNREACHABLE_SENT : Code.ICMP_ERROR_SENT;
+    Code code =
+        error.isReset()
+            ? Code.RESET_SENT
+            : error.code() == 3 && error.type() == 3
+                ? Code.PORT_UNREACHABLE_SENT
+                : Code.ICMP_ERROR_SENT;
     run.log()
         .add(
             new Step.Answered(
-                run.log().at(stack, "", Stage.SOCKET), code, packet, Note.NONE,
-                Map.of("to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
+                run.log().at(stack, "", Stage.SOCKET),
+                code,
+                packet,
+                Note.NONE,
+                Map.of(
+                    "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
     if (error.related()) {
       error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
@@ -148,7 +201,10 @@ final class Answers {
     return run.output().send(stack, skb, "");
   }
 
-  /** The error's source: the address it was sent to when that is an own one, else what the route back chooses. */
+  /**
+   * The error's source: the address it was sent to when that is an own one, else what the route
+   * back chooses.
+   */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
     if (stack.owns(about.to())) {
@@ -185,7 +241,9 @@ final class Answers {
     };
   }
 
-  /** What the one who probes is told by an error that reaches it (ICMP codes as RFC 792, RFC 1812). */
+  /**
+   * What the one who probes is told by an error that reaches it (ICMP codes as RFC 792, RFC 1812).
+   */
   static Result meaning(Ending.ErrorMessage error, int protocol) {
     boolean tcp = protocol == Packets.TCP;
     if (error.isReset()) {

@@ -5,7 +5,10 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
 import java.util.Optional;
 
-/** Whether a namespace answers when asked for an address on one of its devices (ip-sysctl: arp_ignore, proxy_arp). */
+/**
+ * Whether a namespace answers when asked for an address on one of its devices (ip-sysctl:
+ * arp_ignore, proxy_arp).
+ */
 final class Arp {
   private final Run run;
 
@@ -13,7 +16,9 @@ final class Arp {
     this.run = run;
   }
 
-  /** Whether the device's namespace answers a question for {@code wanted} asked from {@code asker}. */
+  /**
+   * Whether the device's namespace answers a question for {@code wanted} asked from {@code asker}.
+   */
   boolean answers(Port end, Ip wanted, Ip asker) {
     Stack stack = end.stack();
     if (!end.link().up()) {

@@ -33,7 +33,10 @@ final class Connection {
     return destinationTranslated;
   }
 
-  /** Whether the rules for this kind of translation were already asked: they see a connection's first packet only. */
+  /**
+   * Whether the rules for this kind of translation were already asked: they see a connection's
+   * first packet only.
+   */
   boolean settled(boolean source) {
     return source ? sourceSettled : destinationSettled;
   }
@@ -48,7 +51,8 @@ final class Connection {
 
   /** From now on the connection's source appears as this one. */
   void translateSource(Tuple after) {
-    reply = new Tuple(reply.from(), after.from(), reply.protocol(), reply.sourcePort(), reply.port());
+    reply =
+        new Tuple(reply.from(), after.from(), reply.protocol(), reply.sourcePort(), reply.port());
     if (original.port() >= 0) {
       reply = reply.withTo(after.from(), after.sourcePort());
     }

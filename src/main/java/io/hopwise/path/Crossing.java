@@ -1,6 +1,5 @@
 package io.hopwise.path;
 
-import io.hopwise.fact.At;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.ForwardingEntry;
@@ -17,9 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a frame along a passage: veth pairs, wires, bridges with their ports and their br_netfilter (bridge(8)). */
+/**
+ * Takes a frame along a passage: veth pairs, wires, bridges with their ports and their br_netfilter
+ * (bridge(8)).
+ */
 final class Crossing {
-  /** A receiver takes frames up to four bytes over its MTU: room for one VLAN tag (is_skb_forwardable). */
+  /**
+   * A receiver takes frames up to four bytes over its MTU: room for one VLAN tag
+   * (is_skb_forwardable).
+   */
   private static final int VLAN_TAG = 4;
 
   private final Run run;
@@ -28,7 +33,10 @@ final class Crossing {
     this.run = run;
   }
 
-  /** Whether an ARP question and its answer could pass: no port or device on the way is off or blocked. */
+  /**
+   * Whether an ARP question and its answer could pass: no port or device on the way is off or
+   * blocked.
+   */
   boolean passable(Passage passage) {
     for (Passage.Leg leg : passage.legs()) {
       boolean open =
@@ -67,7 +75,8 @@ final class Crossing {
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
         } else if (ending.isEmpty() && !bridge.isDown() && callsIptables(bridge.stack())) {
-          bridged = Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
+          bridged =
+              Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
           Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());
           filtered = true;
           ending = byFilter;
@@ -90,7 +99,8 @@ final class Crossing {
     Port end = passage.end();
     boolean wire = passage.legs().stream().anyMatch(Passage.Wire.class::isInstance);
     boolean bridge =
-        passage.legs().stream().anyMatch(leg -> leg instanceof Passage.Bridge b && !b.isDown() && !b.isUp());
+        passage.legs().stream()
+            .anyMatch(leg -> leg instanceof Passage.Bridge b && !b.isDown() && !b.isUp());
     Code code = wire ? Code.CROSSED_WIRE : bridge ? Code.CROSSED_BRIDGE : Code.CROSSED_VETH;
     Map<String, String> details = new LinkedHashMap<>();
     details.put("host", end.stack().id().host());
@@ -98,10 +108,19 @@ final class Crossing {
     details.put("device", end.device());
     details.put("filtered", Boolean.toString(filtered));
     run.log()
-        .add(new Step.Crossed(run.log().at(end.stack(), end.device(), Stage.WIRE), code, packet, end.link(), details));
+        .add(
+            new Step.Crossed(
+                run.log().at(end.stack(), end.device(), Stage.WIRE),
+                code,
+                packet,
+                end.link(),
+                details));
   }
 
-  /** bridge-nf-call-iptables: bridged packets pass PREROUTING, FORWARD and POSTROUTING with the bridge as in and out. */
+  /**
+   * bridge-nf-call-iptables: bridged packets pass PREROUTING, FORWARD and POSTROUTING with the
+   * bridge as in and out.
+   */
   private Optional<Ending> throughFilter(Passage.Bridge leg, Skb skb, Ip wanted) {
     Stack stack = leg.stack();
     String device = leg.bridge().device();
@@ -124,7 +143,13 @@ final class Crossing {
   private Optional<Ending> overWire(Passage.Leg leg, Skb skb) {
     Port to = farEnd(leg);
     if (!on(to.link())) {
-      return Optional.of(dropped(to, to.link().up() ? Code.NO_CARRIER : Code.DEVICE_DOWN, to.link(), skb, Map.of("device", to.device())));
+      return Optional.of(
+          dropped(
+              to,
+              to.link().up() ? Code.NO_CARRIER : Code.DEVICE_DOWN,
+              to.link(),
+              skb,
+              Map.of("device", to.device())));
     }
     boolean exact = to.link().kind() == LinkKind.VETH;
     if (exact && to.link().mtu() > 0 && skb.frame() > to.link().mtu() + VLAN_TAG) {
@@ -136,15 +161,26 @@ final class Crossing {
   private Ending tooBig(Port to, Skb skb) {
     Map<String, String> details =
         Map.of(
-            "device", to.device(), "mtu", Integer.toString(to.link().mtu()), "length", Integer.toString(skb.frame()));
+            "device",
+            to.device(),
+            "mtu",
+            Integer.toString(to.link().mtu()),
+            "length",
+            Integer.toString(skb.frame()));
     return dropped(to, Code.TOO_BIG_FOR_PORT, to.link(), skb, details);
   }
 
-  private Ending dropped(Port at, Code code, HostFact because, Skb skb, Map<String, String> details) {
+  private Ending dropped(
+      Port at, Code code, HostFact because, Skb skb, Map<String, String> details) {
     run.log()
         .add(
             new Step.Dropped(
-                run.log().at(at.stack(), at.device(), Stage.BRIDGE), code, skb.packet(), because, "", details));
+                run.log().at(at.stack(), at.device(), Stage.BRIDGE),
+                code,
+                skb.packet(),
+                because,
+                "",
+                details));
     return Ending.Ended.silently(Trace.End.DROPPED);
   }
 
@@ -155,7 +191,13 @@ final class Crossing {
     if (refusal.isPresent()) {
       Refusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));
-      return Optional.of(dropped(at, why.code(), why.because(), skb, Map.of("device", why.device(), "bridge", leg.bridge().device())));
+      return Optional.of(
+          dropped(
+              at,
+              why.code(),
+              why.because(),
+              skb,
+              Map.of("device", why.device(), "bridge", leg.bridge().device())));
     }
     if (!leg.isUp() && leg.out().mtu() > 0 && skb.frame() > leg.out().mtu() + VLAN_TAG) {
       return Optional.of(tooBig(new Port(leg.stack(), leg.out()), skb));
@@ -170,7 +212,9 @@ final class Crossing {
     Optional<BridgePort> in = leg.isDown() ? Optional.empty() : leg.stack().port(leg.in().device());
     Optional<BridgePort> out = leg.isUp() ? Optional.empty() : leg.stack().port(leg.out().device());
     for (Optional<BridgePort> port : java.util.List.of(in, out)) {
-      if (port.isPresent() && !port.get().state().isEmpty() && !port.get().state().equals("forwarding")) {
+      if (port.isPresent()
+          && !port.get().state().isEmpty()
+          && !port.get().state().equals("forwarding")) {
         return Optional.of(new Refusal(Code.BRIDGE_PORT_BLOCKED, port.get(), port.get().device()));
       }
     }
@@ -180,7 +224,9 @@ final class Crossing {
     return Optional.empty();
   }
 
-  /** An entry of the bridge's forwarding database that leads the frame elsewhere than to its owner. */
+  /**
+   * An entry of the bridge's forwarding database that leads the frame elsewhere than to its owner.
+   */
   private static Optional<Refusal> misled(Passage.Bridge leg, String mac) {
     if (mac.isEmpty() || leg.isUp()) {
       return Optional.empty();
@@ -189,7 +235,8 @@ final class Crossing {
       if (!entry.mac().equals(mac) || !entry.master().equals(leg.bridge().device())) {
         continue;
       }
-      boolean ownPort = leg.stack().link(entry.device()).map(l -> l.mac().equals(mac)).orElse(false);
+      boolean ownPort =
+          leg.stack().link(entry.device()).map(l -> l.mac().equals(mac)).orElse(false);
       if (entry.permanent() && !ownPort) {
         return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
       }

@@ -27,7 +27,8 @@ sealed interface Ending {
    * @param error the ICMP error or TCP reset that is sent about it
    * @param local what the sending socket is told at once
    */
-  record Ended(Trace.End end, Optional<ErrorMessage> error, Optional<Result> local) implements Ending {
+  record Ended(Trace.End end, Optional<ErrorMessage> error, Optional<Result> local)
+      implements Ending {
     static Ended silently(Trace.End end) {
       return new Ended(end, Optional.empty(), Optional.empty());
     }
@@ -47,7 +48,8 @@ sealed interface Ending {
    * @param at who sends it
    * @param type the ICMP type; -1 for a TCP reset
    * @param about the packet as it was there
-   * @param related whether connection tracking relates it to the packet's connection at once (REJECT does)
+   * @param related whether connection tracking relates it to the packet's connection at once
+   *     (REJECT does)
    */
   record ErrorMessage(Stack at, int type, int code, Skb about, boolean related) {
     /** A TCP reset, as REJECT --reject-with tcp-reset sends. */

@@ -14,11 +14,13 @@ import io.hopwise.fact.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The ends of flows that nobody collected. A container that is only named is taken as an engine would have made it; when
- * its address is unknown too, every address that some rule or route treats by itself is tried, and one that none does.
+ * The ends of flows that nobody collected. A container that is only named is taken as an engine
+ * would have made it; when its address is unknown too, every address that some rule or route treats
+ * by itself is tried, and one that none does.
  */
 final class Ends {
   /** So many addresses are tried for a container whose own is unknown. */
@@ -32,7 +34,8 @@ final class Ends {
       return List.of(network);
     }
     Optional<Stack> found = new Places(network).find(end);
-    boolean known = found.isPresent() && (!found.get().isContainer() || !found.get().addresses().isEmpty());
+    boolean known =
+        found.isPresent() && (!found.get().isContainer() || !found.get().addresses().isEmpty());
     boolean nothingToGuess = !end.ip().isPresent() && end.pod().isEmpty();
     if (known || nothingToGuess) {
       return List.of(network);
@@ -40,7 +43,9 @@ final class Ends {
     StackId id =
         found
             .map(Stack::id)
-            .orElseGet(() -> new StackId(end.host(), end.pod().isEmpty() ? end.ip().toString() : end.pod()));
+            .orElseGet(
+                () ->
+                    new StackId(end.host(), end.pod().isEmpty() ? end.ip().toString() : end.pod()));
     if (end.ip().isPresent()) {
       return List.of(network.withContainer(id, end.ip()));
     }
@@ -51,13 +56,16 @@ final class Ends {
     return possible.isEmpty() ? List.of(network) : possible;
   }
 
-  /** The addresses a container of this host could have, as far as any rule or route tells them apart. */
+  /**
+   * The addresses a container of this host could have, as far as any rule or route tells them
+   * apart.
+   */
   private static List<Ip> addresses(Network network, String host) {
     Optional<Prefix> subnet = containerSubnet(network, host);
     if (subnet.isEmpty()) {
       return List.of();
     }
-    TreeSet<Ip> named = new TreeSet<>();
+    Set<Ip> named = new TreeSet<>();
     for (HostFact fact : network.facts()) {
       for (Prefix prefix : prefixes(fact)) {
         if (prefix.length() > subnet.get().length() && subnet.get().covers(prefix)) {
@@ -76,7 +84,7 @@ final class Ends {
     return possible;
   }
 
-  private static Ip unnamed(Network network, Prefix subnet, TreeSet<Ip> named) {
+  private static Ip unnamed(Network network, Prefix subnet, Set<Ip> named) {
     long size = 1L << (32 - subnet.length());
     for (long i = size - 2; i > 0; i--) {
       Ip ip = Ip.v4(subnet.network().low() + i);
@@ -94,7 +102,8 @@ final class Ends {
     }
     for (Link link : stack.get().links()) {
       boolean bridge =
-          link.kind() == LinkKind.BRIDGE && !network.layer2().reachesWire(new Port(stack.get(), link));
+          link.kind() == LinkKind.BRIDGE
+              && !network.layer2().reachesWire(new Port(stack.get(), link));
       if (bridge && !stack.get().subnets(link.device()).isEmpty()) {
         return Optional.of(stack.get().subnets(link.device()).get(0));
       }

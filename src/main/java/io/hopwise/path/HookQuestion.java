@@ -181,7 +181,13 @@ final class HookQuestion implements Question {
                 skb.packet(),
                 rule,
                 Map.of(
-                    "rule", rule.text(), "table", rule.table(), "chain", rule.chain(),
-                    "position", Integer.toString(rule.position()))));
+                    "rule",
+                    rule.text(),
+                    "table",
+                    rule.table(),
+                    "chain",
+                    rule.chain(),
+                    "position",
+                    Integer.toString(rule.position()))));
   }
 }

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a namespace's packet filter at one hook: every base chain by priority, connection tracking and NAT between. */
+/**
+ * Asks a namespace's packet filter at one hook: every base chain by priority, connection tracking
+ * and NAT between.
+ */
 final class Hooks {
   /** NF_IP_PRI_CONNTRACK: raw chains come before, all others after. */
   private static final int CONNTRACK = -200;
@@ -61,7 +64,8 @@ final class Hooks {
       if (nat && (!skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
         continue;
       }
-      Optional<Ending> ending = consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
+      Optional<Ending> ending =
+          consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
       if (ending.isPresent()) {
         return ending;
       }
@@ -81,7 +85,10 @@ final class Hooks {
     return Optional.empty();
   }
 
-  /** Where the packet filter was not collected: an engine leaves a container's empty; a host's could hold anything. */
+  /**
+   * Where the packet filter was not collected: an engine leaves a container's empty; a host's could
+   * hold anything.
+   */
   private Optional<Ending> unknownRules(Stack stack, Hook hook, Skb skb, String device) {
     if (stack.filterCollected() || !stack.rules().isEmpty()) {
       return Optional.empty();
@@ -96,7 +103,12 @@ final class Hooks {
     }
     run.log()
         .insufficient(
-            at, Code.RULES_NOT_COLLECTED, skb.packet(), Note.NONE, Topic.NETFILTER, Map.of("host", stack.id().host()));
+            at,
+            Code.RULES_NOT_COLLECTED,
+            skb.packet(),
+            Note.NONE,
+            Topic.NETFILTER,
+            Map.of("host", stack.id().host()));
     if (run.oracle().holds(Code.RULES_NOT_COLLECTED, Note.NONE, stack.id().toString())) {
       return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
     }
@@ -167,10 +179,13 @@ final class Hooks {
           default -> 3;
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
-    return Ending.Ended.with(Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
+    return Ending.Ended.with(
+        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
   }
 
-  /** What NAT did to a connection's first packet is done to the later ones, and undone on answers. */
+  /**
+   * What NAT did to a connection's first packet is done to the later ones, and undone on answers.
+   */
   private void undo(Stack stack, Hook hook, Skb skb, boolean source, String device) {
     if (skb.untracked() || skb.connection().isEmpty() || hook == Hook.FORWARD) {
       return;

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What follows from the facts of a host without being said: a device that has an address exists; a container an engine
- * runs has a device, an address and a default route to its bridge. Each implied fact quotes the line it follows from.
+ * What follows from the facts of a host without being said: a device that has an address exists; a
+ * container an engine runs has a device, an address and a default route to its bridge. Each implied
+ * fact quotes the line it follows from.
  */
 final class Implied {
   private Implied() {}
@@ -39,7 +40,8 @@ final class Implied {
       }
     }
     for (HostFact fact : facts) {
-      if (fact instanceof Address address && devices.add(address.netns() + " " + address.device())) {
+      if (fact instanceof Address address
+          && devices.add(address.netns() + " " + address.device())) {
         all.add(device(address));
       }
     }
@@ -49,7 +51,8 @@ final class Implied {
           && container.ip().isPresent()
           && owned.add(container.ip())) {
         all.addAll(
-            container(facts, container.host(), container.netns(), container.ip(), container.source()));
+            container(
+                facts, container.host(), container.netns(), container.ip(), container.source()));
       } else if (fact instanceof Pod pod && pod.ip().isPresent() && owned.add(pod.ip())) {
         all.addAll(container(facts, pod.host(), pod.name(), pod.ip(), pod.source()));
       }
@@ -57,7 +60,10 @@ final class Implied {
     return all;
   }
 
-  /** What an engine makes for a container behind the bridge whose subnet holds the address; empty when there is none. */
+  /**
+   * What an engine makes for a container behind the bridge whose subnet holds the address; empty
+   * when there is none.
+   */
   static List<HostFact> container(
       List<HostFact> facts, String host, String netns, Ip ip, Source source) {
     Optional<Address> bridge = bridgeOf(facts, ip);
@@ -67,21 +73,72 @@ final class Implied {
     Address gateway = bridge.get();
     int mtu = mtuOf(facts, gateway.device());
     Address own =
-        new Address(host, netns, "eth0", ip, gateway.prefix(), Ip.NONE, "global", false, false, false, source);
+        new Address(
+            host,
+            netns,
+            "eth0",
+            ip,
+            gateway.prefix(),
+            Ip.NONE,
+            "global",
+            false,
+            false,
+            false,
+            source);
     Link link =
         new Link(
-            host, netns, "eth0", -1, LinkKind.VETH, "", "", -1, "", mtu, true, true, true, false, false, Vxlan.NONE, source);
+            host,
+            netns,
+            "eth0",
+            -1,
+            LinkKind.VETH,
+            "",
+            "",
+            -1,
+            "",
+            mtu,
+            true,
+            true,
+            true,
+            false,
+            false,
+            Vxlan.NONE,
+            source);
     Route connected =
-        route(own, 0, gateway.subnet(), "link", new NextHop(Ip.NONE, "eth0", 1, false, false, false), source);
+        route(
+            own,
+            0,
+            gateway.subnet(),
+            "link",
+            new NextHop(Ip.NONE, "eth0", 1, false, false, false),
+            source);
     Route byDefault =
-        route(own, 1, Prefix.ALL4, "", new NextHop(gateway.ip(), "eth0", 1, false, false, false), source);
+        route(
+            own,
+            1,
+            Prefix.ALL4,
+            "",
+            new NextHop(gateway.ip(), "eth0", 1, false, false, false),
+            source);
     return List.of(link, own, connected, byDefault);
   }
 
   private static Route route(
       Address own, int position, Prefix to, String scope, NextHop hop, Source source) {
     return new Route(
-        own.host(), own.netns(), "main", position, RouteType.UNICAST, to, scope, 0, Ip.NONE, "", -1, List.of(hop), source);
+        own.host(),
+        own.netns(),
+        "main",
+        position,
+        RouteType.UNICAST,
+        to,
+        scope,
+        0,
+        Ip.NONE,
+        "",
+        -1,
+        List.of(hop),
+        source);
   }
 
   private static Optional<Address> bridgeOf(List<HostFact> facts, Ip ip) {
@@ -138,7 +195,10 @@ final class Implied {
         address.source());
   }
 
-  /** What a device is, by the name that engines and flannel give it; only where nothing better was collected. */
+  /**
+   * What a device is, by the name that engines and flannel give it; only where nothing better was
+   * collected.
+   */
   private static LinkKind kindByName(String device) {
     if (device.equals("lo")) {
       return LinkKind.LOOPBACK;

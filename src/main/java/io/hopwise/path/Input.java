@@ -15,7 +15,10 @@ import io.hopwise.fact.Trace;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a namespace does with an arriving packet: PREROUTING, routing, then INPUT or forwarding (ip_input, ip_forward). */
+/**
+ * What a namespace does with an arriving packet: PREROUTING, routing, then INPUT or forwarding
+ * (ip_input, ip_forward).
+ */
 final class Input {
   private final Run run;
 
@@ -33,7 +36,10 @@ final class Input {
     Skb skb = Skb.arriving(packet, device.device(), inPort, frame);
     if (!device.up()) {
       At at = run.log().at(stack, device.device(), Stage.ARRIVAL);
-      run.log().add(new Step.Dropped(at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     String first = inPort.isEmpty() ? device.device() : inPort;
@@ -59,7 +65,11 @@ final class Input {
     if (route.kind() == RouteAnswer.Kind.NOT_COLLECTED) {
       run.log()
           .insufficient(
-              run.log().at(stack, in, Stage.ROUTING), Code.ROUTES_NOT_COLLECTED, skb.packet(), Note.NONE, Topic.ROUTES,
+              run.log().at(stack, in, Stage.ROUTING),
+              Code.ROUTES_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.ROUTES,
               Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
@@ -82,7 +92,9 @@ final class Input {
     String in = skb.inDevice();
     boolean localnet = stack.parameters().most("route_localnet", in) > 0;
     Code code = null;
-    if (packet.from().isMulticast() || packet.from().equals(Ip.v4(0xffffffffL)) || (packet.from().isLoopback() && !localnet)) {
+    if (packet.from().isMulticast()
+        || packet.from().equals(Ip.v4(0xffffffffL))
+        || (packet.from().isLoopback() && !localnet)) {
       code = Code.MARTIAN_SOURCE;
     } else if (packet.to().isLoopback() && !localnet) {
       code = Code.MARTIAN_DESTINATION;
@@ -103,11 +115,25 @@ final class Input {
   private Ending dropped(Stack stack, Skb skb, Code code, HostFact because, Stage stage) {
     Map<String, String> details =
         Map.of(
-            "device", skb.inDevice(), "from", skb.packet().from().toString(), "to", skb.packet().to().toString(),
-            "key", because instanceof io.hopwise.fact.Sysctl s ? s.key() : "",
-            "value", because instanceof io.hopwise.fact.Sysctl s ? s.value() : "");
+            "device",
+            skb.inDevice(),
+            "from",
+            skb.packet().from().toString(),
+            "to",
+            skb.packet().to().toString(),
+            "key",
+            because instanceof io.hopwise.fact.Sysctl s ? s.key() : "",
+            "value",
+            because instanceof io.hopwise.fact.Sysctl s ? s.value() : "");
     run.log()
-        .add(new Step.Dropped(run.log().at(stack, skb.inDevice(), stage), code, skb.packet(), because, "", details));
+        .add(
+            new Step.Dropped(
+                run.log().at(stack, skb.inDevice(), stage),
+                code,
+                skb.packet(),
+                because,
+                "",
+                details));
     return Ending.Ended.silently(Trace.End.DROPPED);
   }
 
@@ -118,12 +144,17 @@ final class Input {
     if (!parameters.knowsForwarding(in) && !stack.isContainer()) {
       run.log()
           .insufficient(
-              run.log().at(stack, in, Stage.FORWARDING), Code.PARAMETER_NOT_COLLECTED, skb.packet(), Note.NONE,
-              Topic.SYSCTLS, Map.of("key", "net.ipv4.ip_forward", "host", stack.id().host()));
+              run.log().at(stack, in, Stage.FORWARDING),
+              Code.PARAMETER_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.SYSCTLS,
+              Map.of("key", "net.ipv4.ip_forward", "host", stack.id().host()));
       off = run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " forwarding");
     }
     if (off) {
-      return dropped(stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(in), Stage.FORWARDING);
+      return dropped(
+          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(in), Stage.FORWARDING);
     }
     Optional<Ending> refused = routeRefusal(stack, skb, route);
     if (refused.isPresent()) {
@@ -148,7 +179,15 @@ final class Input {
     Packet packet = skb.packet();
     if (packet.ttl() <= 1) {
       At at = run.log().at(stack, skb.inDevice(), Stage.FORWARDING);
-      run.log().add(new Step.Dropped(at, Code.TTL_EXPIRED, packet, Note.NONE, "ttl-exceeded", Map.of("host", stack.id().host())));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at,
+                  Code.TTL_EXPIRED,
+                  packet,
+                  Note.NONE,
+                  "ttl-exceeded",
+                  Map.of("host", stack.id().host())));
       return Optional.of(error(stack, skb, 11, 0, Trace.End.DROPPED));
     }
     Optional<Link> out = stack.link(route.device());
@@ -156,8 +195,17 @@ final class Input {
     if (out.isPresent() && mtu > 0 && packet.dontFragment() && packet.length() > mtu) {
       At at = run.log().at(stack, route.device(), Stage.MTU);
       Map<String, String> details =
-          Map.of("device", route.device(), "mtu", Integer.toString(mtu), "length", Integer.toString(packet.length()));
-      run.log().add(new Step.Dropped(at, Code.PACKET_TOO_BIG, packet, out.get(), "message-too-long", details));
+          Map.of(
+              "device",
+              route.device(),
+              "mtu",
+              Integer.toString(mtu),
+              "length",
+              Integer.toString(packet.length()));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.PACKET_TOO_BIG, packet, out.get(), "message-too-long", details));
       return Optional.of(error(stack, skb, 3, 4, Trace.End.DROPPED));
     }
     return Optional.empty();
@@ -166,27 +214,69 @@ final class Input {
   private Optional<Ending> routeRefusal(Stack stack, Skb skb, RouteAnswer route) {
     At at = run.log().at(stack, skb.inDevice(), Stage.ROUTING);
     Map<String, String> details =
-        Map.of("host", stack.id().host(), "to", skb.packet().to().toString(), "route", route.because().source().text());
+        Map.of(
+            "host",
+            stack.id().host(),
+            "to",
+            skb.packet().to().toString(),
+            "route",
+            route.because().source().text());
     return switch (route.kind()) {
       case UNICAST, LOCAL, BROADCAST, NOT_COLLECTED -> Optional.empty();
       case NO_ROUTE -> {
-        run.log().add(new Step.Lost(at, Code.NO_ROUTE, skb.packet(), route.because(), Ip.NONE, "net-unreachable", details));
+        run.log()
+            .add(
+                new Step.Lost(
+                    at,
+                    Code.NO_ROUTE,
+                    skb.packet(),
+                    route.because(),
+                    Ip.NONE,
+                    "net-unreachable",
+                    details));
         yield Optional.of(error(stack, skb, 3, 0, Trace.End.LOST));
       }
       case UNREACHABLE -> {
-        run.log().add(new Step.Dropped(at, Code.ROUTE_UNREACHABLE, skb.packet(), route.because(), "host-unreachable", details));
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_UNREACHABLE,
+                    skb.packet(),
+                    route.because(),
+                    "host-unreachable",
+                    details));
         yield Optional.of(error(stack, skb, 3, 1, Trace.End.DROPPED));
       }
       case NET_UNREACHABLE -> {
-        run.log().add(new Step.Dropped(at, Code.ROUTE_UNREACHABLE, skb.packet(), route.because(), "net-unreachable", details));
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_UNREACHABLE,
+                    skb.packet(),
+                    route.because(),
+                    "net-unreachable",
+                    details));
         yield Optional.of(error(stack, skb, 3, 0, Trace.End.DROPPED));
       }
       case PROHIBIT -> {
-        run.log().add(new Step.Dropped(at, Code.ROUTE_PROHIBIT, skb.packet(), route.because(), "admin-prohibited", details));
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_PROHIBIT,
+                    skb.packet(),
+                    route.because(),
+                    "admin-prohibited",
+                    details));
         yield Optional.of(error(stack, skb, 3, 13, Trace.End.DROPPED));
       }
       case BLACKHOLE, MULTICAST -> {
-        run.log().add(new Step.Dropped(at, Code.ROUTE_BLACKHOLE, skb.packet(), route.because(), "", details));
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at, Code.ROUTE_BLACKHOLE, skb.packet(), route.because(), "", details));
         yield Optional.of(Ending.Ended.silently(Trace.End.DROPPED));
       }
     };

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is connected to whom below IP: veth pairs by their interface numbers, bridges by their ports, hosts by the subnets
- * and neighbours they share.
+ * Who is connected to whom below IP: veth pairs by their interface numbers, bridges by their ports,
+ * hosts by the subnets and neighbours they share.
  */
 final class Layer2 {
   private final Map<Port, Port> peers = new HashMap<>();
@@ -28,7 +28,9 @@ final class Layer2 {
     for (Stack stack : stacks) {
       Map<String, List<Link>> ports = new HashMap<>();
       for (Link link : stack.links()) {
-        byHost.computeIfAbsent(stack.id().host(), h -> new ArrayList<>()).add(new Port(stack, link));
+        byHost
+            .computeIfAbsent(stack.id().host(), h -> new ArrayList<>())
+            .add(new Port(stack, link));
         if (isBridge(stack, link.master())) {
           ports.computeIfAbsent(link.master(), b -> new ArrayList<>()).add(link);
         }
@@ -59,7 +61,8 @@ final class Layer2 {
     for (Port port : ports) {
       if (port.link().peerIndex() > 0) {
         byIndexes
-            .computeIfAbsent(key(port.link().index(), port.link().peerIndex()), k -> new ArrayList<>(1))
+            .computeIfAbsent(
+                key(port.link().index(), port.link().peerIndex()), k -> new ArrayList<>(1))
             .add(port);
       }
     }
@@ -67,7 +70,8 @@ final class Layer2 {
       if (port.link().peerIndex() <= 0) {
         continue;
       }
-      for (Port other : byIndexes.getOrDefault(key(port.link().peerIndex(), port.link().index()), List.of())) {
+      for (Port other :
+          byIndexes.getOrDefault(key(port.link().peerIndex(), port.link().index()), List.of())) {
         if (!other.stack().id().equals(port.stack().id()) && !peers.containsKey(other)) {
           peers.putIfAbsent(port, other);
           peers.put(other, port);
@@ -80,7 +84,10 @@ final class Layer2 {
     return (long) index << 32 | peerIndex;
   }
 
-  /** A container whose own end was not collected is taken as a port of the bridge whose subnet its address lies in. */
+  /**
+   * A container whose own end was not collected is taken as a port of the bridge whose subnet its
+   * address lies in.
+   */
   private void attachLooseContainers(List<Port> ports) {
     for (Port port : ports) {
       boolean loose =
@@ -98,8 +105,23 @@ final class Layer2 {
           Link end = port.link();
           Link implied =
               new Link(
-                  end.host(), "", "veth-of-" + port.stack().id().netns(), -1, LinkKind.VETH, bridge.device(), "",
-                  -1, "", end.mtu(), true, true, true, false, false, end.vxlan(), end.source());
+                  end.host(),
+                  "",
+                  "veth-of-" + port.stack().id().netns(),
+                  -1,
+                  LinkKind.VETH,
+                  bridge.device(),
+                  "",
+                  -1,
+                  "",
+                  end.mtu(),
+                  true,
+                  true,
+                  true,
+                  false,
+                  false,
+                  end.vxlan(),
+                  end.source());
           Port hostSide = new Port(bridge.stack(), implied);
           peers.put(port, hostSide);
           peers.put(hostSide, port);
@@ -136,7 +158,10 @@ final class Layer2 {
       }
     }
     return two.stack().subnets(two.device()).stream()
-        .anyMatch(subnet -> one.stack().addressesOn(one.device()).stream().anyMatch(a -> subnet.contains(a.ip())));
+        .anyMatch(
+            subnet ->
+                one.stack().addressesOn(one.device()).stream()
+                    .anyMatch(a -> subnet.contains(a.ip())));
   }
 
   /** The device that carries the addresses: the bridge for a port, else the device itself. */
@@ -163,7 +188,10 @@ final class Layer2 {
     return false;
   }
 
-  /** Whether what leaves by this device goes to a network between hosts, where hosts nobody collected may be. */
+  /**
+   * Whether what leaves by this device goes to a network between hosts, where hosts nobody
+   * collected may be.
+   */
   boolean reachesWire(Port from) {
     if (wired.contains(from)) {
       return true;
@@ -239,7 +267,12 @@ final class Layer2 {
   }
 
   private void spread(
-      Stack stack, Link bridge, Link in, List<Passage.Leg> way, Set<Port> seen, List<Passage> found) {
+      Stack stack,
+      Link bridge,
+      Link in,
+      List<Passage.Leg> way,
+      Set<Port> seen,
+      List<Passage> found) {
     for (Link port : ports(stack, bridge.device())) {
       Port next = new Port(stack, port);
       if (!port.device().equals(in.device()) && seen.add(next)) {

@@ -19,7 +19,10 @@ import java.util.Set;
 
 /** Writes down the steps of one run. */
 final class Log {
-  /** More steps than any real way has: what follows is a packet going round in circles until its TTL ends. */
+  /**
+   * More steps than any real way has: what follows is a packet going round in circles until its TTL
+   * ends.
+   */
   private static final int ENOUGH = 120;
 
   private final Flow flow;
@@ -68,7 +71,8 @@ final class Log {
   }
 
   At at(Stack stack, String device, Stage stage) {
-    return new At(flow.id(), failing, direction, depth, stack.id().host(), stack.id().netns(), device, stage);
+    return new At(
+        flow.id(), failing, direction, depth, stack.id().host(), stack.id().netns(), device, stage);
   }
 
   /** A place on a host that nobody collected. */

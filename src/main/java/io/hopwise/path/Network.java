@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The facts of all hosts of a case, indexed for the walk. Immutable; a changed host gives a new network that shares what
- * did not change.
+ * The facts of all hosts of a case, indexed for the walk. Immutable; a changed host gives a new
+ * network that shares what did not change.
  */
 public final class Network {
   private final Map<String, List<HostFact>> factsByHost;
@@ -93,8 +93,8 @@ public final class Network {
   }
 
   /**
-   * The same network with a container that nobody collected, as an engine would have made it behind the host's bridge.
-   * The same network when the host has no bridge whose subnet holds the address.
+   * The same network with a container that nobody collected, as an engine would have made it behind
+   * the host's bridge. The same network when the host has no bridge whose subnet holds the address.
    */
   Network withContainer(StackId id, Ip ip) {
     List<HostFact> more =
@@ -135,7 +135,9 @@ public final class Network {
     return podNames.getOrDefault(new StackId(host, netns), netns);
   }
 
-  /** The namespace that has the address, on a device that is no loopback; a container before a host. */
+  /**
+   * The namespace that has the address, on a device that is no loopback; a container before a host.
+   */
   Optional<Stack> ownerOf(Ip ip) {
     Optional<Stack> host = Optional.empty();
     for (Stack stack : stacks.values()) {
@@ -161,7 +163,10 @@ public final class Network {
     for (Stack stack : stacks.values()) {
       for (Address address : stack.addresses()) {
         boolean behindBridge =
-            stack.link(address.device()).map(l -> l.kind() == io.hopwise.fact.LinkKind.BRIDGE).orElse(false)
+            stack
+                    .link(address.device())
+                    .map(l -> l.kind() == io.hopwise.fact.LinkKind.BRIDGE)
+                    .orElse(false)
                 && !layer2Wired(stack, address.device());
         if ((stack.isContainer() || behindBridge)
             && !address.ip().isLoopback()

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers what nobody collected. A walk asks; the first time every question gets its first answer, then the walk is run
- * again with the last question answered differently, until all have been tried or the limit is reached.
+ * Answers what nobody collected. A walk asks; the first time every question gets its first answer,
+ * then the walk is run again with the last question answered differently, until all have been tried
+ * or the limit is reached.
  */
 final class Oracle {
   private final List<Integer> script;

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a namespace sends: locally made packets from the route lookup on, and the common end of all sending. */
+/**
+ * What a namespace sends: locally made packets from the route lookup on, and the common end of all
+ * sending.
+ */
 final class Output {
   private final Run run;
 
@@ -44,7 +47,8 @@ final class Output {
     if (choose) {
       Ip source = new SourceAddress(stack).of(route, packet.to());
       if (!source.isPresent()) {
-        return local(stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, route.device());
+        return local(
+            stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, route.device());
       }
       packet = packet.withSource(source, packet.sourcePort());
       skb.packet(packet);
@@ -59,7 +63,14 @@ final class Output {
     }
     if (skb.bySocket() && run.log().isInner()) {
       At at = run.log().at(stack, outDevice(route), Stage.SOCKET);
-      run.log().add(new Step.Sent(at, Code.PACKET_SENT, packet, Note.NONE, Map.of("from", packet.from().toString(), "to", packet.to().toString())));
+      run.log()
+          .add(
+              new Step.Sent(
+                  at,
+                  Code.PACKET_SENT,
+                  packet,
+                  Note.NONE,
+                  Map.of("from", packet.from().toString(), "to", packet.to().toString())));
     }
     routed(stack, skb, route, Stage.ROUTING);
     Optional<Ending> tooBig = tooBigHere(stack, skb, route);
@@ -105,7 +116,14 @@ final class Output {
     Optional<Link> device = stack.link(out);
     if (device.isEmpty()) {
       At at = run.log().at(stack, out, Stage.DEVICE);
-      run.log().insufficient(at, Code.LINKS_NOT_COLLECTED, skb.packet(), route.because(), Topic.LINKS, Map.of("device", out));
+      run.log()
+          .insufficient(
+              at,
+              Code.LINKS_NOT_COLLECTED,
+              skb.packet(),
+              route.because(),
+              Topic.LINKS,
+              Map.of("device", out));
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
     skb.fragmentTo(mtu(device.get(), route));
@@ -117,13 +135,22 @@ final class Output {
     Optional<Link> lo = stack.link("lo");
     At at = run.log().at(stack, "lo", Stage.DEVICE);
     if (lo.isPresent() && !lo.get().up()) {
-      run.log().add(new Step.Dropped(at, Code.DEVICE_DOWN, skb.packet(), lo.get(), "", Map.of("device", "lo")));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.DEVICE_DOWN, skb.packet(), lo.get(), "", Map.of("device", "lo")));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     if (lo.isEmpty() && stack.isContainer()) {
       // engines bring lo up, bare CNI plugins leave it down
       run.log()
-          .insufficient(at, Code.LINKS_NOT_COLLECTED, skb.packet(), Note.NONE, Topic.LINKS, Map.of("device", "lo", "host", stack.id().host()));
+          .insufficient(
+              at,
+              Code.LINKS_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.LINKS,
+              Map.of("device", "lo", "host", stack.id().host()));
       if (run.oracle().holds(Code.LINKS_NOT_COLLECTED, Note.NONE, stack.id() + " lo")) {
         return Ending.Ended.silently(Trace.End.DROPPED);
       }
@@ -156,10 +183,23 @@ final class Output {
     }
     At at = run.log().at(stack, route.device(), Stage.MTU);
     Map<String, String> details =
-        Map.of("device", route.device(), "mtu", Integer.toString(mtu), "length", Integer.toString(skb.packet().length()));
+        Map.of(
+            "device",
+            route.device(),
+            "mtu",
+            Integer.toString(mtu),
+            "length",
+            Integer.toString(skb.packet().length()));
     Result answer = Result.MESSAGE_TOO_LONG;
     run.log()
-        .add(new Step.Dropped(at, Code.TOO_BIG_FOR_OWN_DEVICE, skb.packet(), device.get(), answer.text(), details));
+        .add(
+            new Step.Dropped(
+                at,
+                Code.TOO_BIG_FOR_OWN_DEVICE,
+                skb.packet(),
+                device.get(),
+                answer.text(),
+                details));
     return Optional.of(Ending.Ended.locally(Trace.End.DROPPED, answer));
   }
 
@@ -168,22 +208,39 @@ final class Output {
       case UNICAST, LOCAL -> Optional.empty();
       // without SO_BROADCAST the kernel refuses to send
       case BROADCAST, MULTICAST ->
-          Optional.of(local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
+          Optional.of(
+              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
       case BLACKHOLE ->
-          Optional.of(local(stack, skb, Code.ROUTE_BLACKHOLE, route.because(), Result.NOT_PERMITTED, ""));
+          Optional.of(
+              local(stack, skb, Code.ROUTE_BLACKHOLE, route.because(), Result.NOT_PERMITTED, ""));
       case UNREACHABLE ->
-          Optional.of(local(stack, skb, Code.ROUTE_UNREACHABLE, route.because(), Result.HOST_UNREACHABLE, ""));
+          Optional.of(
+              local(
+                  stack,
+                  skb,
+                  Code.ROUTE_UNREACHABLE,
+                  route.because(),
+                  Result.HOST_UNREACHABLE,
+                  ""));
       case NET_UNREACHABLE ->
-          Optional.of(local(stack, skb, Code.ROUTE_UNREACHABLE, route.because(), Result.NET_UNREACHABLE, ""));
+          Optional.of(
+              local(
+                  stack, skb, Code.ROUTE_UNREACHABLE, route.because(), Result.NET_UNREACHABLE, ""));
       case PROHIBIT ->
-          Optional.of(local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
+          Optional.of(
+              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
       case NO_ROUTE ->
-          Optional.of(local(stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, ""));
+          Optional.of(
+              local(stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, ""));
       case NOT_COLLECTED -> {
         At at = run.log().at(stack, "", Stage.ROUTING);
         run.log()
             .insufficient(
-                at, Code.ROUTES_NOT_COLLECTED, skb.packet(), route.because(), Topic.ROUTES,
+                at,
+                Code.ROUTES_NOT_COLLECTED,
+                skb.packet(),
+                route.because(),
+                Topic.ROUTES,
                 Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
         yield Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
       }
@@ -194,9 +251,16 @@ final class Output {
       Stack stack, Skb skb, Code code, HostFact because, Result result, String device) {
     At at = run.log().at(stack, device, Stage.ROUTING);
     Map<String, String> details =
-        Map.of("host", stack.id().host(), "to", skb.packet().to().toString(), "route", because.source().text());
+        Map.of(
+            "host",
+            stack.id().host(),
+            "to",
+            skb.packet().to().toString(),
+            "route",
+            because.source().text());
     if (code == Code.NO_ROUTE) {
-      run.log().add(new Step.Lost(at, code, skb.packet(), because, Ip.NONE, result.text(), details));
+      run.log()
+          .add(new Step.Lost(at, code, skb.packet(), because, Ip.NONE, result.text(), details));
       return Ending.Ended.locally(Trace.End.LOST, result);
     }
     run.log().add(new Step.Dropped(at, code, skb.packet(), because, result.text(), details));
@@ -211,10 +275,23 @@ final class Output {
     details.put("to", skb.packet().to().toString());
     details.put("device", out);
     details.put("via", nextHop.toString());
-    details.put("route", route.route().map(r -> r.destination().isDefault() ? "default" : r.destination().toString()).orElse(""));
+    details.put(
+        "route",
+        route
+            .route()
+            .map(r -> r.destination().isDefault() ? "default" : r.destination().toString())
+            .orElse(""));
     details.put("table", route.route().map(Route::table).orElse(""));
     Code code = route.isUnicast() ? Code.ROUTED : Code.ROUTED_LOCALLY;
     run.log()
-        .add(new Step.Routed(run.log().at(stack, out, stage), code, skb.packet(), route.because(), nextHop, out, details));
+        .add(
+            new Step.Routed(
+                run.log().at(stack, out, stage),
+                code,
+                skb.packet(),
+                route.because(),
+                nextHop,
+                out,
+                details));
   }
 }

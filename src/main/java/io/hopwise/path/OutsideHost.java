@@ -14,7 +14,10 @@ import io.hopwise.fact.Trace;
 import java.util.Map;
 import java.util.Optional;
 
-/** A host that nobody collected: taken to answer, and to know the way back to whatever is no container's address. */
+/**
+ * A host that nobody collected: taken to answer, and to know the way back to whatever is no
+ * container's address.
+ */
 final class OutsideHost {
   private final Run run;
 
@@ -26,10 +29,24 @@ final class OutsideHost {
   Answers.Answer answer(Ending.Outside reached) {
     Packet asked = reached.packet();
     Map<String, String> details =
-        Map.of("host", reached.name(), "to", asked.to().toString(), "from", asked.from().toString());
-    run.log().add(new Step.Delivered(run.log().outside(reached.name()), Code.DELIVERED_OUTSIDE, asked, Note.NONE, details));
+        Map.of(
+            "host", reached.name(), "to", asked.to().toString(), "from", asked.from().toString());
+    run.log()
+        .add(
+            new Step.Delivered(
+                run.log().outside(reached.name()),
+                Code.DELIVERED_OUTSIDE,
+                asked,
+                Note.NONE,
+                details));
     run.log().direction(Direction.REPLY);
-    run.log().assume(run.log().outside(reached.name()), Code.OUTSIDE_HOST_ANSWERS, asked, Note.NONE, details);
+    run.log()
+        .assume(
+            run.log().outside(reached.name()),
+            Code.OUTSIDE_HOST_ANSWERS,
+            asked,
+            Note.NONE,
+            details);
     Packet reply = Packets.answer(asked);
     return new Answers.Answer(wayBack(reached, reply, details), Result.OK);
   }
@@ -44,12 +61,23 @@ final class OutsideHost {
     if (run.network().isContainerAddress(back)) {
       run.log()
           .insufficient(
-              run.log().outside(reached.name()), Code.HOST_NOT_COLLECTED, reply, Note.NONE, Topic.ROUTES, details);
+              run.log().outside(reached.name()),
+              Code.HOST_NOT_COLLECTED,
+              reply,
+              Note.NONE,
+              Topic.ROUTES,
+              details);
       if (!run.oracle().holds(Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, Note.NONE, reached.name())) {
         run.log()
             .add(
                 new Step.Lost(
-                    run.log().outside(reached.name()), Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, reply, Note.NONE, Ip.NONE, "", details));
+                    run.log().outside(reached.name()),
+                    Code.OUTSIDE_HOST_HAS_NO_WAY_BACK,
+                    reply,
+                    Note.NONE,
+                    Ip.NONE,
+                    "",
+                    details));
         return Ending.Ended.silently(Trace.End.LOST);
       }
     }
@@ -88,11 +116,13 @@ final class OutsideHost {
     if (host.isEmpty()) {
       return Optional.empty();
     }
-    RouteAnswer back = run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(Ip.NONE, from), "lo"));
+    RouteAnswer back =
+        run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(Ip.NONE, from), "lo"));
     Optional<Link> link = back.isUnicast() ? host.get().link(back.device()) : Optional.empty();
     if (link.isEmpty()) {
       link = host.get().address(to).flatMap(a -> host.get().link(a.device()));
     }
-    return link.map(l -> new Port(host.get(), l)).filter(p -> run.network().layer2().reachesWire(p));
+    return link.map(l -> new Port(host.get(), l))
+        .filter(p -> run.network().layer2().reachesWire(p));
   }
 }

@@ -37,15 +37,39 @@ final class Packets {
       case ICMP -> {
         int payload = flow.size() >= 0 ? flow.size() : PING_PAYLOAD;
         yield new Packet(
-            from, to, ICMP, 1, -1, 8, 0, 0, IP_HEADER + 8 + payload, flow.dontFragment(), TTL, 0, Optional.empty());
+            from,
+            to,
+            ICMP,
+            1,
+            -1,
+            8,
+            0,
+            0,
+            IP_HEADER + 8 + payload,
+            flow.dontFragment(),
+            TTL,
+            0,
+            Optional.empty());
       }
       case TCP ->
-          new Packet(from, to, TCP, source, flow.port(), -1, -1, SYN, 60, true, TTL, 0, Optional.empty());
+          new Packet(
+              from, to, TCP, source, flow.port(), -1, -1, SYN, 60, true, TTL, 0, Optional.empty());
       default -> {
         int payload = flow.size() >= 0 ? flow.size() : 12;
         yield new Packet(
-            from, to, flow.protocol(), source, flow.port(), -1, -1, 0, IP_HEADER + 8 + payload,
-            flow.dontFragment(), TTL, 0, Optional.empty());
+            from,
+            to,
+            flow.protocol(),
+            source,
+            flow.port(),
+            -1,
+            -1,
+            0,
+            IP_HEADER + 8 + payload,
+            flow.dontFragment(),
+            TTL,
+            0,
+            Optional.empty());
       }
     };
   }
@@ -55,12 +79,35 @@ final class Packets {
     return switch (asked.protocol()) {
       case ICMP ->
           new Packet(
-              asked.to(), asked.from(), ICMP, asked.sourcePort(), -1, 0, 0, 0, asked.length(), false, TTL, 0, Optional.empty());
+              asked.to(),
+              asked.from(),
+              ICMP,
+              asked.sourcePort(),
+              -1,
+              0,
+              0,
+              0,
+              asked.length(),
+              false,
+              TTL,
+              0,
+              Optional.empty());
       case TCP -> tcp(asked, SYN | ACK, 60);
       default ->
           new Packet(
-              asked.to(), asked.from(), asked.protocol(), asked.port(), asked.sourcePort(), -1, -1, 0, asked.length(),
-              false, TTL, 0, Optional.empty());
+              asked.to(),
+              asked.from(),
+              asked.protocol(),
+              asked.port(),
+              asked.sourcePort(),
+              -1,
+              -1,
+              0,
+              asked.length(),
+              false,
+              TTL,
+              0,
+              Optional.empty());
     };
   }
 
@@ -71,7 +118,19 @@ final class Packets {
 
   private static Packet tcp(Packet asked, int flags, int length) {
     return new Packet(
-        asked.to(), asked.from(), TCP, asked.port(), asked.sourcePort(), -1, -1, flags, length, true, TTL, 0, Optional.empty());
+        asked.to(),
+        asked.from(),
+        TCP,
+        asked.port(),
+        asked.sourcePort(),
+        -1,
+        -1,
+        flags,
+        length,
+        true,
+        TTL,
+        0,
+        Optional.empty());
   }
 
   /** An ICMP error about a packet; it quotes as much as fits into 576 bytes. */
@@ -83,8 +142,27 @@ final class Packets {
 
   /** A tunnel's outer UDP packet. */
   static Packet outer(
-      Ip from, Ip to, int sourcePort, int port, int overhead, boolean dontFragment, long mark, Packet inner) {
+      Ip from,
+      Ip to,
+      int sourcePort,
+      int port,
+      int overhead,
+      boolean dontFragment,
+      long mark,
+      Packet inner) {
     return new Packet(
-        from, to, UDP, sourcePort, port, -1, -1, 0, inner.length() + overhead, dontFragment, TTL, mark, Optional.of(inner));
+        from,
+        to,
+        UDP,
+        sourcePort,
+        port,
+        -1,
+        -1,
+        0,
+        inner.length() + overhead,
+        dontFragment,
+        TTL,
+        mark,
+        Optional.of(inner));
   }
 }

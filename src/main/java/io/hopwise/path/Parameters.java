@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A namespace's kernel parameters. What was not collected has the kernel's default (Documentation/networking/ip-sysctl.rst).
+ * A namespace's kernel parameters. What was not collected has the kernel's default
+ * (Documentation/networking/ip-sysctl.rst).
  */
 final class Parameters {
   private static final String CONF = "net.ipv4.conf.";
@@ -51,7 +52,10 @@ final class Parameters {
     return sysctl == null ? Note.NONE : sysctl;
   }
 
-  /** The larger of {@code conf.all} and the device's own value: rp_filter, arp_ignore, and the switches that are or-ed. */
+  /**
+   * The larger of {@code conf.all} and the device's own value: rp_filter, arp_ignore, and the
+   * switches that are or-ed.
+   */
   int most(String name, String device) {
     return Math.max(number(CONF + "all." + name, 0), number(CONF + device + "." + name, 0));
   }
@@ -72,8 +76,7 @@ final class Parameters {
   HostFact forwardingFact(String device) {
     String own = CONF + device + ".forwarding";
     // ip_forward is what people know and type; the device's own value is named where the two differ
-    boolean same =
-        !knows(own) || number(own, 0) == number("net.ipv4.ip_forward", number(own, 0));
+    boolean same = !knows(own) || number(own, 0) == number("net.ipv4.ip_forward", number(own, 0));
     return knows("net.ipv4.ip_forward") && same ? fact("net.ipv4.ip_forward") : fact(own);
   }
 

@@ -4,7 +4,8 @@ import io.hopwise.fact.Link;
 import java.util.List;
 
 /**
- * The way a frame takes from a device to another namespace's device: over veth pairs, wires and bridges.
+ * The way a frame takes from a device to another namespace's device: over veth pairs, wires and
+ * bridges.
  *
  * @param legs in order; the last one's {@code to} is the device whose stack takes the packet
  */

@@ -77,18 +77,29 @@ final class Probe {
     String name = flow.from().host().isEmpty() ? flow.from().ip().toString() : flow.from().host();
     Packet packet = Packets.probe(flow, flow.from().ip(), to);
     run.log()
-        .insufficient(run.log().outside(name), Code.HOST_NOT_COLLECTED, packet, Note.NONE, Topic.LINKS, Map.of("host", name));
+        .insufficient(
+            run.log().outside(name),
+            Code.HOST_NOT_COLLECTED,
+            packet,
+            Note.NONE,
+            Topic.LINKS,
+            Map.of("host", name));
     run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
     Port port = entrance.get();
     return follow(
-        Optional.empty(), run.input().arrive(port.stack(), port.link(), "", packet, packet.length()));
+        Optional.empty(),
+        run.input().arrive(port.stack(), port.link(), "", packet, packet.length()));
   }
 
   private Result unknownEnd(String name) {
     forwardEnd = Trace.End.INSUFFICIENT;
     run.log()
         .insufficient(
-            run.log().outside(name), Code.ENDPOINT_UNKNOWN, Packets.plain(Ip.NONE, flow.to().ip()), Note.NONE, Topic.ADDRESSES,
+            run.log().outside(name),
+            Code.ENDPOINT_UNKNOWN,
+            Packets.plain(Ip.NONE, flow.to().ip()),
+            Note.NONE,
+            Topic.ADDRESSES,
             Map.of("host", name, "to", flow.to().ip().toString()));
     return nothing();
   }
@@ -104,7 +115,9 @@ final class Probe {
       }
       run.log().direction(Direction.ERROR);
       Ending back = answers.send(ended.error().get());
-      return isOrigin(origin, back) ? Answers.meaning(ended.error().get(), flow.protocol()) : nothing();
+      return isOrigin(origin, back)
+          ? Answers.meaning(ended.error().get(), flow.protocol())
+          : nothing();
     }
     forwardEnd = Trace.End.DELIVERED;
     Optional<Answers.Answer> answer;
@@ -133,7 +146,8 @@ final class Probe {
     }
     if (answer.way() instanceof Ending.Arrived arrived) {
       boolean expected =
-          flow.protocol() == Packets.ICMP || arrived.skb().packet().from().equals(target(run.network(), flow));
+          flow.protocol() == Packets.ICMP
+              || arrived.skb().packet().from().equals(target(run.network(), flow));
       if (!expected && !arrived.skb().packet().isIcmpError()) {
         return nothing();
       }

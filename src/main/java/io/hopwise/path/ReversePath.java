@@ -9,8 +9,8 @@ import io.hopwise.fact.Packet;
 import java.util.Optional;
 
 /**
- * Checks a packet's source on arrival as fib_validate_source does (Documentation/networking/ip-sysctl.rst: rp_filter,
- * accept_local, src_valid_mark).
+ * Checks a packet's source on arrival as fib_validate_source does
+ * (Documentation/networking/ip-sysctl.rst: rp_filter, accept_local, src_valid_mark).
  */
 final class ReversePath {
   private final Stack stack;
@@ -49,7 +49,8 @@ final class ReversePath {
     Parameters parameters = stack.parameters();
     long mark = parameters.most("src_valid_mark", in) > 0 ? packet.mark() : 0;
     RouteQuery back =
-        new RouteQuery(packet.from(), packet.to(), out.isEmpty() ? "lo" : out, "", mark, 0, -1, -1, -1);
+        new RouteQuery(
+            packet.from(), packet.to(), out.isEmpty() ? "lo" : out, "", mark, 0, -1, -1, -1);
     RouteAnswer answer = routing.lookup(back);
     HostFact parameter = parameters.mostFact("rp_filter", in);
     switch (answer.kind()) {
@@ -62,7 +63,8 @@ final class ReversePath {
         if (!acceptLocal) {
           return Optional.of(new Refusal(Code.SOURCE_IS_OWN_ADDRESS, addressFact(packet.from())));
         }
-        // the local route's device is the real one, so strict filtering still refuses what came in by a wire
+        // the local route's device is the real one, so strict filtering still refuses what came in
+        // by a wire
         if (filter != 1) {
           return Optional.empty();
         }
@@ -110,7 +112,10 @@ final class ReversePath {
     return stack.address(ip).map(a -> (HostFact) a).orElse(Note.NONE);
   }
 
-  /** Whether a strict or loose reverse path exists, as the rpfilter match and nft's fib expression ask. */
+  /**
+   * Whether a strict or loose reverse path exists, as the rpfilter match and nft's fib expression
+   * ask.
+   */
   boolean right(Packet packet, String in, boolean loose, boolean useMark, boolean acceptLocal) {
     RouteQuery back =
         new RouteQuery(

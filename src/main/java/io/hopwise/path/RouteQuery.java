@@ -12,11 +12,27 @@ import io.hopwise.fact.Packet;
  * @param uid of the asking socket; the kernel itself, and what is forwarded, asks with 0
  */
 record RouteQuery(
-    Ip to, Ip from, String iif, String oif, long mark, long uid, int protocol, int sourcePort, int port) {
+    Ip to,
+    Ip from,
+    String iif,
+    String oif,
+    long mark,
+    long uid,
+    int protocol,
+    int sourcePort,
+    int port) {
   /** What the packet's own addresses ask, from this in device. */
   static RouteQuery of(Packet packet, String iif) {
     return new RouteQuery(
-        packet.to(), packet.from(), iif, "", packet.mark(), 0, packet.protocol(), packet.sourcePort(), packet.port());
+        packet.to(),
+        packet.from(),
+        iif,
+        "",
+        packet.mark(),
+        0,
+        packet.protocol(),
+        packet.sourcePort(),
+        packet.port());
   }
 
   /** The same question with another source. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One routing table: longest prefix first, then the lowest metric, then the order of the listing (ip-route(8)). Asked in
- * time that does not depend on the number of routes.
+ * One routing table: longest prefix first, then the lowest metric, then the order of the listing
+ * (ip-route(8)). Asked in time that does not depend on the number of routes.
  */
 final class RouteTable {
   private final Map<Prefix, List<Route>> byPrefix = new HashMap<>();

@@ -95,7 +95,8 @@ final class Routing {
             && (rule.iif().isEmpty() || rule.iif().equals(query.iif()))
             && (rule.oif().isEmpty() || rule.oif().equals(query.oif()))
             && (rule.fwmark() < 0 || (query.mark() & rule.fwmask()) == rule.fwmark())
-            && (rule.uidFrom() < 0 || (rule.uidFrom() <= query.uid() && query.uid() <= rule.uidTo()))
+            && (rule.uidFrom() < 0
+                || (rule.uidFrom() <= query.uid() && query.uid() <= rule.uidTo()))
             && (rule.protocol() < 0 || rule.protocol() == query.protocol())
             && portMatches(rule.sourcePorts(), query.sourcePort())
             && portMatches(rule.destinationPorts(), query.port())
@@ -125,7 +126,8 @@ final class Routing {
         return Optional.empty();
       }
       if (route.nextHops().isEmpty()) {
-        return Optional.of(RouteAnswer.of(route, new NextHop(Ip.NONE, "lo", 1, false, false, false)));
+        return Optional.of(
+            RouteAnswer.of(route, new NextHop(Ip.NONE, "lo", 1, false, false, false)));
       }
       Optional<NextHop> hop = usable(route, query, candidates);
       if (hop.isPresent()) {
@@ -148,7 +150,9 @@ final class Routing {
     };
   }
 
-  /** What the kernel keeps in table local for every address, where only addresses were collected. */
+  /**
+   * What the kernel keeps in table local for every address, where only addresses were collected.
+   */
   private Optional<RouteAnswer> impliedLocal(Ip to) {
     Optional<Address> own = stack.address(to);
     if (own.isEmpty() && !to.isLoopback()) {
@@ -173,7 +177,9 @@ final class Routing {
       return Optional.of(alive.get(oracle.pick(Code.WAY_UNKNOWN, route, alive.size())));
     }
     NextHop only = alive.get(0);
-    if (route.destination().length() == 0 && gatewayFailed(only) && hasLivingTwin(route, candidates)) {
+    if (route.destination().length() == 0
+        && gatewayFailed(only)
+        && hasLivingTwin(route, candidates)) {
       return Optional.empty();
     }
     return Optional.of(only);
@@ -185,7 +191,8 @@ final class Routing {
   }
 
   private boolean ignoredForLinkdown(NextHop hop) {
-    return hop.linkdown() && stack.parameters().most("ignore_routes_with_linkdown", hop.device()) > 0;
+    return hop.linkdown()
+        && stack.parameters().most("ignore_routes_with_linkdown", hop.device()) > 0;
   }
 
   private boolean gatewayFailed(NextHop hop) {

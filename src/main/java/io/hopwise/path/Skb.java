@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A packet inside one namespace, with what the kernel knows of it there. Mutable; made anew for the next namespace. */
+/**
+ * A packet inside one namespace, with what the kernel knows of it there. Mutable; made anew for the
+ * next namespace.
+ */
 final class Skb {
   private Packet packet;
   private final boolean locallyMade;

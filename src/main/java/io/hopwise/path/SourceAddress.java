@@ -4,7 +4,10 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.Ip;
 import java.util.Optional;
 
-/** Chooses the source of locally made packets, and what MASQUERADE writes (ip-route(8) {@code src}, inet_select_addr). */
+/**
+ * Chooses the source of locally made packets, and what MASQUERADE writes (ip-route(8) {@code src},
+ * inet_select_addr).
+ */
 final class SourceAddress {
   private final Stack stack;
 
@@ -12,18 +15,26 @@ final class SourceAddress {
     this.stack = stack;
   }
 
-  /** The source of a packet that takes this route: its {@code src}, else the out device's fitting address. */
+  /**
+   * The source of a packet that takes this route: its {@code src}, else the out device's fitting
+   * address.
+   */
   Ip of(RouteAnswer answer, Ip target) {
     if (answer.kind() == RouteAnswer.Kind.LOCAL) {
-      return answer.route().map(r -> r.preferredSource()).filter(Ip::isPresent).filter(target::equals).orElse(target);
+      return answer
+          .route()
+          .map(r -> r.preferredSource())
+          .filter(Ip::isPresent)
+          .filter(target::equals)
+          .orElse(target);
     }
     Optional<Ip> preferred = answer.route().map(r -> r.preferredSource()).filter(Ip::isPresent);
     return preferred.orElseGet(() -> fitting(answer.device(), answer.nextHop(target)));
   }
 
   /**
-   * The out device's primary address whose subnet holds the next hop, else its first primary one, else a global address
-   * of another device. {@link Ip#NONE} when the namespace has none at all.
+   * The out device's primary address whose subnet holds the next hop, else its first primary one,
+   * else a global address of another device. {@link Ip#NONE} when the namespace has none at all.
    */
   Ip fitting(String device, Ip nextHop) {
     Ip first = Ip.NONE;

@@ -158,7 +158,10 @@ final class Stack {
     return policyRules;
   }
 
-  /** Whether rules beyond local, main and default exist: they switch the full source check on (ip-sysctl, KERNEL). */
+  /**
+   * Whether rules beyond local, main and default exist: they switch the full source check on
+   * (ip-sysctl, KERNEL).
+   */
   boolean hasCustomRules() {
     for (PolicyRule rule : policyRules) {
       boolean standard =
@@ -227,7 +230,9 @@ final class Stack {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // identity is the point: equal content would cost a deep comparison of every rule
+  @SuppressWarnings(
+      "ReferenceEquality") // identity is the point: equal content would cost a deep comparison of
+  // every rule
   private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
     if (one.size() != two.size()) {
       return false;

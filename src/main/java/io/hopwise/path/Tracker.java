@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The connection table of one namespace, while a walk runs (Documentation/networking/nf_conntrack-sysctl.rst). */
+/**
+ * The connection table of one namespace, while a walk runs
+ * (Documentation/networking/nf_conntrack-sysctl.rst).
+ */
 final class Tracker {
   private static final int SYN = 2;
   private static final int ACK = 16;
@@ -62,13 +65,17 @@ final class Tracker {
   /** Only some packets can begin a connection; others without one are INVALID. */
   private static boolean beginsConnection(Packet packet) {
     if (packet.protocol() == 1) {
-      return packet.icmpType() == 8 || packet.icmpType() == 13 || packet.icmpType() == 15 || packet.icmpType() == 17;
+      return packet.icmpType() == 8
+          || packet.icmpType() == 13
+          || packet.icmpType() == 15
+          || packet.icmpType() == 17;
     }
     if (packet.protocol() == 6) {
       boolean syn = (packet.tcpFlags() & SYN) != 0;
       boolean ack = (packet.tcpFlags() & ACK) != 0;
       boolean rst = (packet.tcpFlags() & RST) != 0;
-      // without a SYN a flow is picked up in the middle (nf_conntrack_tcp_loose); a SYN,ACK or RST never is
+      // without a SYN a flow is picked up in the middle (nf_conntrack_tcp_loose); a SYN,ACK or RST
+      // never is
       return !rst && !(syn && ack);
     }
     return true;

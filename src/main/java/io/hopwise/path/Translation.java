@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rewrites addresses and remembers it in the connection (iptables-extensions(8): SNAT, DNAT, MASQUERADE, REDIRECT). */
+/**
+ * Rewrites addresses and remembers it in the connection (iptables-extensions(8): SNAT, DNAT,
+ * MASQUERADE, REDIRECT).
+ */
 final class Translation {
   private final Run run;
   private final Stack stack;
@@ -27,8 +30,7 @@ final class Translation {
   }
 
   /** Does what a nat rule says to a connection's first packet; gives an ending when it can't. */
-  Optional<Ending> apply(
-      Skb skb, NetfilterRule rule, Action action, String in, String out, At at) {
+  Optional<Ending> apply(Skb skb, NetfilterRule rule, Action action, String in, String out, At at) {
     if (skb.connection().isEmpty()) {
       return Optional.empty();
     }
@@ -39,7 +41,12 @@ final class Translation {
         run.log()
             .add(
                 new Step.Dropped(
-                    at, Code.NOWHERE_TO_MASQUERADE_TO, before, rule, "", Map.of("device", out, "rule", rule.text())));
+                    at,
+                    Code.NOWHERE_TO_MASQUERADE_TO,
+                    before,
+                    rule,
+                    "",
+                    Map.of("device", out, "rule", rule.text())));
         return Optional.of(Ending.Ended.silently(Trace.End.DROPPED));
       }
       source(skb, source, masquerade.ports(), rule, Code.SOURCE_MASQUERADED, at);
@@ -75,8 +82,7 @@ final class Translation {
 
   /** The out device's address that fits the next hop; the route's src plays no part. */
   private Ip masqueradeSource(Packet packet, String out) {
-    RouteAnswer route =
-        run.routing(stack).lookup(RouteQuery.of(packet, "lo").by(out));
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(packet, "lo").by(out));
     Ip nextHop = route.isUnicast() ? route.nextHop(packet.to()) : packet.to();
     return new SourceAddress(stack).fitting(out, nextHop);
   }
@@ -102,13 +108,17 @@ final class Translation {
   /**
    * Applies a connection's translation to a packet that is not its first.
    *
-   * @param source whether this hook rewrites sources (POSTROUTING, INPUT) or destinations (PREROUTING, OUTPUT)
+   * @param source whether this hook rewrites sources (POSTROUTING, INPUT) or destinations
+   *     (PREROUTING, OUTPUT)
    */
   void undo(Skb skb, boolean source, At at) {
     Connection connection = skb.connection().orElseThrow();
-    // in the answer's direction what was done to the source is undone at the destination, and the other way round
+    // in the answer's direction what was done to the source is undone at the destination, and the
+    // other way round
     boolean concerned =
-        skb.original() == source ? connection.sourceTranslated() : connection.destinationTranslated();
+        skb.original() == source
+            ? connection.sourceTranslated()
+            : connection.destinationTranslated();
     if (!concerned) {
       return;
     }

@@ -36,7 +36,15 @@ final class Transmit {
   Ending send(Stack stack, Link device, RouteAnswer route, Skb skb) {
     if (!device.up()) {
       At at = run.log().at(stack, device.device(), Stage.DEVICE);
-      run.log().add(new Step.Dropped(at, Code.DEVICE_DOWN, skb.packet(), device, "", Map.of("device", device.device())));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at,
+                  Code.DEVICE_DOWN,
+                  skb.packet(),
+                  device,
+                  "",
+                  Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     Ip nextHop = route.nextHop(skb.packet().to());
@@ -44,19 +52,25 @@ final class Transmit {
       case TUN -> run.tunnels().throughTun(stack, device, skb);
       case VXLAN -> run.tunnels().throughVxlan(stack, device, nextHop, skb);
       case WIREGUARD, IPIP, GRE -> unmodelled(stack, device, skb);
-      default -> overLink(stack, device, nextHop, route, skb);
+      default -> overLink(stack, device, nextHop, skb);
     };
   }
 
   private Ending unmodelled(Stack stack, Link device, Skb skb) {
     At at = run.log().at(stack, device.device(), Stage.TUNNEL);
     run.log()
-        .insufficient(at, Code.TUNNEL_PROCESS_RUNS, skb.packet(), device, Topic.OVERLAY, Map.of("device", device.device()));
+        .insufficient(
+            at,
+            Code.TUNNEL_PROCESS_RUNS,
+            skb.packet(),
+            device,
+            Topic.OVERLAY,
+            Map.of("device", device.device()));
     run.oracle().holds(Code.TUNNEL_PROCESS_RUNS, device, "");
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
-  private Ending overLink(Stack stack, Link device, Ip nextHop, RouteAnswer route, Skb skb) {
+  private Ending overLink(Stack stack, Link device, Ip nextHop, Skb skb) {
     Port from = new Port(stack, device);
     List<Passage> passages = run.network().layer2().passages(from);
     Optional<Neighbour> entry = stack.neighbour(nextHop, device.device());
@@ -130,7 +144,10 @@ final class Transmit {
     Map<String, String> details = details(from, nextHop);
     details.put("mac", entry.mac());
     At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
-    run.log().add(new Step.Lost(at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), entry, nextHop, "", details));
+    run.log()
+        .add(
+            new Step.Lost(
+                at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), entry, nextHop, "", details));
     return Ending.Ended.silently(Trace.End.LOST);
   }
 
@@ -158,7 +175,13 @@ final class Transmit {
     if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
       At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
       run.log()
-          .insufficient(at, Code.NEIGHBOUR_UNKNOWN, skb.packet(), Note.NONE, Topic.NEIGHBOURS, details(from, nextHop));
+          .insufficient(
+              at,
+              Code.NEIGHBOUR_UNKNOWN,
+              skb.packet(),
+              Note.NONE,
+              Topic.NEIGHBOURS,
+              details(from, nextHop));
       if (!run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, Note.NONE, from + " " + nextHop)) {
         return outside(from, nextHop, skb, Note.NONE);
       }
@@ -178,11 +201,23 @@ final class Transmit {
     Code code = nextHop.equals(skb.packet().to()) ? Code.TARGET_SILENT : Code.NEXT_HOP_SILENT;
     At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
     run.log()
-        .add(new Step.Lost(at, code, skb.packet(), because, nextHop, "host-unreachable", details(from, nextHop)));
-    return Ending.Ended.with(Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb, false));
+        .add(
+            new Step.Lost(
+                at,
+                code,
+                skb.packet(),
+                because,
+                nextHop,
+                "host-unreachable",
+                details(from, nextHop)));
+    return Ending.Ended.with(
+        Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb, false));
   }
 
-  /** To a host that nobody collected; when it is only a router on the way, on to whoever has the target address. */
+  /**
+   * To a host that nobody collected; when it is only a router on the way, on to whoever has the
+   * target address.
+   */
   private Ending outside(Port from, Ip nextHop, Skb skb, HostFact because) {
     Packet packet = skb.packet();
     Map<String, String> details = details(from, nextHop);

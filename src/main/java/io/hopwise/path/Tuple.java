@@ -3,10 +3,14 @@ package io.hopwise.path;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
 
-/** What identifies one direction of a connection; for ICMP echo {@code sourcePort} is the identifier and {@code port} -1. */
+/**
+ * What identifies one direction of a connection; for ICMP echo {@code sourcePort} is the identifier
+ * and {@code port} -1.
+ */
 record Tuple(Ip from, Ip to, int protocol, int sourcePort, int port) {
   static Tuple of(Packet packet) {
-    return new Tuple(packet.from(), packet.to(), packet.protocol(), packet.sourcePort(), packet.port());
+    return new Tuple(
+        packet.from(), packet.to(), packet.protocol(), packet.sourcePort(), packet.port());
   }
 
   /** The tuple of the answer. */

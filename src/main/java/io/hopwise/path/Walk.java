@@ -26,8 +26,8 @@ public final class Walk {
   }
 
   /**
-   * A walk over these facts and what the flows themselves tell: a container that one of them names with its address has
-   * that address for all of them.
+   * A walk over these facts and what the flows themselves tell: a container that one of them names
+   * with its address has that address for all of them.
    */
   public static Walk of(Network network, Iterable<Flow> flows) {
     Network known = network;
@@ -78,11 +78,16 @@ public final class Walk {
     boolean complete = true;
     for (Trace trace : traces) {
       same &= equivalent(trace.prediction(), first.prediction());
-      complete &= trace.forwardEnd() != Trace.End.INSUFFICIENT && trace.replyEnd() != Trace.End.INSUFFICIENT;
+      complete &=
+          trace.forwardEnd() != Trace.End.INSUFFICIENT
+              && trace.replyEnd() != Trace.End.INSUFFICIENT;
     }
     boolean certain = same && complete;
     List<Trace.Missing> missing = certain ? List.of() : missing(traces);
-    Trace.End forward = !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces) ? Trace.End.AMBIGUOUS : first.forwardEnd();
+    Trace.End forward =
+        !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces)
+            ? Trace.End.AMBIGUOUS
+            : first.forwardEnd();
     return new Trace(
         first.flow(),
         first.failing(),

@@ -18,11 +18,15 @@ class RecordedNetworksTest {
   private static final Path RECORDED =
       Path.of(System.getProperty("hopwise.recordings", "../shared/differential"));
 
-  /** Whether a local refusal is printed depends on the version of ping; a TCP connect that gets none just waits. */
+  /**
+   * Whether a local refusal is printed depends on the version of ping; a TCP connect that gets none
+   * just waits.
+   */
   private static final Set<String> SILENT = Set.of("no-reply", "timeout", "not-permitted");
 
   /** TCP reports both as "No route to host". */
-  private static final Set<String> NO_ROUTE_TO_HOST = Set.of("host-unreachable", "admin-prohibited");
+  private static final Set<String> NO_ROUTE_TO_HOST =
+      Set.of("host-unreachable", "admin-prohibited");
 
   @Test
   void aCertainAnswerIsWhatTheKernelDidAndNineteenOfTwentyAreCertain() throws Exception {
@@ -43,8 +47,17 @@ class RecordedNetworksTest {
         flows++;
         Trace trace = walk.trace(flow, false);
         String row =
-            folder.getFileName() + "/" + flow.id() + ": kernel " + kernel + ", walk "
-                + trace.prediction().text() + " " + flow + " " + trace.missing();
+            folder.getFileName()
+                + "/"
+                + flow.id()
+                + ": kernel "
+                + kernel
+                + ", walk "
+                + trace.prediction().text()
+                + " "
+                + flow
+                + " "
+                + trace.missing();
         if (!trace.certain()) {
           unsure.add(row);
         } else if (!agree(flow, kernel, trace.prediction().text())) {
@@ -52,7 +65,8 @@ class RecordedNetworksTest {
         }
       }
     }
-    assertEquals(List.of(), wrong, () -> wrong.size() + " certain and wrong:\n" + String.join("\n", wrong));
+    assertEquals(
+        List.of(), wrong, () -> wrong.size() + " certain and wrong:\n" + String.join("\n", wrong));
     int all = flows;
     assertTrue(
         unsure.size() <= all / 20,
@@ -62,6 +76,8 @@ class RecordedNetworksTest {
   private static boolean agree(Flow flow, String kernel, String walk) {
     return kernel.equals(walk)
         || (SILENT.contains(kernel) && SILENT.contains(walk))
-        || (flow.protocol() == 6 && NO_ROUTE_TO_HOST.contains(kernel) && NO_ROUTE_TO_HOST.contains(walk));
+        || (flow.protocol() == 6
+            && NO_ROUTE_TO_HOST.contains(kernel)
+            && NO_ROUTE_TO_HOST.contains(walk));
   }
 }

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A recorded network: what was collected of its hosts, which flows were sent and what their senders saw. */
+/**
+ * A recorded network: what was collected of its hosts, which flows were sent and what their senders
+ * saw.
+ */
 record Recording(Path folder, Network network, List<Flow> flows, Map<Integer, String> seen) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +35,8 @@ record Recording(Path folder, Network network, List<Flow> flows, Map<Integer, St
   static Recording read(Path folder) throws IOException, BadInput {
     List<HostFact> facts = new ArrayList<>();
     try (Stream<Path> children = Files.list(folder)) {
-      for (Path archive : children.filter(c -> c.toString().endsWith(".tar.gz")).sorted().toList()) {
+      for (Path archive :
+          children.filter(c -> c.toString().endsWith(".tar.gz")).sorted().toList()) {
         facts.addAll(HostReader.read(Snapshot.open(archive), "").facts());
       }
     }
@@ -68,6 +72,8 @@ record Recording(Path folder, Network network, List<Flow> flows, Map<Integer, St
 
   private static Endpoint end(JsonNode node) {
     return new Endpoint(
-        node.path("host").asText(""), node.path("pod").asText(""), Ip.parse(node.path("ip").asText("")));
+        node.path("host").asText(""),
+        node.path("pod").asText(""),
+        Ip.parse(node.path("ip").asText("")));
   }
 }
