@@ -14,7 +14,8 @@ final class Run {
   private final Output output;
   private final Input input;
   private final Transmit transmit;
-  private final Tunnels tunnels;
+  private final VxlanTunnel vxlan;
+  private final FlannelUdpTunnel flannelUdp;
 
   Run(Network network, Oracle oracle, Log log) {
     this.network = network;
@@ -24,7 +25,8 @@ final class Run {
     this.output = new Output(this);
     this.input = new Input(this);
     this.transmit = new Transmit(this);
-    this.tunnels = new Tunnels(this);
+    this.vxlan = new VxlanTunnel(this);
+    this.flannelUdp = new FlannelUdpTunnel(this);
   }
 
   Network network() {
@@ -55,8 +57,12 @@ final class Run {
     return transmit;
   }
 
-  Tunnels tunnels() {
-    return tunnels;
+  VxlanTunnel vxlan() {
+    return vxlan;
+  }
+
+  FlannelUdpTunnel flannelUdp() {
+    return flannelUdp;
   }
 
   Tracker tracker(Stack stack) {

@@ -49,8 +49,8 @@ final class Transmit {
     }
     Ip nextHop = route.nextHop(skb.packet().to());
     return switch (device.kind()) {
-      case TUN -> run.tunnels().throughTun(stack, device, skb);
-      case VXLAN -> run.tunnels().throughVxlan(stack, device, nextHop, skb);
+      case TUN -> run.flannelUdp().send(stack, device, skb);
+      case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
       case WIREGUARD, IPIP, GRE -> unmodelled(stack, device, skb);
       default -> overLink(stack, device, nextHop, skb);
     };

@@ -2,13 +2,11 @@ package io.hopwise.path;
 
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
-import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
-import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
@@ -21,30 +19,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Wraps packets and walks the outer packet on its own: vxlan (Documentation/networking/vxlan.rst)
- * and flannel's UDP backend, a tun device served by flanneld.
+ * Wraps packets in vxlan and walks the outer packet on its own
+ * (Documentation/networking/vxlan.rst).
  */
-final class Tunnels {
+final class VxlanTunnel {
   private static final String ZERO_MAC = "00:00:00:00:00:00";
-  private static final int VXLAN_OVERHEAD = 50;
-  private static final int UDP_OVERHEAD = 28;
-  private static final int FLANNEL_UDP_PORT = 8285;
-  private static final int DEFAULT_VXLAN_PORT = 8472;
+  private static final int OVERHEAD = 50;
+  private static final int DEFAULT_PORT = 8472;
 
   /** The outer source port is a hash of the inner packet: any high port. */
   private static final int HASHED_PORT = 50001;
 
   private final Run run;
+  private final Underlay underlay;
 
-  Tunnels(Run run) {
+  VxlanTunnel(Run run) {
     this.run = run;
+    this.underlay = new Underlay(run);
   }
 
   /**
    * Through a vxlan device: the next hop's MAC address, the host that has it, the outer packet to
    * there.
    */
-  Ending throughVxlan(Stack stack, Link device, Ip nextHop, Skb skb) {
+  Ending send(Stack stack, Link device, Ip nextHop, Skb skb) {
     Optional<Neighbour> entry = stack.neighbour(nextHop, device.device());
     String mac = entry.map(Neighbour::mac).orElse("");
     Optional<ForwardingEntry> flood = forwarding(stack, device, ZERO_MAC);
@@ -137,12 +135,12 @@ final class Tunnels {
               .filter(l -> l.kind() == LinkKind.VXLAN);
       if (remote.isPresent() && !other.id().equals(stack.id())) {
         run.log().assume(at, Code.TUNNEL_PROCESS_RUNS, skb.packet(), device, details);
-        Ip underlay =
+        Ip reachedBy =
             remote.get().vxlan().local().isPresent()
                 ? remote.get().vxlan().local()
-                : underlayAddress(other);
-        if (underlay.isPresent()) {
-          return wrap(stack, device, underlay, remote.get().mac(), device, skb);
+                : underlay.address(other);
+        if (reachedBy.isPresent()) {
+          return wrap(stack, device, reachedBy, remote.get().mac(), device, skb);
         }
       }
     }
@@ -153,35 +151,15 @@ final class Tunnels {
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
-  /**
-   * The address a host is reached by from other hosts: the one its default route leaves with, else
-   * a wired one.
-   */
-  private Ip underlayAddress(Stack stack) {
-    RouteAnswer outside =
-        run.routing(stack)
-            .lookup(new RouteQuery(Ip.v4(0x08080808L), Ip.NONE, "lo", "", 0, 0, -1, -1, -1));
-    if (outside.isUnicast()) {
-      return new SourceAddress(stack).of(outside, Ip.v4(0x08080808L));
-    }
-    for (Link link : stack.links()) {
-      if (run.network().layer2().reachesWire(new Port(stack, link))
-          && !stack.addressesOn(link.device()).isEmpty()) {
-        return stack.addressesOn(link.device()).get(0).ip();
-      }
-    }
-    return Ip.NONE;
-  }
-
   private Ending wrap(Stack stack, Link device, Ip remote, String mac, HostFact because, Skb skb) {
     Packet inner = skb.packet();
-    int port = device.vxlan().port() > 0 ? device.vxlan().port() : DEFAULT_VXLAN_PORT;
+    int port = device.vxlan().port() > 0 ? device.vxlan().port() : DEFAULT_PORT;
     boolean df =
         device.vxlan().df().equals("set")
             || (device.vxlan().df().equals("inherit") && inner.dontFragment());
     Ip local = device.vxlan().local();
     Packet outer =
-        Packets.outer(local, remote, HASHED_PORT, port, VXLAN_OVERHEAD, df, inner.mark(), inner);
+        Packets.outer(local, remote, HASHED_PORT, port, OVERHEAD, df, inner.mark(), inner);
     Map<String, String> details = new LinkedHashMap<>();
     details.put("device", device.device());
     details.put("remote", remote.toString());
@@ -213,7 +191,7 @@ final class Tunnels {
     run.log().deeper();
     Ending ending = run.output().send(stack, Skb.fromKernel(outer), device.vxlan().underlay());
     if (!(ending instanceof Ending.Arrived arrived)) {
-      Ending silent = carriedTo(ending, remote, inner);
+      Ending silent = underlay.notArrived(ending, remote, inner);
       run.log().shallower();
       return silent;
     }
@@ -222,28 +200,6 @@ final class Tunnels {
     return receiver.isPresent()
         ? unwrap(arrived, receiver.get(), device, mac, inner, skb.frame())
         : Ending.Ended.silently(Trace.End.DROPPED);
-  }
-
-  /** The inner sender hears nothing of what happens to the outer packet. */
-  private Ending carriedTo(Ending outer, Ip remote, Packet inner) {
-    if (outer instanceof Ending.Ended ended) {
-      return Ending.Ended.silently(ended.end());
-    }
-    String name = run.nameOfOutside(remote);
-    if (!run.log().flow().to().host().isEmpty()
-        && !run.network().hasHost(run.log().flow().to().host())) {
-      name = run.log().flow().to().host();
-    }
-    run.log()
-        .insufficient(
-            run.log().outside(name),
-            Code.HOST_NOT_COLLECTED,
-            inner,
-            Note.NONE,
-            Topic.LINKS,
-            Map.of("host", name, "remote", remote.toString()));
-    run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
-    return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
   private Optional<Link> receiver(Ending.Arrived arrived, Link sender, int port) {
@@ -307,111 +263,5 @@ final class Tunnels {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     return run.input().arrive(stack, receiver, "", packet, frame);
-  }
-
-  /** Through flannel's tun device: flanneld knows by the leases which node has the subnet. */
-  Ending throughTun(Stack stack, Link device, Skb skb) {
-    Packet inner = skb.packet();
-    At at = run.log().at(stack, device.device(), Stage.TUNNEL);
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("device", device.device());
-    details.put("to", inner.to().toString());
-    if (!device.carrier()) {
-      run.log().add(new Step.Dropped(at, Code.TUNNEL_WITHOUT_PROCESS, inner, device, "", details));
-      return Ending.Ended.silently(Trace.End.DROPPED);
-    }
-    Optional<FlannelLease> lease = lease(inner.to());
-    if (lease.isEmpty()) {
-      return noLease(at, device, inner, details);
-    }
-    Optional<Stack> node = run.network().stack(new StackId(lease.get().host(), ""));
-    Ip remote =
-        lease.get().publicIp().isPresent()
-            ? lease.get().publicIp()
-            : node.map(this::flanneldAddress).orElse(Ip.NONE);
-    details.put("remote", remote.toString());
-    details.put("port", Integer.toString(FLANNEL_UDP_PORT));
-    run.log().assume(at, Code.TUNNEL_PROCESS_RUNS, inner, device, details);
-    Packet outer =
-        Packets.outer(
-            flanneldAddress(stack),
-            remote,
-            FLANNEL_UDP_PORT,
-            FLANNEL_UDP_PORT,
-            UDP_OVERHEAD,
-            false,
-            0,
-            inner);
-    run.log()
-        .add(new Step.Encapsulated(at, Code.WRAPPED_IN_UDP, inner, lease.get(), outer, details));
-    run.log().deeper();
-    Ending ending = run.output().send(stack, Skb.fromSocket(outer), "");
-    if (!(ending instanceof Ending.Arrived arrived)) {
-      Ending silent = carriedTo(ending, remote, inner);
-      run.log().shallower();
-      return silent;
-    }
-    run.log().shallower();
-    Optional<Link> tun = tunOf(arrived.stack());
-    if (tun.isEmpty() || !tun.get().carrier()) {
-      At there = run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.TUNNEL);
-      run.log()
-          .add(
-              new Step.Dropped(
-                  there,
-                  Code.TUNNEL_PORT_CLOSED,
-                  inner,
-                  tun.map(t -> (HostFact) t).orElse(Note.NONE),
-                  "",
-                  details));
-      return Ending.Ended.silently(Trace.End.DROPPED);
-    }
-    Packet unwrapped = inner.withMark(0);
-    run.log()
-        .add(
-            new Step.Decapsulated(
-                run.log().at(arrived.stack(), tun.get().device(), Stage.TUNNEL),
-                Code.UNWRAPPED_FROM_UDP,
-                unwrapped,
-                tun.get(),
-                Map.of("device", tun.get().device())));
-    return run.input().arrive(arrived.stack(), tun.get(), "", unwrapped, skb.frame());
-  }
-
-  private Ending noLease(At at, Link device, Packet inner, Map<String, String> details) {
-    run.log()
-        .add(new Step.Lost(at, Code.NO_LEASE_FOR_TARGET, inner, device, inner.to(), "", details));
-    return Ending.Ended.silently(Trace.End.LOST);
-  }
-
-  private Optional<FlannelLease> lease(Ip ip) {
-    for (FlannelLease lease : run.network().leases()) {
-      if (lease.subnet().contains(ip)) {
-        return Optional.of(lease);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Link> tunOf(Stack stack) {
-    for (Link link : stack.links()) {
-      if (link.kind() == LinkKind.TUN) {
-        return Optional.of(link);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The address flanneld's UDP socket is bound to, else the host's underlay address. */
-  private Ip flanneldAddress(Stack stack) {
-    for (ListeningSocket socket : stack.sockets()) {
-      if (socket.protocol().equals("udp")
-          && socket.port() == FLANNEL_UDP_PORT
-          && socket.ip().isPresent()
-          && !socket.ip().equals(Ip.ANY4)) {
-        return socket.ip();
-      }
-    }
-    return underlayAddress(stack);
   }
 }
