@@ -88,7 +88,7 @@ class RuleCheckTest {
 
   @Test
   void textThatIsNoDrlIsShownWhereTheParserStumbles() {
-    assertEquals(13, check(SOUND.replace("then\n", "")).get(0).line());
+    assertEquals(14, check(SOUND.replace("then\n", "")).get(0).line());
   }
 
   @Test
