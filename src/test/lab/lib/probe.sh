@@ -1,7 +1,7 @@
 # Really ping, really connect, really capture; what comes out is the symptom, and a sample whose probe ends otherwise than declared is not written.
 # shellcheck shell=bash
 
-declare -a SYMPTOMS=() OBSERVATIONS=()
+declare -a SYMPTOMS=() OBSERVATIONS=() LAST_FAILED=()
 
 # place HOST[/POD] | ADDRESS [ADDRESS]: a symptom's `from` or `to`
 place() {
@@ -38,6 +38,7 @@ probe() {
       ;;
   esac
   [ "$result" = "$want" ] || { sed 's/^/   | /' "$output" >&2; die "$SAMPLE: $kind from $from to $to: declared $want, seen $result"; }
+  [ "$result" = ok ] || LAST_FAILED=("$kind" "$from" "$to" "$@")
   [ ! -s "$LAB/symptom.txt" ] || echo >>"$LAB/symptom.txt"
   cat "$output" >>"$LAB/symptom.txt"
   SYMPTOMS+=("  - probe: $kind
@@ -81,7 +82,7 @@ watch() {
 }
 watched() {
   sleep 0.5
-  kill -INT "$WATCHER"; wait "$WATCHER" 2>/dev/null
+  kill "$WATCHER"; wait "$WATCHER" 2>/dev/null
   local packets
   packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
     "$LAB/capture.txt" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
