@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param name as the case spells it; empty when the snapshot's {@code hostname} shall say
  * @param snapshot where its output lies; empty when the host is only told about
- * @param told the facts the case file tells; their host is the name, which is empty where it is
- *     not known yet
+ * @param told the facts the case file tells; their host is the name, which is empty where it is not
+ *     known yet
  * @param complete the topics whose told facts are all there is; {@code told} holds a {@link
  *     io.hopwise.fact.Collected} for each
  * @param source the line that names the host

@@ -61,7 +61,7 @@ record DockerInspectParser() implements Parser {
       switch (field) {
         case "Id" -> {
           id = json.value();
-          source = source.equals(Source.NONE) ? json.source() : source;
+          source = source.isQuotable() ? source : json.source();
         }
         case "Name" -> {
           source = json.source();

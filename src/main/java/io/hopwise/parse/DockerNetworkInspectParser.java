@@ -57,7 +57,7 @@ record DockerNetworkInspectParser() implements Parser {
     void field(String field) throws IOException {
       switch (field) {
         case "Name" -> {
-          source = source.equals(Source.NONE) ? json.source() : source;
+          source = source.isQuotable() ? source : json.source();
           name = json.value();
         }
         case "Id" -> id = json.value();

@@ -9,7 +9,6 @@ import io.hopwise.fact.Warning;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,6 @@ public final class HostReader {
       return text.content().isBlank();
     }
   }
-
-  private record Seen(Origin origin, String content) {}
 
   private final String host;
   private final List<Item> items;
@@ -53,11 +50,14 @@ public final class HostReader {
     if (items.isEmpty()) {
       throw snapshot.bad("snapshot-empty");
     }
-    items.sort(
-        Comparator.comparing((Item item) -> item.origin().command())
-            .thenComparing(item -> item.text().file()));
+    items.sort(HostReader::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshot.name()) : hostName;
     return new HostReader(host, items).parse(snapshot.warnings());
+  }
+
+  private static int inParseOrder(Item one, Item other) {
+    int byCommand = one.origin().command().compareTo(other.origin().command());
+    return byCommand != 0 ? byCommand : one.text().file().compareTo(other.text().file());
   }
 
   /** The live name comes before the configured one: {@code sos_commands} before {@code etc}. */
@@ -85,10 +85,10 @@ public final class HostReader {
     sink.add(hostFact());
     sink.add(new NetworkNamespace(host, "", "", Source.NONE));
     Map<String, Boolean> namespaces = namespaces();
-    Set<Seen> seen = new HashSet<>();
-    for (Item item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
       boolean alive = namespaces.get(item.origin().netns());
-      if (alive && isOutput(item) && seen.add(new Seen(item.origin(), item.text().content()))) {
+      if (alive && isOutput(item) && !isRepeated(i)) {
         Place place = new Place(host, item.origin().netns());
         item.origin().command().parser().parse(item.text(), place, sink);
       }
@@ -107,6 +107,22 @@ public final class HostReader {
     return new ParsedHost(host, sink.facts(), warnings, items.size());
   }
 
+  /** Whether the same text of the same command came before: collectors keep links and copies of files. */
+  private boolean isRepeated(int index) {
+    Item item = items.get(index);
+    for (int i = index - 1; i >= 0; i--) {
+      Item before = items.get(i);
+      if (before.origin().command() != item.origin().command()) {
+        return false;
+      }
+      if (before.origin().netns().equals(item.origin().netns())
+          && before.text().content().equals(item.text().content())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Host hostFact() {
     String kernel = "";
     Source source = Source.NONE;
@@ -115,7 +131,7 @@ public final class HostReader {
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
       }
-      if ((command == Command.UNAME || command == Command.HOSTNAME) && source.equals(Source.NONE)) {
+      if ((command == Command.UNAME || command == Command.HOSTNAME) && !source.isQuotable()) {
         Lines lines = new Lines(item.text());
         source = lines.next() ? lines.source(host) : source;
       }

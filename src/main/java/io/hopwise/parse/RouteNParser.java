@@ -41,7 +41,7 @@ record RouteNParser() implements Parser {
         sink.notUnderstood(source);
       }
     }
-    if (!columns.equals(Columns.NONE)) {
+    if (!columns.isNone()) {
       sink.collected(place, Topic.ROUTES, "main", Lines.file(place.host(), text));
     }
   }
@@ -58,6 +58,10 @@ record RouteNParser() implements Parser {
   /** Where the header says that things stand; -1 for what this form does not print. */
   private record Columns(int gateway, int mask, int flags, int metric, int device) {
     static final Columns NONE = new Columns(-1, -1, -1, -1, -1);
+
+    boolean isNone() {
+      return device < 0;
+    }
 
     static Columns of(List<String> head) {
       Columns columns =
@@ -85,7 +89,7 @@ record RouteNParser() implements Parser {
         return Optional.empty();
       }
       NextHop hop =
-          new NextHop(via.equals(Ip.ANY4) ? Ip.NONE : via, row.get(device), 1, false, false, false);
+          new NextHop(via.low() == 0 ? Ip.NONE : via, row.get(device), 1, false, false, false);
       return Optional.of(
           new Route(
               place.host(),
