@@ -157,7 +157,9 @@ class SourceCheckTest {
   }
 
   private Hosts asymmetric() {
+    // strict filtering would silence ARP first, so a knows the router's MAC address
     return hosts
+        .neighbour("a", "10.1.0.1 dev eth0 lladdr 02:00:01:04:00:02 PERMANENT")
         .rule("r", "100:\tfrom all to 10.1.0.0/24 iif rb lookup 100")
         .rule("r", "101:\tfrom 10.2.0.0/24 iif lo lookup 100")
         .route("r", "10.1.0.0/24 dev ra table 100 scope link")
