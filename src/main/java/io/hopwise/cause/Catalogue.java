@@ -103,7 +103,11 @@ public final class Catalogue {
           if (name.endsWith(SUFFIX) && !family.startsWith("_")) {
             String cause = name.substring(0, name.length() - SUFFIX.length());
             CardReader.read(
-                    path, family, cause, Files.readString(path, StandardCharsets.UTF_8), problems)
+                    path,
+                    family,
+                    cause,
+                    new String(Files.readAllBytes(path), StandardCharsets.UTF_8),
+                    problems)
                 .ifPresent(card -> cards.put(cause, card));
           }
         }

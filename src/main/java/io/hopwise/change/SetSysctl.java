@@ -71,9 +71,7 @@ public record SetSysctl(String host, String netns, String key, String value, Str
     }
     List<String> persist = new ArrayList<>();
     persist.add(
-        "printf '%s\\n' "
-            + Shell.quote(key + " = " + value)
-            + " >> /etc/sysctl.d/90-hopwise.conf");
+        "printf '%s\\n' " + Shell.quote(key + " = " + value) + " >> /etc/sysctl.d/90-hopwise.conf");
     if (profile.hasService("security-tool")) {
       // EulerOS' hardening service writes the values of its list whenever it starts
       persist.add(
@@ -86,8 +84,7 @@ public record SetSysctl(String host, String netns, String key, String value, Str
               + "|' /etc/euleros_security/security.conf");
       remarks.add(Remark.of("security-tool-writes-sysctl", key));
     }
-    return new Commands(
-        List.of("sysctl -w " + assignment(value)), undo, persist, remarks);
+    return new Commands(List.of("sysctl -w " + assignment(value)), undo, persist, remarks);
   }
 
   private String assignment(String to) {

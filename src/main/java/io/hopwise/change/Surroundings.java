@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything known of all hosts of the case: what candidates for a remedy's values are found in. */
+/**
+ * Everything known of all hosts of the case: what candidates for a remedy's values are found in.
+ */
 public final class Surroundings {
   private final Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
 

@@ -35,13 +35,13 @@
  * <tr><td>{@code start-service}</td><td>service</td></tr>
  * </table>
  *
- * <p>{@code route}, {@code rule}, {@code chain} and {@code before} name a role of the evidence whose
- * fact is meant, or a role that is a step, whose deciding fact is then meant ({@code rule: rule}).
- * Every kind also takes {@code host}: by default the evidence's, which is where the commands are to
- * be typed; and {@code netns}: by default that of the fact a role names, else the host's own.
- * Values come with their {@code {role.field}} placeholders filled. A value still to be found out
- * begins with a question mark; each candidate becomes a change of its own, the most plausible
- * first, and the proof tries them in that order:
+ * <p>{@code route}, {@code rule}, {@code chain} and {@code before} name a role of the evidence
+ * whose fact is meant, or a role that is a step, whose deciding fact is then meant ({@code rule:
+ * rule}). Every kind also takes {@code host}: by default the evidence's, which is where the
+ * commands are to be typed; and {@code netns}: by default that of the fact a role names, else the
+ * host's own. Values come with their {@code {role.field}} placeholders filled. A value still to be
+ * found out begins with a question mark; each candidate becomes a change of its own, the most
+ * plausible first, and the proof tries them in that order:
  *
  * <ul>
  *   <li>{@code ?gateway} for {@code via}: where to send packets for the destination; sets the
@@ -54,8 +54,8 @@
  *   <li>{@code ?bridge-of 10.1.2.3} for {@code not_out} or {@code device}: the bridge of this host
  *       behind which the address lives
  *   <li>{@code ?mtu} for {@code mtu}: what fits through the device below
- *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the tunnel
- *       device that owns this overlay address, or the outer address of its host
+ *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the
+ *       tunnel device that owns this overlay address, or the outer address of its host
  * </ul>
  */
 package io.hopwise.change;

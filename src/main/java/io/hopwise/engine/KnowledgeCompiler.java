@@ -91,9 +91,7 @@ public final class KnowledgeCompiler {
         }
       }
     }
-    write(
-        ShippedModel.RESOURCE,
-        (key + "\n" + String.join("\n", models) + "\n").getBytes(StandardCharsets.UTF_8));
+    write(ShippedModel.RESOURCE, new ShippedModel(key, models).toBytes());
     written.add(0, hash);
     Files.write(stamp, written);
   }

@@ -42,7 +42,11 @@ record RuleFile(Path path, String family, String stem, String text) {
         if (name.endsWith(SUFFIX) && !family.equals(TEMPLATE) && Files.isRegularFile(path)) {
           String stem = name.substring(0, name.length() - SUFFIX.length());
           files.add(
-              new RuleFile(path, family, stem, Files.readString(path, StandardCharsets.UTF_8)));
+              new RuleFile(
+                  path,
+                  family,
+                  stem,
+                  new String(Files.readAllBytes(path), StandardCharsets.UTF_8)));
         }
       }
     } catch (IOException e) {

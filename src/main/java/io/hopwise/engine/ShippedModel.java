@@ -40,6 +40,15 @@ record ShippedModel(String key, List<String> classes) {
     }
   }
 
+  /** As {@link #read} wants it. */
+  byte[] toBytes() {
+    StringBuilder text = new StringBuilder(key).append('\n');
+    for (String name : classes) {
+      text.append(name).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The rules themselves. */
   List<Model> models() {
     List<Model> models = new ArrayList<>(classes.size());

@@ -2,17 +2,89 @@ package io.hopwise.engine;
 
 import io.hopwise.fact.BadInput;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
 
+/** The rules of a user's own folders. */
 final class UserRules {
-  private UserRules() {}
+  private final List<RuleFile> files;
 
-  static UserRules in(List<Path> folders) throws BadInput {
-    return new UserRules();
+  private UserRules(List<RuleFile> files) {
+    this.files = files;
   }
 
-  RuleBase onTopOf(InternalKnowledgeBase shipped, String key) {
-    return new RuleBase(shipped, List.of());
+  /**
+   * Finds them; of files with one name the one in the later folder counts.
+   *
+   * @throws BadInput when a folder is none, or can't be read
+   */
+  static UserRules in(List<Path> folders) throws BadInput {
+    Map<String, RuleFile> byName = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      for (RuleFile file : RuleFile.in(folder)) {
+        byName.put(file.stem(), file);
+      }
+    }
+    return new UserRules(List.copyOf(byName.values()));
+  }
+
+  /**
+   * Adds them to the shipped rules, replacing those of the same cause.
+   *
+   * @param shipped is changed
+   * @param model what the shipped rules were compiled against
+   */
+  RuleBase onTopOf(InternalKnowledgeBase shipped, String model) {
+    StringBuilder content = new StringBuilder(model);
+    for (RuleFile file : files) {
+      content.append('\n').append(file.resource()).append('\n').append(file.text());
+    }
+    CompiledRuleCache cache = CompiledRuleCache.ofUser(FactShape.sha256(content.toString()));
+    Optional<Collection<KiePackage>> kept = cache.read();
+    if (kept.isPresent()) {
+      add(kept.get(), shipped);
+      return new RuleBase(shipped, List.of());
+    }
+    RuleReader.Compiled compiled = RuleReader.compile(files);
+    if (compiled.problems().isEmpty()) {
+      cache.write(compiled.packages());
+    }
+    add(compiled.packages(), shipped);
+    return new RuleBase(shipped, compiled.problems());
+  }
+
+  private static void add(Collection<KiePackage> packages, InternalKnowledgeBase shipped) {
+    Set<String> replaced = new HashSet<>();
+    for (KiePackage added : packages) {
+      for (Rule rule : added.getRules()) {
+        replaced.add(cause(rule));
+      }
+    }
+    List<Rule> obsolete = new ArrayList<>();
+    for (KiePackage present : shipped.getKiePackages()) {
+      for (Rule rule : present.getRules()) {
+        if (!cause(rule).isEmpty() && replaced.contains(cause(rule))) {
+          obsolete.add(rule);
+        }
+      }
+    }
+    for (Rule rule : obsolete) {
+      shipped.removeRule(rule.getPackageName(), rule.getName());
+    }
+    shipped.addPackages(packages);
+  }
+
+  private static String cause(Rule rule) {
+    Object cause = rule.getMetaData().get("cause");
+    return cause == null ? "" : cause.toString();
   }
 }

@@ -1,7 +1,9 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.Container;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
@@ -19,14 +21,20 @@ public final class Sink {
   /** As many warnings of one kind are kept for a file; the rest is only counted. */
   static final int WARNINGS_A_FILE = 20;
 
-  private record Kind(String host, String file, String key) {}
+  /** The warnings of one kind about one file. */
+  private static final class Repeats {
+    private final Source file;
+    private int count;
 
-  private record Told(String netns, Topic topic, String table) {}
+    Repeats(Source file) {
+      this.file = file;
+    }
+  }
 
   private final List<HostFact> facts = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
-  private final Map<Kind, Integer> counts = new LinkedHashMap<>();
-  private final Set<Told> told = new HashSet<>();
+  private final Map<String, Repeats> repeats = new LinkedHashMap<>();
+  private final Set<String> told = new HashSet<>();
   private final Set<String> misread = new HashSet<>();
 
   /** Keeps a fact. */
@@ -36,8 +44,11 @@ public final class Sink {
 
   /** Keeps a warning; from the 21st of one kind in one file on they are only counted. */
   public void warn(Source source, String key, String... arguments) {
-    int count = counts.merge(new Kind(source.host(), source.file(), key), 1, Integer::sum);
-    if (count <= WARNINGS_A_FILE) {
+    Repeats kind =
+        repeats.computeIfAbsent(
+            String.join("\n", source.host(), source.file(), key),
+            absent -> new Repeats(new Source(source.host(), source.file(), 0, "")));
+    if (++kind.count <= WARNINGS_A_FILE) {
       warnings.add(Warning.at(source, key, arguments));
     }
   }
@@ -56,7 +67,7 @@ public final class Sink {
    * @param table as in {@link Collected}
    */
   public void collected(Place place, Topic topic, String table, Source source) {
-    boolean first = told.add(new Told(place.netns(), topic, table));
+    boolean first = told.add(list(place, topic, table));
     if (first && !misread.contains(source.file())) {
       facts.add(new Collected(place.host(), place.netns(), topic, table, source));
     }
@@ -67,8 +78,11 @@ public final class Sink {
    * every table. What tells it again has nothing to add.
    */
   public boolean isTold(Place place, Topic topic, String table) {
-    return told.contains(new Told(place.netns(), topic, table))
-        || told.contains(new Told(place.netns(), topic, "all"));
+    return told.contains(list(place, topic, table)) || told.contains(list(place, topic, "all"));
+  }
+
+  private static String list(Place place, Topic topic, String table) {
+    return String.join("\n", place.netns(), topic.name(), table);
   }
 
   /** The device of this name in this namespace, where an earlier text told it. */
@@ -83,6 +97,26 @@ public final class Sink {
     return Optional.empty();
   }
 
+  /** Whether a container of this id was told. */
+  boolean hasContainer(String shortId) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Container container && container.id().startsWith(shortId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a service of this name was told. */
+  boolean hasService(String name) {
+    for (HostFact fact : facts) {
+      if (fact instanceof InstalledService service && service.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The facts so far, in the order found. */
   public List<HostFact> facts() {
     return List.copyOf(facts);
@@ -91,14 +125,12 @@ public final class Sink {
   /** The warnings, each kind's uncounted rest summed up at the end. */
   public List<Warning> warnings() {
     List<Warning> all = new ArrayList<>(warnings);
-    counts.forEach(
-        (kind, count) -> {
-          if (count > WARNINGS_A_FILE) {
-            Source file = new Source(kind.host(), kind.file(), 0, "");
-            all.add(
-                Warning.at(file, "more-of-the-same", Integer.toString(count - WARNINGS_A_FILE)));
-          }
-        });
+    for (Repeats kind : repeats.values()) {
+      if (kind.count > WARNINGS_A_FILE) {
+        String rest = Integer.toString(kind.count - WARNINGS_A_FILE);
+        all.add(Warning.at(kind.file, "more-of-the-same", rest));
+      }
+    }
     return List.copyOf(all);
   }
 }

@@ -1,0 +1,57 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Warning;
+import java.util.List;
+
+/**
+ * What became of a case.
+ *
+ * @param caseName as the case file gives it
+ * @param hypotheses what may be wrong, the most probable first
+ * @param somethingElse the probability that none of the hypotheses is right
+ * @param possible causes no rule spoke for, but which what was not collected could hide; the most
+ *     probable first; only where the verdict is {@link Verdict#INCONCLUSIVE}
+ * @param ruledOut what was suspected and can't be, with the reason
+ * @param paths each symptom with its walk, in the case's order
+ * @param questions what to collect next, what separates most first
+ * @param remarks what else a reader must know, e.g. that the collected state would let a packet
+ *     pass that did not arrive
+ * @param warnings what could not be read and what it costs
+ * @param namespaces the namespaces of all hosts with the name people know them by
+ */
+public record Diagnosis(
+    String caseName,
+    Verdict verdict,
+    List<Hypothesis> hypotheses,
+    double somethingElse,
+    List<Possibility> possible,
+    List<RuledOut> ruledOut,
+    List<SymptomPath> paths,
+    List<Question> questions,
+    List<Sentence> remarks,
+    List<Warning> warnings,
+    List<NetworkNamespace> namespaces,
+    Counts counts) {
+  /** Keeps its own copies of the lists. */
+  public Diagnosis {
+    hypotheses = List.copyOf(hypotheses);
+    possible = List.copyOf(possible);
+    ruledOut = List.copyOf(ruledOut);
+    paths = List.copyOf(paths);
+    questions = List.copyOf(questions);
+    remarks = List.copyOf(remarks);
+    warnings = List.copyOf(warnings);
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /**
+   * How much was looked at.
+   *
+   * @param hosts of which anything is known
+   * @param files that were read
+   * @param rules that were fired
+   * @param problems rule files and cards that had to be left out
+   */
+  public record Counts(int hosts, int files, int rules, int problems) {}
+}

@@ -1,0 +1,6 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+
+/** A cause that nothing speaks for, but that what was not collected of this host could hide. */
+public record Possibility(Card card, String host, double probability) {}

@@ -1,0 +1,96 @@
+package io.hopwise.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.drools.base.common.DroolsObjectInputStream;
+import org.drools.base.common.DroolsObjectOutputStream;
+import org.kie.api.definition.KiePackage;
+
+/**
+ * Keeps a user's compiled rules, by what they were compiled from. Where nothing can be written, and
+ * whenever what is kept can't be read, rules are compiled again: slower, with the same result.
+ */
+final class CompiledRuleCache {
+  /** Every edit of a rule leaves a file of some 50 kB behind; the oldest go. */
+  private static final int MOST_FILES = 20;
+
+  private final Path folder;
+  private final Path file;
+
+  CompiledRuleCache(Path folder, String key) {
+    this.folder = folder;
+    this.file = folder.resolve(key);
+  }
+
+  /** In the user's cache folder (XDG Base Directory Specification). */
+  static CompiledRuleCache ofUser(String key) {
+    String configured = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        configured == null || configured.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(configured);
+    return new CompiledRuleCache(caches.resolve("hopwise").resolve("rules"), key);
+  }
+
+  Optional<Collection<KiePackage>> read() {
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try (InputStream bytes = Files.newInputStream(file);
+        DroolsObjectInputStream in =
+            new DroolsObjectInputStream(bytes, CompiledRuleCache.class.getClassLoader())) {
+      int size = in.readInt();
+      List<KiePackage> packages = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        packages.add((KiePackage) in.readObject());
+      }
+      return Optional.of(packages);
+    } catch (IOException | ClassNotFoundException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Collection<KiePackage> packages) {
+    try {
+      Files.createDirectories(folder);
+      Path unfinished = Files.createTempFile(folder, "unfinished", "");
+      try {
+        try (OutputStream bytes = Files.newOutputStream(unfinished);
+            DroolsObjectOutputStream out = new DroolsObjectOutputStream(bytes)) {
+          out.writeInt(packages.size());
+          for (KiePackage each : packages) {
+            out.writeObject(each);
+          }
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+      removeOldest();
+    } catch (IOException e) {
+      // a read-only place: the rules are compiled again next time
+    }
+  }
+
+  private void removeOldest() throws IOException {
+    List<Path> newestFirst;
+    try (Stream<Path> files = Files.list(folder)) {
+      newestFirst =
+          files
+              .sorted((a, b) -> Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
+              .toList();
+    }
+    for (int i = MOST_FILES; i < newestFirst.size(); i++) {
+      Files.deleteIfExists(newestFirst.get(i));
+    }
+  }
+}

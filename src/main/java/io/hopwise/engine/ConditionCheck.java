@@ -1,0 +1,152 @@
+package io.hopwise.engine;
+
+import io.hopwise.fact.Capture;
+import io.hopwise.fact.CapturedPacket;
+import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.HostFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.EvalDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/**
+ * Checks the patterns of one rule: known facts, said in words, joined, few, and absence only of
+ * what was collected.
+ */
+final class ConditionCheck {
+  private static final int MOST_PATTERNS = 5;
+
+  private final RuleFile file;
+  private final FactTypes types;
+  private final Problems problems;
+  private final ExpressionCheck expressions;
+  private final List<Pattern> patterns = new ArrayList<>();
+
+  /** A pattern whose fact is known. */
+  private record Pattern(PatternDescr descr, Class<?> fact, boolean negated) {}
+
+  ConditionCheck(RuleFile file, FactTypes types, Problems problems) {
+    this.file = file;
+    this.types = types;
+    this.problems = problems;
+    this.expressions = new ExpressionCheck(types, problems);
+  }
+
+  /** Knows afterwards what the rule's variables stand for. */
+  ExpressionCheck expressions() {
+    return expressions;
+  }
+
+  void check(RuleDescr rule) {
+    for (BaseDescr element : rule.getLhs().getDescrs()) {
+      if (!file.line(element.getLine() - 1).strip().startsWith("//")) {
+        problems.atLine(
+            element.getLine(),
+            "The line above says nothing about this one. Write what it looks for, in words: // …");
+      }
+      checkElement(element, false);
+    }
+    if (patterns.size() > MOST_PATTERNS) {
+      problems.atLine(
+          rule.getLine(),
+          "The rule has "
+              + patterns.size()
+              + " patterns; at most "
+              + MOST_PATTERNS
+              + " can be read at a glance. Split it, or derive a fact in rules/"
+              + RuleFile.VOCABULARY
+              + ".");
+    }
+    for (Pattern pattern : patterns) {
+      if (pattern.negated()) {
+        checkGuard(pattern);
+      }
+    }
+  }
+
+  private void checkElement(BaseDescr element, boolean negated) {
+    if (element instanceof PatternDescr pattern) {
+      checkPattern(pattern, negated);
+    } else if (element instanceof EvalDescr) {
+      problems.atLine(element.getLine(), "A rule has no eval. Ask the fact in its pattern.");
+    } else if (element instanceof ConditionalElementDescr group) {
+      for (Object part : group.getDescrs()) {
+        checkElement((BaseDescr) part, negated || element instanceof NotDescr);
+      }
+    }
+  }
+
+  private void checkPattern(PatternDescr pattern, boolean negated) {
+    String name = pattern.getObjectType();
+    Optional<Class<?>> fact = types.named(name);
+    if (fact.isEmpty() || !Fact.class.isAssignableFrom(fact.get())) {
+      problems.at(
+          pattern.getStartCharacter()
+              + Math.max(
+                  0,
+                  file.text()
+                      .substring(pattern.getStartCharacter(), pattern.getEndCharacter())
+                      .indexOf(name)),
+          "There is no fact called '"
+              + name
+              + "'."
+              + ExpressionCheck.meant(name, types.factNames())
+              + " Facts: "
+              + String.join(", ", types.factNames()));
+      return;
+    }
+    boolean joined =
+        patterns.isEmpty()
+            || pattern.getSource() != null
+            || CaseFact.class.isAssignableFrom(fact.get());
+    for (BaseDescr constraint : pattern.getDescrs()) {
+      Expression expression =
+          Expression.cut(
+              file.text(), constraint.getStartCharacter(), constraint.getEndCharacter() + 1);
+      joined |= expressions.mentionsBinding(expression);
+      expressions.check(expression, fact.get());
+    }
+    if (!joined) {
+      problems.at(
+          pattern.getStartCharacter(),
+          "Nothing joins this "
+              + name
+              + " to the patterns above: every one would be tried with every one. Join it, with host == $….host, say.");
+    }
+    if (pattern.getIdentifier() != null) {
+      expressions.bind(pattern.getIdentifier(), fact.get());
+    }
+    patterns.add(new Pattern(pattern, fact.get(), negated));
+  }
+
+  /** Absence of what nobody collected proves nothing. */
+  private void checkGuard(Pattern absent) {
+    Class<?> guard;
+    if (CapturedPacket.class == absent.fact()) {
+      guard = Capture.class;
+    } else if (HostFact.class.isAssignableFrom(absent.fact()) && Collected.class != absent.fact()) {
+      guard = Collected.class;
+    } else {
+      return;
+    }
+    for (Pattern pattern : patterns) {
+      if (pattern.fact() == guard && !pattern.negated()) {
+        return;
+      }
+    }
+    problems.atLine(
+        absent.descr().getLine(),
+        "'not "
+            + absent.fact().getSimpleName()
+            + "' is also true where nobody collected any. Guard it with a pattern on "
+            + guard.getSimpleName()
+            + ".");
+  }
+}

@@ -1,0 +1,251 @@
+package io.hopwise.engine;
+
+import io.hopwise.engine.Expression.Kind;
+import io.hopwise.engine.Expression.Token;
+import io.hopwise.fact.Spelling;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks names and types in a rule's conditions. The classic compiler takes {@code mtu == "abc"}
+ * without a word, and what it does refuse it says in words no author wrote.
+ */
+final class ExpressionCheck {
+  private static final Set<String> WORDS =
+      Set.of(
+          "null",
+          "true",
+          "false",
+          "not",
+          "in",
+          "contains",
+          "matches",
+          "memberOf",
+          "excludes",
+          "str",
+          "soundslike",
+          "instanceof",
+          "new",
+          "startsWith",
+          "endsWith",
+          "length");
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
+
+  private final FactTypes types;
+  private final Problems problems;
+  private final Map<String, Class<?>> bindings = new LinkedHashMap<>();
+
+  ExpressionCheck(FactTypes types, Problems problems) {
+    this.types = types;
+    this.problems = problems;
+  }
+
+  /** Remembers what a variable stands for. */
+  void bind(String variable, Class<?> type) {
+    bindings.put(variable, type);
+  }
+
+  /** Whether it asks for a variable that is bound already. */
+  boolean mentionsBinding(Expression expression) {
+    for (Token token : expression.tokens()) {
+      if (bindings.containsKey(token.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Checks a constraint of a pattern on this fact, and remembers what it binds. */
+  void check(Expression expression, Class<?> fact) {
+    Class<?>[] typeFrom = new Class<?>[expression.tokens().size() + 1];
+    Class<?>[] typeUpTo = new Class<?>[expression.tokens().size() + 1];
+    for (int i = 0; i < expression.tokens().size(); i++) {
+      if (!startsOperand(expression, i)) {
+        continue;
+      }
+      int end = endOfOperand(expression, i);
+      Class<?> type = typeOf(expression, i, end, fact);
+      typeFrom[i] = type;
+      typeUpTo[end] = type;
+      if (expression.is(i - 1, ":") && i >= 2 && type != null) {
+        bind(expression.tokens().get(i - 2).text(), type);
+      }
+    }
+    for (int i = 1; i + 1 < expression.tokens().size(); i++) {
+      if (COMPARISONS.contains(expression.tokens().get(i).text())) {
+        compare(expression.tokens().get(i + 1), typeUpTo[i], typeFrom[i + 1]);
+      }
+    }
+  }
+
+  /** Checks that whatever a consequence names is bound. */
+  void checkVariables(Expression expression) {
+    for (Token token : expression.tokens()) {
+      if (token.text().startsWith("$") && !bindings.containsKey(token.text())) {
+        unbound(token);
+      }
+    }
+  }
+
+  private static boolean startsOperand(Expression expression, int at) {
+    Token token = expression.tokens().get(at);
+    return token.kind() != Kind.SIGN && !expression.is(at - 1, ".") && !expression.is(at + 1, ":");
+  }
+
+  private static int endOfOperand(Expression expression, int start) {
+    int end = expression.is(start + 1, "(") ? expression.afterBracket(start + 1) : start + 1;
+    while (expression.is(end, ".") && end + 1 < expression.tokens().size()) {
+      end = expression.is(end + 2, "(") ? expression.afterBracket(end + 2) : end + 2;
+    }
+    return end;
+  }
+
+  /** The type of an operand; null when it can't be known. */
+  private Class<?> typeOf(Expression expression, int start, int end, Class<?> fact) {
+    Token first = expression.tokens().get(start);
+    if (first.kind() == Kind.NUMBER) {
+      return int.class;
+    }
+    if (first.kind() == Kind.TEXT) {
+      return String.class;
+    }
+    Class<?> type;
+    int at = start + 1;
+    if (first.is("this")) {
+      type = fact;
+    } else if (first.text().startsWith("$")) {
+      type = bindings.get(first.text());
+      if (type == null) {
+        unbound(first);
+      }
+    } else if (Character.isUpperCase(first.text().charAt(0))) {
+      return constant(expression, start);
+    } else if (WORDS.contains(first.text()) && FactTypes.property(fact, first.text()).isEmpty()) {
+      return first.is("true") || first.is("false") ? boolean.class : null;
+    } else {
+      type = member(fact, first, expression.is(start + 1, "("));
+      at = expression.is(start + 1, "(") ? expression.afterBracket(start + 1) : start + 1;
+    }
+    while (type != null && at + 1 < end) {
+      Token name = expression.tokens().get(at + 1);
+      boolean call = expression.is(at + 2, "(");
+      type = member(type, name, call);
+      at = call ? expression.afterBracket(at + 2) : at + 2;
+    }
+    return type;
+  }
+
+  private Class<?> constant(Expression expression, int start) {
+    Token name = expression.tokens().get(start);
+    Optional<Class<?>> type = types.named(name.text());
+    if (type.isEmpty()) {
+      problems.at(
+          name.offset(),
+          "There is no fact or value called '"
+              + name.text()
+              + "'."
+              + meant(name.text(), types.names()));
+      return null;
+    }
+    Object[] constants = type.get().getEnumConstants();
+    if (constants == null || !expression.is(start + 1, ".") || expression.is(start + 3, "(")) {
+      return null;
+    }
+    Token constant = expression.tokens().get(start + 2);
+    String[] names = new String[constants.length];
+    for (int i = 0; i < constants.length; i++) {
+      names[i] = ((Enum<?>) constants[i]).name();
+      if (names[i].equals(constant.text())) {
+        return type.get();
+      }
+    }
+    problems.at(
+        constant.offset(),
+        name.text()
+            + " has no '"
+            + constant.text()
+            + "'."
+            + meant(constant.text(), Arrays.asList(names))
+            + " One of: "
+            + String.join(", ", names));
+    return null;
+  }
+
+  private Class<?> member(Class<?> type, Token name, boolean call) {
+    Optional<Class<?>> found =
+        call ? FactTypes.method(type, name.text()) : FactTypes.property(type, name.text());
+    if (found.isEmpty()) {
+      Set<String> fields = FactTypes.properties(type);
+      problems.at(
+          name.offset(),
+          type.getSimpleName()
+              + " has no field '"
+              + name.text()
+              + "'."
+              + meant(name.text(), fields)
+              + " Fields: "
+              + String.join(", ", fields));
+    }
+    return found.orElse(null);
+  }
+
+  private void unbound(Token variable) {
+    problems.at(
+        variable.offset(),
+        "Nothing is bound to '"
+            + variable.text()
+            + "'."
+            + meant(variable.text(), bindings.keySet())
+            + (bindings.isEmpty() ? "" : " Bound above: " + String.join(", ", bindings.keySet())));
+  }
+
+  private void compare(Token right, Class<?> left, Class<?> other) {
+    if (left == null || other == null || comparable(left, other)) {
+      return;
+    }
+    String message =
+        "A "
+            + left.getSimpleName()
+            + " is compared with a "
+            + other.getSimpleName()
+            + ", which is never equal.";
+    if (left.isEnum()) {
+      message +=
+          " Write "
+              + left.getSimpleName()
+              + "."
+              + ((Enum<?>) left.getEnumConstants()[0]).name()
+              + ", say. One of: "
+              + String.join(
+                  ", ",
+                  Arrays.stream(left.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList());
+    } else if (other == String.class) {
+      message +=
+          isNumber(left)
+              ? " Write the number without quotes."
+              : " Write " + left.getSimpleName() + ".parse( … ), say.";
+    } else if (left == String.class) {
+      message += " Put it in quotes.";
+    }
+    problems.at(right.offset(), message);
+  }
+
+  private static boolean comparable(Class<?> a, Class<?> b) {
+    return (isNumber(a) && isNumber(b)) || a.isAssignableFrom(b) || b.isAssignableFrom(a);
+  }
+
+  private static boolean isNumber(Class<?> type) {
+    return type == int.class
+        || type == long.class
+        || type == double.class
+        || Number.class.isAssignableFrom(type);
+  }
+
+  static String meant(String word, Collection<String> known) {
+    return Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
+  }
+}

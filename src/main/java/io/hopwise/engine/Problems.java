@@ -1,0 +1,45 @@
+package io.hopwise.engine;
+
+import io.hopwise.cause.AuthorProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what the author of one file has to mend, by the place in its text. */
+final class Problems {
+  private final RuleFile file;
+  private final List<AuthorProblem> found = new ArrayList<>();
+
+  Problems(RuleFile file) {
+    this.file = file;
+  }
+
+  /** At an offset of the text. */
+  void at(int offset, String message) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < offset && i < file.text().length(); i++) {
+      if (file.text().charAt(i) == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
+    add(line, offset - start + 1, message);
+  }
+
+  /** At a line; 0 when the file as a whole is meant. */
+  void atLine(int line, String message) {
+    String quoted = file.line(line);
+    add(line, line > 0 ? quoted.length() - quoted.stripLeading().length() + 1 : 0, message);
+  }
+
+  private void add(int line, int column, String message) {
+    AuthorProblem problem = new AuthorProblem(file.path(), line, column, message, file.line(line));
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
+  }
+
+  List<AuthorProblem> found() {
+    return found;
+  }
+}

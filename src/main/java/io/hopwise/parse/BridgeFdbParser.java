@@ -1,0 +1,68 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+
+/**
+ * {@code bridge fdb}: the forwarding databases of bridges and vxlan devices (bridge(8)). Multicast
+ * addresses that a device listens to are listed too; they forward nothing and are passed over.
+ */
+record BridgeFdbParser() implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.FORWARDING_ENTRIES, "")) {
+      return;
+    }
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      Words words = new Words(lines);
+      String mac = Numbers.lowerCase(words.after());
+      if (!Numbers.isMac(mac)) {
+        sink.notUnderstood(lines.source(place.host()));
+      } else if (!isMulticast(mac)) {
+        entry(words, mac, place, lines.source(place.host()), sink);
+      }
+    }
+    sink.collected(place, Topic.FORWARDING_ENTRIES, "", Lines.file(place.host(), text));
+  }
+
+  private static boolean isMulticast(String mac) {
+    return (Character.digit(mac.charAt(1), 16) & 1) == 1;
+  }
+
+  private static void entry(Words words, String mac, Place place, Source source, Sink sink) {
+    String device = "";
+    Ip destination = Ip.NONE;
+    String master = "";
+    boolean permanent = false;
+    boolean fixed = false;
+    while (words.next()) {
+      switch (words.word()) {
+        case "dev" -> device = words.after();
+        case "dst" -> destination = Ip.parse(words.after());
+        case "master" -> master = words.after();
+        case "permanent" -> permanent = true;
+        case "static" -> fixed = true;
+        default -> {}
+      }
+    }
+    if (device.isEmpty()) {
+      sink.notUnderstood(source);
+    } else {
+      sink.add(
+          new ForwardingEntry(
+              place.host(),
+              place.netns(),
+              mac,
+              device,
+              destination,
+              master,
+              permanent,
+              fixed,
+              source));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.hopwise.parse;
+
+import io.hopwise.snapshot.Text;
+
+/**
+ * Tells a command's complaint from its output: a file that holds nothing else was not collected.
+ */
+final class FailedCommand {
+  /** A complaint is short; what is longer is not looked through. */
+  private static final int LONGEST = 4000;
+
+  private static final String[] COMPLAINTS = {
+    "command not found",
+    ": not found",
+    "No such file or directory",
+    "ermission denied",
+    "Operation not permitted",
+    "RTNETLINK answers",
+    "Cannot open netlink",
+    "Cannot open network namespace",
+    "Cannot send dump request",
+    "Cannot talk to rtnetlink",
+    "Cannot connect to the Docker daemon",
+    "Error response from daemon",
+    "Error: ",
+    "is unknown, try",
+    "Peer netns reference is invalid",
+    "setting the network namespace",
+    "OCI runtime",
+    "exec failed",
+    "ou must be root",
+    "can't initialize ",
+    "annot initialize ",
+    "Could not fetch rule set generation id",
+    "Protocol not supported",
+    "Address family not supported",
+    "Failed to connect to bus",
+    "System has not been booted",
+    "nrecognized option",
+    "nvalid option",
+    "Usage: ",
+    "timed out",
+    "failed to run command",
+    "nsenter: ",
+    "Unable to ",
+    "Fatal: ",
+  };
+
+  private FailedCommand() {}
+
+  /** Whether every line of the text is a complaint, and there is at least one. */
+  static boolean isComplaint(Text text) {
+    if (text.content().length() > LONGEST) {
+      return false;
+    }
+    Lines lines = new Lines(text);
+    boolean any = false;
+    while (lines.next()) {
+      if (!isComplaint(lines.line()) && !(any && lines.isIndented())) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  private static boolean isComplaint(String line) {
+    for (String complaint : COMPLAINTS) {
+      if (line.contains(complaint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

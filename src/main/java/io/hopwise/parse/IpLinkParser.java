@@ -1,0 +1,122 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code ip address} and {@code ip link}, with or without {@code -d}, {@code -s} and {@code -o}:
+ * devices, bridge ports and, where they are listed, addresses (ip-address(8), ip-link(8)). A device
+ * is quoted by its first line.
+ *
+ * @param addresses whether the command lists addresses
+ */
+record IpLinkParser(boolean addresses) implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    boolean newLinks = !sink.isTold(place, Topic.LINKS, "");
+    boolean newAddresses = addresses && !sink.isTold(place, Topic.ADDRESSES, "");
+    if (!newLinks && !newAddresses) {
+      return;
+    }
+    List<DeviceBuilder> devices = new ArrayList<>();
+    List<Address> found = new ArrayList<>();
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (!lines.isIndented()) {
+        DeviceBuilder device = new DeviceBuilder(place, lines.source(place.host()));
+        int end = segmentEnd(lines, lines.start());
+        if (!device.head(new Words(lines.content(), lines.start(), end))) {
+          sink.notUnderstood(lines.source(place.host()));
+          continue;
+        }
+        devices.add(device);
+        for (int at = end; at < lines.end(); at = segmentEnd(lines, at + 1)) {
+          detail(lines, at + 1, device, place, sink, found);
+        }
+      } else if (!devices.isEmpty()) {
+        detail(lines, lines.start(), devices.get(devices.size() - 1), place, sink, found);
+      } else {
+        sink.notUnderstood(lines.source(place.host()));
+      }
+    }
+    Source file = Lines.file(place.host(), text);
+    if (newLinks) {
+      links(devices, sink);
+      if (isDetailed(devices)) {
+        ports(devices, place, sink, file);
+      }
+      sink.collected(place, Topic.LINKS, "", file);
+    }
+    if (newAddresses) {
+      found.forEach(sink::add);
+      sink.collected(place, Topic.ADDRESSES, "", file);
+    }
+  }
+
+  /** With {@code -o} a backslash stands where the line would break. */
+  private static int segmentEnd(Lines lines, int from) {
+    int backslash = lines.content().indexOf('\\', from);
+    return backslash < 0 || backslash > lines.end() ? lines.end() : backslash;
+  }
+
+  private static void detail(
+      Lines lines, int from, DeviceBuilder device, Place place, Sink sink, List<Address> found) {
+    Words words = new Words(lines.content(), from, segmentEnd(lines, from));
+    if (!words.next()) {
+      return;
+    }
+    char first = words.first();
+    if ((first >= '0' && first <= '9')
+        || words.is("valid_lft")
+        || words.is("RX:")
+        || words.is("TX:")) {
+      return;
+    }
+    if (words.is("inet") || words.is("inet6")) {
+      Source source = lines.source(place.host());
+      Optional<Address> address =
+          AddressLine.read(words, place, device.device(), device.isTunnel(), source);
+      address.ifPresentOrElse(found::add, () -> sink.notUnderstood(source));
+    } else if (words.word().startsWith("link/")) {
+      device.link(words);
+    } else if (!device.detail(words, lines.source(place.host()))) {
+      sink.notUnderstood(lines.source(place.host()));
+    }
+  }
+
+  private static boolean isDetailed(List<DeviceBuilder> devices) {
+    for (DeviceBuilder device : devices) {
+      if (device.isDetailed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void links(List<DeviceBuilder> devices, Sink sink) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (DeviceBuilder device : devices) {
+      numbers.put(device.device(), device.index());
+    }
+    for (DeviceBuilder device : devices) {
+      sink.add(device.link(numbers.getOrDefault(device.lower(), -1)));
+    }
+  }
+
+  private static void ports(List<DeviceBuilder> devices, Place place, Sink sink, Source file) {
+    if (sink.isTold(place, Topic.BRIDGE_PORTS, "")) {
+      return;
+    }
+    for (DeviceBuilder device : devices) {
+      device.port().ifPresent(sink::add);
+    }
+    sink.collected(place, Topic.BRIDGE_PORTS, "", file);
+  }
+}

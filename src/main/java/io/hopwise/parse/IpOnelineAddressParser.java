@@ -1,0 +1,59 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+import java.util.Optional;
+
+/**
+ * {@code ip -o addr}: one address a line, nothing of the devices but their names (ip-address(8)).
+ */
+record IpOnelineAddressParser() implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.ADDRESSES, "")) {
+      return;
+    }
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      Source source = lines.source(place.host());
+      Optional<Address> address = read(lines, place, sink, source);
+      address.ifPresentOrElse(sink::add, () -> sink.notUnderstood(source));
+    }
+    sink.collected(place, Topic.ADDRESSES, "", Lines.file(place.host(), text));
+  }
+
+  private static Optional<Address> read(Lines lines, Place place, Sink sink, Source source) {
+    int backslash = lines.content().indexOf('\\', lines.start());
+    int end = backslash < 0 || backslash > lines.end() ? lines.end() : backslash;
+    Words words = new Words(lines.content(), lines.start(), end);
+    if (!words.next() || !words.word().endsWith(":")) {
+      return Optional.empty();
+    }
+    String name = words.after();
+    int at = name.indexOf('@');
+    String device = at < 0 ? name : name.substring(0, at);
+    if (!words.next() || !(words.is("inet") || words.is("inet6"))) {
+      return Optional.empty();
+    }
+    boolean tunnel =
+        sink.link(place, device)
+            .map(link -> DeviceBuilder.isTunnel(link.kind(), device))
+            .orElse(device.startsWith("flannel"));
+    return AddressLine.read(words, place, device, tunnel, source);
+  }
+
+  /** Whether the text has this form: a device's name without a colon and then an address. */
+  static boolean isForm(Text text) {
+    Lines lines = new Lines(text);
+    if (!lines.next()) {
+      return false;
+    }
+    Words words = new Words(lines);
+    return words.next()
+        && words.word().endsWith(":")
+        && words.next()
+        && !words.word().endsWith(":");
+  }
+}

@@ -1,0 +1,52 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ip route show}, of all tables or of main (ip-route(8)). IPv6 routes, which {@code table
+ * all} lists too, are passed over: the walk is IPv4's.
+ *
+ * @param table {@code all} or {@code main}: which tables the command lists
+ */
+record IpRouteParser(String table) implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.ROUTES, table)) {
+      return;
+    }
+    List<RouteLine> routes = new ArrayList<>();
+    boolean six = false;
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (lines.startsWith("nexthop ")) {
+        if (routes.isEmpty() || !routes.get(routes.size() - 1).more(new Words(lines))) {
+          sink.notUnderstood(lines.source(place.host()));
+        }
+        continue;
+      }
+      RouteLine route = new RouteLine(lines.source(place.host()));
+      if (!route.read(new Words(lines))) {
+        sink.notUnderstood(route.source);
+        continue;
+      }
+      six |= route.isSix();
+      route.six = six && !route.isFour();
+      routes.add(route);
+    }
+    int position = 0;
+    for (RouteLine route : routes) {
+      if (route.six) {
+        continue;
+      }
+      if (route.isComplete()) {
+        sink.add(route.route(place, position++));
+      } else {
+        sink.notUnderstood(route.source);
+      }
+    }
+    sink.collected(place, Topic.ROUTES, table, Lines.file(place.host(), text));
+  }
+}

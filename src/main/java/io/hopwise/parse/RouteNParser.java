@@ -1,0 +1,110 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code route -n} and {@code netstat -rn}: table main only, without sources and scopes (route(8)).
+ */
+record RouteNParser() implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.ROUTES, "main")) {
+      return;
+    }
+    Lines lines = new Lines(text);
+    Columns columns = Columns.NONE;
+    int position = 0;
+    while (lines.next()) {
+      if (lines.startsWith("Destination")) {
+        columns = Columns.of(words(lines));
+        continue;
+      }
+      if (lines.startsWith("Kernel IP")) {
+        continue;
+      }
+      Source source = lines.source(place.host());
+      Optional<Route> route = columns.route(words(lines), place, position, source);
+      if (route.isPresent()) {
+        sink.add(route.get());
+        position++;
+      } else {
+        sink.notUnderstood(source);
+      }
+    }
+    if (!columns.isNone()) {
+      sink.collected(place, Topic.ROUTES, "main", Lines.file(place.host(), text));
+    }
+  }
+
+  private static List<String> words(Lines lines) {
+    List<String> list = new ArrayList<>(11);
+    Words words = new Words(lines);
+    while (words.next()) {
+      list.add(words.word());
+    }
+    return list;
+  }
+
+  /** Where the header says that things stand; -1 for what this form does not print. */
+  private record Columns(int gateway, int mask, int flags, int metric, int device) {
+    static final Columns NONE = new Columns(-1, -1, -1, -1, -1);
+
+    boolean isNone() {
+      return device < 0;
+    }
+
+    static Columns of(List<String> head) {
+      Columns columns =
+          new Columns(
+              head.indexOf("Gateway"),
+              head.indexOf("Genmask"),
+              head.indexOf("Flags"),
+              head.indexOf("Metric"),
+              head.indexOf("Iface"));
+      return columns.gateway < 0 || columns.mask < 0 || columns.flags < 0 || columns.device < 0
+          ? NONE
+          : columns;
+    }
+
+    Optional<Route> route(List<String> row, Place place, int position, Source source) {
+      if (device < 0 || row.size() <= device) {
+        return Optional.empty();
+      }
+      String target = row.get(0).equals("default") ? "0.0.0.0" : row.get(0);
+      Prefix destination = Prefix.parse(target + "/" + row.get(mask));
+      String gatewayText = row.get(gateway);
+      Ip via = gatewayText.equals("*") ? Ip.ANY4 : Ip.parse(gatewayText);
+      boolean rejected = row.get(flags).indexOf('!') >= 0;
+      if (!destination.isPresent() || (!via.isPresent() && !rejected)) {
+        return Optional.empty();
+      }
+      NextHop hop =
+          new NextHop(via.low() == 0 ? Ip.NONE : via, row.get(device), 1, false, false, false);
+      return Optional.of(
+          new Route(
+              place.host(),
+              place.netns(),
+              "main",
+              position,
+              rejected ? RouteType.UNREACHABLE : RouteType.UNICAST,
+              destination,
+              "",
+              metric < 0 ? 0 : Math.max(0, Numbers.parse(row.get(metric))),
+              Ip.NONE,
+              "",
+              -1,
+              rejected ? List.of() : List.of(hop),
+              source));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+
+/** {@code ss -tulpn}: the sockets that wait for packets (ss(8)). */
+record SsParser() implements Parser {
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.SOCKETS, "")) {
+      return;
+    }
+    boolean head = false;
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (lines.startsWith("Netid") || lines.startsWith("State")) {
+        head = true;
+      } else if (!lines.isIndented()) {
+        row(lines, place, sink);
+      }
+    }
+    if (head) {
+      sink.collected(place, Topic.SOCKETS, "", Lines.file(place.host(), text));
+    }
+  }
+
+  private static void row(Lines lines, Place place, Sink sink) {
+    Words words = new Words(lines);
+    words.next();
+    boolean tcp = words.is("tcp");
+    if (!tcp && !words.is("udp")) {
+      if (!isOtherFamily(words.word())) {
+        sink.notUnderstood(lines.source(place.host()));
+      }
+      return;
+    }
+    words.next();
+    if (!words.is(tcp ? "LISTEN" : "UNCONN")) {
+      return;
+    }
+    words.next();
+    words.next();
+    String local = words.after();
+    int colon = local.lastIndexOf(':');
+    String port = local.substring(colon + 1);
+    Source source = lines.source(place.host());
+    Ip ip = colon < 0 ? Ip.NONE : address(local.substring(0, colon));
+    if (!ip.isPresent() || Numbers.parse(port) < 0) {
+      sink.notUnderstood(source);
+      return;
+    }
+    sink.add(
+        new ListeningSocket(
+            place.host(),
+            place.netns(),
+            tcp ? "tcp" : "udp",
+            ip,
+            Numbers.parse(port),
+            process(source.text()),
+            source));
+  }
+
+  private static boolean isOtherFamily(String netid) {
+    return switch (netid) {
+      case "nl",
+          "p_raw",
+          "p_dgr",
+          "u_str",
+          "u_dgr",
+          "u_seq",
+          "raw",
+          "icmp6",
+          "icmp",
+          "sctp",
+          "dccp",
+          "v_str",
+          "v_dgr",
+          "xdp",
+          "tipc",
+          "mptcp",
+          "???" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * {@code *} takes both families, and so does the {@code ::} of old versions; {@code [::]} is for
+   * IPv6 only. A device after {@code %} is cut off.
+   */
+  private static Ip address(String text) {
+    int zone = text.indexOf('%');
+    String address = zone < 0 ? text : text.substring(0, zone);
+    if (address.equals("*") || address.equals("::")) {
+      return Ip.ANY4;
+    }
+    if (address.startsWith("[")) {
+      int close = address.indexOf(']');
+      address = address.substring(1, close < 0 ? address.length() : close);
+    }
+    return Ip.parse(address.startsWith("::ffff:") ? address.substring(7) : address);
+  }
+
+  /** The first process of {@code users:(("nginx",pid=7,fd=6))}. */
+  private static String process(String line) {
+    int users = line.indexOf("users:((\"");
+    if (users < 0) {
+      return "";
+    }
+    int from = users + "users:((\"".length();
+    int to = line.indexOf('"', from);
+    return to < 0 ? "" : line.substring(from, to);
+  }
+}

@@ -1,0 +1,192 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.ConntrackUsage;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Topic;
+import io.hopwise.snapshot.Text;
+
+/**
+ * {@code sysctl -a}: of its thousand parameters those that a walk or a rule can ask for (ip-sysctl,
+ * nf_conntrack-sysctl). A device's name inside a key, where sysctl(8) prints {@code /} for its
+ * dots, is given with dots again: {@code net.ipv4.conf.flannel.1.rp_filter}.
+ */
+record SysctlParser() implements Parser {
+  private static final String NET = "net.";
+  private static final String IPV4_CONF = "net.ipv4.conf.";
+  private static final String IPV6_CONF = "net.ipv6.conf.";
+
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    if (sink.isTold(place, Topic.SYSCTLS, "")) {
+      return;
+    }
+    String content = text.content();
+    int number = 0;
+    int next = 0;
+    Conntrack conntrack = new Conntrack();
+    while (next < content.length()) {
+      int start = next;
+      int stop = content.indexOf('\n', start);
+      next = stop < 0 ? content.length() : stop + 1;
+      number++;
+      if (content.startsWith(NET, start) && isWanted(content, start)) {
+        keep(text, start, stop < 0 ? content.length() : stop, number, place, sink, conntrack);
+      }
+    }
+    conntrack.tell(place, sink);
+    sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
+  }
+
+  private static void keep(
+      Text text, int start, int stop, int number, Place place, Sink sink, Conntrack conntrack) {
+    String line = text.content().substring(start, stop).strip();
+    Source source = new Source(place.host(), text.file(), number, line);
+    int equals = line.indexOf('=');
+    String key = equals < 0 ? "" : line.substring(0, equals).strip();
+    if (key.isEmpty() || key.indexOf(' ') >= 0) {
+      sink.notUnderstood(source);
+      return;
+    }
+    Sysctl parameter =
+        new Sysctl(
+            place.host(),
+            place.netns(),
+            key.replace('/', '.'),
+            line.substring(equals + 1).strip(),
+            source);
+    sink.add(parameter);
+    conntrack.note(parameter);
+  }
+
+  private static boolean isWanted(String content, int start) {
+    int from = start + NET.length();
+    if (from >= content.length()) {
+      return false;
+    }
+    switch (content.charAt(from)) {
+      case 'i' -> {
+        return content.startsWith(IPV4_CONF, start)
+            ? isWantedOfDevice(content, start + IPV4_CONF.length())
+            : content.startsWith("ipv4.", from)
+                ? isWantedOfIpv4(content, from + 5)
+                : isWantedOfIpv6(content, start);
+      }
+      case 'b' -> {
+        return content.startsWith("bridge.", from);
+      }
+      case 'n' -> {
+        return content.startsWith("nf_conntrack_max", from)
+            || (content.startsWith("netfilter.nf_conntrack_", from)
+                && isWantedOfConntrack(content, from + "netfilter.nf_conntrack_".length()));
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  private static boolean isWantedOfConntrack(String content, int from) {
+    return content.startsWith("max", from)
+        || content.startsWith("count", from)
+        || content.startsWith("buckets", from)
+        || content.startsWith("tcp_loose", from)
+        || content.startsWith("tcp_be_liberal", from);
+  }
+
+  private static boolean isWantedOfIpv4(String content, int from) {
+    return content.startsWith("ip_", from)
+        || content.startsWith("icmp_", from)
+        || content.startsWith("fib_multipath_", from)
+        || content.startsWith("fwmark_reflect", from)
+        || content.startsWith("route.min_pmtu", from)
+        || content.startsWith("tcp_mtu_probing", from)
+        || content.startsWith("tcp_fwmark_accept", from)
+        || content.startsWith("tcp_tw_recycle", from)
+        || content.startsWith("neigh.default.gc_thresh", from);
+  }
+
+  private static boolean isWantedOfIpv6(String content, int start) {
+    if (!content.startsWith(IPV6_CONF, start)) {
+      return false;
+    }
+    int from = lastName(content, start + IPV6_CONF.length());
+    return is(content, from, "forwarding") || is(content, from, "disable_ipv6");
+  }
+
+  private static boolean isWantedOfDevice(String content, int device) {
+    int from = lastName(content, device);
+    if (from >= content.length()) {
+      return false;
+    }
+    return switch (content.charAt(from)) {
+      case 'a' ->
+          is(content, from, "accept_local")
+              || is(content, from, "accept_redirects")
+              || is(content, from, "accept_source_route")
+              || is(content, from, "arp_announce")
+              || is(content, from, "arp_filter")
+              || is(content, from, "arp_ignore")
+              || is(content, from, "arp_accept");
+      case 'b' -> is(content, from, "bc_forwarding");
+      case 'f' -> is(content, from, "forwarding");
+      case 'i' -> is(content, from, "ignore_routes_with_linkdown");
+      case 'l' -> is(content, from, "log_martians");
+      case 'm' -> is(content, from, "mc_forwarding");
+      case 'p' ->
+          is(content, from, "proxy_arp")
+              || is(content, from, "proxy_arp_pvlan")
+              || is(content, from, "promote_secondaries");
+      case 'r' -> is(content, from, "rp_filter") || is(content, from, "route_localnet");
+      case 's' -> is(content, from, "src_valid_mark") || is(content, from, "send_redirects");
+      default -> false;
+    };
+  }
+
+  /** Where the key's last name begins: after the last dot before the blank or equals sign. */
+  private static int lastName(String content, int from) {
+    int begin = from;
+    for (int i = from; i < content.length(); i++) {
+      char c = content.charAt(i);
+      if (c == '.') {
+        begin = i + 1;
+      } else if (c <= ' ' || c == '=') {
+        break;
+      }
+    }
+    return begin;
+  }
+
+  private static boolean is(String content, int from, String name) {
+    int end = from + name.length();
+    return content.startsWith(name, from)
+        && (end == content.length() || content.charAt(end) <= ' ' || content.charAt(end) == '=');
+  }
+
+  /** Waits for both halves of what conntrack says of itself. */
+  private static final class Conntrack {
+    private long count = -1;
+    private long max = -1;
+    private Source source = Source.NONE;
+
+    void note(Sysctl parameter) {
+      if (parameter.key().equals("net.netfilter.nf_conntrack_count")) {
+        count = number(parameter.value());
+        source = parameter.source();
+      } else if (parameter.key().equals("net.netfilter.nf_conntrack_max")) {
+        max = number(parameter.value());
+      }
+    }
+
+    private static long number(String value) {
+      return Numbers.parseLong(value, 0, value.length());
+    }
+
+    /** The limit is the machine's, so that a container's own count says nothing of it. */
+    void tell(Place place, Sink sink) {
+      if (place.netns().isEmpty() && count >= 0 && max >= 0) {
+        sink.add(new ConntrackUsage(place.host(), count, max, source));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.hopwise.path.netfilter;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.NetfilterChain;
+
+/**
+ * A chain that the kernel asks by itself, at its hook.
+ *
+ * @param fact the chain as collected; its policy decides what no rule decides
+ * @param orderUnknown whether another chain at this hook has the same priority: the one registered
+ *     last is asked first, and no collected text shows which that is
+ */
+public record BaseChain(NetfilterChain fact, boolean orderUnknown) {
+  /** {@code filter}, {@code nat} or {@code route}. */
+  public String type() {
+    return fact.type();
+  }
+
+  /** Where it is asked. */
+  public Hook hook() {
+    return fact.hook();
+  }
+
+  /** The smaller is asked first. */
+  public int priority() {
+    return fact.priority();
+  }
+
+  /** {@code filter}, {@code nat} …, or what a native table is called. */
+  public String table() {
+    return fact.table();
+  }
+
+  /** {@code FORWARD}, or what a native chain is called. */
+  public String name() {
+    return fact.chain();
+  }
+
+  /** Who keeps it. */
+  public Backend backend() {
+    return fact.backend();
+  }
+
+  /** Whether a packet at this device meets it: a netdev chain is tied to its devices. */
+  public boolean isAt(String device) {
+    if (fact.device().isEmpty()) {
+      return true;
+    }
+    for (String own : fact.device().split(",", -1)) {
+      if (own.strip().equals(device)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

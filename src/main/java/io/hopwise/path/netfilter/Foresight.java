@@ -1,0 +1,130 @@
+package io.hopwise.path.netfilter;
+
+import io.hopwise.fact.Action;
+import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks ahead whether an unsure rule makes a difference: when the packet ends the same way with it
+ * and without it, nobody needs to be asked. Changes nothing and asks nothing.
+ */
+final class Foresight {
+  /** Rules looked at before giving up; then the rule is taken to matter. */
+  private static final int PATIENCE = 2_000;
+
+  private final Matching matching;
+  private final Question question;
+  private final Verdict policy;
+  private int looked;
+
+  Foresight(Matching matching, Question question, Verdict policy) {
+    this.matching = matching;
+    this.question = question;
+    this.policy = policy;
+  }
+
+  static boolean isTracked(Question question) {
+    Set<Match.State> states = question.states();
+    return !states.contains(Match.State.INVALID) && !states.contains(Match.State.UNTRACKED);
+  }
+
+  /** Whether it makes a difference that the rule, next in this frame, matches. */
+  boolean matters(NetfilterRule rule, Frame frame) {
+    if (doesNothing(rule)) {
+      return false;
+    }
+    Optional<Verdict> with = applying(rule, frame.copy());
+    return with.isEmpty() || !alike(with, goingOn(frame.copy()));
+  }
+
+  private static boolean doesNothing(NetfilterRule rule) {
+    for (int i = 0; i < rule.actions().size(); i++) {
+      Action action = rule.actions().get(i);
+      if (!(action instanceof Action.Continue) && !(action instanceof Action.Mangle)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The certain verdict from here on; empty when there is none or it comes with changes. */
+  private Optional<Verdict> goingOn(Frame start) {
+    Frame frame = start;
+    while (looked < PATIENCE) {
+      int position = frame.next();
+      if (position < 0) {
+        if (frame.caller().isEmpty()) {
+          return Optional.of(policy);
+        }
+        frame = frame.caller().get();
+        continue;
+      }
+      looked++;
+      NetfilterRule rule = frame.chain().rule(position);
+      Truth truth = matching.of(rule, frame.chain().table());
+      if (truth == Truth.NO || doesNothing(rule)) {
+        continue;
+      }
+      Optional<Verdict> with = applying(rule, truth == Truth.YES ? frame : frame.copy());
+      if (truth == Truth.YES || with.isEmpty()) {
+        return with;
+      }
+      return alike(with, goingOn(frame)) ? with : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Verdict> applying(NetfilterRule rule, Frame frame) {
+    List<Action> actions = rule.actions();
+    for (int i = 0; i < actions.size(); i++) {
+      Action action = actions.get(i);
+      switch (action.target()) {
+        case CONTINUE, MANGLE -> {}
+        case RETURN -> {
+          return frame.caller().isEmpty() ? Optional.of(policy) : goingOn(frame.caller().get());
+        }
+        case JUMP -> {
+          Optional<Chain> to = frame.chain().table().target(((Action.Jump) action).chain());
+          looked++;
+          return to.isEmpty() ? Optional.empty() : goingOn(frame.jump(to.get(), question));
+        }
+        case GOTO -> {
+          Optional<Chain> to = frame.chain().table().target(((Action.Goto) action).chain());
+          looked++;
+          return to.isEmpty() ? Optional.empty() : goingOn(frame.goTo(to.get(), question));
+        }
+        case MARK, CONNMARK, NOTRACK, UNKNOWN -> {
+          return Optional.empty();
+        }
+        case ACCEPT, DROP, REJECT, SNAT, DNAT, MASQUERADE, REDIRECT, QUEUE -> {
+          return Interrogation.ending(rule, action);
+        }
+      }
+    }
+    return goingOn(frame);
+  }
+
+  /** Whether the packet fares the same, whichever rule says so. */
+  private static boolean alike(Optional<Verdict> one, Optional<Verdict> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return false;
+    }
+    Verdict a = one.get();
+    Verdict b = other.get();
+    if (a instanceof Verdict.Accept) {
+      return b instanceof Verdict.Accept;
+    }
+    if (a instanceof Verdict.Drop) {
+      return b instanceof Verdict.Drop;
+    }
+    if (a instanceof Verdict.Reject mine && b instanceof Verdict.Reject its) {
+      return mine.with().equals(its.with());
+    }
+    return a instanceof Verdict.Nat mine
+        && b instanceof Verdict.Nat its
+        && mine.action().equals(its.action());
+  }
+}

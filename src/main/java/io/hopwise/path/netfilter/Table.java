@@ -1,0 +1,116 @@
+package io.hopwise.path.netfilter;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The chains and sets that one table's rules can name. */
+final class Table {
+  private final Backend backend;
+  private final String family;
+  private final String name;
+  private final List<NetfilterSet> sets;
+  private final Map<String, Chain> chains = new HashMap<>();
+  private final Map<String, Members> members = new HashMap<>();
+
+  Table(Backend backend, String family, String name, List<NetfilterSet> sets) {
+    this.backend = backend;
+    this.family = family;
+    this.name = name;
+    this.sets = sets;
+  }
+
+  static Table of(NetfilterChain fact, List<NetfilterSet> sets) {
+    return new Table(fact.backend(), fact.family(), fact.table(), sets);
+  }
+
+  static Table of(NetfilterRule rule, List<NetfilterSet> sets) {
+    return new Table(rule.backend(), rule.family(), rule.table(), sets);
+  }
+
+  boolean holds(NetfilterRule rule) {
+    return holds(rule.backend(), rule.family(), rule.table());
+  }
+
+  boolean holds(NetfilterChain chain) {
+    return holds(chain.backend(), chain.family(), chain.table());
+  }
+
+  private boolean holds(Backend itsBackend, String itsFamily, String itsTable) {
+    return backend == itsBackend && name.equals(itsTable) && family.equals(itsFamily);
+  }
+
+  /** The chain of this name, made when there is none. */
+  Chain chain(String chain) {
+    return chains.computeIfAbsent(chain, key -> new Chain(this));
+  }
+
+  void sortRules() {
+    for (Chain chain : chains.values()) {
+      chain.sort();
+    }
+  }
+
+  /** The chain a rule sends packets to; empty when no such chain was collected. */
+  Optional<Chain> target(String chain) {
+    return Optional.ofNullable(chains.get(chain));
+  }
+
+  /** The members of a set: the table's own, or the ipset of that name. */
+  Members members(String set) {
+    return members.computeIfAbsent(set, this::find);
+  }
+
+  private Members find(String set) {
+    String own = family + " " + name;
+    NetfilterSet ipset = null;
+    for (NetfilterSet candidate : sets) {
+      if (candidate.name().equals(set)) {
+        if (candidate.table().equals(own)) {
+          return Members.of(candidate, this);
+        }
+        if (candidate.table().isEmpty()) {
+          ipset = candidate;
+        }
+      }
+    }
+    return ipset == null ? Members.NOT_COLLECTED : Members.of(ipset, this);
+  }
+
+  /**
+   * Whether its rules do nothing but let pass or drop, so that it is all one whether another table
+   * is asked before or after it.
+   */
+  boolean onlyPassesOrDrops() {
+    for (Chain chain : chains.values()) {
+      for (NetfilterRule rule : chain.rules()) {
+        boolean plain =
+            switch (rule.target()) {
+              case ACCEPT, DROP, RETURN, JUMP, GOTO, CONTINUE, MANGLE -> rule.actions().size() < 2;
+              case REJECT, MARK, CONNMARK, NOTRACK, SNAT, DNAT, MASQUERADE, REDIRECT, QUEUE ->
+                  false;
+              case UNKNOWN -> false;
+            };
+        if (!plain) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether no chain of it holds a rule and none drops by policy. */
+  boolean isIdle() {
+    for (Chain chain : chains.values()) {
+      if (!chain.rules().isEmpty() || chain.dropsByPolicy()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

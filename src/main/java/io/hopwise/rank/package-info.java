@@ -1,0 +1,2 @@
+/** Orders hypotheses and gives each its probability: numbers in, numbers out. */
+package io.hopwise.rank;

@@ -1,0 +1,78 @@
+package io.hopwise.snapshot;
+
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Warning;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Takes files in, as far as they are wanted and within the limits. */
+final class Intake {
+  /** More of one kind would only repeat what the first ones say. */
+  private static final int WARNINGS = 20;
+
+  private final Limits limits;
+  private final Predicate<String> wanted;
+  private final Consumer<Text> to;
+  private final List<Warning> warnings;
+  private int warned;
+  private int entries;
+  private long taken;
+  private boolean empty = true;
+
+  Intake(Limits limits, Predicate<String> wanted, Consumer<Text> to, List<Warning> warnings) {
+    this.limits = limits;
+    this.wanted = wanted;
+    this.to = to;
+    this.warnings = warnings;
+  }
+
+  /** Counts an entry; false, with one warning, when there are too many to go on. */
+  boolean isOneMore() {
+    empty = false;
+    if (entries == limits.entries()) {
+      warn("", "snapshot-too-many-files", Integer.toString(limits.entries()));
+      return false;
+    }
+    entries++;
+    return true;
+  }
+
+  /** Whether nothing was ever found. */
+  boolean isEmpty() {
+    return empty;
+  }
+
+  boolean wants(String file) {
+    return wanted.test(file);
+  }
+
+  /** Reads a wanted file to its end or to the limit; false when all limits are used up. */
+  boolean take(String file, long size, InputStream in) throws IOException {
+    long room = Math.min(limits.fileBytes(), limits.wantedBytes() - taken);
+    if (room <= 0) {
+      warn(file, "snapshot-too-big", Long.toString(limits.wantedBytes() >> 20));
+      return false;
+    }
+    byte[] bytes = in.readNBytes((int) Math.min(room, Math.max(size, 0)));
+    int length = bytes.length;
+    taken += length;
+    boolean longer = size > length && length == room;
+    if (longer) {
+      while (length > 0 && bytes[length - 1] != '\n') {
+        length--;
+      }
+      warn(file, "file-too-big", Long.toString(room >> 20));
+    }
+    to.accept(new Text(file, Snapshot.decode(bytes, length)));
+    return true;
+  }
+
+  void warn(String file, String key, String... arguments) {
+    if (warned++ < WARNINGS) {
+      warnings.add(Warning.at(new Source("", file, 0, ""), key, arguments));
+    }
+  }
+}

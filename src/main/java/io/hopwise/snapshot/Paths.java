@@ -1,0 +1,83 @@
+package io.hopwise.snapshot;
+
+/** The names that archives give their entries. */
+final class Paths {
+  private Paths() {}
+
+  /** Whether a snapshot begins here: what an sosreport has at its top. */
+  static boolean isTop(String name) {
+    return switch (name) {
+      case "sos_commands",
+          "etc",
+          "run",
+          "proc",
+          "sys",
+          "var",
+          "usr",
+          "lib",
+          "boot",
+          "dev",
+          "sos_reports",
+          "sos_logs",
+          "sos_strings",
+          "opt",
+          "root",
+          "home",
+          "tmp",
+          "dmi_sys",
+          "root-symlinks" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * An entry's path inside the snapshot: without {@code ./}, without the one top folder.
+   *
+   * @return empty when the path leads out (absolute, or with {@code ..}) or names nothing
+   */
+  static String inside(String entry) {
+    if (entry.startsWith("/") || entry.indexOf('\0') >= 0) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder(entry.length());
+    int from = 0;
+    while (from <= entry.length()) {
+      int slash = entry.indexOf('/', from);
+      String part = entry.substring(from, slash < 0 ? entry.length() : slash);
+      if (part.equals("..")) {
+        return "";
+      }
+      if (!part.isEmpty() && !part.equals(".")) {
+        path.append(path.isEmpty() ? "" : "/").append(part);
+      }
+      from = slash < 0 ? entry.length() + 1 : slash + 1;
+    }
+    int slash = path.indexOf("/");
+    return slash < 0 || isTop(path.substring(0, slash))
+        ? path.toString()
+        : path.substring(slash + 1);
+  }
+
+  /** Whether a link of this name to this target stays inside the archive. */
+  static boolean staysInside(String entry, String target) {
+    if (target.startsWith("/")) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = 0; i < entry.length(); i++) {
+      depth += entry.charAt(i) == '/' ? 1 : 0;
+    }
+    for (String part : target.split("/", -1)) {
+      if (part.equals("..")) {
+        depth--;
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

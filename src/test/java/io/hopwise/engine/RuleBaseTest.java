@@ -1,0 +1,172 @@
+package io.hopwise.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.cause.Finding;
+import io.hopwise.cause.Strength;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBaseTest {
+  private static final String RULE =
+      """
+      package rules.kernel;
+
+      import io.hopwise.fact.*;
+
+      rule "CAUSE: forwarding is off"
+        @cause( CAUSE )  @strength( STRENGTH )
+      when
+        // the parameter says so
+        $off : Sysctl( key == "net.ipv4.ip_forward", value == "0" )
+      then
+        insertLogical( Evidence.of( "CAUSE" ).on( $off ).because( "parameter", $off ) );
+      end
+      """;
+
+  @TempDir private Path folder;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  @Test
+  void aUsersRuleFiresBesideTheShippedOnes() throws Exception {
+    put("kernel/my-cause.drl", rule("my-cause", "strong"));
+
+    List<Finding> findings = fire(off("node01"));
+
+    assertEquals(1, findings.size(), findings.toString());
+    assertEquals("my-cause", findings.get(0).evidence().cause());
+    assertEquals("node01", findings.get(0).evidence().host());
+    assertEquals("my-cause: forwarding is off", findings.get(0).rule());
+    assertEquals(Strength.STRONG, findings.get(0).strength());
+  }
+
+  @Test
+  void oneBadFileIsNamedAndLeavesTheOthersInUse() throws Exception {
+    put("kernel/bad.drl", rule("bad", "strong").replace("key ==", "kee =="));
+    put("kernel/good.drl", rule("good", "strong"));
+
+    RuleBase rules = RuleBase.with(List.of(folder));
+
+    assertEquals(1, rules.problems().size());
+    assertTrue(
+        rules
+            .problems()
+            .get(0)
+            .toString()
+            .startsWith(
+                folder.resolve("kernel/bad.drl")
+                    + ":9: Sysctl has no field 'kee'. Did you mean 'key'?"),
+        rules.problems().toString());
+    assertEquals(
+        "good", rules.fire(List.of(off("node01")), warnings::add).get(0).evidence().cause());
+  }
+
+  @Test
+  void whatOnlyTheCompilerSeesIsBlamedOnItsFileToo() throws Exception {
+    put("kernel/bad.drl", rule("bad", "strong").replace(".on( $off )", ".onto( $off )"));
+    put("kernel/good.drl", rule("good", "strong"));
+
+    RuleBase rules = RuleBase.with(List.of(folder));
+
+    assertEquals(folder.resolve("kernel/bad.drl"), rules.problems().get(0).path());
+    assertEquals(1, rules.fire(List.of(off("node01")), warnings::add).size());
+  }
+
+  @Test
+  void aRuleInALaterFolderReplacesOneOfItsName() throws Exception {
+    put("first/kernel/my-cause.drl", rule("my-cause", "weak"));
+    put("second/kernel/my-cause.drl", rule("my-cause", "decisive"));
+
+    RuleBase rules = RuleBase.with(List.of(folder.resolve("first"), folder.resolve("second")));
+
+    List<Finding> findings = rules.fire(List.of(off("node01")), warnings::add);
+    assertEquals(1, findings.size());
+    assertEquals(Strength.DECISIVE, findings.get(0).strength());
+  }
+
+  @Test
+  void ofTwoRulesWithTheSameEvidenceTheStrongerCounts() throws Exception {
+    String strong = rule("my-cause", "decisive");
+    String weak =
+        strong
+            .substring(strong.indexOf("rule \""))
+            .replace(": forwarding", ": so forwarding")
+            .replace("decisive", "weak");
+    put("kernel/my-cause.drl", strong + "\n" + weak);
+
+    List<Finding> findings = fire(off("node01"));
+
+    assertEquals(1, findings.size());
+    assertEquals(Strength.DECISIVE, findings.get(0).strength());
+  }
+
+  @Test
+  void theOrderOfFindingsDoesNotDependOnTheOrderOfFacts() throws Exception {
+    put("kernel/a.drl", rule("a", "strong"));
+    put("kernel/b.drl", rule("b", "strong"));
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      facts.add(off("node" + i));
+    }
+    RuleBase rules = RuleBase.with(List.of(folder));
+    List<Finding> forwards = rules.fire(facts, warnings::add);
+    Collections.reverse(facts);
+
+    assertEquals(forwards, rules.fire(facts, warnings::add));
+    assertEquals(40, forwards.size());
+  }
+
+  @Test
+  void rulesSeenBeforeFireAlike() throws Exception {
+    put("kernel/my-cause.drl", rule("my-cause", "strong"));
+
+    assertEquals(fire(off("node01")), fire(off("node01")));
+  }
+
+  @Test
+  void aFolderThatIsNoneIsRefusedByName() {
+    BadInput refused =
+        assertThrows(BadInput.class, () -> RuleBase.with(List.of(folder.resolve("nowhere"))));
+
+    assertEquals("rules-folder-missing", refused.key());
+    assertEquals(List.of(folder.resolve("nowhere").toString()), refused.arguments());
+  }
+
+  private List<Finding> fire(Fact... facts) throws BadInput {
+    RuleBase rules = RuleBase.with(List.of(folder));
+    assertEquals(List.of(), rules.problems());
+    return rules.fire(List.of(facts), warnings::add);
+  }
+
+  private static Sysctl off(String host) {
+    return new Sysctl(
+        host,
+        "",
+        "net.ipv4.ip_forward",
+        "0",
+        new Source(host, "sysctl_-a", 3, "net.ipv4.ip_forward = 0"));
+  }
+
+  private static String rule(String cause, String strength) {
+    return RULE.replace("CAUSE", cause).replace("STRENGTH", strength);
+  }
+
+  private void put(String name, String text) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}
