@@ -5,7 +5,6 @@ import io.hopwise.casefile.CaseHost;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
-import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
@@ -62,22 +61,24 @@ public record CaseFacts(
   private static int readHost(
       CaseHost host, List<HostFact> facts, Set<String> hosts, List<Warning> warnings)
       throws BadInput {
+    List<HostFact> read = List.of();
+    String name = host.name();
+    int files = 0;
+    if (host.snapshot().isPresent()) {
+      ParsedHost parsed = HostReader.read(Snapshot.open(host.snapshot().get()), host.name());
+      read = parsed.facts();
+      name = parsed.host();
+      files = parsed.files();
+      warnings.addAll(parsed.warnings());
+    }
+    if (!hosts.add(name)) {
+      throw new BadInput(host.source(), 0, "host-twice", name);
+    }
     if (host.snapshot().isEmpty()) {
-      if (hosts.add(host.name())) {
-        facts.add(new Host(host.name(), "", false, host.source()));
-      }
-      facts.addAll(host.told());
-      return 0;
+      facts.add(new Host(name, "", false, host.source()));
     }
-    ParsedHost parsed = HostReader.read(Snapshot.open(host.snapshot().get()), host.name());
-    if (!hosts.add(parsed.host())) {
-      Source source = host.source();
-      throw new BadInput(source, 0, "host-twice", parsed.host());
-    }
-    facts.addAll(host.told());
-    facts.addAll(parsed.facts());
-    warnings.addAll(parsed.warnings());
-    return parsed.files();
+    facts.addAll(host.facts(name, read));
+    return files;
   }
 
   private static String nameOf(CaseHost host) {

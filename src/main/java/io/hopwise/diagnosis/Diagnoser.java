@@ -37,7 +37,8 @@ public final class Diagnoser {
    * @throws BadInput when no host can be read, or when the case contradicts itself
    */
   public Diagnosis diagnose(Case input) throws BadInput {
-    return diagnose(input, CaseFacts.read(input));
+    CaseFacts read = CaseFacts.read(input);
+    return diagnose(input.checkHosts(new LinkedHashSet<>(read.hosts())), read);
   }
 
   private Diagnosis diagnose(Case input, CaseFacts read) {

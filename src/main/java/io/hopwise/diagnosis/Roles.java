@@ -10,6 +10,7 @@ import io.hopwise.fact.Fact;
 import io.hopwise.fact.Step;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,21 +39,8 @@ final class Roles {
 
   /** What fills the placeholders of the card's texts and remedy, by role and field. */
   static Map<String, Map<String, String>> fields(Card card, Map<String, Fact> facts) {
-    Set<String> asked = new LinkedHashSet<>();
-    for (RemedyTemplate change : card.remedy()) {
-      for (String argument : change.arguments().values()) {
-        asked.addAll(Placeholders.in(argument));
-      }
-    }
-    for (CardText text : card.texts().values()) {
-      asked.addAll(Placeholders.in(text.title()));
-      asked.addAll(Placeholders.in(text.explanation()));
-      asked.addAll(Placeholders.in(text.confirm()));
-      asked.addAll(Placeholders.in(text.remedy()));
-      asked.addAll(Placeholders.in(text.risk()));
-    }
     Map<String, Map<String, String>> fields = new LinkedHashMap<>();
-    for (String placeholder : asked) {
+    for (String placeholder : placeholders(card)) {
       int dot = placeholder.indexOf('.');
       Fact fact = dot < 0 ? null : facts.get(placeholder.substring(0, dot));
       if (fact != null) {
@@ -66,6 +54,36 @@ final class Roles {
       }
     }
     return fields;
+  }
+
+  /** The placeholders of a card that nothing fills: {@code role.field}. */
+  static List<String> unfilled(Card card, Map<String, Map<String, String>> fields) {
+    List<String> unfilled = new ArrayList<>();
+    for (String placeholder : placeholders(card)) {
+      int dot = placeholder.indexOf('.');
+      Map<String, String> role = dot < 0 ? null : fields.get(placeholder.substring(0, dot));
+      if (role == null || !role.containsKey(placeholder.substring(dot + 1))) {
+        unfilled.add(placeholder);
+      }
+    }
+    return unfilled;
+  }
+
+  private static Set<String> placeholders(Card card) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (RemedyTemplate change : card.remedy()) {
+      for (String argument : change.arguments().values()) {
+        asked.addAll(Placeholders.in(argument));
+      }
+    }
+    for (CardText text : card.texts().values()) {
+      asked.addAll(Placeholders.in(text.title()));
+      asked.addAll(Placeholders.in(text.explanation()));
+      asked.addAll(Placeholders.in(text.confirm()));
+      asked.addAll(Placeholders.in(text.remedy()));
+      asked.addAll(Placeholders.in(text.risk()));
+    }
+    return asked;
   }
 
   private static Optional<String> value(Fact fact, String field) {

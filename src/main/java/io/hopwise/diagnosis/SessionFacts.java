@@ -8,8 +8,9 @@ import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,22 +23,15 @@ final class SessionFacts {
   private SessionFacts() {}
 
   /** Symptoms, observations, walks with their steps, and what is known of the hosts. */
-  static Set<Fact> of(Model model, List<CaseFact> observations) {
-    Set<Fact> facts = new LinkedHashSet<>(model.symptoms());
+  static List<Fact> of(Model model, List<CaseFact> observations) {
+    List<Fact> facts = new ArrayList<>(model.symptoms());
     facts.addAll(observations);
-    Set<HostFact> decisive = new LinkedHashSet<>();
+    Set<Fact> decisive = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Trace trace : model.traces()) {
       facts.add(trace);
-      List<Step> steps = new ArrayList<>(trace.forward());
-      steps.addAll(trace.reply());
-      for (Step step : steps) {
-        facts.add(step);
-        if (!step.because().equals(Note.NONE)) {
-          decisive.add(step.because());
-        }
-      }
+      addSteps(trace.forward(), facts, decisive);
+      addSteps(trace.reply(), facts, decisive);
     }
-    facts.addAll(decisive);
     Map<String, Integer> rules = new HashMap<>();
     List<HostFact> known = model.network().facts();
     for (HostFact fact : known) {
@@ -48,10 +42,19 @@ final class SessionFacts {
     for (HostFact fact : known) {
       boolean oneOfMany =
           fact instanceof NetfilterRule && rules.get(fact.host()) > MOST_RULES_OF_A_HOST;
-      if (!oneOfMany && !(fact instanceof Note)) {
+      if (!oneOfMany && !(fact instanceof Note) && !decisive.contains(fact)) {
         facts.add(fact);
       }
     }
     return facts;
+  }
+
+  private static void addSteps(List<Step> steps, List<Fact> facts, Set<Fact> decisive) {
+    for (Step step : steps) {
+      facts.add(step);
+      if (!step.because().equals(Note.NONE) && decisive.add(step.because())) {
+        facts.add(step.because());
+      }
+    }
   }
 }
