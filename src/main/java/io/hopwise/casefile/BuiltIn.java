@@ -15,8 +15,7 @@ final class BuiltIn {
     return switch (chain) {
       case "PREROUTING" ->
           all || table.equals("raw") || table.equals("nat") ? Hook.PREROUTING : Hook.NONE;
-      case "INPUT" ->
-          all || isFilter(table) || table.equals("nat") ? Hook.INPUT : Hook.NONE;
+      case "INPUT" -> all || isFilter(table) || table.equals("nat") ? Hook.INPUT : Hook.NONE;
       case "FORWARD" -> all || isFilter(table) ? Hook.FORWARD : Hook.NONE;
       case "OUTPUT" ->
           all || isFilter(table) || table.equals("raw") || table.equals("nat")

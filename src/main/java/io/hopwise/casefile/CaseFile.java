@@ -65,8 +65,7 @@ public final class CaseFile {
       if (!Files.exists(snapshot)) {
         throw unusable(snapshot, "snapshot-not-found");
       }
-      hosts.add(
-          new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
+      hosts.add(new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
     }
     if (hosts.isEmpty()) {
       throw new BadInput(Source.NONE, 0, "case-without-snapshots");

@@ -23,8 +23,7 @@ final class DeviceFacts {
   static Link link(Fields in, ToldPlace place) {
     in.need("device");
     String device = in.text("device");
-    LinkKind kind =
-        ToldPlace.constant(in, "kind", LinkKind.values(), Devices.kindByName(device));
+    LinkKind kind = ToldPlace.constant(in, "kind", LinkKind.values(), Devices.kindByName(device));
     boolean up = in.word("state", STATES, "up").equals("up");
     int usual = place.exact() ? -1 : Devices.usualMtu(kind);
     return new Link(
@@ -62,9 +61,7 @@ final class DeviceFacts {
   private static int vniByName(String device) {
     int dot = device.indexOf('.');
     Optional<Long> vni =
-        device.startsWith("flannel.")
-            ? Numbers.parse(device.substring(dot + 1))
-            : Optional.empty();
+        device.startsWith("flannel.") ? Numbers.parse(device.substring(dot + 1)) : Optional.empty();
     return vni.filter(number -> number >= 0 && number < 1 << 24).map(Long::intValue).orElse(-1);
   }
 

@@ -41,18 +41,7 @@ final class Devices {
   static boolean isOverlay(LinkKind kind) {
     return switch (kind) {
       case VXLAN, TUN, IPIP, GRE, WIREGUARD -> true;
-      case PHYSICAL,
-          LOOPBACK,
-          BRIDGE,
-          VETH,
-          BOND,
-          VLAN,
-          MACVLAN,
-          IPVLAN,
-          DUMMY,
-          VRF,
-          TEAM,
-          OTHER ->
+      case PHYSICAL, LOOPBACK, BRIDGE, VETH, BOND, VLAN, MACVLAN, IPVLAN, DUMMY, VRF, TEAM, OTHER ->
           false;
     };
   }
@@ -65,18 +54,7 @@ final class Devices {
       case TUN -> 1472;
       case IPIP -> 1480;
       case WIREGUARD -> 1420;
-      case PHYSICAL,
-          BRIDGE,
-          VETH,
-          GRE,
-          BOND,
-          VLAN,
-          MACVLAN,
-          IPVLAN,
-          DUMMY,
-          VRF,
-          TEAM,
-          OTHER ->
+      case PHYSICAL, BRIDGE, VETH, GRE, BOND, VLAN, MACVLAN, IPVLAN, DUMMY, VRF, TEAM, OTHER ->
           1500;
     };
   }

@@ -42,8 +42,7 @@ final class FactReader {
       }
       return;
     }
-    Optional<Fields> fields =
-        Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
+    Optional<Fields> fields = Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
     fields.ifPresent(in -> facts.add(fact(kind, in)));
   }
 

@@ -39,8 +39,7 @@ final class Fields {
     }
     for (Node.Entry entry : mapping.entries()) {
       if (!known.contains(entry.key().text())) {
-        problems.addUnknown(
-            entry.key().at(), "unknown-field", where, entry.key().text(), known);
+        problems.addUnknown(entry.key().at(), "unknown-field", where, entry.key().text(), known);
       }
     }
     return Optional.of(new Fields(mapping, where, known, problems));

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,8 +37,7 @@ final class HostEntryReader {
       problems.add(fields.at("hosts"), "hosts-missing");
     }
     for (Node entry : entries) {
-      Optional<Fields> host =
-          Fields.of(entry, "host " + (hosts.size() + 1), FIELDS, problems);
+      Optional<Fields> host = Fields.of(entry, "host " + (hosts.size() + 1), FIELDS, problems);
       host.ifPresent(in -> hosts.add(host(in)));
     }
     return hosts;
@@ -69,8 +67,7 @@ final class HostEntryReader {
       if (topic.isPresent()) {
         complete.add(topic.get());
         told.add(
-            new Collected(
-                name, "", topic.get(), "all", problems.source(fields.keyAt("complete"))));
+            new Collected(name, "", topic.get(), "all", problems.source(fields.keyAt("complete"))));
       } else {
         problems.addUnknown(
             fields.at("complete"), "unknown-word", fields.where() + " complete", word, Topics.ALL);
@@ -117,19 +114,15 @@ final class HostEntryReader {
 
   /** The topics that told facts can be complete for, as case files spell them. */
   private static final class Topics {
-    static final List<String> ALL = all();
+    static final List<String> ALL = ToldPlace.words(Topic.values());
 
     static Optional<Topic> of(String word) {
-      int found = ALL.indexOf(word);
-      return found < 0 ? Optional.empty() : Optional.of(Topic.values()[found]);
-    }
-
-    private static List<String> all() {
-      List<String> words = new ArrayList<>();
       for (Topic topic : Topic.values()) {
-        words.add(topic.name().toLowerCase(Locale.ROOT));
+        if (ToldPlace.word(topic).equals(word)) {
+          return Optional.of(topic);
+        }
       }
-      return List.copyOf(words);
+      return Optional.empty();
     }
   }
 }

@@ -30,8 +30,7 @@ final class HostLevelFacts {
   static HostFact read(String kind, Fields in, ToldPlace place, Problems problems) {
     String host = place.host();
     return switch (kind) {
-      case "host" ->
-          new Host(host, in.text("kernel"), in.flag("collected", false), in.source());
+      case "host" -> new Host(host, in.text("kernel"), in.flag("collected", false), in.source());
       case "namespace" ->
           new NetworkNamespace(host, ToldPlace.netns(in), in.text("pod"), in.source());
       case "collected" -> collected(in, host);

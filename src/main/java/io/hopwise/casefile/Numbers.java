@@ -10,7 +10,9 @@ final class Numbers {
   static Optional<Long> parse(String text) {
     try {
       return Optional.of(
-          text.startsWith("0x") ? Long.parseLong(text, 2, text.length(), 16) : Long.parseLong(text));
+          text.startsWith("0x")
+              ? Long.parseLong(text, 2, text.length(), 16)
+              : Long.parseLong(text));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -33,8 +33,7 @@ final class ObservationReader {
 
   /** Reads one observation; a capture comes before its packets. */
   void read(Node node, int index, List<CaseFact> facts, List<Warning> warnings) {
-    Optional<Fields> fields =
-        Fields.of(node, "observation " + (index + 1), KINDS, problems);
+    Optional<Fields> fields = Fields.of(node, "observation " + (index + 1), KINDS, problems);
     Optional<Node> capture = fields.flatMap(in -> in.node("capture"));
     if (capture.isEmpty()) {
       return;

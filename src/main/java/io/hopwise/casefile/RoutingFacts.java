@@ -115,8 +115,7 @@ final class RoutingFacts {
    * @param second what the second is where only one stands; -1 for the same as the first
    * @return (-1, second) when absent
    */
-  private static long[] pair(
-      Fields in, String key, char between, long second, Problems problems) {
+  private static long[] pair(Fields in, String key, char between, long second, Problems problems) {
     String text = in.text(key);
     if (text.isEmpty()) {
       return new long[] {-1, second};
@@ -128,8 +127,7 @@ final class RoutingFacts {
             ? Numbers.parse(text.substring(sign + 1))
             : second < 0 ? one : Optional.of(second);
     if (one.isEmpty() || two.isEmpty() || one.get() < 0 || two.get() < 0) {
-      problems.add(
-          in.at(key), "no-number", in.where(), key, text, "0", Long.toString(ALL_BITS));
+      problems.add(in.at(key), "no-number", in.where(), key, text, "0", Long.toString(ALL_BITS));
       return new long[] {-1, second};
     }
     return new long[] {one.get(), two.get()};

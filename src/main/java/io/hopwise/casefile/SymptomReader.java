@@ -97,7 +97,12 @@ final class SymptomReader {
       words.add(result.text());
     }
     String word = fields.word("result", words, Result.NO_REPLY.text());
-    return Result.values()[words.indexOf(word)];
+    for (Result result : Result.values()) {
+      if (result.text().equals(word)) {
+        return result;
+      }
+    }
+    return Result.NO_REPLY;
   }
 
   /** One end: a mapping, or in one word as the command line takes it. */

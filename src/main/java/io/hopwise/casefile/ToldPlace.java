@@ -44,11 +44,18 @@ record ToldPlace(String host, boolean exact, Map<String, Integer> positions) {
 
   /** The constant spelt so; the other when the field is absent or says none. */
   static <T extends Enum<T>> T constant(Fields in, String key, T[] values, T otherwise) {
-    List<String> words = words(values);
-    return values[words.indexOf(in.word(key, words, word(otherwise)))];
+    String chosen = in.word(key, words(values), word(otherwise));
+    for (T value : values) {
+      if (word(value).equals(chosen)) {
+        return value;
+      }
+    }
+    return otherwise;
   }
 
-  /** Who keeps the packet filter's rules; without a word, whoever plain {@code iptables} talks to. */
+  /**
+   * Who keeps the packet filter's rules; without a word, whoever plain {@code iptables} talks to.
+   */
   static Backend backend(Fields in) {
     return constant(in, "backend", Backend.values(), Backend.LEGACY);
   }

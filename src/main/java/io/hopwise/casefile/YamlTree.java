@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * same would take a third of {@code java Hello} longer to start.
  */
 final class YamlTree {
+  private static final String CORE = "tag:yaml.org,2002:";
   private static final int DEEPEST = 32;
   private static final int MOST_NODES = 2_000_000;
 
@@ -172,9 +173,14 @@ final class YamlTree {
     }
   }
 
+  /** The core types are what a value is anyway; any other tag would ask for an object. */
   private void refuseTag(String tag, Event event) throws BadInput {
-    if (tag != null && !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!")) {
-      throw bad(text, at(event), "yaml-tag", tag);
+    if (tag == null || tag.equals("!")) {
+      return;
+    }
+    switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "") {
+      case "str", "int", "float", "bool", "null", "seq", "map" -> {}
+      default -> throw bad(text, at(event), "yaml-tag", tag);
     }
   }
 
