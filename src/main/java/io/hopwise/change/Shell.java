@@ -15,9 +15,9 @@ final class Shell {
   }
 
   private static boolean isSafe(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || "_-./:,=+@%".indexOf(c) >= 0;
   }
 }

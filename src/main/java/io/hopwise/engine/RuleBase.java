@@ -121,9 +121,12 @@ public final class RuleBase {
   }
 
   private static InternalKnowledgeBase load(ShippedModel model) {
-    KieBaseConfiguration equality = RuleBaseFactory.newKnowledgeBaseConfiguration();
-    equality.setOption(EqualityBehaviorOption.EQUALITY);
-    return KieBaseBuilder.createKieBaseFromModel(model.models(), equality);
+    // Facts are told apart by identity, for hashing every one of them costs half a java Hello at
+    // start. What rules
+    // conclude is compared by content all the same: truth maintenance does that on its own.
+    KieBaseConfiguration identity = RuleBaseFactory.newKnowledgeBaseConfiguration();
+    identity.setOption(EqualityBehaviorOption.IDENTITY);
+    return KieBaseBuilder.createKieBaseFromModel(model.models(), identity);
   }
 
   /** Loaded on first use, once a JVM. */

@@ -235,7 +235,7 @@ final class Matching {
   /** Whether a device is meant by a pattern; a trailing {@code +} stands for any rest. */
   static boolean isDevice(String pattern, String device) {
     int last = pattern.length() - 1;
-    return last >= 0 && pattern.charAt(last) == '+'
+    return (last >= 0 && pattern.charAt(last) == '+')
         ? device.regionMatches(0, pattern, 0, last)
         : pattern.equals(device);
   }

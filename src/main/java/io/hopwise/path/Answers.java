@@ -1,0 +1,264 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Direction;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the receiver answers, what an error says, and what the one who probes makes of it. */
+final class Answers {
+  private final Run run;
+
+  Answers(Run run) {
+    this.run = run;
+  }
+
+  /** The answer's way, and what it means when it arrives. */
+  record Answer(Ending way, Result meaning) {}
+
+  /** What a collected host sends back for a packet that arrived; empty when it stays silent. */
+  Optional<Answer> of(Ending.Arrived arrived) {
+    Stack stack = arrived.stack();
+    Packet asked = arrived.skb().packet();
+    At at = run.log().at(stack, arrived.skb().inDevice(), Stage.DELIVERY);
+    run.log()
+        .add(
+            new Step.Delivered(
+                at,
+                Code.DELIVERED,
+                asked,
+                Note.NONE,
+                Map.of(
+                    "to",
+                    asked.to().toString(),
+                    "host",
+                    stack.id().host(),
+                    "netns",
+                    run.network().nameOf(stack.id().host(), stack.id().netns()))));
+    return switch (asked.protocol()) {
+      case Packets.ICMP -> echo(stack, asked, at);
+      case Packets.TCP -> connection(stack, asked, at);
+      default -> datagram(stack, arrived.skb(), at);
+    };
+  }
+
+  private Optional<Answer> echo(Stack stack, Packet asked, At at) {
+    if (stack.parameters().number("net.ipv4.icmp_echo_ignore_all", 0) != 0) {
+      HostFact because = stack.parameters().fact("net.ipv4.icmp_echo_ignore_all");
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.ECHO_IGNORED, asked, because, "", Map.of("host", stack.id().host())));
+      return Optional.empty();
+    }
+    return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
+  }
+
+  private Optional<Answer> connection(Stack stack, Packet asked, At at) {
+    return switch (listening(stack, "tcp", asked, at)) {
+      case OPEN ->
+          Optional.of(reply(stack, Packets.answer(asked), Code.CONNECTION_ACCEPTED, Result.OK));
+      case CLOSED -> {
+        closed(stack, "tcp", asked, at, "refused");
+        yield Optional.of(
+            reply(stack, Packets.reset(asked), Code.CONNECTION_REFUSED, Result.REFUSED));
+      }
+    };
+  }
+
+  private Optional<Answer> datagram(Stack stack, Skb skb, At at) {
+    Packet asked = skb.packet();
+    if (asked.protocol() != Packets.UDP) {
+      return Optional.of(reply(stack, Packets.answer(asked), Code.DATAGRAM_TAKEN, Result.OK));
+    }
+    return switch (listening(stack, "udp", asked, at)) {
+      case OPEN -> Optional.of(reply(stack, Packets.answer(asked), Code.DATAGRAM_TAKEN, Result.OK));
+      case CLOSED -> {
+        closed(stack, "udp", asked, at, "port-unreachable");
+        run.log().direction(Direction.REPLY);
+        yield Optional.of(
+            new Answer(
+                send(new Ending.ErrorMessage(stack, 3, 3, skb, false)), Result.PORT_UNREACHABLE));
+      }
+    };
+  }
+
+  private enum Socket {
+    OPEN,
+    CLOSED
+  }
+
+  private Socket listening(Stack stack, String protocol, Packet asked, At at) {
+    for (ListeningSocket socket : stack.sockets()) {
+      if (matches(socket, protocol, asked)
+          && (any(socket.ip()) || socket.ip().equals(asked.to()))) {
+        return Socket.OPEN;
+      }
+    }
+    if (stack.collected(Topic.SOCKETS)) {
+      return Socket.CLOSED;
+    }
+    run.log()
+        .insufficient(
+            at,
+            Code.SOCKETS_NOT_COLLECTED,
+            asked,
+            Note.NONE,
+            Topic.SOCKETS,
+            Map.of("host", stack.id().host(), "port", Integer.toString(asked.port())));
+    return run.oracle()
+            .holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
+        ? Socket.CLOSED
+        : Socket.OPEN;
+  }
+
+  private static boolean matches(ListeningSocket socket, String protocol, Packet asked) {
+    return socket.protocol().startsWith(protocol) && socket.port() == asked.port();
+  }
+
+  private static boolean any(Ip ip) {
+    return !ip.isPresent() || (ip.high() == 0 && ip.low() == 0);
+  }
+
+  private void closed(Stack stack, String protocol, Packet asked, At at, String answer) {
+    Optional<ListeningSocket> elsewhere =
+        stack.sockets().stream().filter(s -> matches(s, protocol, asked)).findFirst();
+    Code code =
+        elsewhere.isEmpty()
+            ? Code.PORT_CLOSED
+            : elsewhere.get().ip().isLoopback()
+                ? Code.LISTENS_ON_LOOPBACK_ONLY
+                : Code.LISTENS_ON_OTHER_ADDRESS;
+    HostFact because = elsewhere.isPresent() ? elsewhere.get() : Note.NONE;
+    run.log()
+        .add(
+            new Step.Dropped(
+                at,
+                code,
+                asked,
+                because,
+                answer,
+                Map.of(
+                    "port",
+                    Integer.toString(asked.port()),
+                    "protocol",
+                    protocol,
+                    "to",
+                    asked.to().toString())));
+  }
+
+  private Answer reply(Stack stack, Packet packet, Code code, Result meaning) {
+    run.log().direction(Direction.REPLY);
+    run.log()
+        .add(
+            new Step.Answered(
+                run.log().at(stack, "", Stage.SOCKET),
+                code,
+                packet,
+                Note.NONE,
+                Map.of("to", packet.to().toString())));
+    return new Answer(run.output().send(stack, Skb.fromKernel(packet), ""), meaning);
+  }
+
+  /** Sends an ICMP error or a reset about a packet back to its source. */
+  Ending send(Ending.ErrorMessage error) {
+    Packet about = error.about().packet();
+    if (about.isIcmpError()) {
+      return Ending.Ended.silently(Trace.End.NONE);
+    }
+    Stack stack = error.at();
+    Packet packet = error.isReset() ? Packets.reset(about) : icmp(stack, error, about);
+    Code code =
+        error.isReset()
+            ? Code.RESET_SENT
+            : error.code() == 3 && error.type() == 3
+                ? Code.PORT_UNREACHABLE_SENT
+                : Code.ICMP_ERROR_SENT;
+    run.log()
+        .add(
+            new Step.Answered(
+                run.log().at(stack, "", Stage.SOCKET),
+                code,
+                packet,
+                Note.NONE,
+                Map.of(
+                    "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
+    Skb skb = Skb.fromKernel(packet);
+    if (error.related()) {
+      error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
+    }
+    return run.output().send(stack, skb, "");
+  }
+
+  /**
+   * The error's source: the address it was sent to when that is an own one, else what the route
+   * back chooses.
+   */
+  private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
+    Ip source = Ip.NONE;
+    if (stack.owns(about.to())) {
+      source = about.to();
+    } else {
+      RouteAnswer back =
+          run.routing(stack).lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));
+      if (back.isUnicast() || back.isLocal()) {
+        source = new SourceAddress(stack).of(back, about.from());
+      }
+      if (!source.isPresent()) {
+        source = Ip.v4(0xc0000008L);
+      }
+    }
+    return Packets.error(source, about, error.type(), error.code());
+  }
+
+  static String icmpName(int type, int code) {
+    if (type == 11) {
+      return "ttl-exceeded";
+    }
+    if (type < 0) {
+      return "tcp-reset";
+    }
+    return switch (code) {
+      case 0 -> "net-unreachable";
+      case 1 -> "host-unreachable";
+      case 2 -> "protocol-unreachable";
+      case 3 -> "port-unreachable";
+      case 4 -> "fragmentation-needed";
+      case 9 -> "net-prohibited";
+      case 10 -> "host-prohibited";
+      default -> "admin-prohibited";
+    };
+  }
+
+  /**
+   * What the one who probes is told by an error that reaches it (ICMP codes as RFC 792, RFC 1812).
+   */
+  static Result meaning(Ending.ErrorMessage error, int protocol) {
+    boolean tcp = protocol == Packets.TCP;
+    if (error.isReset()) {
+      return Result.REFUSED;
+    }
+    if (error.type() == 11) {
+      return tcp ? Result.HOST_UNREACHABLE : Result.TTL_EXCEEDED;
+    }
+    return switch (error.code()) {
+      case 0 -> Result.NET_UNREACHABLE;
+      case 9 -> tcp ? Result.NET_UNREACHABLE : Result.ADMIN_PROHIBITED;
+      case 1 -> Result.HOST_UNREACHABLE;
+      case 2, 3 -> tcp ? Result.REFUSED : Result.PORT_UNREACHABLE;
+      case 4 -> Result.MESSAGE_TOO_LONG;
+      default -> tcp ? Result.HOST_UNREACHABLE : Result.ADMIN_PROHIBITED;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.hopwise.path;
+
+/** A tracked connection in one namespace, while a walk runs. */
+final class Connection {
+  private final Tuple original;
+  private Tuple reply;
+  private boolean sourceTranslated;
+  private boolean destinationTranslated;
+  private boolean sourceSettled;
+  private boolean destinationSettled;
+  private boolean replySeen;
+  private boolean confirmed;
+  private long mark;
+
+  Connection(Tuple original) {
+    this.original = original;
+    this.reply = original.inverted();
+  }
+
+  Tuple original() {
+    return original;
+  }
+
+  Tuple reply() {
+    return reply;
+  }
+
+  boolean sourceTranslated() {
+    return sourceTranslated;
+  }
+
+  boolean destinationTranslated() {
+    return destinationTranslated;
+  }
+
+  /**
+   * Whether the rules for this kind of translation were already asked: they see a connection's
+   * first packet only.
+   */
+  boolean settled(boolean source) {
+    return source ? sourceSettled : destinationSettled;
+  }
+
+  void settle(boolean source) {
+    if (source) {
+      sourceSettled = true;
+    } else {
+      destinationSettled = true;
+    }
+  }
+
+  /** From now on the connection's source appears as this one. */
+  void translateSource(Tuple after) {
+    reply =
+        new Tuple(reply.from(), after.from(), reply.protocol(), reply.sourcePort(), reply.port());
+    if (original.port() >= 0) {
+      reply = reply.withTo(after.from(), after.sourcePort());
+    }
+    sourceTranslated = true;
+    sourceSettled = true;
+  }
+
+  /** From now on the connection's destination is this one. */
+  void translateDestination(Tuple after) {
+    reply =
+        original.port() >= 0
+            ? reply.withFrom(after.to(), after.port())
+            : reply.withFrom(after.to(), reply.sourcePort());
+    destinationTranslated = true;
+    destinationSettled = true;
+  }
+
+  boolean replySeen() {
+    return replySeen;
+  }
+
+  void seeReply() {
+    replySeen = true;
+  }
+
+  boolean confirmed() {
+    return confirmed;
+  }
+
+  void confirm() {
+    confirmed = true;
+  }
+
+  long mark() {
+    return mark;
+  }
+
+  void mark(long value) {
+    mark = value;
+  }
+}

@@ -1,0 +1,249 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a frame along a passage: veth pairs, wires, bridges with their ports and their br_netfilter
+ * (bridge(8)).
+ */
+final class Crossing {
+  /**
+   * A receiver takes frames up to four bytes over its MTU: room for one VLAN tag
+   * (is_skb_forwardable).
+   */
+  private static final int VLAN_TAG = 4;
+
+  private final Run run;
+
+  Crossing(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Whether an ARP question and its answer could pass: no port or device on the way is off or
+   * blocked.
+   */
+  boolean passable(Passage passage) {
+    for (Passage.Leg leg : passage.legs()) {
+      boolean open =
+          leg instanceof Passage.Bridge bridge
+              ? refusal(bridge).isEmpty()
+              : on(nearEnd(leg).link()) && on(farEnd(leg).link());
+      if (!open) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Port nearEnd(Passage.Leg leg) {
+    return leg instanceof Passage.Pair pair ? pair.from() : ((Passage.Wire) leg).from();
+  }
+
+  private static Port farEnd(Passage.Leg leg) {
+    return leg instanceof Passage.Pair pair ? pair.to() : ((Passage.Wire) leg).to();
+  }
+
+  private static boolean on(Link link) {
+    return link.up() && link.carrier();
+  }
+
+  /** Hands the packet over along the passage. */
+  Ending cross(Passage passage, Skb skb) {
+    Packet packet = skb.packet();
+    String inPort = "";
+    boolean filtered = false;
+    Skb bridged = skb;
+    for (Passage.Leg leg : passage.legs()) {
+      Optional<Ending> ending;
+      if (leg instanceof Passage.Bridge bridge) {
+        ending = refused(bridge, passage, bridged);
+        if (ending.isEmpty() && bridge.isUp()) {
+          inPort = bridge.in().device();
+        } else if (ending.isEmpty() && !bridge.isDown() && callsIptables(bridge.stack())) {
+          bridged =
+              Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
+          Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());
+          filtered = true;
+          ending = byFilter;
+          packet = bridged.packet();
+        }
+      } else {
+        ending = overWire(leg, bridged);
+        packet = packet.withMark(0);
+      }
+      if (ending.isPresent()) {
+        return ending.get();
+      }
+    }
+    Port end = passage.end();
+    crossed(passage, packet, filtered);
+    return run.input().arrive(end.stack(), end.link(), inPort, packet, skb.frame());
+  }
+
+  private void crossed(Passage passage, Packet packet, boolean filtered) {
+    Port end = passage.end();
+    boolean wire = passage.legs().stream().anyMatch(Passage.Wire.class::isInstance);
+    boolean bridge =
+        passage.legs().stream()
+            .anyMatch(leg -> leg instanceof Passage.Bridge b && !b.isDown() && !b.isUp());
+    Code code = wire ? Code.CROSSED_WIRE : bridge ? Code.CROSSED_BRIDGE : Code.CROSSED_VETH;
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("host", end.stack().id().host());
+    details.put("netns", run.network().nameOf(end.stack().id().host(), end.stack().id().netns()));
+    details.put("device", end.device());
+    details.put("filtered", Boolean.toString(filtered));
+    run.log()
+        .add(
+            new Step.Crossed(
+                run.log().at(end.stack(), end.device(), Stage.WIRE),
+                code,
+                packet,
+                end.link(),
+                details));
+  }
+
+  /**
+   * bridge-nf-call-iptables: bridged packets pass PREROUTING, FORWARD and POSTROUTING with the
+   * bridge as in and out.
+   */
+  private Optional<Ending> throughFilter(Passage.Bridge leg, Skb skb, Ip wanted) {
+    Stack stack = leg.stack();
+    String device = leg.bridge().device();
+    Optional<Ending> ending = run.hooks().ask(stack, Hook.PREROUTING, skb, device, "");
+    if (ending.isPresent()) {
+      return ending;
+    }
+    if (!skb.packet().to().equals(wanted)) {
+      // DNAT on a bridge: the packet is routed from here on
+      return Optional.of(run.input().route(stack, skb));
+    }
+    ending = run.hooks().ask(stack, Hook.FORWARD, skb, device, device);
+    return ending.isPresent() ? ending : run.hooks().ask(stack, Hook.POSTROUTING, skb, "", device);
+  }
+
+  private static boolean callsIptables(Stack stack) {
+    return stack.parameters().number("net.bridge.bridge-nf-call-iptables", 0) != 0;
+  }
+
+  private Optional<Ending> overWire(Passage.Leg leg, Skb skb) {
+    Port to = farEnd(leg);
+    if (!on(to.link())) {
+      return Optional.of(
+          dropped(
+              to,
+              to.link().up() ? Code.NO_CARRIER : Code.DEVICE_DOWN,
+              to.link(),
+              skb,
+              Map.of("device", to.device())));
+    }
+    boolean exact = to.link().kind() == LinkKind.VETH;
+    if (exact && to.link().mtu() > 0 && skb.frame() > to.link().mtu() + VLAN_TAG) {
+      return Optional.of(tooBig(to, skb));
+    }
+    return Optional.empty();
+  }
+
+  private Ending tooBig(Port to, Skb skb) {
+    Map<String, String> details =
+        Map.of(
+            "device",
+            to.device(),
+            "mtu",
+            Integer.toString(to.link().mtu()),
+            "length",
+            Integer.toString(skb.frame()));
+    return dropped(to, Code.TOO_BIG_FOR_PORT, to.link(), skb, details);
+  }
+
+  private Ending dropped(
+      Port at, Code code, HostFact because, Skb skb, Map<String, String> details) {
+    run.log()
+        .add(
+            new Step.Dropped(
+                run.log().at(at.stack(), at.device(), Stage.BRIDGE),
+                code,
+                skb.packet(),
+                because,
+                "",
+                details));
+    return Ending.Ended.silently(Trace.End.DROPPED);
+  }
+
+  private record Refusal(Code code, HostFact because, String device) {}
+
+  private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
+    Optional<Refusal> refusal = refusal(leg).or(() -> misled(leg, passage.end().link().mac()));
+    if (refusal.isPresent()) {
+      Refusal why = refusal.get();
+      Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));
+      return Optional.of(
+          dropped(
+              at,
+              why.code(),
+              why.because(),
+              skb,
+              Map.of("device", why.device(), "bridge", leg.bridge().device())));
+    }
+    if (!leg.isUp() && leg.out().mtu() > 0 && skb.frame() > leg.out().mtu() + VLAN_TAG) {
+      return Optional.of(tooBig(new Port(leg.stack(), leg.out()), skb));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refusal(Passage.Bridge leg) {
+    if (!leg.bridge().up()) {
+      return Optional.of(new Refusal(Code.DEVICE_DOWN, leg.bridge(), leg.bridge().device()));
+    }
+    Optional<BridgePort> in = leg.isDown() ? Optional.empty() : leg.stack().port(leg.in().device());
+    Optional<BridgePort> out = leg.isUp() ? Optional.empty() : leg.stack().port(leg.out().device());
+    for (Optional<BridgePort> port : java.util.List.of(in, out)) {
+      if (port.isPresent()
+          && !port.get().state().isEmpty()
+          && !port.get().state().equals("forwarding")) {
+        return Optional.of(new Refusal(Code.BRIDGE_PORT_BLOCKED, port.get(), port.get().device()));
+      }
+    }
+    if (in.isPresent() && out.isPresent() && in.get().isolated() && out.get().isolated()) {
+      return Optional.of(new Refusal(Code.BRIDGE_PORTS_ISOLATED, out.get(), out.get().device()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * An entry of the bridge's forwarding database that leads the frame elsewhere than to its owner.
+   */
+  private static Optional<Refusal> misled(Passage.Bridge leg, String mac) {
+    if (mac.isEmpty() || leg.isUp()) {
+      return Optional.empty();
+    }
+    for (ForwardingEntry entry : leg.stack().forwardingEntries()) {
+      if (!entry.mac().equals(mac) || !entry.master().equals(leg.bridge().device())) {
+        continue;
+      }
+      boolean ownPort =
+          leg.stack().link(entry.device()).map(l -> l.mac().equals(mac)).orElse(false);
+      if (entry.permanent() && !ownPort) {
+        return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
+      }
+      if (entry.fixed() && !entry.device().equals(leg.out().device())) {
+        return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,193 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.path.netfilter.Question;
+import java.util.Map;
+import java.util.Set;
+
+/** What the packet filter's rules can ask about a packet at a hook. */
+final class HookQuestion implements Question {
+  private final Run run;
+  private final Stack stack;
+  private final Skb skb;
+  private final Hook hook;
+  private final String in;
+  private final String out;
+
+  HookQuestion(Run run, Stack stack, Skb skb, Hook hook, String in, String out) {
+    this.run = run;
+    this.stack = stack;
+    this.skb = skb;
+    this.hook = hook;
+    this.in = in;
+    this.out = out;
+  }
+
+  @Override
+  public Packet packet() {
+    return skb.packet();
+  }
+
+  @Override
+  public String inDevice() {
+    return in;
+  }
+
+  @Override
+  public String outDevice() {
+    return out;
+  }
+
+  @Override
+  public String inPort() {
+    return skb.inPort();
+  }
+
+  @Override
+  public String outPort() {
+    return "";
+  }
+
+  @Override
+  public Set<Match.State> states() {
+    // raw chains come before connection tracking: there every packet is INVALID
+    return skb.states();
+  }
+
+  @Override
+  public boolean originalDirection() {
+    return skb.original();
+  }
+
+  @Override
+  public Packet original() {
+    return skb.connection().map(c -> packetOf(c.original())).orElse(skb.packet());
+  }
+
+  @Override
+  public Packet reply() {
+    return skb.connection().map(c -> packetOf(c.reply())).orElse(skb.packet());
+  }
+
+  private static Packet packetOf(Tuple tuple) {
+    return Packets.plain(tuple.from(), tuple.to())
+        .withSource(tuple.from(), tuple.sourcePort())
+        .withDestination(tuple.to(), tuple.port());
+  }
+
+  @Override
+  public long connectionMark() {
+    return skb.connection().map(Connection::mark).orElse(0L);
+  }
+
+  @Override
+  public void setConnectionMark(long mark) {
+    skb.connection().ifPresent(c -> c.mark(mark));
+  }
+
+  @Override
+  public void setMark(long mark) {
+    skb.packet(skb.packet().withMark(mark));
+  }
+
+  @Override
+  public void untrack() {
+    skb.untrack();
+  }
+
+  @Override
+  public RouteType routeType(Ip ip, String device) {
+    if (!device.isEmpty()) {
+      return stack.addressesOn(device).stream().anyMatch(a -> a.ip().equals(ip))
+          ? RouteType.LOCAL
+          : notLocal(ip);
+    }
+    return typeOf(ip);
+  }
+
+  private RouteType notLocal(Ip ip) {
+    RouteType type = typeOf(ip);
+    return type == RouteType.LOCAL ? RouteType.UNICAST : type;
+  }
+
+  private RouteType typeOf(Ip ip) {
+    RouteAnswer answer =
+        run.routing(stack).lookup(new RouteQuery(ip, Ip.NONE, "lo", "", 0, 0, -1, -1, -1));
+    return switch (answer.kind()) {
+      case LOCAL -> RouteType.LOCAL;
+      case BROADCAST -> RouteType.BROADCAST;
+      case MULTICAST -> RouteType.MULTICAST;
+      case BLACKHOLE -> RouteType.BLACKHOLE;
+      case UNREACHABLE, NET_UNREACHABLE, NO_ROUTE -> RouteType.UNREACHABLE;
+      case PROHIBIT -> RouteType.PROHIBIT;
+      case UNICAST, NOT_COLLECTED -> RouteType.UNICAST;
+    };
+  }
+
+  @Override
+  public boolean reversePathRight(Match.ReversePath how) {
+    return new ReversePath(stack, run.routing(stack))
+        .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
+  }
+
+  @Override
+  public boolean locallyMade() {
+    return skb.locallyMade();
+  }
+
+  @Override
+  public long uid() {
+    // who probes is taken to be root; what the kernel makes by itself has no socket
+    return skb.bySocket() ? 0 : -1;
+  }
+
+  @Override
+  public boolean fragment() {
+    // connection tracking puts fragments together before any chain sees them
+    return false;
+  }
+
+  @Override
+  public boolean unsure(Code code, NetfilterRule rule) {
+    String device = in.isEmpty() ? out : in;
+    boolean answer = run.oracle().holds(code, rule, hook + " " + Tuple.of(skb.packet()));
+    run.log()
+        .insufficient(
+            run.log().at(stack, device, Hooks.stageOf(hook)),
+            code,
+            skb.packet(),
+            rule,
+            Topic.NETFILTER,
+            Map.of("rule", rule.text(), "table", rule.table(), "chain", rule.chain()));
+    return answer;
+  }
+
+  @Override
+  public void note(Code code, NetfilterRule rule) {
+    String device = in.isEmpty() ? out : in;
+    run.log()
+        .add(
+            new Step.Filtered(
+                run.log().at(stack, device, Hooks.stageOf(hook)),
+                code,
+                skb.packet(),
+                rule,
+                Map.of(
+                    "rule",
+                    rule.text(),
+                    "table",
+                    rule.table(),
+                    "chain",
+                    rule.chain(),
+                    "position",
+                    Integer.toString(rule.position()))));
+  }
+}

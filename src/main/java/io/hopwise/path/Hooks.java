@@ -1,0 +1,206 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import io.hopwise.path.netfilter.BaseChain;
+import io.hopwise.path.netfilter.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks a namespace's packet filter at one hook: every base chain by priority, connection tracking
+ * and NAT between.
+ */
+final class Hooks {
+  /** NF_IP_PRI_CONNTRACK: raw chains come before, all others after. */
+  private static final int CONNTRACK = -200;
+
+  private final Run run;
+
+  Hooks(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Asks all chains at the hook.
+   *
+   * @return how the packet's way ends here; empty when it goes on
+   */
+  Optional<Ending> ask(Stack stack, Hook hook, Skb skb, String in, String out) {
+    Optional<Ending> unknown = unknownRules(stack, hook, skb, in.isEmpty() ? out : in);
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    boolean first = hook == Hook.PREROUTING || hook == Hook.OUTPUT;
+    boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
+    int natPriority = source ? 100 : -100;
+    boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
+    boolean tracked = !first;
+    HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
+    for (BaseChain chain : stack.ruleset().at(hook)) {
+      if (!tracked && chain.priority() > CONNTRACK) {
+        run.tracker(stack).track(skb);
+        tracked = true;
+      }
+      if (!chain.isAt(in)) {
+        continue;
+      }
+      boolean nat = chain.type().equals("nat");
+      if (!undone && (nat || chain.priority() > natPriority)) {
+        undo(stack, hook, skb, source, in.isEmpty() ? out : in);
+        undone = true;
+      }
+      if (nat && (!skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
+        continue;
+      }
+      Optional<Ending> ending =
+          consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
+      if (ending.isPresent()) {
+        return ending;
+      }
+    }
+    if (!tracked) {
+      run.tracker(stack).track(skb);
+    }
+    if (!undone) {
+      undo(stack, hook, skb, source, in.isEmpty() ? out : in);
+    }
+    if (hook != Hook.FORWARD && hook != Hook.INGRESS) {
+      skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
+    }
+    if (source) {
+      run.tracker(stack).confirm(skb);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Where the packet filter was not collected: an engine leaves a container's empty; a host's could
+   * hold anything.
+   */
+  private Optional<Ending> unknownRules(Stack stack, Hook hook, Skb skb, String device) {
+    if (stack.filterCollected() || !stack.rules().isEmpty()) {
+      return Optional.empty();
+    }
+    At at = run.log().at(stack, device, stageOf(hook));
+    if (stack.isContainer()) {
+      run.log().assume(at, Code.CONTAINER_HAS_NO_RULES, skb.packet());
+      return Optional.empty();
+    }
+    if (hook != Hook.INPUT && hook != Hook.FORWARD && hook != Hook.OUTPUT) {
+      return Optional.empty();
+    }
+    run.log()
+        .insufficient(
+            at,
+            Code.RULES_NOT_COLLECTED,
+            skb.packet(),
+            Note.NONE,
+            Topic.NETFILTER,
+            Map.of("host", stack.id().host()));
+    if (run.oracle().holds(Code.RULES_NOT_COLLECTED, Note.NONE, stack.id().toString())) {
+      return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Ending> consider(
+      Stack stack, Hook hook, Skb skb, String in, String out, BaseChain chain, Verdict verdict) {
+    At at = run.log().at(stack, in.isEmpty() ? out : in, stageOf(hook));
+    if (verdict instanceof Verdict.Accept) {
+      return Optional.empty();
+    }
+    if (verdict instanceof Verdict.Drop drop) {
+      Code code = drop.byPolicy() ? Code.DROPPED_BY_POLICY : Code.DROPPED_BY_RULE;
+      return Optional.of(dropped(at, hook, skb, code, drop.because(), chain));
+    }
+    if (verdict instanceof Verdict.Reject reject) {
+      return Optional.of(rejected(stack, at, skb, reject.rule(), reject.with()));
+    }
+    if (verdict instanceof Verdict.Queue queue) {
+      if (run.oracle().holds(Code.QUEUED_TO_PROGRAM, queue.rule(), "")) {
+        return Optional.of(dropped(at, hook, skb, Code.QUEUED_TO_PROGRAM, queue.rule(), chain));
+      }
+      return Optional.empty();
+    }
+    Verdict.Nat nat = (Verdict.Nat) verdict;
+    return new Translation(run, stack).apply(skb, nat.rule(), nat.action(), in, out, at);
+  }
+
+  private Ending dropped(At at, Hook hook, Skb skb, Code code, HostFact because, BaseChain chain) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("table", chain.table());
+    details.put("chain", because instanceof NetfilterRule rule ? rule.chain() : chain.name());
+    if (because instanceof NetfilterRule rule) {
+      details.put("position", Integer.toString(rule.position()));
+      details.put("rule", rule.text());
+    }
+    if (because instanceof NetfilterChain policy) {
+      details.put("policy", policy.policy());
+    }
+    run.log().add(new Step.Dropped(at, code, skb.packet(), because, "", details));
+    // a packet its own sender drops is refused with EPERM; a TCP connect only waits
+    boolean own = skb.bySocket() && (hook == Hook.OUTPUT || hook == Hook.POSTROUTING);
+    return own && skb.packet().protocol() != 6
+        ? Ending.Ended.locally(Trace.End.DROPPED, Result.NOT_PERMITTED)
+        : Ending.Ended.silently(Trace.End.DROPPED);
+  }
+
+  private Ending rejected(Stack stack, At at, Skb skb, NetfilterRule rule, String with) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("table", rule.table());
+    details.put("chain", rule.chain());
+    details.put("position", Integer.toString(rule.position()));
+    details.put("rule", rule.text());
+    details.put("with", with);
+    run.log().add(new Step.Dropped(at, Code.REJECTED_BY_RULE, skb.packet(), rule, with, details));
+    if (with.equals("tcp-reset") && skb.packet().protocol() != 6) {
+      return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    int code =
+        switch (with) {
+          case "icmp-net-unreachable" -> 0;
+          case "icmp-host-unreachable" -> 1;
+          case "icmp-proto-unreachable" -> 2;
+          case "icmp-net-prohibited" -> 9;
+          case "icmp-host-prohibited" -> 10;
+          case "icmp-admin-prohibited" -> 13;
+          default -> 3;
+        };
+    int type = with.equals("tcp-reset") ? -1 : 3;
+    return Ending.Ended.with(
+        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
+  }
+
+  /**
+   * What NAT did to a connection's first packet is done to the later ones, and undone on answers.
+   */
+  private void undo(Stack stack, Hook hook, Skb skb, boolean source, String device) {
+    if (skb.untracked() || skb.connection().isEmpty() || hook == Hook.FORWARD) {
+      return;
+    }
+    new Translation(run, stack).undo(skb, source, run.log().at(stack, device, stageOf(hook)));
+  }
+
+  static Stage stageOf(Hook hook) {
+    return switch (hook) {
+      case INGRESS -> Stage.ARRIVAL;
+      case PREROUTING -> Stage.PREROUTING;
+      case INPUT -> Stage.INPUT;
+      case FORWARD -> Stage.FORWARD;
+      case OUTPUT -> Stage.OUTPUT;
+      case POSTROUTING, NONE -> Stage.POSTROUTING;
+    };
+  }
+}

@@ -1,0 +1,288 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a namespace does with an arriving packet: PREROUTING, routing, then INPUT or forwarding
+ * (ip_input, ip_forward).
+ */
+final class Input {
+  private final Run run;
+
+  Input(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * A packet arrives on a device that is no bridge port.
+   *
+   * @param inPort the bridge port it came in by when the device is a bridge; else empty
+   * @param mark what a tunnel's outer packet passes on
+   */
+  Ending arrive(Stack stack, Link device, String inPort, Packet packet, int frame) {
+    Skb skb = Skb.arriving(packet, device.device(), inPort, frame);
+    if (!device.up()) {
+      At at = run.log().at(stack, device.device(), Stage.ARRIVAL);
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
+      return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    String first = inPort.isEmpty() ? device.device() : inPort;
+    Optional<Ending> filtered =
+        run.hooks()
+            .ask(stack, Hook.INGRESS, skb, first, "")
+            .or(() -> run.hooks().ask(stack, Hook.PREROUTING, skb, device.device(), ""));
+    return filtered.orElseGet(() -> route(stack, skb));
+  }
+
+  /** A packet that already passed PREROUTING on a bridge and turned out to need routing. */
+  Ending route(Stack stack, Skb skb) {
+    String in = skb.inDevice();
+    Optional<Ending> martian = martian(stack, skb);
+    if (martian.isPresent()) {
+      return martian.get();
+    }
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
+    if (route.isLocal() || route.kind() == RouteAnswer.Kind.BROADCAST) {
+      Optional<Ending> refused = sourceCheck(stack, skb, "");
+      return refused.isPresent() ? refused.get() : local(stack, skb);
+    }
+    if (route.kind() == RouteAnswer.Kind.NOT_COLLECTED) {
+      run.log()
+          .insufficient(
+              run.log().at(stack, in, Stage.ROUTING),
+              Code.ROUTES_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.ROUTES,
+              Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
+      return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+    }
+    return forward(stack, skb, route);
+  }
+
+  /** A packet of the namespace's own that came back by lo. */
+  Ending loopedBack(Stack stack, Skb skb) {
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.PREROUTING, skb, "lo", "");
+    return filtered.isPresent() ? filtered.get() : local(stack, skb);
+  }
+
+  private Ending local(Stack stack, Skb skb) {
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.INPUT, skb, skb.inDevice(), "");
+    return filtered.isPresent() ? filtered.get() : new Ending.Arrived(stack, skb);
+  }
+
+  private Optional<Ending> martian(Stack stack, Skb skb) {
+    Packet packet = skb.packet();
+    String in = skb.inDevice();
+    boolean localnet = stack.parameters().most("route_localnet", in) > 0;
+    Code code = null;
+    if (packet.from().isMulticast()
+        || packet.from().equals(Ip.v4(0xffffffffL))
+        || (packet.from().isLoopback() && !localnet)) {
+      code = Code.MARTIAN_SOURCE;
+    } else if (packet.to().isLoopback() && !localnet) {
+      code = Code.MARTIAN_DESTINATION;
+    }
+    if (code == null) {
+      return Optional.empty();
+    }
+    HostFact because = stack.parameters().mostFact("route_localnet", in);
+    return Optional.of(dropped(stack, skb, code, because, Stage.ROUTING));
+  }
+
+  private Optional<Ending> sourceCheck(Stack stack, Skb skb, String out) {
+    Optional<ReversePath.Refusal> refusal =
+        new ReversePath(stack, run.routing(stack)).refusal(skb.packet(), skb.inDevice(), out);
+    return refusal.map(r -> dropped(stack, skb, r.code(), r.because(), Stage.REVERSE_PATH));
+  }
+
+  private Ending dropped(Stack stack, Skb skb, Code code, HostFact because, Stage stage) {
+    Map<String, String> details =
+        Map.of(
+            "device",
+            skb.inDevice(),
+            "from",
+            skb.packet().from().toString(),
+            "to",
+            skb.packet().to().toString(),
+            "key",
+            because instanceof io.hopwise.fact.Sysctl s ? s.key() : "",
+            "value",
+            because instanceof io.hopwise.fact.Sysctl s ? s.value() : "");
+    run.log()
+        .add(
+            new Step.Dropped(
+                run.log().at(stack, skb.inDevice(), stage),
+                code,
+                skb.packet(),
+                because,
+                "",
+                details));
+    return Ending.Ended.silently(Trace.End.DROPPED);
+  }
+
+  private Ending forward(Stack stack, Skb skb, RouteAnswer route) {
+    String in = skb.inDevice();
+    Parameters parameters = stack.parameters();
+    boolean off = !parameters.forwards(in);
+    if (!parameters.knowsForwarding(in) && !stack.isContainer()) {
+      run.log()
+          .insufficient(
+              run.log().at(stack, in, Stage.FORWARDING),
+              Code.PARAMETER_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.SYSCTLS,
+              Map.of("key", "net.ipv4.ip_forward", "host", stack.id().host()));
+      off = run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " forwarding");
+    }
+    if (off) {
+      return dropped(
+          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(in), Stage.FORWARDING);
+    }
+    Optional<Ending> refused = routeRefusal(stack, skb, route);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Optional<Ending> source = sourceCheck(stack, skb, route.device());
+    if (source.isPresent()) {
+      return source.get();
+    }
+    run.output().routed(stack, skb, route, Stage.ROUTING);
+    Optional<Ending> unfit = unfit(stack, skb, route);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    skb.packet(skb.packet().withTtl(skb.packet().ttl() - 1));
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.FORWARD, skb, in, route.device());
+    return filtered.isPresent() ? filtered.get() : run.output().leave(stack, skb, route);
+  }
+
+  /** TTL and size are looked at after the route and before the FORWARD chains. */
+  private Optional<Ending> unfit(Stack stack, Skb skb, RouteAnswer route) {
+    Packet packet = skb.packet();
+    if (packet.ttl() <= 1) {
+      At at = run.log().at(stack, skb.inDevice(), Stage.FORWARDING);
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at,
+                  Code.TTL_EXPIRED,
+                  packet,
+                  Note.NONE,
+                  "ttl-exceeded",
+                  Map.of("host", stack.id().host())));
+      return Optional.of(error(stack, skb, 11, 0, Trace.End.DROPPED));
+    }
+    Optional<Link> out = stack.link(route.device());
+    int mtu = out.map(link -> Output.mtu(link, route)).orElse(-1);
+    if (out.isPresent() && mtu > 0 && packet.dontFragment() && packet.length() > mtu) {
+      At at = run.log().at(stack, route.device(), Stage.MTU);
+      Map<String, String> details =
+          Map.of(
+              "device",
+              route.device(),
+              "mtu",
+              Integer.toString(mtu),
+              "length",
+              Integer.toString(packet.length()));
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.PACKET_TOO_BIG, packet, out.get(), "message-too-long", details));
+      return Optional.of(error(stack, skb, 3, 4, Trace.End.DROPPED));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Ending> routeRefusal(Stack stack, Skb skb, RouteAnswer route) {
+    At at = run.log().at(stack, skb.inDevice(), Stage.ROUTING);
+    Map<String, String> details =
+        Map.of(
+            "host",
+            stack.id().host(),
+            "to",
+            skb.packet().to().toString(),
+            "route",
+            route.because().source().text());
+    return switch (route.kind()) {
+      case UNICAST, LOCAL, BROADCAST, NOT_COLLECTED -> Optional.empty();
+      case NO_ROUTE -> {
+        run.log()
+            .add(
+                new Step.Lost(
+                    at,
+                    Code.NO_ROUTE,
+                    skb.packet(),
+                    route.because(),
+                    Ip.NONE,
+                    "net-unreachable",
+                    details));
+        yield Optional.of(error(stack, skb, 3, 0, Trace.End.LOST));
+      }
+      case UNREACHABLE -> {
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_UNREACHABLE,
+                    skb.packet(),
+                    route.because(),
+                    "host-unreachable",
+                    details));
+        yield Optional.of(error(stack, skb, 3, 1, Trace.End.DROPPED));
+      }
+      case NET_UNREACHABLE -> {
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_UNREACHABLE,
+                    skb.packet(),
+                    route.because(),
+                    "net-unreachable",
+                    details));
+        yield Optional.of(error(stack, skb, 3, 0, Trace.End.DROPPED));
+      }
+      case PROHIBIT -> {
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at,
+                    Code.ROUTE_PROHIBIT,
+                    skb.packet(),
+                    route.because(),
+                    "admin-prohibited",
+                    details));
+        yield Optional.of(error(stack, skb, 3, 13, Trace.End.DROPPED));
+      }
+      case BLACKHOLE, MULTICAST -> {
+        run.log()
+            .add(
+                new Step.Dropped(
+                    at, Code.ROUTE_BLACKHOLE, skb.packet(), route.because(), "", details));
+        yield Optional.of(Ending.Ended.silently(Trace.End.DROPPED));
+      }
+    };
+  }
+
+  private static Ending error(Stack stack, Skb skb, int type, int code, Trace.End end) {
+    return Ending.Ended.with(end, new Ending.ErrorMessage(stack, type, code, skb, false));
+  }
+}

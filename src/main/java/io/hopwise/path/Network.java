@@ -1,0 +1,185 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Container;
+import io.hopwise.fact.FlannelLease;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The facts of all hosts of a case, indexed for the walk. Immutable; a changed host gives a new
+ * network that shares what did not change.
+ */
+public final class Network {
+  private final Map<String, List<HostFact>> factsByHost;
+  private final Map<StackId, Stack> stacks;
+  private final Map<StackId, String> podNames;
+  private final List<FlannelLease> leases;
+  private final Layer2 layer2;
+
+  private Network(Map<String, List<HostFact>> factsByHost, Map<StackId, Stack> old) {
+    this.factsByHost = factsByHost;
+    this.stacks = new LinkedHashMap<>();
+    this.podNames = new LinkedHashMap<>();
+    this.leases = new ArrayList<>();
+    factsByHost.forEach((host, facts) -> index(host, facts, old));
+    this.layer2 = new Layer2(stacks.values());
+  }
+
+  /** Indexes the facts of a case. */
+  public static Network of(List<? extends HostFact> facts) {
+    Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
+    for (HostFact fact : facts) {
+      byHost.computeIfAbsent(fact.host(), h -> new ArrayList<>()).add(fact);
+    }
+    return new Network(byHost, Map.of());
+  }
+
+  private void index(String host, List<HostFact> facts, Map<StackId, Stack> old) {
+    Map<String, List<HostFact>> byNetns = new LinkedHashMap<>();
+    byNetns.put("", new ArrayList<>());
+    for (HostFact fact : Implied.with(facts)) {
+      byNetns.computeIfAbsent(fact.netns(), n -> new ArrayList<>()).add(fact);
+      if (fact instanceof FlannelLease lease) {
+        leases.add(lease);
+      } else if (fact instanceof NetworkNamespace named && !named.pod().isEmpty()) {
+        podNames.put(new StackId(host, named.netns()), named.pod());
+      } else if (fact instanceof Container container) {
+        podNames.putIfAbsent(new StackId(host, container.netns()), container.name());
+      }
+    }
+    byNetns.forEach(
+        (netns, own) -> {
+          StackId id = new StackId(host, netns);
+          Stack stack = new Stack(id, own);
+          if (old.containsKey(id)) {
+            stack.shareRuleset(old.get(id));
+          }
+          stacks.put(id, stack);
+        });
+  }
+
+  /** The facts of all hosts, in the order given. */
+  public List<HostFact> facts() {
+    List<HostFact> all = new ArrayList<>();
+    factsByHost.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** The facts of one host; empty when it has none. */
+  public List<HostFact> facts(String host) {
+    return List.copyOf(factsByHost.getOrDefault(host, List.of()));
+  }
+
+  /** The names of the hosts that facts are known of. */
+  public List<String> hosts() {
+    return List.copyOf(factsByHost.keySet());
+  }
+
+  /** The same network after one host changed. */
+  public Network with(String host, UnaryOperator<List<HostFact>> change) {
+    Map<String, List<HostFact>> changed = new LinkedHashMap<>(factsByHost);
+    changed.put(host, List.copyOf(change.apply(facts(host))));
+    return new Network(changed, stacks);
+  }
+
+  /**
+   * The same network with a container that nobody collected, as an engine would have made it behind
+   * the host's bridge. The same network when the host has no bridge whose subnet holds the address.
+   */
+  Network withContainer(StackId id, Ip ip) {
+    List<HostFact> more =
+        Implied.container(facts(id.host()), id.host(), id.netns(), ip, Source.NONE);
+    return more.isEmpty()
+        ? this
+        : with(
+            id.host(),
+            facts -> {
+              List<HostFact> all = new ArrayList<>(facts);
+              all.addAll(more);
+              return all;
+            });
+  }
+
+  Layer2 layer2() {
+    return layer2;
+  }
+
+  Optional<Stack> stack(StackId id) {
+    return Optional.ofNullable(stacks.get(id));
+  }
+
+  Iterable<Stack> stacks() {
+    return stacks.values();
+  }
+
+  List<FlannelLease> leases() {
+    return leases;
+  }
+
+  boolean hasHost(String host) {
+    return factsByHost.containsKey(host);
+  }
+
+  /** What people call this namespace: the pod's or container's name, else the namespace's own. */
+  public String nameOf(String host, String netns) {
+    return podNames.getOrDefault(new StackId(host, netns), netns);
+  }
+
+  /**
+   * The namespace that has the address, on a device that is no loopback; a container before a host.
+   */
+  Optional<Stack> ownerOf(Ip ip) {
+    Optional<Stack> host = Optional.empty();
+    for (Stack stack : stacks.values()) {
+      if (stack.owns(ip) && !ip.isLoopback()) {
+        if (stack.isContainer()) {
+          return Optional.of(stack);
+        }
+        if (host.isEmpty()) {
+          host = Optional.of(stack);
+        }
+      }
+    }
+    return host;
+  }
+
+  /** Whether the address is a container's: outside its cluster nobody knows the way to it. */
+  boolean isContainerAddress(Ip ip) {
+    for (FlannelLease lease : leases) {
+      if (lease.network().contains(ip) || lease.subnet().contains(ip)) {
+        return true;
+      }
+    }
+    for (Stack stack : stacks.values()) {
+      for (Address address : stack.addresses()) {
+        boolean behindBridge =
+            stack
+                    .link(address.device())
+                    .map(l -> l.kind() == io.hopwise.fact.LinkKind.BRIDGE)
+                    .orElse(false)
+                && !layer2Wired(stack, address.device());
+        if ((stack.isContainer() || behindBridge)
+            && !address.ip().isLoopback()
+            && address.prefix() > 0
+            && new Prefix(address.ip(), address.prefix()).contains(ip)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean layer2Wired(Stack stack, String device) {
+    return stack.link(device).map(link -> layer2.reachesWire(new Port(stack, link))).orElse(false);
+  }
+}

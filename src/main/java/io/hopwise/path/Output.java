@@ -1,0 +1,297 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a namespace sends: locally made packets from the route lookup on, and the common end of all
+ * sending.
+ */
+final class Output {
+  private final Run run;
+
+  Output(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Sends a locally made packet.
+   *
+   * @param oif the device it must leave by; empty for any
+   * @param marked whether the packet's mark takes part in the first route lookup
+   */
+  Ending send(Stack stack, Skb skb, String oif) {
+    Packet packet = skb.packet();
+    RouteQuery query = RouteQuery.of(packet, "lo").by(oif);
+    RouteAnswer route = run.routing(stack).lookup(query);
+    Optional<Ending> refused = refusal(stack, skb, route);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    boolean choose = !packet.from().isPresent();
+    if (choose) {
+      Ip source = new SourceAddress(stack).of(route, packet.to());
+      if (!source.isPresent()) {
+        return local(
+            stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, route.device());
+      }
+      packet = packet.withSource(source, packet.sourcePort());
+      skb.packet(packet);
+      if (packet.protocol() == 6 || packet.protocol() == 17) {
+        // connect() looks the route up again once the source is known, so that "from" rules apply
+        route = run.routing(stack).lookup(query.from(source));
+        refused = refusal(stack, skb, route);
+        if (refused.isPresent()) {
+          return refused.get();
+        }
+      }
+    }
+    if (skb.bySocket() && run.log().isInner()) {
+      At at = run.log().at(stack, outDevice(route), Stage.SOCKET);
+      run.log()
+          .add(
+              new Step.Sent(
+                  at,
+                  Code.PACKET_SENT,
+                  packet,
+                  Note.NONE,
+                  Map.of("from", packet.from().toString(), "to", packet.to().toString())));
+    }
+    routed(stack, skb, route, Stage.ROUTING);
+    Optional<Ending> tooBig = tooBigHere(stack, skb, route);
+    if (tooBig.isPresent()) {
+      return tooBig.get();
+    }
+    return afterRouting(stack, skb, route);
+  }
+
+  private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
+    RouteAnswer route = first;
+    String out = outDevice(route);
+    Packet before = skb.packet();
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.OUTPUT, skb, "", out);
+    if (filtered.isPresent()) {
+      return filtered.get();
+    }
+    Packet after = skb.packet();
+    if (!after.to().equals(before.to())
+        || !after.from().equals(before.from())
+        || after.mark() != before.mark()) {
+      // ip_route_me_harder: the source chosen before stays
+      route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
+      Optional<Ending> refused = refusal(stack, skb, route);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      routed(stack, skb, route, Stage.OUTPUT);
+    }
+    return leave(stack, skb, route);
+  }
+
+  /** Everything from POSTROUTING on, for locally made and forwarded packets alike. */
+  Ending leave(Stack stack, Skb skb, RouteAnswer route) {
+    String out = outDevice(route);
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.POSTROUTING, skb, "", out);
+    if (filtered.isPresent()) {
+      return filtered.get();
+    }
+    if (!route.isUnicast()) {
+      return loop(stack, skb);
+    }
+    Optional<Link> device = stack.link(out);
+    if (device.isEmpty()) {
+      At at = run.log().at(stack, out, Stage.DEVICE);
+      run.log()
+          .insufficient(
+              at,
+              Code.LINKS_NOT_COLLECTED,
+              skb.packet(),
+              route.because(),
+              Topic.LINKS,
+              Map.of("device", out));
+      return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+    }
+    skb.fragmentTo(mtu(device.get(), route));
+    return run.transmit().send(stack, device.get(), route, skb);
+  }
+
+  /** To an own address: out by lo and in again; connection tracking stays attached. */
+  private Ending loop(Stack stack, Skb skb) {
+    Optional<Link> lo = stack.link("lo");
+    At at = run.log().at(stack, "lo", Stage.DEVICE);
+    if (lo.isPresent() && !lo.get().up()) {
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at, Code.DEVICE_DOWN, skb.packet(), lo.get(), "", Map.of("device", "lo")));
+      return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    if (lo.isEmpty() && stack.isContainer()) {
+      // engines bring lo up, bare CNI plugins leave it down
+      run.log()
+          .insufficient(
+              at,
+              Code.LINKS_NOT_COLLECTED,
+              skb.packet(),
+              Note.NONE,
+              Topic.LINKS,
+              Map.of("device", "lo", "host", stack.id().host()));
+      if (run.oracle().holds(Code.LINKS_NOT_COLLECTED, Note.NONE, stack.id() + " lo")) {
+        return Ending.Ended.silently(Trace.End.DROPPED);
+      }
+    }
+    skb.inDevice("lo");
+    return run.input().loopedBack(stack, skb);
+  }
+
+  static String outDevice(RouteAnswer route) {
+    return route.isUnicast() ? route.device() : "lo";
+  }
+
+  /** What a packet may measure on this way: the route's mtu attribute, else the device's. */
+  static int mtu(Link device, RouteAnswer route) {
+    int byRoute = route.route().map(Route::mtu).orElse(-1);
+    if (device.mtu() < 0) {
+      return byRoute;
+    }
+    return byRoute > 0 ? Math.min(byRoute, device.mtu()) : device.mtu();
+  }
+
+  private Optional<Ending> tooBigHere(Stack stack, Skb skb, RouteAnswer route) {
+    Optional<Link> device = route.isUnicast() ? stack.link(route.device()) : Optional.empty();
+    if (device.isEmpty() || !skb.packet().dontFragment()) {
+      return Optional.empty();
+    }
+    int mtu = mtu(device.get(), route);
+    if (mtu < 0 || skb.packet().length() <= mtu) {
+      return Optional.empty();
+    }
+    At at = run.log().at(stack, route.device(), Stage.MTU);
+    Map<String, String> details =
+        Map.of(
+            "device",
+            route.device(),
+            "mtu",
+            Integer.toString(mtu),
+            "length",
+            Integer.toString(skb.packet().length()));
+    Result answer = Result.MESSAGE_TOO_LONG;
+    run.log()
+        .add(
+            new Step.Dropped(
+                at,
+                Code.TOO_BIG_FOR_OWN_DEVICE,
+                skb.packet(),
+                device.get(),
+                answer.text(),
+                details));
+    return Optional.of(Ending.Ended.locally(Trace.End.DROPPED, answer));
+  }
+
+  private Optional<Ending> refusal(Stack stack, Skb skb, RouteAnswer route) {
+    return switch (route.kind()) {
+      case UNICAST, LOCAL -> Optional.empty();
+      // without SO_BROADCAST the kernel refuses to send
+      case BROADCAST, MULTICAST ->
+          Optional.of(
+              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
+      case BLACKHOLE ->
+          Optional.of(
+              local(stack, skb, Code.ROUTE_BLACKHOLE, route.because(), Result.NOT_PERMITTED, ""));
+      case UNREACHABLE ->
+          Optional.of(
+              local(
+                  stack,
+                  skb,
+                  Code.ROUTE_UNREACHABLE,
+                  route.because(),
+                  Result.HOST_UNREACHABLE,
+                  ""));
+      case NET_UNREACHABLE ->
+          Optional.of(
+              local(
+                  stack, skb, Code.ROUTE_UNREACHABLE, route.because(), Result.NET_UNREACHABLE, ""));
+      case PROHIBIT ->
+          Optional.of(
+              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
+      case NO_ROUTE ->
+          Optional.of(
+              local(stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, ""));
+      case NOT_COLLECTED -> {
+        At at = run.log().at(stack, "", Stage.ROUTING);
+        run.log()
+            .insufficient(
+                at,
+                Code.ROUTES_NOT_COLLECTED,
+                skb.packet(),
+                route.because(),
+                Topic.ROUTES,
+                Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
+        yield Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
+      }
+    };
+  }
+
+  private Ending local(
+      Stack stack, Skb skb, Code code, HostFact because, Result result, String device) {
+    At at = run.log().at(stack, device, Stage.ROUTING);
+    Map<String, String> details =
+        Map.of(
+            "host",
+            stack.id().host(),
+            "to",
+            skb.packet().to().toString(),
+            "route",
+            because.source().text());
+    if (code == Code.NO_ROUTE) {
+      run.log()
+          .add(new Step.Lost(at, code, skb.packet(), because, Ip.NONE, result.text(), details));
+      return Ending.Ended.locally(Trace.End.LOST, result);
+    }
+    run.log().add(new Step.Dropped(at, code, skb.packet(), because, result.text(), details));
+    return Ending.Ended.locally(Trace.End.DROPPED, result);
+  }
+
+  /** Writes down which way the routes send it. */
+  void routed(Stack stack, Skb skb, RouteAnswer route, Stage stage) {
+    Ip nextHop = route.nextHop(skb.packet().to());
+    String out = outDevice(route);
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("to", skb.packet().to().toString());
+    details.put("device", out);
+    details.put("via", nextHop.toString());
+    details.put(
+        "route",
+        route
+            .route()
+            .map(r -> r.destination().isDefault() ? "default" : r.destination().toString())
+            .orElse(""));
+    details.put("table", route.route().map(Route::table).orElse(""));
+    Code code = route.isUnicast() ? Code.ROUTED : Code.ROUTED_LOCALLY;
+    run.log()
+        .add(
+            new Step.Routed(
+                run.log().at(stack, out, stage),
+                code,
+                skb.packet(),
+                route.because(),
+                nextHop,
+                out,
+                details));
+  }
+}

@@ -1,0 +1,168 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Packet;
+import java.util.Optional;
+
+/** Makes the packets that probes, answers and tunnels send. */
+final class Packets {
+  static final int ICMP = 1;
+  static final int TCP = 6;
+  static final int UDP = 17;
+  static final int SYN = 2;
+  static final int RST = 4;
+  static final int ACK = 16;
+
+  /** What iputils sends when no size is given. */
+  private static final int PING_PAYLOAD = 56;
+
+  private static final int IP_HEADER = 20;
+  private static final int TTL = 64;
+
+  /** Any source port does: nothing in the walk depends on its value unless a rule asks for it. */
+  private static final int ANY_PORT = 40001;
+
+  private Packets() {}
+
+  /** A packet of no particular protocol, to ask routing questions with. */
+  static Packet plain(Ip from, Ip to) {
+    return new Packet(from, to, 0, -1, -1, -1, -1, 0, IP_HEADER, false, TTL, 0, Optional.empty());
+  }
+
+  /** The probe of a flow, its source still open unless given. */
+  static Packet probe(Flow flow, Ip from, Ip to) {
+    int source = flow.sourcePort() > 0 ? flow.sourcePort() : ANY_PORT;
+    return switch (flow.protocol()) {
+      case ICMP -> {
+        int payload = flow.size() >= 0 ? flow.size() : PING_PAYLOAD;
+        yield new Packet(
+            from,
+            to,
+            ICMP,
+            1,
+            -1,
+            8,
+            0,
+            0,
+            IP_HEADER + 8 + payload,
+            flow.dontFragment(),
+            TTL,
+            0,
+            Optional.empty());
+      }
+      case TCP ->
+          new Packet(
+              from, to, TCP, source, flow.port(), -1, -1, SYN, 60, true, TTL, 0, Optional.empty());
+      default -> {
+        int payload = flow.size() >= 0 ? flow.size() : 12;
+        yield new Packet(
+            from,
+            to,
+            flow.protocol(),
+            source,
+            flow.port(),
+            -1,
+            -1,
+            0,
+            IP_HEADER + 8 + payload,
+            flow.dontFragment(),
+            TTL,
+            0,
+            Optional.empty());
+      }
+    };
+  }
+
+  /** The answer of a host that takes the packet. */
+  static Packet answer(Packet asked) {
+    return switch (asked.protocol()) {
+      case ICMP ->
+          new Packet(
+              asked.to(),
+              asked.from(),
+              ICMP,
+              asked.sourcePort(),
+              -1,
+              0,
+              0,
+              0,
+              asked.length(),
+              false,
+              TTL,
+              0,
+              Optional.empty());
+      case TCP -> tcp(asked, SYN | ACK, 60);
+      default ->
+          new Packet(
+              asked.to(),
+              asked.from(),
+              asked.protocol(),
+              asked.port(),
+              asked.sourcePort(),
+              -1,
+              -1,
+              0,
+              asked.length(),
+              false,
+              TTL,
+              0,
+              Optional.empty());
+    };
+  }
+
+  /** The reset that answers a TCP packet. */
+  static Packet reset(Packet asked) {
+    return tcp(asked, RST | ACK, 40);
+  }
+
+  private static Packet tcp(Packet asked, int flags, int length) {
+    return new Packet(
+        asked.to(),
+        asked.from(),
+        TCP,
+        asked.port(),
+        asked.sourcePort(),
+        -1,
+        -1,
+        flags,
+        length,
+        true,
+        TTL,
+        0,
+        Optional.empty());
+  }
+
+  /** An ICMP error about a packet; it quotes as much as fits into 576 bytes. */
+  static Packet error(Ip from, Packet about, int type, int code) {
+    int length = Math.min(576, IP_HEADER + 8 + about.length());
+    return new Packet(
+        from, about.from(), ICMP, 0, -1, type, code, 0, length, false, TTL, 0, Optional.of(about));
+  }
+
+  /** A tunnel's outer UDP packet. */
+  static Packet outer(
+      Ip from,
+      Ip to,
+      int sourcePort,
+      int port,
+      int overhead,
+      boolean dontFragment,
+      long mark,
+      Packet inner) {
+    return new Packet(
+        from,
+        to,
+        UDP,
+        sourcePort,
+        port,
+        -1,
+        -1,
+        0,
+        inner.length() + overhead,
+        dontFragment,
+        TTL,
+        mark,
+        Optional.of(inner));
+  }
+}

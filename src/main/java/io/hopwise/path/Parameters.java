@@ -1,0 +1,92 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Sysctl;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A namespace's kernel parameters. What was not collected has the kernel's default
+ * (Documentation/networking/ip-sysctl.rst).
+ */
+final class Parameters {
+  private static final String CONF = "net.ipv4.conf.";
+
+  private final Map<String, Sysctl> byKey = new HashMap<>();
+  private final boolean collected;
+
+  Parameters(Iterable<Sysctl> sysctls, boolean collected) {
+    for (Sysctl sysctl : sysctls) {
+      byKey.putIfAbsent(sysctl.key(), sysctl);
+    }
+    this.collected = collected;
+  }
+
+  /** Whether any list of parameters was collected here. */
+  boolean collected() {
+    return collected;
+  }
+
+  /** Whether this very parameter is known. */
+  boolean knows(String key) {
+    return byKey.containsKey(key);
+  }
+
+  /** The number it holds, or the default. */
+  int number(String key, int byDefault) {
+    Sysctl sysctl = byKey.get(key);
+    if (sysctl == null) {
+      return byDefault;
+    }
+    try {
+      return Integer.parseInt(sysctl.value().trim());
+    } catch (NumberFormatException e) {
+      return byDefault;
+    }
+  }
+
+  /** The parameter as a fact; {@link Note#NONE} when it was not collected. */
+  HostFact fact(String key) {
+    Sysctl sysctl = byKey.get(key);
+    return sysctl == null ? Note.NONE : sysctl;
+  }
+
+  /**
+   * The larger of {@code conf.all} and the device's own value: rp_filter, arp_ignore, and the
+   * switches that are or-ed.
+   */
+  int most(String name, String device) {
+    return Math.max(number(CONF + "all." + name, 0), number(CONF + device + "." + name, 0));
+  }
+
+  /** The parameter that makes {@link #most} what it is. */
+  HostFact mostFact(String name, String device) {
+    String own = CONF + device + "." + name;
+    String all = CONF + "all." + name;
+    return number(own, 0) >= number(all, 0) ? fact(own) : fact(all);
+  }
+
+  /** Whether the device forwards what enters by it; only the in device counts. */
+  boolean forwards(String device) {
+    return number(forwardingKey(device), 0) != 0;
+  }
+
+  /** The parameter that decides forwarding for what enters by this device. */
+  HostFact forwardingFact(String device) {
+    String own = CONF + device + ".forwarding";
+    // ip_forward is what people know and type; the device's own value is named where the two differ
+    boolean same = !knows(own) || number(own, 0) == number("net.ipv4.ip_forward", number(own, 0));
+    return knows("net.ipv4.ip_forward") && same ? fact("net.ipv4.ip_forward") : fact(own);
+  }
+
+  /** Whether anything says if this device forwards. */
+  boolean knowsForwarding(String device) {
+    return knows(forwardingKey(device));
+  }
+
+  private String forwardingKey(String device) {
+    String own = CONF + device + ".forwarding";
+    return knows(own) ? own : "net.ipv4.ip_forward";
+  }
+}

@@ -1,0 +1,56 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Endpoint;
+import java.util.Optional;
+
+/** Finds the namespace that an end of a flow names. */
+final class Places {
+  private final Network network;
+
+  Places(Network network) {
+    this.network = network;
+  }
+
+  /** The namespace: by host and pod name, by host and address, or by address alone. */
+  Optional<Stack> find(Endpoint end) {
+    if (end.host().isEmpty()) {
+      return end.ip().isPresent() ? network.ownerOf(end.ip()) : Optional.empty();
+    }
+    if (!network.hasHost(end.host())) {
+      return Optional.empty();
+    }
+    if (end.pod().isEmpty()) {
+      return network.stack(new StackId(end.host(), ""));
+    }
+    Optional<Stack> named = byName(end.host(), end.pod());
+    if (named.isPresent() && (!end.ip().isPresent() || named.get().owns(end.ip()))) {
+      return named;
+    }
+    if (end.ip().isPresent()) {
+      for (Stack stack : network.stacks()) {
+        if (stack.id().host().equals(end.host()) && stack.isContainer() && stack.owns(end.ip())) {
+          return Optional.of(stack);
+        }
+      }
+      return Optional.empty();
+    }
+    return named;
+  }
+
+  private Optional<Stack> byName(String host, String pod) {
+    Optional<Stack> loose = Optional.empty();
+    for (Stack stack : network.stacks()) {
+      if (!stack.id().host().equals(host) || !stack.isContainer()) {
+        continue;
+      }
+      String name = network.nameOf(host, stack.id().netns());
+      if (name.equals(pod) || stack.id().netns().equals(pod)) {
+        return Optional.of(stack);
+      }
+      if (loose.isEmpty() && (name.endsWith("-" + pod) || name.endsWith("_" + pod))) {
+        loose = Optional.of(stack);
+      }
+    }
+    return loose;
+  }
+}

@@ -1,0 +1,182 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Direction;
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends one request, follows the answer or the error, and says what the one who probes sees. */
+final class Probe {
+  private final Run run;
+  private final Flow flow;
+  private final Answers answers;
+  private final OutsideHost outside;
+  private Ip sourceSeen = Ip.NONE;
+  private Trace.End forwardEnd = Trace.End.NONE;
+  private Trace.End replyEnd = Trace.End.NONE;
+
+  Probe(Run run) {
+    this.run = run;
+    this.flow = run.log().flow();
+    this.answers = new Answers(run);
+    this.outside = new OutsideHost(run);
+  }
+
+  Trace trace() {
+    Result prediction = predict();
+    Log log = run.log();
+    return new Trace(
+        flow,
+        log.failing(),
+        prediction,
+        false,
+        sourceSeen,
+        log.forward(),
+        log.reply(),
+        forwardEnd,
+        replyEnd,
+        List.copyOf(log.missing()),
+        List.copyOf(log.assumed()));
+  }
+
+  private Result nothing() {
+    return flow.protocol() == Packets.TCP ? Result.TIMEOUT : Result.NO_REPLY;
+  }
+
+  private Result predict() {
+    Ip to = target(run.network(), flow);
+    Optional<Stack> origin = new Places(run.network()).find(flow.from());
+    if (!to.isPresent()) {
+      return unknownEnd(flow.to().host());
+    }
+    if (origin.isEmpty()) {
+      return fromOutside(to);
+    }
+    Stack stack = origin.get();
+    boolean bound = stack.owns(flow.from().ip());
+    Packet packet = Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, to);
+    return follow(Optional.of(stack), run.output().send(stack, Skb.fromSocket(packet), ""));
+  }
+
+  /** The prober's host was not collected: the request enters where the answer would leave. */
+  private Result fromOutside(Ip to) {
+    Optional<Port> entrance =
+        flow.from().ip().isPresent() ? outside.entrance(flow.from().ip(), to) : Optional.empty();
+    if (entrance.isEmpty() || run.network().isContainerAddress(flow.from().ip())) {
+      return unknownEnd(flow.from().host());
+    }
+    String name = flow.from().host().isEmpty() ? flow.from().ip().toString() : flow.from().host();
+    Packet packet = Packets.probe(flow, flow.from().ip(), to);
+    run.log()
+        .insufficient(
+            run.log().outside(name),
+            Code.HOST_NOT_COLLECTED,
+            packet,
+            Note.NONE,
+            Topic.LINKS,
+            Map.of("host", name));
+    run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
+    Port port = entrance.get();
+    return follow(
+        Optional.empty(),
+        run.input().arrive(port.stack(), port.link(), "", packet, packet.length()));
+  }
+
+  private Result unknownEnd(String name) {
+    forwardEnd = Trace.End.INSUFFICIENT;
+    run.log()
+        .insufficient(
+            run.log().outside(name),
+            Code.ENDPOINT_UNKNOWN,
+            Packets.plain(Ip.NONE, flow.to().ip()),
+            Note.NONE,
+            Topic.ADDRESSES,
+            Map.of("host", name, "to", flow.to().ip().toString()));
+    return nothing();
+  }
+
+  private Result follow(Optional<Stack> origin, Ending ending) {
+    if (ending instanceof Ending.Ended ended) {
+      forwardEnd = ended.end();
+      if (ended.local().isPresent()) {
+        return ended.local().get();
+      }
+      if (ended.error().isEmpty()) {
+        return nothing();
+      }
+      run.log().direction(Direction.ERROR);
+      Ending back = answers.send(ended.error().get());
+      return isOrigin(origin, back)
+          ? Answers.meaning(ended.error().get(), flow.protocol())
+          : nothing();
+    }
+    forwardEnd = Trace.End.DELIVERED;
+    Optional<Answers.Answer> answer;
+    if (ending instanceof Ending.Outside reached) {
+      sourceSeen = reached.packet().from();
+      answer = Optional.of(outside.answer(reached));
+    } else {
+      Ending.Arrived arrived = (Ending.Arrived) ending;
+      sourceSeen = arrived.skb().packet().from();
+      answer = answers.of(arrived);
+    }
+    if (answer.isEmpty()) {
+      forwardEnd = Trace.End.DROPPED;
+      return nothing();
+    }
+    return back(origin, answer.get());
+  }
+
+  private Result back(Optional<Stack> origin, Answers.Answer answer) {
+    replyEnd = answer.way() instanceof Ending.Ended ended ? ended.end() : Trace.End.DELIVERED;
+    if (!isOrigin(origin, answer.way())) {
+      if (replyEnd == Trace.End.DELIVERED) {
+        replyEnd = Trace.End.LOST;
+      }
+      return nothing();
+    }
+    if (answer.way() instanceof Ending.Arrived arrived) {
+      boolean expected =
+          flow.protocol() == Packets.ICMP
+              || arrived.skb().packet().from().equals(target(run.network(), flow));
+      if (!expected && !arrived.skb().packet().isIcmpError()) {
+        return nothing();
+      }
+    }
+    return answer.meaning();
+  }
+
+  private boolean isOrigin(Optional<Stack> origin, Ending way) {
+    if (way instanceof Ending.Arrived arrived) {
+      return origin.isPresent() && arrived.stack().id().equals(origin.get().id());
+    }
+    return way instanceof Ending.Outside reached
+        && origin.isEmpty()
+        && reached.ip().equals(flow.from().ip());
+  }
+
+  /** The address a flow is sent to. */
+  static Ip target(Network network, Flow flow) {
+    if (flow.to().ip().isPresent()) {
+      return flow.to().ip();
+    }
+    Optional<Stack> stack = new Places(network).find(flow.to());
+    if (stack.isPresent()) {
+      for (Address address : stack.get().addresses()) {
+        if (address.ip().isV4() && !address.ip().isLoopback() && !address.overlayDevice()) {
+          return address.ip();
+        }
+      }
+    }
+    return Ip.NONE;
+  }
+}

@@ -1,0 +1,129 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import java.util.Optional;
+
+/**
+ * Checks a packet's source on arrival as fib_validate_source does
+ * (Documentation/networking/ip-sysctl.rst: rp_filter, accept_local, src_valid_mark).
+ */
+final class ReversePath {
+  private final Stack stack;
+  private final Routing routing;
+
+  ReversePath(Stack stack, Routing routing) {
+    this.stack = stack;
+    this.routing = routing;
+  }
+
+  /** Why a source is refused. */
+  record Refusal(Code code, HostFact because) {}
+
+  /**
+   * Checks the source.
+   *
+   * @param in the device it came in by
+   * @param out the device it will be forwarded by; empty when it is for this host
+   * @return why it is refused; empty when it may pass
+   */
+  Optional<Refusal> refusal(Packet packet, String in, String out) {
+    Parameters parameters = stack.parameters();
+    int filter = parameters.most("rp_filter", in);
+    boolean acceptLocal = parameters.most("accept_local", in) > 0;
+    boolean ownSource = isOwn(packet.from());
+    if (filter == 0 && !stack.hasCustomRules() && !in.equals(out)) {
+      return ownSource && !acceptLocal
+          ? Optional.of(new Refusal(Code.SOURCE_IS_OWN_ADDRESS, addressFact(packet.from())))
+          : Optional.empty();
+    }
+    return full(packet, in, out, filter, acceptLocal);
+  }
+
+  private Optional<Refusal> full(
+      Packet packet, String in, String out, int filter, boolean acceptLocal) {
+    Parameters parameters = stack.parameters();
+    long mark = parameters.most("src_valid_mark", in) > 0 ? packet.mark() : 0;
+    RouteQuery back =
+        new RouteQuery(
+            packet.from(), packet.to(), out.isEmpty() ? "lo" : out, "", mark, 0, -1, -1, -1);
+    RouteAnswer answer = routing.lookup(back);
+    HostFact parameter = parameters.mostFact("rp_filter", in);
+    switch (answer.kind()) {
+      case UNICAST -> {
+        if (usesDevice(answer, in)) {
+          return Optional.empty();
+        }
+      }
+      case LOCAL -> {
+        if (!acceptLocal) {
+          return Optional.of(new Refusal(Code.SOURCE_IS_OWN_ADDRESS, addressFact(packet.from())));
+        }
+        // the local route's device is the real one, so strict filtering still refuses what came in
+        // by a wire
+        if (filter != 1) {
+          return Optional.empty();
+        }
+      }
+      case BROADCAST, MULTICAST -> {
+        return Optional.of(new Refusal(Code.MARTIAN_SOURCE, answer.because()));
+      }
+      case NOT_COLLECTED -> {
+        return Optional.empty();
+      }
+      default -> {
+        return filter == 0 ? Optional.empty() : refused(parameter);
+      }
+    }
+    if (filter == 0) {
+      return Optional.empty();
+    }
+    if (filter == 1 || stack.addressesOn(in).stream().noneMatch(a -> a.ip().isV4())) {
+      return refused(parameter);
+    }
+    // loose: any unicast route by any device will do
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refused(HostFact parameter) {
+    return Optional.of(new Refusal(Code.REVERSE_PATH_FAILED, parameter));
+  }
+
+  private static boolean usesDevice(RouteAnswer answer, String device) {
+    if (answer.route().isPresent()) {
+      for (NextHop hop : answer.route().get().nextHops()) {
+        if (hop.device().equals(device)) {
+          return true;
+        }
+      }
+    }
+    return answer.device().equals(device);
+  }
+
+  private boolean isOwn(Ip ip) {
+    return stack.owns(ip);
+  }
+
+  private HostFact addressFact(Ip ip) {
+    return stack.address(ip).map(a -> (HostFact) a).orElse(Note.NONE);
+  }
+
+  /**
+   * Whether a strict or loose reverse path exists, as the rpfilter match and nft's fib expression
+   * ask.
+   */
+  boolean right(Packet packet, String in, boolean loose, boolean useMark, boolean acceptLocal) {
+    RouteQuery back =
+        new RouteQuery(
+            packet.from(), packet.to(), "lo", "", useMark ? packet.mark() : 0, 0, -1, -1, -1);
+    RouteAnswer answer = routing.lookup(back);
+    if (answer.isLocal()) {
+      return acceptLocal || packet.from().equals(Ip.ANY4);
+    }
+    return answer.isUnicast() && (loose || usesDevice(answer, in));
+  }
+}

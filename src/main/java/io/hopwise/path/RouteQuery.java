@@ -1,0 +1,47 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Packet;
+
+/**
+ * A question to the routing tables.
+ *
+ * @param from the source; {@link Ip#NONE} when it is not chosen yet
+ * @param iif the device it came in by; {@code lo} for what is made here
+ * @param oif the device it must leave by; empty for any
+ * @param uid of the asking socket; the kernel itself, and what is forwarded, asks with 0
+ */
+record RouteQuery(
+    Ip to,
+    Ip from,
+    String iif,
+    String oif,
+    long mark,
+    long uid,
+    int protocol,
+    int sourcePort,
+    int port) {
+  /** What the packet's own addresses ask, from this in device. */
+  static RouteQuery of(Packet packet, String iif) {
+    return new RouteQuery(
+        packet.to(),
+        packet.from(),
+        iif,
+        "",
+        packet.mark(),
+        0,
+        packet.protocol(),
+        packet.sourcePort(),
+        packet.port());
+  }
+
+  /** The same question with another source. */
+  RouteQuery from(Ip source) {
+    return new RouteQuery(to, source, iif, oif, mark, uid, protocol, sourcePort, port);
+  }
+
+  /** The same question for one out device only. */
+  RouteQuery by(String device) {
+    return new RouteQuery(to, from, iif, device, mark, uid, protocol, sourcePort, port);
+  }
+}

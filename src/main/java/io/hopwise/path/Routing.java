@@ -1,0 +1,216 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a namespace's policy rules and routing tables (ip-rule(8), ip-route(8)). */
+final class Routing {
+  private final Stack stack;
+  private final Oracle oracle;
+
+  Routing(Stack stack, Oracle oracle) {
+    this.stack = stack;
+    this.oracle = oracle;
+  }
+
+  /** Where the packet goes. */
+  RouteAnswer lookup(RouteQuery query) {
+    List<PolicyRule> rules = stack.policyRules();
+    if (rules.isEmpty()) {
+      return withoutRules(query);
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      PolicyRule rule = rules.get(i);
+      if (!matches(rule, query)) {
+        continue;
+      }
+      switch (rule.action()) {
+        case "unreachable" -> {
+          return RouteAnswer.of(RouteAnswer.Kind.NET_UNREACHABLE, rule);
+        }
+        case "prohibit" -> {
+          return RouteAnswer.of(RouteAnswer.Kind.PROHIBIT, rule);
+        }
+        case "blackhole" -> {
+          return RouteAnswer.of(RouteAnswer.Kind.BLACKHOLE, rule);
+        }
+        case "goto" -> i = indexOfPriority(rules, rule.table(), i) - 1;
+        case "nop" -> {
+          // asks nothing
+        }
+        default -> {
+          Optional<RouteAnswer> answer = ask(rule.table(), query, rule.suppressPrefixLength());
+          if (answer.isPresent()) {
+            return answer.get();
+          }
+        }
+      }
+    }
+    return nothingFound();
+  }
+
+  private RouteAnswer withoutRules(RouteQuery query) {
+    Optional<RouteAnswer> local = ask("local", query, -1);
+    if (local.isPresent()) {
+      return local.get();
+    }
+    return ask("main", query, -1).or(() -> ask("default", query, -1)).orElseGet(this::nothingFound);
+  }
+
+  private RouteAnswer nothingFound() {
+    return stack.collected(Topic.ROUTES)
+        ? RouteAnswer.noRoute()
+        : RouteAnswer.of(RouteAnswer.Kind.NOT_COLLECTED, Note.NONE);
+  }
+
+  private static int indexOfPriority(List<PolicyRule> rules, String priority, int after) {
+    for (int i = after + 1; i < rules.size(); i++) {
+      if (Long.toString(rules.get(i).priority()).equals(priority)) {
+        return i;
+      }
+    }
+    return rules.size();
+  }
+
+  private static boolean matches(PolicyRule rule, RouteQuery query) {
+    if (rule.detached()) {
+      return false;
+    }
+    boolean selected =
+        (rule.from().length() == 0 || rule.from().contains(query.from()))
+            && (rule.to().length() == 0 || rule.to().contains(query.to()))
+            && (rule.iif().isEmpty() || rule.iif().equals(query.iif()))
+            && (rule.oif().isEmpty() || rule.oif().equals(query.oif()))
+            && (rule.fwmark() < 0 || (query.mark() & rule.fwmask()) == rule.fwmark())
+            && (rule.uidFrom() < 0
+                || (rule.uidFrom() <= query.uid() && query.uid() <= rule.uidTo()))
+            && (rule.protocol() < 0 || rule.protocol() == query.protocol())
+            && portMatches(rule.sourcePorts(), query.sourcePort())
+            && portMatches(rule.destinationPorts(), query.port())
+            && rule.tos() <= 0;
+    return selected != rule.not();
+  }
+
+  private static boolean portMatches(io.hopwise.fact.PortRange range, int port) {
+    return range.from() < 0 || range.contains(port);
+  }
+
+  private Optional<RouteAnswer> ask(String table, RouteQuery query, int suppressPrefixLength) {
+    if (isLocalTable(table) && !stack.table("local").isPresent()) {
+      return impliedLocal(query.to());
+    }
+    Optional<RouteTable> routes = stack.table(canonical(table));
+    if (routes.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Route> candidates = routes.get().candidates(query.to());
+    for (int i = 0; i < candidates.size(); i++) {
+      Route route = candidates.get(i);
+      if (route.destination().length() <= suppressPrefixLength) {
+        return Optional.empty();
+      }
+      if (route.type() == RouteType.THROW) {
+        return Optional.empty();
+      }
+      if (route.nextHops().isEmpty()) {
+        return Optional.of(
+            RouteAnswer.of(route, new NextHop(Ip.NONE, "lo", 1, false, false, false)));
+      }
+      Optional<NextHop> hop = usable(route, query, candidates);
+      if (hop.isPresent()) {
+        return Optional.of(RouteAnswer.of(route, hop.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLocalTable(String table) {
+    return table.equals("local") || table.equals("255");
+  }
+
+  private static String canonical(String table) {
+    return switch (table) {
+      case "255" -> "local";
+      case "254" -> "main";
+      case "253" -> "default";
+      default -> table;
+    };
+  }
+
+  /**
+   * What the kernel keeps in table local for every address, where only addresses were collected.
+   */
+  private Optional<RouteAnswer> impliedLocal(Ip to) {
+    Optional<Address> own = stack.address(to);
+    if (own.isEmpty() && !to.isLoopback()) {
+      return Optional.empty();
+    }
+    HostFact because = own.isPresent() ? own.get() : Note.NONE;
+    return Optional.of(RouteAnswer.of(RouteAnswer.Kind.LOCAL, because));
+  }
+
+  private Optional<NextHop> usable(Route route, RouteQuery query, List<Route> candidates) {
+    List<NextHop> alive = new ArrayList<>(route.nextHops().size());
+    for (NextHop hop : route.nextHops()) {
+      boolean wanted = query.oif().isEmpty() || hop.device().equals(query.oif());
+      if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
+        alive.add(hop);
+      }
+    }
+    if (alive.isEmpty()) {
+      return Optional.empty();
+    }
+    if (alive.size() > 1) {
+      return Optional.of(alive.get(oracle.pick(Code.WAY_UNKNOWN, route, alive.size())));
+    }
+    NextHop only = alive.get(0);
+    if (route.destination().length() == 0
+        && gatewayFailed(only)
+        && hasLivingTwin(route, candidates)) {
+      return Optional.empty();
+    }
+    return Optional.of(only);
+  }
+
+  private boolean isDown(String device) {
+    Optional<Link> link = stack.link(device);
+    return link.isPresent() && !link.get().up() && !device.equals("lo");
+  }
+
+  private boolean ignoredForLinkdown(NextHop hop) {
+    return hop.linkdown()
+        && stack.parameters().most("ignore_routes_with_linkdown", hop.device()) > 0;
+  }
+
+  private boolean gatewayFailed(NextHop hop) {
+    Optional<Neighbour> gateway = stack.neighbour(hop.via(), hop.device());
+    return gateway.isPresent() && gateway.get().isFailed();
+  }
+
+  /** Of two default routes with equal metric the kernel leaves the one whose gateway failed. */
+  private boolean hasLivingTwin(Route route, List<Route> candidates) {
+    for (Route other : candidates) {
+      if (other.destination().length() == 0
+          && other.metric() == route.metric()
+          && other.position() != route.position()
+          && !other.nextHops().isEmpty()
+          && !gatewayFailed(other.nextHops().get(0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

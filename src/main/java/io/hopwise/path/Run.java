@@ -1,0 +1,81 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Ip;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One run of a walk: one set of answers from the oracle, one connection table a namespace. */
+final class Run {
+  private final Network network;
+  private final Oracle oracle;
+  private final Log log;
+  private final Map<StackId, Tracker> trackers = new HashMap<>();
+  private final Hooks hooks;
+  private final Output output;
+  private final Input input;
+  private final Transmit transmit;
+  private final VxlanTunnel vxlan;
+  private final FlannelUdpTunnel flannelUdp;
+
+  Run(Network network, Oracle oracle, Log log) {
+    this.network = network;
+    this.oracle = oracle;
+    this.log = log;
+    this.hooks = new Hooks(this);
+    this.output = new Output(this);
+    this.input = new Input(this);
+    this.transmit = new Transmit(this);
+    this.vxlan = new VxlanTunnel(this);
+    this.flannelUdp = new FlannelUdpTunnel(this);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Oracle oracle() {
+    return oracle;
+  }
+
+  Log log() {
+    return log;
+  }
+
+  Hooks hooks() {
+    return hooks;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  Transmit transmit() {
+    return transmit;
+  }
+
+  VxlanTunnel vxlan() {
+    return vxlan;
+  }
+
+  FlannelUdpTunnel flannelUdp() {
+    return flannelUdp;
+  }
+
+  Tracker tracker(Stack stack) {
+    return trackers.computeIfAbsent(stack.id(), id -> new Tracker());
+  }
+
+  Routing routing(Stack stack) {
+    return new Routing(stack, oracle);
+  }
+
+  /** What people call the host of an address that nobody collected. */
+  String nameOfOutside(Ip ip) {
+    boolean target = log.flow().to().ip().equals(ip) && !log.flow().to().host().isEmpty();
+    return target ? log.flow().to().host() : ip.toString();
+  }
+}

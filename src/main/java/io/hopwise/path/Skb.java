@@ -1,0 +1,156 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Match;
+import io.hopwise.fact.Packet;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A packet inside one namespace, with what the kernel knows of it there. Mutable; made anew for the
+ * next namespace.
+ */
+final class Skb {
+  private Packet packet;
+  private final boolean locallyMade;
+  private final boolean bySocket;
+  private String inDevice = "";
+  private String inPort = "";
+  private Optional<Connection> connection = Optional.empty();
+  private boolean original = true;
+  private boolean related;
+  private boolean tracked;
+  private boolean untracked;
+  private int frame;
+
+  private Skb(Packet packet, boolean locallyMade, boolean bySocket) {
+    this.packet = packet;
+    this.locallyMade = locallyMade;
+    this.bySocket = bySocket;
+    this.frame = packet.length();
+  }
+
+  /** A packet that a socket sends. */
+  static Skb fromSocket(Packet packet) {
+    return new Skb(packet, true, true);
+  }
+
+  /** A packet that the kernel sends by itself: answers, errors, a tunnel's outer packet. */
+  static Skb fromKernel(Packet packet) {
+    return new Skb(packet, true, false);
+  }
+
+  /** A packet that came in by a device. */
+  static Skb arriving(Packet packet, String device, String port, int frame) {
+    Skb skb = new Skb(packet, false, false);
+    skb.inDevice = device;
+    skb.inPort = port;
+    skb.frame = frame;
+    return skb;
+  }
+
+  Packet packet() {
+    return packet;
+  }
+
+  void packet(Packet changed) {
+    this.packet = changed;
+  }
+
+  boolean locallyMade() {
+    return locallyMade;
+  }
+
+  /** Whether a process owns it: only such packets have a uid. */
+  boolean bySocket() {
+    return bySocket;
+  }
+
+  String inDevice() {
+    return inDevice;
+  }
+
+  void inDevice(String device) {
+    inDevice = device;
+  }
+
+  /** The bridge port it came in by; empty when it came by no bridge. */
+  String inPort() {
+    return inPort;
+  }
+
+  /** The size in bytes of the largest piece it travels in. */
+  int frame() {
+    return frame;
+  }
+
+  void fragmentTo(int mtu) {
+    if (mtu > 0) {
+      frame = Math.min(frame, mtu);
+    }
+  }
+
+  void attach(Connection to, boolean isOriginal, boolean isRelated) {
+    connection = Optional.of(to);
+    original = isOriginal;
+    related = isRelated;
+    tracked = true;
+  }
+
+  Optional<Connection> connection() {
+    return connection;
+  }
+
+  boolean original() {
+    return original;
+  }
+
+  boolean related() {
+    return related;
+  }
+
+  boolean tracked() {
+    return tracked;
+  }
+
+  void setTracked() {
+    tracked = true;
+  }
+
+  boolean untracked() {
+    return untracked;
+  }
+
+  void untrack() {
+    untracked = true;
+    tracked = true;
+  }
+
+  /** Whether this is the first packet of a connection: the only one that nat rules see. */
+  boolean isNew() {
+    return connection.isPresent() && original && !related && !connection.get().replySeen();
+  }
+
+  /** What {@code --ctstate} sees. */
+  Set<Match.State> states() {
+    if (untracked) {
+      return EnumSet.of(Match.State.UNTRACKED);
+    }
+    if (connection.isEmpty()) {
+      return EnumSet.of(Match.State.INVALID);
+    }
+    Connection known = connection.get();
+    Set<Match.State> states =
+        EnumSet.of(
+            related
+                ? Match.State.RELATED
+                : !original || known.replySeen() ? Match.State.ESTABLISHED : Match.State.NEW);
+    if (known.sourceTranslated()) {
+      states.add(Match.State.SNAT);
+    }
+    if (known.destinationTranslated()) {
+      states.add(Match.State.DNAT);
+    }
+    return states;
+  }
+}

@@ -1,0 +1,263 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Topic;
+import io.hopwise.path.netfilter.Ruleset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The facts of one network namespace, indexed for the walk. Immutable once built. */
+final class Stack {
+  private final StackId id;
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final List<Address> addresses = new ArrayList<>();
+  private final Map<Ip, Address> addressByIp = new HashMap<>();
+  private final Map<String, RouteTable> tables = new HashMap<>();
+  private final List<Route> routes = new ArrayList<>();
+  private final List<PolicyRule> policyRules = new ArrayList<>();
+  private final List<Neighbour> neighbours = new ArrayList<>();
+  private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
+  private final Map<String, BridgePort> ports = new HashMap<>();
+  private final List<ListeningSocket> sockets = new ArrayList<>();
+  private final List<NetfilterChain> chains = new ArrayList<>();
+  private final List<NetfilterRule> rules = new ArrayList<>();
+  private final List<NetfilterSet> sets = new ArrayList<>();
+  private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+  private final Parameters parameters;
+  private Ruleset ruleset;
+
+  Stack(StackId id, List<? extends HostFact> facts) {
+    this.id = id;
+    List<Sysctl> sysctls = new ArrayList<>();
+    for (HostFact fact : facts) {
+      if (fact instanceof NetfilterRule rule) {
+        rules.add(rule);
+      } else if (fact instanceof Sysctl sysctl) {
+        sysctls.add(sysctl);
+      } else {
+        add(fact);
+      }
+    }
+    policyRules.sort(
+        Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
+    parameters = new Parameters(sysctls, topics.contains(Topic.SYSCTLS));
+  }
+
+  private void add(HostFact fact) {
+    if (fact instanceof Link link) {
+      links.putIfAbsent(link.device(), link);
+    } else if (fact instanceof Address address) {
+      addresses.add(address);
+      addressByIp.putIfAbsent(address.ip(), address);
+    } else if (fact instanceof Route route) {
+      routes.add(route);
+      tables.computeIfAbsent(route.table(), t -> new RouteTable()).add(route);
+    } else if (fact instanceof PolicyRule rule) {
+      policyRules.add(rule);
+    } else if (fact instanceof Neighbour neighbour) {
+      neighbours.add(neighbour);
+    } else if (fact instanceof ForwardingEntry entry) {
+      forwardingEntries.add(entry);
+    } else if (fact instanceof BridgePort port) {
+      ports.put(port.device(), port);
+    } else if (fact instanceof ListeningSocket socket) {
+      sockets.add(socket);
+    } else if (fact instanceof NetfilterChain chain) {
+      chains.add(chain);
+    } else if (fact instanceof NetfilterSet set) {
+      sets.add(set);
+    } else if (fact instanceof Collected collected) {
+      topics.add(collected.topic());
+    }
+  }
+
+  StackId id() {
+    return id;
+  }
+
+  /** Whether this is a container's or pod's namespace. */
+  boolean isContainer() {
+    return !id.netns().isEmpty();
+  }
+
+  boolean collected(Topic topic) {
+    return topics.contains(topic);
+  }
+
+  /** Whether any list of the packet filter was collected. */
+  boolean filterCollected() {
+    return collected(Topic.IPTABLES_LEGACY)
+        || collected(Topic.IPTABLES_NFT)
+        || collected(Topic.NFTABLES)
+        || collected(Topic.NETFILTER);
+  }
+
+  Iterable<Link> links() {
+    return links.values();
+  }
+
+  Optional<Link> link(String device) {
+    return Optional.ofNullable(links.get(device));
+  }
+
+  List<Address> addresses() {
+    return addresses;
+  }
+
+  List<Address> addressesOn(String device) {
+    List<Address> on = new ArrayList<>(2);
+    for (Address address : addresses) {
+      if (address.device().equals(device)) {
+        on.add(address);
+      }
+    }
+    return on;
+  }
+
+  /** Whether the namespace has the address, on whatever device. */
+  boolean owns(Ip ip) {
+    return addressByIp.containsKey(ip);
+  }
+
+  Optional<Address> address(Ip ip) {
+    return Optional.ofNullable(addressByIp.get(ip));
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  Optional<RouteTable> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  List<PolicyRule> policyRules() {
+    return policyRules;
+  }
+
+  /**
+   * Whether rules beyond local, main and default exist: they switch the full source check on
+   * (ip-sysctl, KERNEL).
+   */
+  boolean hasCustomRules() {
+    for (PolicyRule rule : policyRules) {
+      boolean standard =
+          (rule.priority() == 0 && rule.table().equals("local"))
+              || (rule.priority() == 32766 && rule.table().equals("main"))
+              || (rule.priority() == 32767 && rule.table().equals("default"));
+      if (!standard) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Neighbour> neighbours() {
+    return neighbours;
+  }
+
+  Optional<Neighbour> neighbour(Ip ip, String device) {
+    for (Neighbour neighbour : neighbours) {
+      if (neighbour.ip().equals(ip) && neighbour.device().equals(device)) {
+        return Optional.of(neighbour);
+      }
+    }
+    return Optional.empty();
+  }
+
+  List<ForwardingEntry> forwardingEntries() {
+    return forwardingEntries;
+  }
+
+  Optional<BridgePort> port(String device) {
+    return Optional.ofNullable(ports.get(device));
+  }
+
+  List<ListeningSocket> sockets() {
+    return sockets;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  List<NetfilterChain> chains() {
+    return chains;
+  }
+
+  List<NetfilterRule> rules() {
+    return rules;
+  }
+
+  /** The packet filter, compiled when first asked for. */
+  synchronized Ruleset ruleset() {
+    if (ruleset == null) {
+      ruleset = Ruleset.of(chains, rules, sets);
+    }
+    return ruleset;
+  }
+
+  /** Takes over another stack's compiled packet filter when both were built from the same facts. */
+  void shareRuleset(Stack other) {
+    if (other.ruleset != null
+        && same(rules, other.rules)
+        && same(chains, other.chains)
+        && same(sets, other.sets)) {
+      ruleset = other.ruleset;
+    }
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // identity is the point: equal content would cost a deep comparison of
+  // every rule
+  private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
+    if (one.size() != two.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (one.get(i) != two.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the device carries a tunnel: what is sent into it comes out wrapped. */
+  static boolean isTunnel(Link link) {
+    return link.kind() == LinkKind.VXLAN || link.kind() == LinkKind.TUN;
+  }
+
+  /** The subnets of the device's own addresses. */
+  List<Prefix> subnets(String device) {
+    List<Prefix> subnets = new ArrayList<>(2);
+    for (Address address : addresses) {
+      if (address.device().equals(device) && address.ip().isV4() && address.prefix() < 32) {
+        subnets.add(address.subnet());
+      }
+    }
+    return subnets;
+  }
+}

@@ -1,0 +1,95 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connection table of one namespace, while a walk runs
+ * (Documentation/networking/nf_conntrack-sysctl.rst).
+ */
+final class Tracker {
+  private static final int SYN = 2;
+  private static final int ACK = 16;
+  private static final int RST = 4;
+
+  private final List<Connection> connections = new ArrayList<>(2);
+
+  /** Looks the packet up, or begins a connection, as nf_conntrack_in does. */
+  void track(Skb skb) {
+    if (skb.tracked() || skb.untracked()) {
+      return;
+    }
+    Packet packet = skb.packet();
+    skb.setTracked();
+    if (packet.isIcmpError()) {
+      trackError(skb);
+      return;
+    }
+    Tuple tuple = Tuple.of(packet);
+    for (Connection connection : connections) {
+      if (connection.confirmed() && connection.original().equals(tuple)) {
+        skb.attach(connection, true, false);
+        return;
+      }
+      if (connection.confirmed() && connection.reply().equals(tuple)) {
+        connection.seeReply();
+        skb.attach(connection, false, false);
+        return;
+      }
+    }
+    if (beginsConnection(packet)) {
+      skb.attach(new Connection(tuple), true, false);
+    }
+  }
+
+  private void trackError(Skb skb) {
+    Optional<Packet> quoted = skb.packet().quoted();
+    if (quoted.isEmpty()) {
+      return;
+    }
+    Tuple inverted = Tuple.of(quoted.get()).inverted();
+    for (Connection connection : connections) {
+      if (connection.confirmed() && connection.reply().equals(inverted)) {
+        skb.attach(connection, false, true);
+        return;
+      }
+      if (connection.confirmed() && connection.original().equals(inverted)) {
+        skb.attach(connection, true, true);
+        return;
+      }
+    }
+  }
+
+  /** Only some packets can begin a connection; others without one are INVALID. */
+  private static boolean beginsConnection(Packet packet) {
+    if (packet.protocol() == 1) {
+      return packet.icmpType() == 8
+          || packet.icmpType() == 13
+          || packet.icmpType() == 15
+          || packet.icmpType() == 17;
+    }
+    if (packet.protocol() == 6) {
+      boolean syn = (packet.tcpFlags() & SYN) != 0;
+      boolean ack = (packet.tcpFlags() & ACK) != 0;
+      boolean rst = (packet.tcpFlags() & RST) != 0;
+      // without a SYN a flow is picked up in the middle (nf_conntrack_tcp_loose); a SYN,ACK or RST
+      // never is
+      return !rst && !(syn && ack);
+    }
+    return true;
+  }
+
+  /** The packet leaves or is delivered: its connection enters the table (nf_conntrack_confirm). */
+  void confirm(Skb skb) {
+    skb.connection()
+        .ifPresent(
+            connection -> {
+              if (!connection.confirmed()) {
+                connection.confirm();
+                connections.add(connection);
+              }
+            });
+  }
+}

@@ -1,0 +1,253 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the next hop on the link and hands the packet over (ip-neighbour(8), arp(7)). */
+final class Transmit {
+  private final Run run;
+  private final Arp arp;
+  private final Crossing crossing;
+
+  Transmit(Run run) {
+    this.run = run;
+    this.arp = new Arp(run);
+    this.crossing = new Crossing(run);
+  }
+
+  /** Sends the packet by the device. */
+  Ending send(Stack stack, Link device, RouteAnswer route, Skb skb) {
+    if (!device.up()) {
+      At at = run.log().at(stack, device.device(), Stage.DEVICE);
+      run.log()
+          .add(
+              new Step.Dropped(
+                  at,
+                  Code.DEVICE_DOWN,
+                  skb.packet(),
+                  device,
+                  "",
+                  Map.of("device", device.device())));
+      return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    Ip nextHop = route.nextHop(skb.packet().to());
+    return switch (device.kind()) {
+      case TUN -> run.flannelUdp().send(stack, device, skb);
+      case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
+      case WIREGUARD, IPIP, GRE -> unmodelled(stack, device, skb);
+      default -> overLink(stack, device, nextHop, skb);
+    };
+  }
+
+  private Ending unmodelled(Stack stack, Link device, Skb skb) {
+    At at = run.log().at(stack, device.device(), Stage.TUNNEL);
+    run.log()
+        .insufficient(
+            at,
+            Code.TUNNEL_PROCESS_RUNS,
+            skb.packet(),
+            device,
+            Topic.OVERLAY,
+            Map.of("device", device.device()));
+    run.oracle().holds(Code.TUNNEL_PROCESS_RUNS, device, "");
+    return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+  }
+
+  private Ending overLink(Stack stack, Link device, Ip nextHop, Skb skb) {
+    Port from = new Port(stack, device);
+    List<Passage> passages = run.network().layer2().passages(from);
+    Optional<Neighbour> entry = stack.neighbour(nextHop, device.device());
+    if (entry.isPresent() && entry.get().isPermanent() && !entry.get().mac().isEmpty()) {
+      return byFixedEntry(from, passages, entry.get(), nextHop, skb);
+    }
+    if (!device.carrier()) {
+      return silent(from, nextHop, device, skb);
+    }
+    List<Passage> answering = answering(from, passages, nextHop, skb);
+    if (answering.size() > 1) {
+      Optional<Passage> known = byMac(answering, entry.map(Neighbour::mac).orElse(""));
+      if (known.isPresent()) {
+        return crossing.cross(known.get(), skb);
+      }
+      int choice = run.oracle().pick(Code.WAY_UNKNOWN, device, answering.size());
+      return crossing.cross(answering.get(choice), skb);
+    }
+    if (answering.size() == 1) {
+      return crossing.cross(answering.get(0), skb);
+    }
+    return silentOrOutside(from, nextHop, entry, skb);
+  }
+
+  private List<Passage> answering(Port from, List<Passage> passages, Ip nextHop, Skb skb) {
+    List<Passage> answering = new ArrayList<>(1);
+    for (Passage passage : passages) {
+      if (passage.end().stack().owns(nextHop) || mayProxy(passage.end())) {
+        Ip asker = Arp.asker(from.stack(), from.device(), skb.packet(), nextHop);
+        if (crossing.passable(passage) && arp.answers(passage.end(), nextHop, asker)) {
+          answering.add(passage);
+        }
+      }
+    }
+    return answering;
+  }
+
+  private static boolean mayProxy(Port end) {
+    return end.stack().parameters().most("proxy_arp", end.device()) > 0;
+  }
+
+  private static Optional<Passage> byMac(List<Passage> passages, String mac) {
+    if (!mac.isEmpty()) {
+      for (Passage passage : passages) {
+        if (passage.end().link().mac().equals(mac)) {
+          return Optional.of(passage);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Ending byFixedEntry(
+      Port from, List<Passage> passages, Neighbour entry, Ip nextHop, Skb skb) {
+    Optional<Passage> passage = byMac(passages, entry.mac());
+    if (passage.isPresent()) {
+      return crossing.cross(passage.get(), skb);
+    }
+    boolean unknownMacs = passages.stream().anyMatch(p -> p.end().link().mac().isEmpty());
+    if (unknownMacs && passages.stream().anyMatch(p -> p.end().stack().owns(nextHop))) {
+      for (Passage candidate : passages) {
+        if (candidate.end().stack().owns(nextHop)) {
+          return crossing.cross(candidate, skb);
+        }
+      }
+    }
+    boolean ownedHere = passages.stream().anyMatch(p -> p.end().stack().owns(nextHop));
+    if (!ownedHere && run.network().layer2().reachesWire(from) && namedOutside(nextHop)) {
+      return outside(from, nextHop, skb, entry);
+    }
+    Map<String, String> details = details(from, nextHop);
+    details.put("mac", entry.mac());
+    At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+    run.log()
+        .add(
+            new Step.Lost(
+                at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), entry, nextHop, "", details));
+    return Ending.Ended.silently(Trace.End.LOST);
+  }
+
+  /** Whether the case itself says that somebody nobody collected has this address. */
+  private boolean namedOutside(Ip ip) {
+    return run.log().flow().to().ip().equals(ip)
+        && !run.log().flow().to().host().isEmpty()
+        && !run.network().hasHost(run.log().flow().to().host());
+  }
+
+  private Ending silentOrOutside(Port from, Ip nextHop, Optional<Neighbour> entry, Skb skb) {
+    Layer2 layer2 = run.network().layer2();
+    boolean failed = entry.isPresent() && entry.get().isFailed();
+    boolean alive = entry.isPresent() && !failed && !entry.get().mac().isEmpty();
+    boolean ownedHere = false;
+    for (Passage passage : layer2.passages(from)) {
+      ownedHere |= passage.end().stack().owns(nextHop);
+    }
+    if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
+      return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+    }
+    if (alive || namedOutside(nextHop)) {
+      return outside(from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
+    }
+    if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
+      At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+      run.log()
+          .insufficient(
+              at,
+              Code.NEIGHBOUR_UNKNOWN,
+              skb.packet(),
+              Note.NONE,
+              Topic.NEIGHBOURS,
+              details(from, nextHop));
+      if (!run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, Note.NONE, from + " " + nextHop)) {
+        return outside(from, nextHop, skb, Note.NONE);
+      }
+    }
+    return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+  }
+
+  private static Map<String, String> details(Port from, Ip nextHop) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("device", from.device());
+    details.put("next_hop", nextHop.toString());
+    return details;
+  }
+
+  /** Nobody answers: after some seconds the kernel says host unreachable to the source. */
+  private Ending silent(Port from, Ip nextHop, HostFact because, Skb skb) {
+    Code code = nextHop.equals(skb.packet().to()) ? Code.TARGET_SILENT : Code.NEXT_HOP_SILENT;
+    At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+    run.log()
+        .add(
+            new Step.Lost(
+                at,
+                code,
+                skb.packet(),
+                because,
+                nextHop,
+                "host-unreachable",
+                details(from, nextHop)));
+    return Ending.Ended.with(
+        Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb, false));
+  }
+
+  /**
+   * To a host that nobody collected; when it is only a router on the way, on to whoever has the
+   * target address.
+   */
+  private Ending outside(Port from, Ip nextHop, Skb skb, HostFact because) {
+    Packet packet = skb.packet();
+    Map<String, String> details = details(from, nextHop);
+    details.put("to", packet.to().toString());
+    At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    boolean router = !nextHop.equals(packet.to());
+    if (!router) {
+      return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
+    }
+    Optional<Port> beyond = wiredOwner(packet.to());
+    run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
+    if (beyond.isPresent()) {
+      run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
+      Packet passed = packet.withTtl(packet.ttl() - 1).withMark(0);
+      return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
+    }
+    return new Ending.Outside(run.nameOfOutside(packet.to()), packet.to(), packet, from, true);
+  }
+
+  /** The collected host's device on a wire that has the address. */
+  private Optional<Port> wiredOwner(Ip ip) {
+    for (Stack stack : run.network().stacks()) {
+      Optional<Address> address = stack.address(ip);
+      Optional<Link> link = address.flatMap(a -> stack.link(a.device()));
+      if (link.isPresent()
+          && link.get().kind() != LinkKind.VXLAN
+          && run.network().layer2().reachesWire(new Port(stack, link.get()))) {
+        return Optional.of(new Port(stack, link.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,145 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Walks a flow there and back over the facts of a case. */
+public final class Walk {
+  /** So many combinations of unknowns are tried; beyond that the answer is not certain. */
+  private static final int MOST_RUNS = 64;
+
+  private final Network network;
+  private final Map<Endpoint, List<Network>> byEnd = new ConcurrentHashMap<>();
+
+  /** A walk over these facts. */
+  public Walk(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * A walk over these facts and what the flows themselves tell: a container that one of them names
+   * with its address has that address for all of them.
+   */
+  public static Walk of(Network network, Iterable<Flow> flows) {
+    Network known = network;
+    for (Flow flow : flows) {
+      for (Endpoint end : List.of(flow.from(), flow.to())) {
+        if (!end.host().isEmpty() && !end.pod().isEmpty() && end.ip().isPresent()) {
+          known = Ends.of(known, end).get(0);
+        }
+      }
+    }
+    return new Walk(known);
+  }
+
+  /**
+   * Walks the flow.
+   *
+   * @param failing whether the flow is a complaint; only marks the steps
+   * @return the way there and back; never throws for what the facts don't say
+   */
+  public Trace trace(Flow flow, boolean failing) {
+    List<Trace> traces = new ArrayList<>(1);
+    boolean unfinished = false;
+    for (Network possible : possible(flow)) {
+      Optional<Oracle> oracle = Optional.of(new Oracle());
+      int runs = 0;
+      while (oracle.isPresent() && runs < MOST_RUNS) {
+        Oracle answers = oracle.get();
+        traces.add(new Probe(new Run(possible, answers, new Log(flow, failing))).trace());
+        oracle = answers.next();
+        runs++;
+      }
+      unfinished |= oracle.isPresent();
+    }
+    return judged(traces, unfinished);
+  }
+
+  private List<Network> possible(Flow flow) {
+    List<Network> both = new ArrayList<>();
+    for (Network one : byEnd.computeIfAbsent(flow.from(), end -> Ends.of(network, end))) {
+      both.addAll(Ends.of(one, flow.to()));
+    }
+    return both;
+  }
+
+  private static Trace judged(List<Trace> traces, boolean unfinished) {
+    Trace first = traces.get(0);
+    boolean same = !unfinished;
+    boolean complete = true;
+    for (Trace trace : traces) {
+      same &= equivalent(trace.prediction(), first.prediction());
+      complete &=
+          trace.forwardEnd() != Trace.End.INSUFFICIENT
+              && trace.replyEnd() != Trace.End.INSUFFICIENT;
+    }
+    boolean certain = same && complete;
+    List<Trace.Missing> missing = certain ? List.of() : missing(traces);
+    Trace.End forward =
+        !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces)
+            ? Trace.End.AMBIGUOUS
+            : first.forwardEnd();
+    return new Trace(
+        first.flow(),
+        first.failing(),
+        first.prediction(),
+        certain,
+        first.sourceSeen(),
+        certain ? known(first.forward()) : first.forward(),
+        certain ? known(first.reply()) : first.reply(),
+        forward,
+        first.replyEnd(),
+        missing,
+        first.assumed());
+  }
+
+  private static boolean differs(List<Trace> traces) {
+    return traces.stream().anyMatch(t -> t.forwardEnd() != traces.get(0).forwardEnd());
+  }
+
+  /** To the one who probes, silence is silence. */
+  private static boolean equivalent(Result one, Result two) {
+    return one == two || (silent(one) && silent(two));
+  }
+
+  private static boolean silent(Result result) {
+    return result == Result.NO_REPLY || result == Result.TIMEOUT;
+  }
+
+  private static List<Trace.Missing> missing(List<Trace> traces) {
+    List<Trace.Missing> all = new ArrayList<>();
+    for (Trace trace : traces) {
+      for (Trace.Missing missing : trace.missing()) {
+        if (!all.contains(missing)) {
+          all.add(missing);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The steps without the questions that turned out not to matter. */
+  private static List<Step> known(List<Step> steps) {
+    List<Step> known = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      if (!(step instanceof Step.Insufficient)) {
+        known.add(step);
+      }
+    }
+    return known;
+  }
+
+  /** The address that a flow's target has; {@link Ip#NONE} when the facts don't tell. */
+  public Ip targetOf(Flow flow) {
+    return Probe.target(network, flow);
+  }
+}

@@ -1,0 +1,36 @@
+# What a sample declares, and writing it: case.yaml, the hosts' folders, symptom.txt, expected.yaml.
+# shellcheck shell=bash
+
+EXPECTED=
+
+# found CAUSE HOST [ALSO_RIGHT...]: the answer of a hit, and of a near-miss that fails for another reason
+found() {
+  EXPECTED+="verdict: fault-found"$'\n'"cause: $1"$'\n'
+  if [ $# -gt 2 ]; then EXPECTED+="also_right: [$(printf '%s, ' "${@:3}" | sed 's/, $//')]"$'\n'; fi
+  EXPECTED+="host: $2"$'\n'
+}
+sound() { EXPECTED+="verdict: no-fault-found"$'\n'; }
+# silent CAUSE...
+silent() { EXPECTED+="silent_on: [$(printf '%s, ' "$@" | sed 's/, $//')]"$'\n'; }
+
+# write_sample FOLDER: only when all probes ended as declared
+write_sample() {
+  local to=$1 new=$LAB/new h line
+  [ -n "$EXPECTED" ] || die "$SAMPLE says nothing about what is expected"
+  [ ${#SYMPTOMS[@]} -gt 0 ] || die "$SAMPLE probes nothing"
+  mkdir -p "$new"
+  {
+    echo "case: $(tr '/' '-' <<<"${SAMPLE#_}")"
+    echo "hosts:"
+    for h in "${HOSTS[@]}"; do echo "  - snapshot: $h"; done
+    echo "symptoms:"
+    printf '%s\n' "${SYMPTOMS[@]}"
+    if [ ${#OBSERVATIONS[@]} -gt 0 ]; then echo "observations:"; printf '%s\n' "${OBSERVATIONS[@]}"; fi
+  } >"$new/case.yaml"
+  printf '%s' "$EXPECTED" >"$new/expected.yaml"
+  cp "$LAB/symptom.txt" "$new/symptom.txt"
+  for h in "${HOSTS[@]}"; do collect "$h" "$new/$h"; done
+  mkdir -p "$to"
+  find "$to" -mindepth 1 -delete
+  cp -r "$new/." "$to/"
+}

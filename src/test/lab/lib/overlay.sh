@@ -1,0 +1,98 @@
+# A flannel overlay, with exactly the devices, routes, neighbours, forwarding entries, files and chains that flanneld leaves behind.
+# shellcheck shell=bash
+
+declare -A SUBNET=()                 # node -> the pod subnet leased to it
+NETWORK=                             # the network of all pods
+OVERLAY=vxlan                        # vxlan | host-gw | udp
+
+# node NAME SEGMENT ADDRESS/LEN POD_SUBNET: a host that holds a lease
+node() {
+  host "$1"
+  plug "$1" eth0 "$2" "$3"
+  forwards "$1"
+  SUBNET[$1]=$4
+}
+
+# flannel NODE...: starts the overlay on these nodes and tells each of the others
+flannel() {
+  local n m
+  for n; do "overlay_device_$OVERLAY" "$n"; flannel_environment "$n"; done
+  for n; do
+    for m; do [ "$n" = "$m" ] || "overlay_peer_$OVERLAY" "$n" "$m"; done
+  done
+}
+
+overlay_device_vxlan() {
+  ip -n "$1" link add flannel.1 type vxlan id 1 local "${HOST_IP[$1]}" dev eth0 dstport 8472 nolearning
+  ip -n "$1" addr add "${SUBNET[$1]%/*}/32" dev flannel.1
+  ip -n "$1" link set flannel.1 mtu 1450 up
+}
+overlay_peer_vxlan() {
+  local far=${SUBNET[$2]%/*} mac
+  mac=$(inside "$2" ip -j link show flannel.1 | sed 's/.*"address":"\([^"]*\)".*/\1/')
+  ip -n "$1" neigh replace "$far" dev flannel.1 lladdr "$mac" nud permanent
+  bridge -n "$1" fdb replace "$mac" dev flannel.1 dst "${HOST_IP[$2]}" self permanent
+  ip -n "$1" route replace "${SUBNET[$2]}" via "$far" dev flannel.1 onlink
+}
+
+overlay_device_host-gw() { :; }
+overlay_peer_host-gw() { ip -n "$1" route replace "${SUBNET[$2]}" via "${HOST_IP[$2]}" dev eth0; }
+
+# The UDP backend: a tun device with the whole network behind it and a process that wraps.
+overlay_device_udp() {
+  inside "$1" "$PYTHON" "$HERE/lib/flannel-udp.py" "${HOST_IP[$1]}" "$LAB/leases" >"$LAB/flannel-udp-$1.log" 2>&1 &
+  local i
+  printf '%s %s\n' "${SUBNET[$1]}" "${HOST_IP[$1]}" >>"$LAB/leases"
+  for i in {1..50}; do ip -n "$1" link show flannel0 >/dev/null 2>&1 && break; sleep 0.1; done
+  ip -n "$1" addr add "${SUBNET[$1]%/*}/${NETWORK#*/}" dev flannel0
+  ip -n "$1" link set flannel0 mtu 1472 up
+}
+overlay_peer_udp() { :; }
+
+flannel_environment() {
+  local mtu=1450
+  case $OVERLAY in host-gw) mtu=1500 ;; udp) mtu=1472 ;; esac
+  write_file "$1" run/flannel/subnet.env <<END
+FLANNEL_NETWORK=$NETWORK
+FLANNEL_SUBNET=$(nth "${SUBNET[$1]}" 1)/${SUBNET[$1]#*/}
+FLANNEL_MTU=$mtu
+FLANNEL_IPMASQ=${IPMASQ:-true}
+END
+}
+
+# flannel_forwarding NODE...: the filter rules of flanneld
+flannel_forwarding() {
+  local n
+  for n; do
+    firewall "$n" -N FLANNEL-FWD
+    firewall "$n" -A FORWARD -m comment --comment "flanneld forward" -j FLANNEL-FWD
+    firewall "$n" -A FLANNEL-FWD -s "$NETWORK" -m comment --comment "flanneld forward" -j ACCEPT
+    firewall "$n" -A FLANNEL-FWD -d "$NETWORK" -m comment --comment "flanneld forward" -j ACCEPT
+  done
+}
+
+# flannel_masquerade NODE...: the NAT rules of flanneld 0.20 and later
+flannel_masquerade() {
+  local n c=(-m comment --comment "flanneld masq")
+  for n; do
+    firewall "$n" -t nat -N FLANNEL-POSTRTG
+    firewall "$n" -t nat -A POSTROUTING "${c[@]}" -j FLANNEL-POSTRTG
+    firewall "$n" -t nat -A FLANNEL-POSTRTG -m mark --mark 0x4000/0x4000 "${c[@]}" -j RETURN
+    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "${SUBNET[$n]}" -d "$NETWORK" "${c[@]}" -j RETURN
+    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "$NETWORK" -d "${SUBNET[$n]}" "${c[@]}" -j RETURN
+    firewall "$n" -t nat -A FLANNEL-POSTRTG ! -s "$NETWORK" -d "${SUBNET[$n]}" "${c[@]}" -j RETURN
+    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "$NETWORK" ! -d 224.0.0.0/4 "${c[@]}" -j MASQUERADE --random-fully
+    firewall "$n" -t nat -A FLANNEL-POSTRTG ! -s "$NETWORK" -d "$NETWORK" "${c[@]}" -j MASQUERADE --random-fully
+  done
+}
+
+# flannel_masquerade_old NODE...: those of flanneld 0.9 to 0.19, without chains of its own
+flannel_masquerade_old() {
+  local n
+  for n; do
+    firewall "$n" -t nat -A POSTROUTING -s "$NETWORK" -d "$NETWORK" -j RETURN
+    firewall "$n" -t nat -A POSTROUTING -s "$NETWORK" ! -d 224.0.0.0/4 -j MASQUERADE
+    firewall "$n" -t nat -A POSTROUTING ! -s "$NETWORK" -d "${SUBNET[$n]}" -j RETURN
+    firewall "$n" -t nat -A POSTROUTING ! -s "$NETWORK" -d "$NETWORK" -j MASQUERADE
+  done
+}

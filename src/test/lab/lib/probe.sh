@@ -1,0 +1,90 @@
+# Really ping, really connect, really capture; what comes out is the symptom, and a sample whose probe ends otherwise than declared is not written.
+# shellcheck shell=bash
+
+declare -a SYMPTOMS=() OBSERVATIONS=()
+
+# place HOST[/POD] | ADDRESS [ADDRESS]: a symptom's `from` or `to`
+place() {
+  case $1 in
+    */*) printf '{host: %s, pod: %s, ip: %s}' "${1%/*}" "${1#*/}" "${2:-$(address_of "$1")}" ;;
+    [0-9]*) printf '{ip: %s}' "$1" ;;
+    *) printf '{host: %s, ip: %s}' "$1" "${2:-$(address_of "$1")}" ;;
+  esac
+}
+
+# probe RESULT ping FROM TO [ping-arguments...]      FROM, TO: HOST[/POD] or HOST[/POD]=ADDRESS; TO also a bare address
+# probe RESULT tcp  FROM TO PORT
+probe() {
+  local want=$1 kind=$2 from=$3 to=$4; shift 4
+  local sender=${from%%=*} target=${to%%=*} source=() address result more=""
+  case $to in
+    *=*) address=${to#*=} ;;
+    [0-9]*) address=$to ;;
+    *) address=$(address_of "$to") ;;
+  esac
+  case $from in *=*) source=(-I "${from#*=}") ;; esac
+  local output=$LAB/probe.txt
+  case $kind in
+    ping)
+      inside "$sender" ping -n -c 2 -i 0.2 -W "${PATIENCE:-1}" "${source[@]}" "$@" "$address" >"$output" 2>&1
+      result=$(ping_result "$output")
+      more=$(ping_fields "$@")
+      ;;
+    tcp)
+      inside "$sender" "$PYTHON" "$HERE/lib/connect.py" "$address" "$1" >"$output" 2>&1
+      result=$(tail -n1 "$output" | sed 's/.*\[\(.*\)\]$/\1/')
+      sed -i 's/ \[.*\]$//' "$output"
+      more="    port: $1"$'\n'
+      ;;
+  esac
+  [ "$result" = "$want" ] || { sed 's/^/   | /' "$output" >&2; die "$SAMPLE: $kind from $from to $to: declared $want, seen $result"; }
+  [ ! -s "$LAB/symptom.txt" ] || echo >>"$LAB/symptom.txt"
+  cat "$output" >>"$LAB/symptom.txt"
+  SYMPTOMS+=("  - probe: $kind
+    from: $(place "$sender" "$([ "$from" = "$sender" ] || echo "${from#*=}")")
+    to: $(place "$target" "$([ "$to" = "$target" ] || echo "$address")")
+${more}    result: $result")
+}
+
+ping_result() {
+  if grep -q ' bytes from ' "$1"; then echo ok
+  elif grep -q 'Destination Port Unreachable' "$1"; then echo port-unreachable
+  elif grep -Eq 'Packet filtered|Destination (Host|Net) Prohibited' "$1"; then echo admin-prohibited
+  elif grep -q 'Destination Host Unreachable\|No route to host' "$1"; then echo host-unreachable
+  elif grep -q 'Destination Net Unreachable\|Network is unreachable' "$1"; then echo net-unreachable
+  elif grep -q 'Time to live exceeded' "$1"; then echo ttl-exceeded
+  elif grep -q 'message too long\|Frag needed' "$1"; then echo message-too-long
+  elif grep -q 'not permitted\|Permission denied\|Invalid argument' "$1"; then echo not-permitted
+  else echo no-reply; fi
+}
+
+# ping_fields ping-arguments...: -s and -M as a symptom's fields
+ping_fields() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -s) printf '    size: %s\n' "$2"; shift ;;
+      -M) printf '    dont_fragment: true\n'; shift ;;
+    esac
+    shift
+  done
+}
+
+# watch HOST DEVICE [FILTER...]: starts a capture;  watched: ends it and makes an observation of it
+watch() {
+  WATCHED=("$1" "$2")
+  : >"$LAB/capture.txt"
+  inside "$1" tcpdump -l -n -t -i "$2" "${@:3}" >"$LAB/capture.txt" 2>"$LAB/capture.err" &
+  WATCHER=$!
+  local i
+  for i in {1..50}; do grep -q 'listening on' "$LAB/capture.err" && return; sleep 0.1; done
+  die "tcpdump does not start: $(cat "$LAB/capture.err")"
+}
+watched() {
+  sleep 0.5
+  kill -INT "$WATCHER"; wait "$WATCHER" 2>/dev/null
+  local packets
+  packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
+    "$LAB/capture.txt" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
+  OBSERVATIONS+=("  - capture: {host: ${WATCHED[0]}, interface: ${WATCHED[1]}, packets: [$packets]}")
+  CAPTURED=$packets
+}
