@@ -107,7 +107,10 @@ public final class HostReader {
     return new ParsedHost(host, sink.facts(), warnings, items.size());
   }
 
-  /** Whether the same text of the same command came before: collectors keep links and copies of files. */
+  /**
+   * Whether the same text of the same command came before: collectors keep links and copies of
+   * files.
+   */
   private boolean isRepeated(int index) {
     Item item = items.get(index);
     for (int i = index - 1; i >= 0; i--) {

@@ -95,16 +95,20 @@ class HostReaderTest {
   @Test
   void theRicherListOfRoutesIsTheOnlyOneRead() throws Exception {
     with(NETWORKING + "ip_route_show_table_all", DEFAULT_ROUTE);
-    with(NETWORKING + "route_-n", "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
-        + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
+    with(
+        NETWORKING + "route_-n",
+        "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
+            + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
     assertEquals(1, count(read(), Route.class));
   }
 
   @Test
   void thePoorerListIsReadWhereTheRicherCommandFailed() throws Exception {
     with(NETWORKING + "ip_route_show_table_all", "sh: ip: command not found\n");
-    with(NETWORKING + "route_-n", "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
-        + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
+    with(
+        NETWORKING + "route_-n",
+        "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
+            + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
     ParsedHost host = read();
     assertEquals(1, count(host, Route.class));
     assertEquals(List.of("command-failed"), warnings(host));
@@ -113,7 +117,8 @@ class HostReaderTest {
 
   @Test
   void anEmptyListIsCollectedAndAFailedOneIsNot() throws Exception {
-    with(NETWORKING + "ip_neigh", "").with(NETWORKING + "bridge_fdb", "Cannot open netlink socket\n");
+    with(NETWORKING + "ip_neigh", "")
+        .with(NETWORKING + "bridge_fdb", "Cannot open netlink socket\n");
     ParsedHost host = read();
     assertTrue(isCollected(host, "", Topic.NEIGHBOURS));
     assertFalse(isCollected(host, "", Topic.FORWARDING_ENTRIES));

@@ -97,8 +97,7 @@ class IpLinkParserTest {
                     + " nolearning ttl auto ageing 300 df set udpcsum")
             .only(Link.class);
     assertEquals(
-        new Vxlan(
-            7, 8472, Ip.parse("10.0.0.5"), Ip.parse("10.0.0.9"), "eth0", false, "set"),
+        new Vxlan(7, 8472, Ip.parse("10.0.0.5"), Ip.parse("10.0.0.9"), "eth0", false, "set"),
         link.vxlan());
   }
 
@@ -226,7 +225,8 @@ class IpLinkParserTest {
   void aSecondListOfTheSameDevicesAddsNothing() {
     Reading reading = Reading.of(ADDRESS, "2: eth0: <UP> mtu 1500", "    inet 10.0.0.5/24");
     reading.and(LINK, "other", "2: eth0: <UP> mtu 1500\n");
-    reading.and(new IpOnelineAddressParser(), "third", "2: eth0    inet 10.0.0.5/24 scope global\n");
+    reading.and(
+        new IpOnelineAddressParser(), "third", "2: eth0    inet 10.0.0.5/24 scope global\n");
     assertEquals(1, reading.all(Link.class).size());
     assertEquals(1, reading.all(Address.class).size());
   }

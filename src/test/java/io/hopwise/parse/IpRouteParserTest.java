@@ -98,7 +98,8 @@ class IpRouteParserTest {
   @Test
   void nextHopsOnOneLineAreTheSame() {
     Route route =
-        route("default proto bird \\\tnexthop via 10.0.0.1 dev a weight 1\\\tnexthop via 10.0.0.2 dev b weight 1");
+        route(
+            "default proto bird \\\tnexthop via 10.0.0.1 dev a weight 1\\\tnexthop via 10.0.0.2 dev b weight 1");
     assertEquals(2, route.nextHops().size());
   }
 

@@ -99,7 +99,9 @@ class IpRuleParserTest {
   void anUnknownSelectorMakesTheWholeLineUnknown() {
     Reading reading =
         Reading.of(
-            new IpRuleParser(), "50:\tfrom all moonphase full lookup 100", "60:\tfrom all lookup main");
+            new IpRuleParser(),
+            "50:\tfrom all moonphase full lookup 100",
+            "60:\tfrom all lookup main");
     assertEquals(List.of(1), reading.notUnderstood());
     assertEquals(60, reading.only(PolicyRule.class).priority());
     assertFalse(reading.isCollected(Topic.POLICY_RULES));

@@ -72,8 +72,7 @@ class NeighboursAndBridgesTest {
   void theEntryForAllUnknownAddressesIsKept() {
     assertEquals(
         "00:00:00:00:00:00",
-        Reading.of(
-                new BridgeFdbParser(), "00:00:00:00:00:00 dev vx0 dst 10.0.0.9 self permanent")
+        Reading.of(new BridgeFdbParser(), "00:00:00:00:00:00 dev vx0 dst 10.0.0.9 self permanent")
             .only(ForwardingEntry.class)
             .mac());
   }

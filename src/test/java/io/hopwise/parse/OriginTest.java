@@ -72,8 +72,7 @@ class OriginTest {
   void olderCollectorsPutANamespacesNameIntoTheFilesName() {
     assertEquals(
         Optional.of(new Origin(Command.IP_ROUTE_ALL, "blue_green")),
-        Origin.of(
-            "sos_commands/networking/ip_netns_exec_blue_green_ip_route_show_table_all"));
+        Origin.of("sos_commands/networking/ip_netns_exec_blue_green_ip_route_show_table_all"));
     assertEquals(
         Optional.of(new Origin(Command.IPTABLES_SAVE, "qrouter-1")),
         Origin.of("sos_commands/networking/ip_netns_exec_qrouter-1_iptables-save"));

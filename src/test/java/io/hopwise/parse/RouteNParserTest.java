@@ -20,7 +20,11 @@ class RouteNParserTest {
   @Test
   void aRowIsARouteOfTableMain() {
     Route route =
-        Reading.of(new RouteNParser(), TITLE, HEAD, "10.1.0.0  10.0.0.1  255.255.0.0  UG  100 0 0 eth0")
+        Reading.of(
+                new RouteNParser(),
+                TITLE,
+                HEAD,
+                "10.1.0.0  10.0.0.1  255.255.0.0  UG  100 0 0 eth0")
             .only(Route.class);
     assertEquals(Prefix.parse("10.1.0.0/16"), route.destination());
     assertEquals(Ip.parse("10.0.0.1"), route.via());

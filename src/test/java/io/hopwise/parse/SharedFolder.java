@@ -27,7 +27,10 @@ final class SharedFolder {
   /** The hosts' folders of all cases. */
   static List<Path> hosts() throws IOException {
     try (Stream<Path> paths = Files.walk(folder("cases"), 2)) {
-      return paths.filter(path -> Files.isDirectory(path.resolve("sos_commands"))).sorted().toList();
+      return paths
+          .filter(path -> Files.isDirectory(path.resolve("sos_commands")))
+          .sorted()
+          .toList();
     }
   }
 

@@ -60,8 +60,7 @@ class SnapshotTest {
             .file("node01/etc/docker/daemon.json", "{}")
             .to(folder.resolve(name));
     Snapshot snapshot = Snapshot.open(archive);
-    assertEquals(
-        Map.of(HOSTNAME, "node01\n", "etc/docker/daemon.json", "{}"), read(snapshot));
+    assertEquals(Map.of(HOSTNAME, "node01\n", "etc/docker/daemon.json", "{}"), read(snapshot));
     assertEquals("n1", snapshot.name());
     assertEquals(List.of(), warnings(snapshot));
   }
@@ -153,8 +152,7 @@ class SnapshotTest {
             .file("cut", "2")
             .to(folder.resolve("a.tar"));
     assertEquals(
-        Map.of(deep.substring(2), "1", deep.substring(2) + "x", "2"),
-        read(Snapshot.open(archive)));
+        Map.of(deep.substring(2), "1", deep.substring(2) + "x", "2"), read(Snapshot.open(archive)));
   }
 
   @Test
@@ -227,7 +225,8 @@ class SnapshotTest {
   void whatOnlyLooksPackedIsRefused() throws Exception {
     Path junk = Files.write(folder.resolve("a.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2});
     assertEquals("snapshot-no-archive", refusal(junk));
-    Path xz = Files.write(folder.resolve("a.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 9});
+    Path xz =
+        Files.write(folder.resolve("a.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 9});
     assertEquals("snapshot-no-archive", refusal(xz));
   }
 }
