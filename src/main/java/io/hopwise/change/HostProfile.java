@@ -50,7 +50,7 @@ public final class HostProfile {
   /**
    * What stands before a command that is meant for a network namespace; empty for the host's own.
    */
-  String inNamespace(String netns) {
+  public String inNamespace(String netns) {
     if (netns.isEmpty()) {
       return "";
     }

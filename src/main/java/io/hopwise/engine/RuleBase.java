@@ -22,6 +22,7 @@ import org.drools.tms.SimpleMode;
 import org.drools.tms.TruthMaintenanceSystemEqualityKey;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.conf.EqualityBehaviorOption;
+import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -61,6 +62,15 @@ public final class RuleBase {
     }
     ShippedModel model = ShippedModel.read();
     return UserRules.in(folders).onTopOf(load(model), model.key());
+  }
+
+  /** How many rules there are. */
+  public int size() {
+    int size = 0;
+    for (KiePackage knowledge : rules.getKiePackages()) {
+      size += knowledge.getRules().size();
+    }
+    return size;
   }
 
   /** What authors have to mend: the files named here were left out. */
