@@ -28,7 +28,7 @@ final class Model {
     this.symptoms = symptoms;
     this.flows = flows;
     this.traces = new ArrayList<>(symptoms.size());
-    Walk walk = new Walk(network);
+    Walk walk = Walk.of(network, flows);
     for (int i = 0; i < symptoms.size(); i++) {
       traces.add(walk.trace(flows.get(i), symptoms.get(i).isFailing()));
     }
