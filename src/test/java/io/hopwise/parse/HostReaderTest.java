@@ -172,6 +172,15 @@ class HostReaderTest {
   }
 
   @Test
+  void aLineLongerThanAnyListsIsPassedOverAndTheListUnproven() throws Exception {
+    with(NETWORKING + "ip_neigh", "x".repeat(2 << 20) + "\n10.0.0.1 dev e lladdr x FAILED\n");
+    ParsedHost host = read();
+    assertEquals(List.of("line-too-long"), warnings(host));
+    assertEquals(1, count(host, Neighbour.class));
+    assertFalse(isCollected(host, "", Topic.NEIGHBOURS));
+  }
+
+  @Test
   void aFolderWithoutAnyKnownFileIsRefused() throws Exception {
     with("readme.txt", "hello");
     assertEquals("snapshot-empty", assertThrows(BadInput.class, this::read).key());
