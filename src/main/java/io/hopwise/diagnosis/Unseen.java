@@ -4,6 +4,7 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -32,15 +33,17 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
         continue;
       }
       Trace trace = model.trace(symptom.index());
+      boolean ends = false;
       for (Endpoint end : List.of(symptom.flow().from(), symptom.flow().to())) {
         if (!end.host().isEmpty() && !known.contains(end.host())) {
           blind.merge(end.host(), !end.pod().isEmpty(), Boolean::logicalOr);
+          ends = true;
         }
       }
       for (Trace.Missing missing : trace.missing()) {
         if (known.contains(missing.host())) {
           gaps.add(missing);
-        } else if (!isAnEnd(symptom, missing.host())) {
+        } else if (!isAnEnd(symptom, missing.host()) && !isAddressOfAnEnd(missing, ends)) {
           blind.putIfAbsent(missing.host(), true);
         }
       }
@@ -69,6 +72,11 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
         || host.equals(symptom.flow().to().host())
         || (!symptom.flow().to().host().isEmpty()
             && host.equals(symptom.flow().to().ip().toString()));
+  }
+
+  /** A tunnel's other end is known by its address only: it is the unseen end of the flow. */
+  private static boolean isAddressOfAnEnd(Trace.Missing missing, boolean anEndIsUnseen) {
+    return anEndIsUnseen && Ip.parse(missing.host()).isPresent();
   }
 
   /** The hosts of which more than the name is known. */
