@@ -28,6 +28,7 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
     Set<String> known = known(model);
     Set<Trace.Missing> gaps = new LinkedHashSet<>();
     Map<String, Boolean> blind = new LinkedHashMap<>();
+    Map<String, Boolean> routers = new LinkedHashMap<>();
     for (Symptom symptom : model.symptoms()) {
       if (!symptom.isFailing()) {
         continue;
@@ -47,20 +48,24 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
           blind.putIfAbsent(missing.host(), true);
         }
       }
-      addRouters(trace, known, blind);
+      addRouters(trace, known, routers);
     }
     blind.remove("");
+    if (blind.isEmpty() && gaps.isEmpty()) {
+      // routers are taken to work: they are asked about when nothing else is left
+      blind.putAll(routers);
+    }
     return new Unseen(List.copyOf(gaps), blind);
   }
 
-  private static void addRouters(Trace trace, Set<String> known, Map<String, Boolean> blind) {
+  private static void addRouters(Trace trace, Set<String> known, Map<String, Boolean> routers) {
     List<Step> steps = new ArrayList<>(trace.forward());
     steps.addAll(trace.reply());
     for (Step step : steps) {
       if (step instanceof Step.Assumed && step.code() == Code.OUTSIDE_ROUTER_FORWARDS) {
-        String router = step.details().getOrDefault("via", "");
+        String router = step.details().getOrDefault("next_hop", "");
         if (!router.isEmpty() && !known.contains(router)) {
-          blind.putIfAbsent(router, true);
+          routers.putIfAbsent(router, true);
         }
       }
     }
