@@ -73,6 +73,14 @@ enum Command {
     };
   }
 
+  /** Whether it prints JSON. */
+  boolean isJson() {
+    return switch (this) {
+      case DAEMON_JSON, CNI_CONFIG, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT -> true;
+      default -> false;
+    };
+  }
+
   /** The parser of this command's text. */
   Parser parser() {
     return switch (this) {

@@ -90,6 +90,7 @@ public final class HostReader {
       boolean alive = namespaces.get(item.origin().netns());
       if (alive && isOutput(item) && !isRepeated(i)) {
         Place place = new Place(host, item.origin().netns());
+        measureLines(item);
         item.origin().command().parser().parse(item.text(), place, sink);
       }
     }
@@ -105,6 +106,25 @@ public final class HostReader {
     }
     warnings.addAll(sink.warnings());
     return new ParsedHost(host, sink.facts(), warnings, items.size());
+  }
+
+  /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
+  private void measureLines(Item item) {
+    String content = item.text().content();
+    if (content.length() <= Lines.LONGEST || item.origin().command().isJson()) {
+      return;
+    }
+    int number = 1;
+    int from = 0;
+    while (from < content.length()) {
+      int feed = content.indexOf('\n', from);
+      int end = feed < 0 ? content.length() : feed;
+      if (end - from > Lines.LONGEST) {
+        sink.tooLong(new Source(host, item.text().file(), number, ""));
+      }
+      number++;
+      from = end + 1;
+    }
   }
 
   /**

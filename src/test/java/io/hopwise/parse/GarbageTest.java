@@ -21,39 +21,74 @@ class GarbageTest {
     return List.of(
         new Text(
             "ip_-d_address",
-            "2: eth0@if4: <UP> mtu 1500\n    link/ether 02:00:00:00:00:01\n"
-                + "    vxlan id 1 local 10.0.0.5 dstport 8472\n    inet 10.0.0.5/24 scope global eth0\n"),
+            """
+            2: eth0@if4: <UP> mtu 1500
+                link/ether 02:00:00:00:00:01
+                vxlan id 1 local 10.0.0.5 dstport 8472
+                inet 10.0.0.5/24 scope global eth0
+            """),
         new Text("ip_-o_addr", "2: eth0    inet 10.0.0.5/24 scope global eth0\\  valid_lft\n"),
         new Text(
             "ip_route_show_table_all",
-            "default via 10.0.0.1 dev eth0\n10.2.0.0/16 \n"
-                + "\tnexthop via 10.0.0.1 dev eth0 weight 1\nunreachable default metric 4294967295\n"),
+            """
+            default via 10.0.0.1 dev eth0
+            10.2.0.0/16
+            \tnexthop via 10.0.0.1 dev eth0 weight 1
+            unreachable default metric 4294967295
+            """),
         new Text(
             "route_-n",
-            "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
-                + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n"),
+            """
+            Destination Gateway Genmask Flags Metric Ref Use Iface
+            0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0
+            """),
         new Text(
             "ip_-4_rule",
-            "50:\tnot from 10.0.0.0/8 fwmark 0x1/0xf uidrange 0-9 sport 1-2"
-                + " lookup main suppress_prefixlength 0\n"),
+            "50:\tnot from 10.0.0.0/8 fwmark 0x1/0xf uidrange 0-9 sport 1-2 lookup main"
+                + " suppress_prefixlength 0\n"),
         new Text("ip_neigh", "10.0.0.1 dev eth0 lladdr 02:00:00:00:00:01 REACHABLE\n"),
         new Text(
-            "bridge_link", "5: v@if2: <UP> mtu 1450 master b state forwarding\n  hairpin on\n"),
+            "bridge_link",
+            """
+            5: v@if2: <UP> mtu 1450 master b state forwarding
+              hairpin on
+            """),
         new Text("bridge_fdb", "02:00:00:00:00:01 dev v dst 10.0.0.9 self permanent\n"),
-        new Text("sysctl_-a", "net.ipv4.ip_forward = 1\nnet.ipv4.conf.all.rp_filter = 2\n"),
         new Text(
-            "ss_-tulpn", "Netid State\ntcp LISTEN 0 1 [::1]:80 [::]:* users:((\"x\",pid=1))\n"),
-        new Text("docker_ps_-a", "CONTAINER ID   STATUS   NAMES\n5581addbc239   Up 1 s   web\n"),
+            "sysctl_-a",
+            """
+            net.ipv4.ip_forward = 1
+            net.ipv4.conf.all.rp_filter = 2
+            """),
+        new Text(
+            "ss_-tulpn",
+            """
+            Netid State
+            tcp LISTEN 0 1 [::1]:80 [::]:* users:(("x",pid=1))
+            """),
+        new Text(
+            "docker_ps_-a",
+            """
+            CONTAINER ID   STATUS   NAMES
+            5581addbc239   Up 1 s   web
+            """),
         new Text(
             "docker_inspect",
-            "[{\"Id\": \"5581addbc239\", \"Name\": \"/a\", \"State\":"
-                + " {\"Running\": true}, \"NetworkSettings\": {\"Networks\": {\"b\": {}}}}]"),
+            """
+            [{"Id": "5581addbc239", "Name": "/a", "State": {"Running": true},
+            "NetworkSettings": {"Networks": {"b": {}}}}]
+            """),
         new Text(
             "docker_network_inspect",
-            "[{\"Name\": \"b\", \"IPAM\": {\"Config\": [{\"Subnet\":" + " \"10.0.0.0/8\"}]}}]"),
+            "[{\"Name\": \"b\", \"IPAM\": {\"Config\": [{\"Subnet\": \"10.0.0.0/8\"}]}}]"),
         new Text(
             "etc/docker/daemon.json", "{\"bip\": \"10.1.15.1/24\", \"a\": [1, {\"b\": null}]}"),
-        new Text("run/flannel/subnet.env", "FLANNEL_SUBNET=10.1.15.1/24\nFLANNEL_MTU=1450\n"),
+        new Text(
+            "run/flannel/subnet.env",
+            """
+            FLANNEL_SUBNET=10.1.15.1/24
+            FLANNEL_MTU=1450
+            """),
         new Text("ip_netns", "blue (id: 1)\n"),
         new Text("systemctl_list-units", "● firewalld.service loaded active running x\n"),
         new Text("etc/ufw/ufw.conf", "ENABLED=yes\n"));

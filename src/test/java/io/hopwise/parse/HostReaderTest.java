@@ -26,6 +26,12 @@ class HostReaderTest {
   private static final String NETWORKING = "sos_commands/networking/";
   private static final String DEFAULT_ROUTE = "default via 10.0.0.1 dev eth0\n";
 
+  private static final String OLD_TABLE =
+      """
+      Destination Gateway Genmask Flags Metric Ref Use Iface
+      0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0
+      """;
+
   @TempDir Path parent;
   private Path folder;
 
@@ -95,20 +101,14 @@ class HostReaderTest {
   @Test
   void theRicherListOfRoutesIsTheOnlyOneRead() throws Exception {
     with(NETWORKING + "ip_route_show_table_all", DEFAULT_ROUTE);
-    with(
-        NETWORKING + "route_-n",
-        "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
-            + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
+    with(NETWORKING + "route_-n", OLD_TABLE);
     assertEquals(1, count(read(), Route.class));
   }
 
   @Test
   void thePoorerListIsReadWhereTheRicherCommandFailed() throws Exception {
     with(NETWORKING + "ip_route_show_table_all", "sh: ip: command not found\n");
-    with(
-        NETWORKING + "route_-n",
-        "Destination Gateway Genmask Flags Metric Ref Use Iface\n"
-            + "0.0.0.0 10.0.0.1 0.0.0.0 UG 0 0 0 eth0\n");
+    with(NETWORKING + "route_-n", OLD_TABLE);
     ParsedHost host = read();
     assertEquals(1, count(host, Route.class));
     assertEquals(List.of("command-failed"), warnings(host));
@@ -169,6 +169,15 @@ class HostReaderTest {
     assertEquals(21, host.warnings().size());
     assertEquals(List.of("10"), host.warnings().get(20).arguments());
     assertEquals(1, count(host, Neighbour.class));
+  }
+
+  @Test
+  void aLineLongerThanAnyListsIsPassedOverAndTheListUnproven() throws Exception {
+    with(NETWORKING + "ip_neigh", "x".repeat(2 << 20) + "\n10.0.0.1 dev e lladdr x FAILED\n");
+    ParsedHost host = read();
+    assertEquals(List.of("line-too-long"), warnings(host));
+    assertEquals(1, count(host, Neighbour.class));
+    assertFalse(isCollected(host, "", Topic.NEIGHBOURS));
   }
 
   @Test
