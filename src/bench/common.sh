@@ -22,3 +22,12 @@ seconds_of() {
 
 # median of the numbers on standard input
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+# run_warm CLASS ARGUMENT…: compiles src/bench/CLASS.java against our jar and runs it in one JVM, as a server would
+run_warm() {
+  local class=$1
+  shift
+  ./hopwise version >/dev/null
+  javac -d "$work" -cp target/hopwise.jar "src/bench/$class.java"
+  java -cp "$work:target/hopwise.jar" "$class" "$@"
+}

@@ -31,6 +31,7 @@ enum Command {
   BRIDGE_FDB,
   SYSCTL,
   SS,
+  NETSTAT,
   IPSET_LIST,
   IPTABLES_SAVE,
   IPTABLES_LIST,
@@ -109,6 +110,7 @@ enum Command {
       case BRIDGE_FDB -> new BridgeFdbParser();
       case SYSCTL -> new SysctlParser();
       case SS -> new SsParser();
+      case NETSTAT -> new NetstatParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;

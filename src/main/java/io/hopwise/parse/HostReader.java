@@ -157,9 +157,10 @@ public final class HostReader {
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
       }
-      if ((command == Command.UNAME || command == Command.HOSTNAME) && !source.isQuotable()) {
-        Lines lines = new Lines(item.text());
-        source = lines.next() ? lines.source(host) : source;
+      boolean names = command == Command.UNAME || command == Command.HOSTNAME;
+      Lines lines = new Lines(item.text());
+      if (names && (!source.isQuotable() || source.file().startsWith("etc/")) && lines.next()) {
+        source = lines.source(host);
       }
     }
     return new Host(host, kernel, true, source);
@@ -187,9 +188,11 @@ public final class HostReader {
       return true;
     }
     if (item.origin().command().isCommand() && FailedCommand.isComplaint(item.text())) {
-      Lines lines = new Lines(item.text());
-      lines.next();
-      sink.warn(lines.source(host), "command-failed", lines.line());
+      if (item.origin().command() != Command.SYSTEMD_UNITS) {
+        Lines lines = new Lines(item.text());
+        lines.next();
+        sink.warn(lines.source(host), "command-failed", lines.line());
+      }
       return false;
     }
     return true;
