@@ -118,7 +118,8 @@ final class ConditionCheck {
           pattern.getStartCharacter(),
           "Nothing joins this "
               + name
-              + " to the patterns above: every one would be tried with every one. Join it, with host == $….host, say.");
+              + " to the patterns above: every one would be tried with every one. Join it, with"
+              + " host == $….host, say.");
     }
     if (pattern.getIdentifier() != null) {
       expressions.bind(pattern.getIdentifier(), fact.get());

@@ -21,7 +21,8 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
 
   /** A fact in its role. */
   public record Reason(String role, Fact fact) {
-    // written out: a session compares evidence at every start, and a record's own code would be made then
+    // written out: a session compares evidence at every start, and a record's own code would be
+    // made then
     @Override
     public boolean equals(Object other) {
       return other instanceof Reason that
@@ -35,7 +36,8 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
     }
   }
 
-  // written out as in Reason; the facts are left out of the hash, for hashing them is dear and tells little apart
+  // written out as in Reason; the facts are left out of the hash, for hashing them is dear and
+  // tells little apart
   @Override
   public boolean equals(Object other) {
     return other instanceof Evidence that

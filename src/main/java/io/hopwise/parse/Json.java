@@ -17,6 +17,10 @@ final class Json implements AutoCloseable {
   private final JsonParser parser;
   private final Text text;
   private final String host;
+  private int line = 1;
+
+  /** Where that line begins. */
+  private int counted;
 
   /** Reads one value of an object; it stands on the value and must leave it read or skipped. */
   @FunctionalInterface
@@ -79,26 +83,36 @@ final class Json implements AutoCloseable {
 
   /** The line that this token stands on. */
   Source source() {
-    return source(
-        (int) parser.currentTokenLocation().getCharOffset(),
-        parser.currentTokenLocation().getLineNr());
+    return source(parser.currentTokenLocation().getCharOffset());
   }
 
   /** The line that reading has come to: where a text that is no JSON breaks off. */
   Source end() {
-    return source(
-        (int) parser.currentLocation().getCharOffset(), parser.currentLocation().getLineNr());
+    return source(parser.currentLocation().getCharOffset() - 1);
   }
 
-  private Source source(int offset, int number) {
+  /**
+   * Lines are counted here, since the JSON reader takes a lone carriage return for a line's end
+   * too.
+   */
+  private Source source(long offset) {
     String content = text.content();
-    int at = Math.max(0, Math.min(offset, content.length()));
-    int from = content.lastIndexOf('\n', at - 1) + 1;
-    int to = content.indexOf('\n', at);
-    String line = content.substring(Math.min(from, at), to < 0 ? content.length() : to).strip();
-    boolean tooLong = line.length() > LONGEST_QUOTE;
-    return new Source(
-        host, text.file(), number, tooLong ? line.substring(0, LONGEST_QUOTE).strip() : line);
+    int at = (int) Math.max(0, Math.min(offset, content.length()));
+    if (at < counted) {
+      counted = 0;
+      line = 1;
+    }
+    int feed = content.indexOf('\n', counted);
+    while (feed >= 0 && feed < at) {
+      line++;
+      counted = feed + 1;
+      feed = content.indexOf('\n', counted);
+    }
+    String quote = content.substring(counted, feed < 0 ? content.length() : feed).strip();
+    if (quote.length() > LONGEST_QUOTE) {
+      quote = quote.substring(0, LONGEST_QUOTE).strip();
+    }
+    return new Source(host, text.file(), line, quote);
   }
 
   @Override
