@@ -18,10 +18,15 @@ final class Arguments {
   private final List<HostFact> facts;
   private final List<String> problems = new ArrayList<>();
 
-  Arguments(Map<String, String> values, String host, Map<String, Fact> roles, Surroundings around) {
+  /**
+   * Over these values.
+   *
+   * @param values the host and the network namespace among them
+   */
+  Arguments(Map<String, String> values, Map<String, Fact> roles, Surroundings around) {
     this.values = values;
     this.roles = roles;
-    this.host = values.getOrDefault("host", "").isEmpty() ? host : values.get("host");
+    this.host = values.getOrDefault("host", "");
     this.facts = around.of(this.host);
   }
 

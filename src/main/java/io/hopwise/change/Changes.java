@@ -1,8 +1,12 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Route;
 import io.hopwise.fact.Spelling;
+import io.hopwise.fact.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +41,9 @@ public final class Changes {
       return new Proposal(List.of(), problems);
     }
     List<Change> candidates = new ArrayList<>();
-    String on = arguments.getOrDefault("host", host);
-    String netns = arguments.getOrDefault("netns", "");
-    for (Map<String, String> filled : new FillIns(around, on, netns).fill(arguments)) {
-      Arguments read = new Arguments(filled, host, roles, around);
+    Map<String, String> placed = placed(arguments, host, roles);
+    for (Map<String, String> filled : FillIns.of(placed, around)) {
+      Arguments read = new Arguments(filled, roles, around);
       Optional<Change> change = ChangeReader.read(kind, read);
       if (change.isPresent() && read.problems().isEmpty()) {
         if (!candidates.contains(change.get())) {
@@ -51,6 +54,42 @@ public final class Changes {
       }
     }
     return new Proposal(candidates, candidates.isEmpty() ? problems : List.of());
+  }
+
+  /**
+   * The arguments with the host and network namespace they are for, and for a route to be replaced
+   * with its destination.
+   */
+  private static Map<String, String> placed(
+      Map<String, String> arguments, String host, Map<String, Fact> roles) {
+    Map<String, String> placed = new LinkedHashMap<>(arguments);
+    if (placed.getOrDefault("host", "").isEmpty()) {
+      placed.put("host", host);
+    }
+    if (!placed.containsKey("netns")) {
+      placed.put("netns", netns(placed.get("host"), roles));
+    }
+    Fact route = roles.get(placed.getOrDefault("route", ""));
+    if (route instanceof Step step) {
+      route = step.because();
+    }
+    if (route instanceof Route known && !placed.containsKey("destination")) {
+      placed.put("destination", known.destination().toString());
+    }
+    return placed;
+  }
+
+  /** Where on the host the evidence found the fault: its step's place, else its first fact's. */
+  private static String netns(String host, Map<String, Fact> roles) {
+    if (roles.get("step") instanceof Step step && step.at().host().equals(host)) {
+      return step.at().netns();
+    }
+    for (Fact fact : roles.values()) {
+      if (fact instanceof HostFact known && known.host().equals(host)) {
+        return known.netns();
+      }
+    }
+    return "";
   }
 
   /**

@@ -19,7 +19,7 @@ final class FillIns {
   private final String host;
   private final String netns;
 
-  FillIns(Surroundings around, String host, String netns) {
+  private FillIns(Surroundings around, String host, String netns) {
     this.around = around;
     this.host = host;
     this.netns = netns;
@@ -28,8 +28,15 @@ final class FillIns {
   /**
    * The arguments with every unknown value filled, the most plausible first; none when for one of
    * them nothing is found.
+   *
+   * @param arguments the host and the network namespace among them
    */
-  List<Map<String, String>> fill(Map<String, String> arguments) {
+  static List<Map<String, String>> of(Map<String, String> arguments, Surroundings around) {
+    String host = arguments.getOrDefault("host", "");
+    return new FillIns(around, host, arguments.getOrDefault("netns", "")).fill(arguments);
+  }
+
+  private List<Map<String, String>> fill(Map<String, String> arguments) {
     List<Map<String, String>> filled = List.of(arguments);
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
       if (argument.getValue().startsWith("?")) {

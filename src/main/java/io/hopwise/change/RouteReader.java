@@ -66,8 +66,16 @@ final class RouteReader {
         .map(
             hop ->
                 route(in, destination, hop, table, metric, before.position(), Optional.of(before)))
-        .filter(after -> !after.equals(before))
+        .filter(after -> !isSame(after, before))
         .map(after -> new ReplaceRoute(before, after));
+  }
+
+  /** Whether packets go the same way by both. */
+  private static boolean isSame(Route one, Route other) {
+    return one.nextHops().equals(other.nextHops())
+        && one.type() == other.type()
+        && one.preferredSource().equals(other.preferredSource())
+        && one.metric() == other.metric();
   }
 
   private static Optional<NextHop> hop(Arguments in, Optional<Route> before) {
