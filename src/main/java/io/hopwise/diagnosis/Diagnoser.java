@@ -43,7 +43,10 @@ public final class Diagnoser {
 
   private Diagnosis diagnose(Case input, CaseFacts read) {
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
-    Model model = Model.of(Network.of(read.facts()), input.symptoms());
+    Network network = Network.of(read.facts());
+    List<Symptom> symptoms =
+        input.symptoms().isEmpty() ? Expectations.of(network) : input.symptoms();
+    Model model = Model.of(network, symptoms);
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
         new Peeling(

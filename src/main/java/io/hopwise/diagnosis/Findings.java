@@ -39,7 +39,19 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       hypotheses.add(
           hypothesis(model, examination, hypotheses.size() + 1, place.probability(), standing));
     }
+    ruledOut.removeIf(out -> isBlamed(out, hypotheses));
     return new Findings(hypotheses, ruledOut, ranking.somethingElse());
+  }
+
+  /** A second fault looks innocent until the first is mended: then it stands among both lists. */
+  private static boolean isBlamed(RuledOut out, List<Hypothesis> hypotheses) {
+    for (Hypothesis hypothesis : hypotheses) {
+      if (hypothesis.card().cause().equals(out.card().cause())
+          && hypothesis.host().equals(out.host())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Contender contender(Examination examination) {

@@ -7,10 +7,9 @@ import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -117,44 +116,59 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     return shared;
   }
 
-  private record Spot(String host, String netns, Knowable what) {}
+  /** A command on a host: what it could tell, and how much of what is open that is. */
+  private static final class Candidate {
+    private final String host;
+    private final String netns;
+    private final String command;
+    private final Set<String> separates = new LinkedHashSet<>();
+    private double gain;
+
+    Candidate(String host, String netns, String command) {
+      this.host = host;
+      this.netns = netns;
+      this.command = command;
+    }
+
+    void tells(String cause, double probability) {
+      if (separates.add(cause)) {
+        gain += probability;
+      }
+    }
+
+    boolean is(String otherHost, String otherCommand) {
+      return host.equals(otherHost) && command.equals(otherCommand);
+    }
+
+    double roundedGain() {
+      return Math.round(gain * 1000) / 1000.0;
+    }
+  }
 
   private static List<Question> questions(
       Model model, Unseen unseen, List<Hypothesis> hypotheses, List<Possibility> possible) {
-    Map<Spot, Double> gains = new LinkedHashMap<>();
-    Map<Spot, Set<String>> separates = new LinkedHashMap<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (Trace.Missing gap : unseen.gaps()) {
-      Spot spot = new Spot(gap.host(), gap.netns(), Knowable.of(gap.topic()));
-      gains.putIfAbsent(spot, 0.0);
-      separates.putIfAbsent(spot, new LinkedHashSet<>());
+      String command = Knowable.of(gap.topic()).command();
+      if (candidates.stream().noneMatch(candidate -> candidate.is(gap.host(), command))) {
+        candidates.add(new Candidate(gap.host(), gap.netns(), command));
+      }
     }
     for (Possibility one : possible) {
-      for (Knowable what : Knowable.showing(one.card())) {
-        Spot spot = spot(one.host(), what, unseen);
-        if (unseen.blind().containsKey(one.host()) || gains.containsKey(spot)) {
-          gains.merge(spot, one.probability(), Double::sum);
-          separates.computeIfAbsent(spot, s -> new LinkedHashSet<>()).add(one.card().cause());
-        }
-      }
+      boolean blind = unseen.blind().containsKey(one.host());
+      tell(one.card(), one.host(), one.probability(), blind, candidates);
     }
-    for (Hypothesis hypothesis : hypotheses) {
-      for (Map.Entry<Spot, Set<String>> entry : separates.entrySet()) {
-        if (Knowable.showing(hypothesis.card()).contains(entry.getKey().what())
-            && hypothesis.host().equals(entry.getKey().host())) {
-          entry.getValue().add(hypothesis.card().cause());
-          gains.merge(entry.getKey(), hypothesis.probability(), Double::sum);
-        }
-      }
+    for (Hypothesis one : hypotheses) {
+      tell(one.card(), one.host(), one.probability(), false, candidates);
     }
-    List<Spot> spots = new ArrayList<>(gains.keySet());
-    spots.sort(
-        Comparator.comparingDouble((Spot spot) -> -rounded(gains.get(spot)))
-            .thenComparing(Spot::what)
-            .thenComparing(Spot::host)
-            .thenComparing(Spot::netns));
+    candidates.sort(
+        Comparator.comparingDouble((Candidate candidate) -> -candidate.roundedGain())
+            .thenComparing(candidate -> candidate.host)
+            .thenComparing(candidate -> candidate.command)
+            .thenComparing(candidate -> candidate.netns));
     List<Question> questions = new ArrayList<>();
-    for (Spot spot : spots.subList(0, Math.min(spots.size(), MOST_QUESTIONS))) {
-      questions.add(question(spot, model, unseen, List.copyOf(separates.get(spot))));
+    for (Candidate candidate : candidates.subList(0, Math.min(candidates.size(), MOST_QUESTIONS))) {
+      questions.add(question(candidate, model, unseen));
     }
     for (String host : unseen.blind().keySet()) {
       questions.add(
@@ -164,34 +178,43 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     return questions;
   }
 
-  private static double rounded(double gain) {
-    return Math.round(gain * 1000) / 1000.0;
-  }
-
-  /** The namespace whose list is missing, where one of that host is. */
-  private static Spot spot(String host, Knowable what, Unseen unseen) {
-    for (Trace.Missing gap : unseen.gaps()) {
-      if (gap.host().equals(host) && Knowable.of(gap.topic()) == what) {
-        return new Spot(host, gap.netns(), what);
+  /** Notes which commands would tell whether it is this cause. */
+  private static void tell(
+      Card card, String host, double probability, boolean blind, List<Candidate> candidates) {
+    List<String> commands = new ArrayList<>();
+    if (blind) {
+      commands.addAll(Knowable.commands(card));
+    } else {
+      for (Knowable what : Knowable.showing(card)) {
+        commands.add(what.command());
       }
     }
-    return new Spot(host, "", what);
+    for (String command : commands) {
+      Optional<Candidate> known =
+          candidates.stream().filter(candidate -> candidate.is(host, command)).findFirst();
+      if (known.isPresent()) {
+        known.get().tells(card.cause(), probability);
+      } else if (blind) {
+        Candidate candidate = new Candidate(host, "", command);
+        candidate.tells(card.cause(), probability);
+        candidates.add(candidate);
+      }
+    }
   }
 
-  private static Question question(Spot spot, Model model, Unseen unseen, List<String> separates) {
-    boolean blind = unseen.blind().containsKey(spot.host());
+  private static Question question(Candidate candidate, Model model, Unseen unseen) {
+    String host = candidate.host;
+    boolean blind = unseen.blind().containsKey(host);
     String prefix =
-        spot.netns().isEmpty()
+        candidate.netns.isEmpty()
             ? ""
-            : HostProfile.of(model.network().facts(spot.host())).inNamespace(spot.netns());
+            : HostProfile.of(model.network().facts(host)).inNamespace(candidate.netns);
     return new Question(
-        spot.host(),
-        spot.netns(),
-        prefix + spot.what().command(),
-        blind
-            ? Sentence.of("nothing-known-of-host", spot.host())
-            : Sentence.of("list-not-collected", spot.host()),
-        separates,
+        host,
+        candidate.netns,
+        prefix + candidate.command,
+        Sentence.of(blind ? "nothing-known-of-host" : "list-not-collected", host),
+        List.copyOf(candidate.separates),
         !blind);
   }
 }

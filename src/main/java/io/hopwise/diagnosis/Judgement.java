@@ -2,11 +2,13 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.diagnosis.SymptomPath.Agreement;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the case is decided, and how the walks agree with what was seen. */
 record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remarks) {
@@ -36,6 +38,18 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
                 Integer.toString(symptom.index() + 1),
                 symptom.result().text(),
                 trace.prediction().text()));
+      }
+      Optional<Step> end = model.endOf(symptom.index());
+      if (symptom.isFailing()
+          && trace.certain()
+          && end.isPresent()
+          && findings.hypotheses().isEmpty()) {
+        remarks.add(
+            Sentence.of(
+                "end-without-cause",
+                Integer.toString(symptom.index() + 1),
+                end.get().at().host(),
+                end.get().code().text()));
       }
     }
     return new Judgement(verdict(findings, complaint, contradicted, doubted), paths, remarks);

@@ -2,7 +2,9 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.fact.Stage;
 import io.hopwise.fact.Topic;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +26,6 @@ enum Knowable {
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
   CONNECTIONS("sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max");
-
-  private static final String FORWARDING = "forward";
 
   private final String command;
 
@@ -78,34 +78,32 @@ enum Knowable {
     return where;
   }
 
+  /** What to type for a cause: what its card asks, else what tells where its remedy acts. */
+  static List<String> commands(Card card) {
+    if (!card.asks().isEmpty()) {
+      return List.of(card.asks());
+    }
+    List<String> commands = new ArrayList<>();
+    for (Knowable what : showing(card)) {
+      commands.add(what.command());
+    }
+    return commands;
+  }
+
   /** Whether the cause concerns only packets that a host passes on for others. */
   static boolean onlyWhenForwarding(Card card) {
-    for (RemedyTemplate change : card.remedy()) {
-      String key = change.arguments().getOrDefault("key", "");
-      String chain = change.arguments().getOrDefault("chain", "");
-      if (key.contains(FORWARDING) || chain.equals("FORWARD") || isForContainers(change)) {
-        return true;
-      }
-    }
-    return false;
+    return switch (card.stage().orElse(Stage.ROUTING)) {
+      case FORWARDING, FORWARD, BRIDGE, TUNNEL, SNAT, POSTROUTING -> true;
+      default -> false;
+    };
   }
 
-  private static boolean isForContainers(RemedyTemplate change) {
-    return List.of(
-            "move-bridge-subnet",
-            "attach-to-bridge",
-            "set-vxlan",
-            "disable-docker-masquerade",
-            "replace-forwarding-entry")
-        .contains(change.change());
-  }
-
-  /**
-   * Whether a probe that reached the host rules out that this cause keeps others from reaching what
-   * lies behind it.
-   */
+  /** Whether a probe that reached the host itself had to pass where this cause acts. */
   static boolean ruledOutByReaching(Card card) {
-    Set<Knowable> where = showing(card);
-    return !onlyWhenForwarding(card) && !where.contains(FILTER) && !where.contains(DEVICES);
+    return switch (card.stage().orElse(Stage.FORWARDING)) {
+      case ROUTING, ARRIVAL, REVERSE_PATH, INPUT, OUTPUT, TUNNEL, WIRE, NEIGHBOUR, CONNTRACK ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -100,6 +100,7 @@ final class Prover {
       Optional<Step> end = model.endOf(symptom.index());
       if (!symptom.isFailing()
           && !complaints.contains(symptom.index())
+          && model.trace(symptom.index()).certain()
           && !model.trace(symptom.index()).isPredictsSuccess()
           && end.isPresent()
           && isBlamed(suspect, blamed, end.get())) {

@@ -1,5 +1,7 @@
 package io.hopwise.parse;
 
+import io.hopwise.parse.netfilter.PacketFilterSources;
+
 /**
  * What is read of a snapshot: one constant a command or file, in the order in which a namespace's
  * texts are parsed. Where several tell the same, the richest comes first, and the later ones stay
@@ -29,6 +31,7 @@ enum Command {
   BRIDGE_FDB,
   SYSCTL,
   SS,
+  NETSTAT,
   IPSET_LIST,
   IPTABLES_SAVE,
   IPTABLES_LIST,
@@ -81,8 +84,12 @@ enum Command {
     };
   }
 
-  /** The parser of this command's text. */
-  Parser parser() {
+  /**
+   * The parser of this command's text.
+   *
+   * @param filter keeps the texts about the packet filter until all of a host's are there
+   */
+  Parser parser(PacketFilterSources filter) {
     return switch (this) {
       case DOCKER_INSPECT -> new DockerInspectParser();
       case DOCKER_PS -> new DockerPsParser();
@@ -103,11 +110,14 @@ enum Command {
       case BRIDGE_FDB -> new BridgeFdbParser();
       case SYSCTL -> new SysctlParser();
       case SS -> new SsParser();
+      case NETSTAT -> new NetstatParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;
-      // io.hopwise.parse.netfilter plugs its parsers in here
-      case IPSET_LIST, IPTABLES_SAVE, IPTABLES_LIST, NFT_LIST_RULESET -> NOTHING;
+      case IPSET_LIST -> filter.sets();
+      case IPTABLES_SAVE -> filter.saves();
+      case IPTABLES_LIST -> filter.listings();
+      case NFT_LIST_RULESET -> filter.rulesets();
     };
   }
 }

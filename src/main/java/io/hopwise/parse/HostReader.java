@@ -6,6 +6,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
+import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class HostReader {
   private final String host;
   private final List<Item> items;
   private final Sink sink = new Sink();
+  private final PacketFilterSources filter = new PacketFilterSources();
 
   private HostReader(String host, List<Item> items) {
     this.host = host;
@@ -91,9 +93,10 @@ public final class HostReader {
       if (alive && isOutput(item) && !isRepeated(i)) {
         Place place = new Place(host, item.origin().netns());
         measureLines(item);
-        item.origin().command().parser().parse(item.text(), place, sink);
+        item.origin().command().parser(filter).parse(item.text(), place, sink);
       }
     }
+    filter.finish(sink);
     addNamespaces(namespaces);
     List<Warning> warnings = new ArrayList<>();
     for (Warning warning : snapshotWarnings) {
@@ -154,9 +157,10 @@ public final class HostReader {
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
       }
-      if ((command == Command.UNAME || command == Command.HOSTNAME) && !source.isQuotable()) {
-        Lines lines = new Lines(item.text());
-        source = lines.next() ? lines.source(host) : source;
+      boolean names = command == Command.UNAME || command == Command.HOSTNAME;
+      Lines lines = new Lines(item.text());
+      if (names && (!source.isQuotable() || source.file().startsWith("etc/")) && lines.next()) {
+        source = lines.source(host);
       }
     }
     return new Host(host, kernel, true, source);
@@ -184,9 +188,11 @@ public final class HostReader {
       return true;
     }
     if (item.origin().command().isCommand() && FailedCommand.isComplaint(item.text())) {
-      Lines lines = new Lines(item.text());
-      lines.next();
-      sink.warn(lines.source(host), "command-failed", lines.line());
+      if (item.origin().command() != Command.SYSTEMD_UNITS) {
+        Lines lines = new Lines(item.text());
+        lines.next();
+        sink.warn(lines.source(host), "command-failed", lines.line());
+      }
       return false;
     }
     return true;
