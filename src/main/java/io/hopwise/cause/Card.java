@@ -1,9 +1,11 @@
 package io.hopwise.cause;
 
+import io.hopwise.fact.Stage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people know about a cause.
@@ -11,6 +13,10 @@ import java.util.Map;
  * @param cause its id: the name of its files
  * @param family the folder it stands in
  * @param prior how often it is met: 1 is the usual, 3 thrice as often
+ * @param stage where on a host's path the packet dies of it; it then can hide on a host nobody
+ *     collected only if the packet comes that far there
+ * @param asks the cheapest command that shows it, run on its host; empty where the remedy says
+ *     enough
  * @param bringsAbout causes that would be consequences of this one
  * @param remedy the changes that heal it, in order
  * @param references where to read on
@@ -23,6 +29,8 @@ public record Card(
     Severity severity,
     Status status,
     double prior,
+    Optional<Stage> stage,
+    String asks,
     List<String> bringsAbout,
     List<RemedyTemplate> remedy,
     List<String> references,

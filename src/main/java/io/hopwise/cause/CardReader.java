@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.hopwise.fact.Spelling;
+import io.hopwise.fact.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class CardReader {
           "severity",
           "status",
           "prior",
+          "stage",
+          "asks",
           "brings_about",
           "remedy",
           "references",
@@ -45,6 +48,8 @@ final class CardReader {
   private Severity severity = Severity.MAJOR;
   private Status status = Status.EXPERIMENTAL;
   private double prior = 1;
+  private Optional<Stage> stage = Optional.empty();
+  private String asks = "";
   private List<String> bringsAbout = List.of();
   private List<String> references = List.of();
   private List<String> falsePositives = List.of();
@@ -76,6 +81,8 @@ final class CardReader {
                 reader.severity,
                 reader.status,
                 reader.prior,
+                reader.stage,
+                reader.asks,
                 reader.bringsAbout,
                 reader.remedy,
                 reader.references,
@@ -117,6 +124,8 @@ final class CardReader {
       case "severity" -> severity = oneOf(in, key, Severity.values(), severity);
       case "status" -> status = oneOf(in, key, Status.values(), status);
       case "prior" -> prior = positive(in);
+      case "stage" -> stage = Optional.of(oneOf(in, key, Stage.values(), Stage.ROUTING));
+      case "asks" -> asks = scalar(in, key);
       case "brings_about" -> bringsAbout = strings(in, key);
       case "references" -> references = strings(in, key);
       case "false_positives" -> falsePositives = strings(in, key);
@@ -160,7 +169,8 @@ final class CardReader {
     if (in.currentToken() != JsonToken.START_ARRAY) {
       problem(
           line,
-          "'remedy' is a list of changes. Write each as '- change: set-sysctl' with its arguments below.");
+          "'remedy' is a list of changes. Write each as '- change: set-sysctl' with its arguments"
+              + " below.");
       in.skipChildren();
       return;
     }

@@ -1,5 +1,6 @@
 package io.hopwise.cause;
 
+import io.hopwise.fact.Stage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Cards as the build keeps them in our jar: reading YAML would cost more time than all the rest of
@@ -26,6 +28,8 @@ final class CardStore {
       out.writeUTF(card.severity().name());
       out.writeUTF(card.status().name());
       out.writeDouble(card.prior());
+      out.writeUTF(card.stage().map(Stage::name).orElse(""));
+      out.writeUTF(card.asks());
       writeAll(card.bringsAbout(), out);
       out.writeShort(card.remedy().size());
       for (RemedyTemplate change : card.remedy()) {
@@ -62,6 +66,8 @@ final class CardStore {
               Severity.valueOf(in.readUTF()),
               Status.valueOf(in.readUTF()),
               in.readDouble(),
+              stage(in.readUTF()),
+              in.readUTF(),
               readAll(in),
               readRemedy(in),
               readAll(in),
@@ -69,6 +75,10 @@ final class CardStore {
               readTexts(in)));
     }
     return cards;
+  }
+
+  private static Optional<Stage> stage(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Stage.valueOf(name));
   }
 
   private static void writeAll(List<String> strings, DataOutputStream out) throws IOException {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.core.impl.RuleBaseFactory;
@@ -22,6 +24,7 @@ import org.drools.tms.SimpleMode;
 import org.drools.tms.TruthMaintenanceSystemEqualityKey;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.conf.EqualityBehaviorOption;
+import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -34,15 +37,23 @@ public final class RuleBase {
   /** More firings than this are a rule feeding itself: a host of 100,000 facts stays far below. */
   private static final int MOST_FIRINGS = 1_000_000;
 
-  private final InternalKnowledgeBase rules;
+  private final FutureTask<InternalKnowledgeBase> rules;
   private final List<AuthorProblem> problems;
 
-  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems) {
+  private RuleBase(FutureTask<InternalKnowledgeBase> rules, List<AuthorProblem> problems) {
     this.rules = rules;
     this.problems = List.copyOf(problems);
   }
 
-  /** The rules that ship with Hopwise. Loaded once, when first asked for. */
+  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems) {
+    this(new FutureTask<>(() -> rules), problems);
+    this.rules.run();
+  }
+
+  /**
+   * The rules that ship with Hopwise. Loaded once, beginning when first asked for: loading them
+   * takes as long as reading a case, so it goes on meanwhile, and {@link #fire} waits for its end.
+   */
   public static RuleBase shipped() {
     return Shipped.RULES;
   }
@@ -63,6 +74,15 @@ public final class RuleBase {
     return UserRules.in(folders).onTopOf(load(model), model.key());
   }
 
+  /** How many rules there are. */
+  public int size() {
+    int size = 0;
+    for (KiePackage knowledge : loaded().getKiePackages()) {
+      size += knowledge.getRules().size();
+    }
+    return size;
+  }
+
   /** What authors have to mend: the files named here were left out. */
   public List<AuthorProblem> problems() {
     return problems;
@@ -76,7 +96,7 @@ public final class RuleBase {
    * @return what was found, in an order that depends on the facts only
    */
   public List<Finding> fire(Collection<? extends Fact> facts, Consumer<Warning> warn) {
-    try (KieSession session = rules.newKieSession()) {
+    try (KieSession session = loaded().newKieSession()) {
       for (Fact fact : facts) {
         session.insert(fact);
       }
@@ -89,6 +109,17 @@ public final class RuleBase {
       }
       findings.sort(FindingOrder.BY_CONTENT);
       return List.copyOf(findings);
+    }
+  }
+
+  private InternalKnowledgeBase loaded() {
+    try {
+      return rules.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The shipped rules can't be loaded.", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the rules were loaded.", e);
     }
   }
 
@@ -121,13 +152,24 @@ public final class RuleBase {
   }
 
   private static InternalKnowledgeBase load(ShippedModel model) {
-    KieBaseConfiguration equality = RuleBaseFactory.newKnowledgeBaseConfiguration();
-    equality.setOption(EqualityBehaviorOption.EQUALITY);
-    return KieBaseBuilder.createKieBaseFromModel(model.models(), equality);
+    // Facts are told apart by identity, for hashing every one of them costs half a java Hello at
+    // start. What rules
+    // conclude is compared by content all the same: truth maintenance does that on its own.
+    KieBaseConfiguration identity = RuleBaseFactory.newKnowledgeBaseConfiguration();
+    identity.setOption(EqualityBehaviorOption.IDENTITY);
+    return KieBaseBuilder.createKieBaseFromModel(model.models(), identity);
   }
 
   /** Loaded on first use, once a JVM. */
   private static final class Shipped {
-    static final RuleBase RULES = new RuleBase(load(ShippedModel.read()), List.of());
+    static final RuleBase RULES = new RuleBase(begin(), List.of());
+
+    private static FutureTask<InternalKnowledgeBase> begin() {
+      FutureTask<InternalKnowledgeBase> rules = new FutureTask<>(() -> load(ShippedModel.read()));
+      Thread loader = new Thread(rules, "rules");
+      loader.setDaemon(true);
+      loader.start();
+      return rules;
+    }
   }
 }

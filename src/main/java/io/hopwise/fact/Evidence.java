@@ -20,7 +20,37 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
   }
 
   /** A fact in its role. */
-  public record Reason(String role, Fact fact) {}
+  public record Reason(String role, Fact fact) {
+    // written out: a session compares evidence at every start, and a record's own code would be
+    // made then
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Reason that
+          && role.equals(that.role)
+          && (fact == that.fact || fact.equals(that.fact));
+    }
+
+    @Override
+    public int hashCode() {
+      return role.hashCode();
+    }
+  }
+
+  // written out as in Reason; the facts are left out of the hash, for hashing them is dear and
+  // tells little apart
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Evidence that
+        && cause.equals(that.cause)
+        && host.equals(that.host)
+        && symptoms.equals(that.symptoms)
+        && reasons.equals(that.reasons);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * cause.hashCode() + host.hashCode();
+  }
 
   /** Starts evidence for a cause; {@link #on} and {@link #because} complete it. */
   public static Evidence of(String cause) {

@@ -1,5 +1,7 @@
 package io.hopwise.parse;
 
+import io.hopwise.parse.netfilter.PacketFilterSources;
+
 /**
  * What is read of a snapshot: one constant a command or file, in the order in which a namespace's
  * texts are parsed. Where several tell the same, the richest comes first, and the later ones stay
@@ -29,10 +31,12 @@ enum Command {
   BRIDGE_FDB,
   SYSCTL,
   SS,
+  NETSTAT,
   IPSET_LIST,
   IPTABLES_SAVE,
   IPTABLES_LIST,
   NFT_LIST_RULESET,
+  DMESG,
   SYSTEMD_UNITS,
   SERVICE_FILE;
 
@@ -73,8 +77,20 @@ enum Command {
     };
   }
 
-  /** The parser of this command's text. */
-  Parser parser() {
+  /** Whether it prints JSON. */
+  boolean isJson() {
+    return switch (this) {
+      case DAEMON_JSON, CNI_CONFIG, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * The parser of this command's text.
+   *
+   * @param filter keeps the texts about the packet filter until all of a host's are there
+   */
+  Parser parser(PacketFilterSources filter) {
     return switch (this) {
       case DOCKER_INSPECT -> new DockerInspectParser();
       case DOCKER_PS -> new DockerPsParser();
@@ -95,11 +111,15 @@ enum Command {
       case BRIDGE_FDB -> new BridgeFdbParser();
       case SYSCTL -> new SysctlParser();
       case SS -> new SsParser();
+      case NETSTAT -> new NetstatParser();
+      case DMESG -> new DmesgParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;
-      // io.hopwise.parse.netfilter plugs its parsers in here
-      case IPSET_LIST, IPTABLES_SAVE, IPTABLES_LIST, NFT_LIST_RULESET -> NOTHING;
+      case IPSET_LIST -> filter.sets();
+      case IPTABLES_SAVE -> filter.saves();
+      case IPTABLES_LIST -> filter.listings();
+      case NFT_LIST_RULESET -> filter.rulesets();
     };
   }
 }

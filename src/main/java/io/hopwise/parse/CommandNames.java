@@ -152,6 +152,15 @@ final class CommandNames {
               "ss_-anp",
               "ss_-lnp" ->
               Command.SS;
+          case "netstat_-W_-neopa",
+              "netstat_-neopa",
+              "netstat_-anp",
+              "netstat_-tulpn",
+              "netstat_-lntup",
+              "netstat_-antup",
+              "netstat_-nlp" ->
+              Command.NETSTAT;
+          case "dmesg", "dmesg_-T" -> Command.DMESG;
           case "ip_netns", "ip_netns_list", "ip_netns_show" -> Command.IP_NETNS;
           case "docker_ps_-a",
               "docker_ps",
@@ -187,7 +196,9 @@ final class CommandNames {
     if (name.startsWith("docker_network_inspect")) {
       return Command.DOCKER_NETWORK_INSPECT;
     }
-    if (name.startsWith("systemctl_list-unit")) {
+    if (name.equals("systemctl_list-units")
+        || name.equals("systemctl_list-units_--all")
+        || name.equals("systemctl_list-unit-files")) {
       return Command.SYSTEMD_UNITS;
     }
     boolean listing =

@@ -23,6 +23,7 @@ final class FailedCommand {
     "Cannot connect to the Docker daemon",
     "Error response from daemon",
     "Error: ",
+    "Dump terminated",
     "is unknown, try",
     "Peer netns reference is invalid",
     "setting the network namespace",

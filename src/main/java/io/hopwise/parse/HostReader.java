@@ -6,6 +6,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
+import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class HostReader {
   private final String host;
   private final List<Item> items;
   private final Sink sink = new Sink();
+  private final PacketFilterSources filter = new PacketFilterSources();
 
   private HostReader(String host, List<Item> items) {
     this.host = host;
@@ -90,9 +92,11 @@ public final class HostReader {
       boolean alive = namespaces.get(item.origin().netns());
       if (alive && isOutput(item) && !isRepeated(i)) {
         Place place = new Place(host, item.origin().netns());
-        item.origin().command().parser().parse(item.text(), place, sink);
+        measureLines(item);
+        item.origin().command().parser(filter).parse(item.text(), place, sink);
       }
     }
+    filter.finish(sink);
     addNamespaces(namespaces);
     List<Warning> warnings = new ArrayList<>();
     for (Warning warning : snapshotWarnings) {
@@ -107,7 +111,29 @@ public final class HostReader {
     return new ParsedHost(host, sink.facts(), warnings, items.size());
   }
 
-  /** Whether the same text of the same command came before: collectors keep links and copies of files. */
+  /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
+  private void measureLines(Item item) {
+    String content = item.text().content();
+    if (content.length() <= Lines.LONGEST || item.origin().command().isJson()) {
+      return;
+    }
+    int number = 1;
+    int from = 0;
+    while (from < content.length()) {
+      int feed = content.indexOf('\n', from);
+      int end = feed < 0 ? content.length() : feed;
+      if (end - from > Lines.LONGEST) {
+        sink.tooLong(new Source(host, item.text().file(), number, ""));
+      }
+      number++;
+      from = end + 1;
+    }
+  }
+
+  /**
+   * Whether the same text of the same command came before: collectors keep links and copies of
+   * files.
+   */
   private boolean isRepeated(int index) {
     Item item = items.get(index);
     for (int i = index - 1; i >= 0; i--) {
@@ -131,9 +157,10 @@ public final class HostReader {
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
       }
-      if ((command == Command.UNAME || command == Command.HOSTNAME) && !source.isQuotable()) {
-        Lines lines = new Lines(item.text());
-        source = lines.next() ? lines.source(host) : source;
+      boolean names = command == Command.UNAME || command == Command.HOSTNAME;
+      Lines lines = new Lines(item.text());
+      if (names && (!source.isQuotable() || source.file().startsWith("etc/")) && lines.next()) {
+        source = lines.source(host);
       }
     }
     return new Host(host, kernel, true, source);
@@ -161,9 +188,11 @@ public final class HostReader {
       return true;
     }
     if (item.origin().command().isCommand() && FailedCommand.isComplaint(item.text())) {
-      Lines lines = new Lines(item.text());
-      lines.next();
-      sink.warn(lines.source(host), "command-failed", lines.line());
+      if (item.origin().command() != Command.SYSTEMD_UNITS) {
+        Lines lines = new Lines(item.text());
+        lines.next();
+        sink.warn(lines.source(host), "command-failed", lines.line());
+      }
       return false;
     }
     return true;

@@ -59,6 +59,12 @@ public final class Sink {
     warn(source, "line-not-understood");
   }
 
+  /** Says that a line is too long to be a line of any list and was passed over. */
+  void tooLong(Source source) {
+    misread.add(source.file());
+    warn(source, "line-too-long", Integer.toString(Lines.LONGEST >> 20));
+  }
+
   /**
    * Says that a list was read to its end. When a line of that file was not understood the list has
    * a gap: it then counts as told, but absence from it proves nothing and no {@link Collected} is

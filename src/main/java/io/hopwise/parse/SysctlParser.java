@@ -40,6 +40,9 @@ record SysctlParser() implements Parser {
 
   private static void keep(
       Text text, int start, int stop, int number, Place place, Sink sink, Conntrack conntrack) {
+    if (stop - start > Lines.LONGEST) {
+      return;
+    }
     String line = text.content().substring(start, stop).strip();
     Source source = new Source(place.host(), text.file(), number, line);
     int equals = line.indexOf('=');

@@ -179,6 +179,24 @@ public final class Network {
     return false;
   }
 
+  /**
+   * Whether the host runs containers or has a lease: then it should know the way to others'
+   * containers.
+   */
+  boolean isNode(String host) {
+    for (FlannelLease lease : leases) {
+      if (lease.host().equals(host)) {
+        return true;
+      }
+    }
+    for (StackId id : stacks.keySet()) {
+      if (id.host().equals(host) && !id.netns().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean layer2Wired(Stack stack, String device) {
     return stack.link(device).map(link -> layer2.reachesWire(new Port(stack, link))).orElse(false);
   }

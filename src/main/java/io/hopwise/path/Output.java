@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Direction;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -265,6 +266,16 @@ final class Output {
     }
     run.log().add(new Step.Dropped(at, code, skb.packet(), because, result.text(), details));
     return Ending.Ended.locally(Trace.End.DROPPED, result);
+  }
+
+  /**
+   * Answers to a container's address leave a host that is no node of its cluster: nobody told it
+   * the way.
+   */
+  private boolean isOutside(Stack stack, Skb skb) {
+    return run.log().direction() == Direction.REPLY
+        && run.network().isContainerAddress(skb.packet().to())
+        && !run.network().isNode(stack.id().host());
   }
 
   /** Writes down which way the routes send it. */

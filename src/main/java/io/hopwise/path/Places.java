@@ -20,21 +20,29 @@ final class Places {
       return Optional.empty();
     }
     if (end.pod().isEmpty()) {
-      return network.stack(new StackId(end.host(), ""));
+      return ownOrContainer(end);
     }
     Optional<Stack> named = byName(end.host(), end.pod());
     if (named.isPresent() && (!end.ip().isPresent() || named.get().owns(end.ip()))) {
       return named;
     }
-    if (end.ip().isPresent()) {
-      for (Stack stack : network.stacks()) {
-        if (stack.id().host().equals(end.host()) && stack.isContainer() && stack.owns(end.ip())) {
-          return Optional.of(stack);
-        }
+    return end.ip().isPresent() ? containerWith(end) : named;
+  }
+
+  /** People name the host alone and mean a container of it when the address is a container's. */
+  private Optional<Stack> ownOrContainer(Endpoint end) {
+    Optional<Stack> own = network.stack(new StackId(end.host(), ""));
+    boolean ownAddress = !end.ip().isPresent() || own.map(s -> s.owns(end.ip())).orElse(false);
+    return ownAddress ? own : containerWith(end).or(() -> own);
+  }
+
+  private Optional<Stack> containerWith(Endpoint end) {
+    for (Stack stack : network.stacks()) {
+      if (stack.id().host().equals(end.host()) && stack.isContainer() && stack.owns(end.ip())) {
+        return Optional.of(stack);
       }
-      return Optional.empty();
     }
-    return named;
+    return Optional.empty();
   }
 
   private Optional<Stack> byName(String host, String pod) {

@@ -20,15 +20,10 @@ final class SourceAddress {
    * address.
    */
   Ip of(RouteAnswer answer, Ip target) {
-    if (answer.kind() == RouteAnswer.Kind.LOCAL) {
-      return answer
-          .route()
-          .map(r -> r.preferredSource())
-          .filter(Ip::isPresent)
-          .filter(target::equals)
-          .orElse(target);
-    }
     Optional<Ip> preferred = answer.route().map(r -> r.preferredSource()).filter(Ip::isPresent);
+    if (preferred.isEmpty() && answer.isLocal()) {
+      return target;
+    }
     return preferred.orElseGet(() -> fitting(answer.device(), answer.nextHop(target)));
   }
 

@@ -3,6 +3,7 @@ package io.hopwise.cause;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.fact.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ class CardReaderTest {
       severity: critical
       status: stable
       prior: 2.5
+      stage: forwarding
+      asks: sysctl net.ipv4.ip_forward
       brings_about: [forward-route-missing]
       remedy:
         - change: set-sysctl
@@ -36,6 +39,8 @@ class CardReaderTest {
     assertEquals(Severity.CRITICAL, card.severity());
     assertEquals(Status.STABLE, card.status());
     assertEquals(2.5, card.prior());
+    assertEquals(Optional.of(Stage.FORWARDING), card.stage());
+    assertEquals("sysctl net.ipv4.ip_forward", card.asks());
     assertEquals(List.of("forward-route-missing"), card.bringsAbout());
     assertEquals(
         List.of(new RemedyTemplate("set-sysctl", Map.of("key", "{parameter.key}", "value", "1"))),
@@ -66,7 +71,8 @@ class CardReaderTest {
     read(CARD.replace("critical", "critcal"));
 
     assertEquals(
-        "rules/kernel/x.yaml:1: 'severity' can't be 'critcal'. Did you mean 'critical'? One of: critical, major, minor",
+        "rules/kernel/x.yaml:1: 'severity' can't be 'critcal'. Did you mean 'critical'? One of:"
+            + " critical, major, minor",
         problems.get(0).toString());
   }
 

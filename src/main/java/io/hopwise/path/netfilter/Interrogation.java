@@ -92,7 +92,7 @@ final class Interrogation {
     List<Action> actions = rule.actions();
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
-      Optional<Verdict> verdict = verdict(rule, action);
+      Optional<Verdict> verdict = verdict(rule, action, frame.chain().table());
       if (verdict.isPresent()) {
         return Progress.end(verdict.get());
       }
@@ -123,8 +123,8 @@ final class Interrogation {
         : frame.chain().table().target(name);
   }
 
-  private Optional<Verdict> verdict(NetfilterRule rule, Action action) {
-    if (action instanceof Action.Unknown) {
+  private Optional<Verdict> verdict(NetfilterRule rule, Action action, Table table) {
+    if (isUnknown(action, table)) {
       return question.unsure(Code.UNKNOWN_MATCH, rule)
           ? Optional.of(new Verdict.Drop(rule, false))
           : Optional.empty();
@@ -134,6 +134,13 @@ final class Interrogation {
       question.note(Code.ACCEPTED_BY_RULE, rule);
     }
     return verdict;
+  }
+
+  /** A target nobody knows, or a chain nobody collected. */
+  private static boolean isUnknown(Action action, Table table) {
+    return action instanceof Action.Unknown
+        || (action instanceof Action.Jump jump && table.target(jump.chain()).isEmpty())
+        || (action instanceof Action.Goto to && table.target(to.chain()).isEmpty());
   }
 
   /** The verdict of an action that ends the base chain. */

@@ -42,7 +42,10 @@ final class Table {
   }
 
   private boolean holds(Backend itsBackend, String itsFamily, String itsTable) {
-    return backend == itsBackend && name.equals(itsTable) && family.equals(itsFamily);
+    // iptables-nft's tables and native ones of the same name are one table to the kernel
+    return (backend == Backend.LEGACY) == (itsBackend == Backend.LEGACY)
+        && name.equals(itsTable)
+        && family.equals(itsFamily);
   }
 
   /** The chain of this name, made when there is none. */

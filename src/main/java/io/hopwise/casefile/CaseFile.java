@@ -1,0 +1,129 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Warning;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a case. */
+public final class CaseFile {
+  private static final String NAME = "case.yaml";
+  private static final long LARGEST = 64L << 20;
+  private static final List<String> FIELDS =
+      List.of("case", "hosts", "symptoms", "observations", "note");
+
+  private CaseFile() {}
+
+  /** Whether this is a case: a YAML file, or a folder that holds {@code case.yaml}. */
+  public static boolean isCase(Path path) {
+    if (Files.isDirectory(path)) {
+      return Files.exists(path.resolve(NAME));
+    }
+    String name = fileName(path);
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /**
+   * Reads a case file.
+   *
+   * @param path the file, or the folder that holds it as {@code case.yaml}
+   * @throws BadInput when it is not there, is no YAML, or says something that can't be meant; the
+   *     first mistake, with the others as suppressed exceptions
+   */
+  public static Case read(Path path) throws BadInput {
+    Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
+    if (!Files.exists(file)) {
+      throw file.equals(path)
+          ? unusable(path, "case-not-found")
+          : unusable(path, "case-not-in-folder");
+    }
+    LinedText text = new LinedText(fileName(file), content(file));
+    Problems problems = new Problems(text);
+    Case read = read(YamlTree.read(text), file, problems);
+    problems.end();
+    return read;
+  }
+
+  /**
+   * A case of snapshots without a case file. Each host is called what its {@code hostname} says.
+   *
+   * @param symptoms what was tried, as the command line gives it
+   * @throws BadInput when there is no snapshot, or one does not exist
+   */
+  public static Case ofSnapshots(List<Path> snapshots, List<Symptom> symptoms) throws BadInput {
+    List<CaseHost> hosts = new ArrayList<>();
+    for (Path snapshot : snapshots) {
+      if (!Files.exists(snapshot)) {
+        throw unusable(snapshot, "snapshot-not-found");
+      }
+      hosts.add(new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
+    }
+    if (hosts.isEmpty()) {
+      throw new BadInput(Source.NONE, 0, "case-without-snapshots");
+    }
+    Path first = snapshots.get(0);
+    return new Case(fileName(first), first, hosts, symptoms, List.of(), List.of());
+  }
+
+  private static Case read(Node root, Path file, Problems problems) throws BadInput {
+    Optional<Fields> found = Fields.of(root, fileName(file), FIELDS, problems);
+    if (found.isEmpty()) {
+      problems.end();
+    }
+    Fields fields = found.orElseThrow();
+    List<CaseHost> hosts = new HostEntryReader(file, problems).read(fields);
+    List<Symptom> symptoms = new ArrayList<>();
+    Optional<Set<String>> names = HostNames.told(hosts);
+    SymptomReader symptomReader = new SymptomReader(names, problems);
+    for (Node node : fields.list("symptoms")) {
+      symptomReader.read(node, symptoms.size()).ifPresent(symptoms::add);
+    }
+    List<CaseFact> observations = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
+    ObservationReader observationReader = new ObservationReader(names, problems);
+    int number = 0;
+    for (Node node : fields.list("observations")) {
+      observationReader.read(node, number++, observations, warnings);
+    }
+    return new Case(
+        fields.text("case", nameOf(file)), file, hosts, symptoms, observations, warnings);
+  }
+
+  private static String content(Path file) throws BadInput {
+    try {
+      if (Files.isDirectory(file) || Files.size(file) > LARGEST) {
+        throw unusable(file, "case-too-big");
+      }
+      String content = Files.readString(file, StandardCharsets.UTF_8);
+      return content.startsWith("\ufeff") ? content.substring(1) : content;
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw unusable(file, "case-not-text");
+    } catch (IOException e) {
+      throw unusable(file, "case-not-readable");
+    }
+  }
+
+  private static BadInput unusable(Path path, String key) {
+    return new BadInput(Source.NONE, 0, key, path.toString());
+  }
+
+  /** The folder's name: what a case without a name is called. */
+  private static String nameOf(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return folder == null || folder.getFileName() == null ? "" : fileName(folder);
+  }
+
+  private static String fileName(Path path) {
+    Path name = path.getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+}

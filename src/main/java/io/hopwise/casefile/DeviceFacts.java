@@ -1,0 +1,107 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Vxlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what is told of devices and their addresses. */
+final class DeviceFacts {
+  /** What the kernel takes without {@code dstport}; the port registered for vxlan is 4789. */
+  static final int USUAL_PORT = 8472;
+
+  private static final List<String> STATES = List.of("up", "down");
+  private static final List<String> DF = List.of("unset", "set", "inherit");
+
+  private DeviceFacts() {}
+
+  static Link link(Fields in, ToldPlace place) {
+    in.need("device");
+    String device = in.text("device");
+    LinkKind kind = ToldPlace.constant(in, "kind", LinkKind.values(), Devices.kindByName(device));
+    boolean up = in.word("state", STATES, "up").equals("up");
+    int usual = place.exact() ? -1 : Devices.usualMtu(kind);
+    return new Link(
+        place.host(),
+        ToldPlace.netns(in),
+        device,
+        in.integer("index", 1, Integer.MAX_VALUE, -1),
+        kind,
+        in.text("master"),
+        in.text("lower"),
+        in.integer("peer_index", 0, Integer.MAX_VALUE, -1),
+        in.text("mac").toLowerCase(Locale.ROOT),
+        in.integer("mtu", 0, 1 << 20, usual),
+        up,
+        in.flag("carrier", up),
+        in.flag("arp", kind != LinkKind.TUN),
+        in.flag("point_to_point", kind == LinkKind.TUN),
+        in.flag("vlan_filtering", false),
+        kind == LinkKind.VXLAN ? vxlan(in, device, place) : Vxlan.NONE,
+        in.source());
+  }
+
+  private static Vxlan vxlan(Fields in, String device, ToldPlace place) {
+    return new Vxlan(
+        in.integer("vni", 0, (1 << 24) - 1, place.exact() ? -1 : vniByName(device)),
+        in.integer("port", 1, 65535, place.exact() ? -1 : USUAL_PORT),
+        in.ip("local"),
+        in.ip("remote"),
+        in.text("underlay"),
+        in.flag("learning", false),
+        in.word("df", DF, "unset"));
+  }
+
+  /** flannel calls its device after the VNI. */
+  private static int vniByName(String device) {
+    int dot = device.indexOf('.');
+    Optional<Long> vni =
+        device.startsWith("flannel.") ? Numbers.parse(device.substring(dot + 1)) : Optional.empty();
+    return vni.filter(number -> number >= 0 && number < 1 << 24).map(Long::intValue).orElse(-1);
+  }
+
+  static BridgePort bridgePort(Fields in, ToldPlace place) {
+    in.need("device");
+    in.need("bridge");
+    return new BridgePort(
+        place.host(),
+        ToldPlace.netns(in),
+        in.text("device"),
+        in.text("bridge"),
+        in.text("state", "forwarding"),
+        in.flag("hairpin", false),
+        in.flag("isolated", false),
+        in.flag("learning", true),
+        in.flag("flood", true),
+        in.source());
+  }
+
+  /** {@code ip} may hold the prefix length as well. */
+  static Address address(Fields in, ToldPlace place) {
+    in.need("device");
+    in.need("ip");
+    String device = in.text("device");
+    String text = in.text("ip");
+    int slash = text.indexOf('/');
+    Ip ip = slash < 0 ? in.ip("ip") : Ip.parse(text.substring(0, slash));
+    int usual = slash < 0 ? ip.bits() : in.prefix("ip").length();
+    LinkKind kind = Devices.kindByName(device);
+    return new Address(
+        place.host(),
+        ToldPlace.netns(in),
+        device,
+        ip,
+        in.integer("prefix", 0, Math.max(32, ip.bits()), usual),
+        in.ip("peer"),
+        in.text("scope", kind == LinkKind.LOOPBACK ? "host" : "global"),
+        in.flag("secondary", false),
+        in.flag("noprefixroute", false),
+        in.flag("overlay", Devices.isOverlay(kind)),
+        in.source());
+  }
+}

@@ -1,0 +1,70 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the typed facts of one host: each a mapping with one key, the fact's kind. {@link
+ * FactWriter} prints what this reads.
+ */
+final class FactReader {
+  private final ToldPlace place;
+  private final Problems problems;
+  private final List<HostFact> facts = new ArrayList<>();
+
+  FactReader(String host, boolean exact, Problems problems) {
+    this.place = new ToldPlace(host, exact);
+    this.problems = problems;
+  }
+
+  /** Reads one fact. */
+  void read(Node node) {
+    if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
+      problems.add(node.at(), "fact-expected", String.join(", ", Vocabulary.KINDS));
+      return;
+    }
+    Node.Entry entry = mapping.entries().get(0);
+    String kind = entry.key().text();
+    if (!Vocabulary.KINDS.contains(kind)) {
+      problems.addUnknown(entry.key().at(), "unknown-fact", "facts", kind, Vocabulary.KINDS);
+      return;
+    }
+    Source source = problems.source(mapping.at());
+    if (kind.equals("note")) {
+      if (entry.value() instanceof Node.Scalar text && !text.isNothing()) {
+        facts.add(new Note(place.host(), text.text(), source));
+      } else {
+        problems.add(entry.value().at(), "text-expected", "note", "note");
+      }
+      return;
+    }
+    Optional<Fields> fields = Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
+    fields.ifPresent(in -> facts.add(fact(kind, in)));
+  }
+
+  private HostFact fact(String kind, Fields in) {
+    return switch (kind) {
+      case "link" -> DeviceFacts.link(in, place);
+      case "bridge_port" -> DeviceFacts.bridgePort(in, place);
+      case "address" -> DeviceFacts.address(in, place);
+      case "route" -> RoutingFacts.route(in, place, problems);
+      case "policy_rule" -> RoutingFacts.policyRule(in, place, problems);
+      case "neighbour" -> RoutingFacts.neighbour(in, place);
+      case "forwarding_entry" -> RoutingFacts.forwardingEntry(in, place);
+      case "netfilter_rule" -> FilterFacts.rule(in, place, problems);
+      case "netfilter_policy" -> FilterFacts.chain(in, place, true);
+      case "netfilter_chain" -> FilterFacts.chain(in, place, false);
+      case "netfilter_set" -> FilterFacts.set(in, place);
+      default -> HostLevelFacts.read(kind, in, place, problems);
+    };
+  }
+
+  /** The facts read so far, in the file's order. */
+  List<HostFact> facts() {
+    return List.copyOf(facts);
+  }
+}

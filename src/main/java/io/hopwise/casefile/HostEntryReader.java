@@ -1,0 +1,128 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Spelling;
+import io.hopwise.fact.Topic;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the {@code hosts:} of a case file. */
+final class HostEntryReader {
+  private static final List<String> FIELDS =
+      List.of("name", "snapshot", "complete", "facts", "exact", "note");
+
+  private final Path file;
+  private final Problems problems;
+  private final Set<String> names = new HashSet<>();
+
+  HostEntryReader(Path file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** The hosts, in the file's order. */
+  List<CaseHost> read(Fields fields) {
+    List<CaseHost> hosts = new ArrayList<>();
+    List<Node> entries = fields.list("hosts");
+    if (entries.isEmpty()) {
+      problems.add(fields.at("hosts"), "hosts-missing");
+    }
+    for (Node entry : entries) {
+      Optional<Fields> host = Fields.of(entry, "host " + (hosts.size() + 1), FIELDS, problems);
+      host.ifPresent(in -> hosts.add(host(in)));
+    }
+    return hosts;
+  }
+
+  private CaseHost host(Fields fields) {
+    String name = fields.text("name").strip();
+    if (!fields.has("name") && !fields.has("snapshot")) {
+      problems.add(fields.at(""), "host-without-name", fields.where());
+    }
+    if (!name.isEmpty() && !names.add(name)) {
+      problems.add(fields.at("name"), "host-twice", name);
+    }
+    Optional<Path> snapshot =
+        fields.has("snapshot") && !fields.text("snapshot").isEmpty()
+            ? snapshot(fields)
+            : Optional.empty();
+    boolean exact = fields.flag("exact", false);
+    FactReader reader = new FactReader(name, exact, problems);
+    for (Node fact : fields.list("facts")) {
+      reader.read(fact);
+    }
+    List<HostFact> told = new ArrayList<>(reader.facts());
+    List<Topic> complete = new ArrayList<>();
+    for (String word : fields.texts("complete")) {
+      Optional<Topic> topic = Topics.of(word);
+      if (topic.isPresent()) {
+        complete.add(topic.get());
+        told.add(
+            new Collected(name, "", topic.get(), "all", problems.source(fields.keyAt("complete"))));
+      } else {
+        problems.addUnknown(
+            fields.at("complete"), "unknown-word", fields.where() + " complete", word, Topics.ALL);
+      }
+    }
+    return new CaseHost(name, snapshot, told, complete, exact, fields.source());
+  }
+
+  private Optional<Path> snapshot(Fields fields) {
+    String text = fields.text("snapshot");
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path path = folder == null ? Path.of(text) : folder.resolve(text);
+      if (Files.exists(path)) {
+        return Optional.of(path);
+      }
+      Optional<String> meant = Spelling.closest(String.valueOf(path.getFileName()), beside(path));
+      if (meant.isPresent()) {
+        problems.add(fields.at("snapshot"), "snapshot-missing-meant", text, meant.get());
+        return Optional.empty();
+      }
+    } catch (InvalidPathException e) {
+      // said below
+    }
+    problems.add(fields.at("snapshot"), "snapshot-missing", text);
+    return Optional.empty();
+  }
+
+  private static List<String> beside(Path path) {
+    List<String> names = new ArrayList<>();
+    Path folder = path.getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          names.add(String.valueOf(entry.getFileName()));
+        }
+      } catch (IOException e) {
+        // without a list there is no guess
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** The topics that told facts can be complete for, as case files spell them. */
+  private static final class Topics {
+    static final List<String> ALL = ToldPlace.words(Topic.values());
+
+    static Optional<Topic> of(String word) {
+      for (Topic topic : Topic.values()) {
+        if (ToldPlace.word(topic).equals(word)) {
+          return Optional.of(topic);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackUsage;
+import io.hopwise.fact.Container;
+import io.hopwise.fact.DaemonOption;
+import io.hopwise.fact.DockerNetwork;
+import io.hopwise.fact.FlannelLease;
+import io.hopwise.fact.Host;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.LogLine;
+import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Pod;
+import io.hopwise.fact.Service;
+import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Topic;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what is told of a host's parameters, daemons, containers and services. */
+final class HostLevelFacts {
+  private static final List<String> TRANSPORTS = List.of("tcp", "udp", "sctp");
+
+  private HostLevelFacts() {}
+
+  static HostFact read(String kind, Fields in, ToldPlace place, Problems problems) {
+    String host = place.host();
+    return switch (kind) {
+      case "host" -> new Host(host, in.text("kernel"), in.flag("collected", false), in.source());
+      case "namespace" ->
+          new NetworkNamespace(host, ToldPlace.netns(in), in.text("pod"), in.source());
+      case "collected" -> collected(in, host);
+      case "sysctl" -> sysctl(in, host);
+      case "flannel_lease" -> lease(in, place);
+      case "docker_network" ->
+          new DockerNetwork(
+              host,
+              in.text("name"),
+              in.text("driver", "bridge"),
+              in.text("bridge"),
+              in.prefix("subnet"),
+              in.ip("gateway"),
+              in.source());
+      case "daemon_option" -> option(in, host);
+      case "installed_service" -> {
+        in.need("name");
+        yield new InstalledService(host, in.text("name"), in.text("state"), in.source());
+      }
+      case "container" -> container(in, host);
+      case "pod" -> {
+        in.need("name");
+        yield new Pod(host, in.text("name"), in.text("namespace"), in.ip("ip"), in.source());
+      }
+      case "service" ->
+          new Service(
+              host,
+              in.text("name"),
+              in.ip("ip"),
+              in.integer("port", 1, 65535, -1),
+              in.word("protocol", TRANSPORTS, "tcp"),
+              in.texts("endpoints"),
+              in.source());
+      case "ipvs" -> ipvs(in, host, problems);
+      case "listening" -> listening(in, host);
+      case "conntrack_usage" ->
+          new ConntrackUsage(
+              host,
+              in.number("count", 0, Long.MAX_VALUE, -1),
+              in.number("max", 0, Long.MAX_VALUE, -1),
+              in.source());
+      case "log" -> {
+        in.need("text");
+        yield new LogLine(host, in.text("source", "kernel"), in.text("text"), in.source());
+      }
+      default -> throw new IllegalArgumentException("a kind without a reader: " + kind);
+    };
+  }
+
+  private static Collected collected(Fields in, String host) {
+    in.need("topic");
+    Topic topic = ToldPlace.constant(in, "topic", Topic.values(), Topic.ROUTES);
+    return new Collected(host, ToldPlace.netns(in), topic, in.text("table"), in.source());
+  }
+
+  private static Sysctl sysctl(Fields in, String host) {
+    in.need("key");
+    in.need("value");
+    return new Sysctl(
+        host, ToldPlace.netns(in), in.text("key"), in.text("value").strip(), in.source());
+  }
+
+  /**
+   * {@code subnet} may name the bridge's address, as {@code FLANNEL_SUBNET} does: {@code
+   * 10.244.1.1/24}.
+   */
+  private static FlannelLease lease(Fields in, ToldPlace place) {
+    in.need("subnet");
+    boolean file = in.flag("file", false);
+    Ip gateway = in.ip("gateway");
+    String text = in.text("subnet");
+    int slash = text.indexOf('/');
+    Ip named = Ip.parse(slash < 0 ? text : text.substring(0, slash));
+    if (!place.exact() && file && !gateway.isPresent() && named.isV4()) {
+      boolean isNetwork = in.prefix("subnet").network().equals(named);
+      gateway = isNetwork ? Ip.v4(named.low() + 1) : named;
+    }
+    return new FlannelLease(
+        place.host(),
+        in.prefix("subnet"),
+        in.prefix("network"),
+        in.text("backend"),
+        in.ip("public_ip"),
+        in.integer("mtu", 0, 1 << 20, -1),
+        in.integer("vni", 0, (1 << 24) - 1, -1),
+        in.text("vtep_mac").toLowerCase(Locale.ROOT),
+        gateway,
+        file,
+        in.source());
+  }
+
+  private static DaemonOption option(Fields in, String host) {
+    in.need("option");
+    return new DaemonOption(
+        host, in.text("daemon", "docker"), in.text("option"), in.text("value"), in.source());
+  }
+
+  private static Container container(Fields in, String host) {
+    String name = in.text("name");
+    String id = in.text("id");
+    return new Container(
+        host,
+        in.text("netns", id.length() > 12 ? id.substring(0, 12) : id.isEmpty() ? name : id),
+        id,
+        name,
+        in.flag("running", true),
+        in.ip("ip"),
+        in.source());
+  }
+
+  /** A virtual server of IPVS is a service whose name nobody told. */
+  private static Service ipvs(Fields in, String host, Problems problems) {
+    in.need("virtual");
+    String virtual = in.text("virtual");
+    int colon = virtual.lastIndexOf(':');
+    Ip ip = Ip.parse(colon < 0 ? virtual : virtual.substring(0, colon));
+    Optional<Long> port =
+        colon < 0 ? Optional.empty() : Numbers.parse(virtual.substring(colon + 1));
+    if (in.has("virtual") && (!ip.isPresent() || port.isEmpty())) {
+      problems.add(in.at("virtual"), "no-address-and-port", in.where(), "virtual", virtual);
+    }
+    return new Service(
+        host,
+        "",
+        ip,
+        port.map(Long::intValue).orElse(-1),
+        in.word("protocol", TRANSPORTS, "tcp"),
+        in.texts("real"),
+        in.source());
+  }
+
+  private static ListeningSocket listening(Fields in, String host) {
+    in.need("port");
+    Ip ip = in.ip("address");
+    return new ListeningSocket(
+        host,
+        ToldPlace.netns(in),
+        in.word("protocol", TRANSPORTS, "tcp"),
+        ip.isPresent() ? ip : Ip.ANY4,
+        in.integer("port", 0, 65535, -1),
+        in.text("process"),
+        in.source());
+  }
+}

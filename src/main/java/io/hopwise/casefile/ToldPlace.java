@@ -1,0 +1,62 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.Backend;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The host whose facts are being told, and where in its lists one is.
+ *
+ * @param exact whether the facts were printed from collected ones, so that what they do not say is
+ *     unknown; else it is as usual
+ */
+record ToldPlace(String host, boolean exact, Map<String, Integer> positions) {
+  ToldPlace(String host, boolean exact) {
+    this(host, exact, new HashMap<>());
+  }
+
+  /** The next place in a list. */
+  int next(String list) {
+    return positions.merge(list, 1, Integer::sum) - 1;
+  }
+
+  /** The network namespace that a fact names, by itself or by its pod's name. */
+  static String netns(Fields in) {
+    return in.has("netns") ? in.text("netns") : in.text("pod");
+  }
+
+  /** The spellings of an enum's constants: lower case, as iproute2 has them. */
+  static <T extends Enum<T>> List<String> words(T[] values) {
+    List<String> words = new ArrayList<>(values.length);
+    for (T value : values) {
+      words.add(word(value));
+    }
+    return words;
+  }
+
+  /** The spelling of one constant. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The constant spelt so; the other when the field is absent or says none. */
+  static <T extends Enum<T>> T constant(Fields in, String key, T[] values, T otherwise) {
+    String chosen = in.word(key, words(values), word(otherwise));
+    for (T value : values) {
+      if (word(value).equals(chosen)) {
+        return value;
+      }
+    }
+    return otherwise;
+  }
+
+  /**
+   * Who keeps the packet filter's rules; without a word, whoever plain {@code iptables} talks to.
+   */
+  static Backend backend(Fields in) {
+    return constant(in, "backend", Backend.values(), Backend.LEGACY);
+  }
+}

@@ -1,0 +1,183 @@
+package io.hopwise.casefile;
+
+import java.util.List;
+
+/** The kinds of typed facts and the fields of each, in the order messages list and facts print. */
+final class Vocabulary {
+  /** All kinds. */
+  static final List<String> KINDS =
+      List.of(
+          "host",
+          "namespace",
+          "collected",
+          "link",
+          "bridge_port",
+          "address",
+          "route",
+          "policy_rule",
+          "neighbour",
+          "forwarding_entry",
+          "netfilter_rule",
+          "netfilter_policy",
+          "netfilter_chain",
+          "netfilter_set",
+          "sysctl",
+          "flannel_lease",
+          "docker_network",
+          "daemon_option",
+          "installed_service",
+          "container",
+          "pod",
+          "service",
+          "ipvs",
+          "listening",
+          "conntrack_usage",
+          "log",
+          "note");
+
+  private static final List<String> CHAIN =
+      List.of(
+          "table",
+          "chain",
+          "policy",
+          "backend",
+          "family",
+          "type",
+          "hook",
+          "priority",
+          "device",
+          "packets",
+          "pod",
+          "netns");
+
+  private Vocabulary() {}
+
+  /** The fields of a kind; none for a kind that is none. */
+  static List<String> fields(String kind) {
+    return switch (kind) {
+      case "host" -> List.of("kernel", "collected");
+      case "namespace" -> List.of("netns", "pod");
+      case "collected" -> List.of("topic", "table", "pod", "netns");
+      case "link" ->
+          List.of(
+              "device",
+              "kind",
+              "state",
+              "carrier",
+              "mtu",
+              "mac",
+              "master",
+              "lower",
+              "vni",
+              "port",
+              "local",
+              "remote",
+              "underlay",
+              "learning",
+              "df",
+              "index",
+              "peer_index",
+              "arp",
+              "point_to_point",
+              "vlan_filtering",
+              "pod",
+              "netns");
+      case "bridge_port" ->
+          List.of(
+              "device",
+              "bridge",
+              "state",
+              "hairpin",
+              "isolated",
+              "learning",
+              "flood",
+              "pod",
+              "netns");
+      case "address" ->
+          List.of(
+              "device",
+              "ip",
+              "prefix",
+              "peer",
+              "scope",
+              "secondary",
+              "noprefixroute",
+              "overlay",
+              "pod",
+              "netns");
+      case "route" ->
+          List.of(
+              "destination",
+              "via",
+              "device",
+              "table",
+              "type",
+              "metric",
+              "source",
+              "protocol",
+              "scope",
+              "mtu",
+              "onlink",
+              "dead",
+              "linkdown",
+              "next_hops",
+              "position",
+              "pod",
+              "netns");
+      case "next_hops" -> List.of("via", "device", "weight", "onlink", "dead", "linkdown");
+      case "policy_rule" ->
+          List.of(
+              "priority",
+              "not",
+              "from",
+              "to",
+              "iif",
+              "oif",
+              "mark",
+              "uid",
+              "protocol",
+              "source_ports",
+              "ports",
+              "tos",
+              "action",
+              "table",
+              "suppress_prefixlength",
+              "detached",
+              "position",
+              "pod",
+              "netns");
+      case "neighbour" -> List.of("ip", "device", "mac", "state", "pod", "netns");
+      case "forwarding_entry" ->
+          List.of("mac", "device", "destination", "master", "permanent", "static", "pod", "netns");
+      case "netfilter_rule" ->
+          List.of(
+              "table", "chain", "rule", "backend", "family", "packets", "position", "pod", "netns");
+      case "netfilter_policy", "netfilter_chain" -> CHAIN;
+      case "netfilter_set" ->
+          List.of("table", "name", "type", "members", "complete", "pod", "netns");
+      case "sysctl" -> List.of("key", "value", "pod", "netns");
+      case "flannel_lease" ->
+          List.of(
+              "subnet",
+              "network",
+              "backend",
+              "public_ip",
+              "mtu",
+              "vni",
+              "vtep_mac",
+              "gateway",
+              "file");
+      case "docker_network" -> List.of("name", "driver", "bridge", "subnet", "gateway");
+      case "daemon_option" -> List.of("daemon", "option", "value");
+      case "installed_service" -> List.of("name", "state");
+      case "container" -> List.of("id", "name", "running", "ip", "netns");
+      case "pod" -> List.of("name", "namespace", "ip");
+      case "service" -> List.of("name", "ip", "port", "protocol", "endpoints");
+      case "ipvs" -> List.of("virtual", "protocol", "real");
+      case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
+      case "conntrack_usage" -> List.of("count", "max");
+      case "log" -> List.of("source", "text");
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.casefile.CaseHost;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Host;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Warning;
+import io.hopwise.parse.HostReader;
+import io.hopwise.parse.ParsedHost;
+import io.hopwise.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of all hosts of a case: what was collected and what the case tells.
+ *
+ * @param facts host by host, in the case's order
+ * @param hosts of which anything is known
+ * @param files that were read
+ * @param warnings what could not be read and what that costs
+ */
+public record CaseFacts(
+    List<HostFact> facts, List<String> hosts, int files, List<Warning> warnings) {
+  /** Keeps its own copies of the lists. */
+  public CaseFacts {
+    facts = List.copyOf(facts);
+    hosts = List.copyOf(hosts);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads every host. One that can't be read is left out with a warning.
+   *
+   * @throws BadInput when none can be read, or when the case names a host that it does not hold
+   */
+  public static CaseFacts read(Case input) throws BadInput {
+    List<HostFact> facts = new ArrayList<>();
+    Set<String> hosts = new LinkedHashSet<>();
+    List<Warning> warnings = new ArrayList<>(input.warnings());
+    int files = 0;
+    Optional<BadInput> first = Optional.empty();
+    for (CaseHost host : input.hosts()) {
+      try {
+        files += readHost(host, facts, hosts, warnings);
+      } catch (BadInput e) {
+        warnings.add(new Warning(e.source(), e.key(), e.arguments()));
+        warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
+        first = first.isPresent() ? first : Optional.of(e);
+      }
+    }
+    if (hosts.isEmpty() && first.isPresent()) {
+      throw first.get();
+    }
+    return new CaseFacts(facts, List.copyOf(hosts), files, warnings);
+  }
+
+  private static int readHost(
+      CaseHost host, List<HostFact> facts, Set<String> hosts, List<Warning> warnings)
+      throws BadInput {
+    List<HostFact> read = List.of();
+    String name = host.name();
+    int files = 0;
+    if (host.snapshot().isPresent()) {
+      ParsedHost parsed = HostReader.read(Snapshot.open(host.snapshot().get()), host.name());
+      read = parsed.facts();
+      name = parsed.host();
+      files = parsed.files();
+      warnings.addAll(parsed.warnings());
+    }
+    if (!hosts.add(name)) {
+      throw new BadInput(host.source(), 0, "host-twice", name);
+    }
+    if (host.snapshot().isEmpty()) {
+      facts.add(new Host(name, "", false, host.source()));
+    }
+    facts.addAll(host.facts(name, read));
+    return files;
+  }
+
+  private static String nameOf(CaseHost host) {
+    return !host.name().isEmpty()
+        ? host.name()
+        : host.snapshot().map(path -> String.valueOf(path.getFileName())).orElse("");
+  }
+}

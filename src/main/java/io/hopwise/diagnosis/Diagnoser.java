@@ -1,0 +1,107 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.cause.Finding;
+import io.hopwise.engine.RuleBase;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Warning;
+import io.hopwise.path.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out why packets did not arrive. Immutable, and safe to use from many threads. */
+public final class Diagnoser {
+  private final RuleBase rules;
+  private final Catalogue catalogue;
+
+  /** A diagnoser by these rules and cards. */
+  public Diagnoser(RuleBase rules, Catalogue catalogue) {
+    this.rules = rules;
+    this.catalogue = catalogue;
+  }
+
+  /** By the rules and cards that ship with Hopwise. */
+  public static Diagnoser shipped() {
+    return new Diagnoser(RuleBase.shipped(), Catalogue.shipped());
+  }
+
+  /**
+   * Reads a case and diagnoses it. The same case gives the same diagnosis.
+   *
+   * @throws BadInput when no host can be read, or when the case contradicts itself
+   */
+  public Diagnosis diagnose(Case input) throws BadInput {
+    CaseFacts read = CaseFacts.read(input);
+    return diagnose(input.checkHosts(new LinkedHashSet<>(read.hosts())), read);
+  }
+
+  private Diagnosis diagnose(Case input, CaseFacts read) {
+    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
+    Network network = Network.of(read.facts());
+    List<Symptom> symptoms =
+        input.symptoms().isEmpty() ? Expectations.of(network) : input.symptoms();
+    Model model = Model.of(network, symptoms);
+    Suspects suspects = new Suspects(catalogue, warnings::add);
+    Peeling peeling =
+        new Peeling(
+            changed ->
+                suspects.of(
+                    rules.fire(SessionFacts.of(changed, input.observations()), warnings::add),
+                    changed.network()));
+    List<Finding> findings =
+        rules.fire(SessionFacts.of(model, input.observations()), warnings::add);
+    List<Examination> examined = peeling.examine(model, suspects.of(findings, model.network()));
+    Findings sorted = Findings.of(model, examined);
+    Judgement judgement = Judgement.of(model, sorted);
+    Inquiry inquiry =
+        judgement.verdict() == Verdict.INCONCLUSIVE
+            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
+            : Inquiry.NONE;
+    List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
+    ruledOut.addAll(inquiry.ruledOut());
+    return new Diagnosis(
+        input.name(),
+        judgement.verdict(),
+        sorted.hypotheses(),
+        sorted.somethingElse(),
+        inquiry.possible(),
+        ruledOut,
+        judgement.paths(),
+        inquiry.questions(),
+        judgement.remarks(),
+        List.copyOf(warnings),
+        namespaces(model.network()),
+        new Diagnosis.Counts(
+            read.hosts().size(),
+            read.files(),
+            rules.size(),
+            rules.problems().size() + catalogue.problems().size()));
+  }
+
+  private static List<NetworkNamespace> namespaces(Network network) {
+    List<NetworkNamespace> named = new ArrayList<>();
+    for (HostFact fact : network.facts()) {
+      if (fact instanceof NetworkNamespace namespace) {
+        String name = network.nameOf(namespace.host(), namespace.netns());
+        named.add(
+            new NetworkNamespace(namespace.host(), namespace.netns(), name, namespace.source()));
+      }
+    }
+    return named;
+  }
+
+  /** The numbers of the complaints, for those who count. */
+  static int complaints(List<Symptom> symptoms) {
+    int complaints = 0;
+    for (Symptom symptom : symptoms) {
+      complaints += symptom.isFailing() ? 1 : 0;
+    }
+    return complaints;
+  }
+}

@@ -1,0 +1,232 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.change.Change;
+import io.hopwise.change.HostProfile;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Step;
+import io.hopwise.rank.Contender;
+import io.hopwise.rank.Ranking;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the examinations come to: the hypotheses in their order, and what is ruled out. */
+record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double somethingElse) {
+
+  static Findings of(Model model, List<Examination> examined) {
+    List<Examination> standing = new ArrayList<>();
+    List<RuledOut> ruledOut = new ArrayList<>();
+    for (Examination examination : examined) {
+      if (examination.isRefuted()) {
+        ruledOut.add(ruledOut(examination, examination.why().orElseThrow()));
+      } else {
+        standing.add(examination);
+      }
+    }
+    List<Examination> first = withoutConsequences(standing, ruledOut);
+    List<Examination> contenders = withoutTwins(first);
+    Ranking ranking =
+        Ranking.of(
+            contenders.stream().map(Findings::contender).toList(),
+            Diagnoser.complaints(model.symptoms()),
+            Unseen.of(model).blind().size());
+    List<Hypothesis> hypotheses = new ArrayList<>();
+    for (Ranking.Place place : ranking.places()) {
+      Examination examination = contenders.get(place.index());
+      hypotheses.add(
+          hypothesis(model, examination, hypotheses.size() + 1, place.probability(), standing));
+    }
+    ruledOut.removeIf(out -> isBlamed(out, hypotheses));
+    return new Findings(hypotheses, ruledOut, ranking.somethingElse());
+  }
+
+  /** A second fault looks innocent until the first is mended: then it stands among both lists. */
+  private static boolean isBlamed(RuledOut out, List<Hypothesis> hypotheses) {
+    for (Hypothesis hypothesis : hypotheses) {
+      if (hypothesis.card().cause().equals(out.card().cause())
+          && hypothesis.host().equals(out.host())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Contender contender(Examination examination) {
+    Suspect suspect = examination.suspect();
+    return new Contender(
+        suspect.card().family(),
+        suspect.card().cause(),
+        suspect.host(),
+        suspect.card().prior(),
+        suspect.strength(),
+        suspect.rules(),
+        examination.proof(),
+        examination.hopeful(),
+        examination.joint(),
+        examination.explains());
+  }
+
+  /** What another cause brings about is no second fault where that other explains as much. */
+  private static List<Examination> withoutConsequences(
+      List<Examination> standing, List<RuledOut> ruledOut) {
+    List<Examination> causes = new ArrayList<>();
+    for (Examination one : standing) {
+      boolean consequence = false;
+      for (Examination other : standing) {
+        boolean bringsAbout =
+            other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
+        boolean asGood = other.isProved() || !one.isProved();
+        if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
+          consequence = true;
+          ruledOut.add(
+              ruledOut(one, Sentence.of("consequence-of", other.suspect().card().cause())));
+          break;
+        }
+      }
+      if (!consequence) {
+        causes.add(one);
+      }
+    }
+    return causes;
+  }
+
+  /** Of those that blame the same line the stronger stays; the others are other ways to heal. */
+  private static List<Examination> withoutTwins(List<Examination> standing) {
+    List<Examination> kept = new ArrayList<>();
+    for (Examination one : standing) {
+      boolean twin = false;
+      for (Examination other : standing) {
+        twin |= other != one && isBetterTwin(other, one, standing);
+      }
+      if (!twin) {
+        kept.add(one);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isBetterTwin(
+      Examination better, Examination worse, List<Examination> standing) {
+    if (!better.isProved()
+        || better.joint()
+        || worse.joint()
+        || !better.healed().containsAll(worse.explains())) {
+      return false;
+    }
+    Set<Object> shared = new LinkedHashSet<>(deciding(better));
+    shared.retainAll(deciding(worse));
+    if (shared.isEmpty()) {
+      return false;
+    }
+    if (!worse.isProved()) {
+      return true;
+    }
+    Suspect one = better.suspect();
+    Suspect other = worse.suspect();
+    int order = one.strength().compareTo(other.strength());
+    if (order == 0) {
+      order = Double.compare(one.card().prior(), other.card().prior());
+    }
+    if (order == 0) {
+      order = Integer.compare(one.reasons().size(), other.reasons().size());
+    }
+    return order > 0 || (order == 0 && standing.indexOf(better) < standing.indexOf(worse));
+  }
+
+  /** What decided the steps that a suspect rests on: the fact, or the step where no fact did. */
+  private static Set<Object> deciding(Examination examination) {
+    Set<Object> deciding = new LinkedHashSet<>();
+    for (Evidence.Reason reason : examination.suspect().reasons()) {
+      if (reason.fact() instanceof Step step) {
+        deciding.add(step.because().equals(Note.NONE) ? step : step.because());
+      }
+    }
+    return deciding;
+  }
+
+  private static RuledOut ruledOut(Examination examination, Sentence why) {
+    Suspect suspect = examination.suspect();
+    return new RuledOut(suspect.card(), suspect.host(), why, quotes(suspect));
+  }
+
+  private static Hypothesis hypothesis(
+      Model model,
+      Examination examination,
+      int rank,
+      double probability,
+      List<Examination> standing) {
+    Suspect suspect = examination.suspect();
+    return new Hypothesis(
+        rank,
+        suspect.card(),
+        suspect.host(),
+        probability,
+        examination.proof(),
+        sorted(examination.explains()),
+        sorted(examination.healed()),
+        sorted(examination.kept()),
+        quotes(suspect),
+        suspect.fields(),
+        remedy(model, examination),
+        alternatives(model, examination, standing));
+  }
+
+  private static List<Integer> sorted(Set<Integer> numbers) {
+    return numbers.stream().sorted().toList();
+  }
+
+  private static List<Hypothesis.Alternative> alternatives(
+      Model model, Examination best, List<Examination> standing) {
+    List<Hypothesis.Alternative> alternatives = new ArrayList<>();
+    if (!best.isProved() || best.joint()) {
+      return alternatives;
+    }
+    for (Examination other : standing) {
+      boolean heals = other.isProved() && other.healed().containsAll(best.healed());
+      boolean differs = !other.plan().map(Plan::changes).equals(best.plan().map(Plan::changes));
+      if (other != best && heals && differs && !other.joint()) {
+        Suspect suspect = other.suspect();
+        alternatives.add(
+            new Hypothesis.Alternative(
+                suspect.card(), suspect.host(), suspect.fields(), remedy(model, other)));
+      }
+    }
+    return alternatives;
+  }
+
+  private static Remedy remedy(Model model, Examination examination) {
+    if (examination.plan().isEmpty()) {
+      return Remedy.NONE;
+    }
+    List<Remedy.Treatment> steps = new ArrayList<>();
+    for (Change change : examination.plan().get().changes()) {
+      HostProfile profile = HostProfile.of(model.network().facts(change.host()));
+      steps.add(new Remedy.Treatment(change, change.commands(profile)));
+    }
+    return new Remedy(steps);
+  }
+
+  private static List<Quote> quotes(Suspect suspect) {
+    List<Quote> quotes = new ArrayList<>();
+    Set<Source> quoted = new LinkedHashSet<>();
+    for (Evidence.Reason reason : suspect.reasons()) {
+      if (!(reason.fact() instanceof Step)) {
+        add(reason, quotes, quoted);
+      }
+    }
+    for (Evidence.Reason reason : suspect.reasons()) {
+      add(reason, quotes, quoted);
+    }
+    return quotes;
+  }
+
+  private static void add(Evidence.Reason reason, List<Quote> quotes, Set<Source> quoted) {
+    Source source = reason.fact().source();
+    if (source.isQuotable() && quoted.add(source)) {
+      quotes.add(new Quote(reason.role(), source, source.host().isEmpty()));
+    }
+  }
+}

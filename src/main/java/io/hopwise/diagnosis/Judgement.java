@@ -1,0 +1,101 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.diagnosis.SymptomPath.Agreement;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Trace;
+import io.hopwise.rank.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the case is decided, and how the walks agree with what was seen. */
+record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remarks) {
+  /** From here on a consistent hypothesis counts as the fault. */
+  private static final double ENOUGH = 0.7;
+
+  /** A hypothesis below this, without any complaint, is not worth a doubt. */
+  private static final double NOTEWORTHY = 0.5;
+
+  static Judgement of(Model model, Findings findings) {
+    List<SymptomPath> paths = new ArrayList<>();
+    List<Sentence> remarks = new ArrayList<>();
+    boolean complaint = false;
+    boolean contradicted = false;
+    boolean doubted = false;
+    for (Symptom symptom : model.symptoms()) {
+      Trace trace = model.trace(symptom.index());
+      Agreement agreement = agreement(symptom, trace);
+      paths.add(new SymptomPath(symptom, trace, agreement));
+      complaint |= symptom.isFailing();
+      if (agreement == Agreement.CONTRADICTS && !isExplained(symptom.index(), findings)) {
+        contradicted |= symptom.isFailing();
+        doubted |= !symptom.isFailing();
+        remarks.add(
+            Sentence.of(
+                symptom.isFailing() ? "walk-would-arrive" : "walk-would-fail",
+                Integer.toString(symptom.index() + 1),
+                symptom.result().text(),
+                trace.prediction().text()));
+      }
+      Optional<Step> end = model.endOf(symptom.index());
+      if (symptom.isFailing()
+          && trace.certain()
+          && end.isPresent()
+          && findings.hypotheses().isEmpty()) {
+        remarks.add(
+            Sentence.of(
+                "end-without-cause",
+                Integer.toString(symptom.index() + 1),
+                end.get().at().host(),
+                end.get().code().text()));
+      }
+    }
+    return new Judgement(verdict(findings, complaint, contradicted, doubted), paths, remarks);
+  }
+
+  private static Verdict verdict(
+      Findings findings, boolean complaint, boolean contradicted, boolean doubted) {
+    if (!findings.hypotheses().isEmpty()) {
+      Hypothesis best = findings.hypotheses().get(0);
+      if (best.proof() == Proof.PROVED
+          || (best.probability() >= ENOUGH && !contradicted && !doubted)) {
+        return Verdict.FAULT_FOUND;
+      }
+      if (complaint || best.probability() >= NOTEWORTHY) {
+        return Verdict.INCONCLUSIVE;
+      }
+    }
+    return complaint || doubted ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
+  }
+
+  private static boolean isExplained(int symptom, Findings findings) {
+    for (Hypothesis hypothesis : findings.hypotheses()) {
+      if (hypothesis.proof() == Proof.PROVED && hypothesis.healed().contains(symptom)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Agreement agreement(Symptom symptom, Trace trace) {
+    if (symptom.result() == trace.prediction()) {
+      return Agreement.AGREES;
+    }
+    if (!trace.certain()) {
+      return Agreement.UNDECIDED;
+    }
+    if (symptom.isFailing() && !trace.isPredictsSuccess()) {
+      return isSilent(symptom.result()) && isSilent(trace.prediction())
+          ? Agreement.AGREES
+          : Agreement.FAILS_OTHERWISE;
+    }
+    return Agreement.CONTRADICTS;
+  }
+
+  /** To the one who probes, silence is silence. */
+  private static boolean isSilent(Result result) {
+    return result == Result.NO_REPLY || result == Result.TIMEOUT;
+  }
+}

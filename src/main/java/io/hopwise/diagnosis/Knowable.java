@@ -1,0 +1,109 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One thing that a cheap command tells about a host. What a cause's remedy changes is also where
+ * the cause shows.
+ */
+enum Knowable {
+  PARAMETERS("sysctl net.ipv4.ip_forward net.ipv4.conf.all.rp_filter"),
+  ROUTES("ip route show table all"),
+  POLICY_RULES("ip rule"),
+  FILTER("iptables-save"),
+  DEVICES("ip -d address"),
+  NEIGHBOURS("ip neigh"),
+  FORWARDING_ENTRIES("bridge fdb"),
+  BRIDGE_PORTS("bridge -d link"),
+  SOCKETS("ss -tulpn"),
+  NFTABLES("nft list ruleset"),
+  CONTAINERS("docker ps -a"),
+  CONNECTIONS("sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max");
+
+  private final String command;
+
+  Knowable(String command) {
+    this.command = command;
+  }
+
+  /** What to type; changes nothing. */
+  String command() {
+    return command;
+  }
+
+  /** Where the topic is seen. */
+  static Knowable of(Topic topic) {
+    return switch (topic) {
+      case LINKS, ADDRESSES, OVERLAY -> DEVICES;
+      case ROUTES -> ROUTES;
+      case POLICY_RULES -> POLICY_RULES;
+      case NEIGHBOURS -> NEIGHBOURS;
+      case FORWARDING_ENTRIES -> FORWARDING_ENTRIES;
+      case BRIDGE_PORTS -> BRIDGE_PORTS;
+      case IPTABLES_LEGACY, IPTABLES_NFT, NETFILTER -> FILTER;
+      case NFTABLES -> NFTABLES;
+      case SYSCTLS -> PARAMETERS;
+      case SOCKETS -> SOCKETS;
+      case CONTAINERS -> CONTAINERS;
+      case CONNTRACK -> CONNECTIONS;
+    };
+  }
+
+  /** Where a cause shows, by what its remedy changes. */
+  static Set<Knowable> showing(Card card) {
+    Set<Knowable> where = new LinkedHashSet<>();
+    for (RemedyTemplate change : card.remedy()) {
+      switch (change.change()) {
+        case "set-sysctl" -> where.add(PARAMETERS);
+        case "add-route", "replace-route", "delete-route" -> where.add(ROUTES);
+        case "delete-policy-rule" -> where.add(POLICY_RULES);
+        case "insert-netfilter-rule",
+            "delete-netfilter-rule",
+            "set-chain-policy",
+            "disable-docker-masquerade" ->
+            where.add(FILTER);
+        case "replace-neighbour" -> where.add(NEIGHBOURS);
+        case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
+        case "start-service" -> where.add(SOCKETS);
+        default -> where.add(DEVICES);
+      }
+    }
+    return where;
+  }
+
+  /** What to type for a cause: what its card asks, else what tells where its remedy acts. */
+  static List<String> commands(Card card) {
+    if (!card.asks().isEmpty()) {
+      return List.of(card.asks());
+    }
+    List<String> commands = new ArrayList<>();
+    for (Knowable what : showing(card)) {
+      commands.add(what.command());
+    }
+    return commands;
+  }
+
+  /** Whether the cause concerns only packets that a host passes on for others. */
+  static boolean onlyWhenForwarding(Card card) {
+    return switch (card.stage().orElse(Stage.ROUTING)) {
+      case FORWARDING, FORWARD, BRIDGE, TUNNEL, SNAT, POSTROUTING -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a probe that reached the host itself had to pass where this cause acts. */
+  static boolean ruledOutByReaching(Card card) {
+    return switch (card.stage().orElse(Stage.FORWARDING)) {
+      case ROUTING, ARRIVAL, REVERSE_PATH, INPUT, OUTPUT, TUNNEL, WIRE, NEIGHBOUR, CONNTRACK ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.change.Change;
+import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Trace;
+import io.hopwise.path.Network;
+import io.hopwise.path.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The network as collected, or as it would be after changes, with every symptom walked over it. */
+final class Model {
+  private final Network network;
+  private final List<Symptom> symptoms;
+  private final List<Flow> flows;
+  private final List<Trace> traces;
+
+  private Model(Network network, List<Symptom> symptoms, List<Flow> flows) {
+    this.network = network;
+    this.symptoms = symptoms;
+    this.flows = flows;
+    this.traces = new ArrayList<>(symptoms.size());
+    Walk walk = Walk.of(network, flows);
+    for (int i = 0; i < symptoms.size(); i++) {
+      traces.add(walk.trace(flows.get(i), symptoms.get(i).isFailing()));
+    }
+  }
+
+  static Model of(Network network, List<Symptom> symptoms) {
+    List<Flow> flows = new ArrayList<>(symptoms.size());
+    for (Symptom symptom : symptoms) {
+      flows.add(symptom.flow());
+    }
+    return new Model(network, symptoms, flows);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  List<Symptom> symptoms() {
+    return symptoms;
+  }
+
+  List<Trace> traces() {
+    return traces;
+  }
+
+  Trace trace(int symptom) {
+    return traces.get(symptom);
+  }
+
+  /** The model after these changes; empty when it does not hold what one of them changes. */
+  Optional<Model> after(List<Change> changes) {
+    Network changed = network;
+    Map<Ip, Ip> renumbered = new HashMap<>();
+    for (Change change : changes) {
+      List<HostFact> before = changed.facts(change.host());
+      Optional<List<HostFact>> after = change.apply(before);
+      if (after.isEmpty()) {
+        return Optional.empty();
+      }
+      renumbered.putAll(change.renumbered(before));
+      changed = changed.with(change.host(), facts -> after.get());
+    }
+    List<Flow> moved = new ArrayList<>(flows.size());
+    for (Flow flow : flows) {
+      moved.add(renumbered.isEmpty() ? flow : renumber(flow, renumbered));
+    }
+    return Optional.of(new Model(changed, symptoms, moved));
+  }
+
+  private static Flow renumber(Flow flow, Map<Ip, Ip> renumbered) {
+    return new Flow(
+        flow.id(),
+        renumber(flow.from(), renumbered),
+        renumber(flow.to(), renumbered),
+        flow.protocol(),
+        flow.sourcePort(),
+        flow.port(),
+        flow.size(),
+        flow.dontFragment());
+  }
+
+  private static Endpoint renumber(Endpoint end, Map<Ip, Ip> renumbered) {
+    Ip ip = renumbered.get(end.ip());
+    return ip == null ? end : new Endpoint(end.host(), end.pod(), ip);
+  }
+
+  /**
+   * Whether the walk shows what is complained about: a failing symptom fails; one that works shows
+   * the receiver another source than the sender's own.
+   */
+  boolean suffers(int symptom) {
+    Trace trace = traces.get(symptom);
+    return symptoms.get(symptom).isFailing()
+        ? !trace.isPredictsSuccess()
+        : !trace.isPredictsSuccess() || isSourceRewritten(trace);
+  }
+
+  /** Whether the receiver saw another source address than the one the sender chose. */
+  static boolean isSourceRewritten(Trace trace) {
+    return trace.sourceSeen().isPresent()
+        && !trace.forward().isEmpty()
+        && !trace.forward().get(0).packet().from().equals(trace.sourceSeen());
+  }
+
+  /** Where the walk of a symptom ends; empty when it arrives or nothing was walked. */
+  Optional<Step> endOf(int symptom) {
+    Trace trace = traces.get(symptom);
+    Optional<Step> forward = lastEnd(trace.forward());
+    return forward.isPresent() ? forward : lastEnd(trace.reply());
+  }
+
+  private static Optional<Step> lastEnd(List<Step> steps) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i) instanceof Step.Dropped || steps.get(i) instanceof Step.Lost) {
+        return Optional.of(steps.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,118 @@
+package io.hopwise.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Two faults on one way: the second shows only when the first is gone. Applies the remedy of the
+ * first to the model, suspects anew, and so on until the complaint ends.
+ */
+final class Peeling {
+  private static final int MOST_LAYERS = 4;
+
+  private final Function<Model, List<Suspect>> suspecting;
+
+  /**
+   * Peels by this.
+   *
+   * @param suspecting fires the rules on a model
+   */
+  Peeling(Function<Model, List<Suspect>> suspecting) {
+    this.suspecting = suspecting;
+  }
+
+  /**
+   * Tries all suspects of a model.
+   *
+   * @return what was found of each, and of those behind them
+   */
+  List<Examination> examine(Model model, List<Suspect> suspects) {
+    List<Examination> all = new ArrayList<>();
+    Prover prover = new Prover(model);
+    for (Suspect suspect : suspects) {
+      all.add(prover.examine(suspect));
+    }
+    Set<Integer> open = open(model, all);
+    if (open.isEmpty()) {
+      return all;
+    }
+    for (Examination first : movers(all, open)) {
+      Optional<List<Examination>> chain = behind(first, open, 1);
+      if (chain.isPresent()) {
+        all.remove(first);
+        all.addAll(0, chain.get());
+        return all;
+      }
+    }
+    return all;
+  }
+
+  /** The complaints that no proved suspect ends. */
+  private static Set<Integer> open(Model model, List<Examination> examinations) {
+    Set<Integer> open = new LinkedHashSet<>();
+    for (int i = 0; i < model.symptoms().size(); i++) {
+      if (model.symptoms().get(i).isFailing() && model.suffers(i)) {
+        open.add(i);
+      }
+    }
+    for (Examination examination : examinations) {
+      if (examination.isProved()) {
+        open.removeAll(examination.healed());
+      }
+    }
+    return open;
+  }
+
+  private static List<Examination> movers(List<Examination> all, Set<Integer> open) {
+    List<Examination> movers = new ArrayList<>();
+    for (Examination examination : all) {
+      boolean moves = examination.moved().stream().anyMatch(open::contains);
+      if (moves && examination.after().isPresent()) {
+        movers.add(examination);
+      }
+    }
+    movers.sort(
+        (a, b) -> {
+          int byStrength = b.suspect().strength().compareTo(a.suspect().strength());
+          return byStrength != 0
+              ? byStrength
+              : Double.compare(b.suspect().card().prior(), a.suspect().card().prior());
+        });
+    return movers;
+  }
+
+  /** The first and what lies behind it, when together they end the open complaints it moved. */
+  private Optional<List<Examination>> behind(Examination first, Set<Integer> open, int layer) {
+    Model after = first.after().orElseThrow();
+    Set<Integer> wanted = new LinkedHashSet<>(first.moved());
+    wanted.retainAll(open);
+    if (layer >= MOST_LAYERS) {
+      return Optional.empty();
+    }
+    Prover prover = new Prover(after);
+    List<Examination> next = new ArrayList<>();
+    for (Suspect suspect : suspecting.apply(after)) {
+      Examination examination = prover.examine(suspect);
+      if (examination.isProved() && examination.healed().containsAll(wanted)) {
+        Set<Integer> healed = new LinkedHashSet<>(first.healed());
+        healed.addAll(wanted);
+        return Optional.of(List.of(first.provedWith(healed), examination.provedWith(healed)));
+      }
+      next.add(examination);
+    }
+    for (Examination second : movers(next, wanted)) {
+      Optional<List<Examination>> rest = behind(second, wanted, layer + 1);
+      if (rest.isPresent()) {
+        List<Examination> chain = new ArrayList<>();
+        chain.add(first.provedWith(wanted));
+        chain.addAll(rest.get());
+        return Optional.of(chain);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,207 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
+import io.hopwise.rank.Proof;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts a suspect to the test: does the model show the complaint, does it end with the remedy, and
+ * does what worked still work?
+ */
+final class Prover {
+  private final Model model;
+
+  Prover(Model model) {
+    this.model = model;
+  }
+
+  Examination examine(Suspect suspect) {
+    Set<Integer> complaints = complaints(suspect);
+    Set<Integer> reproduced = new LinkedHashSet<>();
+    for (int symptom : complaints) {
+      if (model.suffers(symptom)) {
+        reproduced.add(symptom);
+      }
+    }
+    Optional<Sentence> contradiction = contradiction(suspect, complaints, reproduced);
+    if (contradiction.isPresent()) {
+      return untried(suspect, complaints, Proof.REFUTED).refuted(contradiction.get());
+    }
+    if (reproduced.isEmpty()) {
+      return untried(suspect, complaints, Proof.CONSISTENT);
+    }
+    Examination best = untried(suspect, complaints, Proof.CONSISTENT);
+    boolean applied = false;
+    for (Plan plan : suspect.plans()) {
+      Optional<Model> after = model.after(plan.changes());
+      if (after.isEmpty()) {
+        continue;
+      }
+      applied = true;
+      Examination tried = tried(suspect, complaints, reproduced, plan, after.get());
+      if (tried.isProved()) {
+        return tried;
+      }
+      if (tried.healed().size() > best.healed().size()
+          || (best.after().isEmpty() && !tried.moved().isEmpty())) {
+        best = tried;
+      }
+    }
+    boolean useless = applied && best.after().isEmpty() && isCertain(reproduced);
+    return useless ? best.refuted(Sentence.of("remedy-changes-nothing")) : best;
+  }
+
+  /** The symptoms a suspect would explain: those its evidence names, else every complaint. */
+  private Set<Integer> complaints(Suspect suspect) {
+    Set<Integer> complaints = new LinkedHashSet<>();
+    for (int symptom : suspect.symptoms()) {
+      if (symptom >= 0 && symptom < model.symptoms().size()) {
+        complaints.add(symptom);
+      }
+    }
+    if (complaints.isEmpty()) {
+      for (Symptom symptom : model.symptoms()) {
+        if (symptom.isFailing()) {
+          complaints.add(symptom.index());
+        }
+      }
+    } else if (hasFailing(complaints)) {
+      complaints.removeIf(symptom -> !model.symptoms().get(symptom).isFailing());
+    }
+    if (complaints.isEmpty()) {
+      for (Symptom symptom : model.symptoms()) {
+        if (Model.isSourceRewritten(model.trace(symptom.index()))) {
+          complaints.add(symptom.index());
+        }
+      }
+    }
+    return complaints;
+  }
+
+  private boolean hasFailing(Set<Integer> complaints) {
+    for (int symptom : complaints) {
+      if (model.symptoms().get(symptom).isFailing()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<Sentence> contradiction(
+      Suspect suspect, Set<Integer> complaints, Set<Integer> reproduced) {
+    Set<HostFact> blamed = suspect.blamed();
+    for (Symptom symptom : model.symptoms()) {
+      Optional<Step> end = model.endOf(symptom.index());
+      if (!symptom.isFailing()
+          && !complaints.contains(symptom.index())
+          && model.trace(symptom.index()).certain()
+          && !model.trace(symptom.index()).isPredictsSuccess()
+          && end.isPresent()
+          && isBlamed(suspect, blamed, end.get())) {
+        return Optional.of(
+            Sentence.of("refuted-by-success", Integer.toString(symptom.index() + 1)));
+      }
+    }
+    if (reproduced.isEmpty() && !complaints.isEmpty() && isCertain(complaints)) {
+      return Optional.of(Sentence.of("refuted-by-walk"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isBlamed(Suspect suspect, Set<HostFact> blamed, Step end) {
+    if (!end.because().equals(Note.NONE)) {
+      return blamed.contains(end.because());
+    }
+    for (Evidence.Reason reason : suspect.reasons()) {
+      if (reason.fact() instanceof Step step
+          && step.code() == end.code()
+          && step.at().host().equals(end.at().host())
+          && step.packet().to().equals(end.packet().to())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCertain(Set<Integer> symptoms) {
+    for (int symptom : symptoms) {
+      if (!model.trace(symptom).certain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Examination untried(Suspect suspect, Set<Integer> complaints, Proof proof) {
+    return new Examination(
+        suspect,
+        proof,
+        complaints,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        false,
+        false,
+        suspect.plans().stream().findFirst(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Examination tried(
+      Suspect suspect, Set<Integer> complaints, Set<Integer> reproduced, Plan plan, Model after) {
+    Set<Integer> healed = new LinkedHashSet<>();
+    Set<Integer> moved = new LinkedHashSet<>();
+    boolean certain = true;
+    for (int symptom : reproduced) {
+      if (!after.suffers(symptom)) {
+        healed.add(symptom);
+        certain &= after.trace(symptom).certain();
+      } else if (!sameEnd(after, symptom)) {
+        moved.add(symptom);
+      }
+    }
+    Set<Integer> kept = new LinkedHashSet<>();
+    boolean breaks = false;
+    for (Symptom symptom : model.symptoms()) {
+      boolean worked = !symptom.isFailing() && model.trace(symptom.index()).isPredictsSuccess();
+      if (worked && after.trace(symptom.index()).isPredictsSuccess()) {
+        kept.add(symptom.index());
+      }
+      breaks |= worked && !after.trace(symptom.index()).isPredictsSuccess();
+    }
+    boolean proved = !breaks && certain && healed.size() == reproduced.size();
+    return new Examination(
+        suspect,
+        proved ? Proof.PROVED : Proof.CONSISTENT,
+        proved ? healed : complaints,
+        healed,
+        breaks ? Set.of() : moved,
+        kept,
+        !proved && !breaks && !healed.isEmpty(),
+        false,
+        Optional.of(plan),
+        healed.isEmpty() && moved.isEmpty() ? Optional.empty() : Optional.of(after),
+        Optional.empty());
+  }
+
+  private boolean sameEnd(Model after, int symptom) {
+    Optional<Step> before = model.endOf(symptom);
+    Optional<Step> now = after.endOf(symptom);
+    if (before.isEmpty() || now.isEmpty()) {
+      return before.isEmpty() && now.isEmpty();
+    }
+    Step one = before.get();
+    Step other = now.get();
+    return one.code() == other.code()
+        && one.at().host().equals(other.at().host())
+        && one.at().netns().equals(other.at().netns())
+        && one.at().direction() == other.at().direction()
+        && one.because().equals(other.because());
+  }
+}

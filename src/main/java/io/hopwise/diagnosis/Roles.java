@@ -1,0 +1,130 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.CardText;
+import io.hopwise.cause.Placeholders;
+import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.Step;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fills a card's placeholders from the facts that play its roles. {@code {rule.text}} is the
+ * component {@code text} of the fact in the role {@code rule}; {@code {step.packet.to}} goes
+ * deeper; of a step {@code {step.gateway}} may also name one of its details. Only what the card
+ * asks for is looked up.
+ */
+final class Roles {
+  private Roles() {}
+
+  /** The fact of each role; of several in one role the first. */
+  static Map<String, Fact> facts(List<Evidence.Reason> reasons) {
+    Map<String, Fact> facts = new LinkedHashMap<>();
+    for (Evidence.Reason reason : reasons) {
+      facts.putIfAbsent(reason.role(), reason.fact());
+    }
+    return facts;
+  }
+
+  /** What fills the placeholders of the card's texts and remedy, by role and field. */
+  static Map<String, Map<String, String>> fields(Card card, Map<String, Fact> facts) {
+    Map<String, Map<String, String>> fields = new LinkedHashMap<>();
+    for (String placeholder : placeholders(card)) {
+      int dot = placeholder.indexOf('.');
+      Fact fact = dot < 0 ? null : facts.get(placeholder.substring(0, dot));
+      if (fact != null) {
+        String field = placeholder.substring(dot + 1);
+        value(fact, field)
+            .ifPresent(
+                value ->
+                    fields
+                        .computeIfAbsent(placeholder.substring(0, dot), r -> new LinkedHashMap<>())
+                        .put(field, value));
+      }
+    }
+    return fields;
+  }
+
+  /** The placeholders of a card that nothing fills: {@code role.field}. */
+  static List<String> unfilled(Card card, Map<String, Map<String, String>> fields) {
+    List<String> unfilled = new ArrayList<>();
+    for (String placeholder : placeholders(card)) {
+      int dot = placeholder.indexOf('.');
+      Map<String, String> role = dot < 0 ? null : fields.get(placeholder.substring(0, dot));
+      if (role == null || !role.containsKey(placeholder.substring(dot + 1))) {
+        unfilled.add(placeholder);
+      }
+    }
+    return unfilled;
+  }
+
+  private static Set<String> placeholders(Card card) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (RemedyTemplate change : card.remedy()) {
+      for (String argument : change.arguments().values()) {
+        asked.addAll(Placeholders.in(argument));
+      }
+    }
+    for (CardText text : card.texts().values()) {
+      asked.addAll(Placeholders.in(text.title()));
+      asked.addAll(Placeholders.in(text.explanation()));
+      asked.addAll(Placeholders.in(text.confirm()));
+      asked.addAll(Placeholders.in(text.remedy()));
+      asked.addAll(Placeholders.in(text.risk()));
+    }
+    return asked;
+  }
+
+  private static Optional<String> value(Fact fact, String field) {
+    Object value = fact;
+    for (String name : field.split("\\.", -1)) {
+      Optional<Object> next = component(value, name);
+      if (next.isEmpty()) {
+        return fact instanceof Step step
+            ? Optional.ofNullable(step.details().get(field))
+            : Optional.empty();
+      }
+      value = next.get();
+    }
+    return Optional.of(text(value));
+  }
+
+  private static Optional<Object> component(Object of, String name) {
+    String bean = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    for (String method : List.of(name, "get" + bean, "is" + bean)) {
+      try {
+        Method found = of.getClass().getMethod(method);
+        return Optional.ofNullable(found.invoke(of));
+      } catch (NoSuchMethodException e) {
+        // the next spelling
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Code code) {
+      return code.text();
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.isPresent() ? text(optional.get()) : "";
+    }
+    return String.valueOf(value);
+  }
+}

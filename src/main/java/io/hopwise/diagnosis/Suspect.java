@@ -1,0 +1,58 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Strength;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A cause on a host that rules spoke for, and the changes that would heal it.
+ *
+ * @param symptoms the symptoms that the evidence names; empty when it names none
+ * @param reasons all evidence, the strongest rule's first
+ * @param rules how many findings were merged
+ * @param roles the facts by role, of the strongest rule
+ * @param fields what fills the card's placeholders
+ * @param plans the remedies to be tried, the most plausible first; one plan is what is done
+ *     together
+ */
+record Suspect(
+    Card card,
+    String host,
+    Strength strength,
+    Set<Integer> symptoms,
+    List<Evidence.Reason> reasons,
+    int rules,
+    Map<String, Fact> roles,
+    Map<String, Map<String, String>> fields,
+    List<Plan> plans) {
+  Suspect {
+    reasons = List.copyOf(reasons);
+    plans = List.copyOf(plans);
+  }
+
+  /** The facts it blames: host facts, and what decided the steps. */
+  Set<HostFact> blamed() {
+    Set<HostFact> facts = new LinkedHashSet<>();
+    for (Evidence.Reason reason : reasons) {
+      if (reason.fact() instanceof HostFact fact) {
+        facts.add(fact);
+      } else if (reason.fact() instanceof Step step && !step.because().equals(Note.NONE)) {
+        facts.add(step.because());
+      }
+    }
+    return facts;
+  }
+
+  /** Whether it is the same cause on the same host. */
+  boolean isSameAs(Suspect other) {
+    return card.cause().equals(other.card.cause()) && host.equals(other.host);
+  }
+}

@@ -1,0 +1,189 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.cause.Finding;
+import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.change.Change;
+import io.hopwise.change.Changes;
+import io.hopwise.change.Proposal;
+import io.hopwise.change.Surroundings;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Warning;
+import io.hopwise.path.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Makes suspects of findings: those that come to the same changes on the same host are one. */
+final class Suspects {
+  /** So many ways to fill in a remedy are tried; the plausible ones come first. */
+  private static final int MOST_PLANS = 12;
+
+  private final Catalogue catalogue;
+  private final Consumer<Warning> warn;
+
+  /**
+   * Over these cards.
+   *
+   * @param warn is told of findings without a card and of remedies that can't be made
+   */
+  Suspects(Catalogue catalogue, Consumer<Warning> warn) {
+    this.catalogue = catalogue;
+    this.warn = warn;
+  }
+
+  /** The suspects, in the order of the findings that name them first. */
+  List<Suspect> of(List<Finding> findings, Network network) {
+    Surroundings around = Surroundings.of(network.facts());
+    Map<Key, Suspect> suspects = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      Evidence evidence = finding.evidence();
+      Optional<Card> card = catalogue.card(evidence.cause());
+      if (card.isEmpty()) {
+        warn.accept(
+            Warning.at(Source.NONE, "cause-without-card", evidence.cause(), finding.rule()));
+        continue;
+      }
+      Suspect suspect = suspect(card.get(), finding, around);
+      Key key = new Key(evidence.cause(), evidence.host(), changesOf(suspect));
+      suspects.merge(key, suspect, Suspects::merged);
+    }
+    return withoutPlanless(List.copyOf(suspects.values()));
+  }
+
+  /** What makes two findings one suspect: the changes they would be healed by. */
+  private record Key(String cause, String host, List<Change> changes) {}
+
+  private static List<Change> changesOf(Suspect suspect) {
+    return suspect.plans().isEmpty() ? List.of() : suspect.plans().get(0).changes();
+  }
+
+  private Suspect suspect(Card card, Finding finding, Surroundings around) {
+    Evidence evidence = finding.evidence();
+    Map<String, Fact> roles = Roles.facts(evidence.reasons());
+    Map<String, Map<String, String>> fields = Roles.fields(card, roles);
+    return new Suspect(
+        card,
+        evidence.host(),
+        finding.strength(),
+        new LinkedHashSet<>(evidence.symptoms()),
+        evidence.reasons(),
+        1,
+        roles,
+        fields,
+        plans(card, evidence.host(), roles, fields, around));
+  }
+
+  private List<Plan> plans(
+      Card card,
+      String host,
+      Map<String, Fact> roles,
+      Map<String, Map<String, String>> fields,
+      Surroundings around) {
+    List<List<Change>> plans = new ArrayList<>();
+    plans.add(List.of());
+    for (RemedyTemplate template : card.remedy()) {
+      Proposal proposal =
+          Changes.propose(
+              template.change(), template.fill(fields).arguments(), host, roles, around);
+      for (String problem : proposal.problems()) {
+        warn.accept(Warning.at(Source.NONE, "remedy-not-made", card.cause(), problem));
+      }
+      plans = combined(plans, proposal.candidates());
+    }
+    List<Plan> made = new ArrayList<>();
+    for (List<Change> changes : plans) {
+      if (!changes.isEmpty()) {
+        made.add(new Plan(changes));
+      }
+    }
+    return made;
+  }
+
+  private static List<List<Change>> combined(List<List<Change>> plans, List<Change> candidates) {
+    if (candidates.isEmpty()) {
+      return plans;
+    }
+    List<List<Change>> combined = new ArrayList<>();
+    for (Change candidate : candidates) {
+      for (List<Change> plan : plans) {
+        if (combined.size() < MOST_PLANS) {
+          List<Change> longer = new ArrayList<>(plan);
+          longer.add(candidate);
+          combined.add(longer);
+        }
+      }
+    }
+    return combined;
+  }
+
+  private static Suspect merged(Suspect one, Suspect other) {
+    Suspect stronger = other.strength().compareTo(one.strength()) > 0 ? other : one;
+    Suspect weaker = stronger == one ? other : one;
+    Set<Integer> symptoms = new LinkedHashSet<>(one.symptoms());
+    symptoms.addAll(other.symptoms());
+    List<Evidence.Reason> reasons = new ArrayList<>(stronger.reasons());
+    for (Evidence.Reason reason : weaker.reasons()) {
+      if (!reasons.contains(reason)) {
+        reasons.add(reason);
+      }
+    }
+    return new Suspect(
+        stronger.card(),
+        stronger.host(),
+        stronger.strength(),
+        symptoms,
+        reasons,
+        one.rules() + other.rules(),
+        stronger.roles(),
+        stronger.fields(),
+        stronger.plans());
+  }
+
+  /** A suspicion that came to no changes joins one of the same cause on the same host that did. */
+  private static List<Suspect> withoutPlanless(List<Suspect> suspects) {
+    List<Suspect> kept = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      if (!suspect.plans().isEmpty()) {
+        kept.add(suspect);
+      }
+    }
+    for (Suspect suspect : suspects) {
+      if (suspect.plans().isEmpty()) {
+        join(kept, suspect);
+      }
+    }
+    return kept;
+  }
+
+  private static void join(List<Suspect> kept, Suspect planless) {
+    for (int i = 0; i < kept.size(); i++) {
+      Suspect other = kept.get(i);
+      if (other.isSameAs(planless)) {
+        Suspect joined = merged(other, planless);
+        kept.set(
+            i,
+            new Suspect(
+                joined.card(),
+                joined.host(),
+                joined.strength(),
+                joined.symptoms(),
+                joined.reasons(),
+                joined.rules(),
+                other.roles(),
+                other.fields(),
+                other.plans()));
+        return;
+      }
+    }
+    kept.add(planless);
+  }
+}

@@ -1,0 +1,97 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Host;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the walks of the complaints would have needed and nobody collected.
+ *
+ * @param gaps single lists that are missing of hosts of which something is known
+ * @param blind hosts of which nothing is known, each with whether it passes packets on for others
+ */
+record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
+
+  /** Reads it off the walks of the complaints. */
+  static Unseen of(Model model) {
+    Set<String> known = known(model);
+    Set<Trace.Missing> gaps = new LinkedHashSet<>();
+    Map<String, Boolean> blind = new LinkedHashMap<>();
+    Map<String, Boolean> routers = new LinkedHashMap<>();
+    for (Symptom symptom : model.symptoms()) {
+      if (!symptom.isFailing()) {
+        continue;
+      }
+      Trace trace = model.trace(symptom.index());
+      boolean ends = false;
+      for (Endpoint end : List.of(symptom.flow().from(), symptom.flow().to())) {
+        if (!end.host().isEmpty() && !known.contains(end.host())) {
+          blind.merge(end.host(), !end.pod().isEmpty(), Boolean::logicalOr);
+          ends = true;
+        }
+      }
+      for (Trace.Missing missing : trace.missing()) {
+        if (known.contains(missing.host())) {
+          gaps.add(missing);
+        } else if (!isAnEnd(symptom, missing.host()) && !isAddressOfAnEnd(missing, ends)) {
+          blind.putIfAbsent(missing.host(), true);
+        }
+      }
+      addRouters(trace, known, routers);
+    }
+    blind.remove("");
+    if (blind.isEmpty() && gaps.isEmpty()) {
+      // routers are taken to work: they are asked about when nothing else is left
+      blind.putAll(routers);
+    }
+    return new Unseen(List.copyOf(gaps), blind);
+  }
+
+  private static void addRouters(Trace trace, Set<String> known, Map<String, Boolean> routers) {
+    List<Step> steps = new ArrayList<>(trace.forward());
+    steps.addAll(trace.reply());
+    for (Step step : steps) {
+      if (step instanceof Step.Assumed && step.code() == Code.OUTSIDE_ROUTER_FORWARDS) {
+        String router = step.details().getOrDefault("next_hop", "");
+        if (!router.isEmpty() && !known.contains(router)) {
+          routers.putIfAbsent(router, true);
+        }
+      }
+    }
+  }
+
+  private static boolean isAnEnd(Symptom symptom, String host) {
+    return host.isEmpty()
+        || host.equals(symptom.flow().from().host())
+        || host.equals(symptom.flow().to().host())
+        || (!symptom.flow().to().host().isEmpty()
+            && host.equals(symptom.flow().to().ip().toString()));
+  }
+
+  /** A tunnel's other end is known by its address only: it is the unseen end of the flow. */
+  private static boolean isAddressOfAnEnd(Trace.Missing missing, boolean anEndIsUnseen) {
+    return anEndIsUnseen && Ip.parse(missing.host()).isPresent();
+  }
+
+  /** The hosts of which more than the name is known. */
+  private static Set<String> known(Model model) {
+    Set<String> known = new LinkedHashSet<>();
+    for (HostFact fact : model.network().facts()) {
+      if (!(fact instanceof Host host) || host.collected()) {
+        known.add(fact.host());
+      }
+    }
+    return known;
+  }
+}

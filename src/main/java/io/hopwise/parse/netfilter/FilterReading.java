@@ -1,0 +1,251 @@
+package io.hopwise.parse.netfilter;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import io.hopwise.fact.Topic;
+import io.hopwise.parse.Lines;
+import io.hopwise.parse.Place;
+import io.hopwise.parse.Sink;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the texts about one namespace's packet filter and decides which of them count. */
+final class FilterReading {
+  /** Larger tables are not read twice only to learn their counters. */
+  private static final int LARGE = 20_000;
+
+  private final FilterTexts texts;
+  private final Place place;
+  private final Sink sink;
+  private final Backend usual;
+  private final List<ReadTable> tables = new ArrayList<>();
+  private final List<NetfilterSet> sets = new ArrayList<>();
+  private final Set<Backend> saved = EnumSet.noneOf(Backend.class);
+  private final Set<String> incompatible = new HashSet<>();
+
+  FilterReading(FilterTexts texts, Sink sink, Backend usual) {
+    this.texts = texts;
+    this.place = texts.place();
+    this.sink = sink;
+    this.usual = usual;
+  }
+
+  void read() {
+    for (Text text : texts.saves()) {
+      save(text);
+    }
+    List<NftTable> nft = new ArrayList<>();
+    for (Text text : texts.rulesets()) {
+      if (nft.isEmpty()) {
+        nft.addAll(NftRulesetParser.parse(text, place, sink));
+      }
+    }
+    Backend listed = listedBackend(nft);
+    for (Text text : texts.listings()) {
+      listing(text, listed, nft);
+    }
+    for (NftTable table : nft) {
+      ruleset(table);
+    }
+    for (Text text : texts.sets()) {
+      sets.addAll(IpsetParser.parse(text, place));
+    }
+    if (!texts.rulesets().isEmpty()) {
+      Text text = texts.rulesets().get(0);
+      collected(Topic.NFTABLES, "", text);
+      collected(Topic.IPTABLES_NFT, "all", text);
+    }
+    emit();
+  }
+
+  private void collected(Topic topic, String table, Text text) {
+    sink.collected(place, topic, table, Lines.file(place.host(), text));
+  }
+
+  private static Topic topic(Backend backend) {
+    return backend == Backend.NFT ? Topic.IPTABLES_NFT : Topic.IPTABLES_LEGACY;
+  }
+
+  private void save(Text text) {
+    IptablesSaveParser.Save save = IptablesSaveParser.parse(text, place, sink, usual);
+    for (ReadTable table : save.tables()) {
+      int known = indexOf(table);
+      if (known < 0) {
+        tables.add(table);
+      } else if (table.isCounted() && !tables.get(known).isCounted()) {
+        tables.set(known, table);
+      }
+    }
+    incompatible.addAll(save.incompatible());
+    saved.add(save.backend());
+    if (save.incompatible().isEmpty()) {
+      collected(topic(save.backend()), "all", text);
+    }
+  }
+
+  private int indexOf(ReadTable table) {
+    for (int i = 0; i < tables.size(); i++) {
+      if (tables.get(i).isSameAs(table)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whose tables {@code iptables -L} shows: those of the command that also made the save. */
+  private Backend listedBackend(List<NftTable> nft) {
+    for (Text text : texts.saves()) {
+      if (text.name().startsWith("iptables-save")) {
+        return IptablesSaveParser.backend(text, usual);
+      }
+    }
+    for (NftTable table : nft) {
+      if (isIptables(table.table())) {
+        return Backend.NFT;
+      }
+    }
+    return usual;
+  }
+
+  private void listing(Text text, Backend otherwise, List<NftTable> nft) {
+    Backend backend = IptablesSaveParser.backend(text, otherwise);
+    ReadTable named = new ReadTable(backend, "ip", IptablesListParser.table(text.name()));
+    int known = indexOf(named);
+    if (known >= 0) {
+      ReadTable table = tables.get(known);
+      if (!table.isCounted() && table.rules().size() <= LARGE) {
+        table.count(IptablesListParser.parse(text, place, new Sink(), backend));
+      }
+      return;
+    }
+    if (saved.contains(backend) && !incompatible.contains(named.name())) {
+      // the save shows every table there is
+      return;
+    }
+    ReadTable table = IptablesListParser.parse(text, place, sink, backend);
+    boolean hidesDevices = !table.isCounted() && !table.rules().isEmpty();
+    if (hidesDevices && backend == Backend.NFT && holdsIptables(nft, table.name())) {
+      return;
+    }
+    tables.add(table);
+    collected(topic(backend), named.name(), text);
+  }
+
+  private static boolean holdsIptables(List<NftTable> nft, String table) {
+    for (NftTable each : nft) {
+      if (each.table().family().equals("ip")
+          && each.table().name().equals(table)
+          && isIptables(each.table())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells iptables-nft's chains from native ones; those already known lend their counters. */
+  private void ruleset(NftTable nft) {
+    ReadTable read = nft.table();
+    sets.addAll(nft.sets());
+    if (!isIptables(read)) {
+      tables.add(read);
+      return;
+    }
+    int known = indexOf(new ReadTable(Backend.NFT, read.family(), read.name()));
+    ReadTable iptables = known < 0 ? null : tables.get(known);
+    if (iptables != null && !iptables.isCounted() && iptables.rules().size() <= LARGE) {
+      iptables.count(read);
+    }
+    ReadTable kept = new ReadTable(Backend.NFT, read.family(), read.name());
+    for (NetfilterChain chain : read.chains()) {
+      if (iptables == null || !iptables.hasChain(chain.chain())) {
+        kept.chains().add(isForeign(chain) ? chain : asIptables(chain));
+      }
+    }
+    for (NetfilterRule rule : read.rules()) {
+      if (kept.hasChain(rule.chain())) {
+        kept.rules().add(isNative(kept, rule.chain()) ? rule : asIptables(rule));
+      }
+    }
+    tables.add(kept);
+  }
+
+  /** Whether iptables-nft made the table: it has a built-in chain where iptables has it. */
+  private static boolean isIptables(ReadTable table) {
+    if (!BaseChains.isTable(table.name())
+        || !(table.family().equals("ip") || table.family().equals("ip6"))) {
+      return false;
+    }
+    for (NetfilterChain chain : table.chains()) {
+      if (chain.hook() != Hook.NONE && !isForeign(chain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A base chain that iptables knows nothing of. */
+  private static boolean isForeign(NetfilterChain chain) {
+    return chain.hook() != Hook.NONE
+        && (BaseChains.hook(chain.chain()) != chain.hook()
+            || BaseChains.priority(chain.table(), chain.hook()) != chain.priority());
+  }
+
+  private static boolean isNative(ReadTable table, String name) {
+    for (NetfilterChain chain : table.chains()) {
+      if (chain.chain().equals(name)) {
+        return chain.backend() == Backend.NATIVE;
+      }
+    }
+    return true;
+  }
+
+  private static NetfilterChain asIptables(NetfilterChain chain) {
+    return new NetfilterChain(
+        chain.host(),
+        chain.netns(),
+        Backend.NFT,
+        chain.family(),
+        chain.table(),
+        chain.chain(),
+        chain.type(),
+        chain.hook(),
+        chain.priority(),
+        chain.policy(),
+        chain.device(),
+        chain.packets(),
+        chain.source());
+  }
+
+  private static NetfilterRule asIptables(NetfilterRule rule) {
+    return new NetfilterRule(
+        rule.host(),
+        rule.netns(),
+        Backend.NFT,
+        rule.family(),
+        rule.table(),
+        rule.chain(),
+        rule.position(),
+        rule.matches(),
+        rule.actions(),
+        rule.packets(),
+        rule.text(),
+        rule.source());
+  }
+
+  private void emit() {
+    for (ReadTable table : tables) {
+      table.chains().forEach(sink::add);
+    }
+    sets.forEach(sink::add);
+    for (ReadTable table : tables) {
+      table.rules().forEach(sink::add);
+    }
+  }
+}

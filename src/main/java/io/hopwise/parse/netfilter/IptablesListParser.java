@@ -1,0 +1,254 @@
+package io.hopwise.parse.netfilter;
+
+import io.hopwise.fact.Action;
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.parse.Lines;
+import io.hopwise.parse.Place;
+import io.hopwise.parse.Sink;
+import io.hopwise.parse.Words;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code iptables -L} of one table in all its forms: with and without {@code -v}, {@code -n},
+ * {@code -x}, {@code --line-numbers} (iptables(8)). A rule's text is put together again as {@code
+ * iptables-save} would print it. Without {@code -v} the listing hides the devices: such rules ask
+ * for something unknown.
+ */
+final class IptablesListParser {
+  private static final Match HIDDEN_DEVICES = new Match.Unknown("interface not shown");
+
+  private final Text text;
+  private final Place place;
+  private final Sink sink;
+  private final ReadTable table;
+  private final RuleReader reader = new RuleReader(new Names());
+  private String chain = "";
+  private int position;
+  private boolean numbered;
+  private boolean verbose;
+
+  private IptablesListParser(Text text, Place place, Sink sink, ReadTable table) {
+    this.text = text;
+    this.place = place;
+    this.sink = sink;
+    this.table = table;
+  }
+
+  /** Reads the text; what is not understood becomes a warning. */
+  static ReadTable parse(Text text, Place place, Sink sink, Backend backend) {
+    ReadTable table = new ReadTable(backend, "ip", table(text.name()));
+    IptablesListParser parser = new IptablesListParser(text, place, sink, table);
+    parser.parse();
+    JumpCheck.check(table);
+    return table;
+  }
+
+  /** The table that a file's name says was listed: {@code iptables_-t_nat_-nvL}. */
+  static String table(String file) {
+    int option = file.indexOf("-t_");
+    if (option < 0) {
+      return "filter";
+    }
+    int from = option + "-t_".length();
+    int to = file.indexOf('_', from);
+    return to < 0 ? file.substring(from) : file.substring(from, to);
+  }
+
+  private void parse() {
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (lines.startsWith("Chain ")) {
+        chain(lines);
+      } else if (isHeader(lines)) {
+        numbered = lines.startsWith("num");
+        verbose = lines.line().contains("pkts");
+      } else if (!lines.startsWith("#") && !rule(lines)) {
+        sink.notUnderstood(lines.source(place.host()));
+      }
+    }
+  }
+
+  private static boolean isHeader(Lines lines) {
+    return lines.startsWith("target ") || lines.startsWith("num ") || lines.startsWith("pkts ");
+  }
+
+  /**
+   * {@code Chain FORWARD (policy DROP 12 packets, 3456 bytes)}, {@code Chain DOCKER (1
+   * references)}.
+   */
+  private void chain(Lines lines) {
+    Words words = new Words(lines);
+    words.next();
+    chain = words.after();
+    position = 0;
+    boolean base = words.after().equals("(policy");
+    String policy = base ? words.after().replace(")", "") : "";
+    Hook hook = base ? BaseChains.hook(chain) : Hook.NONE;
+    table
+        .chains()
+        .add(
+            new NetfilterChain(
+                place.host(),
+                place.netns(),
+                table.backend(),
+                table.family(),
+                table.name(),
+                chain,
+                BaseChains.type(table.name(), hook),
+                hook,
+                hook == Hook.NONE ? 0 : BaseChains.priority(table.name(), hook),
+                hook == Hook.NONE ? "" : policy,
+                "",
+                base ? count(words.after()) : -1,
+                lines.source(place.host())));
+  }
+
+  private boolean rule(Lines lines) {
+    Words words = new Words(lines);
+    if (chain.isEmpty() || (numbered && Values.number(words.after()) < 0)) {
+      return false;
+    }
+    long packets = -1;
+    if (verbose) {
+      packets = count(words.after());
+      if (packets < 0 || count(words.after()) < 0) {
+        return false;
+      }
+      table.setCounted();
+    }
+    String target = words.after();
+    String protocol = words.after();
+    String fragments = words.after();
+    if (isFragments(protocol) && !isFragments(fragments)) {
+      // no target: the first word is the protocol
+      words = wordsAt(lines, words.start());
+      fragments = protocol;
+      protocol = target;
+      target = "";
+    }
+    if (!isFragments(fragments)) {
+      return false;
+    }
+    String in = verbose ? words.after() : "*";
+    String out = verbose ? words.after() : "*";
+    String source = words.after();
+    String destination = words.after();
+    if (destination.isEmpty()) {
+      return false;
+    }
+    StringBuilder rule = new StringBuilder("-A ").append(chain);
+    address(rule, " -s ", source);
+    address(rule, " -d ", destination);
+    device(rule, " -i ", in);
+    device(rule, " -o ", out);
+    option(rule, " -p ", isAll(protocol) ? "" : protocol);
+    rule.append(fragments.equals("-f") ? " -f" : fragments.equals("!f") ? " ! -f" : "");
+    ListedOptions options = ListedOptions.read(words, target);
+    rule.append(options.matches());
+    if (!target.isEmpty()) {
+      rule.append(options.isGoto() ? " -g " : " -j ").append(target).append(options.target());
+    }
+    add(rule.toString(), options.unknown(), packets, lines);
+    return true;
+  }
+
+  private static Words wordsAt(Lines lines, int start) {
+    return new Words(lines.content(), start, lines.end());
+  }
+
+  private void add(String rule, List<String> unknown, long packets, Lines lines) {
+    reader.read(rule, 0, rule.length());
+    List<Match> matches = new ArrayList<>(reader.matches());
+    for (String text : unknown) {
+      matches.add(new Match.Unknown(text));
+    }
+    if (!verbose) {
+      matches.add(HIDDEN_DEVICES);
+    }
+    position++;
+    table
+        .rules()
+        .add(
+            new NetfilterRule(
+                place.host(),
+                place.netns(),
+                table.backend(),
+                table.family(),
+                table.name(),
+                chain,
+                position,
+                matches,
+                List.<Action>of(reader.action()),
+                packets,
+                rule,
+                lines.source(place.host())));
+  }
+
+  private static boolean isFragments(String word) {
+    return word.equals("--") || word.equals("-f") || word.equals("!f");
+  }
+
+  private static boolean isAll(String protocol) {
+    return protocol.equals("all") || protocol.equals("0");
+  }
+
+  /** Names of networks that listings without {@code -n} print, or the address itself. */
+  private static void address(StringBuilder rule, String option, String text) {
+    boolean negated = text.startsWith("!");
+    String plain = negated ? text.substring(1) : text;
+    String address =
+        switch (plain) {
+          case "anywhere", "0.0.0.0/0", "default" -> negated ? "0.0.0.0/0" : "";
+          case "localhost" -> "127.0.0.1/32";
+          case "loopback/8" -> "127.0.0.0/8";
+          case "link-local/16" -> "169.254.0.0/16";
+          case "base-address.mcast.net/4" -> "224.0.0.0/4";
+          default -> isHost(plain) ? plain + "/32" : plain;
+        };
+    option(rule, option, address.isEmpty() ? "" : (negated ? "!" : "") + address);
+  }
+
+  private static boolean isHost(String text) {
+    return Ip.parse(text).isV4();
+  }
+
+  private static void device(StringBuilder rule, String option, String text) {
+    option(rule, option, text.equals("*") || text.equals("any") ? "" : text);
+  }
+
+  private static void option(StringBuilder rule, String option, String text) {
+    if (text.startsWith("!")) {
+      rule.append(" !").append(option).append(text, 1, text.length());
+    } else if (!text.isEmpty()) {
+      rule.append(option).append(text);
+    }
+  }
+
+  /** {@code 12}, {@code 318K}, {@code 2M}, thousands each; -1 when it is no counter. */
+  private static long count(String text) {
+    int digits = 0;
+    long value = 0;
+    while (digits < text.length() && digits < 18 && Character.isDigit(text.charAt(digits))) {
+      value = value * 10 + (text.charAt(digits) - '0');
+      digits++;
+    }
+    if (digits == 0) {
+      return -1;
+    }
+    return switch (text.substring(digits)) {
+      case "" -> value;
+      case "K" -> value * 1_000L;
+      case "M" -> value * 1_000_000L;
+      case "G" -> value * 1_000_000_000L;
+      case "T" -> value * 1_000_000_000_000L;
+      default -> -1;
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package io.hopwise.parse.netfilter;
+
+/**
+ * Goes through the words of a rule as iptables-save prints it: parted by blanks, quoted where they
+ * hold one, {@code \"} inside quotes.
+ */
+final class RuleWords {
+  private final Names names;
+  private String content = "";
+  private int limit;
+  private int start;
+  private int end;
+  private String word = "";
+  private boolean quoted;
+
+  RuleWords(Names names) {
+    this.names = names;
+  }
+
+  /** Before the first word of what stands between the two indexes. */
+  void read(String text, int from, int to) {
+    content = text;
+    limit = to;
+    start = from;
+    end = from;
+    word = "";
+  }
+
+  /** Goes to the next word; false at the end, where {@link #word} is empty. */
+  boolean next() {
+    start = end;
+    while (start < limit && content.charAt(start) <= ' ') {
+      start++;
+    }
+    end = start;
+    quoted = false;
+    if (start >= limit) {
+      word = "";
+      return false;
+    }
+    char first = content.charAt(start);
+    if (first == '"' || first == '\'') {
+      quotedWord(first);
+      return true;
+    }
+    while (end < limit && content.charAt(end) > ' ') {
+      end++;
+    }
+    word = names.of(content, start, end);
+    return true;
+  }
+
+  private void quotedWord(char quote) {
+    quoted = true;
+    boolean escaped = false;
+    end = start + 1;
+    while (end < limit && content.charAt(end) != quote) {
+      if (content.charAt(end) == '\\' && end + 1 < limit) {
+        escaped = true;
+        end++;
+      }
+      end++;
+    }
+    word = escaped ? unescaped(start + 1, end) : content.substring(start + 1, end);
+    end = Math.min(end + 1, limit);
+  }
+
+  private String unescaped(int from, int to) {
+    StringBuilder text = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      if (content.charAt(i) == '\\' && i + 1 < to) {
+        i++;
+      }
+      text.append(content.charAt(i));
+    }
+    return text.toString();
+  }
+
+  /** The word after this one, which becomes the current one; empty when there is none. */
+  String after() {
+    next();
+    return word;
+  }
+
+  /** Goes back before the current word. */
+  void back() {
+    end = start;
+  }
+
+  /** Goes back before the word that starts at this index. */
+  void read(int from) {
+    end = from;
+    start = from;
+  }
+
+  /** The current word without its quotes. */
+  String word() {
+    return word;
+  }
+
+  /** Whether the current word is an option: {@code -x} or {@code --word}, not quoted. */
+  boolean isOption() {
+    return !quoted && word.length() > 1 && word.charAt(0) == '-' && !isDigit(word.charAt(1));
+  }
+
+  /** Whether the current word is {@code -x}: an option of iptables itself, not of a module. */
+  boolean isOwnOption() {
+    return isOption() && (word.charAt(1) != '-' || word.equals("--jump") || word.equals("--goto"));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Where the current word starts. */
+  int start() {
+    return start;
+  }
+
+  /** The index after the current word. */
+  int end() {
+    return end;
+  }
+
+  /** What stands between two indexes, without white space at the ends. */
+  String text(int from, int to) {
+    return content.substring(from, to).strip();
+  }
+}

@@ -1,0 +1,97 @@
+package io.hopwise.rank;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Contenders in their order, each with its probability.
+ *
+ * <p>A contender's log-odds against "something else" are the sum of its prior, of what its evidence
+ * is worth, of its proof and of the share of the complaints it explains. Rivals share what they
+ * have; contenders that explain different complaints, or are needed together, do not.
+ *
+ * @param places the most probable first; ties by family, cause, host
+ * @param somethingElse the probability that the first is not right and neither is any other
+ */
+public record Ranking(List<Place> places, double somethingElse) {
+  private static final double WEAK = -0.7;
+  private static final double MODERATE = 0.5;
+  private static final double STRONG = 1.6;
+  private static final double DECISIVE = 2.1;
+  private static final double PROVED = 2.5;
+  private static final double HOPEFUL = 0.7;
+  private static final double ANOTHER_RULE = 0.2;
+
+  /** Keeps its own copy of the list. */
+  public Ranking {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * A contender's place.
+   *
+   * @param index of the contender in the list that was ranked
+   */
+  public record Place(int index, double probability) {}
+
+  /**
+   * Ranks these.
+   *
+   * @param complaints how many symptoms are complained about
+   * @param blind how many hosts that matter were not collected: each could hide something else
+   */
+  public static Ranking of(List<Contender> contenders, int complaints, int blind) {
+    double[] odds = new double[contenders.size()];
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = Math.exp(logOdds(contenders.get(i), complaints));
+    }
+    double rest = 1 + blind;
+    List<Place> places = new ArrayList<>();
+    double mass = 0;
+    for (int i = 0; i < odds.length; i++) {
+      double all = rest;
+      for (int j = 0; j < odds.length; j++) {
+        if (i == j || contenders.get(i).rivals(contenders.get(j))) {
+          all += odds[j];
+        }
+      }
+      places.add(new Place(i, odds[i] / all));
+      mass += odds[i];
+    }
+    places.sort(
+        Comparator.comparingDouble((Place place) -> -place.probability())
+            .thenComparing(place -> contenders.get(place.index()).family())
+            .thenComparing(place -> contenders.get(place.index()).cause())
+            .thenComparing(place -> contenders.get(place.index()).host())
+            .thenComparingInt(Place::index));
+    return new Ranking(places, rest / (rest + mass));
+  }
+
+  private static double logOdds(Contender contender, int complaints) {
+    double odds =
+        Math.log(contender.prior())
+            + worth(contender)
+            + ANOTHER_RULE * Math.min(3, contender.rules() - 1);
+    if (contender.proof() == Proof.PROVED) {
+      odds += PROVED;
+    } else if (contender.hopeful()) {
+      odds += HOPEFUL;
+    }
+    if (complaints > 1) {
+      // what explains all complaints is likelier than what explains one of them
+      double share = Math.max(1, contender.explains().size()) / (double) complaints;
+      odds += Math.log(Math.min(1, 0.5 + 0.5 * share));
+    }
+    return odds;
+  }
+
+  private static double worth(Contender contender) {
+    return switch (contender.strength()) {
+      case WEAK -> WEAK;
+      case MODERATE -> MODERATE;
+      case STRONG -> STRONG;
+      case DECISIVE -> DECISIVE;
+    };
+  }
+}

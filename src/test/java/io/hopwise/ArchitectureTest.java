@@ -1,0 +1,101 @@
+package io.hopwise;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the rooms. */
+@AnalyzeClasses(packages = "io.hopwise", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String OURS = "io.hopwise..";
+
+  @ArchTest static final ArchRule factsKnowTheJdkOnly = only("fact", "java..");
+
+  @ArchTest static final ArchRule snapshotsKnowFacts = reaches("snapshot", "fact");
+
+  @ArchTest static final ArchRule parsersKnowTextsAndFacts = reaches("parse", "snapshot", "fact");
+
+  @ArchTest
+  static final ArchRule caseFilesKnowParsersAndFacts = reaches("casefile", "parse", "fact");
+
+  @ArchTest static final ArchRule theWalkKnowsFacts = reaches("path", "fact");
+
+  @ArchTest
+  static final ArchRule changesKnowFactsAndHowRulesAreSpelt = reaches("change", "fact", "parse");
+
+  @ArchTest static final ArchRule cardsKnowFacts = reaches("cause", "fact");
+
+  @ArchTest static final ArchRule theEngineKnowsCardsAndFacts = reaches("engine", "cause", "fact");
+
+  @ArchTest static final ArchRule rankingKnowsCardsAndFacts = reaches("rank", "cause", "fact");
+
+  @ArchTest
+  static final ArchRule diagnosisKnowsAllThatWorksForIt =
+      reaches(
+          "diagnosis",
+          "casefile",
+          "snapshot",
+          "parse",
+          "path",
+          "change",
+          "engine",
+          "rank",
+          "cause",
+          "fact");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheDoors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.hopwise.cli..");
+
+  @ArchTest
+  static final ArchRule onlyTheEngineKnowsDrools =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.drools..", "org.kie..");
+
+  @ArchTest
+  static final ArchRule noRoomNeedsItself =
+      slices().matching("io.hopwise.(*)..").should().beFreeOfCycles();
+
+  private static ArchRule only(String room, String... others) {
+    String[] allowed = new String[others.length + 1];
+    System.arraycopy(others, 0, allowed, 0, others.length);
+    allowed[others.length] = "io.hopwise." + room + "..";
+    return noClasses()
+        .that()
+        .resideInAPackage("io.hopwise." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(allowed);
+  }
+
+  /** A room may know these rooms of ours, and whatever is not ours. */
+  private static ArchRule reaches(String room, String... others) {
+    DescribedPredicate<JavaClass> stranger =
+        resideInAPackage(OURS).and(resideOutsideOfPackage("io.hopwise." + room + ".."));
+    for (String other : others) {
+      stranger = stranger.and(resideOutsideOfPackage("io.hopwise." + other + ".."));
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage("io.hopwise." + room + "..")
+        .should()
+        .dependOnClassesThat(stranger);
+  }
+}

@@ -1,0 +1,183 @@
+package io.hopwise.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.casefile.CaseFile;
+import io.hopwise.fact.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host left, two routers and a host right, in one line; told, not collected. */
+class DiagnoserTest {
+  private static final String LINE =
+      """
+      case: two-routers
+      hosts:
+        - name: left
+          complete: [routes, netfilter, addresses, links]
+          facts:
+            - link: {device: eth0, state: up, mtu: 1500}
+            - address: {device: eth0, ip: 10.1.0.2, prefix: 24}
+            - route: {destination: 10.1.0.0/24, device: eth0, source: 10.1.0.2}
+            - route: {destination: default, via: 10.1.0.1, device: eth0}
+        - name: router1
+          complete: [routes, netfilter, addresses, links]
+          facts:
+            - link: {device: eth0, state: up, mtu: 1500}
+            - link: {device: eth1, state: up, mtu: 1500}
+            - address: {device: eth0, ip: 10.1.0.1, prefix: 24}
+            - address: {device: eth1, ip: 10.2.0.1, prefix: 24}
+            - route: {destination: 10.1.0.0/24, device: eth0, source: 10.1.0.1}
+            - route: {destination: 10.2.0.0/24, device: eth1, source: 10.2.0.1}
+            - route: {destination: 10.3.0.0/24, via: 10.2.0.2, device: eth1}
+            - sysctl: {key: net.ipv4.ip_forward, value: "ONE"}
+        - name: router2
+          complete: [routes, netfilter, addresses, links]
+          facts:
+            - link: {device: eth0, state: up, mtu: 1500}
+            - link: {device: eth1, state: up, mtu: 1500}
+            - address: {device: eth0, ip: 10.2.0.2, prefix: 24}
+            - address: {device: eth1, ip: 10.3.0.1, prefix: 24}
+            - route: {destination: 10.2.0.0/24, device: eth0, source: 10.2.0.2}
+            - route: {destination: 10.3.0.0/24, device: eth1, source: 10.3.0.1}
+            - route: {destination: 10.1.0.0/24, via: 10.2.0.1, device: eth0}
+            - sysctl: {key: net.ipv4.ip_forward, value: "TWO"}
+        - name: right
+          complete: [routes, netfilter, addresses, links]
+          facts:
+            - link: {device: eth0, state: up, mtu: 1500}
+            - address: {device: eth0, ip: 10.3.0.2, prefix: 24}
+            - route: {destination: 10.3.0.0/24, device: eth0, source: 10.3.0.2}
+            - route: {destination: default, via: 10.3.0.1, device: eth0}
+      symptoms:
+        - probe: ping
+          from: {host: left, ip: 10.1.0.2}
+          to: {host: right, ip: 10.3.0.2}
+          result: SEEN
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFaultIsProvedWhenItsRemedyLetsThePacketPassInTheModel() throws Exception {
+    line("0", "1", "no-reply").blames("ip-forward-disabled").on("router1").proved();
+  }
+
+  @Test
+  void aFaultBehindAnotherIsFoundOnceTheFirstIsMendedInTheModel() throws Exception {
+    List<Hypothesis> found = line("0", "0", "no-reply").proved().diagnosis().hypotheses();
+
+    assertEquals(
+        List.of("router1", "router2"), found.stream().map(Hypothesis::host).sorted().toList());
+    assertTrue(found.stream().allMatch(one -> one.probability() > 0.95));
+  }
+
+  @Test
+  void whatIsToldIsQuotedFromTheCaseFile() throws Exception {
+    Quote quote = line("0", "1", "no-reply").diagnosis().hypotheses().get(0).evidence().get(0);
+
+    assertEquals("- sysctl: {key: net.ipv4.ip_forward, value: \"0\"}", quote.source().text());
+    assertTrue(quote.told());
+  }
+
+  @Test
+  void aProbeThatFailedThoughTheWalkArrivesIsNotDecided() throws Exception {
+    Diagnosis diagnosis = line("1", "1", "no-reply").is(Verdict.INCONCLUSIVE).diagnosis();
+
+    assertEquals("walk-would-arrive", diagnosis.remarks().get(0).key());
+  }
+
+  @Test
+  void aProbeThatSucceededIsNoFaultEvenIfTheWalkWouldEnd() throws Exception {
+    Diagnosed diagnosed = line("0", "1", "ok").is(Verdict.INCONCLUSIVE);
+
+    assertEquals("walk-would-fail", diagnosed.diagnosis().remarks().get(0).key());
+    diagnosed.staysSilentOn("ip-forward-disabled");
+  }
+
+  @Test
+  void withoutComplaintAndWithoutContradictionThereIsNoFault() throws Exception {
+    line("1", "1", "ok").is(Verdict.NO_FAULT_FOUND);
+  }
+
+  @Test
+  void theSameCaseGivesTheSameDiagnosis() throws Exception {
+    Path path = write(LINE.replace("ONE", "0").replace("TWO", "0").replace("SEEN", "no-reply"));
+
+    assertEquals(
+        Diagnosed.diagnose(path).diagnosis().hypotheses(),
+        Diagnosed.diagnose(path).diagnosis().hypotheses());
+  }
+
+  @Test
+  void aHostThatCanNotBeReadIsLeftOutAndSaid() throws Exception {
+    String broken = "  - name: spare\n    snapshot: broken.tar\nsymptoms:";
+    Files.writeString(folder.resolve("broken.tar"), "this is no archive");
+    Path path =
+        write(
+            LINE.replace("ONE", "0")
+                .replace("TWO", "1")
+                .replace("SEEN", "no-reply")
+                .replace("symptoms:", broken));
+
+    Diagnosed diagnosed = Diagnosed.diagnose(path).blames("ip-forward-disabled");
+
+    assertTrue(
+        diagnosed.diagnosis().warnings().stream()
+            .anyMatch(
+                warning ->
+                    warning.key().equals("host-left-out")
+                        && warning.arguments().equals(List.of("spare"))));
+  }
+
+  @Test
+  void whenNoHostCanBeReadTheCaseCanNotBeUsed() throws Exception {
+    Files.writeString(folder.resolve("broken.tar"), "this is no archive");
+    Path path =
+        write(
+            """
+            hosts:
+              - name: only
+                snapshot: broken.tar
+            symptoms:
+              - {probe: ping, from: {host: only}, to: {ip: 10.0.0.1}, result: no-reply}
+            """);
+
+    BadInput problem =
+        assertThrows(BadInput.class, () -> Diagnoser.shipped().diagnose(CaseFile.read(path)));
+
+    assertEquals("snapshot-no-archive", problem.key());
+  }
+
+  @Test
+  void aHostNobodyCollectedIsAskedAboutAndNothingIsGuessed() throws Exception {
+    String withoutRouter2 =
+        LINE.substring(0, LINE.indexOf("  - name: router2"))
+            + "  - name: router2\n    facts: []\n"
+            + LINE.substring(LINE.indexOf("  - name: right"));
+    Path path = write(withoutRouter2.replace("ONE", "1").replace("SEEN", "no-reply"));
+
+    Diagnosis diagnosis = Diagnosed.diagnose(path).is(Verdict.INCONCLUSIVE).diagnosis();
+
+    assertEquals(List.of(), diagnosis.hypotheses());
+    assertTrue(
+        diagnosis.questions().stream().anyMatch(one -> !one.host().equals("left")),
+        () -> Diagnosed.of(diagnosis).summary());
+  }
+
+  private Diagnosed line(String forwarding1, String forwarding2, String seen)
+      throws BadInput, IOException {
+    return Diagnosed.diagnose(
+        write(LINE.replace("ONE", forwarding1).replace("TWO", forwarding2).replace("SEEN", seen)));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("case.yaml"), text);
+  }
+}

@@ -1,0 +1,167 @@
+package io.hopwise.path;
+
+import static io.hopwise.path.Hosts.end;
+import static io.hopwise.path.Hosts.has;
+import static io.hopwise.path.Hosts.seen;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Trace;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** vxlan between two nodes, as flannel sets it up; each behaviour seen on a real kernel. */
+class OverlayTest {
+  private static final String MAC_ONE = "06:00:00:00:00:01";
+  private static final String MAC_TWO = "06:00:00:00:00:02";
+
+  @TempDir Path folder;
+  private Hosts hosts;
+
+  @BeforeEach
+  void twoNodes() {
+    hosts = new Hosts(folder);
+    node("n1", 1, MAC_ONE, MAC_TWO);
+    node("n2", 2, MAC_TWO, MAC_ONE);
+  }
+
+  private void node(String name, int number, String own, String other) {
+    int peer = 3 - number;
+    hosts
+        .host(name, "eth0 192.168.5." + number + "/24")
+        .device(
+            name,
+            "7: flannel.1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1450 qdisc noqueue state UNKNOWN group default\n    link/ether "
+                + own
+                + " brd ff:ff:ff:ff:ff:ff promiscuity 0 minmtu 68 maxmtu 65535\n    vxlan id 1 local 192.168.5."
+                + number
+                + " dev eth0 srcport 0 0 dstport 8472 nolearning ttl auto ageing 300\n    inet 10.44."
+                + number
+                + ".0/32 scope global flannel.1\n")
+        .route(
+            name,
+            "local 10.44."
+                + number
+                + ".0 dev flannel.1 table local proto kernel scope host src 10.44."
+                + number
+                + ".0")
+        .route(name, "10.44." + peer + ".0/24 via 10.44." + peer + ".0 dev flannel.1 onlink")
+        .neighbour(name, "10.44." + peer + ".0 dev flannel.1 lladdr " + other + " PERMANENT")
+        .fdb(name, other + " dev flannel.1 dst 192.168.5." + peer + " self permanent");
+  }
+
+  @Test
+  void thePacketIsWrappedAndUnwrappedBothWays() {
+    Trace trace = hosts.ping("n1", "10.44.2.0");
+    assertEquals("ok", seen(trace));
+    assertTrue(has(trace, Code.WRAPPED_IN_VXLAN));
+    assertTrue(has(trace, Code.UNWRAPPED_FROM_VXLAN));
+    assertEquals("10.44.1.0", trace.sourceSeen().toString());
+  }
+
+  @Test
+  void withoutAForwardingEntryItIsDroppedInSilence() {
+    hosts.put(
+        "n1",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        "33:33:00:00:00:01 dev eth0 self permanent\n");
+    assertEquals("n1 no-forwarding-entry", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void aWrongEntryBeatsTheZeroEntry() {
+    hosts.put(
+        "n1",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        MAC_TWO
+            + " dev flannel.1 dst 192.168.5.77 self permanent\n00:00:00:00:00:00 dev flannel.1 dst 192.168.5.2 self permanent\n");
+    assertEquals("n1 target-silent", end(hosts.ping("n1", "10.44.2.0")));
+    assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anInnerMacOfSomebodyElseIsDroppedAfterUnwrapping() {
+    hosts.changeDevice("n2", MAC_TWO, "06:00:00:00:00:99");
+    assertEquals("n2 wrong-inner-mac", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void twoNodesWithOneMacLoseEverything() {
+    hosts.changeDevice("n1", MAC_ONE, MAC_TWO);
+    assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anotherVniIsSilence() {
+    hosts.changeDevice("n2", "vxlan id 1 ", "vxlan id 2 ");
+    assertEquals("n2 vni-unknown", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anotherPortIsSilenceToTheInnerSender() {
+    hosts.changeDevice("n2", "dstport 8472", "dstport 4789");
+    assertEquals("n2 tunnel-port-closed", end(hosts.ping("n1", "10.44.2.0")));
+    assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void aRejectOfTheOuterPacketIsSilenceToTheInnerSender() {
+    hosts.iptables("n2", "filter", "-A INPUT -p udp -j REJECT --reject-with icmp-host-prohibited");
+    Trace trace = hosts.ping("n1", "10.44.2.0");
+    assertEquals("no-reply", seen(trace));
+    assertEquals("n2 rejected-by-rule", end(trace));
+  }
+
+  @Test
+  void aFaultOneWayLeavesTheOtherWayWorking() {
+    hosts.put(
+        "n2",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        "33:33:00:00:00:01 dev eth0 self permanent\n");
+    Trace trace = hosts.ping("n1", "10.44.2.0");
+    assertEquals(Trace.End.DELIVERED, trace.forwardEnd());
+    assertEquals("n2 no-forwarding-entry", end(trace));
+  }
+
+  @Test
+  void theOuterPacketInheritsTheMark() {
+    hosts
+        .iptables("n1", "mangle", "-A OUTPUT -d 10.44.2.0/32 -j MARK --set-xmark 0x7/0xffffffff")
+        .rule("n1", "100:\tfrom all fwmark 0x7 lookup 100")
+        .route("n1", "10.44.2.0/24 via 10.44.2.0 dev flannel.1 table 100 onlink")
+        .route("n1", "blackhole 192.168.5.0/24 table 100");
+    assertEquals("n1 route-blackhole", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void aTunnelSourceThatIsGoneIsSilence() {
+    hosts.changeDevice("n1", "local 192.168.5.1", "local 192.168.5.9");
+    assertEquals("n1 tunnel-source-missing", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anOversizedOuterPacketIsFragmentedUnlessDfIsSet() {
+    hosts.changeDevice(
+        "n1",
+        "eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500",
+        "eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1400");
+    assertEquals("ok", seen(hosts.ping("n1", "10.44.2.0", 1422, true)));
+    hosts.changeDevice("n1", "nolearning ttl auto", "nolearning ttl auto df set");
+    Trace trace = hosts.ping("n1", "10.44.2.0", 1422, true);
+    assertEquals("no-reply", seen(trace));
+  }
+
+  @Test
+  void aHostThatWasNotCollectedIsAskedForNotBlamed() {
+    Hosts alone = new Hosts(folder.resolve("alone"));
+    hosts = alone;
+    node("n1", 1, MAC_ONE, MAC_TWO);
+    alone.neighbour("n1", "192.168.5.2 dev eth0 lladdr 02:aa:aa:aa:aa:aa REACHABLE");
+    Trace trace = alone.ping("n1", "10.44.2.0");
+    assertEquals("no-reply?", seen(trace));
+    assertEquals(Code.HOST_NOT_COLLECTED, trace.missing().get(0).code());
+  }
+}
