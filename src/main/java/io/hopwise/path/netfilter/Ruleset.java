@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Ruleset {
   private final List<Table> tables = new ArrayList<>();
-  private final Map<NetfilterChain, Chain> bases = new IdentityHashMap<>();
+  private final IdentityHashMap<NetfilterChain, Chain> bases = new IdentityHashMap<>();
   private final Map<Hook, List<BaseChain>> ip = new EnumMap<>(Hook.class);
   private final Map<Hook, List<BaseChain>> bridge = new EnumMap<>(Hook.class);
   private final List<NetfilterSet> sets;
