@@ -29,6 +29,7 @@ probe() {
       inside "$sender" ping -n -c 2 -i 0.2 -W "${PATIENCE:-1}" "${source[@]}" "$@" "$address" >"$output" 2>&1
       result=$(ping_result "$output")
       more=$(ping_fields "$@")
+      [ -z "$more" ] || more+=$'\n'
       ;;
     tcp)
       inside "$sender" "$PYTHON" "$HERE/lib/connect.py" "$address" "$1" >"$output" 2>&1
