@@ -3,12 +3,15 @@
 
 declare -a SYMPTOMS=() OBSERVATIONS=() LAST_FAILED=()
 
+# source_of HOST[/POD] ADDRESS: the source that its kernel chooses towards an address; nothing where it has no route
+source_of() { inside "$1" ip route get "$2" 2>/dev/null | sed -n 's/.* src \([0-9.]*\).*/\1/p'; }
+
 # place HOST[/POD] | ADDRESS [ADDRESS]: a symptom's `from` or `to`
 place() {
   case $1 in
     */*) printf '{host: %s, pod: %s, ip: %s}' "${1%/*}" "${1#*/}" "${2:-$(address_of "$1")}" ;;
     [0-9]*) printf '{ip: %s}' "$1" ;;
-    *) printf '{host: %s, ip: %s}' "$1" "${2:-$(address_of "$1")}" ;;
+    *) if [ -n "${2:-}" ]; then printf '{host: %s, ip: %s}' "$1" "$2"; else printf '{host: %s}' "$1"; fi ;;
   esac
 }
 
@@ -16,13 +19,16 @@ place() {
 # probe RESULT tcp  FROM TO PORT
 probe() {
   local want=$1 kind=$2 from=$3 to=$4; shift 4
-  local sender=${from%%=*} target=${to%%=*} source=() address result more=""
+  local sender=${from%%=*} target=${to%%=*} source=() address chosen result more=""
   case $to in
     *=*) address=${to#*=} ;;
     [0-9]*) address=$to ;;
     *) address=$(address_of "$to") ;;
   esac
-  case $from in *=*) source=(-I "${from#*=}") ;; esac
+  case $from in
+    *=*) source=(-I "${from#*=}") chosen=${from#*=} ;;
+    *) chosen=$(source_of "$sender" "$address") ;;
+  esac
   local output=$LAB/probe.txt
   case $kind in
     ping)
@@ -43,8 +49,8 @@ probe() {
   [ ! -s "$LAB/symptom.txt" ] || echo >>"$LAB/symptom.txt"
   cat "$output" >>"$LAB/symptom.txt"
   SYMPTOMS+=("  - probe: $kind
-    from: $(place "$sender" "$([ "$from" = "$sender" ] || echo "${from#*=}")")
-    to: $(place "$target" "$([ "$to" = "$target" ] || echo "$address")")
+    from: $(place "$sender" "$chosen")
+    to: $(place "$target" "$address")
 ${more}    result: $result")
 }
 
