@@ -39,7 +39,7 @@ final class CommandLine {
       surroundings.complain(new BadInputText(Messages.in(language)).of(e));
       return UNUSABLE;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      surroundings.complain(InternalError.of(e, Messages.in(language)));
+      surroundings.complain(OurMistake.of(e, Messages.in(language)));
       return BROKEN;
     }
   }

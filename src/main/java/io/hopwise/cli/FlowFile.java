@@ -131,7 +131,14 @@ final class FlowFile {
       throw new BadInput(line, 0, "flow-port-missing");
     }
     return new Flow(
-        id, from.get(), to.get(), numeric, sourcePort, numeric == 1 ? -1 : port, size, dontFragment);
+        id,
+        from.get(),
+        to.get(),
+        numeric,
+        sourcePort,
+        numeric == 1 ? -1 : port,
+        size,
+        dontFragment);
   }
 
   private Endpoint end(JsonParser json, String name) throws IOException, BadInput {

@@ -8,8 +8,9 @@ import io.hopwise.fact.Flow;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A flow, and what came of it, as options say it. */
 final class FlowOptions {
@@ -55,13 +56,13 @@ final class FlowOptions {
    */
   static Symptom symptom(Options options) throws BadInput {
     Flow flow = flow(options);
-    List<String> results = new ArrayList<>();
+    Map<String, Result> results = new LinkedHashMap<>();
     for (Result result : Result.values()) {
-      results.add(result.text());
+      results.put(result.text(), result);
     }
-    String said = options.word("--result", results, Result.NO_REPLY.text());
-    Result result = Result.values()[results.indexOf(said)];
-    return symptom(flow, result, Source.NONE);
+    List<String> words = List.copyOf(results.keySet());
+    String said = options.word("--result", words, Result.NO_REPLY.text());
+    return symptom(flow, results.get(said), Source.NONE);
   }
 
   /** A symptom of this flow. */

@@ -121,11 +121,7 @@ final class Options {
     int number = Numbers.parse(value(name, ""));
     if (number < least || number > most) {
       throw bad(
-          "option-number",
-          name,
-          value(name, ""),
-          Integer.toString(least),
-          Integer.toString(most));
+          "option-number", name, value(name, ""), Integer.toString(least), Integer.toString(most));
     }
     return number;
   }

@@ -3,7 +3,7 @@ package io.hopwise.report;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 
-/** Says which flow is meant: {@code node01 pod web (10.0.1.2)  ping →  node02 (10.0.0.6)}. */
+/** Says which flow is meant: {@code node01 pod web (10.0.1.2) ping → node02 (10.0.0.6)}. */
 final class FlowText {
   private final Messages messages;
 

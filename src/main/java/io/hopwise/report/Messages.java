@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
  * key=sentence} a line, {@code #} begins a comment. No {@code ResourceBundle}, which costs a tenth
  * of a start.
  *
- * <p>A sentence holds placeholders: {@code {0}} by position or {@code {name}} by name. In a sentence
- * filled by name a part in square brackets is left out when one of its placeholders is empty.
+ * <p>A sentence holds placeholders: {@code {0}} by position or {@code {name}} by name. In a
+ * sentence filled by name a part in square brackets is left out when one of its placeholders is
+ * empty.
  */
 public final class Messages {
   private final Language language;

@@ -83,7 +83,8 @@ final class StepJson {
 
   /** The code of the step that decided how the way ends; empty when there was nothing to walk. */
   static String code(Trace.End end, List<Step> steps) {
-    if (end == Trace.End.DELIVERED && !(Ends.of(end, steps).orElse(null) instanceof Step.Delivered)) {
+    if (end == Trace.End.DELIVERED
+        && !(Ends.of(end, steps).orElse(null) instanceof Step.Delivered)) {
       return Code.DELIVERED.text();
     }
     return Ends.of(end, steps).map(Step::code).map(Code::text).orElse("");

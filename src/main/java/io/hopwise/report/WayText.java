@@ -57,10 +57,7 @@ final class WayText {
       boolean isEnd = end.isPresent() && end.get() == step;
       String mark = !isEnd ? "   " : step instanceof Step.Insufficient ? " ? " : " ✗ ";
       String where =
-          begin
-              + Cells.padded(place(step), host)
-              + "  "
-              + Cells.padded(step.at().device(), device);
+          begin + Cells.padded(place(step), host) + "  " + Cells.padded(step.at().device(), device);
       String said = text.of(step);
       screen.line(
           where
@@ -88,9 +85,7 @@ final class WayText {
   private String source(Step step) {
     Source source = step.source();
     boolean said = source.isQuotable() && !(step instanceof Step.Crossed);
-    return said
-        ? "   " + screen.inked(Screen.Ink.DIM, source.file() + ":" + source.line())
-        : "";
+    return said ? "   " + screen.inked(Screen.Ink.DIM, source.file() + ":" + source.line()) : "";
   }
 
   private String place(Step step) {

@@ -3,8 +3,8 @@ package io.hopwise.cli;
 import io.hopwise.report.Messages;
 
 /** Says in a sentence that a mistake of ours was met. */
-final class InternalError {
-  private InternalError() {}
+final class OurMistake {
+  private OurMistake() {}
 
   /** What was met and where, for whoever reports it. */
   static String of(Throwable met, Messages messages) {
