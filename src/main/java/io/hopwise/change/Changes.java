@@ -1,7 +1,9 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Address;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Step;
@@ -69,6 +71,9 @@ public final class Changes {
     if (!placed.containsKey("netns")) {
       placed.put("netns", netns(placed.get("host"), roles));
     }
+    if (placed.getOrDefault("via", "").equals("?gateway")) {
+      placed.put("via", "?gateway " + ownAddress(placed.get("host"), roles));
+    }
     Fact route = roles.get(placed.getOrDefault("route", ""));
     if (route instanceof Step step) {
       route = step.because();
@@ -77,6 +82,19 @@ public final class Changes {
       placed.put("destination", known.destination().toString());
     }
     return placed;
+  }
+
+  /** The own address that the evidence's packets leave from; none when it does not say. */
+  private static Ip ownAddress(String host, Map<String, Fact> roles) {
+    if (roles.get("step") instanceof Step step) {
+      return step.packet().from();
+    }
+    for (Fact fact : roles.values()) {
+      if (fact instanceof Address address && address.host().equals(host)) {
+        return address.ip();
+      }
+    }
+    return Ip.NONE;
   }
 
   /** Where on the host the evidence found the fault: its step's place, else its first fact's. */

@@ -39,11 +39,21 @@ final class FillIns {
   private List<Map<String, String>> fill(Map<String, String> arguments) {
     List<Map<String, String>> filled = List.of(arguments);
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
-      if (argument.getValue().startsWith("?")) {
+      if (argument.getValue().startsWith("?") && !needsOthers(argument.getValue())) {
+        filled = filled(filled, argument.getKey());
+      }
+    }
+    for (Map.Entry<String, String> argument : arguments.entrySet()) {
+      if (needsOthers(argument.getValue())) {
         filled = filled(filled, argument.getKey());
       }
     }
     return filled;
+  }
+
+  /** A gateway depends on the destination, an MTU on the device. */
+  private static boolean needsOthers(String value) {
+    return value.startsWith("?gateway") || value.startsWith("?mtu");
   }
 
   private List<Map<String, String>> filled(List<Map<String, String>> maps, String key) {

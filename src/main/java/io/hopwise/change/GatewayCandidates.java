@@ -147,12 +147,16 @@ final class GatewayCandidates {
     return "";
   }
 
-  /** A container behind a bridge is nobody's gateway, nor is a tunnel's other end. */
+  /**
+   * A container is nobody's gateway, nor is a tunnel's other end. A veth alone says nothing: labs
+   * and virtual hosts have them for cards.
+   */
   private boolean isPlain(String device) {
     for (Link link : Model.all(Link.class, own)) {
       if (link.device().equals(device) && link.netns().equals(netns)) {
         return switch (link.kind()) {
-          case VXLAN, TUN, VETH, WIREGUARD, IPIP, GRE, LOOPBACK -> false;
+          case VXLAN, TUN, WIREGUARD, IPIP, GRE, LOOPBACK -> false;
+          case VETH -> link.master().isEmpty() && !device.startsWith("cali");
           case BRIDGE -> !device.startsWith("docker") && !device.startsWith("cni");
           default -> true;
         };

@@ -15,7 +15,8 @@
  *     stays as the route has it</td></tr>
  * <tr><td>{@code delete-route}</td><td>route</td></tr>
  * <tr><td>{@code insert-netfilter-rule}</td><td>chain, target, [table], [before], [protocol],
- *     [port], [source], [destination], [in], [out], [not_out], [state]. {@code before}: a role
+ *     [port], [source], [destination],
+ *     [not_destination], [in], [out], [not_out], [state]. {@code before}: a role
  *     that is a rule, {@code first}, or {@code last}, which is also what is done without it; table
  *     is {@code filter} without it, or the table of {@code before}; target ACCEPT, RETURN,
  *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}</td></tr>
@@ -45,7 +46,8 @@
  *
  * <ul>
  *   <li>{@code ?gateway} for {@code via}: where to send packets for the destination; sets the
- *       device, and {@code onlink} where needed, as well
+ *       device, and {@code onlink} where needed, as well. {@code ?gateway 10.1.2.3} prefers the
+ *       link of this own address; without one the evidence's step or address says which it is
  *   <li>{@code ?network 10.1.2.3} for {@code destination} or {@code source}: the network that this
  *       address lives in, by what the case's hosts show; the address alone when nothing shows it
  *   <li>{@code ?underlay} for {@code source}: the network in which the nodes of the overlay reach

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +207,32 @@ class SnapshotTest {
     Snapshot snapshot = Snapshot.open(archive);
     assertTrue(read(snapshot).containsKey("etc/a"));
     assertEquals(List.of("snapshot-cut-off"), warnings(snapshot));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz"})
+  void aDamagedArchiveIsReadAsFarAsItGoesOrRefused(String name) throws Exception {
+    Path archive =
+        new TarWriter()
+            .folder("n/")
+            .file("n/etc/a", "1\n".repeat(300))
+            .link("n/etc/l", "a")
+            .file("n/etc/b", "2\n".repeat(300))
+            .to(folder.resolve(name));
+    byte[] whole = Files.readAllBytes(archive);
+    Random random = new Random(5);
+    for (int round = 0; round < 300; round++) {
+      byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+      for (int i = random.nextInt(6); i > 0; i--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(archive, damaged);
+      try {
+        assertTrue(read(Snapshot.open(archive, SMALL)).size() <= 10);
+      } catch (BadInput refused) {
+        assertTrue(refused.key().startsWith("snapshot-"), refused.key());
+      }
+    }
   }
 
   @Test
