@@ -147,7 +147,7 @@ final class IptablesListParser {
     address(rule, " -d ", destination);
     device(rule, " -i ", in);
     device(rule, " -o ", out);
-    option(rule, " -p ", isAll(protocol) ? "" : protocol);
+    protocol(rule, protocol);
     rule.append(fragments.equals("-f") ? " -f" : fragments.equals("!f") ? " ! -f" : "");
     ListedOptions options = ListedOptions.read(words, target);
     rule.append(options.matches());
@@ -216,6 +216,12 @@ final class IptablesListParser {
 
   private static boolean isHost(String text) {
     return Ip.parse(text).isV4();
+  }
+
+  private static void protocol(StringBuilder rule, String text) {
+    boolean negated = text.startsWith("!");
+    String name = Values.protocolName(negated ? text.substring(1) : text);
+    option(rule, " -p ", isAll(text) ? "" : negated ? "!" + name : name);
   }
 
   private static void device(StringBuilder rule, String option, String text) {

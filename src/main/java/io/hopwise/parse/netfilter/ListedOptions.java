@@ -14,6 +14,7 @@ final class ListedOptions {
   private final List<String> unknown = new ArrayList<>(0);
   private final Words words;
   private final String name;
+  private String module = "";
   private boolean goTo;
 
   private ListedOptions(Words words, String name) {
@@ -64,6 +65,9 @@ final class ListedOptions {
       words.next();
       word = words.word();
     }
+    if (!word.startsWith("ct")) {
+      module = "";
+    }
     switch (word) {
       case "[goto]" -> goTo = true;
       case "/*" -> comment();
@@ -109,8 +113,7 @@ final class ListedOptions {
       }
       case "PKTTYPE" -> packetType();
       case "limit:", "statistic", "recent:", "quota:", "#conn", "TIME", "hashlimit" -> {
-        sometimes(word);
-        return false;
+        return new ListedRates(words, matches).read(word);
       }
       default -> {
         return rest(word, negated);
@@ -119,9 +122,12 @@ final class ListedOptions {
     return words.next();
   }
 
-  private void match(String module, String option, boolean negated, String value) {
-    matches.append(" -m ").append(module).append(negated ? " ! --" : " --").append(option);
-    matches.append(' ').append(value);
+  private void match(String name, String option, boolean negated, String value) {
+    if (!module.equals(name)) {
+      matches.append(" -m ").append(name);
+    }
+    module = name;
+    matches.append(negated ? " ! --" : " --").append(option).append(' ').append(value);
   }
 
   private void comment() {
@@ -147,36 +153,13 @@ final class ListedOptions {
       switch (key) {
         case "dpt", "dpts" -> matches.append(bang).append(" --dport ").append(value);
         case "spt", "spts" -> matches.append(bang).append(" --sport ").append(value);
-        case "flags" -> matches.append(bang).append(" --tcp-flags ").append(flags(value));
+        case "flags" -> matches.append(bang).append(" --tcp-flags ").append(ListedFlags.of(value));
         default -> {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static String flags(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      return text;
-    }
-    return flagNames(text.substring(0, slash)) + " " + flagNames(text.substring(slash + 1));
-  }
-
-  private static String flagNames(String text) {
-    long bits = Values.bits(text);
-    if (bits < 0) {
-      return text;
-    }
-    String[] names = {"FIN", "SYN", "RST", "PSH", "ACK", "URG"};
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < names.length; i++) {
-      if ((bits & 1L << i) != 0) {
-        list.append(list.isEmpty() ? "" : ",").append(names[i]);
-      }
-    }
-    return list.isEmpty() ? "NONE" : list.toString();
   }
 
   private void multiport() {
@@ -248,8 +231,10 @@ final class ListedOptions {
 
   /** The match {@code TTL match TTL == 64}; the target {@code TTL set to 64} decides nothing. */
   private boolean ttl() {
-    if (!words.next() || !words.is("match")) {
-      return false;
+    if (!words.after().equals("match")) {
+      words.next();
+      target.append(" --ttl-set ").append(words.after());
+      return words.next();
     }
     words.next();
     String operator = words.after();
@@ -282,17 +267,6 @@ final class ListedOptions {
   private void packetType() {
     boolean negated = words.after().equals("!=");
     match("pkttype", "pkt-type", negated, words.after());
-  }
-
-  private void sometimes(String word) {
-    if (word.equals("recent:")) {
-      String what = words.after();
-      matches.append(what.equals("SET") ? " -m recent --set" : " -m recent --rcheck");
-      return;
-    }
-    String module =
-        word.equals("limit:") || word.equals("statistic") ? word.replace(":", "") : "limit";
-    matches.append(" -m ").append(module);
   }
 
   private boolean rest(String word, boolean negated) {

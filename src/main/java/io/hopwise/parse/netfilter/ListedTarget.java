@@ -54,38 +54,64 @@ final class ListedTarget {
     String first = words.word();
     return switch (name) {
       case "REJECT" -> " --reject-with " + words.after();
-      case "DNAT" -> first.startsWith("[") ? " " + words.rest() : " --to-destination " + to(first);
-      case "SNAT" -> first.startsWith("[") ? " " + words.rest() : " --to-source " + to(first);
+      case "DNAT" -> translation(first, " --to-destination ", words);
+      case "SNAT" -> translation(first, " --to-source ", words);
       case "MASQUERADE", "REDIRECT" -> ports(first, words);
       case "MARK" -> mark(words);
       case "CONNMARK" -> connectionMark(words);
       case "CT" -> words.rest().contains("notrack") ? " --notrack" : "";
-      case "NFQUEUE" -> "";
+      case "TCPMSS" ->
+          words.after().equals("set") ? " --set-mss " + words.after() : " --clamp-mss-to-pmtu";
+      case "CHECKSUM" -> " --checksum-fill";
+      case "NFQUEUE" -> words.after().equals("num") ? " --queue-num " + words.after() : "";
+      case "LOG" -> log(words.rest());
       default -> "";
     };
   }
 
-  private static String to(String text) {
-    return text.substring("to:".length());
+  private static String log(String rest) {
+    int prefix = rest.indexOf(" prefix \"");
+    return prefix < 0 ? "" : " --log-prefix " + rest.substring(prefix + " prefix ".length());
+  }
+
+  /** {@code to:10.0.0.1:80 random persistent}; in brackets what iptables itself can't print. */
+  private static String translation(String first, String option, Words words) {
+    return first.startsWith("[")
+        ? " " + words.rest()
+        : option + first.substring("to:".length()) + flags(words);
+  }
+
+  private static String flags(Words words) {
+    StringBuilder flags = new StringBuilder();
+    while (words.next()) {
+      flags.append(" --").append(words.word());
+    }
+    return flags.toString();
   }
 
   /** {@code masq ports: 1024-2048}, {@code redir ports 8080}. */
   private static String ports(String first, Words words) {
     if (first.startsWith("random")) {
-      return " --random";
+      return " --" + first + flags(words);
     }
     words.next();
-    return " --to-ports " + words.after();
+    return " --to-ports " + words.after() + flags(words);
   }
 
   /** {@code MARK set 0x1}, {@code MARK xset 0x1/0xff}, {@code MARK or 0x4000}. */
   private static String mark(Words words) {
-    String how = words.after();
-    String value = words.after();
+    return mark(words.after(), words.after());
+  }
+
+  private static String mark(String how, String value) {
+    long bits = Values.bits(value);
+    String rest = Long.toHexString(~bits & Values.ALL_BITS);
     return switch (how) {
       case "set" -> " --set-xmark " + value + "/0xffffffff";
       case "xset" -> " --set-xmark " + value;
-      case "or", "and", "xor" -> " --" + how + "-mark " + value;
+      case "or" -> " --set-xmark " + value + "/" + value;
+      case "and" -> " --set-xmark 0x0/0x" + rest;
+      case "xor" -> " --set-xmark " + value + "/0x0";
       default -> " " + how + " " + value;
     };
   }
@@ -93,12 +119,9 @@ final class ListedTarget {
   private static String connectionMark(Words words) {
     String how = words.after();
     if (!how.equals("save") && !how.equals("restore")) {
-      String value = words.after();
-      return how.equals("set")
-          ? " --set-xmark " + value + "/0xffffffff"
-          : how.equals("xset") ? " --set-xmark " + value : " --" + how + "-mark " + value;
+      return mark(how, words.after());
     }
-    String mask = words.after();
-    return " --" + how + "-mark" + (mask.equals("mask") ? " --mask " + words.after() : "");
+    String mask = words.after().equals("mask") ? words.after() : "0xffffffff";
+    return " --" + how + "-mark --nfmask " + mask + " --ctmask " + mask;
   }
 }

@@ -18,9 +18,11 @@ final class ModuleOptions {
 
   private final RuleWords words;
   private final List<Match> matches;
+  private final ConntrackOptions conntrack;
 
   ModuleOptions(RuleWords words, List<Match> matches) {
     this.words = words;
+    this.conntrack = new ConntrackOptions(words);
     this.matches = matches;
   }
 
@@ -44,7 +46,6 @@ final class ModuleOptions {
           case "--dports", "--destination-ports" -> ports(Match.Side.DESTINATION, negated);
           case "--sports", "--source-ports" -> ports(Match.Side.SOURCE, negated);
           case "--ports" -> ports(Match.Side.EITHER, negated);
-          case "--ctstate", "--state" -> states(negated);
           case "--icmp-type", "--icmpv6-type" -> IcmpTypes.parse(words.after(), negated);
           case "--syn" -> Optional.of(new Match.TcpFlags(SYN_MASK, SYN, negated));
           case "--tcp-flags" -> tcpFlags(negated);
@@ -76,16 +77,6 @@ final class ModuleOptions {
 
   private Optional<Match> rarer(String option, boolean negated) {
     return switch (option) {
-      case "--ctdir" -> direction(words.after(), negated);
-      case "--ctorigsrc" -> connection(true, Match.Side.SOURCE, negated);
-      case "--ctorigdst" -> connection(true, Match.Side.DESTINATION, negated);
-      case "--ctreplsrc" -> connection(false, Match.Side.SOURCE, negated);
-      case "--ctrepldst" -> connection(false, Match.Side.DESTINATION, negated);
-      case "--ctorigsrcport" -> connectionPort(true, Match.Side.SOURCE, negated);
-      case "--ctorigdstport" -> connectionPort(true, Match.Side.DESTINATION, negated);
-      case "--ctreplsrcport" -> connectionPort(false, Match.Side.SOURCE, negated);
-      case "--ctrepldstport" -> connectionPort(false, Match.Side.DESTINATION, negated);
-      case "--ctproto" -> protocol(words.after(), negated);
       case "--physdev-in" -> Optional.of(new Match.Physdev(words.after(), "", false, negated));
       case "--physdev-out" -> Optional.of(new Match.Physdev("", words.after(), false, negated));
       case "--physdev-is-in" -> Optional.of(new Match.Physdev("+", "", false, negated));
@@ -93,13 +84,8 @@ final class ModuleOptions {
       case "--physdev-is-bridged" -> Optional.of(new Match.Physdev("", "", true, negated));
       case "--uid-owner" -> owner(words.after(), negated);
       case "--pkt-type" -> packetType(words.after(), negated);
-      default -> Optional.empty();
+      default -> conntrack.read(option, negated);
     };
-  }
-
-  private static Optional<Match> protocol(String text, boolean negated) {
-    int number = Values.protocol(text);
-    return number < 0 ? Optional.empty() : Optional.of(new Match.Protocol(Set.of(number), negated));
   }
 
   private Optional<Match> port(Match.Side side, boolean negated) {
@@ -112,13 +98,6 @@ final class ModuleOptions {
     return ranges.isEmpty()
         ? Optional.empty()
         : Optional.of(new Match.Ports(side, List.copyOf(ranges), negated));
-  }
-
-  private Optional<Match> states(boolean negated) {
-    Set<Match.State> states = Values.states(words.after());
-    return states.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Match.ConntrackState(Collections.unmodifiableSet(states), negated));
   }
 
   private Optional<Match> tcpFlags(boolean negated) {
@@ -209,26 +188,6 @@ final class ModuleOptions {
       }
     }
     return Optional.of(new Match.SetMember(name, List.copyOf(sides), negated));
-  }
-
-  private static Optional<Match> direction(String text, boolean negated) {
-    return switch (text) {
-      case "ORIGINAL" -> Optional.of(new Match.ConntrackDirection(true, negated));
-      case "REPLY" -> Optional.of(new Match.ConntrackDirection(false, negated));
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<Match> connection(boolean original, Match.Side side, boolean negated) {
-    Prefix prefix = Prefix.parse(words.after());
-    return prefix.isPresent()
-        ? Optional.of(new Match.ConntrackAddress(original, side, prefix, negated))
-        : Optional.empty();
-  }
-
-  private Optional<Match> connectionPort(boolean original, Match.Side side, boolean negated) {
-    return Values.ports(words.after(), ':')
-        .map(range -> new Match.ConntrackPort(original, side, range, negated));
   }
 
   private static Optional<Match> owner(String text, boolean negated) {

@@ -71,7 +71,7 @@ record NftValue(List<String> items, String set, boolean negated, String mask) {
 
   private static boolean operator(NftTokens tokens) {
     switch (tokens.peek()) {
-      case "!=", "ne" -> {
+      case "!=", "ne", "!" -> {
         tokens.take();
         return true;
       }

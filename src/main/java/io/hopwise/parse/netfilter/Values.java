@@ -77,6 +77,28 @@ final class Values {
     };
   }
 
+  /** The name iptables prints for a protocol's number; any other text as it is. */
+  static String protocolName(String text) {
+    return switch (text) {
+      case "1" -> "icmp";
+      case "2" -> "igmp";
+      case "4" -> "ipencap";
+      case "6" -> "tcp";
+      case "17" -> "udp";
+      case "33" -> "dccp";
+      case "47" -> "gre";
+      case "50" -> "esp";
+      case "51" -> "ah";
+      case "58" -> "ipv6-icmp";
+      case "89" -> "ospf";
+      case "103" -> "pim";
+      case "112" -> "vrrp";
+      case "132" -> "sctp";
+      case "136" -> "udplite";
+      default -> text;
+    };
+  }
+
   /** {@code 80}, {@code 80:90}, {@code :90}, {@code 80:}, {@code ssh}; nft parts them by a dash. */
   static Optional<PortRange> ports(String text, char separator) {
     int middle = text.indexOf(separator, text.isEmpty() || text.charAt(0) == separator ? 0 : 1);
