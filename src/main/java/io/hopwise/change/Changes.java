@@ -2,11 +2,11 @@ package io.hopwise.change;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Fact;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Sysctl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class Changes {
       placed.put("host", host);
     }
     if (!placed.containsKey("netns")) {
-      placed.put("netns", netns(placed.get("host"), roles));
+      placed.put("netns", netns(placed.get("host"), placed.getOrDefault("key", ""), roles));
     }
     if (placed.getOrDefault("via", "").equals("?gateway")) {
       placed.put("via", "?gateway " + ownAddress(placed.get("host"), roles));
@@ -97,13 +97,16 @@ public final class Changes {
     return Ip.NONE;
   }
 
-  /** Where on the host the evidence found the fault: its step's place, else its first fact's. */
-  private static String netns(String host, Map<String, Fact> roles) {
+  /**
+   * Where on the host the change is to be made: where the step happened that is the evidence, else
+   * where the parameter was collected; the host's own namespace when neither says.
+   */
+  private static String netns(String host, String key, Map<String, Fact> roles) {
     if (roles.get("step") instanceof Step step && step.at().host().equals(host)) {
       return step.at().netns();
     }
     for (Fact fact : roles.values()) {
-      if (fact instanceof HostFact known && known.host().equals(host)) {
+      if (fact instanceof Sysctl known && known.host().equals(host) && known.key().equals(key)) {
         return known.netns();
       }
     }
