@@ -100,7 +100,8 @@ final class Peeling {
       if (examination.isProved() && examination.healed().containsAll(wanted)) {
         Set<Integer> healed = new LinkedHashSet<>(first.healed());
         healed.addAll(wanted);
-        return Optional.of(List.of(first.provedWith(healed), examination.provedWith(healed)));
+        return Optional.of(
+            List.of(first.provedAs(layer, healed), examination.provedAs(layer + 1, healed)));
       }
       next.add(examination);
     }
@@ -108,7 +109,7 @@ final class Peeling {
       Optional<List<Examination>> rest = behind(second, wanted, layer + 1);
       if (rest.isPresent()) {
         List<Examination> chain = new ArrayList<>();
-        chain.add(first.provedWith(wanted));
+        chain.add(first.provedAs(layer, wanted));
         chain.addAll(rest.get());
         return Optional.of(chain);
       }
