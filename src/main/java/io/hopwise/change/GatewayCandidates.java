@@ -152,7 +152,8 @@ final class GatewayCandidates {
     for (Link link : Model.all(Link.class, own)) {
       if (link.device().equals(device) && link.netns().equals(netns)) {
         return switch (link.kind()) {
-          case VXLAN, TUN, VETH, WIREGUARD, IPIP, GRE, LOOPBACK -> false;
+          case VXLAN, TUN, WIREGUARD, IPIP, GRE, LOOPBACK -> false;
+          case VETH -> link.master().isEmpty();
           case BRIDGE -> !device.startsWith("docker") && !device.startsWith("cni");
           default -> true;
         };

@@ -6,6 +6,8 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -149,6 +151,19 @@ final class Prover {
     return false;
   }
 
+  /** Certain, but for what listens on the target's port, which is beyond the remedy. */
+  private static boolean isSettled(Trace trace) {
+    if (trace.certain()) {
+      return true;
+    }
+    for (Trace.Missing missing : trace.missing()) {
+      if (missing.topic() != Topic.SOCKETS) {
+        return false;
+      }
+    }
+    return !trace.missing().isEmpty();
+  }
+
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
       if (!model.trace(symptom).certain()) {
@@ -181,7 +196,7 @@ final class Prover {
     for (int symptom : reproduced) {
       if (!after.suffers(symptom)) {
         healed.add(symptom);
-        certain &= after.trace(symptom).certain();
+        certain &= isSettled(after.trace(symptom));
       } else if (!sameEnd(after, symptom)) {
         moved.add(symptom);
       }
