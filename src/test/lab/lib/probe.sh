@@ -29,6 +29,7 @@ probe() {
       inside "$sender" ping -n -c 2 -i 0.2 -W "${PATIENCE:-1}" "${source[@]}" "$@" "$address" >"$output" 2>&1
       result=$(ping_result "$output")
       more=$(ping_fields "$@")
+      [ -z "$more" ] || more+=$'\n'
       ;;
     tcp)
       inside "$sender" "$PYTHON" "$HERE/lib/connect.py" "$address" "$1" >"$output" 2>&1
@@ -74,6 +75,7 @@ ping_fields() {
 declare -a WATCHERS=()
 watch() {
   local file=$LAB/capture-${#WATCHERS[@]} i
+  : >"$file.err"
   inside "$1" tcpdump -l -n -t -i "$2" "${@:3}" >"$file" 2>"$file.err" &
   WATCHERS+=("$! $1 $2 $file")
   for i in {1..50}; do grep -q 'listening on' "$file.err" && return; sleep 0.1; done

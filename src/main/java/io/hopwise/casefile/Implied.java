@@ -89,9 +89,7 @@ final class Implied {
       return;
     }
     for (HostFact fact : all) {
-      if (fact instanceof Link link
-          && link.netns().equals(netns)
-          && link.device().equals(device)) {
+      if (fact instanceof Link link && link.netns().equals(netns) && link.device().equals(device)) {
         return;
       }
     }
@@ -184,9 +182,7 @@ final class Implied {
 
   /** Without a device a route leaves by the one whose subnet holds the gateway. */
   private Route withDevice(Route route) {
-    if (route.nextHops().size() != 1
-        || !route.device().isEmpty()
-        || !route.via().isPresent()) {
+    if (route.nextHops().size() != 1 || !route.device().isEmpty() || !route.via().isPresent()) {
       return route;
     }
     for (HostFact fact : all) {
@@ -244,9 +240,7 @@ final class Implied {
         return;
       }
     }
-    all.add(
-        route(
-            address, "main", RouteType.UNICAST, address.subnet(), "link", here.size() + 1));
+    all.add(route(address, "main", RouteType.UNICAST, address.subnet(), "link", here.size() + 1));
   }
 
   private Route route(

@@ -13,9 +13,9 @@ import java.util.Set;
 /**
  * What is told of a host beside what its snapshot shows.
  *
- * <p>Where both say what a parameter is, the told value counts: it is the newer one, or nobody would
- * have written it down. Where both describe a device the snapshot counts: it says more. Everything
- * else adds up.
+ * <p>Where both say what a parameter is, the told value counts: it is the newer one, or nobody
+ * would have written it down. Where both describe a device the snapshot counts: it says more.
+ * Everything else adds up.
  */
 final class ToldFacts {
   private ToldFacts() {}

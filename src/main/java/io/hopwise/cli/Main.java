@@ -1,6 +1,11 @@
 package io.hopwise.cli;
 
-/** The command line: picks the command by the first word. */
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.List;
+
+/** Where the program begins. */
 public final class Main {
   private Main() {}
 
@@ -10,24 +15,13 @@ public final class Main {
    * @param arguments the command's name and what follows it
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
-  }
-
-  private static int run(String[] arguments) {
-    String command = arguments.length == 0 ? "" : arguments[0];
-    switch (command) {
-      case "version" -> {
-        System.out.println("hopwise 0.1.0");
-        return 0;
-      }
-      case "diagnose" -> {
-        System.out.println("diagnose");
-        return 0;
-      }
-      default -> {
-        System.err.println("hopwise: no command '" + command + "'. Commands: diagnose, version");
-        return 2;
-      }
-    }
+    // the bare descriptors: System.out would encode by the locale, and what we print is UTF-8
+    Surroundings surroundings =
+        new Surroundings(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            System.getenv());
+    System.exit(new CommandLine(surroundings).run(List.of(arguments)));
   }
 }

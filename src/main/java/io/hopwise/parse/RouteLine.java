@@ -46,29 +46,30 @@ final class RouteLine {
       return false;
     }
     String word = words.word();
-    RouteType named = type(word);
-    if (named != null) {
-      type = named;
+    if (isType(word)) {
       word = words.after();
     }
     destination = Prefix.parse(word);
     return destination.isPresent() && attributes(words);
   }
 
-  private static RouteType type(String word) {
-    return switch (word) {
-      case "unicast" -> RouteType.UNICAST;
-      case "local" -> RouteType.LOCAL;
-      case "broadcast" -> RouteType.BROADCAST;
-      case "multicast" -> RouteType.MULTICAST;
-      case "anycast" -> RouteType.ANYCAST;
-      case "blackhole" -> RouteType.BLACKHOLE;
-      case "unreachable" -> RouteType.UNREACHABLE;
-      case "prohibit" -> RouteType.PROHIBIT;
-      case "throw" -> RouteType.THROW;
-      case "nat" -> RouteType.NAT;
-      default -> null;
-    };
+  private boolean isType(String word) {
+    switch (word) {
+      case "unicast" -> type = RouteType.UNICAST;
+      case "local" -> type = RouteType.LOCAL;
+      case "broadcast" -> type = RouteType.BROADCAST;
+      case "multicast" -> type = RouteType.MULTICAST;
+      case "anycast" -> type = RouteType.ANYCAST;
+      case "blackhole" -> type = RouteType.BLACKHOLE;
+      case "unreachable" -> type = RouteType.UNREACHABLE;
+      case "prohibit" -> type = RouteType.PROHIBIT;
+      case "throw" -> type = RouteType.THROW;
+      case "nat" -> type = RouteType.NAT;
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads a line {@code nexthop via 10.0.0.1 dev eth0 weight 1}. */

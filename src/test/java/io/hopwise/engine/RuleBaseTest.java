@@ -98,6 +98,19 @@ class RuleBaseTest {
   }
 
   @Test
+  void aUsersRuleReplacesTheShippedRulesOfItsCauseAndNoOthers() throws Exception {
+    put("kernel/ip-forward-disabled.drl", rule("ip-forward-disabled", "weak"));
+    String shipped = Files.readString(Path.of("rules/kernel/ip-forward-disabled.drl"));
+    int replaced = shipped.split("(?m)^rule ", -1).length - 1;
+
+    RuleBase rules = RuleBase.with(List.of(folder));
+
+    assertEquals(RuleBase.shipped().size() - replaced + 1, rules.size());
+    assertEquals(
+        Strength.WEAK, rules.fire(List.of(off("node01")), warnings::add).get(0).strength());
+  }
+
+  @Test
   void ofTwoRulesWithTheSameEvidenceTheStrongerCounts() throws Exception {
     String strong = rule("my-cause", "decisive");
     String weak =

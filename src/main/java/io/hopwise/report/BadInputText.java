@@ -1,0 +1,79 @@
+package io.hopwise.report;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+
+/** Says why an input can't be used: where, what is wrong, the line with the place marked. */
+public final class BadInputText {
+  /** More mistakes than this are only counted. */
+  private static final int MOST = 5;
+
+  private final Messages messages;
+
+  /** In the language of these messages. */
+  public BadInputText(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** The text, some lines. */
+  public String of(BadInput problem) {
+    StringBuilder text = new StringBuilder();
+    append(problem, text);
+    int shown = 1;
+    for (Throwable other : problem.getSuppressed()) {
+      if (shown < MOST && other instanceof BadInput more) {
+        append(more, text);
+        shown++;
+      }
+    }
+    int left = problem.getSuppressed().length + 1 - shown;
+    if (left > 0) {
+      text.append(messages.of("input-more", Integer.toString(left))).append('\n');
+    }
+    return text.toString();
+  }
+
+  private void append(BadInput problem, StringBuilder text) {
+    Source source = problem.source();
+    String sentence = messages.of("input." + problem.key(), problem.arguments());
+    // behind the bar stands what can be chosen from: it gets a line of its own
+    int bar = sentence.indexOf('|');
+    String first = bar < 0 ? sentence : sentence.substring(0, bar);
+    if (!source.file().isEmpty()) {
+      text.append(source.file());
+      text.append(source.isQuotable() ? ":" + source.line() : "").append(": ");
+    }
+    text.append(first).append('\n');
+    if (source.isQuotable() && !source.text().isEmpty()) {
+      quote(source, problem.column(), text);
+    }
+    if (bar >= 0) {
+      text.append("   ").append(sentence.substring(bar + 1).strip()).append('\n');
+    }
+  }
+
+  private static void quote(Source source, int column, StringBuilder text) {
+    String number = Integer.toString(source.line());
+    String line = source.text().replace('\t', ' ');
+    String before = " ".repeat(Math.max(0, 5 - number.length())) + number + " | ";
+    // a line of data can be long: what is wrong in it is shown, with some words around
+    int from = column > 80 ? column - 41 : 0;
+    String part = line.substring(Math.min(from, line.length()));
+    String shown = part.length() > 160 ? part.substring(0, 160) + " …" : part;
+    text.append(before).append(shown).append('\n');
+    int at = column - 1 - from;
+    if (column > 0 && at < shown.length()) {
+      int indent = before.length() + Cells.width(shown.substring(0, at));
+      text.append(" ".repeat(indent)).append("^".repeat(culprit(shown, at))).append('\n');
+    }
+  }
+
+  /** How long the word is that begins here. */
+  private static int culprit(String line, int at) {
+    int end = at;
+    while (end < line.length() && " :,{}[]\"'".indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return Math.max(1, Cells.width(line.substring(at, Math.max(end, at + 1))));
+  }
+}

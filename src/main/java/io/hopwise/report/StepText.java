@@ -1,0 +1,44 @@
+package io.hopwise.report;
+
+import io.hopwise.fact.Step;
+
+/** Says what a step says. */
+final class StepText {
+  private final Messages messages;
+
+  StepText(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** The sentence of the step's code, filled from the step. */
+  String of(Step step) {
+    return messages.named("code." + step.code().text(), name -> value(step, name));
+  }
+
+  private static String value(Step step, String name) {
+    String said = step.details().getOrDefault(name, "");
+    switch (name) {
+      case "via":
+        // a target on the link is its own next hop, which says nothing
+        return said.equals(step.packet().to().toString()) ? "" : said;
+      case "table":
+        return said.equals("main") || said.equals("local") ? "" : said;
+      case "outer_from":
+        return step instanceof Step.Encapsulated wrapped ? wrapped.outer().from().toString() : "";
+      case "device":
+        return said.isEmpty() ? step.at().device() : said;
+      case "host":
+        return said.isEmpty() ? step.at().host() : said;
+      case "from":
+        return said.isEmpty() ? step.packet().from().toString() : said;
+      case "to":
+        return said.isEmpty() ? step.packet().to().toString() : said;
+      case "length":
+        return said.isEmpty() ? Integer.toString(step.packet().length()) : said;
+      case "port":
+        return said.isEmpty() ? Integer.toString(step.packet().port()) : said;
+      default:
+        return said;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.hopwise.report;
+
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prints the way of a packet there and back, a step a line: where, by which device, what happened.
+ * Below the step at which it ends stands the line that decided it.
+ */
+final class WayText {
+  private final Screen screen;
+  private final StepText text;
+  private final Names names;
+  private final boolean sources;
+
+  /**
+   * Prints to a screen.
+   *
+   * @param sources whether every step says where its reason stands written, or only the last
+   */
+  WayText(Screen screen, Messages messages, Names names, boolean sources) {
+    this.screen = screen;
+    this.text = new StepText(messages);
+    this.names = names;
+    this.sources = sources;
+  }
+
+  /** Prints both ways. */
+  void print(Trace trace) {
+    List<Step> forward = shown(trace.forwardEnd(), trace.forward());
+    List<Step> reply = shown(trace.replyEnd(), trace.reply());
+    int host = 0;
+    int device = 0;
+    for (List<Step> way : List.of(forward, reply)) {
+      for (Step step : way) {
+        host = Math.max(host, Cells.width(place(step)));
+        device = Math.max(device, Cells.width(step.at().device()));
+      }
+    }
+    print("→", forward, end(trace.forwardEnd(), trace.forward()), host, device);
+    print("←", reply, end(trace.replyEnd(), trace.reply()), host, device);
+  }
+
+  private static Optional<Step> end(Trace.End end, List<Step> steps) {
+    return end == Trace.End.DELIVERED || end == Trace.End.NONE
+        ? Optional.empty()
+        : Ends.of(end, steps);
+  }
+
+  private void print(String arrow, List<Step> steps, Optional<Step> end, int host, int device) {
+    String begin = "  " + arrow + "  ";
+    for (Step step : steps) {
+      boolean isEnd = end.isPresent() && end.get() == step;
+      String mark = !isEnd ? "   " : step instanceof Step.Insufficient ? " ? " : " ✗ ";
+      String where =
+          begin + Cells.padded(place(step), host) + "  " + Cells.padded(step.at().device(), device);
+      String said = text.of(step);
+      screen.line(
+          where
+              + screen.inked(Screen.Ink.BAD, mark)
+              + " "
+              + (isEnd ? screen.inked(Screen.Ink.BAD, said) : said)
+              + (sources && !isEnd ? source(step) : ""));
+      if (isEnd || (!sources && isTelling(step))) {
+        quote(step.source(), " ".repeat(Cells.width(where) + 4));
+      }
+      begin = "     ";
+    }
+  }
+
+  /** The deciding line, and where it stands. */
+  private void quote(Source source, String indent) {
+    if (source.isQuotable()) {
+      screen.line(indent + "│ " + source.text());
+    }
+    if (!source.file().isEmpty()) {
+      screen.line(indent + screen.inked(Screen.Ink.DIM, "└ " + source));
+    }
+  }
+
+  private String source(Step step) {
+    Source source = step.source();
+    boolean said = source.isQuotable() && !(step instanceof Step.Crossed);
+    return said ? "   " + screen.inked(Screen.Ink.DIM, source.file() + ":" + source.line()) : "";
+  }
+
+  private String place(Step step) {
+    String name = names.of(step.at().host(), step.at().netns());
+    return name.isEmpty() ? step.at().host() : step.at().host() + "/" + name;
+  }
+
+  private List<Step> shown(Trace.End end, List<Step> steps) {
+    Optional<Step> last = end(end, steps);
+    List<Step> shown = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      boolean isEnd = last.isPresent() && last.get() == step;
+      if (screen.isVerbose() || isEnd || (sources ? !isDull(step) : isOfNote(step))) {
+        shown.add(step);
+      }
+    }
+    return shown;
+  }
+
+  /** What changes the packet, decides its way between hosts, or is not known. */
+  private static boolean isOfNote(Step step) {
+    return switch (step.code()) {
+      case ROUTED -> step.at().depth() == 0 && step.at().netns().isEmpty();
+      case PACKET_SENT,
+          ROUTED_LOCALLY,
+          ACCEPTED_BY_RULE,
+          MARKED_BY_RULE,
+          UNTRACKED_BY_RULE,
+          CROSSED_WIRE,
+          CROSSED_VETH,
+          CROSSED_BRIDGE,
+          ECHO_ANSWERED,
+          CONNECTION_ACCEPTED,
+          DATAGRAM_TAKEN,
+          CONTAINER_HAS_NO_RULES,
+          KERNEL_DEFAULT,
+          SAME_WIRE,
+          CONTAINER_ATTACHED,
+          TUNNEL_PROCESS_RUNS ->
+          false;
+      case DELIVERED -> step.at().depth() == 0;
+      default -> true;
+    };
+  }
+
+  /** What an engineer who follows the way takes as read. */
+  private static boolean isDull(Step step) {
+    return switch (step.code()) {
+      case PACKET_SENT, ROUTED_LOCALLY, ECHO_ANSWERED -> true;
+      case DELIVERED -> step.at().depth() > 0;
+      default -> false;
+    };
+  }
+
+  /** A rewriting is the answer to many a riddle: its rule is quoted. */
+  private static boolean isTelling(Step step) {
+    return step instanceof Step.Rewritten && step.source().isQuotable();
+  }
+}
