@@ -117,6 +117,6 @@ class RankingTest {
 
   private static Contender joint(String cause, int layer) {
     return new Contender(
-        "family", cause, "node01", 1, Strength.DECISIVE, 1, Proof.PROVED, false, true, Set.of(0));
+        "family", cause, "node01", 1, Strength.DECISIVE, 1, Proof.PROVED, false, layer, Set.of(0));
   }
 }
