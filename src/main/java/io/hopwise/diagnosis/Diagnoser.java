@@ -53,10 +53,10 @@ public final class Diagnoser {
             changed ->
                 suspects.of(
                     rules.fire(SessionFacts.of(changed, input.observations()), warnings::add),
-                    changed.network()));
+                    changed));
     List<Finding> findings =
         rules.fire(SessionFacts.of(model, input.observations()), warnings::add);
-    List<Examination> examined = peeling.examine(model, suspects.of(findings, model.network()));
+    List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
     Findings sorted = Findings.of(model, examined);
     Judgement judgement = Judgement.of(model, sorted);
     Inquiry inquiry =

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param moved the complaints that then end elsewhere: a second fault lies behind
  * @param kept the symptoms that worked and still do
  * @param hopeful the remedy heals by one of several possible walks
- * @param joint proved only together with others that lie before or behind it
+ * @param layer 0 for one that stands alone; else its place in a chain of faults, from 1
  * @param plan the remedy that was best; empty when the card names none that could be made
  * @param after the model with that remedy; empty when it could not be applied
  * @param why for a refuted suspect the reason
@@ -25,7 +25,7 @@ record Examination(
     Set<Integer> moved,
     Set<Integer> kept,
     boolean hopeful,
-    boolean joint,
+    int layer,
     Optional<Plan> plan,
     Optional<Model> after,
     Optional<Sentence> why) {
@@ -39,7 +39,7 @@ record Examination(
   }
 
   /** The same, proved together with what lies behind it. */
-  Examination provedWith(Set<Integer> healedTogether) {
+  Examination provedAs(int place, Set<Integer> healedTogether) {
     return new Examination(
         suspect,
         Proof.PROVED,
@@ -48,7 +48,7 @@ record Examination(
         moved,
         kept,
         false,
-        true,
+        place,
         plan,
         after,
         Optional.empty());
@@ -64,7 +64,7 @@ record Examination(
         moved,
         kept,
         false,
-        false,
+        0,
         plan,
         after,
         Optional.of(reason));

@@ -65,7 +65,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         suspect.rules(),
         examination.proof(),
         examination.hopeful(),
-        examination.joint(),
+        examination.layer(),
         examination.explains());
   }
 
@@ -78,7 +78,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       for (Examination other : standing) {
         boolean bringsAbout =
             other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
-        boolean asGood = other.isProved() || !one.isProved();
+        boolean asGood = (other.isProved() || !one.isProved()) && one.layer() == 0;
         if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
@@ -111,8 +111,8 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
   private static boolean isBetterTwin(
       Examination better, Examination worse, List<Examination> standing) {
     if (!better.isProved()
-        || better.joint()
-        || worse.joint()
+        || better.layer() > 0
+        || worse.layer() > 0
         || !better.healed().containsAll(worse.explains())) {
       return false;
     }
@@ -181,13 +181,13 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
   private static List<Hypothesis.Alternative> alternatives(
       Model model, Examination best, List<Examination> standing) {
     List<Hypothesis.Alternative> alternatives = new ArrayList<>();
-    if (!best.isProved() || best.joint()) {
+    if (!best.isProved() || best.layer() > 0) {
       return alternatives;
     }
     for (Examination other : standing) {
       boolean heals = other.isProved() && other.healed().containsAll(best.healed());
       boolean differs = !other.plan().map(Plan::changes).equals(best.plan().map(Plan::changes));
-      if (other != best && heals && differs && !other.joint()) {
+      if (other != best && heals && differs && other.layer() == 0) {
         Suspect suspect = other.suspect();
         alternatives.add(
             new Hypothesis.Alternative(

@@ -1,6 +1,7 @@
 package io.hopwise.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import java.util.function.Function;
  */
 final class Peeling {
   private static final int MOST_LAYERS = 4;
+  private static final Comparator<Suspect> STRONGEST_FIRST =
+      Comparator.comparing(Suspect::strength)
+          .thenComparingDouble(suspect -> suspect.card().prior())
+          .reversed();
 
   private final Function<Model, List<Suspect>> suspecting;
 
@@ -76,13 +81,26 @@ final class Peeling {
       }
     }
     movers.sort(
-        (a, b) -> {
-          int byStrength = b.suspect().strength().compareTo(a.suspect().strength());
-          return byStrength != 0
-              ? byStrength
-              : Double.compare(b.suspect().card().prior(), a.suspect().card().prior());
-        });
+        Comparator.comparing((Examination mover) -> isConsequence(mover, all))
+            .thenComparing(Examination::suspect, STRONGEST_FIRST));
     return movers;
+  }
+
+  /** Whether another suspect would bring this one about: then that one is tried first. */
+  private static boolean isConsequence(Examination one, List<Examination> all) {
+    for (Examination other : all) {
+      if (!other.isRefuted()
+          && other.suspect().card().bringsAbout().contains(one.suspect().card().cause())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Suspect> strongestFirst(List<Suspect> suspects) {
+    List<Suspect> sorted = new ArrayList<>(suspects);
+    sorted.sort(STRONGEST_FIRST);
+    return sorted;
   }
 
   /** The first and what lies behind it, when together they end the open complaints it moved. */
@@ -95,12 +113,13 @@ final class Peeling {
     }
     Prover prover = new Prover(after);
     List<Examination> next = new ArrayList<>();
-    for (Suspect suspect : suspecting.apply(after)) {
+    for (Suspect suspect : strongestFirst(suspecting.apply(after))) {
       Examination examination = prover.examine(suspect);
       if (examination.isProved() && examination.healed().containsAll(wanted)) {
         Set<Integer> healed = new LinkedHashSet<>(first.healed());
         healed.addAll(wanted);
-        return Optional.of(List.of(first.provedWith(healed), examination.provedWith(healed)));
+        return Optional.of(
+            List.of(first.provedAs(layer, healed), examination.provedAs(layer + 1, healed)));
       }
       next.add(examination);
     }
@@ -108,7 +127,7 @@ final class Peeling {
       Optional<List<Examination>> rest = behind(second, wanted, layer + 1);
       if (rest.isPresent()) {
         List<Examination> chain = new ArrayList<>();
-        chain.add(first.provedWith(wanted));
+        chain.add(first.provedAs(layer, wanted));
         chain.addAll(rest.get());
         return Optional.of(chain);
       }

@@ -1,12 +1,17 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.change.Change;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +51,7 @@ final class Prover {
       applied = true;
       Examination tried = tried(suspect, complaints, reproduced, plan, after.get());
       if (tried.isProved()) {
-        return tried;
+        return shrunk(tried, complaints, reproduced);
       }
       if (tried.healed().size() > best.healed().size()
           || (best.after().isEmpty() && !tried.moved().isEmpty())) {
@@ -55,6 +60,23 @@ final class Prover {
     }
     boolean useless = applied && best.after().isEmpty() && isCertain(reproduced);
     return useless ? best.refuted(Sentence.of("remedy-changes-nothing")) : best;
+  }
+
+  /** Without the changes that are not needed here. */
+  private Examination shrunk(Examination proved, Set<Integer> complaints, Set<Integer> reproduced) {
+    Examination least = proved;
+    int size = proved.plan().orElseThrow().changes().size();
+    for (int i = size - 1; i >= 0 && size > 1; i--) {
+      List<Change> fewer = new ArrayList<>(least.plan().orElseThrow().changes());
+      fewer.remove(i);
+      Plan plan = new Plan(fewer);
+      Optional<Model> after = fewer.isEmpty() ? Optional.empty() : model.after(fewer);
+      if (after.isPresent()) {
+        Examination tried = tried(proved.suspect(), complaints, reproduced, plan, after.get());
+        least = tried.isProved() ? tried : least;
+      }
+    }
+    return least;
   }
 
   /** The symptoms a suspect would explain: those its evidence names, else every complaint. */
@@ -129,6 +151,19 @@ final class Prover {
     return false;
   }
 
+  /** Certain, but for what listens on the target's port, which is beyond the remedy. */
+  private static boolean isSettled(Trace trace) {
+    if (trace.certain()) {
+      return true;
+    }
+    for (Trace.Missing missing : trace.missing()) {
+      if (missing.topic() != Topic.SOCKETS) {
+        return false;
+      }
+    }
+    return !trace.missing().isEmpty();
+  }
+
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
       if (!model.trace(symptom).certain()) {
@@ -147,7 +182,7 @@ final class Prover {
         Set.of(),
         Set.of(),
         false,
-        false,
+        0,
         suspect.plans().stream().findFirst(),
         Optional.empty(),
         Optional.empty());
@@ -161,7 +196,7 @@ final class Prover {
     for (int symptom : reproduced) {
       if (!after.suffers(symptom)) {
         healed.add(symptom);
-        certain &= after.trace(symptom).certain();
+        certain &= isSettled(after.trace(symptom));
       } else if (!sameEnd(after, symptom)) {
         moved.add(symptom);
       }
@@ -184,7 +219,7 @@ final class Prover {
         breaks ? Set.of() : moved,
         kept,
         !proved && !breaks && !healed.isEmpty(),
-        false,
+        0,
         Optional.of(plan),
         healed.isEmpty() && moved.isEmpty() ? Optional.empty() : Optional.of(after),
         Optional.empty());

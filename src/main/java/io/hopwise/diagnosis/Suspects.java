@@ -11,8 +11,8 @@ import io.hopwise.change.Surroundings;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.Source;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Warning;
-import io.hopwise.path.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,8 +41,8 @@ final class Suspects {
   }
 
   /** The suspects, in the order of the findings that name them first. */
-  List<Suspect> of(List<Finding> findings, Network network) {
-    Surroundings around = Surroundings.of(network.facts());
+  List<Suspect> of(List<Finding> findings, Model model) {
+    Surroundings around = Surroundings.of(model.network().facts());
     Map<Key, Suspect> suspects = new LinkedHashMap<>();
     for (Finding finding : findings) {
       Evidence evidence = finding.evidence();
@@ -52,11 +52,15 @@ final class Suspects {
             Warning.at(Source.NONE, "cause-without-card", evidence.cause(), finding.rule()));
         continue;
       }
-      Suspect suspect = suspect(card.get(), finding, around);
+      Suspect suspect = suspect(card.get(), finding, model, around);
       Key key = new Key(evidence.cause(), evidence.host(), changesOf(suspect));
       suspects.merge(key, suspect, Suspects::merged);
     }
-    return withoutPlanless(List.copyOf(suspects.values()));
+    List<Suspect> all = withoutPlanless(List.copyOf(suspects.values()));
+    for (Suspect suspect : all) {
+      warnOfMissingPlan(suspect, around);
+    }
+    return all;
   }
 
   /** What makes two findings one suspect: the changes they would be healed by. */
@@ -66,9 +70,10 @@ final class Suspects {
     return suspect.plans().isEmpty() ? List.of() : suspect.plans().get(0).changes();
   }
 
-  private Suspect suspect(Card card, Finding finding, Surroundings around) {
+  private static Suspect suspect(Card card, Finding finding, Model model, Surroundings around) {
     Evidence evidence = finding.evidence();
     Map<String, Fact> roles = Roles.facts(evidence.reasons());
+    endOnHost(evidence, model).ifPresent(end -> roles.putIfAbsent("step", end));
     Map<String, Map<String, String>> fields = Roles.fields(card, roles);
     return new Suspect(
         card,
@@ -82,7 +87,7 @@ final class Suspects {
         plans(card, evidence.host(), roles, fields, around));
   }
 
-  private List<Plan> plans(
+  private static List<Plan> plans(
       Card card,
       String host,
       Map<String, Fact> roles,
@@ -91,12 +96,7 @@ final class Suspects {
     List<List<Change>> plans = new ArrayList<>();
     plans.add(List.of());
     for (RemedyTemplate template : card.remedy()) {
-      Proposal proposal =
-          Changes.propose(
-              template.change(), template.fill(fields).arguments(), host, roles, around);
-      for (String problem : proposal.problems()) {
-        warn.accept(Warning.at(Source.NONE, "remedy-not-made", card.cause(), problem));
-      }
+      Proposal proposal = propose(template, host, roles, fields, around);
       plans = combined(plans, proposal.candidates());
     }
     List<Plan> made = new ArrayList<>();
@@ -106,6 +106,40 @@ final class Suspects {
       }
     }
     return made;
+  }
+
+  /** Evidence of plain facts names no step: then it is where the walk of its symptom ends. */
+  private static Optional<Step> endOnHost(Evidence evidence, Model model) {
+    for (int symptom : evidence.symptoms()) {
+      Optional<Step> end = model.endOf(symptom);
+      if (end.isPresent() && end.get().at().host().equals(evidence.host())) {
+        return end;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void warnOfMissingPlan(Suspect suspect, Surroundings around) {
+    if (!suspect.plans().isEmpty()) {
+      return;
+    }
+    for (RemedyTemplate template : suspect.card().remedy()) {
+      Proposal proposal =
+          propose(template, suspect.host(), suspect.roles(), suspect.fields(), around);
+      for (String problem : proposal.problems()) {
+        warn.accept(Warning.at(Source.NONE, "remedy-not-made", suspect.card().cause(), problem));
+      }
+    }
+  }
+
+  private static Proposal propose(
+      RemedyTemplate template,
+      String host,
+      Map<String, Fact> roles,
+      Map<String, Map<String, String>> fields,
+      Surroundings around) {
+    return Changes.propose(
+        template.change(), template.fill(fields).arguments(), host, roles, around);
   }
 
   private static List<List<Change>> combined(List<List<Change>> plans, List<Change> candidates) {

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param strength of the strongest rule that spoke for it
  * @param rules how many spoke for it
  * @param hopeful not proved, but its remedy heals in one of several possible walks
- * @param joint proved only together with the other joint ones, which it so does not rival
+ * @param layer 0 for one that stands alone; else its place in a chain of faults that were proved
+ *     together, which do not rival each other
  * @param explains the symptoms it explains
  */
 public record Contender(
@@ -22,7 +23,7 @@ public record Contender(
     int rules,
     Proof proof,
     boolean hopeful,
-    boolean joint,
+    int layer,
     Set<Integer> explains) {
   /** Keeps its own copy of the set. */
   public Contender {
@@ -31,7 +32,7 @@ public record Contender(
 
   /** Whether at most one of the two is likely to be right: both explain the same symptom. */
   boolean rivals(Contender other) {
-    if (joint && other.joint) {
+    if (layer > 0 && other.layer > 0) {
       return false;
     }
     if (explains.isEmpty() || other.explains.isEmpty()) {

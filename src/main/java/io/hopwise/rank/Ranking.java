@@ -11,7 +11,7 @@ import java.util.List;
  * is worth, of its proof and of the share of the complaints it explains. Rivals share what they
  * have; contenders that explain different complaints, or are needed together, do not.
  *
- * @param places the most probable first; ties by family, cause, host
+ * @param places the most probable first; of a chain the outermost; ties by family, cause, host
  * @param somethingElse the probability that the first is not right and neither is any other
  */
 public record Ranking(List<Place> places, double somethingElse) {
@@ -46,6 +46,7 @@ public record Ranking(List<Place> places, double somethingElse) {
     for (int i = 0; i < odds.length; i++) {
       odds[i] = Math.exp(logOdds(contenders.get(i), complaints));
     }
+    level(contenders, odds);
     double rest = 1 + blind;
     List<Place> places = new ArrayList<>();
     double mass = 0;
@@ -61,11 +62,23 @@ public record Ranking(List<Place> places, double somethingElse) {
     }
     places.sort(
         Comparator.comparingDouble((Place place) -> -place.probability())
+            .thenComparingInt(place -> contenders.get(place.index()).layer())
             .thenComparing(place -> contenders.get(place.index()).family())
             .thenComparing(place -> contenders.get(place.index()).cause())
             .thenComparing(place -> contenders.get(place.index()).host())
             .thenComparingInt(Place::index));
     return new Ranking(places, rest / (rest + mass));
+  }
+
+  /** What is proved together is right or wrong together. */
+  private static void level(List<Contender> contenders, double[] odds) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < odds.length; i++) {
+      least = contenders.get(i).layer() > 0 ? Math.min(least, odds[i]) : least;
+    }
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = contenders.get(i).layer() > 0 ? least : odds[i];
+    }
   }
 
   private static double logOdds(Contender contender, int complaints) {

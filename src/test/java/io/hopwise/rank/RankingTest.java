@@ -66,10 +66,17 @@ class RankingTest {
 
   @Test
   void contendersThatAreNeededTogetherTakeNothingFromEachOther() {
-    Contender outer = joint("a");
-    Contender inner = joint("b");
+    Contender outer = joint("a", 1);
+    Contender inner = joint("b", 2);
 
     assertTrue(first(Ranking.of(List.of(outer, inner), 1, 0)) >= 0.97);
+  }
+
+  @Test
+  void ofFaultsThatLieBehindEachOtherTheFirstOnTheWayStandsFirst() {
+    Ranking ranking = Ranking.of(List.of(joint("a", 2), joint("b", 1)), 1, 0);
+
+    assertEquals(1, ranking.places().get(0).index());
   }
 
   @Test
@@ -105,11 +112,11 @@ class RankingTest {
 
   private static Contender contender(
       String cause, Strength strength, Proof proof, Set<Integer> explains) {
-    return new Contender("family", cause, "node01", 1, strength, 1, proof, false, false, explains);
+    return new Contender("family", cause, "node01", 1, strength, 1, proof, false, 0, explains);
   }
 
-  private static Contender joint(String cause) {
+  private static Contender joint(String cause, int layer) {
     return new Contender(
-        "family", cause, "node01", 1, Strength.DECISIVE, 1, Proof.PROVED, false, true, Set.of(0));
+        "family", cause, "node01", 1, Strength.DECISIVE, 1, Proof.PROVED, false, layer, Set.of(0));
   }
 }
