@@ -193,6 +193,9 @@ public enum Code {
   SOMETHING_LISTENS,
   /** The tunnel's process runs and knows all leases of the case. */
   TUNNEL_PROCESS_RUNS,
+  /** A router sends so many ICMP errors to one address at once, and here more are due. */
+  ERRORS_LIMITED,
+
   /** Two hosts with addresses in one subnet are on one wire. */
   SAME_WIRE,
   /** The container's own devices were not collected and are taken as an engine makes them. */

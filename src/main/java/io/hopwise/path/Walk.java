@@ -64,6 +64,19 @@ public final class Walk {
     return judged(traces, unfinished);
   }
 
+  /**
+   * Walks many flows that are sent within a short time.
+   *
+   * @return a trace each, in the order of the flows; less certain where routers limit their errors
+   */
+  public List<Trace> traces(List<Flow> flows) {
+    List<Trace> traces = new ArrayList<>(flows.size());
+    for (Flow flow : flows) {
+      traces.add(trace(flow, false));
+    }
+    return ErrorLimit.applied(traces);
+  }
+
   private List<Network> possible(Flow flow) {
     List<Network> both = new ArrayList<>();
     for (Network one : byEnd.computeIfAbsent(flow.from(), end -> Ends.of(network, end))) {
