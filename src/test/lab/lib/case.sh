@@ -13,6 +13,22 @@ sound() { EXPECTED+="verdict: no-fault-found"$'\n'; }
 # silent CAUSE...
 silent() { EXPECTED+="silent_on: [$(printf '%s, ' "$@" | sed 's/, $//')]"$'\n'; }
 
+# healed_by HOST COMMAND...: once the host's state is collected, this remedy must make the last failing probe succeed; so the sample holds that fault and no other
+declare -a REMEDIES=()
+healed_by() { REMEDIES+=("$(printf '%q ' "$@")"); }
+
+verify_remedies() {
+  local r
+  local -a remedy
+  [ ${#REMEDIES[@]} -gt 0 ] || return 0
+  [ ${#LAST_FAILED[@]} -gt 0 ] || die "$SAMPLE has a remedy but no failing probe"
+  for r in "${REMEDIES[@]}"; do
+    eval "remedy=($r)"
+    inside "${remedy[@]}" || die "$SAMPLE: the remedy '$r' fails"
+  done
+  probe ok "${LAST_FAILED[@]}"
+}
+
 # write_sample FOLDER: only when all probes ended as declared
 write_sample() {
   local to=$1 new=$LAB/new h line
@@ -30,6 +46,7 @@ write_sample() {
   printf '%s' "$EXPECTED" >"$new/expected.yaml"
   cp "$LAB/symptom.txt" "$new/symptom.txt"
   for h in "${HOSTS[@]}"; do collect "$h" "$new/$h"; done
+  verify_remedies
   mkdir -p "$to"
   find "$to" -mindepth 1 -delete
   cp -r "$new/." "$to/"

@@ -1,7 +1,7 @@
 # Really ping, really connect, really capture; what comes out is the symptom, and a sample whose probe ends otherwise than declared is not written.
 # shellcheck shell=bash
 
-declare -a SYMPTOMS=() OBSERVATIONS=()
+declare -a SYMPTOMS=() OBSERVATIONS=() LAST_FAILED=()
 
 # place HOST[/POD] | ADDRESS [ADDRESS]: a symptom's `from` or `to`
 place() {
@@ -38,6 +38,7 @@ probe() {
       ;;
   esac
   [ "$result" = "$want" ] || { sed 's/^/   | /' "$output" >&2; die "$SAMPLE: $kind from $from to $to: declared $want, seen $result"; }
+  [ "$result" = ok ] || LAST_FAILED=("$kind" "$from" "$to" "$@")
   [ ! -s "$LAB/symptom.txt" ] || echo >>"$LAB/symptom.txt"
   cat "$output" >>"$LAB/symptom.txt"
   SYMPTOMS+=("  - probe: $kind
@@ -69,22 +70,27 @@ ping_fields() {
   done
 }
 
-# watch HOST DEVICE [FILTER...]: starts a capture;  watched: ends it and makes an observation of it
+# watch HOST DEVICE [FILTER...]: starts a capture; several may run at once.  watched: ends them all and makes an observation of each
+declare -a WATCHERS=()
 watch() {
-  WATCHED=("$1" "$2")
-  : >"$LAB/capture.txt"
-  inside "$1" tcpdump -l -n -t -i "$2" "${@:3}" >"$LAB/capture.txt" 2>"$LAB/capture.err" &
-  WATCHER=$!
-  local i
-  for i in {1..50}; do grep -q 'listening on' "$LAB/capture.err" && return; sleep 0.1; done
-  die "tcpdump does not start: $(cat "$LAB/capture.err")"
+  local file=$LAB/capture-${#WATCHERS[@]} i
+  inside "$1" tcpdump -l -n -t -i "$2" "${@:3}" >"$file" 2>"$file.err" &
+  WATCHERS+=("$! $1 $2 $file")
+  for i in {1..50}; do grep -q 'listening on' "$file.err" && return; sleep 0.1; done
+  die "tcpdump does not start: $(cat "$file.err")"
 }
 watched() {
+  local w pid host device file packets
+  CAPTURED=
   sleep 0.5
-  kill -INT "$WATCHER"; wait "$WATCHER" 2>/dev/null
-  local packets
-  packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
-    "$LAB/capture.txt" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
-  OBSERVATIONS+=("  - capture: {host: ${WATCHED[0]}, interface: ${WATCHED[1]}, packets: [$packets]}")
-  CAPTURED=$packets
+  for w in "${WATCHERS[@]}"; do
+    read -r pid host device file <<<"$w"
+    kill "$pid"
+    wait "$pid" 2>/dev/null
+    packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
+      "$file" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
+    OBSERVATIONS+=("  - capture: {host: $host, interface: $device, packets: [$packets]}")
+    CAPTURED+="$packets "
+  done
+  WATCHERS=()
 }

@@ -7,7 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One step of a remedy: the same value changes the model and prints the commands. */
-public sealed interface Change permits SetSysctl {
+public sealed interface Change
+    permits SetSysctl,
+        AddRoute,
+        ReplaceRoute,
+        DeleteRoute,
+        InsertNetfilterRule,
+        DeleteNetfilterRule,
+        SetChainPolicy,
+        SetLinkMtu,
+        SetLinkUp,
+        AttachToBridge,
+        ReplaceNeighbour,
+        ReplaceForwardingEntry,
+        AddAddress,
+        DeleteAddress,
+        DeletePolicyRule,
+        SetVxlan,
+        MoveBridgeSubnet,
+        DisableDockerMasquerade,
+        StartService {
   /** The kind, as cards spell it: {@code set-sysctl}. */
   String kind();
 

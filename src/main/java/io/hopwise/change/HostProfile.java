@@ -1,50 +1,63 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.Container;
+import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.NetfilterRule;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a host uses to keep its network settings, as far as its facts show. */
 public final class HostProfile {
-  private final Map<String, String> services;
-  private final Map<String, String> containers;
+  /** What loads a host's packet filter at boot. */
+  enum RuleKeeper {
+    FIREWALLD,
+    UFW,
+    IPTABLES_SERVICES,
+    IPTABLES_PERSISTENT,
+    NFTABLES,
+    UNKNOWN
+  }
 
-  private HostProfile(Map<String, String> services, Map<String, String> containers) {
-    this.services = services;
-    this.containers = containers;
+  /** What configures a host's devices at boot. */
+  enum NetworkKeeper {
+    NETWORK_MANAGER,
+    /** Also what netplan writes for. */
+    NETWORKD,
+    IFUPDOWN,
+    UNKNOWN
+  }
+
+  private final Map<String, String> services = new HashMap<>();
+  private final Map<String, String> containers = new HashMap<>();
+  private final Map<String, String> dockerOptions = new HashMap<>();
+  private final Set<Backend> backends = EnumSet.noneOf(Backend.class);
+
+  private HostProfile(List<HostFact> factsOfHost) {
+    for (HostFact fact : factsOfHost) {
+      if (fact instanceof NetfilterRule rule) {
+        if (rule.netns().isEmpty()) {
+          backends.add(rule.backend());
+        }
+      } else if (fact instanceof InstalledService service) {
+        services.put(service.name(), service.state());
+      } else if (fact instanceof Container container) {
+        containers.put(container.netns(), container.id());
+      } else if (fact instanceof DaemonOption option && option.daemon().equals("docker")) {
+        dockerOptions.put(option.option(), option.value());
+      }
+    }
   }
 
   /** Reads it off everything known of the host. */
   public static HostProfile of(List<HostFact> factsOfHost) {
-    Map<String, String> services = new HashMap<>();
-    Map<String, String> containers = new HashMap<>();
-    for (HostFact fact : factsOfHost) {
-      if (fact instanceof InstalledService service) {
-        services.put(service.name(), service.state());
-      } else if (fact instanceof Container container) {
-        containers.put(container.netns(), container.id());
-      }
-    }
-    return new HostProfile(services, containers);
-  }
-
-  /** Whether the service is installed, in whatever state. */
-  boolean hasService(String name) {
-    return services.containsKey(name);
-  }
-
-  /** Whether the service is installed and not known to be stopped. */
-  boolean isActive(String name) {
-    String state = services.get(name);
-    return state != null
-        && !state.equals("inactive")
-        && !state.equals("dead")
-        && !state.equals("failed")
-        && !state.equals("disabled")
-        && !state.equals("masked");
+    return new HostProfile(factsOfHost);
   }
 
   /**
@@ -58,5 +71,69 @@ public final class HostProfile {
     return container == null
         ? "ip netns exec " + Shell.quote(netns) + " "
         : "nsenter -t \"$(docker inspect -f '{{.State.Pid}}' " + Shell.quote(container) + ")\" -n ";
+  }
+
+  /** Whether the service is installed, in whatever state. */
+  boolean hasService(String name) {
+    return services.containsKey(name);
+  }
+
+  /** Whether the service is installed and not known to be stopped. */
+  boolean isActive(String name) {
+    String state = services.get(name);
+    if (state == null) {
+      return false;
+    }
+    return switch (state) {
+      case "inactive", "dead", "failed", "disabled", "masked" -> false;
+      default -> true;
+    };
+  }
+
+  /** What docker's {@code daemon.json} says of an option; empty when it was not collected. */
+  Optional<String> dockerOption(String option) {
+    return Optional.ofNullable(dockerOptions.get(option));
+  }
+
+  /** Whether anything of docker's {@code daemon.json} was collected. */
+  boolean hasDockerOptions() {
+    return !dockerOptions.isEmpty();
+  }
+
+  /**
+   * The command that talks to this backend: plain {@code iptables} where a host has one backend
+   * only, for it is that one's.
+   */
+  String iptables(Backend backend) {
+    if (!backends.contains(Backend.LEGACY) || !backends.contains(Backend.NFT)) {
+      return "iptables";
+    }
+    return backend == Backend.LEGACY ? "iptables-legacy" : "iptables-nft";
+  }
+
+  RuleKeeper ruleKeeper() {
+    if (isActive("firewalld")) {
+      return RuleKeeper.FIREWALLD;
+    }
+    if (isActive("ufw")) {
+      return RuleKeeper.UFW;
+    }
+    if (isActive("iptables-services")) {
+      return RuleKeeper.IPTABLES_SERVICES;
+    }
+    if (isActive("iptables-persistent")) {
+      return RuleKeeper.IPTABLES_PERSISTENT;
+    }
+    return isActive("nftables") ? RuleKeeper.NFTABLES : RuleKeeper.UNKNOWN;
+  }
+
+  NetworkKeeper networkKeeper() {
+    if (isActive("NetworkManager")) {
+      return NetworkKeeper.NETWORK_MANAGER;
+    }
+    if (isActive("systemd-networkd") || isActive("netplan")) {
+      return NetworkKeeper.NETWORKD;
+    }
+    return isActive("ifupdown") ? NetworkKeeper.IFUPDOWN : NetworkKeeper.UNKNOWN;
   }
 }

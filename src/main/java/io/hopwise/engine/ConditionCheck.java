@@ -45,12 +45,15 @@ final class ConditionCheck {
   }
 
   void check(RuleDescr rule) {
+    boolean said = false;
     for (BaseDescr element : rule.getLhs().getDescrs()) {
-      if (!file.line(element.getLine() - 1).strip().startsWith("//")) {
+      // one sentence may speak of two patterns: a packet, and the address it came from
+      boolean saidHere = file.line(element.getLine() - 1).strip().startsWith("//");
+      if (!saidHere && !said) {
         problems.atLine(
-            element.getLine(),
-            "The line above says nothing about this one. Write what it looks for, in words: // …");
+            element.getLine(), "No line above says what this looks for. Write it in words: // …");
       }
+      said = saidHere;
       checkElement(element, false);
     }
     if (patterns.size() > MOST_PATTERNS) {

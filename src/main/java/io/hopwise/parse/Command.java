@@ -36,6 +36,7 @@ enum Command {
   IPTABLES_SAVE,
   IPTABLES_LIST,
   NFT_LIST_RULESET,
+  DMESG,
   SYSTEMD_UNITS,
   SERVICE_FILE;
 
@@ -111,6 +112,7 @@ enum Command {
       case SYSCTL -> new SysctlParser();
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
+      case DMESG -> new DmesgParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;

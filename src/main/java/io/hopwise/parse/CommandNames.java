@@ -160,6 +160,7 @@ final class CommandNames {
               "netstat_-antup",
               "netstat_-nlp" ->
               Command.NETSTAT;
+          case "dmesg", "dmesg_-T" -> Command.DMESG;
           case "ip_netns", "ip_netns_list", "ip_netns_show" -> Command.IP_NETNS;
           case "docker_ps_-a",
               "docker_ps",

@@ -18,20 +18,17 @@ record DockerInspectParser() implements Parser {
 
   @Override
   public void parse(Text text, Place place, Sink sink) {
-    try (Json json = new Json(text, place.host())) {
-      try {
-        while (json.next()) {
-          if (json.isObject()) {
-            One container = new One(json);
-            json.object(container::field);
-            container.tell(place, sink);
-          }
+    Json json = new Json(text, place.host());
+    try {
+      while (json.next()) {
+        if (json.isObject()) {
+          One container = new One(json);
+          json.object(container::field);
+          container.tell(place, sink);
         }
-      } catch (IOException e) {
-        sink.notUnderstood(json.end());
       }
     } catch (IOException e) {
-      sink.notUnderstood(Lines.file(place.host(), text));
+      sink.notUnderstood(json.end());
     }
   }
 

@@ -17,20 +17,17 @@ import java.util.List;
 record DockerNetworkInspectParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
-    try (Json json = new Json(text, place.host())) {
-      try {
-        while (json.next()) {
-          if (json.isObject()) {
-            One network = new One(json);
-            json.object(network::field);
-            network.tell(place, sink);
-          }
+    Json json = new Json(text, place.host());
+    try {
+      while (json.next()) {
+        if (json.isObject()) {
+          One network = new One(json);
+          json.object(network::field);
+          network.tell(place, sink);
         }
-      } catch (IOException e) {
-        sink.notUnderstood(json.end());
       }
     } catch (IOException e) {
-      sink.notUnderstood(Lines.file(place.host(), text));
+      sink.notUnderstood(json.end());
     }
   }
 

@@ -20,6 +20,10 @@ import java.util.Optional;
 record IpLinkParser(boolean addresses) implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
+    if (addresses && IpOnelineAddressParser.isForm(text)) {
+      new IpOnelineAddressParser().parse(text, place, sink);
+      return;
+    }
     boolean newLinks = !sink.isTold(place, Topic.LINKS, "");
     boolean newAddresses = addresses && !sink.isTold(place, Topic.ADDRESSES, "");
     if (!newLinks && !newAddresses) {

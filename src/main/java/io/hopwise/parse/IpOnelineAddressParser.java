@@ -44,7 +44,10 @@ record IpOnelineAddressParser() implements Parser {
     return AddressLine.read(words, place, device, tunnel, source);
   }
 
-  /** Whether the text has this form: a device's name without a colon and then an address. */
+  /**
+   * Whether the text has this form: a device's name without a colon. Old collectors' {@code
+   * ip_addr} has it.
+   */
   static boolean isForm(Text text) {
     Lines lines = new Lines(text);
     if (!lines.next()) {

@@ -1,20 +1,16 @@
 package io.hopwise.parse;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.hopwise.fact.Source;
+import io.hopwise.parse.JsonTokens.Token;
 import io.hopwise.snapshot.Text;
 import java.io.IOException;
 
 /** A JSON text read token by token, each value quotable by the line it stands on. */
-final class Json implements AutoCloseable {
+final class Json {
   /** A text without line breaks is quoted by its beginning. */
   private static final int LONGEST_QUOTE = 400;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
-  private final JsonParser parser;
+  private final JsonTokens tokens;
   private final Text text;
   private final String host;
   private int line = 1;
@@ -28,27 +24,27 @@ final class Json implements AutoCloseable {
     void read(String name) throws IOException;
   }
 
-  Json(Text text, String host) throws IOException {
+  Json(Text text, String host) {
     this.text = text;
     this.host = host;
-    this.parser = FACTORY.createParser(text.content());
+    this.tokens = new JsonTokens(text.content());
   }
 
   /** Goes to the next token; false at the end of the text. */
   boolean next() throws IOException {
-    return parser.nextToken() != null;
+    return tokens.next() != Token.END;
   }
 
   boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
+    return tokens.token() == Token.START_OBJECT;
   }
 
   boolean isArray() {
-    return parser.currentToken() == JsonToken.START_ARRAY;
+    return tokens.token() == Token.START_ARRAY;
   }
 
   boolean isEndOfArray() {
-    return parser.currentToken() == JsonToken.END_ARRAY;
+    return tokens.token() == Token.END_ARRAY;
   }
 
   /** Reads the object it stands on, field by field; anything but an object is passed over. */
@@ -57,16 +53,16 @@ final class Json implements AutoCloseable {
       skip();
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
+    while (tokens.next() == Token.NAME) {
+      String name = tokens.value();
+      tokens.next();
       field.read(name);
     }
   }
 
   /** Passes over the object or array it stands on. */
   void skip() throws IOException {
-    parser.skipChildren();
+    tokens.skipChildren();
   }
 
   /**
@@ -74,30 +70,26 @@ final class Json implements AutoCloseable {
    * over.
    */
   String value() throws IOException {
-    if (parser.currentToken().isStructStart()) {
+    if (isObject() || isArray()) {
       skip();
       return "";
     }
-    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
+    return tokens.token() == Token.NULL ? "" : tokens.value();
   }
 
   /** The line that this token stands on. */
   Source source() {
-    return source(parser.currentTokenLocation().getCharOffset());
+    return source(tokens.start());
   }
 
   /** The line that reading has come to: where a text that is no JSON breaks off. */
   Source end() {
-    return source(parser.currentLocation().getCharOffset() - 1);
+    return source(tokens.at() - 1);
   }
 
-  /**
-   * Lines are counted here, since the JSON reader takes a lone carriage return for a line's end
-   * too.
-   */
-  private Source source(long offset) {
+  private Source source(int offset) {
     String content = text.content();
-    int at = (int) Math.max(0, Math.min(offset, content.length()));
+    int at = Math.max(0, Math.min(offset, content.length()));
     if (at < counted) {
       counted = 0;
       line = 1;
@@ -113,10 +105,5 @@ final class Json implements AutoCloseable {
       quote = quote.substring(0, LONGEST_QUOTE).strip();
     }
     return new Source(host, text.file(), line, quote);
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
   }
 }

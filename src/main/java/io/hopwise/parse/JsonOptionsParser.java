@@ -17,16 +17,13 @@ import java.util.List;
 record JsonOptionsParser(String daemon) implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
-    try (Json json = new Json(text, place.host())) {
-      try {
-        while (json.next()) {
-          value(json, "", place, sink);
-        }
-      } catch (IOException e) {
-        sink.notUnderstood(json.end());
+    Json json = new Json(text, place.host());
+    try {
+      while (json.next()) {
+        value(json, "", place, sink);
       }
     } catch (IOException e) {
-      sink.notUnderstood(Lines.file(place.host(), text));
+      sink.notUnderstood(json.end());
     }
   }
 

@@ -146,8 +146,10 @@ class RuleCheckTest {
   }
 
   @Test
-  void everyPatternIsSaidInWords() {
-    assertMentions("The line above says nothing", SOUND.replace("  // at this device\n", ""));
+  void whatPatternsLookForIsSaidInWords() {
+    assertMentions(
+        "No line above says what this looks for.",
+        SOUND.replace("  // a packet was dropped\n", ""));
   }
 
   @Test

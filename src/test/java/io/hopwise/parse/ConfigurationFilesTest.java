@@ -7,6 +7,7 @@ import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.LogLine;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Prefix;
 import java.util.List;
@@ -119,5 +120,17 @@ class ConfigurationFilesTest {
                 "firewalld.service    enabled enabled")
             .only(InstalledService.class)
             .state());
+  }
+
+  @Test
+  void ofTheKernelsLogTheLinesAboutDroppedPacketsAreKept() {
+    LogLine line =
+        Reading.of(
+                new DmesgParser(),
+                "[    1.0] Linux version 5.4.0",
+                "[ 99.1] nf_conntrack: nf_conntrack: table full, dropping packet")
+            .only(LogLine.class);
+    assertEquals("kernel", line.log());
+    assertEquals(2, line.source().line());
   }
 }

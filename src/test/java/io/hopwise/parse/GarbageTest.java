@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Source;
+import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
@@ -97,7 +98,9 @@ class GarbageTest {
   private static void parse(Text text) {
     Origin origin = Origin.of(text.file()).orElseThrow();
     Sink sink = new Sink();
-    origin.command().parser().parse(text, new Place("h", origin.netns()), sink);
+    PacketFilterSources filter = new PacketFilterSources();
+    origin.command().parser(filter).parse(text, new Place("h", origin.netns()), sink);
+    filter.finish(sink);
     List<String> lines = text.content().lines().toList();
     for (HostFact fact : sink.facts()) {
       Source source = fact.source();

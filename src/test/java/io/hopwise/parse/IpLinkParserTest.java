@@ -232,6 +232,14 @@ class IpLinkParserTest {
   }
 
   @Test
+  void onelineAddressesAreKnownByTheirFormWhateverTheFilesName() {
+    Reading reading = Reading.of(ADDRESS, "2: eth0    inet 10.0.0.5/24 scope global eth0\\  valid");
+    assertEquals(Ip.parse("10.0.0.5"), reading.only(Address.class).ip());
+    assertEquals(List.of(), reading.warnings());
+    assertFalse(reading.isCollected(Topic.LINKS));
+  }
+
+  @Test
   void onelineAddressesKnowATunnelFromTheListOfLinks() {
     Reading reading = Reading.of(LINK, "3: v0: <UP> mtu 1450", DETAILED, "    vxlan id 5");
     reading.and(

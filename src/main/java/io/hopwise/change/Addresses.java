@@ -1,0 +1,100 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Source;
+import java.util.List;
+
+/** The routes that the kernel keeps for an address by itself (ip-address(8)). */
+final class Addresses {
+  private Addresses() {}
+
+  /** Adds the address's local route and the route to its subnet, where they are not there yet. */
+  static void addRoutes(List<HostFact> facts, Address address) {
+    Prefix self = Prefix.host(address.ip());
+    Prefix subnet = address.subnet();
+    if (!has(facts, address, "local", self)) {
+      facts.add(route(facts, address, "local", RouteType.LOCAL, self, "host"));
+    }
+    boolean isConnected = !address.noPrefixRoute() && subnet.length() < address.ip().bits();
+    if (isConnected && !has(facts, address, "main", subnet)) {
+      facts.add(route(facts, address, "main", RouteType.UNICAST, subnet, "link"));
+    }
+  }
+
+  /** Whether the kernel keeps this route for this address. */
+  static boolean isOf(Route route, Address address) {
+    boolean same = route.netns().equals(address.netns()) && route.device().equals(address.device());
+    if (!same || route.via().isPresent()) {
+      return false;
+    }
+    boolean isLocal =
+        route.table().equals("local") && route.destination().equals(Prefix.host(address.ip()));
+    boolean isConnected =
+        route.destination().equals(address.subnet())
+            && route.preferredSource().equals(address.ip());
+    return isLocal || isConnected || isBroadcast(route, address);
+  }
+
+  private static boolean isBroadcast(Route route, Address address) {
+    return route.type() == RouteType.BROADCAST
+        && address.subnet().contains(route.destination().network());
+  }
+
+  private static boolean has(
+      List<HostFact> facts, Address address, String table, Prefix destination) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Route route
+          && route.netns().equals(address.netns())
+          && route.table().equals(table)
+          && route.destination().equals(destination)
+          && route.device().equals(address.device())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Route route(
+      List<HostFact> facts,
+      Address address,
+      String table,
+      RouteType type,
+      Prefix destination,
+      String scope) {
+    return new Route(
+        address.host(),
+        address.netns(),
+        table,
+        Routes.end(facts, address.netns()),
+        type,
+        destination,
+        scope,
+        0,
+        address.ip(),
+        "kernel",
+        -1,
+        List.of(Routes.hop(Ip.NONE, address.device(), false)),
+        Source.NONE);
+  }
+
+  /** The address moved into another subnet. */
+  static Address moved(Address address, Ip ip, int prefix) {
+    return new Address(
+        address.host(),
+        address.netns(),
+        address.device(),
+        ip,
+        prefix,
+        address.peer(),
+        address.scope(),
+        address.secondary(),
+        address.noPrefixRoute(),
+        address.overlayDevice(),
+        address.source());
+  }
+}

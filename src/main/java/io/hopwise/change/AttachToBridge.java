@@ -1,0 +1,77 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a device a port of a bridge (ip-link(8)).
+ *
+ * @param link as collected
+ */
+public record AttachToBridge(Link link, String bridge) implements Change {
+  @Override
+  public String kind() {
+    return "attach-to-bridge";
+  }
+
+  @Override
+  public String host() {
+    return link.host();
+  }
+
+  @Override
+  public String netns() {
+    return link.netns();
+  }
+
+  @Override
+  public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
+    List<HostFact> changed = new ArrayList<>(factsOfHost.size() + 1);
+    for (HostFact fact : factsOfHost) {
+      boolean isOldPort =
+          fact instanceof BridgePort port
+              && port.netns().equals(netns())
+              && port.device().equals(link.device());
+      if (fact.equals(link)) {
+        changed.add(Links.withMaster(link, bridge));
+      } else if (!isOldPort) {
+        changed.add(fact);
+      }
+    }
+    changed.add(
+        new BridgePort(
+            host(),
+            netns(),
+            link.device(),
+            bridge,
+            "forwarding",
+            false,
+            false,
+            true,
+            true,
+            Source.NONE));
+    return Optional.of(changed);
+  }
+
+  @Override
+  public Commands commands(HostProfile profile) {
+    String set =
+        profile.inNamespace(netns()) + "ip link set dev " + Shell.quote(link.device()) + " ";
+    String undo = link.master().isEmpty() ? "nomaster" : "master " + Shell.quote(link.master());
+    return new Commands(
+        List.of(set + "master " + Shell.quote(bridge)),
+        List.of(set + undo),
+        List.of(),
+        List.of(Remark.of("engine-attaches-ports", bridge)));
+  }
+
+  @Override
+  public Remark risk() {
+    return Remark.of("attach-to-bridge", link.device(), bridge);
+  }
+}

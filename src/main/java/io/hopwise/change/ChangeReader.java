@@ -1,0 +1,200 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Vxlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes one change of arguments whose values are all known. */
+final class ChangeReader {
+  private static final List<String> POLICIES = List.of("ACCEPT", "DROP");
+
+  private ChangeReader() {}
+
+  /** The change; empty, and the reason noted in the arguments, when they do not make one. */
+  static Optional<Change> read(String kind, Arguments in) {
+    return switch (kind) {
+      case "set-sysctl" -> sysctl(in);
+      case "add-route" -> RouteReader.add(in);
+      case "replace-route" -> RouteReader.replace(in);
+      case "delete-route" -> in.needFact("route", Route.class).map(DeleteRoute::new);
+      case "insert-netfilter-rule" -> RuleReader.insert(in);
+      case "delete-netfilter-rule" ->
+          in.needFact("rule", NetfilterRule.class).map(DeleteNetfilterRule::new);
+      case "set-chain-policy" ->
+          in.needFact("chain", NetfilterChain.class)
+              .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
+      case "set-link-mtu" -> mtu(in);
+      case "set-link-up" -> link(in).map(SetLinkUp::new);
+      case "attach-to-bridge" ->
+          link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
+      case "replace-neighbour" -> neighbour(in);
+      case "replace-forwarding-entry" -> forwardingEntry(in);
+      case "add-address" -> address(in).map(AddAddress::new);
+      case "delete-address" -> deleteAddress(in);
+      case "delete-policy-rule" -> in.needFact("rule", PolicyRule.class).map(DeletePolicyRule::new);
+      case "set-vxlan" -> link(in).map(device -> vxlan(in, device));
+      case "move-bridge-subnet" -> bridge(in);
+      case "disable-docker-masquerade" ->
+          in.needFact("rule", NetfilterRule.class).map(DisableDockerMasquerade::new);
+      case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Change> sysctl(Arguments in) {
+    String key = in.text("key");
+    String before = "";
+    for (HostFact fact : in.facts()) {
+      if (fact instanceof Sysctl known
+          && known.netns().equals(in.netns())
+          && known.key().equals(key)) {
+        before = known.value();
+      }
+    }
+    return Optional.of(new SetSysctl(in.host(), in.netns(), key, in.text("value"), before));
+  }
+
+  private static Optional<Link> link(Arguments in) {
+    Optional<Link> link = DeviceCandidates.link(in.facts(), in.netns(), in.text("device"));
+    if (link.isEmpty()) {
+      in.problem("device", "a device that was collected on " + in.host());
+    }
+    return link;
+  }
+
+  private static Optional<Change> mtu(Arguments in) {
+    int mtu = in.number("mtu", 65536, -1);
+    if (mtu < 68) {
+      in.problem("mtu", "at least 68");
+    }
+    return link(in).map(device -> new SetLinkMtu(device, mtu));
+  }
+
+  private static Optional<Change> neighbour(Arguments in) {
+    Ip ip = in.ip("ip");
+    String device = in.device("device");
+    Neighbour after =
+        new Neighbour(
+            in.host(),
+            in.netns(),
+            ip,
+            device,
+            in.text("mac").toLowerCase(Locale.ROOT),
+            "permanent",
+            Source.NONE);
+    Optional<Neighbour> before = Optional.empty();
+    for (Neighbour known : Model.all(Neighbour.class, in.facts())) {
+      if (known.netns().equals(in.netns())
+          && known.ip().equals(ip)
+          && known.device().equals(device)) {
+        before = Optional.of(known);
+      }
+    }
+    return Optional.of(new ReplaceNeighbour(after, before));
+  }
+
+  private static Optional<Change> forwardingEntry(Arguments in) {
+    String mac = in.text("mac").toLowerCase(Locale.ROOT);
+    String device = in.device("device");
+    ForwardingEntry after =
+        new ForwardingEntry(
+            in.host(), in.netns(), mac, device, in.ip("destination"), "", true, false, Source.NONE);
+    Optional<ForwardingEntry> before = Optional.empty();
+    for (ForwardingEntry known : Model.all(ForwardingEntry.class, in.facts())) {
+      if (known.netns().equals(in.netns())
+          && known.mac().equals(mac)
+          && known.device().equals(device)
+          && known.master().isEmpty()) {
+        before = Optional.of(known);
+      }
+    }
+    return Optional.of(new ReplaceForwardingEntry(after, before));
+  }
+
+  private static Optional<Address> address(Arguments in) {
+    Prefix subnet = in.prefix("address");
+    Ip ip = Ip.parse(in.text("address").split("/", 2)[0]);
+    if (!ip.isPresent() || !subnet.isPresent()) {
+      in.problem("address", "an address with its prefix length");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Address(
+            in.host(),
+            in.netns(),
+            in.device("device"),
+            ip,
+            subnet.length(),
+            Ip.NONE,
+            "global",
+            false,
+            false,
+            false,
+            Source.NONE));
+  }
+
+  private static Optional<Change> deleteAddress(Arguments in) {
+    Ip ip = Ip.parse(in.text("address").split("/", 2)[0]);
+    for (Address known : Model.all(Address.class, in.facts())) {
+      if (known.netns().equals(in.netns())
+          && known.ip().equals(ip)
+          && known.device().equals(in.text("device"))) {
+        return Optional.of(new DeleteAddress(known));
+      }
+    }
+    in.problem("address", "an address that was collected on " + in.host());
+    return Optional.empty();
+  }
+
+  private static Change vxlan(Arguments in, Link device) {
+    Vxlan before = device.vxlan();
+    Ip local = in.ip("local");
+    return new SetVxlan(
+        device,
+        new Vxlan(
+            in.number("vni", (1 << 24) - 1, before.vni()),
+            in.number("port", 65535, before.port()),
+            local.isPresent() ? local : before.local(),
+            before.remote(),
+            before.underlay(),
+            before.learning(),
+            before.df()));
+  }
+
+  /** The bridge's address in the new subnet is the first there is, as flannel has it. */
+  private static Optional<Change> bridge(Arguments in) {
+    Prefix subnet = in.prefix("subnet");
+    if (!subnet.network().isV4()) {
+      in.problem("subnet", "an IPv4 network");
+      return Optional.empty();
+    }
+    Ip named = Ip.parse(in.text("subnet").split("/", 2)[0]);
+    Ip gateway = named.equals(subnet.network()) ? Ip.v4(subnet.network().low() + 1) : named;
+    for (Address known : Model.all(Address.class, in.facts())) {
+      boolean isBridge =
+          known.netns().equals(in.netns())
+              && known.device().equals(in.text("bridge"))
+              && known.ip().isV4()
+              && !known.secondary();
+      if (isBridge && !subnet.contains(known.ip())) {
+        return Optional.of(new MoveBridgeSubnet(known, subnet, gateway));
+      }
+    }
+    in.problem("bridge", "a bridge with an address outside of " + subnet);
+    return Optional.empty();
+  }
+}

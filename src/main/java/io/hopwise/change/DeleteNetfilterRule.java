@@ -1,0 +1,66 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetfilterRule;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a rule by what it says (iptables(8), nft(8)). */
+public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
+  @Override
+  public String kind() {
+    return "delete-netfilter-rule";
+  }
+
+  @Override
+  public String host() {
+    return rule.host();
+  }
+
+  @Override
+  public String netns() {
+    return rule.netns();
+  }
+
+  @Override
+  public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
+    return Optional.of(ChainEdit.deleted(factsOfHost, rule));
+  }
+
+  @Override
+  public Commands commands(HostProfile profile) {
+    RuleCommands commands = new RuleCommands(rule, profile);
+    RuleKeeping keeping = RuleKeeping.of(rule.netns(), rule.backend(), firewalld(), "", profile);
+    return new Commands(
+        List.of(commands.delete()),
+        List.of(commands.insert(false)),
+        keeping.lines(),
+        keeping.remarks());
+  }
+
+  /** Only what was told firewalld as it is can be taken back so. */
+  private String firewalld() {
+    boolean isDirect = rule.backend() != Backend.NATIVE && rule.chain().endsWith("_direct");
+    if (!isDirect) {
+      return "";
+    }
+    String chain = rule.chain().substring(0, rule.chain().length() - "_direct".length());
+    String start = "-A " + rule.chain();
+    String specification =
+        rule.text().startsWith(start) ? rule.text().substring(start.length()) : rule.text();
+    return "--direct --remove-rule ipv4 "
+        + Shell.join(List.of(rule.table(), chain, "0"))
+        + " "
+        + Shell.join(Shell.split(specification));
+  }
+
+  @Override
+  public Remark risk() {
+    return switch (rule.target()) {
+      case DROP, REJECT -> Remark.of("delete-block", rule.text());
+      case MASQUERADE, SNAT -> Remark.of("delete-masquerade", rule.text());
+      default -> Remark.of("delete-rule", rule.text());
+    };
+  }
+}

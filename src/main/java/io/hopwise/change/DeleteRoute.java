@@ -1,0 +1,46 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a route (ip-route(8)). */
+public record DeleteRoute(Route route) implements Change {
+  @Override
+  public String kind() {
+    return "delete-route";
+  }
+
+  @Override
+  public String host() {
+    return route.host();
+  }
+
+  @Override
+  public String netns() {
+    return route.netns();
+  }
+
+  @Override
+  public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
+    return Optional.of(Model.without(factsOfHost, route::equals));
+  }
+
+  @Override
+  public Commands commands(HostProfile profile) {
+    String ip = profile.inNamespace(netns()) + "ip route ";
+    String words = Shell.join(RouteText.words(route));
+    RouteKeeping keeping = RouteKeeping.ofDeleted(route);
+    return new Commands(
+        List.of(ip + "del " + words),
+        List.of(ip + "add " + words),
+        keeping.lines(),
+        keeping.remarks());
+  }
+
+  @Override
+  public Remark risk() {
+    return Remark.of("delete-route", RouteText.destination(route.destination()));
+  }
+}

@@ -1,0 +1,115 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the hosts' devices show: which bridge, which MTU, which tunnel end. */
+final class DeviceCandidates {
+  /** Outer Ethernet, IPv4, UDP and vxlan headers (RFC 7348). */
+  static final int VXLAN_OVERHEAD = 50;
+
+  private DeviceCandidates() {}
+
+  /** The bridge of this host behind which the address lives. */
+  static List<String> bridgeOf(List<HostFact> own, Ip ip) {
+    List<String> found = new ArrayList<>();
+    for (Address address : Model.all(Address.class, own)) {
+      boolean isBridge =
+          link(own, address.netns(), address.device())
+              .map(link -> link.kind() == LinkKind.BRIDGE)
+              .orElse(false);
+      if (isBridge && address.netns().isEmpty() && address.subnet().contains(ip)) {
+        found.add(address.device());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What fits: through a vxlan device what its underlay leaves, through any other what the smallest
+   * tunnel of the host takes.
+   */
+  static List<Integer> mtu(List<HostFact> own, String netns, String device) {
+    Optional<Link> link = link(own, netns, device);
+    if (link.isPresent() && link.get().kind() == LinkKind.VXLAN) {
+      int lower = underlayMtu(own, link.get());
+      return lower < 0 ? List.of() : List.of(lower - VXLAN_OVERHEAD);
+    }
+    int least = -1;
+    for (Link other : Model.all(Link.class, own)) {
+      boolean isTunnel = other.kind() == LinkKind.VXLAN || other.kind() == LinkKind.TUN;
+      if (isTunnel && other.mtu() > 0 && (least < 0 || other.mtu() < least)) {
+        least = other.mtu();
+      }
+    }
+    return least < 0 ? List.of() : List.of(least);
+  }
+
+  private static int underlayMtu(List<HostFact> own, Link vxlan) {
+    for (Link lower : Model.all(Link.class, own)) {
+      if (lower.netns().equals(vxlan.netns()) && lower.device().equals(vxlan.vxlan().underlay())) {
+        return lower.mtu();
+      }
+    }
+    for (Address address : Model.all(Address.class, own)) {
+      if (address.netns().equals(vxlan.netns()) && address.ip().equals(vxlan.vxlan().local())) {
+        return link(own, address.netns(), address.device()).map(Link::mtu).orElse(-1);
+      }
+    }
+    return -1;
+  }
+
+  /** The MAC addresses of the tunnel devices that have this overlay address. */
+  static List<String> vtepMac(Surroundings around, Ip ip) {
+    List<String> found = new ArrayList<>();
+    for (Link end : vteps(around, ip)) {
+      if (!end.mac().isEmpty() && !found.contains(end.mac())) {
+        found.add(end.mac());
+      }
+    }
+    return found;
+  }
+
+  /** The outer addresses of the hosts that have this overlay address. */
+  static List<Ip> vtepOuter(Surroundings around, Ip ip) {
+    List<Ip> found = new ArrayList<>();
+    for (Link end : vteps(around, ip)) {
+      Ip local = end.vxlan().local();
+      if (local.isPresent() && !found.contains(local)) {
+        found.add(local);
+      }
+    }
+    return found;
+  }
+
+  private static List<Link> vteps(Surroundings around, Ip ip) {
+    List<Link> found = new ArrayList<>();
+    for (String host : around.hosts()) {
+      List<HostFact> facts = around.of(host);
+      for (Address address : Model.all(Address.class, facts)) {
+        if (address.ip().equals(ip)) {
+          link(facts, address.netns(), address.device())
+              .filter(link -> link.kind() == LinkKind.VXLAN)
+              .ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The device of this name. */
+  static Optional<Link> link(List<HostFact> facts, String netns, String device) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Link link && link.netns().equals(netns) && link.device().equals(device)) {
+        return Optional.of(link);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,209 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.FlannelLease;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a host may have to send packets for a destination it has no way to. The order is that of
+ * plausibility: through the tunnel to the node that owns it; to a host of the case that owns it; to
+ * a neighbour that talked and is none of the case's hosts, hence likely a router; to a gateway that
+ * other routes use.
+ */
+final class GatewayCandidates {
+  private final Surroundings around;
+  private final String host;
+  private final String netns;
+  private final List<HostFact> own;
+  private final List<NextHop> found = new ArrayList<>();
+
+  private GatewayCandidates(Surroundings around, String host, String netns) {
+    this.around = around;
+    this.host = host;
+    this.netns = netns;
+    this.own = around.of(host);
+  }
+
+  /**
+   * The candidates, the most plausible first.
+   *
+   * @param from the own address that the packets leave from: gateways on its device come first;
+   *     none when it does not matter
+   */
+  static List<NextHop> of(
+      Surroundings around, String host, String netns, Prefix destination, Ip from) {
+    GatewayCandidates candidates = new GatewayCandidates(around, host, netns);
+    candidates.owners(destination);
+    candidates.neighbours(true);
+    candidates.siblings();
+    candidates.neighbours(false);
+    return candidates.preferring(from);
+  }
+
+  private void owners(Prefix destination) {
+    for (String other : around.hosts()) {
+      if (!other.equals(host) && owns(other, destination)) {
+        throughTunnel(other);
+        onLink(other);
+      }
+    }
+  }
+
+  private boolean owns(String other, Prefix destination) {
+    for (HostFact fact : around.of(other)) {
+      if (fact instanceof Address address
+          && (address.subnet().equals(destination) || destination.contains(address.ip()))) {
+        return true;
+      }
+      if (fact instanceof FlannelLease lease && lease.subnet().equals(destination)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void throughTunnel(String other) {
+    for (Link tunnel : Model.all(Link.class, own)) {
+      if (tunnel.kind() == LinkKind.TUN && tunnel.netns().equals(netns)) {
+        add(Routes.hop(Ip.NONE, tunnel.device(), false));
+      }
+      if (tunnel.kind() != LinkKind.VXLAN || !tunnel.netns().equals(netns)) {
+        continue;
+      }
+      for (Link end : Model.all(Link.class, around.of(other))) {
+        if (end.kind() == LinkKind.VXLAN && end.vxlan().vni() == tunnel.vxlan().vni()) {
+          for (Address address : addresses(other)) {
+            if (address.device().equals(end.device()) && address.ip().isV4()) {
+              add(Routes.hop(address.ip(), tunnel.device(), true));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void onLink(String other) {
+    for (Address mine : addresses(host)) {
+      for (Address its : addresses(other)) {
+        if (isNear(mine, its.ip())) {
+          add(Routes.hop(its.ip(), mine.device(), false));
+        }
+      }
+    }
+  }
+
+  private void neighbours(boolean fresh) {
+    for (Neighbour neighbour : Model.all(Neighbour.class, own)) {
+      boolean isFresh =
+          switch (neighbour.state()) {
+            case "reachable", "delay", "probe", "permanent" -> true;
+            default -> false;
+          };
+      boolean usable =
+          neighbour.netns().equals(netns)
+              && neighbour.ip().isV4()
+              && !neighbour.isFailed()
+              && isFresh == fresh;
+      if (usable && !isOfTheCase(neighbour.ip()) && isPlain(neighbour.device())) {
+        add(Routes.hop(neighbour.ip(), neighbour.device(), false));
+      }
+    }
+  }
+
+  private void siblings() {
+    for (Route route : Model.all(Route.class, own)) {
+      if (route.netns().equals(netns)
+          && route.via().isV4()
+          && !route.destination().isDefault()
+          && isPlain(route.device())) {
+        add(Routes.hop(route.via(), device(route), false));
+      }
+    }
+    for (Route route : Model.all(Route.class, own)) {
+      if (route.netns().equals(netns) && route.via().isV4() && route.destination().isDefault()) {
+        add(Routes.hop(route.via(), device(route), false));
+      }
+    }
+  }
+
+  private String device(Route route) {
+    if (!route.device().isEmpty()) {
+      return route.device();
+    }
+    for (Address mine : addresses(host)) {
+      if (isNear(mine, route.via())) {
+        return mine.device();
+      }
+    }
+    return "";
+  }
+
+  /** A container behind a bridge is nobody's gateway, nor is a tunnel's other end. */
+  private boolean isPlain(String device) {
+    for (Link link : Model.all(Link.class, own)) {
+      if (link.device().equals(device) && link.netns().equals(netns)) {
+        return switch (link.kind()) {
+          case VXLAN, TUN, VETH, WIREGUARD, IPIP, GRE, LOOPBACK -> false;
+          case BRIDGE -> !device.startsWith("docker") && !device.startsWith("cni");
+          default -> true;
+        };
+      }
+    }
+    return true;
+  }
+
+  private boolean isOfTheCase(Ip ip) {
+    for (String other : around.hosts()) {
+      for (HostFact fact : around.of(other)) {
+        if (fact instanceof Address address && address.ip().equals(ip)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Address> addresses(String of) {
+    String where = of.equals(host) ? netns : "";
+    List<Address> addresses = new ArrayList<>();
+    for (Address address : Model.all(Address.class, around.of(of))) {
+      if (address.netns().equals(where) && address.ip().isV4()) {
+        addresses.add(address);
+      }
+    }
+    return addresses;
+  }
+
+  private static boolean isNear(Address mine, Ip ip) {
+    return mine.prefix() < 32 && mine.subnet().contains(ip) && !mine.ip().equals(ip);
+  }
+
+  private void add(NextHop hop) {
+    if (!found.contains(hop)) {
+      found.add(hop);
+    }
+  }
+
+  private List<NextHop> preferring(Ip from) {
+    List<NextHop> first = new ArrayList<>();
+    List<NextHop> rest = new ArrayList<>();
+    for (NextHop hop : found) {
+      boolean sameLink = false;
+      for (Address mine : addresses(host)) {
+        sameLink |= mine.ip().equals(from) && isNear(mine, hop.via());
+      }
+      (sameLink ? first : rest).add(hop);
+    }
+    first.addAll(rest);
+    return first;
+  }
+}

@@ -1,0 +1,98 @@
+package io.hopwise.change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kinds of change and their arguments, as this package's page lists them. */
+final class Kinds {
+  static final List<String> ALL =
+      List.of(
+          "set-sysctl",
+          "add-route",
+          "replace-route",
+          "delete-route",
+          "insert-netfilter-rule",
+          "delete-netfilter-rule",
+          "set-chain-policy",
+          "set-link-mtu",
+          "set-link-up",
+          "attach-to-bridge",
+          "replace-neighbour",
+          "replace-forwarding-entry",
+          "add-address",
+          "delete-address",
+          "delete-policy-rule",
+          "set-vxlan",
+          "move-bridge-subnet",
+          "disable-docker-masquerade",
+          "start-service");
+
+  private Kinds() {}
+
+  /** What a kind can't do without; none for a kind that is none. */
+  static List<String> required(String kind) {
+    return switch (kind) {
+      case "set-sysctl" -> List.of("key", "value");
+      case "add-route" -> List.of("destination");
+      case "delete-route" -> List.of("route");
+      case "insert-netfilter-rule" -> List.of("target");
+      case "delete-netfilter-rule", "delete-policy-rule", "disable-docker-masquerade" ->
+          List.of("rule");
+      case "set-chain-policy" -> List.of("chain", "policy");
+      case "set-link-mtu" -> List.of("device", "mtu");
+      case "set-link-up", "set-vxlan" -> List.of("device");
+      case "attach-to-bridge" -> List.of("device", "bridge");
+      case "replace-neighbour" -> List.of("ip", "device", "mac");
+      case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
+      case "add-address", "delete-address" -> List.of("address", "device");
+      case "move-bridge-subnet" -> List.of("bridge", "subnet");
+      case "start-service" -> List.of("service");
+      default -> List.of();
+    };
+  }
+
+  /** What a kind also understands. */
+  static List<String> optional(String kind) {
+    return switch (kind) {
+      case "add-route" ->
+          List.of("via", "device", "table", "source", "metric", "onlink", "host", "netns");
+      case "replace-route" ->
+          List.of(
+              "route",
+              "destination",
+              "via",
+              "device",
+              "table",
+              "source",
+              "metric",
+              "onlink",
+              "host",
+              "netns");
+      case "insert-netfilter-rule" ->
+          List.of(
+              "chain",
+              "table",
+              "before",
+              "protocol",
+              "port",
+              "source",
+              "destination",
+              "not_destination",
+              "in",
+              "out",
+              "not_out",
+              "state",
+              "host",
+              "netns");
+      case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
+      default -> List.of("host", "netns");
+    };
+  }
+
+  /** All arguments of a kind. */
+  static List<String> arguments(String kind) {
+    List<String> all = new ArrayList<>(required(kind));
+    all.addAll(optional(kind));
+    return all;
+  }
+}

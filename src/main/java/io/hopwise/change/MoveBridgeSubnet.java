@@ -1,0 +1,83 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Prefix;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a container bridge the subnet that its node was leased. Docker keeps the old one until its
+ * bridge is deleted and {@code bip} says another (dockerd(8)); the containers come back with new
+ * addresses, in the model with the same host part.
+ *
+ * @param address the bridge's address as collected
+ * @param gateway the bridge's address in the new subnet
+ */
+public record MoveBridgeSubnet(Address address, Prefix subnet, Ip gateway) implements Change {
+  @Override
+  public String kind() {
+    return "move-bridge-subnet";
+  }
+
+  @Override
+  public String host() {
+    return address.host();
+  }
+
+  @Override
+  public String netns() {
+    return address.netns();
+  }
+
+  @Override
+  public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
+    return Optional.of(new Renumbering(address, subnet, gateway).apply(factsOfHost));
+  }
+
+  @Override
+  public Map<Ip, Ip> renumbered(List<HostFact> factsOfHost) {
+    return new Renumbering(address, subnet, gateway).moved(factsOfHost);
+  }
+
+  @Override
+  public Commands commands(HostProfile profile) {
+    String device = Shell.quote(address.device());
+    if (!address.device().equals("docker0")) {
+      List<String> delete = List.of("ip link set dev " + device + " down", "ip link del " + device);
+      return new Commands(
+          delete,
+          List.of(),
+          List.of(),
+          List.of(Remark.of("engine-makes-bridge", address.device())));
+    }
+    String show = "ip -4 address show dev docker0";
+    return new Commands(
+        List.of(
+            "systemctl stop docker.socket docker",
+            "ip link del docker0",
+            bip(gateway, subnet.length(), profile),
+            "systemctl start docker",
+            show),
+        List.of(
+            "systemctl stop docker.socket docker",
+            "ip link del docker0",
+            bip(address.ip(), address.prefix(), profile),
+            "systemctl start docker"),
+        List.of(),
+        List.of(
+            Remark.of("bip-stays-in-daemon-json", gateway + "/" + subnet.length()),
+            Remark.of("containers-come-back", subnet.toString())));
+  }
+
+  private static String bip(Ip ip, int length, HostProfile profile) {
+    return DaemonJson.set("bip", "\"" + ip + "/" + length + "\"", profile);
+  }
+
+  @Override
+  public Remark risk() {
+    return Remark.of("move-bridge-subnet", host());
+  }
+}

@@ -1,0 +1,108 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines that change a chain of one backend. Rules are deleted by what they say: a line number may
+ * have moved since the host was looked at.
+ */
+final class RuleCommands {
+  private static final String HANDLE = "# handle ";
+
+  private final NetfilterRule rule;
+  private final String prefix;
+  private final String iptables;
+
+  RuleCommands(NetfilterRule rule, HostProfile profile) {
+    this.rule = rule;
+    this.prefix = profile.inNamespace(rule.netns());
+    this.iptables = profile.iptables(rule.backend()) + tableOption(rule.table());
+  }
+
+  /** Nothing for the table that iptables takes without a word. */
+  private static String tableOption(String table) {
+    return table.equals("filter") ? "" : " -t " + Shell.quote(table);
+  }
+
+  /** The rule at its position; at the end of the chain when {@code last}. */
+  String insert(boolean last) {
+    if (rule.backend() == Backend.NATIVE) {
+      String where = Shell.join(List.of(rule.family(), rule.table(), rule.chain()));
+      return last
+          ? prefix + "nft add rule " + where + " " + Shell.quote(specification())
+          : prefix
+              + "nft insert rule "
+              + where
+              + " index "
+              + (rule.position() - 1)
+              + " "
+              + Shell.quote(specification());
+    }
+    String chain = Shell.quote(rule.chain());
+    String words = Shell.join(Shell.split(specification()));
+    return last
+        ? prefix + iptables + " -A " + chain + " " + words
+        : prefix + iptables + " -I " + chain + " " + rule.position() + " " + words;
+  }
+
+  /** Deletes the rule. */
+  String delete() {
+    if (rule.backend() != Backend.NATIVE) {
+      return prefix
+          + iptables
+          + " -D "
+          + Shell.quote(rule.chain())
+          + " "
+          + Shell.join(Shell.split(specification()));
+    }
+    String where = Shell.join(List.of(rule.family(), rule.table(), rule.chain()));
+    int handle = rule.text().indexOf(HANDLE);
+    String number =
+        handle >= 0
+            ? Shell.quote(rule.text().substring(handle + HANDLE.length()).strip())
+            : "\"$("
+                + prefix
+                + "nft -a list chain "
+                + where
+                + " | grep -F -- "
+                + Shell.quote(specification())
+                + " | sed -n 's/.*# handle //p' | head -n 1)\"";
+    return prefix + "nft delete rule " + where + " handle " + number;
+  }
+
+  /** What the rule says, without {@code -A CHAIN} and without a handle. */
+  String specification() {
+    String text = rule.text();
+    if (rule.backend() == Backend.NATIVE) {
+      int handle = text.indexOf(HANDLE);
+      return (handle < 0 ? text : text.substring(0, handle)).strip();
+    }
+    String start = "-A " + rule.chain();
+    return text.startsWith(start) ? text.substring(start.length()).strip() : text.strip();
+  }
+
+  /** Sets a base chain's policy. */
+  static String policy(NetfilterChain chain, String policy, HostProfile profile) {
+    String prefix = profile.inNamespace(chain.netns());
+    if (chain.backend() == Backend.NATIVE) {
+      List<String> where = new ArrayList<>(List.of(chain.family(), chain.table(), chain.chain()));
+      return prefix
+          + "nft chain "
+          + Shell.join(where)
+          + " '{ policy "
+          + (policy.equals("DROP") ? "drop" : "accept")
+          + "; }'";
+    }
+    return prefix
+        + profile.iptables(chain.backend())
+        + tableOption(chain.table())
+        + " -P "
+        + Shell.quote(chain.chain())
+        + " "
+        + policy;
+  }
+}

@@ -1,0 +1,53 @@
+package io.hopwise.change;
+
+import io.hopwise.fact.Backend;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What makes a change of the packet filter last over a restart, by what loads it at boot. */
+record RuleKeeping(List<String> lines, List<Remark> remarks) {
+
+  /**
+   * For a change that is already made.
+   *
+   * @param direct what firewalld is told instead ({@code --add-rule …}); empty when it has no way
+   *     to say it
+   * @param ufw what ufw is told instead; empty when it has no way to say it
+   */
+  static RuleKeeping of(
+      String netns, Backend backend, String direct, String ufw, HostProfile profile) {
+    if (!netns.isEmpty()) {
+      return new RuleKeeping(List.of(), List.of(Remark.of("lost-with-namespace", netns)));
+    }
+    return switch (profile.ruleKeeper()) {
+      case FIREWALLD ->
+          direct.isEmpty()
+              ? remark(Remark.of("change-in-firewalld"))
+              : lines("firewall-cmd --permanent " + direct);
+      case UFW -> ufw.isEmpty() ? remark(Remark.of("change-in-ufw")) : lines("ufw " + ufw);
+      case IPTABLES_SERVICES -> lines("service iptables save");
+      case IPTABLES_PERSISTENT -> lines("netfilter-persistent save");
+      case NFTABLES -> lines("nft list ruleset > /etc/nftables.conf");
+      case UNKNOWN ->
+          remark(
+              Remark.of(
+                  "no-tool-keeps-rules",
+                  backend == Backend.NATIVE ? "nft list ruleset" : "iptables-save"));
+    };
+  }
+
+  /** The same with further remarks. */
+  RuleKeeping and(List<Remark> more) {
+    List<Remark> all = new ArrayList<>(remarks);
+    all.addAll(more);
+    return new RuleKeeping(lines, all);
+  }
+
+  private static RuleKeeping lines(String line) {
+    return new RuleKeeping(List.of(line), List.of());
+  }
+
+  private static RuleKeeping remark(Remark remark) {
+    return new RuleKeeping(List.of(), List.of(remark));
+  }
+}

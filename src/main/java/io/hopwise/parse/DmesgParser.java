@@ -1,0 +1,40 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.LogLine;
+import io.hopwise.snapshot.Text;
+
+/**
+ * {@code dmesg}: of the kernel's log the lines that say that packets were dropped, or why they will
+ * be.
+ */
+record DmesgParser() implements Parser {
+  private static final String[] TELLING = {
+    "table full, dropping packet",
+    "table overflow",
+    "martian source",
+    "martian destination",
+    "Link is Down",
+    "received packet on",
+    "bad checksum",
+  };
+
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (isTelling(lines)) {
+        sink.add(new LogLine(place.host(), "kernel", lines.line(), lines.source(place.host())));
+      }
+    }
+  }
+
+  private static boolean isTelling(Lines lines) {
+    String line = lines.line();
+    for (String words : TELLING) {
+      if (line.contains(words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
