@@ -145,6 +145,9 @@ public enum Code {
   // Lost
   /** No route leads there. */
   NO_ROUTE,
+  /** It is for a container of the cluster, but leaves the cluster by another route. */
+  OVERLAY_ROUTE_MISSING,
+
   /** The next hop does not answer on the link. */
   NEXT_HOP_SILENT,
   /** The target does not answer on the link: nobody there has the address. */
