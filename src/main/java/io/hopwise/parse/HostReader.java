@@ -2,7 +2,6 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Host;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
@@ -10,7 +9,6 @@ import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,12 +197,7 @@ public final class HostReader {
   }
 
   private void addNamespaces(Map<String, Boolean> namespaces) {
-    Set<String> told = new HashSet<>();
-    for (HostFact fact : sink.facts()) {
-      if (fact instanceof NetworkNamespace namespace) {
-        told.add(namespace.netns());
-      }
-    }
+    Set<String> told = sink.namespaces();
     List<String> silent = new ArrayList<>();
     for (Item item : items) {
       String netns = item.origin().netns();

@@ -5,6 +5,7 @@ import io.hopwise.fact.Container;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Warning;
@@ -101,6 +102,17 @@ public final class Sink {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names of the network namespaces told so far. */
+  Set<String> namespaces() {
+    Set<String> names = new HashSet<>();
+    for (HostFact fact : facts) {
+      if (fact instanceof NetworkNamespace namespace) {
+        names.add(namespace.netns());
+      }
+    }
+    return names;
   }
 
   /** Whether a container of this id was told. */

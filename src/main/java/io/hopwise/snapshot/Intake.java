@@ -4,6 +4,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -12,6 +13,8 @@ import java.util.function.Predicate;
 final class Intake {
   /** More of one kind would only repeat what the first ones say. */
   private static final int WARNINGS = 20;
+
+  private static final int BELIEVED = 32 << 20;
 
   private final Limits limits;
   private final Predicate<String> wanted;
@@ -56,7 +59,7 @@ final class Intake {
       warn(file, "snapshot-too-big", Long.toString(limits.wantedBytes() >> 20));
       return false;
     }
-    byte[] bytes = in.readNBytes((int) Math.min(room, Math.max(size, 0)));
+    byte[] bytes = read(in, (int) Math.min(room, Math.max(size, 0)));
     int length = bytes.length;
     taken += length;
     boolean longer = size > length && length == room;
@@ -68,6 +71,16 @@ final class Intake {
     }
     to.accept(new Text(file, Snapshot.decode(bytes, length)));
     return true;
+  }
+
+  /** What an archive says of a size is believed, up to a point, to spare copying. */
+  private static byte[] read(InputStream in, int size) throws IOException {
+    if (size > BELIEVED) {
+      return in.readNBytes(size);
+    }
+    byte[] bytes = new byte[size];
+    int length = in.readNBytes(bytes, 0, size);
+    return length == size ? bytes : Arrays.copyOf(bytes, length);
   }
 
   void warn(String file, String key, String... arguments) {

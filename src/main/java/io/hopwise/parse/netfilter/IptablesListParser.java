@@ -1,6 +1,5 @@
 package io.hopwise.parse.netfilter;
 
-import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
@@ -185,7 +184,7 @@ final class IptablesListParser {
                 chain,
                 position,
                 matches,
-                List.<Action>of(reader.action()),
+                reader.actions(),
                 packets,
                 rule,
                 lines.source(place.host())));

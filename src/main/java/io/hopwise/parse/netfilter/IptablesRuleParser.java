@@ -3,7 +3,6 @@ package io.hopwise.parse.netfilter;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Source;
-import java.util.List;
 
 /** Reads single rules, as typed facts and remedies hold them. */
 public final class IptablesRuleParser {
@@ -40,7 +39,7 @@ public final class IptablesRuleParser {
         reader.chain(),
         position,
         reader.matches(),
-        List.of(reader.action()),
+        reader.actions(),
         -1,
         text,
         source);

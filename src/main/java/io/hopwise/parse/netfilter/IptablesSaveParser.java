@@ -1,6 +1,5 @@
 package io.hopwise.parse.netfilter;
 
-import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.NetfilterChain;
@@ -29,8 +28,6 @@ final class IptablesSaveParser {
   private final String family;
   private final Names names = new Names();
   private final RuleReader reader = new RuleReader(names);
-  private final List<Action> actions = new ArrayList<>(1);
-  private final Map<Action, List<Action>> shared = new HashMap<>();
   private final List<ReadTable> tables = new ArrayList<>();
   private final List<String> incompatible = new ArrayList<>();
   private final Map<String, Integer> positions = new HashMap<>();
@@ -196,17 +193,10 @@ final class IptablesSaveParser {
                 reader.chain(),
                 position(reader.chain()),
                 reader.matches(),
-                action(reader.action()),
+                reader.actions(),
                 packets,
                 from == lines.start() ? source.text() : content.substring(from, lines.end()),
                 source));
-  }
-
-  private List<Action> action(Action action) {
-    if (action instanceof Action.Dnat || action instanceof Action.Snat) {
-      return List.of(action);
-    }
-    return shared.computeIfAbsent(action, List::of);
   }
 
   private int position(String chain) {

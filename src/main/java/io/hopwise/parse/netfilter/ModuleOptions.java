@@ -5,6 +5,7 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.RouteType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,13 @@ final class ModuleOptions {
    */
   boolean read(String option, String module, boolean before) {
     int start = words.start();
-    boolean negated = before;
-    if (words.next() && words.word().equals("!")) {
-      negated = !before;
-    } else {
-      words.back();
+    if (option.equals("--comment")) {
+      words.skip();
+      return true;
     }
+    boolean negated = before != words.takeNegation();
     Optional<Match> match =
         switch (option) {
-          case "--comment" -> {
-            words.next();
-            yield Optional.of(new Match.Always());
-          }
           case "--dport", "--destination-port" -> port(Match.Side.DESTINATION, negated);
           case "--sport", "--source-port" -> port(Match.Side.SOURCE, negated);
           case "--dports", "--destination-ports" -> ports(Match.Side.DESTINATION, negated);
@@ -122,7 +118,7 @@ final class ModuleOptions {
     Set<Match.State> states = Values.states(words.after());
     return states.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Match.ConntrackState(states, negated));
+        : Optional.of(new Match.ConntrackState(Collections.unmodifiableSet(states), negated));
   }
 
   private Optional<Match> tcpFlags(boolean negated) {
@@ -166,7 +162,8 @@ final class ModuleOptions {
         }
       }
     }
-    return Optional.of(new Match.AddressType(side, types, false, false, negated));
+    return Optional.of(
+        new Match.AddressType(side, Collections.unmodifiableSet(types), false, false, negated));
   }
 
   /** Restricts the address types already asked for to one of the packet's devices. */
@@ -256,7 +253,8 @@ final class ModuleOptions {
   }
 
   private static Match wideTarget(Set<RouteType> types, boolean negated) {
-    return new Match.AddressType(Match.Side.DESTINATION, types, false, false, negated);
+    return new Match.AddressType(
+        Match.Side.DESTINATION, Collections.unmodifiableSet(types), false, false, negated);
   }
 
   /** {@code -m rpfilter} and its options, none of which need be there. */

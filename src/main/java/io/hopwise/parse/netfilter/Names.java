@@ -14,6 +14,11 @@ final class Names {
     for (int i = from; i < to; i++) {
       hash = 31 * hash + content.charAt(i);
     }
+    return of(content, from, to, hash);
+  }
+
+  /** The word between the two indexes, whose {@link String#hashCode} is already known. */
+  String of(String content, int from, int to, int hash) {
     int length = to - from;
     int mask = slots.length - 1;
     int slot = (hash ^ hash >>> 15) & mask;

@@ -6,12 +6,13 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.RouteType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes matches of an nft key and the values it is compared with. */
 final class NftMatches {
@@ -138,7 +139,7 @@ final class NftMatches {
   }
 
   private static Optional<Match> protocols(NftValue value) {
-    Set<Integer> numbers = new HashSet<>();
+    Set<Integer> numbers = new TreeSet<>();
     for (String item : value.items()) {
       int number = Values.protocol(item);
       if (number < 0) {
@@ -148,7 +149,7 @@ final class NftMatches {
     }
     return numbers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Match.Protocol(Set.copyOf(numbers), value.negated()));
+        : Optional.of(new Match.Protocol(Collections.unmodifiableSet(numbers), value.negated()));
   }
 
   /** {@code syn}, {@code syn / syn,ack}, {@code & (syn | ack) == syn}. */
@@ -178,7 +179,8 @@ final class NftMatches {
     boolean translated = states.contains(Match.State.SNAT) || states.contains(Match.State.DNAT);
     return states.isEmpty() || translated != (key.kind() == NftKey.Kind.CT_STATUS)
         ? Optional.empty()
-        : Optional.of(new Match.ConntrackState(states, value.negated()));
+        : Optional.of(
+            new Match.ConntrackState(Collections.unmodifiableSet(states), value.negated()));
   }
 
   private static Optional<Match> addressType(NftKey key, NftValue value) {
@@ -193,7 +195,9 @@ final class NftMatches {
     boolean here = key.kind() == NftKey.Kind.ADDRESS_TYPE_HERE;
     return types.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Match.AddressType(key.side(), types, here, false, value.negated()));
+        : Optional.of(
+            new Match.AddressType(
+                key.side(), Collections.unmodifiableSet(types), here, false, value.negated()));
   }
 
   private static Optional<RouteType> routeType(String text) {
@@ -252,7 +256,7 @@ final class NftMatches {
   }
 
   private static Match wide(boolean negated, RouteType one, RouteType other) {
-    Set<RouteType> types = EnumSet.of(one, other);
+    Set<RouteType> types = Collections.unmodifiableSet(EnumSet.of(one, other));
     return new Match.AddressType(Match.Side.DESTINATION, types, false, false, negated);
   }
 }

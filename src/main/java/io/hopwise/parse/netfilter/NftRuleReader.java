@@ -180,21 +180,14 @@ final class NftRuleReader {
   }
 
   private void comparison(List<NftKey> keys, int start) {
-    if (isComparing(tokens.peek())) {
-      unknown(start);
-      return;
-    }
     NftValue value = NftValue.read(tokens);
     List<List<Match>> any = NftBranches.of(keys, value);
     if (any.isEmpty()) {
+      NftKey.implied(keys).forEach(this::all);
       all(new Match.Unknown(tokens.text(start)));
     } else {
       multiply(any);
     }
-  }
-
-  private static boolean isComparing(String word) {
-    return word.equals("<") || word.equals(">") || word.equals("<=") || word.equals(">=");
   }
 
   /** Takes at least one word, and on to what is understood again. */
@@ -258,7 +251,9 @@ final class NftRuleReader {
   private void all(Match match) {
     if (!(match instanceof Match.Always)) {
       for (List<Match> branch : branches) {
-        branch.add(match);
+        if (!branch.contains(match)) {
+          branch.add(match);
+        }
       }
     }
   }

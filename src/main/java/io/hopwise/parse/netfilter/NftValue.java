@@ -19,6 +19,9 @@ record NftValue(List<String> items, String set, boolean negated, String mask) {
       tokens.take();
       mask = masked(tokens);
     }
+    if (isOrder(tokens.peek())) {
+      return new NftValue(List.of(range(tokens.take(), tokens.take())), "", false, mask);
+    }
     boolean negated = operator(tokens);
     if (tokens.peek().startsWith("@")) {
       return new NftValue(List.of(), tokens.take().substring(1), negated, mask);
@@ -37,6 +40,24 @@ record NftValue(List<String> items, String set, boolean negated, String mask) {
       }
     }
     return new NftValue(items, "", negated, tokens.takeIf("/") ? behind(tokens) : mask);
+  }
+
+  private static boolean isOrder(String word) {
+    return word.equals("<") || word.equals(">") || word.equals("<=") || word.equals(">=");
+  }
+
+  /** {@code < 5} as the range {@code 0-4}; what is no number stays as it is. */
+  private static String range(String operator, String text) {
+    int number = Values.number(text);
+    if (number < 0) {
+      return operator + " " + text;
+    }
+    return switch (operator) {
+      case "<" -> "0-" + Math.max(0, number - 1);
+      case "<=" -> "0-" + number;
+      case ">" -> number + 1 + "-65535";
+      default -> number + "-65535";
+    };
   }
 
   /** The mask of {@code syn / fin,syn,rst,ack}. */

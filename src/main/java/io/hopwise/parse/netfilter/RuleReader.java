@@ -1,6 +1,7 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.fact.Action;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.Prefix;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class RuleReader {
   private final Map<String, Match> shared = new HashMap<>();
   private final List<Match> matches = new ArrayList<>(8);
   private String chain = "";
-  private Action action = TargetOptions.CONTINUE;
+  private List<Action> actions = TargetOptions.NOTHING;
   private String module = "";
 
   RuleReader(Names names) {
@@ -37,7 +38,7 @@ final class RuleReader {
     words.read(text, from, to);
     matches.clear();
     chain = "";
-    action = TargetOptions.CONTINUE;
+    actions = TargetOptions.NOTHING;
     module = "";
     boolean negated = false;
     while (words.next()) {
@@ -74,8 +75,8 @@ final class RuleReader {
       case "-p", "--protocol", "--proto" -> protocol(negated);
       case "-f", "--fragment" -> matches.add(new Match.Fragment(negated));
       case "-m", "--match" -> module();
-      case "-j", "--jump" -> action = targets.read();
-      case "-g", "--goto" -> action = targets.goTo(words.after());
+      case "-j", "--jump" -> actions = targets.read();
+      case "-g", "--goto" -> actions = targets.goTo(words.after());
       default -> {
         if (!modules.read(option, module, negated)) {
           modules.unknown(words.start(), negated);
@@ -132,26 +133,23 @@ final class RuleReader {
 
   /** The value after an option; the old spelling {@code -s ! 10.0.0.0/8} negates here. */
   private boolean value(boolean negated) {
-    if (words.next() && words.word().equals("!")) {
-      words.next();
-      return !negated;
-    }
-    return negated;
+    boolean again = words.takeNegation();
+    words.next();
+    return negated != again;
   }
 
   private void address(boolean before, Match.Side side) {
     int start = words.start();
+    long plain = words.takePrefix();
+    if (plain >= 0) {
+      prefix(new Prefix(Ip.v4(plain >>> 6), (int) (plain & 63)), side, before);
+      return;
+    }
     boolean negated = value(before);
     String text = words.word();
     Prefix prefix = Prefix.parse(text);
     if (prefix.isPresent()) {
-      // -s 0.0.0.0/0 asks for nothing
-      if (prefix.length() > 0 || negated) {
-        matches.add(
-            side == Match.Side.SOURCE
-                ? new Match.SourceAddress(prefix, negated)
-                : new Match.DestinationAddress(prefix, negated));
-      }
+      prefix(prefix, side, negated);
       return;
     }
     List<Match.Range> ranges = new ArrayList<>(2);
@@ -164,6 +162,16 @@ final class RuleReader {
       ranges.add(range.get());
     }
     matches.add(new Match.AddressRanges(side, List.copyOf(ranges), negated));
+  }
+
+  private void prefix(Prefix prefix, Match.Side side, boolean negated) {
+    // -s 0.0.0.0/0 asks for nothing
+    if (prefix.length() > 0 || negated) {
+      matches.add(
+          side == Match.Side.SOURCE
+              ? new Match.SourceAddress(prefix, negated)
+              : new Match.DestinationAddress(prefix, negated));
+    }
   }
 
   private void device(boolean before, boolean in) {
@@ -209,8 +217,8 @@ final class RuleReader {
     return matches;
   }
 
-  /** What the rule does. */
-  Action action() {
-    return action;
+  /** What the rule does: one action. */
+  List<Action> actions() {
+    return actions;
   }
 }

@@ -4,6 +4,7 @@ import io.hopwise.fact.Action;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.PortRange;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,64 +18,91 @@ final class TargetOptions {
   private static final Action QUEUE = new Action.Queue();
 
   private final RuleWords words;
-  private final Map<String, Action> jumps = new HashMap<>();
+
+  /** No target: the rule only counts. */
+  static final List<Action> NOTHING = List.of(CONTINUE);
+
+  private static final List<Action> ACCEPTS = List.of(ACCEPT);
+  private static final List<Action> DROPS = List.of(DROP);
+  private static final List<Action> RETURNS = List.of(RETURN);
+
+  private final Map<String, List<Action>> jumps = new HashMap<>();
 
   TargetOptions(RuleWords words) {
     this.words = words;
   }
 
-  Action goTo(String chain) {
-    return new Action.Goto(chain);
+  List<Action> goTo(String chain) {
+    return List.of(new Action.Goto(chain));
   }
 
   /** Reads the target's name and options; the current word is {@code -j}. */
-  Action read() {
+  List<Action> read() {
     int start = words.start();
     String name = words.after();
     return switch (name) {
-      case "ACCEPT" -> ACCEPT;
-      case "DROP" -> DROP;
-      case "RETURN" -> RETURN;
-      case "REJECT" -> new Action.Reject(reject());
-      case "MARK" -> mark(start);
-      case "CONNMARK" -> connectionMark(start);
-      case "MASQUERADE" -> new Action.Masquerade(portsOnly());
-      case "REDIRECT" -> new Action.Redirect(portsOnly());
-      case "SNAT", "DNAT" -> translation(name, start);
-      case "NOTRACK" -> NOTRACK;
-      case "CT" -> options(start).contains("--notrack") ? NOTRACK : CONTINUE;
-      case "NFQUEUE", "QUEUE" -> {
-        options(start);
-        yield QUEUE;
+      case "ACCEPT" -> ACCEPTS;
+      case "DROP" -> DROPS;
+      case "RETURN" -> RETURNS;
+      default -> {
+        Optional<Action> extension = extension(name, start);
+        yield extension.isPresent() ? List.of(extension.get()) : jump(name);
       }
-      case "LOG",
-          "NFLOG",
-          "ULOG",
-          "TRACE",
-          "AUDIT",
-          "SECMARK",
-          "CONNSECMARK",
-          "CLASSIFY",
-          "RATEEST",
-          "IDLETIMER",
-          "LED",
-          "TEE",
-          "SET" -> {
-        options(start);
-        yield CONTINUE;
-      }
-      case "TCPMSS", "DSCP", "TOS", "TTL", "HL", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
-          new Action.Mangle(options(start));
-      case "NETMAP", "TPROXY", "SAME", "CLUSTERIP", "SYNPROXY", "MIRROR", "DNPT", "SNPT", "HMARK" ->
-          new Action.Unknown(options(start));
-      default -> jump(name);
     };
   }
 
-  private Action jump(String chain) {
-    Action known = jumps.get(chain);
+  private Optional<Action> extension(String name, int start) {
+    Action action =
+        switch (name) {
+          case "REJECT" -> new Action.Reject(reject());
+          case "MARK" -> mark(start);
+          case "CONNMARK" -> connectionMark(start);
+          case "MASQUERADE" -> new Action.Masquerade(portsOnly());
+          case "REDIRECT" -> new Action.Redirect(portsOnly());
+          case "SNAT", "DNAT" -> translation(name, start);
+          case "NOTRACK" -> NOTRACK;
+          case "CT" -> options(start).contains("--notrack") ? NOTRACK : CONTINUE;
+          case "NFQUEUE", "QUEUE" -> {
+            options(start);
+            yield QUEUE;
+          }
+          case "LOG",
+              "NFLOG",
+              "ULOG",
+              "TRACE",
+              "AUDIT",
+              "SECMARK",
+              "CONNSECMARK",
+              "CLASSIFY",
+              "RATEEST",
+              "IDLETIMER",
+              "LED",
+              "TEE",
+              "SET" -> {
+            options(start);
+            yield CONTINUE;
+          }
+          case "TCPMSS", "DSCP", "TOS", "TTL", "HL", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
+              new Action.Mangle(options(start));
+          case "NETMAP",
+              "TPROXY",
+              "SAME",
+              "CLUSTERIP",
+              "SYNPROXY",
+              "MIRROR",
+              "DNPT",
+              "SNPT",
+              "HMARK" ->
+              new Action.Unknown(options(start));
+          default -> null;
+        };
+    return Optional.ofNullable(action);
+  }
+
+  private List<Action> jump(String chain) {
+    List<Action> known = jumps.get(chain);
     if (known == null) {
-      known = new Action.Jump(chain);
+      known = List.of(new Action.Jump(chain));
       jumps.put(chain, known);
     }
     return known;

@@ -4,14 +4,35 @@ import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.NetfilterChain;
 
-/**
- * A chain that the kernel asks by itself, at its hook.
- *
- * @param fact the chain as collected; its policy decides what no rule decides
- * @param orderUnknown whether another chain at this hook has the same priority: the one registered
- *     last is asked first, and no collected text shows which that is
- */
-public record BaseChain(NetfilterChain fact, boolean orderUnknown) {
+/** A chain that the kernel asks by itself, at its hook. */
+public final class BaseChain {
+  private final NetfilterChain fact;
+  private final boolean orderUnknown;
+  private final Chain chain;
+
+  BaseChain(NetfilterChain fact, boolean orderUnknown, Chain chain) {
+    this.fact = fact;
+    this.orderUnknown = orderUnknown;
+    this.chain = chain;
+  }
+
+  /** The chain as collected; its policy decides what no rule decides. */
+  public NetfilterChain fact() {
+    return fact;
+  }
+
+  /**
+   * Whether another chain at this hook has the same priority, and it makes a difference which is
+   * asked first: that is the one registered last, and no collected text shows which that is.
+   */
+  public boolean orderUnknown() {
+    return orderUnknown;
+  }
+
+  Chain chain() {
+    return chain;
+  }
+
   /** {@code filter}, {@code nat} or {@code route}. */
   public String type() {
     return fact.type();

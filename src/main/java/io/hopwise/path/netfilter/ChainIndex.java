@@ -98,8 +98,12 @@ final class ChainIndex {
     return -1;
   }
 
-  private static Ip host(Prefix prefix) {
-    return prefix.length() == prefix.network().bits() ? prefix.network() : null;
+  private static Object host(Prefix prefix) {
+    return prefix.length() == prefix.network().bits() ? key(prefix.network()) : null;
+  }
+
+  private static Object key(Ip ip) {
+    return ip.isV4() ? (Object) ip.low() : ip;
   }
 
   private static Integer single(List<PortRange> ranges) {
@@ -126,8 +130,8 @@ final class ChainIndex {
 
   private static Object key(int kind, Question question) {
     return switch (kind) {
-      case DESTINATION -> question.packet().to();
-      case SOURCE -> question.packet().from();
+      case DESTINATION -> key(question.packet().to());
+      case SOURCE -> key(question.packet().from());
       case PORT -> question.packet().port();
       case IN -> question.inDevice();
       default -> question.outDevice();

@@ -7,7 +7,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Ruleset {
   private final List<Table> tables = new ArrayList<>();
-  private final Map<NetfilterChain, Chain> bases = new HashMap<>();
+  private final IdentityHashMap<NetfilterChain, Chain> bases = new IdentityHashMap<>();
   private final Map<Hook, List<BaseChain>> ip = new EnumMap<>(Hook.class);
   private final Map<Hook, List<BaseChain>> bridge = new EnumMap<>(Hook.class);
   private final List<NetfilterSet> sets;
@@ -112,14 +112,14 @@ public final class Ruleset {
       Map<Hook, List<BaseChain>> where = chain.family().equals("bridge") ? bridge : ip;
       where
           .computeIfAbsent(chain.hook(), hook -> new ArrayList<>(4))
-          .add(new BaseChain(chain, hasRival(chain, sorted)));
+          .add(new BaseChain(chain, hasRival(chain, sorted), bases.get(chain)));
     }
   }
 
   /** Whether it is unknown, and makes a difference, which of two chains is asked first. */
   private boolean hasRival(NetfilterChain chain, List<NetfilterChain> others) {
     for (NetfilterChain other : others) {
-      if (!other.equals(chain)
+      if (bases.get(other) != bases.get(chain)
           && other.hook() == chain.hook()
           && other.priority() == chain.priority()
           && other.device().equals(chain.device())
@@ -161,7 +161,7 @@ public final class Ruleset {
     if (!concerns(chain, question)) {
       return new Verdict.Accept(chain.fact());
     }
-    return new Interrogation(chain.fact(), bases.get(chain.fact()), question).verdict();
+    return new Interrogation(chain.fact(), chain.chain(), question).verdict();
   }
 
   private static boolean concerns(BaseChain chain, Question question) {
