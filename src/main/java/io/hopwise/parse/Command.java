@@ -30,6 +30,8 @@ enum Command {
   BRIDGE_LINK,
   BRIDGE_FDB,
   SYSCTL,
+  /** Some parameters only: named one by one, or picked by grep. */
+  SYSCTL_SOME,
   SS,
   NETSTAT,
   IPSET_LIST,
@@ -109,7 +111,8 @@ enum Command {
       case IP_NEIGH -> new IpNeighParser();
       case BRIDGE_LINK -> new BridgeLinkParser();
       case BRIDGE_FDB -> new BridgeFdbParser();
-      case SYSCTL -> new SysctlParser();
+      case SYSCTL -> new SysctlParser(true);
+      case SYSCTL_SOME -> new SysctlParser(false);
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case DMESG -> new DmesgParser();

@@ -201,6 +201,10 @@ final class CommandNames {
         || name.equals("systemctl_list-unit-files")) {
       return Command.SYSTEMD_UNITS;
     }
+    if (name.startsWith("sysctl_net.")
+        || (name.startsWith("sysctl_-a_|") && name.contains("grep"))) {
+      return Command.SYSCTL_SOME;
+    }
     boolean listing =
         name.startsWith("iptables")
             && (name.endsWith("L") || name.contains("L_-") || name.contains("_-L"));

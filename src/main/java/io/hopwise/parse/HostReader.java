@@ -46,7 +46,7 @@ public final class HostReader {
     List<Item> items = new ArrayList<>();
     snapshot.read(
         file -> Origin.of(file).isPresent(),
-        text -> Origin.of(text.file()).ifPresent(origin -> items.add(new Item(origin, text))));
+        text -> Origin.of(text.label()).ifPresent(origin -> items.add(new Item(origin, text))));
     if (items.isEmpty()) {
       throw snapshot.bad("snapshot-empty");
     }
@@ -70,7 +70,7 @@ public final class HostReader {
       }
       if (item.origin().command() == Command.HOSTNAME) {
         String name = HostNameParser.hostname(item.text());
-        if (!item.text().file().startsWith("etc/") && !name.isEmpty()) {
+        if (!item.text().label().startsWith("etc/") && !name.isEmpty()) {
           return name;
         }
         configured = name;

@@ -11,7 +11,7 @@ import io.hopwise.snapshot.Text;
 record ServiceFileParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
-    String name = service(text.file());
+    String name = service(text.label());
     if (!name.isEmpty() && !sink.hasService(name)) {
       sink.add(new InstalledService(place.host(), name, state(text), quote(text, place)));
     }
@@ -34,7 +34,7 @@ record ServiceFileParser() implements Parser {
 
   /** {@code ENABLED=yes} of ufw; other files do not say. */
   private static String state(Text text) {
-    if (!text.file().equals("etc/ufw/ufw.conf")) {
+    if (!text.label().equals("etc/ufw/ufw.conf")) {
       return "";
     }
     Lines lines = new Lines(text);

@@ -10,8 +10,10 @@ import io.hopwise.snapshot.Text;
  * {@code sysctl -a}: of its thousand parameters those that a walk or a rule can ask for (ip-sysctl,
  * nf_conntrack-sysctl). A device's name inside a key, where sysctl(8) prints {@code /} for its
  * dots, is given with dots again: {@code net.ipv4.conf.flannel.1.rp_filter}.
+ *
+ * @param whole whether all parameters are listed and not some
  */
-record SysctlParser() implements Parser {
+record SysctlParser(boolean whole) implements Parser {
   private static final String NET = "net.";
   private static final String IPV4_CONF = "net.ipv4.conf.";
   private static final String IPV6_CONF = "net.ipv6.conf.";
@@ -35,7 +37,9 @@ record SysctlParser() implements Parser {
       }
     }
     conntrack.tell(place, sink);
-    sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
+    if (whole) {
+      sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
+    }
   }
 
   private static void keep(

@@ -42,7 +42,7 @@ final class ArchiveReader {
     return switch (form) {
       case TAR_GZ -> new UnpackedInput(new GZIPInputStream(packed, BUFFER), packed, limits);
       case TAR_XZ -> new UnpackedInput(Xz.unpack(packed), packed, limits);
-      case TAR, FOLDER -> packed;
+      case TAR, FOLDER, PASTED -> packed;
     };
   }
 

@@ -73,6 +73,12 @@ final class Intake {
     return true;
   }
 
+  /** Hands over a text that was read already. */
+  void give(Text text) {
+    empty = false;
+    to.accept(text);
+  }
+
   /** What an archive says of a size is believed, up to a point, to spare copying. */
   private static byte[] read(InputStream in, int size) throws IOException {
     if (size > BELIEVED) {

@@ -5,6 +5,7 @@ package io.hopwise.snapshot;
  * out with a warning.
  *
  * @param entries files and folders looked at
+ * @param pastedBytes of a text file of pasted commands
  * @param fileBytes of one wanted file; the rest of a longer one is left out
  * @param wantedBytes of all wanted files together
  * @param archiveBytes unpacked, wanted or not
@@ -13,6 +14,13 @@ package io.hopwise.snapshot;
  * @param ratioFrom unpacked bytes from which the ratio is looked at
  */
 record Limits(
-    int entries, int fileBytes, long wantedBytes, long archiveBytes, int ratio, long ratioFrom) {
-  static final Limits USUAL = new Limits(500_000, 128 << 20, 384L << 20, 8L << 30, 200, 128L << 20);
+    int entries,
+    int pastedBytes,
+    int fileBytes,
+    long wantedBytes,
+    long archiveBytes,
+    int ratio,
+    long ratioFrom) {
+  static final Limits USUAL =
+      new Limits(500_000, 16 << 20, 128 << 20, 384L << 20, 8L << 30, 200, 128L << 20);
 }

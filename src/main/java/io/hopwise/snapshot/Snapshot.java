@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 public final class Snapshot {
   private final Path path;
-  private final String name;
+  private String name;
   private final Form form;
   private final Limits limits;
   private final List<Warning> warnings = new ArrayList<>();
@@ -29,7 +29,8 @@ public final class Snapshot {
     FOLDER,
     TAR,
     TAR_GZ,
-    TAR_XZ
+    TAR_XZ,
+    PASTED
   }
 
   private Snapshot(Path path, String name, Form form, Limits limits) {
@@ -86,13 +87,25 @@ public final class Snapshot {
     if (TarHeader.isOne(head)) {
       return Form.TAR;
     }
+    if (head.length > 0 && isText(head)) {
+      return Form.PASTED;
+    }
     throw bad(path, "snapshot-no-archive");
+  }
+
+  private static boolean isText(byte[] head) {
+    for (byte b : head) {
+      if (b == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nameOf(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "" : last.toString();
-    for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar")) {
+    for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".txt")) {
       if (name.endsWith(ending)) {
         return name.substring(0, name.length() - ending.length());
       }
@@ -124,10 +137,10 @@ public final class Snapshot {
   public void read(Predicate<String> wanted, Consumer<Text> to) throws BadInput {
     Intake intake = new Intake(limits, wanted, to, warnings);
     try {
-      if (form == Form.FOLDER) {
-        new FolderReader(path, intake).read();
-      } else {
-        new ArchiveReader(path, form, intake, limits).read();
+      switch (form) {
+        case FOLDER -> new FolderReader(path, intake).read();
+        case PASTED -> readPasted(intake);
+        case TAR, TAR_GZ, TAR_XZ -> new ArchiveReader(path, form, intake, limits).read();
       }
     } catch (IOException e) {
       if (intake.isEmpty()) {
@@ -136,6 +149,19 @@ public final class Snapshot {
             : bad(path, "snapshot-no-archive");
       }
       intake.warn("", "snapshot-cut-off");
+    }
+  }
+
+  private void readPasted(Intake intake) throws IOException {
+    if (Files.size(path) > limits.pastedBytes()) {
+      throw new IOException("too long to be pasted");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    String content = decode(bytes, bytes.length);
+    String host = PastedText.host(content);
+    name = host.isEmpty() ? name : host;
+    if (!new PastedText(path.getFileName().toString(), content, intake).read()) {
+      throw new IOException("no command");
     }
   }
 

@@ -1,15 +1,24 @@
 package io.hopwise.snapshot;
 
 /**
- * The text of one collected file.
+ * The text of one collected file, or of one command in a file of pasted commands.
  *
  * @param file its path inside the snapshot, without the one top folder, with {@code /} between
  *     names
- * @param content decoded as UTF-8, malformed bytes replaced by U+FFFD
+ * @param content decoded as UTF-8, malformed bytes replaced by U+FFFD; of pasted text what stands
+ *     before the command's output is left out but for the line ends, so that lines keep their
+ *     numbers
+ * @param label the path that tells what it holds: the file's own, or for pasted text the path a
+ *     collector would use
  */
-public record Text(String file, String content) {
-  /** The last name of the path. */
+public record Text(String file, String content, String label) {
+  /** A file that is labelled by its own path. */
+  public Text(String file, String content) {
+    this(file, content, file);
+  }
+
+  /** The last name of the path that tells what it holds. */
   public String name() {
-    return file.substring(file.lastIndexOf('/') + 1);
+    return label.substring(label.lastIndexOf('/') + 1);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SysctlParserTest {
   private static List<String> keys(String... lines) {
-    return Reading.of(new SysctlParser(), lines).all(Sysctl.class).stream()
+    return Reading.of(new SysctlParser(true), lines).all(Sysctl.class).stream()
         .map(Sysctl::key)
         .toList();
   }
@@ -20,7 +20,7 @@ class SysctlParserTest {
   @Test
   void aParameterHasKeyValueAndItsLine() {
     Sysctl parameter =
-        Reading.of(new SysctlParser(), "abi.vsyscall32 = 1", "net.ipv4.ip_forward = 0 ")
+        Reading.of(new SysctlParser(true), "abi.vsyscall32 = 1", "net.ipv4.ip_forward = 0 ")
             .only(Sysctl.class);
     assertEquals("net.ipv4.ip_forward", parameter.key());
     assertEquals("0", parameter.value());
@@ -72,7 +72,7 @@ class SysctlParserTest {
   void complaintsBetweenTheLinesAreNoise() {
     Reading reading =
         Reading.of(
-            new SysctlParser(),
+            new SysctlParser(true),
             "sysctl: reading key \"net.ipv6.conf.all.stable_secret\"",
             "net.ipv4.ip_forward = 1");
     assertEquals(List.of(), reading.warnings());
@@ -81,7 +81,7 @@ class SysctlParserTest {
 
   @Test
   void aCutOffParameterIsNotUnderstood() {
-    Reading reading = Reading.of(new SysctlParser(), "net.ipv4.ip_forward");
+    Reading reading = Reading.of(new SysctlParser(true), "net.ipv4.ip_forward");
     assertEquals(List.of(1), reading.notUnderstood());
     assertFalse(reading.isCollected(Topic.SYSCTLS));
   }
@@ -90,7 +90,7 @@ class SysctlParserTest {
   void howFullConntrackIsIsAFactOfItsOwn() {
     ConntrackUsage usage =
         Reading.of(
-                new SysctlParser(),
+                new SysctlParser(true),
                 "net.netfilter.nf_conntrack_count = 6",
                 "net.netfilter.nf_conntrack_max = 262144")
             .only(ConntrackUsage.class);

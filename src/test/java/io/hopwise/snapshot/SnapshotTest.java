@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
   private static final String HOSTNAME = "sos_commands/host/hostname";
-  private static final Limits SMALL = new Limits(50, 1000, 4000, 1 << 20, 20, 1 << 16);
+  private static final Limits SMALL = new Limits(50, 100_000, 1000, 4000, 1 << 20, 20, 1 << 16);
 
   @TempDir Path folder;
 
