@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -250,7 +251,8 @@ final class Transmit {
         run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
     Map<String, String> details = details(from, nextHop);
     details.put("to", packet.to().toString());
-    if (route.route().map(r -> r.destination().isDefault()).orElse(false)) {
+    boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
+    if (byDefault && whereaboutsKnown(packet.to())) {
       run.log()
           .add(
               new Step.Lost(
@@ -259,6 +261,15 @@ final class Transmit {
     }
     return new Underlay(run)
         .notArrived(new Ending.Outside("", nextHop, packet, from, true), nextHop, packet);
+  }
+
+  /** Where a container lives is what its own node says, unless nobody collected that one. */
+  private boolean whereaboutsKnown(Ip container) {
+    Endpoint end =
+        run.log().flow().to().ip().equals(container)
+            ? run.log().flow().to()
+            : run.log().flow().from();
+    return end.host().isEmpty() || run.network().hasHost(end.host());
   }
 
   /** The collected host's device on a wire that has the address. */
