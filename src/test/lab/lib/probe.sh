@@ -74,6 +74,7 @@ ping_fields() {
 declare -a WATCHERS=()
 watch() {
   local file=$LAB/capture-${#WATCHERS[@]} i
+  : >"$file.err"
   inside "$1" tcpdump -l -n -t -i "$2" "${@:3}" >"$file" 2>"$file.err" &
   WATCHERS+=("$! $1 $2 $file")
   for i in {1..50}; do grep -q 'listening on' "$file.err" && return; sleep 0.1; done

@@ -58,7 +58,7 @@ final class DeviceFacts {
   }
 
   /** flannel calls its device after the VNI. */
-  private static int vniByName(String device) {
+  static int vniByName(String device) {
     int dot = device.indexOf('.');
     Optional<Long> vni =
         device.startsWith("flannel.") ? Numbers.parse(device.substring(dot + 1)) : Optional.empty();

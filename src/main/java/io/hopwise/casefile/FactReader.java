@@ -43,7 +43,13 @@ final class FactReader {
       return;
     }
     Optional<Fields> fields = Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
-    fields.ifPresent(in -> facts.add(fact(kind, in)));
+    fields.ifPresent(in -> facts.addAll(facts(kind, in)));
+  }
+
+  private List<? extends HostFact> facts(String kind, Fields in) {
+    return kind.equals("netfilter_rule")
+        ? FilterFacts.rule(in, place, problems)
+        : List.of(fact(kind, in));
   }
 
   private HostFact fact(String kind, Fields in) {
@@ -55,7 +61,6 @@ final class FactReader {
       case "policy_rule" -> RoutingFacts.policyRule(in, place, problems);
       case "neighbour" -> RoutingFacts.neighbour(in, place);
       case "forwarding_entry" -> RoutingFacts.forwardingEntry(in, place);
-      case "netfilter_rule" -> FilterFacts.rule(in, place, problems);
       case "netfilter_policy" -> FilterFacts.chain(in, place, true);
       case "netfilter_chain" -> FilterFacts.chain(in, place, false);
       case "netfilter_set" -> FilterFacts.set(in, place);

@@ -1,5 +1,6 @@
 package io.hopwise.casefile;
 
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -12,22 +13,27 @@ final class FilterFacts {
 
   private FilterFacts() {}
 
-  static NetfilterRule rule(Fields in, ToldPlace place, Problems problems) {
+  /** A rule; where only {@code chain} says which chain it is in, its text need not. */
+  static List<NetfilterRule> rule(Fields in, ToldPlace place, Problems problems) {
     in.need("rule");
+    Backend backend = ToldPlace.backend(in);
     String table = in.text("table", "filter");
     String text = in.text("rule").strip();
-    String chain = in.text("chain", chainOf(text));
+    String named = backend == Backend.NATIVE ? "" : chainOf(text);
+    String chain = named.isEmpty() ? in.text("chain") : named;
+    if (text.isEmpty() && in.has("rule")) {
+      problems.add(in.at("rule"), "rule-empty");
+    }
     if (chain.isEmpty()) {
       in.need("chain");
     }
     String netns = ToldPlace.netns(in);
-    String list = netns + " " + ToldPlace.backend(in) + " " + table + " " + chain;
-    int next = place.next(list) + 1;
+    int next = place.next(netns + " " + backend + " " + table + " " + chain) + 1;
     return RuleText.read(
         new NetfilterRule(
             place.host(),
             netns,
-            ToldPlace.backend(in),
+            backend,
             in.text("family", "ip"),
             table,
             chain,
@@ -35,10 +41,8 @@ final class FilterFacts {
             List.of(),
             List.of(),
             in.number("packets", 0, Long.MAX_VALUE, -1),
-            text,
-            in.source()),
-        in.at("rule"),
-        problems);
+            named.isEmpty() && backend != Backend.NATIVE ? "-A " + chain + " " + text : text,
+            in.source()));
   }
 
   /** The chain that {@code -A CHAIN …} names; empty when the rule does not begin so. */

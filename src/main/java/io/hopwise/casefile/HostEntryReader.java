@@ -55,6 +55,9 @@ final class HostEntryReader {
         fields.has("snapshot") && !fields.text("snapshot").isEmpty()
             ? snapshot(fields)
             : Optional.empty();
+    if (name.isEmpty() && fields.has("facts") && fields.has("snapshot")) {
+      problems.add(fields.keyAt("facts"), "facts-without-name", fields.where());
+    }
     boolean exact = fields.flag("exact", false);
     FactReader reader = new FactReader(name, exact, problems);
     for (Node fact : fields.list("facts")) {

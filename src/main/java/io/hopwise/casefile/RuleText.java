@@ -1,30 +1,61 @@
 package io.hopwise.casefile;
 
-import io.hopwise.fact.Match;
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.parse.netfilter.IptablesRuleParser;
+import io.hopwise.parse.netfilter.NftRuleParser;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Understands the text of a told packet filter rule. */
 final class RuleText {
   private RuleText() {}
 
-  /** The rule with the matches and actions its text says. */
-  static NetfilterRule read(NetfilterRule rule, Position at, Problems problems) {
-    if (rule.text().isEmpty()) {
-      problems.add(at, "rule-empty");
+  /**
+   * The rule with the matches and actions its text says.
+   *
+   * @param rule the rule without them
+   * @return one; of nftables' own rules, one for each branch of a verdict map
+   */
+  static List<NetfilterRule> read(NetfilterRule rule) {
+    List<NetfilterRule> parsed =
+        rule.backend() == Backend.NATIVE
+            ? NftRuleParser.parse(
+                rule.host(),
+                rule.netns(),
+                rule.family(),
+                rule.table(),
+                rule.chain(),
+                rule.position(),
+                rule.text(),
+                rule.source())
+            : List.of(
+                IptablesRuleParser.parse(
+                    rule.host(),
+                    rule.netns(),
+                    rule.backend(),
+                    rule.family(),
+                    rule.table(),
+                    rule.position(),
+                    rule.text(),
+                    rule.source()));
+    List<NetfilterRule> counted = new ArrayList<>(parsed.size());
+    for (NetfilterRule read : parsed) {
+      counted.add(
+          new NetfilterRule(
+              read.host(),
+              read.netns(),
+              read.backend(),
+              read.family(),
+              read.table(),
+              read.chain(),
+              read.position(),
+              read.matches(),
+              read.actions(),
+              rule.packets() >= 0 ? rule.packets() : read.packets(),
+              read.text(),
+              read.source()));
     }
-    return new NetfilterRule(
-        rule.host(),
-        rule.netns(),
-        rule.backend(),
-        rule.family(),
-        rule.table(),
-        rule.chain(),
-        rule.position(),
-        List.of(new Match.Unknown(rule.text())),
-        List.of(),
-        rule.packets(),
-        rule.text(),
-        rule.source());
+    return counted;
   }
 }

@@ -103,13 +103,13 @@ public record RuleSpec(
       text.append("--dport ").append(port).append(' ');
     }
     if (source.isPresent()) {
-      text.append("-s ").append(source).append(' ');
+      text.append("-s ").append(text(source)).append(' ');
     }
     if (destination.isPresent()) {
-      text.append("-d ").append(destination).append(' ');
+      text.append("-d ").append(text(destination)).append(' ');
     }
     if (notDestination.isPresent()) {
-      text.append("! -d ").append(notDestination).append(' ');
+      text.append("! -d ").append(text(notDestination)).append(' ');
     }
     device(text, "-i ", in);
     device(text, "-o ", out);
@@ -118,6 +118,12 @@ public record RuleSpec(
       text.append("-m conntrack --ctstate ").append(stateWords(",")).append(' ');
     }
     return text.append("-j ").append(target).toString();
+  }
+
+  /** One address is written without its length. */
+  private static String text(Prefix prefix) {
+    boolean isHost = prefix.length() == prefix.network().bits();
+    return isHost ? prefix.network().toString() : prefix.toString();
   }
 
   private static void device(StringBuilder text, String option, String device) {
@@ -133,13 +139,13 @@ public record RuleSpec(
     nftDevice(text, "oifname", out);
     nftDevice(text, "oifname !=", notOut);
     if (source.isPresent()) {
-      text.append("ip saddr ").append(source).append(' ');
+      text.append("ip saddr ").append(text(source)).append(' ');
     }
     if (destination.isPresent()) {
-      text.append("ip daddr ").append(destination).append(' ');
+      text.append("ip daddr ").append(text(destination)).append(' ');
     }
     if (notDestination.isPresent()) {
-      text.append("ip daddr != ").append(notDestination).append(' ');
+      text.append("ip daddr != ").append(text(notDestination)).append(' ');
     }
     if (port >= 0) {
       text.append(protocol).append(" dport ").append(port).append(' ');

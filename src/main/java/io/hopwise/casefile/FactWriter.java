@@ -1,0 +1,99 @@
+package io.hopwise.casefile;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Route;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prints facts as typed facts of a case file. Read again they are the same facts, save that their
+ * source is the case file.
+ */
+public final class FactWriter {
+  private final ToldPlace place;
+  private Optional<NetfilterRule> last = Optional.empty();
+
+  private FactWriter(String host) {
+    this.place = new ToldPlace(host, true);
+  }
+
+  /**
+   * One entry of {@code hosts:} with all these facts; {@code exact: true} says that nothing follows
+   * from them that is not there.
+   *
+   * @param facts of one host
+   */
+  public static String host(String name, List<HostFact> facts) {
+    FactWriter writer = new FactWriter(name);
+    StringBuilder yaml = new StringBuilder(facts.size() * 96 + 64);
+    yaml.append("  - name: ").append(FactLine.quoted(name)).append('\n');
+    yaml.append("    exact: true\n");
+    yaml.append(facts.isEmpty() ? "" : "    facts:\n");
+    for (HostFact fact : facts) {
+      String line = writer.line(fact);
+      if (!line.isEmpty()) {
+        yaml.append("      - ").append(line).append('\n');
+      }
+    }
+    return yaml.toString();
+  }
+
+  private String line(HostFact fact) {
+    if (fact instanceof NetfilterRule rule) {
+      return isBranchOfLast(rule) ? "" : RuleLines.rule(rule, place);
+    }
+    if (fact instanceof Link link) {
+      return DeviceLines.link(link);
+    }
+    if (fact instanceof BridgePort port) {
+      return DeviceLines.bridgePort(port);
+    }
+    if (fact instanceof Address address) {
+      return DeviceLines.address(address);
+    }
+    if (fact instanceof Route route) {
+      return RoutingLines.route(route, place);
+    }
+    if (fact instanceof PolicyRule rule) {
+      return RoutingLines.policyRule(rule, place);
+    }
+    if (fact instanceof Neighbour neighbour) {
+      return RoutingLines.neighbour(neighbour);
+    }
+    if (fact instanceof ForwardingEntry entry) {
+      return RoutingLines.forwardingEntry(entry);
+    }
+    if (fact instanceof NetfilterChain chain) {
+      return RuleLines.chain(chain);
+    }
+    return fact instanceof NetfilterSet set ? RuleLines.set(set) : HostLines.line(fact);
+  }
+
+  /** A verdict map is one rule in the text and several facts, of which one is printed. */
+  private boolean isBranchOfLast(NetfilterRule rule) {
+    Optional<NetfilterRule> before = last;
+    last = Optional.of(rule);
+    return rule.backend() == Backend.NATIVE
+        && before.filter(other -> isSameText(rule, other)).isPresent();
+  }
+
+  private static boolean isSameText(NetfilterRule rule, NetfilterRule other) {
+    return rule.position() == other.position()
+        && rule.text().equals(other.text())
+        && rule.chain().equals(other.chain())
+        && rule.table().equals(other.table())
+        && rule.family().equals(other.family())
+        && rule.backend() == other.backend()
+        && rule.netns().equals(other.netns());
+  }
+}

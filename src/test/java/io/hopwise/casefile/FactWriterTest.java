@@ -1,0 +1,87 @@
+package io.hopwise.casefile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Source;
+import io.hopwise.parse.HostReader;
+import io.hopwise.parse.ParsedHost;
+import io.hopwise.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Facts that are printed and read again are the same facts. */
+class FactWriterTest {
+  @TempDir Path folder;
+
+  private List<HostFact> readAgain(String name, List<HostFact> facts) throws IOException, BadInput {
+    String yaml = "hosts:\n" + FactWriter.host(name, facts);
+    Case read = CaseFile.read(Files.writeString(folder.resolve("case.yaml"), yaml));
+    return read.hosts().get(0).facts(name, List.of());
+  }
+
+  /** What a fact says, without where it says so. */
+  private static List<String> said(List<HostFact> facts) {
+    List<String> said = new ArrayList<>();
+    for (HostFact fact : facts) {
+      String text = fact.toString();
+      int source = text.lastIndexOf(", source=");
+      said.add(source < 0 ? text : text.substring(0, source));
+    }
+    return said;
+  }
+
+  @Test
+  void everyCollectedFactOfTheSharedCasesSurvives() throws IOException, BadInput {
+    Path shared = Path.of("../shared/cases");
+    assumeTrue(Files.isDirectory(shared), "../shared/cases is absent: nothing was tested");
+    int hosts = 0;
+    try (Stream<Path> cases = Files.list(shared)) {
+      for (Path path : cases.sorted().toList()) {
+        for (CaseHost host : CaseFile.read(path).hosts()) {
+          ParsedHost parsed = HostReader.read(Snapshot.open(host.snapshot().orElseThrow()), "");
+          assertEquals(
+              said(parsed.facts()),
+              said(readAgain(parsed.host(), parsed.facts())),
+              path.toString());
+          hosts++;
+        }
+      }
+    }
+    assertTrue(hosts > 12);
+  }
+
+  @Test
+  void aNoteMayHoldAnything() throws IOException, BadInput {
+    List<HostFact> notes = new ArrayList<>();
+    for (String text :
+        List.of(
+            "on the LAN",
+            "- not a list",
+            "{not: a mapping}",
+            "null",
+            "0123",
+            "a \"quoted\" word\\",
+            "two\nlines\tand a tab",
+            "中文 🙂",
+            "\u0001\u0085\u2028",
+            " blanks ",
+            "#")) {
+      notes.add(new Note("h", text, Source.NONE));
+    }
+    List<HostFact> again = readAgain("h", notes);
+    for (HostFact note : notes) {
+      assertTrue(said(again).contains(said(List.of(note)).get(0)), note.toString());
+    }
+  }
+}
