@@ -3,7 +3,6 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
-import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -265,11 +264,7 @@ final class Transmit {
 
   /** Where a container lives is what its own node says, unless nobody collected that one. */
   private boolean whereaboutsKnown(Ip container) {
-    Endpoint end =
-        run.log().flow().to().ip().equals(container)
-            ? run.log().flow().to()
-            : run.log().flow().from();
-    return end.host().isEmpty() || run.network().hasHost(end.host());
+    return run.network().ownerOf(container).isPresent();
   }
 
   /** The collected host's device on a wire that has the address. */

@@ -1,5 +1,6 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
@@ -96,7 +97,7 @@ public final class Walk {
               && trace.replyEnd() != Trace.End.INSUFFICIENT;
     }
     boolean certain = same && complete;
-    List<Trace.Missing> missing = certain ? List.of() : missing(traces);
+    List<Trace.Missing> missing = missing(traces, certain);
     Trace.End forward =
         !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces)
             ? Trace.End.AMBIGUOUS
@@ -128,11 +129,13 @@ public final class Walk {
     return result == Result.NO_REPLY || result == Result.TIMEOUT;
   }
 
-  private static List<Trace.Missing> missing(List<Trace> traces) {
+  /** Of a certain walk only what was taken for granted is missing. */
+  private static List<Trace.Missing> missing(List<Trace> traces, boolean certain) {
     List<Trace.Missing> all = new ArrayList<>();
     for (Trace trace : traces) {
       for (Trace.Missing missing : trace.missing()) {
-        if (!all.contains(missing)) {
+        boolean granted = missing.code() == Code.OUTSIDE_HOST_ANSWERS;
+        if ((granted || !certain) && !all.contains(missing)) {
           all.add(missing);
         }
       }
