@@ -145,6 +145,9 @@ public enum Code {
   // Lost
   /** No route leads there. */
   NO_ROUTE,
+  /** It is for a container of the cluster, but leaves the cluster by another route. */
+  OVERLAY_ROUTE_MISSING,
+
   /** The next hop does not answer on the link. */
   NEXT_HOP_SILENT,
   /** The target does not answer on the link: nobody there has the address. */
@@ -193,6 +196,9 @@ public enum Code {
   SOMETHING_LISTENS,
   /** The tunnel's process runs and knows all leases of the case. */
   TUNNEL_PROCESS_RUNS,
+  /** A router sends so many ICMP errors to one address at once, and here more are due. */
+  ERRORS_LIMITED,
+
   /** Two hosts with addresses in one subnet are on one wire. */
   SAME_WIRE,
   /** The container's own devices were not collected and are taken as an engine makes them. */

@@ -98,6 +98,11 @@ final class Log {
     assume(at, code, packet, Note.NONE, Map.of("host", at.host()));
   }
 
+  /** What was taken for granted about a host could be looked up there. */
+  void wouldKnow(String host, Topic topic, Code code) {
+    missing.add(new Trace.Missing(host, "", topic, code));
+  }
+
   void insufficient(
       At at, Code code, Packet packet, HostFact because, Topic topic, Map<String, String> details) {
     missing.add(new Trace.Missing(at.host(), at.netns(), topic, code));

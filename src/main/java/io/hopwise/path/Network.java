@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.FlannelLease;
+import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetworkNamespace;
@@ -126,8 +127,15 @@ public final class Network {
     return leases;
   }
 
+  /** Whether anything is known of the host beyond its name. */
   boolean hasHost(String host) {
-    return factsByHost.containsKey(host);
+    for (HostFact fact : factsByHost.getOrDefault(host, List.of())) {
+      boolean onlyNamed = fact instanceof Host || fact instanceof NetworkNamespace;
+      if (!onlyNamed) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What people call this namespace: the pod's or container's name, else the namespace's own. */

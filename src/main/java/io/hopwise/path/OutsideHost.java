@@ -47,6 +47,7 @@ final class OutsideHost {
             asked,
             Note.NONE,
             details);
+    run.log().wouldKnow(reached.name(), Topic.LINKS, Code.OUTSIDE_HOST_ANSWERS);
     Packet reply = Packets.answer(asked);
     return new Answers.Answer(wayBack(reached, reply, details), Result.OK);
   }

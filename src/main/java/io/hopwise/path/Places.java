@@ -23,7 +23,12 @@ final class Places {
       return ownOrContainer(end);
     }
     Optional<Stack> named = byName(end.host(), end.pod());
-    if (named.isPresent() && (!end.ip().isPresent() || named.get().owns(end.ip()))) {
+    boolean right =
+        named.isPresent()
+            && (!end.ip().isPresent()
+                || named.get().owns(end.ip())
+                || named.get().addresses().isEmpty());
+    if (right) {
       return named;
     }
     return end.ip().isPresent() ? containerWith(end) : named;

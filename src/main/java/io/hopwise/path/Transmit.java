@@ -228,6 +228,9 @@ final class Transmit {
       return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
     }
     Optional<Port> beyond = wiredOwner(packet.to());
+    if (beyond.isEmpty() && run.network().isContainerAddress(packet.to())) {
+      return leftCluster(from, nextHop, skb, at);
+    }
     run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
     if (beyond.isPresent()) {
       run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
@@ -235,6 +238,33 @@ final class Transmit {
       return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
     }
     return new Ending.Outside(run.nameOfOutside(packet.to()), packet.to(), packet, from, true);
+  }
+
+  /**
+   * A packet for a container is handed to a host nobody collected: by a route of its own that is
+   * its node; by the default route it leaves the cluster, where nobody knows it.
+   */
+  private Ending leftCluster(Port from, Ip nextHop, Skb skb, At at) {
+    Packet packet = skb.packet();
+    RouteAnswer route =
+        run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
+    Map<String, String> details = details(from, nextHop);
+    details.put("to", packet.to().toString());
+    boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
+    if (byDefault && whereaboutsKnown(packet.to())) {
+      run.log()
+          .add(
+              new Step.Lost(
+                  at, Code.OVERLAY_ROUTE_MISSING, packet, route.because(), nextHop, "", details));
+      return Ending.Ended.silently(Trace.End.LOST);
+    }
+    return new Underlay(run)
+        .notArrived(new Ending.Outside("", nextHop, packet, from, true), nextHop, packet);
+  }
+
+  /** Where a container lives is what its own node says, unless nobody collected that one. */
+  private boolean whereaboutsKnown(Ip container) {
+    return run.network().ownerOf(container).isPresent();
   }
 
   /** The collected host's device on a wire that has the address. */

@@ -39,13 +39,13 @@ class RecordedNetworksTest {
     for (Path folder : Recording.below(RECORDED)) {
       Recording recording = Recording.read(folder);
       Walk walk = Walk.of(recording.network(), recording.flows());
-      for (Flow flow : recording.flows()) {
+      for (Trace trace : walk.traces(recording.flows())) {
+        Flow flow = trace.flow();
         String kernel = recording.seen().get(flow.id());
         if (kernel == null) {
           continue;
         }
         flows++;
-        Trace trace = walk.trace(flow, false);
         String row =
             folder.getFileName()
                 + "/"

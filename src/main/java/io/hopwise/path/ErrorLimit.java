@@ -1,0 +1,79 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Code;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A router without a route sends five errors to one address at once and then one a second
+ * (net.ipv4.route.error_burst, error_cost). Senders behind one translated address share that
+ * allowance: where many of them ask at once, which of them hears its error is not certain. TCP asks
+ * again and hears it later.
+ */
+final class ErrorLimit {
+  private static final int BURST = 5;
+
+  private ErrorLimit() {}
+
+  /** Which router owes errors to which address. */
+  private record Debt(String host, String netns, Ip to) {}
+
+  /** The traces, those not certain whose error may be held back. */
+  static List<Trace> applied(List<Trace> traces) {
+    Map<Debt, Integer> due = new HashMap<>();
+    for (Trace trace : traces) {
+      debt(trace).ifPresent(d -> due.merge(d, 1, Integer::sum));
+    }
+    List<Trace> judged = new ArrayList<>(traces.size());
+    for (Trace trace : traces) {
+      Optional<Debt> debt = debt(trace);
+      boolean held =
+          debt.isPresent()
+              && due.get(debt.get()) >= BURST
+              && trace.flow().protocol() == Packets.ICMP
+              && isShared(trace, debt.get().to());
+      judged.add(held ? uncertain(trace) : trace);
+    }
+    return judged;
+  }
+
+  private static Optional<Debt> debt(Trace trace) {
+    if (trace.prediction() != Result.NET_UNREACHABLE || trace.reply().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Step step : trace.forward()) {
+      if (step instanceof Step.Lost && step.code() == Code.NO_ROUTE) {
+        return Optional.of(new Debt(step.getHost(), step.getNetns(), step.packet().from()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isShared(Trace trace, Ip seen) {
+    return !trace.forward().get(0).packet().from().equals(seen);
+  }
+
+  private static Trace uncertain(Trace trace) {
+    List<Code> assumed = new ArrayList<>(trace.assumed());
+    assumed.add(Code.ERRORS_LIMITED);
+    return new Trace(
+        trace.flow(),
+        trace.failing(),
+        trace.prediction(),
+        false,
+        trace.sourceSeen(),
+        trace.forward(),
+        trace.reply(),
+        trace.forwardEnd(),
+        trace.replyEnd(),
+        trace.missing(),
+        assumed);
+  }
+}
