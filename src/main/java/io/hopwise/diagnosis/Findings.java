@@ -99,7 +99,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     for (Examination one : standing) {
       boolean twin = false;
       for (Examination other : standing) {
-        twin |= other != one && isBetterTwin(other, one, standing);
+        twin |= !other.equals(one) && isBetterTwin(other, one, standing);
       }
       if (!twin) {
         kept.add(one);
@@ -187,7 +187,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     for (Examination other : standing) {
       boolean heals = other.isProved() && other.healed().containsAll(best.healed());
       boolean differs = !other.plan().map(Plan::changes).equals(best.plan().map(Plan::changes));
-      if (other != best && heals && differs && other.layer() == 0) {
+      if (!other.equals(best) && heals && differs && other.layer() == 0) {
         Suspect suspect = other.suspect();
         alternatives.add(
             new Hypothesis.Alternative(

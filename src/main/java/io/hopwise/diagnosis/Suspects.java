@@ -161,7 +161,7 @@ final class Suspects {
 
   private static Suspect merged(Suspect one, Suspect other) {
     Suspect stronger = other.strength().compareTo(one.strength()) > 0 ? other : one;
-    Suspect weaker = stronger == one ? other : one;
+    Suspect weaker = stronger.equals(one) ? other : one;
     Set<Integer> symptoms = new LinkedHashSet<>(one.symptoms());
     symptoms.addAll(other.symptoms());
     List<Evidence.Reason> reasons = new ArrayList<>(stronger.reasons());

@@ -2,9 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
-import io.hopwise.fact.Direction;
 import io.hopwise.fact.Hook;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Note;
@@ -25,9 +23,11 @@ import java.util.Optional;
  */
 final class Output {
   private final Run run;
+  private final LocalRefusal refusals;
 
   Output(Run run) {
     this.run = run;
+    this.refusals = new LocalRefusal(run);
   }
 
   /**
@@ -40,7 +40,7 @@ final class Output {
     Packet packet = skb.packet();
     RouteQuery query = RouteQuery.of(packet, "lo").by(oif);
     RouteAnswer route = run.routing(stack).lookup(query);
-    Optional<Ending> refused = refusal(stack, skb, route);
+    Optional<Ending> refused = refusals.of(stack, skb, route);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -48,15 +48,14 @@ final class Output {
     if (choose) {
       Ip source = new SourceAddress(stack).of(route, packet.to());
       if (!source.isPresent()) {
-        return local(
-            stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, route.device());
+        return refusals.withoutSource(stack, skb, route);
       }
       packet = packet.withSource(source, packet.sourcePort());
       skb.packet(packet);
       if (packet.protocol() == 6 || packet.protocol() == 17) {
         // connect() looks the route up again once the source is known, so that "from" rules apply
         route = run.routing(stack).lookup(query.from(source));
-        refused = refusal(stack, skb, route);
+        refused = refusals.of(stack, skb, route);
         if (refused.isPresent()) {
           return refused.get();
         }
@@ -95,7 +94,7 @@ final class Output {
         || after.mark() != before.mark()) {
       // ip_route_me_harder: the source chosen before stays
       route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
-      Optional<Ending> refused = refusal(stack, skb, route);
+      Optional<Ending> refused = refusals.of(stack, skb, route);
       if (refused.isPresent()) {
         return refused.get();
       }
@@ -202,80 +201,6 @@ final class Output {
                 answer.text(),
                 details));
     return Optional.of(Ending.Ended.locally(Trace.End.DROPPED, answer));
-  }
-
-  private Optional<Ending> refusal(Stack stack, Skb skb, RouteAnswer route) {
-    return switch (route.kind()) {
-      case UNICAST, LOCAL -> Optional.empty();
-      // without SO_BROADCAST the kernel refuses to send
-      case BROADCAST, MULTICAST ->
-          Optional.of(
-              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
-      case BLACKHOLE ->
-          Optional.of(
-              local(stack, skb, Code.ROUTE_BLACKHOLE, route.because(), Result.NOT_PERMITTED, ""));
-      case UNREACHABLE ->
-          Optional.of(
-              local(
-                  stack,
-                  skb,
-                  Code.ROUTE_UNREACHABLE,
-                  route.because(),
-                  Result.HOST_UNREACHABLE,
-                  ""));
-      case NET_UNREACHABLE ->
-          Optional.of(
-              local(
-                  stack, skb, Code.ROUTE_UNREACHABLE, route.because(), Result.NET_UNREACHABLE, ""));
-      case PROHIBIT ->
-          Optional.of(
-              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED, ""));
-      case NO_ROUTE ->
-          Optional.of(
-              local(stack, skb, Code.NO_ROUTE, route.because(), Result.NET_UNREACHABLE, ""));
-      case NOT_COLLECTED -> {
-        At at = run.log().at(stack, "", Stage.ROUTING);
-        run.log()
-            .insufficient(
-                at,
-                Code.ROUTES_NOT_COLLECTED,
-                skb.packet(),
-                route.because(),
-                Topic.ROUTES,
-                Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
-        yield Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
-      }
-    };
-  }
-
-  private Ending local(
-      Stack stack, Skb skb, Code code, HostFact because, Result result, String device) {
-    At at = run.log().at(stack, device, Stage.ROUTING);
-    Map<String, String> details =
-        Map.of(
-            "host",
-            stack.id().host(),
-            "to",
-            skb.packet().to().toString(),
-            "route",
-            because.source().text());
-    if (code == Code.NO_ROUTE) {
-      run.log()
-          .add(new Step.Lost(at, code, skb.packet(), because, Ip.NONE, result.text(), details));
-      return Ending.Ended.locally(Trace.End.LOST, result);
-    }
-    run.log().add(new Step.Dropped(at, code, skb.packet(), because, result.text(), details));
-    return Ending.Ended.locally(Trace.End.DROPPED, result);
-  }
-
-  /**
-   * Answers to a container's address leave a host that is no node of its cluster: nobody told it
-   * the way.
-   */
-  private boolean isOutside(Stack stack, Skb skb) {
-    return run.log().direction() == Direction.REPLY
-        && run.network().isContainerAddress(skb.packet().to())
-        && !run.network().isNode(stack.id().host());
   }
 
   /** Writes down which way the routes send it. */

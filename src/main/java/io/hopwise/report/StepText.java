@@ -17,28 +17,19 @@ final class StepText {
 
   private static String value(Step step, String name) {
     String said = step.details().getOrDefault(name, "");
-    switch (name) {
-      case "via":
-        // a target on the link is its own next hop, which says nothing
-        return said.equals(step.packet().to().toString()) ? "" : said;
-      case "table":
-        return said.equals("main") || said.equals("local") ? "" : said;
-      case "outer_from":
-        return step instanceof Step.Encapsulated wrapped ? wrapped.outer().from().toString() : "";
-      case "device":
-        return said.isEmpty() ? step.at().device() : said;
-      case "host":
-        return said.isEmpty() ? step.at().host() : said;
-      case "from":
-        return said.isEmpty() ? step.packet().from().toString() : said;
-      case "to":
-        return said.isEmpty() ? step.packet().to().toString() : said;
-      case "length":
-        return said.isEmpty() ? Integer.toString(step.packet().length()) : said;
-      case "port":
-        return said.isEmpty() ? Integer.toString(step.packet().port()) : said;
-      default:
-        return said;
-    }
+    return switch (name) {
+      // a target on the link is its own next hop, which says nothing
+      case "via" -> said.equals(step.packet().to().toString()) ? "" : said;
+      case "table" -> said.equals("main") || said.equals("local") ? "" : said;
+      case "outer_from" ->
+          step instanceof Step.Encapsulated wrapped ? wrapped.outer().from().toString() : "";
+      case "device" -> said.isEmpty() ? step.at().device() : said;
+      case "host" -> said.isEmpty() ? step.at().host() : said;
+      case "from" -> said.isEmpty() ? step.packet().from().toString() : said;
+      case "to" -> said.isEmpty() ? step.packet().to().toString() : said;
+      case "length" -> said.isEmpty() ? Integer.toString(step.packet().length()) : said;
+      case "port" -> said.isEmpty() ? Integer.toString(step.packet().port()) : said;
+      default -> said;
+    };
   }
 }

@@ -13,7 +13,9 @@ final class ListedRates {
     this.matches = matches;
   }
 
-  /** Reads the module whose first word is the current one; gives whether a word is left to be read. */
+  /**
+   * Reads the module whose first word is the current one; gives whether a word is left to be read.
+   */
   boolean read(String word) {
     boolean more = words.next();
     switch (word) {

@@ -2,7 +2,6 @@ package io.hopwise.parse.netfilter;
 
 import io.hopwise.fact.Match;
 import io.hopwise.fact.PortRange;
-import io.hopwise.fact.Prefix;
 import io.hopwise.fact.RouteType;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -18,21 +18,19 @@ import java.util.List;
  */
 final class NftRulesetParser {
   private final Place place;
-  private final Sink sink;
   private final Lines lines;
   private final boolean terse;
   private final List<NftTable> tables = new ArrayList<>();
 
-  private NftRulesetParser(Text text, Place place, Sink sink) {
+  private NftRulesetParser(Text text, Place place) {
     this.place = place;
-    this.sink = sink;
     this.lines = new Lines(text);
     this.terse = text.name().contains("_-t_");
   }
 
   /** Reads the text; what is not understood becomes a warning. */
   static List<NftTable> parse(Text text, Place place, Sink sink) {
-    NftRulesetParser parser = new NftRulesetParser(text, place, sink);
+    NftRulesetParser parser = new NftRulesetParser(text, place);
     while (parser.lines.next()) {
       if (parser.lines.startsWith("table ")) {
         parser.table();
@@ -43,7 +41,7 @@ final class NftRulesetParser {
     return List.copyOf(parser.tables);
   }
 
-  /** Up to the closing brace of {@code table ip filter {}. */
+  /** From {@code table ip filter} up to its closing brace. */
   private void table() {
     NftTokens tokens = new NftTokens(lines.line());
     tokens.take();
