@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Fills {@code {role.field}} in a card's texts with what the evidence says. */
+/**
+ * Fills {@code {role.field}} in a card's texts with what the evidence says. Where not every rule of
+ * a cause binds the same roles, {@code {role.field|other.field}} takes the first that is known.
+ */
 public final class Placeholders {
   private Placeholders() {}
 
@@ -33,7 +36,7 @@ public final class Placeholders {
     return filled.append(text, done, text.length()).toString();
   }
 
-  /** The placeholders of a text, as {@code role.field}, in their order. */
+  /** The placeholders of a text, as they stand between the braces, in their order. */
   public static List<String> in(String text) {
     List<String> names = new ArrayList<>();
     int open = text.indexOf('{');
@@ -48,12 +51,19 @@ public final class Placeholders {
     return names;
   }
 
+  /** The {@code role.field}s that may fill a placeholder, the preferred one first. */
+  public static List<String> choices(String placeholder) {
+    return placeholder.indexOf('|') < 0
+        ? List.of(placeholder)
+        : List.of(placeholder.split("\\|", -1));
+  }
+
   private static String value(
       String text, int open, int close, Map<String, Map<String, String>> roles) {
-    int dot = text.indexOf('.', open);
-    if (dot > 0 && dot < close) {
-      Map<String, String> fields = roles.get(text.substring(open + 1, dot));
-      String value = fields == null ? null : fields.get(text.substring(dot + 1, close));
+    for (String choice : choices(text.substring(open + 1, close))) {
+      int dot = choice.indexOf('.');
+      Map<String, String> fields = dot < 0 ? null : roles.get(choice.substring(0, dot));
+      String value = fields == null ? null : fields.get(choice.substring(dot + 1));
       if (value != null) {
         return value;
       }

@@ -46,16 +46,12 @@ public final class Diagnoser {
     Network network = Network.of(read.facts());
     List<Symptom> symptoms =
         input.symptoms().isEmpty() ? Expectations.of(network) : input.symptoms();
-    Model model = Model.of(network, symptoms);
+    Model model = Model.of(network, symptoms, input.observations());
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
         new Peeling(
-            changed ->
-                suspects.of(
-                    rules.fire(SessionFacts.of(changed, input.observations()), warnings::add),
-                    changed));
-    List<Finding> findings =
-        rules.fire(SessionFacts.of(model, input.observations()), warnings::add);
+            changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
+    List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
     List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
     Findings sorted = Findings.of(model, examined);
     Judgement judgement = Judgement.of(model, sorted);

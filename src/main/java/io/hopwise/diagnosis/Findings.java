@@ -4,7 +4,6 @@ import io.hopwise.change.Change;
 import io.hopwise.change.HostProfile;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Note;
-import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.rank.Contender;
 import io.hopwise.rank.Ranking;
@@ -21,12 +20,12 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     List<RuledOut> ruledOut = new ArrayList<>();
     for (Examination examination : examined) {
       if (examination.isRefuted()) {
-        ruledOut.add(ruledOut(examination, examination.why().orElseThrow()));
+        ruledOut.add(ruledOut(model, examination, examination.why().orElseThrow()));
       } else {
         standing.add(examination);
       }
     }
-    List<Examination> first = withoutConsequences(standing, ruledOut);
+    List<Examination> first = withoutConsequences(model, standing, ruledOut);
     List<Examination> contenders = withoutTwins(first);
     Ranking ranking =
         Ranking.of(
@@ -71,7 +70,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
 
   /** What another cause brings about is no second fault where that other explains as much. */
   private static List<Examination> withoutConsequences(
-      List<Examination> standing, List<RuledOut> ruledOut) {
+      Model model, List<Examination> standing, List<RuledOut> ruledOut) {
     List<Examination> causes = new ArrayList<>();
     for (Examination one : standing) {
       boolean consequence = false;
@@ -82,7 +81,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
-              ruledOut(one, Sentence.of("consequence-of", other.suspect().card().cause())));
+              ruledOut(model, one, Sentence.of("consequence-of", other.suspect().card().cause())));
           break;
         }
       }
@@ -147,9 +146,9 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     return deciding;
   }
 
-  private static RuledOut ruledOut(Examination examination, Sentence why) {
+  private static RuledOut ruledOut(Model model, Examination examination, Sentence why) {
     Suspect suspect = examination.suspect();
-    return new RuledOut(suspect.card(), suspect.host(), why, quotes(suspect));
+    return new RuledOut(suspect.card(), suspect.host(), why, Quotes.of(suspect, model));
   }
 
   private static Hypothesis hypothesis(
@@ -168,7 +167,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         sorted(examination.explains()),
         sorted(examination.healed()),
         sorted(examination.kept()),
-        quotes(suspect),
+        Quotes.of(suspect, model),
         suspect.fields(),
         remedy(model, examination),
         alternatives(model, examination, standing));
@@ -207,26 +206,5 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       steps.add(new Remedy.Treatment(change, change.commands(profile)));
     }
     return new Remedy(steps);
-  }
-
-  private static List<Quote> quotes(Suspect suspect) {
-    List<Quote> quotes = new ArrayList<>();
-    Set<Source> quoted = new LinkedHashSet<>();
-    for (Evidence.Reason reason : suspect.reasons()) {
-      if (!(reason.fact() instanceof Step)) {
-        add(reason, quotes, quoted);
-      }
-    }
-    for (Evidence.Reason reason : suspect.reasons()) {
-      add(reason, quotes, quoted);
-    }
-    return quotes;
-  }
-
-  private static void add(Evidence.Reason reason, List<Quote> quotes, Set<Source> quoted) {
-    Source source = reason.fact().source();
-    if (source.isQuotable() && quoted.add(source)) {
-      quotes.add(new Quote(reason.role(), source, source.host().isEmpty()));
-    }
   }
 }

@@ -28,7 +28,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       Trace trace = model.trace(symptom.index());
       Agreement agreement = agreement(symptom, trace);
       paths.add(new SymptomPath(symptom, trace, agreement));
-      complaint |= symptom.isFailing();
+      complaint |= model.isComplaint(symptom);
       if (agreement == Agreement.CONTRADICTS && !isExplained(symptom.index(), findings)) {
         contradicted |= symptom.isFailing();
         doubted |= !symptom.isFailing();

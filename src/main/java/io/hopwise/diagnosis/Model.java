@@ -1,6 +1,8 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.change.Change;
+import io.hopwise.fact.CapturedPacket;
+import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
@@ -20,11 +22,14 @@ import java.util.Optional;
 final class Model {
   private final Network network;
   private final List<Symptom> symptoms;
+  private final List<CaseFact> observations;
   private final List<Flow> flows;
   private final List<Trace> traces;
 
-  private Model(Network network, List<Symptom> symptoms, List<Flow> flows) {
+  private Model(
+      Network network, List<Symptom> symptoms, List<CaseFact> observations, List<Flow> flows) {
     this.network = network;
+    this.observations = observations;
     this.symptoms = symptoms;
     this.flows = flows;
     this.traces = new ArrayList<>(symptoms.size());
@@ -34,12 +39,12 @@ final class Model {
     }
   }
 
-  static Model of(Network network, List<Symptom> symptoms) {
+  static Model of(Network network, List<Symptom> symptoms, List<CaseFact> observations) {
     List<Flow> flows = new ArrayList<>(symptoms.size());
     for (Symptom symptom : symptoms) {
       flows.add(symptom.flow());
     }
-    return new Model(network, symptoms, flows);
+    return new Model(network, symptoms, observations, flows);
   }
 
   Network network() {
@@ -75,7 +80,7 @@ final class Model {
     for (Flow flow : flows) {
       moved.add(renumbered.isEmpty() ? flow : renumber(flow, renumbered));
     }
-    return Optional.of(new Model(changed, symptoms, moved));
+    return Optional.of(new Model(changed, symptoms, observations, moved));
   }
 
   private static Flow renumber(Flow flow, Map<Ip, Ip> renumbered) {
@@ -93,6 +98,33 @@ final class Model {
   private static Endpoint renumber(Endpoint end, Map<Ip, Ip> renumbered) {
     Ip ip = renumbered.get(end.ip());
     return ip == null ? end : new Endpoint(end.host(), end.pod(), ip);
+  }
+
+  /**
+   * Whether something is wrong with this symptom as far as anybody can tell: it fails; or it works,
+   * its walk is not sure how, and a capture shows it with another source than its sender's.
+   */
+  boolean isComplaint(Symptom symptom) {
+    return symptom.isFailing()
+        || (!trace(symptom.index()).certain() && isSeenWithAnotherSource(symptom.flow()));
+  }
+
+  private boolean isSeenWithAnotherSource(Flow flow) {
+    Ip from = flow.from().ip();
+    for (CaseFact observation : observations) {
+      if (observation instanceof CapturedPacket seen
+          && from.isPresent()
+          && seen.from().isPresent()
+          && seen.to().equals(flow.to().ip())
+          && !seen.from().equals(from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<CaseFact> observations() {
+    return observations;
   }
 
   /**

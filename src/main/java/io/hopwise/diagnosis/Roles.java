@@ -40,7 +40,7 @@ final class Roles {
   /** What fills the placeholders of the card's texts and remedy, by role and field. */
   static Map<String, Map<String, String>> fields(Card card, Map<String, Fact> facts) {
     Map<String, Map<String, String>> fields = new LinkedHashMap<>();
-    for (String placeholder : placeholders(card)) {
+    for (String placeholder : choices(card)) {
       int dot = placeholder.indexOf('.');
       Fact fact = dot < 0 ? null : facts.get(placeholder.substring(0, dot));
       if (fact != null) {
@@ -60,13 +60,25 @@ final class Roles {
   static List<String> unfilled(Card card, Map<String, Map<String, String>> fields) {
     List<String> unfilled = new ArrayList<>();
     for (String placeholder : placeholders(card)) {
-      int dot = placeholder.indexOf('.');
-      Map<String, String> role = dot < 0 ? null : fields.get(placeholder.substring(0, dot));
-      if (role == null || !role.containsKey(placeholder.substring(dot + 1))) {
+      if (Placeholders.choices(placeholder).stream().noneMatch(choice -> fills(fields, choice))) {
         unfilled.add(placeholder);
       }
     }
     return unfilled;
+  }
+
+  private static boolean fills(Map<String, Map<String, String>> fields, String choice) {
+    int dot = choice.indexOf('.');
+    Map<String, String> role = dot < 0 ? null : fields.get(choice.substring(0, dot));
+    return role != null && role.containsKey(choice.substring(dot + 1));
+  }
+
+  private static Set<String> choices(Card card) {
+    Set<String> choices = new LinkedHashSet<>();
+    for (String placeholder : placeholders(card)) {
+      choices.addAll(Placeholders.choices(placeholder));
+    }
+    return choices;
   }
 
   private static Set<String> placeholders(Card card) {

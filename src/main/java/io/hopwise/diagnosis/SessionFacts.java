@@ -1,6 +1,5 @@
 package io.hopwise.diagnosis;
 
-import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
@@ -23,9 +22,9 @@ final class SessionFacts {
   private SessionFacts() {}
 
   /** Symptoms, observations, walks with their steps, and what is known of the hosts. */
-  static List<Fact> of(Model model, List<CaseFact> observations) {
+  static List<Fact> of(Model model) {
     List<Fact> facts = new ArrayList<>(model.symptoms());
-    facts.addAll(observations);
+    facts.addAll(model.observations());
     Set<Fact> decisive = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Trace trace : model.traces()) {
       facts.add(trace);

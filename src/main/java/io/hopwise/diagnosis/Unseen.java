@@ -30,7 +30,7 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
     Map<String, Boolean> blind = new LinkedHashMap<>();
     Map<String, Boolean> routers = new LinkedHashMap<>();
     for (Symptom symptom : model.symptoms()) {
-      if (!symptom.isFailing()) {
+      if (!model.isComplaint(symptom)) {
         continue;
       }
       Trace trace = model.trace(symptom.index());

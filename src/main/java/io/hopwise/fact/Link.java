@@ -35,4 +35,20 @@ public record Link(
     boolean vlanFiltering,
     Vxlan vxlan,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  private static final int VXLAN_PORT = 8472;
+  private static final int FLANNEL_UDP_PORT = 8285;
+
+  /**
+   * The UDP port that carries this tunnel between hosts: of a vxlan device the one it shows, else
+   * Linux's own 8472 (Documentation/networking/vxlan.rst); of a tun device flannel's 8285; of other
+   * devices -1.
+   */
+  public int udpPort() {
+    return switch (kind) {
+      case VXLAN -> vxlan.port() > 0 ? vxlan.port() : VXLAN_PORT;
+      case TUN -> FLANNEL_UDP_PORT;
+      default -> -1;
+    };
+  }
+}

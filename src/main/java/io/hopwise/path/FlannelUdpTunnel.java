@@ -12,6 +12,7 @@ import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,10 +95,38 @@ final class FlannelUdpTunnel {
     return run.input().arrive(arrived.stack(), tun.get(), "", unwrapped, skb.frame());
   }
 
+  /**
+   * flanneld knows every lease; the model knows those of the collected hosts. Only where the
+   * target's own host says which lease it has can another lease be ruled out.
+   */
   private Ending noLease(At at, Link device, Packet inner, Map<String, String> details) {
+    Optional<String> owner = run.network().ownerOf(inner.to()).map(stack -> stack.id().host());
+    if (owner.isPresent() && hasLease(owner.get())) {
+      run.log()
+          .add(new Step.Lost(at, Code.NO_LEASE_FOR_TARGET, inner, device, inner.to(), "", details));
+      return Ending.Ended.silently(Trace.End.LOST);
+    }
+    String name = owner.orElse(run.nameOfOutside(inner.to()));
+    details.put("host", name);
     run.log()
-        .add(new Step.Lost(at, Code.NO_LEASE_FOR_TARGET, inner, device, inner.to(), "", details));
-    return Ending.Ended.silently(Trace.End.LOST);
+        .insufficient(
+            run.log().outside(name),
+            Code.HOST_NOT_COLLECTED,
+            inner,
+            Note.NONE,
+            Topic.OVERLAY,
+            details);
+    run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
+    return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+  }
+
+  private boolean hasLease(String host) {
+    for (FlannelLease lease : run.network().leases()) {
+      if (lease.host().equals(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<FlannelLease> lease(Ip ip) {

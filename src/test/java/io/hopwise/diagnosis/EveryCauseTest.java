@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -164,7 +165,7 @@ class EveryCauseTest {
     return number >= 1 && number <= lines.size() ? lines.get(number - 1).strip() : "(no such line)";
   }
 
-  private void checkHealthy(TreeSet<String> causes) throws IOException {
+  private void checkHealthy(Set<String> causes) throws IOException {
     for (Path sample : folders(SAMPLES.resolve("_healthy"))) {
       checkSilent(sample, causes);
     }
