@@ -15,6 +15,7 @@ final class Arguments {
   private final Map<String, String> values;
   private final Map<String, Fact> roles;
   private final String host;
+  private final Surroundings around;
   private final List<HostFact> facts;
   private final List<String> problems = new ArrayList<>();
 
@@ -27,11 +28,17 @@ final class Arguments {
     this.values = values;
     this.roles = roles;
     this.host = values.getOrDefault("host", "");
+    this.around = around;
     this.facts = around.of(this.host);
   }
 
   String host() {
     return host;
+  }
+
+  /** All hosts of the case. */
+  Surroundings around() {
+    return around;
   }
 
   /** Everything known of the host. */

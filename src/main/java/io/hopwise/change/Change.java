@@ -26,6 +26,7 @@ public sealed interface Change
         SetVxlan,
         MoveBridgeSubnet,
         DisableDockerMasquerade,
+        RestartFlannel,
         StartService {
   /** The kind, as cards spell it: {@code set-sysctl}. */
   String kind();

@@ -50,9 +50,19 @@ final class ChangeReader {
       case "move-bridge-subnet" -> bridge(in);
       case "disable-docker-masquerade" ->
           in.needFact("rule", NetfilterRule.class).map(DisableDockerMasquerade::new);
+      case "restart-flannel" -> flannel(in);
       case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Change> flannel(Arguments in) {
+    FlannelWriting flannel = new FlannelWriting(in.around());
+    Optional<Link> device = flannel.device(in.host());
+    if (device.isEmpty()) {
+      in.problem("host", "a host with flannel's vxlan device");
+    }
+    return device.map(own -> new RestartFlannel(own, flannel.on(own)));
   }
 
   private static Optional<Change> sysctl(Arguments in) {

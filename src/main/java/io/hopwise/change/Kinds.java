@@ -25,6 +25,7 @@ final class Kinds {
           "set-vxlan",
           "move-bridge-subnet",
           "disable-docker-masquerade",
+          "restart-flannel",
           "start-service");
 
   private Kinds() {}

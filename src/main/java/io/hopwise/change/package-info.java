@@ -33,6 +33,7 @@
  * <tr><td>{@code set-vxlan}</td><td>device, [vni], [port], [local]</td></tr>
  * <tr><td>{@code move-bridge-subnet}</td><td>bridge, subnet</td></tr>
  * <tr><td>{@code disable-docker-masquerade}</td><td>rule</td></tr>
+ * <tr><td>{@code restart-flannel}</td><td>none: flanneld of the evidence's host</td></tr>
  * <tr><td>{@code start-service}</td><td>service</td></tr>
  * </table>
  *

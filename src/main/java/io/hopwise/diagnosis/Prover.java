@@ -1,6 +1,7 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.change.Change;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
@@ -164,9 +165,17 @@ final class Prover {
     return !trace.missing().isEmpty();
   }
 
+  /**
+   * That nobody else is on a link holds for the hosts of the case; on a real network somebody
+   * nobody collected may well have the address.
+   */
+  private static boolean isGuess(Trace trace) {
+    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK);
+  }
+
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
-      if (!model.trace(symptom).certain()) {
+      if (!model.trace(symptom).certain() || isGuess(model.trace(symptom))) {
         return false;
       }
     }
@@ -194,6 +203,7 @@ final class Prover {
     Set<Integer> moved = new LinkedHashSet<>();
     boolean certain = true;
     for (int symptom : reproduced) {
+      certain &= !isGuess(model.trace(symptom));
       if (!after.suffers(symptom)) {
         healed.add(symptom);
         certain &= isSettled(after.trace(symptom));

@@ -184,6 +184,8 @@ public enum Code {
   OUTSIDE_HOST_ANSWERS,
   /** A router that nobody collected knows the way and lets it pass. */
   OUTSIDE_ROUTER_FORWARDS,
+  /** No host of the case has the next hop's address, and none met it lately. */
+  NOBODY_ELSE_ON_LINK,
   /**
    * The container's own packet filter was not collected and is taken as empty, as engines leave it.
    */

@@ -169,7 +169,7 @@ final class Transmit {
     if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
       return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
     }
-    if (alive || namedOutside(nextHop)) {
+    if (alive || namedOutside(nextHop) || (entry.isEmpty() && answeredAnother(from, nextHop))) {
       return outside(from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
     }
     if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
@@ -186,7 +186,28 @@ final class Transmit {
         return outside(from, nextHop, skb, Note.NONE);
       }
     }
+    if (!failed) {
+      At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+      Map<String, String> details = details(from, nextHop);
+      run.log().assume(at, Code.NOBODY_ELSE_ON_LINK, skb.packet(), Note.NONE, details);
+      run.log().wouldKnow(nextHop.toString(), Topic.LINKS, Code.NOBODY_ELSE_ON_LINK);
+    }
     return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+  }
+
+  /** Whether it lately answered another collected host on the same wire. */
+  private boolean answeredAnother(Port from, Ip nextHop) {
+    for (Passage passage : run.network().layer2().passages(from)) {
+      Port other = passage.end();
+      Optional<Neighbour> entry = other.stack().neighbour(nextHop, other.device());
+      if (entry.isPresent()
+          && !entry.get().isPermanent()
+          && !entry.get().isFailed()
+          && !entry.get().mac().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, String> details(Port from, Ip nextHop) {

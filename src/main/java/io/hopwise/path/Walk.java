@@ -134,7 +134,9 @@ public final class Walk {
     List<Trace.Missing> all = new ArrayList<>();
     for (Trace trace : traces) {
       for (Trace.Missing missing : trace.missing()) {
-        boolean granted = missing.code() == Code.OUTSIDE_HOST_ANSWERS;
+        boolean granted =
+            missing.code() == Code.OUTSIDE_HOST_ANSWERS
+                || missing.code() == Code.NOBODY_ELSE_ON_LINK;
         if ((granted || !certain) && !all.contains(missing)) {
           all.add(missing);
         }
