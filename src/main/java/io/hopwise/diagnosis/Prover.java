@@ -134,7 +134,23 @@ final class Prover {
     if (reproduced.isEmpty() && !complaints.isEmpty() && isCertain(complaints)) {
       return Optional.of(Sentence.of("refuted-by-walk"));
     }
+    if (suspect.plans().isEmpty() && !reproduced.isEmpty() && isCertain(reproduced)) {
+      return endsElsewhere(suspect, reproduced);
+    }
     return Optional.empty();
+  }
+
+  /** A fault that can't be mended in the model is at least not where the walk never gets to. */
+  private Optional<Sentence> endsElsewhere(Suspect suspect, Set<Integer> reproduced) {
+    Optional<Sentence> elsewhere = Optional.empty();
+    for (int symptom : reproduced) {
+      Optional<Step> end = model.endOf(symptom);
+      if (end.isEmpty() || end.get().at().host().equals(suspect.host())) {
+        return Optional.empty();
+      }
+      elsewhere = Optional.of(Sentence.of("walk-ends-elsewhere", end.get().at().host()));
+    }
+    return elsewhere;
   }
 
   private static boolean isBlamed(Suspect suspect, Set<HostFact> blamed, Step end) {
@@ -175,7 +191,7 @@ final class Prover {
 
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
-      if (!model.trace(symptom).certain() || isGuess(model.trace(symptom))) {
+      if (!model.trace(symptom).certain()) {
         return false;
       }
     }
@@ -247,6 +263,7 @@ final class Prover {
         && one.at().host().equals(other.at().host())
         && one.at().netns().equals(other.at().netns())
         && one.at().direction() == other.at().direction()
+        && one.at().depth() == other.at().depth()
         && one.because().equals(other.because());
   }
 }

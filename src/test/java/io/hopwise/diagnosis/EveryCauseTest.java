@@ -65,7 +65,8 @@ class EveryCauseTest {
     }
     Card card = Catalogue.shipped().card(cause).orElse(null);
     if (card == null) {
-      shortcomings.add(cards.get(cause) + ": the card can't be used; run: hopwise rules check");
+      shortcomings.add(
+          cards.get(cause) + ": the card can't be used: " + Catalogue.shipped().problems());
       return;
     }
     for (String language : Card.LANGUAGES) {
