@@ -1,15 +1,12 @@
 package io.hopwise.path;
 
-import io.hopwise.fact.Address;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
-import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Note;
-import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
@@ -25,11 +22,13 @@ final class Transmit {
   private final Run run;
   private final Arp arp;
   private final Crossing crossing;
+  private final UncollectedHop uncollected;
 
   Transmit(Run run) {
     this.run = run;
     this.arp = new Arp(run);
     this.crossing = new Crossing(run);
+    this.uncollected = new UncollectedHop(run);
   }
 
   /** Sends the packet by the device. */
@@ -139,7 +138,7 @@ final class Transmit {
     }
     boolean ownedHere = passages.stream().anyMatch(p -> p.end().stack().owns(nextHop));
     if (!ownedHere && run.network().layer2().reachesWire(from) && namedOutside(nextHop)) {
-      return outside(from, nextHop, skb, entry);
+      return uncollected.reached(from, nextHop, skb, entry);
     }
     Map<String, String> details = details(from, nextHop);
     details.put("mac", entry.mac());
@@ -170,7 +169,8 @@ final class Transmit {
       return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
     }
     if (alive || namedOutside(nextHop) || (entry.isEmpty() && answeredAnother(from, nextHop))) {
-      return outside(from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
+      return uncollected.reached(
+          from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
     }
     if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
       At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
@@ -183,10 +183,15 @@ final class Transmit {
               Topic.NEIGHBOURS,
               details(from, nextHop));
       if (!run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, Note.NONE, from + " " + nextHop)) {
-        return outside(from, nextHop, skb, Note.NONE);
+        return uncollected.reached(from, nextHop, skb, Note.NONE);
       }
     }
     if (!failed) {
+      Optional<Step.Lost> left = uncollected.leavesOverlay(from, nextHop, skb.packet());
+      if (left.isPresent()) {
+        run.log().add(left.get());
+        return hostUnreachable(from, skb);
+      }
       At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
       Map<String, String> details = details(from, nextHop);
       run.log().assume(at, Code.NOBODY_ELSE_ON_LINK, skb.packet(), Note.NONE, details);
@@ -210,7 +215,7 @@ final class Transmit {
     return false;
   }
 
-  private static Map<String, String> details(Port from, Ip nextHop) {
+  static Map<String, String> details(Port from, Ip nextHop) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("device", from.device());
     details.put("next_hop", nextHop.toString());
@@ -231,74 +236,11 @@ final class Transmit {
                 nextHop,
                 "host-unreachable",
                 details(from, nextHop)));
+    return hostUnreachable(from, skb);
+  }
+
+  private static Ending hostUnreachable(Port from, Skb skb) {
     return Ending.Ended.with(
         Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb, false));
-  }
-
-  /**
-   * To a host that nobody collected; when it is only a router on the way, on to whoever has the
-   * target address.
-   */
-  private Ending outside(Port from, Ip nextHop, Skb skb, HostFact because) {
-    Packet packet = skb.packet();
-    Map<String, String> details = details(from, nextHop);
-    details.put("to", packet.to().toString());
-    At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
-    boolean router = !nextHop.equals(packet.to());
-    if (!router) {
-      return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
-    }
-    Optional<Port> beyond = wiredOwner(packet.to());
-    if (beyond.isEmpty() && run.network().isContainerAddress(packet.to())) {
-      return leftCluster(from, nextHop, skb, at);
-    }
-    run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
-    if (beyond.isPresent()) {
-      run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
-      Packet passed = packet.withTtl(packet.ttl() - 1).withMark(0);
-      return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
-    }
-    return new Ending.Outside(run.nameOfOutside(packet.to()), packet.to(), packet, from, true);
-  }
-
-  /**
-   * A packet for a container is handed to a host nobody collected: by a route of its own that is
-   * its node; by the default route it leaves the cluster, where nobody knows it.
-   */
-  private Ending leftCluster(Port from, Ip nextHop, Skb skb, At at) {
-    Packet packet = skb.packet();
-    RouteAnswer route =
-        run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
-    Map<String, String> details = details(from, nextHop);
-    details.put("to", packet.to().toString());
-    boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
-    if (byDefault && whereaboutsKnown(packet.to())) {
-      run.log()
-          .add(
-              new Step.Lost(
-                  at, Code.OVERLAY_ROUTE_MISSING, packet, route.because(), nextHop, "", details));
-      return Ending.Ended.silently(Trace.End.LOST);
-    }
-    return new Underlay(run)
-        .notArrived(new Ending.Outside("", nextHop, packet, from, true), nextHop, packet);
-  }
-
-  /** Where a container lives is what its own node says, unless nobody collected that one. */
-  private boolean whereaboutsKnown(Ip container) {
-    return run.network().ownerOf(container).isPresent();
-  }
-
-  /** The collected host's device on a wire that has the address. */
-  private Optional<Port> wiredOwner(Ip ip) {
-    for (Stack stack : run.network().stacks()) {
-      Optional<Address> address = stack.address(ip);
-      Optional<Link> link = address.flatMap(a -> stack.link(a.device()));
-      if (link.isPresent()
-          && link.get().kind() != LinkKind.VXLAN
-          && run.network().layer2().reachesWire(new Port(stack, link.get()))) {
-        return Optional.of(new Port(stack, link.get()));
-      }
-    }
-    return Optional.empty();
   }
 }

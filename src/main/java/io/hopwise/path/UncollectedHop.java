@@ -1,0 +1,104 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a packet goes that is handed to a next hop nobody collected. */
+final class UncollectedHop {
+  private final Run run;
+
+  UncollectedHop(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * To a host that nobody collected; when it is only a router on the way, on to whoever has the
+   * target address.
+   */
+  Ending reached(Port from, Ip nextHop, Skb skb, HostFact because) {
+    Packet packet = skb.packet();
+    Map<String, String> details = Transmit.details(from, nextHop);
+    details.put("to", packet.to().toString());
+    At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    boolean router = !nextHop.equals(packet.to());
+    if (!router) {
+      return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
+    }
+    Optional<Port> beyond = wiredOwner(packet.to());
+    if (beyond.isEmpty() && run.network().isContainerAddress(packet.to())) {
+      return leftCluster(from, nextHop, skb);
+    }
+    run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
+    if (beyond.isPresent()) {
+      run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
+      Packet passed = packet.withTtl(packet.ttl() - 1).withMark(0);
+      return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
+    }
+    return new Ending.Outside(run.nameOfOutside(packet.to()), packet.to(), packet, from, true);
+  }
+
+  /**
+   * A packet for a container is handed to a host nobody collected: by a route of its own that is
+   * its node; by the default route it leaves the cluster, where nobody knows it.
+   */
+  private Ending leftCluster(Port from, Ip nextHop, Skb skb) {
+    Packet packet = skb.packet();
+    Optional<Step.Lost> left = leavesOverlay(from, nextHop, packet);
+    if (left.isPresent()) {
+      run.log().add(left.get());
+      return Ending.Ended.silently(Trace.End.LOST);
+    }
+    return new Underlay(run)
+        .notArrived(new Ending.Outside("", nextHop, packet, from, true), nextHop, packet);
+  }
+
+  /**
+   * The step that says so, when the default route takes a container's packet out of the cluster.
+   */
+  Optional<Step.Lost> leavesOverlay(Port from, Ip nextHop, Packet packet) {
+    RouteAnswer route =
+        run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
+    boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
+    if (!byDefault
+        || !run.network().isContainerAddress(packet.to())
+        || !whereaboutsKnown(packet.to())) {
+      return Optional.empty();
+    }
+    Map<String, String> details = Transmit.details(from, nextHop);
+    details.put("to", packet.to().toString());
+    At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    return Optional.of(
+        new Step.Lost(
+            at, Code.OVERLAY_ROUTE_MISSING, packet, route.because(), nextHop, "", details));
+  }
+
+  /** Where a container lives is what its own node says, unless nobody collected that one. */
+  private boolean whereaboutsKnown(Ip container) {
+    return run.network().ownerOf(container).isPresent();
+  }
+
+  /** The collected host's device on a wire that has the address. */
+  private Optional<Port> wiredOwner(Ip ip) {
+    for (Stack stack : run.network().stacks()) {
+      Optional<Address> address = stack.address(ip);
+      Optional<Link> link = address.flatMap(a -> stack.link(a.device()));
+      if (link.isPresent()
+          && link.get().kind() != LinkKind.VXLAN
+          && run.network().layer2().reachesWire(new Port(stack, link.get()))) {
+        return Optional.of(new Port(stack, link.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}
