@@ -36,6 +36,19 @@ public final class Placeholders {
     return filled.append(text, done, text.length()).toString();
   }
 
+  /** The text with an ellipsis for every placeholder, for a reader without a case. */
+  public static String general(String text) {
+    StringBuilder general = new StringBuilder(text);
+    for (int open = general.indexOf("{"); open >= 0; open = general.indexOf("{", open)) {
+      int close = general.indexOf("}", open);
+      if (close < 0) {
+        break;
+      }
+      general.replace(open, close + 1, "…");
+    }
+    return general.toString();
+  }
+
   /** The placeholders of a text, as they stand between the braces, in their order. */
   public static List<String> in(String text) {
     List<String> names = new ArrayList<>();

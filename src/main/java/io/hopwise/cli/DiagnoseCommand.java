@@ -1,14 +1,106 @@
 package io.hopwise.cli;
 
+import io.hopwise.casefile.Case;
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Spelling;
+import io.hopwise.fact.Symptom;
+import io.hopwise.report.CauseText;
+import io.hopwise.report.DiagnosisJson;
+import io.hopwise.report.DiagnosisText;
 import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code hopwise diagnose}. */
+/**
+ * {@code hopwise diagnose}: finds out why packets did not arrive. Exits with 0 when no fault was
+ * found, 1 when one was, 3 when the case is not decided.
+ */
 final class DiagnoseCommand {
-  DiagnoseCommand(Surroundings surroundings, Language language) {}
+  private final Surroundings surroundings;
+  private final Language language;
+
+  DiagnoseCommand(Surroundings surroundings, Language language) {
+    this.surroundings = surroundings;
+    this.language = language;
+  }
 
   int run(List<String> arguments) throws BadInput {
-    return 2;
+    List<String> valued = new ArrayList<>(FlowOptions.VALUED);
+    valued.addAll(List.of("--result", "--rules", "--why"));
+    valued.addAll(Printing.VALUED);
+    List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
+    flags.addAll(Printing.FLAGS);
+    Options options = Options.read(arguments, valued, flags);
+    Printing printing = Printing.of(options, surroundings, language);
+    List<Path> folders = options.all("--rules").stream().map(Path::of).toList();
+    RuleBase rules = folders.isEmpty() ? RuleBase.shipped() : RuleBase.with(folders);
+    Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
+    Optional<Card> why = why(options, catalogue);
+    Case input = read(options);
+    Diagnosis diagnosis = new Diagnoser(rules, catalogue).diagnose(input);
+    complain(rules.problems());
+    complain(catalogue.problems());
+    printing.print(report(diagnosis, why, printing));
+    return switch (diagnosis.verdict()) {
+      case NO_FAULT_FOUND -> 0;
+      case FAULT_FOUND -> 1;
+      case INCONCLUSIVE -> 3;
+    };
+  }
+
+  private String report(Diagnosis diagnosis, Optional<Card> why, Printing printing) {
+    Messages messages = Messages.in(language);
+    if (printing.isJson()) {
+      return new DiagnosisJson(messages).of(diagnosis) + "\n";
+    }
+    return why.map(card -> new CauseText(messages, printing.style()).of(diagnosis, card))
+        .orElseGet(() -> new DiagnosisText(messages, printing.style()).of(diagnosis));
+  }
+
+  /** One broken rule never takes the others down: it is said, and the rest is used. */
+  private void complain(List<AuthorProblem> problems) {
+    for (AuthorProblem problem : problems) {
+      surroundings.complain(problem + "\n");
+    }
+  }
+
+  private static Optional<Card> why(Options options, Catalogue catalogue) throws BadInput {
+    if (!options.has("--why")) {
+      return Optional.empty();
+    }
+    String cause = options.value("--why", "");
+    Optional<Card> card = catalogue.card(cause);
+    if (card.isEmpty()) {
+      List<String> known = catalogue.cards().stream().map(Card::cause).sorted().toList();
+      String all = String.join(", ", known);
+      Optional<String> meant = Spelling.closest(cause, known);
+      throw meant.isPresent()
+          ? Options.bad("cause-unknown-meant", cause, all, meant.get())
+          : Options.bad("cause-unknown", cause, all);
+    }
+    return card;
+  }
+
+  /** A case; or snapshots, with what was tried said by options. */
+  private static Case read(Options options) throws BadInput {
+    List<Symptom> tried = new ArrayList<>();
+    for (String option : FlowOptions.VALUED) {
+      if (options.has(option) && tried.isEmpty()) {
+        tried.add(FlowOptions.symptom(options));
+      }
+    }
+    if (options.has("--result") && tried.isEmpty()) {
+      throw Options.bad("option-end-missing", "--from");
+    }
+    return Cases.read(options.words(), tried);
   }
 }

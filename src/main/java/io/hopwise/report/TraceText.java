@@ -54,7 +54,7 @@ public final class TraceText {
     return screen.toString();
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

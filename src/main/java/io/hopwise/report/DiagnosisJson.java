@@ -1,0 +1,175 @@
+package io.hopwise.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Possibility;
+import io.hopwise.diagnosis.Question;
+import io.hopwise.diagnosis.RuledOut;
+import io.hopwise.diagnosis.Sentence;
+import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.fact.Trace;
+import io.hopwise.fact.Warning;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+
+/** A diagnosis as JSON, {@code hopwise/diagnosis/1}: one object, on one line. */
+public final class DiagnosisJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Messages messages;
+
+  /** In the language of these messages. */
+  public DiagnosisJson(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** The object, without a line's end. */
+  public String of(Diagnosis diagnosis) {
+    StringWriter text = new StringWriter(8192);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      new Writing(json, diagnosis).write();
+    } catch (IOException e) {
+      throw new IllegalStateException("A string can always be written to.", e);
+    }
+    return text.toString();
+  }
+
+  /** Probabilities have four digits: more would be noise, and the same on every machine. */
+  static double rounded(double probability) {
+    return Math.round(probability * 10_000) / 10_000.0;
+  }
+
+  private final class Writing {
+    private final JsonGenerator json;
+    private final Diagnosis diagnosis;
+    private final StepJson steps;
+    private final HypothesisJson hypotheses;
+
+    Writing(JsonGenerator json, Diagnosis diagnosis) {
+      this.json = json;
+      this.diagnosis = diagnosis;
+      this.steps = new StepJson(json, messages, new Names(diagnosis.namespaces()));
+      this.hypotheses = new HypothesisJson(json, messages, steps);
+    }
+
+    void write() throws IOException {
+      json.writeStartObject();
+      json.writeStringField("schema", "hopwise/diagnosis/1");
+      json.writeStringField("case", diagnosis.caseName());
+      json.writeStringField("verdict", diagnosis.verdict().text());
+      hypotheses.write(diagnosis.hypotheses());
+      json.writeNumberField("something_else", rounded(diagnosis.somethingElse()));
+      possible();
+      ruledOut();
+      paths();
+      questions();
+      sentences();
+      warnings();
+      counts();
+      json.writeEndObject();
+    }
+
+    private void possible() throws IOException {
+      json.writeArrayFieldStart("possible");
+      for (Possibility one : diagnosis.possible()) {
+        json.writeStartObject();
+        json.writeStringField("cause", one.card().cause());
+        json.writeStringField("host", one.host());
+        json.writeNumberField("probability", rounded(one.probability()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void ruledOut() throws IOException {
+      json.writeArrayFieldStart("ruled_out");
+      for (RuledOut one : diagnosis.ruledOut()) {
+        json.writeStartObject();
+        json.writeStringField("cause", one.card().cause());
+        json.writeStringField("host", one.host());
+        json.writeStringField("proof", "refuted");
+        json.writeStringField("why", sentence(one.why()));
+        hypotheses.evidence(one.evidence());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void paths() throws IOException {
+      json.writeArrayFieldStart("paths");
+      for (SymptomPath path : diagnosis.paths()) {
+        Trace trace = path.trace();
+        json.writeStartObject();
+        json.writeNumberField("symptom", path.symptom().index());
+        json.writeStringField("observed", path.symptom().result().text());
+        json.writeStringField("prediction", trace.prediction().text());
+        json.writeBooleanField("certain", trace.certain());
+        steps.steps("forward", trace.forward());
+        steps.steps("reply", trace.reply());
+        Trace.End end =
+            trace.forwardEnd() == Trace.End.DELIVERED && trace.replyEnd() != Trace.End.NONE
+                ? trace.replyEnd()
+                : trace.forwardEnd();
+        json.writeStringField("outcome", StepJson.outcome(end));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void questions() throws IOException {
+      json.writeArrayFieldStart("questions");
+      for (Question question : diagnosis.questions()) {
+        json.writeStartObject();
+        json.writeStringField("host", question.host());
+        json.writeStringField("run", question.run());
+        json.writeStringField("why", sentence(question.why()));
+        json.writeArrayFieldStart("separates");
+        for (String cause : question.separates()) {
+          json.writeString(cause);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void sentences() throws IOException {
+      json.writeArrayFieldStart("remarks");
+      for (Sentence remark : diagnosis.remarks()) {
+        json.writeString(sentence(remark));
+      }
+      json.writeEndArray();
+    }
+
+    private void warnings() throws IOException {
+      json.writeArrayFieldStart("warnings");
+      for (Warning warning : diagnosis.warnings()) {
+        json.writeStartObject();
+        json.writeFieldName("source");
+        steps.source(warning.source(), true);
+        json.writeStringField("text", messages.of("warning." + warning.key(), warning.arguments()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void counts() throws IOException {
+      json.writeObjectFieldStart("read");
+      json.writeNumberField("hosts", diagnosis.counts().hosts());
+      json.writeNumberField("files", diagnosis.counts().files());
+      json.writeNumberField("rules", diagnosis.counts().rules());
+      json.writeNumberField("problems", diagnosis.counts().problems());
+      json.writeEndObject();
+    }
+
+    private String sentence(Sentence sentence) {
+      return messages.of("diagnosis." + sentence.key(), sentence.arguments());
+    }
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
