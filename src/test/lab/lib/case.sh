@@ -9,6 +9,8 @@ found() {
   if [ $# -gt 2 ]; then EXPECTED+="also_right: [$(printf '%s, ' "${@:3}" | sed 's/, $//')]"$'\n'; fi
   EXPECTED+="host: $2"$'\n'
 }
+# unproven: the answer stays consistent, for a host that decides was not collected
+unproven() { EXPECTED+="proof: consistent"$'\n'; }
 sound() { EXPECTED+="verdict: no-fault-found"$'\n'; }
 # silent CAUSE...
 silent() { EXPECTED+="silent_on: [$(printf '%s, ' "$@" | sed 's/, $//')]"$'\n'; }

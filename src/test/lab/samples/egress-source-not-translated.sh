@@ -17,6 +17,7 @@ hit() {
   probe ok ping host-a/job host-b/job
   probe no-reply ping host-a/job 192.168.91.240
   found egress-source-not-translated host-a
+  unproven
   healed_by host-a iptables -t nat -A POSTROUTING -s 172.18.94.0/24 ! -o docker0 ! -d 172.18.0.0/16 -j MASQUERADE
 }
 

@@ -60,21 +60,26 @@ final class Prover {
       }
     }
     boolean useless = applied && best.after().isEmpty() && isCertain(reproduced);
-    return useless ? best.refuted(Sentence.of("remedy-changes-nothing")) : best;
+    if (useless) {
+      return best.refuted(Sentence.of("remedy-changes-nothing"));
+    }
+    return best.healed().isEmpty() ? best : shrunk(best, complaints, reproduced);
   }
 
   /** Without the changes that are not needed here. */
-  private Examination shrunk(Examination proved, Set<Integer> complaints, Set<Integer> reproduced) {
-    Examination least = proved;
-    int size = proved.plan().orElseThrow().changes().size();
+  private Examination shrunk(Examination whole, Set<Integer> complaints, Set<Integer> reproduced) {
+    Examination least = whole;
+    int size = whole.plan().orElseThrow().changes().size();
     for (int i = size - 1; i >= 0 && size > 1; i--) {
       List<Change> fewer = new ArrayList<>(least.plan().orElseThrow().changes());
       fewer.remove(i);
       Plan plan = new Plan(fewer);
       Optional<Model> after = fewer.isEmpty() ? Optional.empty() : model.after(fewer);
       if (after.isPresent()) {
-        Examination tried = tried(proved.suspect(), complaints, reproduced, plan, after.get());
-        least = tried.isProved() ? tried : least;
+        Examination tried = tried(whole.suspect(), complaints, reproduced, plan, after.get());
+        boolean asGood =
+            tried.isProved() == least.isProved() && tried.healed().equals(least.healed());
+        least = asGood ? tried : least;
       }
     }
     return least;
@@ -219,7 +224,7 @@ final class Prover {
     Set<Integer> moved = new LinkedHashSet<>();
     boolean certain = true;
     for (int symptom : reproduced) {
-      certain &= !isGuess(model.trace(symptom));
+      certain &= isSettled(model.trace(symptom)) && !isGuess(model.trace(symptom));
       if (!after.suffers(symptom)) {
         healed.add(symptom);
         certain &= isSettled(after.trace(symptom));

@@ -13,8 +13,10 @@ import java.util.List;
  *
  * @param causes any of them is right; none for a case without fault
  * @param host empty where it is not said
+ * @param proof how far the cause can be proved from this sample's facts; {@code proved} where it is
+ *     not said
  */
-record Expected(String verdict, List<String> causes, String host) {
+record Expected(String verdict, List<String> causes, String host, String proof) {
 
   static Expected of(Path folder) throws IOException {
     JsonNode root = new YAMLMapper().readTree(Files.readString(folder.resolve("expected.yaml")));
@@ -24,7 +26,10 @@ record Expected(String verdict, List<String> causes, String host) {
     }
     root.path("also_right").forEach(cause -> causes.add(cause.asText()));
     return new Expected(
-        root.path("verdict").asText(), List.copyOf(causes), root.path("host").asText(""));
+        root.path("verdict").asText(),
+        List.copyOf(causes),
+        root.path("host").asText(""),
+        root.path("proof").asText("proved"));
   }
 
   /** What a diagnosis gets wrong; empty when it is right. */
