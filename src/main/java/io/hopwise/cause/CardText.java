@@ -10,4 +10,34 @@ package io.hopwise.cause;
  * @param risk what else they change
  */
 public record CardText(
-    String title, String explanation, String confirm, String remedy, String risk) {}
+    String title, String explanation, String confirm, String remedy, String risk) {
+  /** Takes out the blanks that YAML puts where a line of Chinese was folded. */
+  public CardText {
+    title = unfolded(title);
+    explanation = unfolded(explanation);
+    confirm = unfolded(confirm);
+    remedy = unfolded(remedy);
+    risk = unfolded(risk);
+  }
+
+  private static String unfolded(String text) {
+    StringBuilder joined = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      boolean fold =
+          text.charAt(i) == ' '
+              && i > 0
+              && i + 1 < text.length()
+              && isChinese(text.charAt(i - 1))
+              && isChinese(text.charAt(i + 1));
+      if (!fold) {
+        joined.append(text.charAt(i));
+      }
+    }
+    return joined.toString();
+  }
+
+  /** CJK ideographs and punctuation, and full-width forms. */
+  private static boolean isChinese(char c) {
+    return (c >= 0x3000 && c <= 0x9fff) || (c >= 0xff00 && c <= 0xffef);
+  }
+}

@@ -7,6 +7,7 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,12 +25,15 @@ final class Quotes {
   static List<Quote> of(Suspect suspect, Model model) {
     Quotes all = new Quotes();
     for (Evidence.Reason reason : suspect.reasons()) {
-      if (!(reason.fact() instanceof Step)) {
+      // a symptom is what is to be explained: that it was reported shows nothing
+      if (!(reason.fact() instanceof Step || reason.fact() instanceof Symptom)) {
         all.add(reason.role(), reason.fact().source());
       }
     }
     for (Evidence.Reason reason : suspect.reasons()) {
-      all.add(reason.role(), reason.fact().source());
+      if (reason.fact() instanceof Step) {
+        all.add(reason.role(), reason.fact().source());
+      }
     }
     for (Evidence.Reason reason : suspect.reasons()) {
       if (reason.fact() instanceof Collected list && list.topic() == Topic.ROUTES) {

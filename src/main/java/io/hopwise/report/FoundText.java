@@ -88,20 +88,20 @@ final class FoundText {
     CardText card = hypothesis.card().text(messages.language().text());
     String explanation = Placeholders.fill(card.explanation(), hypothesis.roles());
     screen.prose(labels.of("what"), explanation);
-    String label = labels.of("why");
+    String label = labels.of(Headline.isProved(hypothesis) ? "why" : "how-sure");
     if (Headline.isProved(hypothesis)) {
       String proved = messages.of(index > 0 ? "report.proved-behind" : "report.proved");
       int kept = hypothesis.kept().size();
-      String still = kept == 0 ? "" : " " + messages.of("report.kept", Integer.toString(kept));
-      screen.prose(label, proved + still);
+      screen.prose(
+          label, kept == 0 ? proved : messages.of("report.kept", Integer.toString(kept), proved));
     } else {
-      screen.prose(label, messages.of("report.consistent") + wanting(diagnosis, hypothesis));
+      screen.prose(label, wanting(diagnosis, hypothesis));
     }
     String confirm = Placeholders.fill(card.confirm(), hypothesis.roles());
     screen.prose(labels.of("confirm"), confirm);
   }
 
-  /** What would have been needed for the proof. */
+  /** That it fits, and what would have been needed for the proof. */
   private String wanting(Diagnosis diagnosis, Hypothesis hypothesis) {
     List<String> wanting = new ArrayList<>();
     for (SymptomPath path : diagnosis.paths()) {
@@ -115,6 +115,9 @@ final class FoundText {
         }
       }
     }
-    return wanting.isEmpty() ? "" : " " + messages.of("report.wants", String.join("; ", wanting));
+    String fits = messages.of("report.consistent");
+    return wanting.isEmpty()
+        ? fits
+        : messages.of("report.wants", String.join(messages.of("report.and"), wanting), fits);
   }
 }

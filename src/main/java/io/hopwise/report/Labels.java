@@ -12,6 +12,7 @@ final class Labels {
           "risk",
           "what",
           "why",
+          "how-sure",
           "confirm",
           "alternatives",
           "others",

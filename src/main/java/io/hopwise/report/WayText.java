@@ -41,8 +41,9 @@ final class WayText {
         device = Math.max(device, Cells.width(step.at().device()));
       }
     }
-    print("→", forward, end(trace.forwardEnd(), trace.forward()), host, device);
-    print("←", reply, end(trace.replyEnd(), trace.reply()), host, device);
+    String mark = trace.certain() ? " ✗ " : " ? ";
+    print("→", forward, end(trace.forwardEnd(), trace.forward()), mark, host, device);
+    print("←", reply, end(trace.replyEnd(), trace.reply()), mark, host, device);
   }
 
   private static Optional<Step> end(Trace.End end, List<Step> steps) {
@@ -51,11 +52,12 @@ final class WayText {
         : Ends.of(end, steps);
   }
 
-  private void print(String arrow, List<Step> steps, Optional<Step> end, int host, int device) {
+  private void print(
+      String arrow, List<Step> steps, Optional<Step> end, String endMark, int host, int device) {
     String begin = "  " + arrow + "  ";
     for (Step step : steps) {
       boolean isEnd = end.isPresent() && end.get() == step;
-      String mark = !isEnd ? "   " : step instanceof Step.Insufficient ? " ? " : " ✗ ";
+      String mark = step instanceof Step.Insufficient ? " ? " : isEnd ? endMark : "   ";
       String where =
           begin + Cells.padded(place(step), host) + "  " + Cells.padded(step.at().device(), device);
       String said = text.of(step);
@@ -122,6 +124,8 @@ final class WayText {
           CONNECTION_ACCEPTED,
           DATAGRAM_TAKEN,
           CONTAINER_HAS_NO_RULES,
+          OUTSIDE_HOST_ANSWERS,
+          PASSED_OUTSIDE_ROUTER,
           KERNEL_DEFAULT,
           SAME_WIRE,
           CONTAINER_ATTACHED,
