@@ -149,7 +149,7 @@ public final class DiagnosisJson {
         json.writeStartObject();
         json.writeFieldName("source");
         steps.source(warning.source(), true);
-        json.writeStringField("text", messages.of("warning." + warning.key(), warning.arguments()));
+        json.writeStringField("text", WarningText.said(warning, messages));
         json.writeEndObject();
       }
       json.writeEndArray();
