@@ -80,7 +80,7 @@ public final class FactWriter {
     StringBuilder comment = new StringBuilder("   # ");
     for (int i = 0; i < source.file().length(); i++) {
       char c = source.file().charAt(i);
-      boolean isShown = c >= ' ' && c < 0x7f || c > 0xa0 && Character.isLetterOrDigit(c);
+      boolean isShown = (c >= ' ' && c < 0x7f) || (c > 0xa0 && Character.isLetterOrDigit(c));
       comment.append(isShown ? c : '?');
     }
     return comment.append(':').append(source.line()).toString();

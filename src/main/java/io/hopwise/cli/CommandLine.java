@@ -17,7 +17,8 @@ final class CommandLine {
   /** A mistake of ours (EX_SOFTWARE of sysexits.h). */
   static final int BROKEN = 70;
 
-  private static final List<String> COMMANDS = List.of("diagnose", "trace", "facts", "version", "help");
+  private static final List<String> COMMANDS =
+      List.of("diagnose", "trace", "facts", "version", "help");
 
   private final Surroundings surroundings;
 

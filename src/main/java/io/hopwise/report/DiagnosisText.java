@@ -84,8 +84,7 @@ public final class DiagnosisText {
     screen.gap();
     int shown = style.verbose() ? warnings.size() : Math.min(MOST_WARNINGS, warnings.size());
     for (Warning warning : warnings.subList(0, shown)) {
-      screen.prose(
-          "  " + messages.of("report.warning") + "  ", WarningText.of(warning, messages));
+      screen.prose("  " + messages.of("report.warning") + "  ", WarningText.of(warning, messages));
     }
     if (warnings.size() > shown) {
       screen.line(
