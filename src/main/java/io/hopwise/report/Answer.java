@@ -72,23 +72,23 @@ final class Answer {
     found.add(one);
   }
 
-  private static Hypothesis joined(Hypothesis one, Hypothesis other) {
-    Set<Remedy.Treatment> steps = new LinkedHashSet<>(one.remedy().steps());
-    steps.addAll(other.remedy().steps());
-    Set<Quote> evidence = new LinkedHashSet<>(one.evidence());
-    evidence.addAll(other.evidence());
+  private static Hypothesis joined(Hypothesis first, Hypothesis second) {
+    Set<Remedy.Treatment> steps = new LinkedHashSet<>(first.remedy().steps());
+    steps.addAll(second.remedy().steps());
+    Set<Quote> evidence = new LinkedHashSet<>(first.evidence());
+    evidence.addAll(second.evidence());
     return new Hypothesis(
-        one.rank(),
-        one.card(),
-        one.host(),
-        Math.min(one.probability(), other.probability()),
-        one.proof(),
-        one.explains(),
-        one.healed(),
-        one.kept(),
+        first.rank(),
+        first.card(),
+        first.host(),
+        Math.min(first.probability(), second.probability()),
+        first.proof(),
+        first.explains(),
+        first.healed(),
+        first.kept(),
         List.copyOf(evidence),
-        one.roles(),
+        first.roles(),
         new Remedy(List.copyOf(steps)),
-        one.alternatives());
+        first.alternatives());
   }
 }

@@ -29,11 +29,9 @@ public final class DiagnosisText {
     Screen screen = new Screen(style);
     List<Hypothesis> found = Answer.of(diagnosis, messages);
     new Headline(messages, screen).print(diagnosis, found);
-    WaysText ways = new WaysText(
-            messages,
-            screen,
-            new Names(diagnosis.namespaces()),
-            diagnosis.paths().size() > 1);
+    WaysText ways =
+        new WaysText(
+            messages, screen, new Names(diagnosis.namespaces()), diagnosis.paths().size() > 1);
     switch (diagnosis.verdict()) {
       case FAULT_FOUND -> {
         for (int i = 0; i < found.size(); i++) {

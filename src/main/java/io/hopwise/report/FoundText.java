@@ -109,7 +109,8 @@ final class FoundText {
   private void why(Diagnosis diagnosis, Hypothesis hypothesis, boolean isBehind) {
     CardText card = hypothesis.card().text(messages.language().text());
     if (Headline.isProved(hypothesis)) {
-      String proved = isBehind ? messages.of("report.proved-behind") : proved(diagnosis, hypothesis);
+      String proved =
+          isBehind ? messages.of("report.proved-behind") : proved(diagnosis, hypothesis);
       int kept = hypothesis.kept().size();
       String works = kept == 0 ? "" : messages.count("report.kept", kept);
       screen.prose(labels.of("why"), proved + works);

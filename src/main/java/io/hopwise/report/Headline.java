@@ -77,8 +77,7 @@ final class Headline {
       return messages.of("report.nothing-asked");
     }
     boolean isReported = !WaysText.isExpectation(diagnosis.paths().get(0).symptom());
-    return messages.count(
-        isReported ? "report.all-as-seen" : "report.all-as-expected", symptoms);
+    return messages.count(isReported ? "report.all-as-seen" : "report.all-as-expected", symptoms);
   }
 
   private String open(Diagnosis diagnosis) {

@@ -66,8 +66,7 @@ final class WarningsText {
     int left = warnings.size();
     for (List<Warning> kind : kinds.values()) {
       if (shown++ < MOST) {
-        String more =
-            kind.size() == 1 ? "" : messages.count("report.like-it", kind.size() - 1);
+        String more = kind.size() == 1 ? "" : messages.count("report.like-it", kind.size() - 1);
         screen.prose(label, WarningText.of(kind.get(0), messages) + more);
         label = " ".repeat(Cells.width(label));
         left -= kind.size();

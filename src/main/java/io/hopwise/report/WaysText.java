@@ -141,15 +141,14 @@ final class WaysText {
     String seen = messages.of("result." + symptom.result().text());
     String predicted = messages.of("result." + trace.prediction().text());
     return switch (path.agreement()) {
-          case AGREES ->
-              symptom.isFailing() || !isDisguised(trace)
-                  ? messages.of(
-                      isExpectation(symptom) ? "report.expected" : "report.as-observed", seen)
-                  : messages.of("report.disguised", seen, trace.sourceSeen().toString());
-          case FAILS_OTHERWISE, CONTRADICTS ->
-              messages.of("report.otherwise-observed", seen, predicted);
-          case UNDECIDED -> messages.of("report.undecided", seen);
-        };
+      case AGREES ->
+          symptom.isFailing() || !isDisguised(trace)
+              ? messages.of(isExpectation(symptom) ? "report.expected" : "report.as-observed", seen)
+              : messages.of("report.disguised", seen, trace.sourceSeen().toString());
+      case FAILS_OTHERWISE, CONTRADICTS ->
+          messages.of("report.otherwise-observed", seen, predicted);
+      case UNDECIDED -> messages.of("report.undecided", seen);
+    };
   }
 
   static boolean isDisguised(Trace trace) {
