@@ -4,6 +4,7 @@ import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Symptom;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** Finds out what the words of a command line mean: a case, or snapshots of hosts. */
 final class Cases {
+  private static final List<String> ARCHIVES =
+      List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".txt");
+
   private Cases() {}
 
   /**
@@ -27,8 +31,10 @@ final class Cases {
     if (paths.isEmpty()) {
       throw Options.bad("case-missing");
     }
-    if (paths.size() == 1 && (CaseFile.isCase(paths.get(0)) || symptoms.isEmpty())) {
-      return CaseFile.read(paths.get(0));
+    Path first = paths.get(0);
+    boolean isAlone = paths.size() == 1;
+    if (isAlone && (CaseFile.isCase(first) || (symptoms.isEmpty() && !isSnapshot(first)))) {
+      return CaseFile.read(first);
     }
     return CaseFile.ofSnapshots(paths, symptoms);
   }
@@ -36,6 +42,20 @@ final class Cases {
   /** Whether this word names a case file or a folder that holds one. */
   static boolean isCase(String word) throws BadInput {
     return CaseFile.isCase(path(word));
+  }
+
+  /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
+  private static boolean isSnapshot(Path path) {
+    if (Files.isDirectory(path)) {
+      return Files.isDirectory(path.resolve("sos_commands"));
+    }
+    String name = path.toString();
+    for (String suffix : ARCHIVES) {
+      if (name.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Path path(String word) throws BadInput {

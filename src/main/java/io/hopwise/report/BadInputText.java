@@ -2,6 +2,8 @@ package io.hopwise.report;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Says why an input can't be used: where, what is wrong, the line with the place marked. */
 public final class BadInputText {
@@ -35,11 +37,17 @@ public final class BadInputText {
 
   private void append(BadInput problem, StringBuilder text) {
     Source source = problem.source();
-    String sentence = messages.of("input." + problem.key(), problem.arguments());
+    List<String> arguments = new ArrayList<>();
+    for (String argument : problem.arguments()) {
+      arguments.add(place(argument));
+    }
+    String sentence = messages.of("input." + problem.key(), arguments);
     // behind the bar stands what can be chosen from: it gets a line of its own
     int bar = sentence.indexOf('|');
     String first = bar < 0 ? sentence : sentence.substring(0, bar);
-    if (!source.file().isEmpty()) {
+    // what an option says stands in no file; some sentences begin with the file themselves
+    boolean isFile = !source.file().isEmpty() && !source.file().startsWith("--");
+    if (isFile && !first.startsWith(source.file())) {
       text.append(source.file());
       text.append(source.isQuotable() ? ":" + source.line() : "").append(": ");
     }
@@ -50,6 +58,20 @@ public final class BadInputText {
     if (bar >= 0) {
       text.append("   ").append(sentence.substring(bar + 1).strip()).append('\n');
     }
+  }
+
+  /** A part of a case file, which its reader calls {@code symptom 1}, in the language spoken. */
+  private String place(String argument) {
+    int blank = argument.indexOf(' ');
+    String part = blank < 0 ? "" : argument.substring(0, blank);
+    int end = blank + 1;
+    while (end > 0 && end < argument.length() && Character.isDigit(argument.charAt(end))) {
+      end++;
+    }
+    boolean isPart = part.equals("symptom") || part.equals("host") || part.equals("observation");
+    return isPart && end > blank + 1
+        ? messages.of("part." + part, argument.substring(blank + 1, end)) + argument.substring(end)
+        : argument;
   }
 
   private static void quote(Source source, int column, StringBuilder text) {

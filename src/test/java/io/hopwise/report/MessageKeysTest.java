@@ -140,6 +140,7 @@ class MessageKeysTest {
           key.startsWith("code.")
               || key.startsWith("result.")
               || key.startsWith("topic.")
+              || key.startsWith("part.")
               || name.startsWith("label-")
               || name.startsWith("proof-");
       String root = name.replaceAll("(-meant|\\.one)$", "");
