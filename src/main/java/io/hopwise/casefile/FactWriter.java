@@ -12,6 +12,8 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,24 +30,60 @@ public final class FactWriter {
   }
 
   /**
+   * A fact as typed facts spell it.
+   *
+   * @param yaml one line: {@code route: {destination: 10.0.0.0/24, …}}
+   * @param source where it stands written; none when it follows from others
+   */
+  public record Written(String yaml, Source source) {}
+
+  /**
+   * All these facts, one line each.
+   *
+   * @param facts of one host
+   */
+  public static List<Written> lines(String name, List<HostFact> facts) {
+    FactWriter writer = new FactWriter(name);
+    List<Written> lines = new ArrayList<>(facts.size());
+    for (HostFact fact : facts) {
+      String line = writer.line(fact);
+      if (!line.isEmpty()) {
+        lines.add(new Written(line, fact.source()));
+      }
+    }
+    return lines;
+  }
+
+  /**
    * One entry of {@code hosts:} with all these facts; {@code exact: true} says that nothing follows
-   * from them that is not there.
+   * from them that is not there. Behind each stands, as a comment, where it was read.
    *
    * @param facts of one host
    */
   public static String host(String name, List<HostFact> facts) {
-    FactWriter writer = new FactWriter(name);
-    StringBuilder yaml = new StringBuilder(facts.size() * 96 + 64);
+    List<Written> lines = lines(name, facts);
+    StringBuilder yaml = new StringBuilder(lines.size() * 128 + 64);
     yaml.append("  - name: ").append(FactLine.quoted(name)).append('\n');
     yaml.append("    exact: true\n");
-    yaml.append(facts.isEmpty() ? "" : "    facts:\n");
-    for (HostFact fact : facts) {
-      String line = writer.line(fact);
-      if (!line.isEmpty()) {
-        yaml.append("      - ").append(line).append('\n');
-      }
+    yaml.append(lines.isEmpty() ? "" : "    facts:\n");
+    for (Written line : lines) {
+      yaml.append("      - ").append(line.yaml()).append(comment(line.source())).append('\n');
     }
     return yaml.toString();
+  }
+
+  /** A file's name can hold anything, line ends included; a comment ends with its line. */
+  private static String comment(Source source) {
+    if (!source.isQuotable()) {
+      return "";
+    }
+    StringBuilder comment = new StringBuilder("   # ");
+    for (int i = 0; i < source.file().length(); i++) {
+      char c = source.file().charAt(i);
+      boolean isShown = (c >= ' ' && c < 0x7f) || (c > 0xa0 && Character.isLetterOrDigit(c));
+      comment.append(isShown ? c : '?');
+    }
+    return comment.append(':').append(source.line()).toString();
   }
 
   private String line(HostFact fact) {

@@ -22,11 +22,7 @@ final class Cases {
   static Case read(List<String> words, List<Symptom> symptoms) throws BadInput {
     List<Path> paths = new ArrayList<>();
     for (String word : words) {
-      try {
-        paths.add(Path.of(word));
-      } catch (InvalidPathException e) {
-        throw Options.bad("case-not-found", word);
-      }
+      paths.add(path(word));
     }
     if (paths.isEmpty()) {
       throw Options.bad("case-missing");
@@ -35,5 +31,18 @@ final class Cases {
       return CaseFile.read(paths.get(0));
     }
     return CaseFile.ofSnapshots(paths, symptoms);
+  }
+
+  /** Whether this word names a case file or a folder that holds one. */
+  static boolean isCase(String word) throws BadInput {
+    return CaseFile.isCase(path(word));
+  }
+
+  private static Path path(String word) throws BadInput {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw Options.bad("case-not-found", word);
+    }
   }
 }

@@ -17,7 +17,8 @@ final class CommandLine {
   /** A mistake of ours (EX_SOFTWARE of sysexits.h). */
   static final int BROKEN = 70;
 
-  private static final List<String> COMMANDS = List.of("diagnose", "trace", "version", "help");
+  private static final List<String> COMMANDS =
+      List.of("diagnose", "trace", "facts", "version", "help");
 
   private final Surroundings surroundings;
 
@@ -53,6 +54,7 @@ final class CommandLine {
     return switch (command) {
       case "diagnose" -> new DiagnoseCommand(surroundings, language).run(rest);
       case "trace" -> new TraceCommand(surroundings, language).run(rest);
+      case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "version", "--version" -> {
         surroundings.print(Version.text() + "\n");
         yield 0;

@@ -92,15 +92,15 @@ final class DiagnoseCommand {
 
   /** A case; or snapshots, with what was tried said by options. */
   private static Case read(Options options) throws BadInput {
-    List<Symptom> tried = new ArrayList<>();
-    for (String option : FlowOptions.VALUED) {
-      if (options.has(option) && tried.isEmpty()) {
-        tried.add(FlowOptions.symptom(options));
-      }
+    List<String> said = new ArrayList<>(FlowOptions.said(options));
+    if (options.has("--result")) {
+      said.add("--result");
     }
-    if (options.has("--result") && tried.isEmpty()) {
-      throw Options.bad("option-end-missing", "--from");
+    List<String> words = options.words();
+    if (!said.isEmpty() && words.size() == 1 && Cases.isCase(words.get(0))) {
+      throw Options.bad("case-and-options", said.get(0), words.get(0));
     }
-    return Cases.read(options.words(), tried);
+    List<Symptom> tried = said.isEmpty() ? List.of() : List.of(FlowOptions.symptom(options));
+    return Cases.read(words, tried);
   }
 }

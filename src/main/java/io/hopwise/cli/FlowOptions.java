@@ -8,6 +8,7 @@ import io.hopwise.fact.Flow;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,22 @@ final class FlowOptions {
   private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp");
 
   private FlowOptions() {}
+
+  /** Those of them that are given. */
+  static List<String> said(Options options) {
+    List<String> said = new ArrayList<>();
+    for (String option : VALUED) {
+      if (options.has(option)) {
+        said.add(option);
+      }
+    }
+    for (String option : FLAGS) {
+      if (options.has(option)) {
+        said.add(option);
+      }
+    }
+    return said;
+  }
 
   /**
    * The flow that is meant.
@@ -62,7 +79,7 @@ final class FlowOptions {
     }
     List<String> words = List.copyOf(results.keySet());
     String said = options.word("--result", words, Result.NO_REPLY.text());
-    return symptom(flow, results.get(said), Source.NONE);
+    return symptom(flow, results.get(said), new Source("", "--result", 0, ""));
   }
 
   /** A symptom of this flow. */

@@ -29,7 +29,19 @@ record Printing(String format, Style style, String file, Surroundings surroundin
    */
   static Printing of(Options options, Surroundings surroundings, Language language)
       throws BadInput {
-    String format = options.word("--format", FORMATS, "text");
+    return of(options, surroundings, language, FORMATS);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param formats that the command knows, the usual one first
+   * @throws BadInput as {@link #of(Options, Surroundings, Language)}
+   */
+  static Printing of(
+      Options options, Surroundings surroundings, Language language, List<String> formats)
+      throws BadInput {
+    String format = options.word("--format", formats, formats.get(0));
     if (LATER.contains(format)) {
       throw Options.bad("format-later", format);
     }

@@ -46,6 +46,10 @@ final class TraceCommand {
     Options options = Options.read(arguments, valued, flags);
     Printing printing = Printing.of(options, surroundings, language);
     boolean many = options.has("--flows");
+    List<String> single = FlowOptions.said(options);
+    if (many && !single.isEmpty()) {
+      throw Options.bad("flows-and-options", single.get(0));
+    }
     List<FlowFile.Asked> asked =
         many
             ? FlowFile.read(options.value("--flows", ""), surroundings.in())

@@ -8,6 +8,7 @@ import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.RuledOut;
 import io.hopwise.diagnosis.Sentence;
 import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Trace;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
@@ -103,7 +104,13 @@ public final class DiagnosisJson {
         Trace trace = path.trace();
         json.writeStartObject();
         json.writeNumberField("symptom", path.symptom().index());
+        json.writeStringField("probe", path.symptom().probe());
+        end("from", path.symptom().flow().from());
+        end("to", path.symptom().flow().to());
         json.writeStringField("observed", path.symptom().result().text());
+        json.writeStringField("agreement", word(path.agreement()));
+        json.writeStringField(
+            "source_seen", trace.sourceSeen().isPresent() ? trace.sourceSeen().toString() : "");
         json.writeStringField("prediction", trace.prediction().text());
         json.writeBooleanField("certain", trace.certain());
         steps.steps("forward", trace.forward());
@@ -116,6 +123,14 @@ public final class DiagnosisJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+    }
+
+    private void end(String name, Endpoint end) throws IOException {
+      json.writeObjectFieldStart(name);
+      json.writeStringField("host", end.host());
+      json.writeStringField("pod", end.pod());
+      json.writeStringField("ip", end.ip().isPresent() ? end.ip().toString() : "");
+      json.writeEndObject();
     }
 
     private void questions() throws IOException {
@@ -149,7 +164,7 @@ public final class DiagnosisJson {
         json.writeStartObject();
         json.writeFieldName("source");
         steps.source(warning.source(), true);
-        json.writeStringField("text", messages.of("warning." + warning.key(), warning.arguments()));
+        json.writeStringField("text", WarningText.said(warning, messages));
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -84,9 +84,7 @@ public final class DiagnosisText {
     screen.gap();
     int shown = style.verbose() ? warnings.size() : Math.min(MOST_WARNINGS, warnings.size());
     for (Warning warning : warnings.subList(0, shown)) {
-      String said = messages.of("warning." + warning.key(), warning.arguments());
-      String where = warning.source().file().isEmpty() ? "" : warning.source() + ": ";
-      screen.prose("  " + messages.of("report.warning") + "  ", where + said);
+      screen.prose("  " + messages.of("report.warning") + "  ", WarningText.of(warning, messages));
     }
     if (warnings.size() > shown) {
       screen.line(

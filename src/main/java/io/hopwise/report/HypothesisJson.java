@@ -62,7 +62,17 @@ final class HypothesisJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    texts("references", card.references());
+    texts("false_positives", card.falsePositives());
     json.writeEndObject();
+  }
+
+  private void texts(String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private CardText text(Card card) {

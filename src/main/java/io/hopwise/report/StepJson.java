@@ -58,6 +58,11 @@ final class StepJson {
    * @param quoted whether what stands there is to be written too
    */
   void source(Source source, boolean quoted) throws IOException {
+    source(json, source, quoted);
+  }
+
+  /** As {@link #source(Source, boolean)}. */
+  static void source(JsonGenerator json, Source source, boolean quoted) throws IOException {
     json.writeStartObject();
     if (!source.file().isEmpty()) {
       json.writeStringField("host", source.host());

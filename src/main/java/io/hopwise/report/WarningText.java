@@ -1,0 +1,25 @@
+package io.hopwise.report;
+
+import io.hopwise.fact.Warning;
+
+/** Says what could not be read and what that costs. */
+public final class WarningText {
+  private WarningText() {}
+
+  /** The sentence, behind the file and line it is about. */
+  public static String of(Warning warning, Messages messages) {
+    String said = said(warning, messages);
+    return warning.source().file().isEmpty() ? said : warning.source() + ": " + said;
+  }
+
+  /**
+   * The sentence alone. A host that can't be read is a warning with the words of a bad input: what
+   * ends the command for one host is no more than a warning among several.
+   */
+  static String said(Warning warning, Messages messages) {
+    String key = "warning." + warning.key();
+    String sentence =
+        messages.of(messages.has(key) ? key : "input." + warning.key(), warning.arguments());
+    return sentence.replace("|", "  ");
+  }
+}

@@ -1,0 +1,49 @@
+package io.hopwise.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a command printed and how it ended. */
+record Ran(int exit, String out, String error) {
+  /** The samples that ship with the project. */
+  static final Path SAMPLES = Path.of("facts-samples");
+
+  /** Runs a command without a terminal and with an empty environment. */
+  static Ran hopwise(String... arguments) {
+    return in(Map.of(), arguments);
+  }
+
+  /** Runs a command in this environment. */
+  static Ran in(Map<String, String> environment, String... arguments) {
+    return run(environment, "", arguments);
+  }
+
+  /** Runs a command that reads this from its standard input. */
+  static Ran reading(String input, String... arguments) {
+    return run(Map.of(), input, arguments);
+  }
+
+  private static Ran run(Map<String, String> environment, String input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    Surroundings surroundings = new Surroundings(in, out, error, environment);
+    int exit = new CommandLine(surroundings).run(List.of(arguments));
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The printed lines. */
+  List<String> lines() {
+    return out.lines().toList();
+  }
+
+  /** A sample's folder. */
+  static String sample(String path) {
+    return SAMPLES.resolve(path).toString();
+  }
+}

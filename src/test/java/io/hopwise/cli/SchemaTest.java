@@ -1,0 +1,96 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever we print as JSON is what its schema promises. */
+class SchemaTest {
+  @Test
+  void everyDiagnosisOfTheSamplesIsAsItsSchemaSays() {
+    Schema schema = schema("diagnosis-1");
+    List<String> wrong = new ArrayList<>();
+    for (String sample : samples()) {
+      for (String language : List.of("en", "zh")) {
+        Ran ran = Ran.hopwise("diagnose", sample, "--format", "json", "--lang", language);
+        wrong.addAll(errors(schema, ran.out(), sample));
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyTraceIsAsItsSchemaSays() {
+    Schema schema = schema("trace-1");
+    String sample = Ran.sample("ip-forward-disabled/hit");
+    String flows =
+        """
+        {"id": 1, "from": {"host": "node01", "pod": "web"}, "to": {"ip": "10.61.17.3"}}
+        {"id": 2, "from": {"host": "node01"}, "to": {"host": "node03"}, "protocol": "tcp", "port": 80}
+        {"id": 3, "from": {"host": "node03"}, "to": {"ip": "203.0.113.9"}, "size": 4000}
+        """;
+    Ran ran = Ran.reading(flows, "trace", sample, "--flows", "-", "--format", "json");
+    assertEquals(3, ran.lines().size(), ran.error());
+    for (String line : ran.lines()) {
+      assertEquals(List.of(), errors(schema, line, sample));
+    }
+  }
+
+  @Test
+  void theFactsOfASampleAreAsTheirSchemaSays() {
+    Ran ran = Ran.hopwise("facts", Ran.sample("overlay-port-blocked/hit"), "--format", "json");
+    assertEquals(List.of(), errors(schema("facts-1"), ran.out(), "facts"));
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNoDiagnosis() {
+    assertTrue(errors(schema("diagnosis-1"), "{\"verdict\": \"perhaps\"}", "").size() > 1);
+  }
+
+  private static List<String> errors(Schema schema, String json, String about) {
+    List<String> errors = new ArrayList<>();
+    for (Error error : schema.validate(json, InputFormat.JSON)) {
+      errors.add(about + ": " + error);
+    }
+    return errors;
+  }
+
+  private static Schema schema(String name) {
+    String resource = "/schema/" + name + ".schema.json";
+    try (InputStream in = SchemaTest.class.getResourceAsStream(resource)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(text, InputFormat.JSON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every folder of the samples that holds a case. */
+  static List<String> samples() {
+    try (Stream<Path> files = Files.walk(Ran.SAMPLES)) {
+      return files
+          .filter(path -> path.endsWith("case.yaml"))
+          .map(path -> path.getParent().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
