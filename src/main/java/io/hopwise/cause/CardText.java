@@ -28,12 +28,17 @@ public record CardText(
               && i > 0
               && i + 1 < text.length()
               && isChinese(text.charAt(i - 1))
-              && isChinese(text.charAt(i + 1));
+              && (isChinese(text.charAt(i + 1)) || isPunctuation(text.charAt(i - 1)));
       if (!fold) {
         joined.append(text.charAt(i));
       }
     }
     return joined.toString();
+  }
+
+  /** Full-width punctuation brings its own room. */
+  private static boolean isPunctuation(char c) {
+    return (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xffef);
   }
 
   /** CJK ideographs and punctuation, and full-width forms. */

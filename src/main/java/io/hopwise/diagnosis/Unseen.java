@@ -5,6 +5,7 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -88,7 +89,8 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
   private static Set<String> known(Model model) {
     Set<String> known = new LinkedHashSet<>();
     for (HostFact fact : model.network().facts()) {
-      if (!(fact instanceof Host host) || host.collected()) {
+      boolean isName = fact instanceof Host host && !host.collected();
+      if (!isName && !(fact instanceof NetworkNamespace)) {
         known.add(fact.host());
       }
     }

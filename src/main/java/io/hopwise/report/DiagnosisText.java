@@ -4,20 +4,17 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Sentence;
 import io.hopwise.diagnosis.SymptomPath;
-import io.hopwise.diagnosis.Verdict;
-import io.hopwise.fact.Warning;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A diagnosis for people: the verdict, where and by which line, what to type, how sure and why,
  * what else.
  */
 public final class DiagnosisText {
-  /** More warnings are only counted. */
-  private static final int MOST_WARNINGS = 3;
-
   private final Messages messages;
   private final Style style;
 
@@ -30,41 +27,47 @@ public final class DiagnosisText {
   /** The text. */
   public String of(Diagnosis diagnosis) {
     Screen screen = new Screen(style);
-    List<Hypothesis> found = found(diagnosis);
+    List<Hypothesis> found = Answer.of(diagnosis, messages);
     new Headline(messages, screen).print(diagnosis, found);
-    WaysText ways = new WaysText(messages, screen, new Names(diagnosis.namespaces()));
+    WaysText ways =
+        new WaysText(
+            messages, screen, new Names(diagnosis.namespaces()), diagnosis.paths().size() > 1);
     switch (diagnosis.verdict()) {
       case FAULT_FOUND -> {
         for (int i = 0; i < found.size(); i++) {
           new FoundText(messages, screen, ways).print(diagnosis, found, i);
         }
+        unexplained(diagnosis, found, ways, screen);
         new DoubtText(messages, screen).printOthers(diagnosis, found);
       }
       case INCONCLUSIVE -> {
-        new OpenText(messages, screen).print(diagnosis);
+        OpenText open = new OpenText(messages, screen);
+        open.printQuestions(diagnosis);
         ways.printComplaints(diagnosis);
+        open.printSuspects(diagnosis);
       }
       case NO_FAULT_FOUND -> ways.printSymptoms(diagnosis.paths());
     }
     remarks(diagnosis, screen);
     new DoubtText(messages, screen).printRuledOut(diagnosis);
-    warnings(diagnosis.warnings(), screen);
+    new WarningsText(messages, screen).print(diagnosis, found);
     closing(diagnosis, found, screen);
     return screen.toString();
   }
 
-  /** The hypotheses that are the answer: all that are proved, else the most probable one. */
-  static List<Hypothesis> found(Diagnosis diagnosis) {
-    List<Hypothesis> found = new ArrayList<>();
-    if (diagnosis.verdict() != Verdict.FAULT_FOUND) {
-      return found;
-    }
-    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (Headline.isProved(hypothesis)) {
-        found.add(hypothesis);
+  /** What was complained about and is not explained comes before what works. */
+  private static void unexplained(
+      Diagnosis diagnosis, List<Hypothesis> found, WaysText ways, Screen screen) {
+    List<SymptomPath> failing = new ArrayList<>();
+    List<SymptomPath> working = new ArrayList<>();
+    for (SymptomPath path : diagnosis.paths()) {
+      if (found.stream().noneMatch(hypothesis -> isExplained(path, hypothesis))) {
+        (path.symptom().isFailing() ? failing : working).add(path);
       }
     }
-    return found.isEmpty() ? diagnosis.hypotheses().subList(0, 1) : found;
+    screen.gap();
+    ways.printList("unexplained", failing);
+    ways.printList("also", working);
   }
 
   private void remarks(Diagnosis diagnosis, Screen screen) {
@@ -77,42 +80,36 @@ public final class DiagnosisText {
     }
   }
 
-  private void warnings(List<Warning> warnings, Screen screen) {
-    if (warnings.isEmpty()) {
-      return;
-    }
-    screen.gap();
-    int shown = style.verbose() ? warnings.size() : Math.min(MOST_WARNINGS, warnings.size());
-    for (Warning warning : warnings.subList(0, shown)) {
-      screen.prose("  " + messages.of("report.warning") + "  ", WarningText.of(warning, messages));
-    }
-    if (warnings.size() > shown) {
-      screen.line(
-          "  " + messages.of("report.more-warnings", Integer.toString(warnings.size() - shown)));
-    }
-  }
-
   private void closing(Diagnosis diagnosis, List<Hypothesis> found, Screen screen) {
     screen.gap();
-    List<String> parts = new ArrayList<>();
+    Set<String> parts = new LinkedHashSet<>();
     for (Hypothesis hypothesis : found) {
-      parts.add(messages.of("report.closing-cause", hypothesis.card().cause()));
-      parts.add(messages.of("report.closing-probability", percent(hypothesis.probability())));
+      parts.add(
+          messages.of("report.closing-cause", hypothesis.card().cause())
+              + " · "
+              + messages.of("report.closing-probability", percent(hypothesis.probability())));
     }
     Diagnosis.Counts counts = diagnosis.counts();
     parts.add(
-        messages.of(
-            "report.closing-read",
-            Integer.toString(counts.hosts()),
-            Integer.toString(counts.files()),
-            Integer.toString(diagnosis.warnings().size())));
+        messages.count("report.hosts", counts.hosts())
+            + messages.of("report.comma")
+            + messages.count("report.files", counts.files())
+            + messages.of("report.comma")
+            + messages.count("report.warnings", diagnosis.warnings().size()));
     if (counts.problems() > 0) {
-      parts.add(messages.of("report.closing-problems", Integer.toString(counts.problems())));
+      parts.add(messages.count("report.closing-problems", counts.problems()));
     }
-    if (!found.isEmpty()) {
-      parts.add(messages.of("report.closing-more", found.get(0).card().cause()));
+    String line = String.join(" · ", parts);
+    String more =
+        found.isEmpty() ? "" : messages.of("report.closing-more", found.get(0).card().cause());
+    if (!more.isEmpty() && Cells.width(line + " · " + more) <= screen.columns()) {
+      line = line + " · " + more;
+      more = "";
     }
-    screen.line(screen.inked(Screen.Ink.DIM, String.join(" · ", parts)));
+    screen.line(screen.inked(Screen.Ink.DIM, line));
+    if (!more.isEmpty()) {
+      screen.line(screen.inked(Screen.Ink.DIM, more));
+    }
   }
 
   /** Never certain: nothing that is inferred is. */

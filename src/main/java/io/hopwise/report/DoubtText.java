@@ -53,12 +53,10 @@ final class DoubtText {
   /** Hypotheses below the answer. */
   void printOthers(Diagnosis diagnosis, List<Hypothesis> found) {
     String label = labels.of("others");
-    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (!found.contains(hypothesis)) {
-        String probability = DiagnosisText.percent(hypothesis.probability());
-        screen.prose(label, Headline.title(hypothesis, messages) + "   " + probability);
-        label = " ".repeat(Cells.width(label));
-      }
+    for (Hypothesis hypothesis : Answer.others(diagnosis, found, messages)) {
+      String probability = DiagnosisText.percent(hypothesis.probability());
+      screen.prose(label, Headline.title(hypothesis, messages) + "   " + probability);
+      label = " ".repeat(Cells.width(label));
     }
   }
 

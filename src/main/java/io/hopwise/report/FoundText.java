@@ -12,6 +12,7 @@ import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A cause that was found: the way, the lines that speak for it, what to do, why it is sure. */
@@ -30,7 +31,7 @@ final class FoundText {
 
   void print(Diagnosis diagnosis, List<Hypothesis> found, int index) {
     Hypothesis hypothesis = found.get(index);
-    boolean repeats = index > 0 && found.get(index - 1).explains().equals(hypothesis.explains());
+    boolean repeats = Headline.isBehind(found, index);
     if (found.size() > 1) {
       screen.gap();
       screen.line(
@@ -39,11 +40,31 @@ final class FoundText {
     if (!repeats) {
       ways.printExplained(diagnosis, hypothesis);
     }
-    quotes(diagnosis, hypothesis);
+    boolean isQuoted = !repeats && isQuoted(diagnosis, hypothesis);
+    if (!isQuoted) {
+      screen.gap();
+      quotes(diagnosis, hypothesis);
+    }
     new RemedyText(messages, screen).print(hypothesis.remedy(), hypothesis);
     screen.gap();
-    why(diagnosis, hypothesis, index);
+    why(diagnosis, hypothesis, repeats);
+    if (isQuoted) {
+      quotes(diagnosis, hypothesis);
+    }
     new DoubtText(messages, screen).printAlternatives(hypothesis);
+  }
+
+  /** Whether the drawn way quotes a line of the host that is to be mended. */
+  private static boolean isQuoted(Diagnosis diagnosis, Hypothesis hypothesis) {
+    Set<Source> shown = new HashSet<>();
+    for (SymptomPath path : diagnosis.paths()) {
+      if (DiagnosisText.isExplained(path, hypothesis)) {
+        end(path.trace().forwardEnd(), path.trace().forward(), shown);
+        end(path.trace().replyEnd(), path.trace().reply(), shown);
+      }
+    }
+    return shown.stream()
+        .anyMatch(source -> source.isQuotable() && source.host().equals(hypothesis.host()));
   }
 
   /** The evidence that the ways do not show already. */
@@ -64,12 +85,13 @@ final class FoundText {
     if (left.isEmpty()) {
       return;
     }
-    screen.gap();
-    screen.line("  " + messages.of("report.evidence"));
+    String label = labels.of("evidence");
+    String indent = " ".repeat(Cells.width(label));
     for (Quote quote : left) {
-      screen.line("     │ " + quote.source().text());
+      screen.line(label + "│ " + quote.source().text());
       String told = quote.told() ? "   " + messages.of("report.told") : "";
-      screen.line("     " + screen.inked(Screen.Ink.DIM, "└ " + quote.source() + told));
+      screen.line(indent + screen.inked(Screen.Ink.DIM, "└ " + quote.source() + told));
+      label = indent;
     }
   }
 
@@ -84,21 +106,44 @@ final class FoundText {
     }
   }
 
-  private void why(Diagnosis diagnosis, Hypothesis hypothesis, int index) {
+  private void why(Diagnosis diagnosis, Hypothesis hypothesis, boolean isBehind) {
     CardText card = hypothesis.card().text(messages.language().text());
+    if (Headline.isProved(hypothesis)) {
+      String proved =
+          isBehind ? messages.of("report.proved-behind") : proved(diagnosis, hypothesis);
+      int kept = hypothesis.kept().size();
+      String works = kept == 0 ? "" : messages.count("report.kept", kept);
+      screen.prose(labels.of("why"), proved + works);
+    } else {
+      screen.prose(labels.of("how-sure"), wanting(diagnosis, hypothesis));
+    }
     String explanation = Placeholders.fill(card.explanation(), hypothesis.roles());
     screen.prose(labels.of("what"), explanation);
-    String label = labels.of(Headline.isProved(hypothesis) ? "why" : "how-sure");
-    if (Headline.isProved(hypothesis)) {
-      String proved = messages.of(index > 0 ? "report.proved-behind" : "report.proved");
-      int kept = hypothesis.kept().size();
-      screen.prose(
-          label, kept == 0 ? proved : messages.of("report.kept", Integer.toString(kept), proved));
-    } else {
-      screen.prose(label, wanting(diagnosis, hypothesis));
-    }
     String confirm = Placeholders.fill(card.confirm(), hypothesis.roles());
     screen.prose(labels.of("confirm"), confirm);
+  }
+
+  /** What the model shows without the remedy and with it. */
+  private String proved(Diagnosis diagnosis, Hypothesis hypothesis) {
+    for (SymptomPath path : diagnosis.paths()) {
+      Trace trace = path.trace();
+      if (!DiagnosisText.isExplained(path, hypothesis)) {
+        continue;
+      }
+      if (trace.isPredictsSuccess() && WaysText.isDisguised(trace)) {
+        return messages.of(
+            "report.proved-disguise",
+            trace.sourceSeen().toString(),
+            trace.forward().get(0).packet().from().toString());
+      }
+      Optional<Step> end = WaysText.end(trace);
+      if (end.isPresent()) {
+        boolean isReply = trace.forwardEnd() == Trace.End.DELIVERED;
+        return messages.of(
+            isReply ? "report.proved-reply" : "report.proved-request", end.get().at().host());
+      }
+    }
+    return messages.of("report.proved");
   }
 
   /** That it fits, and what would have been needed for the proof. */

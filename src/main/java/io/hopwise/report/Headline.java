@@ -4,8 +4,11 @@ import io.hopwise.cause.Placeholders;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Question;
+import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.fact.Step;
 import io.hopwise.rank.Proof;
 import java.util.List;
+import java.util.Optional;
 
 /** The first lines: what the one on the phone reads aloud. */
 final class Headline {
@@ -47,28 +50,43 @@ final class Headline {
       line(Screen.Ink.BAD, messages.of(key), title(found.get(0), messages));
       return;
     }
-    screen.line(
-        screen.inked(
-            Screen.Ink.BAD, messages.of("report.found-many", Integer.toString(found.size()))));
+    String key = isBehind(found, 1) ? "report.found-behind" : "report.found-apart";
+    screen.line(screen.inked(Screen.Ink.BAD, messages.of(key, Integer.toString(found.size()))));
     for (int i = 0; i < found.size(); i++) {
       screen.prose("  " + (i + 1) + "  ", title(found.get(i), messages));
     }
   }
 
+  /** Whether this one shows only once the one before it is mended: both explain one complaint. */
+  static boolean isBehind(List<Hypothesis> found, int index) {
+    return index > 0 && found.get(index - 1).explains().equals(found.get(index).explains());
+  }
+
   private void line(Screen.Ink ink, String verdict, String sentence) {
-    screen.line(screen.inked(ink, verdict) + "   " + sentence);
+    String one = screen.inked(ink, verdict) + "   " + sentence;
+    if (Cells.width(verdict) + 3 + Cells.width(sentence) <= screen.columns()) {
+      screen.line(one);
+    } else {
+      screen.line(screen.inked(ink, verdict)).prose("  ", sentence);
+    }
   }
 
   private String noFault(Diagnosis diagnosis) {
     int symptoms = diagnosis.paths().size();
-    return messages.of(
-        symptoms == 0 ? "report.nothing-asked" : "report.all-as-seen", Integer.toString(symptoms));
+    if (symptoms == 0) {
+      return messages.of("report.nothing-asked");
+    }
+    boolean isReported = !WaysText.isExpectation(diagnosis.paths().get(0).symptom());
+    return messages.count(isReported ? "report.all-as-seen" : "report.all-as-expected", symptoms);
   }
 
   private String open(Diagnosis diagnosis) {
     for (Question question : diagnosis.questions()) {
       if (!question.collected()) {
-        return messages.of("report.open-blind", question.host());
+        String host = question.host();
+        return lastSound(diagnosis, host)
+            .map(step -> messages.of("report.open-after", host, step.getHost(), step.getDevice()))
+            .orElseGet(() -> messages.of("report.open-blind", host));
       }
     }
     if (!diagnosis.questions().isEmpty()) {
@@ -76,5 +94,23 @@ final class Headline {
     }
     return messages.of(
         diagnosis.remarks().isEmpty() ? "report.open-nothing-left" : "report.open-see-below");
+  }
+
+  /** How far a complaint's packet certainly gets before it comes to a host nobody collected. */
+  private static Optional<Step> lastSound(Diagnosis diagnosis, String blind) {
+    for (SymptomPath path : diagnosis.paths()) {
+      List<Step> steps = path.trace().forward();
+      for (int i = 1; i < steps.size() && path.symptom().isFailing(); i++) {
+        boolean isBlind =
+            steps.get(i) instanceof Step.Insufficient && steps.get(i).getHost().equals(blind);
+        if (isBlind && !steps.get(i - 1).getDevice().isEmpty()) {
+          return Optional.of(steps.get(i - 1));
+        }
+        if (steps.get(i) instanceof Step.Insufficient) {
+          break;
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -52,6 +52,12 @@ public final class Messages {
     return of(key, List.of(arguments));
   }
 
+  /** A sentence about so many things, {@code {0}}; English has one of its own for a single one. */
+  public String count(String key, int number) {
+    String one = key + ".one";
+    return of(number == 1 && has(one) ? one : key, Integer.toString(number));
+  }
+
   /** As {@link #of(String, String...)}. */
   public String of(String key, List<String> arguments) {
     String sentence = sentences.get(key);

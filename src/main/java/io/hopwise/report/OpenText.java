@@ -14,6 +14,9 @@ final class OpenText {
   /** So many causes are named; the rest is counted. */
   private static final int MOST = 5;
 
+  /** Behind commands of at most this width the reasons stand aligned. */
+  private static final int COMMAND = 36;
+
   private final Messages messages;
   private final Screen screen;
   private final Labels labels;
@@ -24,15 +27,33 @@ final class OpenText {
     this.labels = new Labels(messages);
   }
 
-  void print(Diagnosis diagnosis) {
-    questions(diagnosis);
-    screen.gap();
-    suspects(diagnosis);
-    possible(diagnosis);
+  /** What to type where, and what that would tell. */
+  void printQuestions(Diagnosis diagnosis) {
+    int open = open(diagnosis);
+    List<String> begins = new ArrayList<>();
+    int label = 0;
+    for (Question question : diagnosis.questions()) {
+      String key =
+          question.separates().isEmpty()
+              ? "report.ask-everything"
+              : begins.isEmpty() ? "report.ask-first" : "report.ask-then";
+      begins.add(messages.of(key, question.host()));
+      label = Math.max(label, Cells.width(begins.get(begins.size() - 1)));
+    }
+    int command = 0;
+    for (Question question : diagnosis.questions()) {
+      int width = Cells.width(question.run());
+      command = width <= COMMAND ? Math.max(command, width) : command;
+    }
+    for (int i = 0; i < begins.size(); i++) {
+      String begin = "  " + Cells.padded(begins.get(i), label + 2);
+      question(diagnosis.questions().get(i), begin, command, open);
+    }
     screen.gap();
   }
 
-  private void questions(Diagnosis diagnosis) {
+  /** How many causes are in question. */
+  private static int open(Diagnosis diagnosis) {
     Set<String> open = new LinkedHashSet<>();
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
       open.add(hypothesis.card().cause());
@@ -40,31 +61,35 @@ final class OpenText {
     for (Possibility possibility : diagnosis.possible()) {
       open.add(possibility.card().cause());
     }
-    int label = 0;
-    int command = 0;
-    List<String> labels = new ArrayList<>();
-    for (Question question : diagnosis.questions()) {
-      String key =
-          question.separates().isEmpty()
-              ? "report.ask-everything"
-              : labels.isEmpty() ? "report.ask-first" : "report.ask-then";
-      labels.add(messages.of(key, question.host()));
-      label = Math.max(label, Cells.width(labels.get(labels.size() - 1)));
-      command = Math.max(command, Cells.width(question.run()));
+    return open.size();
+  }
+
+  private void question(Question question, String begin, int width, int open) {
+    int separates = question.separates().size();
+    String why =
+        separates == 0
+            ? messages.of("diagnosis." + question.why().key(), question.why().arguments())
+            : messages.of(
+                open <= 1 ? "report.tells" : "report.separates",
+                Integer.toString(separates),
+                Integer.toString(Math.max(open, separates)));
+    String run = Cells.padded(question.run(), width);
+    String command = screen.inked(Screen.Ink.BOLD, question.run());
+    String blanks = " ".repeat(Cells.width(run) - Cells.width(question.run()));
+    if (Cells.width(begin + run) + 2 + Cells.width(why) <= screen.columns()) {
+      screen.line(begin + command + blanks + "  " + why);
+    } else {
+      screen.line(begin + command);
+      screen.prose(" ".repeat(Cells.width(begin) + 2), why);
     }
-    for (int i = 0; i < labels.size(); i++) {
-      Question question = diagnosis.questions().get(i);
-      String begin = "  " + Cells.padded(labels.get(i), label) + "   ";
-      String why =
-          question.separates().isEmpty()
-              ? messages.of("diagnosis." + question.why().key(), question.why().arguments())
-              : messages.of(
-                  "report.separates",
-                  Integer.toString(question.separates().size()),
-                  Integer.toString(Math.max(open.size(), question.separates().size())));
-      String run = Cells.padded(question.run(), Math.min(command, 40));
-      screen.line(begin + screen.inked(Screen.Ink.BOLD, run) + "   " + why);
-    }
+  }
+
+  /** What is suspected, and what could be. */
+  void printSuspects(Diagnosis diagnosis) {
+    screen.gap();
+    suspects(diagnosis);
+    possible(diagnosis);
+    screen.gap();
   }
 
   /** What a rule spoke for, without being proved. */

@@ -30,34 +30,51 @@ final class RemedyText {
           Placeholders.fill(summary, hypothesis.roles()));
       return;
     }
-    List<String> undo = new ArrayList<>();
-    List<String> persist = new ArrayList<>();
     Set<String> remarks = new LinkedHashSet<>();
     Set<String> risks = new LinkedHashSet<>();
-    String host = "";
+    List<Remedy.Treatment> onOneHost = new ArrayList<>();
     for (Remedy.Treatment step : remedy.steps()) {
-      if (!step.change().host().equals(host)) {
-        host = step.change().host();
-        screen.line("  " + screen.inked(Screen.Ink.BOLD, messages.of("report.do-this", host)));
+      if (!onOneHost.isEmpty() && !hostOf(onOneHost).equals(step.change().host())) {
+        print(onOneHost);
+        onOneHost.clear();
       }
-      for (String command : step.commands().run()) {
-        screen.line("     " + command);
-      }
-      undo.addAll(0, step.commands().undo());
-      persist.addAll(step.commands().persist());
+      onOneHost.add(step);
       for (Remark remark : step.commands().remarks()) {
         remarks.add(messages.of("change." + remark.key(), remark.arguments()));
       }
       risks.add(
           messages.of("risk." + step.change().risk().key(), step.change().risk().arguments()));
     }
+    print(onOneHost);
+    prose("note", remarks);
+    prose("risk", risks);
+  }
+
+  private void print(List<Remedy.Treatment> steps) {
+    List<String> undo = new ArrayList<>();
+    List<String> persist = new ArrayList<>();
+    String host = hostOf(steps);
+    screen.line("  " + screen.inked(Screen.Ink.BOLD, messages.of("report.do-this", host)));
+    for (Remedy.Treatment step : steps) {
+      for (String command : step.commands().run()) {
+        screen.line("     " + screen.inked(Screen.Ink.BOLD, command));
+      }
+      undo.addAll(0, step.commands().undo());
+      persist.addAll(step.commands().persist());
+    }
     commands("undo", undo);
     commands("persist", persist);
-    for (String remark : remarks) {
-      screen.prose(labels.of("note"), remark);
-    }
-    for (String risk : risks) {
-      screen.prose(labels.of("risk"), risk);
+  }
+
+  private static String hostOf(List<Remedy.Treatment> steps) {
+    return steps.get(0).change().host();
+  }
+
+  private void prose(String name, Set<String> sentences) {
+    String label = labels.of(name);
+    for (String sentence : sentences) {
+      screen.prose(label, sentence);
+      label = " ".repeat(Cells.width(label));
     }
   }
 

@@ -8,8 +8,9 @@ public final class WarningText {
 
   /** The sentence, behind the file and line it is about. */
   public static String of(Warning warning, Messages messages) {
+    String where = warning.source().toString().strip();
     String said = said(warning, messages);
-    return warning.source().file().isEmpty() ? said : warning.source() + ": " + said;
+    return where.isEmpty() ? said : messages.of("report.title", where, said);
   }
 
   /**

@@ -12,7 +12,14 @@ import java.util.Optional;
  * Below the step at which it ends stands the line that decided it.
  */
 final class WayText {
+  /** A step that says more than fits into so many lines is cut. */
+  private static final int MOST_LINES = 3;
+
+  /** A way of more steps than this goes in circles: its middle is left out. */
+  private static final int MOST_STEPS = 40;
+
   private final Screen screen;
+  private final Messages messages;
   private final StepText text;
   private final Names names;
   private final boolean sources;
@@ -24,6 +31,7 @@ final class WayText {
    */
   WayText(Screen screen, Messages messages, Names names, boolean sources) {
     this.screen = screen;
+    this.messages = messages;
     this.text = new StepText(messages);
     this.names = names;
     this.sources = sources;
@@ -55,22 +63,42 @@ final class WayText {
   private void print(
       String arrow, List<Step> steps, Optional<Step> end, String endMark, int host, int device) {
     String begin = "  " + arrow + "  ";
-    for (Step step : steps) {
+    int count = steps.size();
+    for (int i = 0; i < count; i++) {
+      Step step = steps.get(i);
+      if (count > MOST_STEPS && i >= MOST_STEPS / 2 && i < count - MOST_STEPS / 2) {
+        if (i == MOST_STEPS / 2) {
+          screen.line("     … " + messages.count("report.steps-left-out", count - MOST_STEPS));
+        }
+        continue;
+      }
       boolean isEnd = end.isPresent() && end.get() == step;
       String mark = step instanceof Step.Insufficient ? " ? " : isEnd ? endMark : "   ";
       String where =
           begin + Cells.padded(place(step), host) + "  " + Cells.padded(step.at().device(), device);
-      String said = text.of(step);
-      screen.line(
-          where
-              + screen.inked(Screen.Ink.BAD, mark)
-              + " "
-              + (isEnd ? screen.inked(Screen.Ink.BAD, said) : said)
-              + (sources && !isEnd ? source(step) : ""));
+      said(step, isEnd, where, mark);
       if (isEnd || (!sources && isTelling(step))) {
         quote(step.source(), " ".repeat(Cells.width(where) + 4));
       }
       begin = "     ";
+    }
+  }
+
+  /** What the step says, in as many lines as it takes; of a very long one the beginning. */
+  private void said(Step step, boolean isEnd, String where, String mark) {
+    int left = Cells.width(where) + 4;
+    List<String> lines =
+        new ArrayList<>(Cells.wrapped(text.of(step), Math.max(screen.columns() - left, 24)));
+    if (lines.size() > MOST_LINES) {
+      lines.subList(MOST_LINES, lines.size()).clear();
+      lines.set(MOST_LINES - 1, lines.get(MOST_LINES - 1) + " …");
+    }
+    String begin = where + screen.inked(Screen.Ink.BAD, mark) + " ";
+    for (int i = 0; i < lines.size(); i++) {
+      String line = isEnd ? screen.inked(Screen.Ink.BAD, lines.get(i)) : lines.get(i);
+      boolean isLast = i == lines.size() - 1;
+      screen.line(begin + line + (sources && !isEnd && isLast ? source(step) : ""));
+      begin = " ".repeat(left);
     }
   }
 

@@ -1,0 +1,94 @@
+package io.hopwise.report;
+
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Hypothesis;
+import io.hopwise.diagnosis.Quote;
+import io.hopwise.diagnosis.Remedy;
+import io.hopwise.diagnosis.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Picks the hypotheses that are the answer. */
+final class Answer {
+  private Answer() {}
+
+  /**
+   * All that are proved, else the most probable one; none where no fault was found. What would only
+   * be another way to heal the same is no fault of its own. One title on one host is one fault to
+   * the reader, though the way there and the way back each need their remedy.
+   */
+  static List<Hypothesis> of(Diagnosis diagnosis, Messages messages) {
+    if (diagnosis.verdict() != Verdict.FAULT_FOUND) {
+      return List.of();
+    }
+    List<Hypothesis> found = new ArrayList<>();
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      if (Headline.isProved(hypothesis) && !isAlternative(hypothesis, found)) {
+        add(hypothesis, found, messages);
+      }
+    }
+    return found.isEmpty() ? List.copyOf(diagnosis.hypotheses().subList(0, 1)) : found;
+  }
+
+  /** What is neither the answer nor another way to heal the same. */
+  static List<Hypothesis> others(Diagnosis diagnosis, List<Hypothesis> found, Messages messages) {
+    Set<String> titles = new LinkedHashSet<>();
+    for (Hypothesis hypothesis : found) {
+      titles.add(Headline.title(hypothesis, messages));
+    }
+    List<Hypothesis> others = new ArrayList<>();
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      if (titles.add(Headline.title(hypothesis, messages)) && !isAlternative(hypothesis, found)) {
+        others.add(hypothesis);
+      }
+    }
+    return others;
+  }
+
+  private static boolean isAlternative(Hypothesis one, List<Hypothesis> found) {
+    for (Hypothesis other : found) {
+      for (Hypothesis.Alternative alternative : other.alternatives()) {
+        if (alternative.card().cause().equals(one.card().cause())
+            && alternative.host().equals(one.host())
+            && alternative.remedy().equals(one.remedy())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void add(Hypothesis one, List<Hypothesis> found, Messages messages) {
+    for (int i = 0; i < found.size(); i++) {
+      Hypothesis other = found.get(i);
+      boolean same = Headline.title(other, messages).equals(Headline.title(one, messages));
+      if (same && other.explains().equals(one.explains())) {
+        found.set(i, joined(other, one));
+        return;
+      }
+    }
+    found.add(one);
+  }
+
+  private static Hypothesis joined(Hypothesis first, Hypothesis second) {
+    Set<Remedy.Treatment> steps = new LinkedHashSet<>(first.remedy().steps());
+    steps.addAll(second.remedy().steps());
+    Set<Quote> evidence = new LinkedHashSet<>(first.evidence());
+    evidence.addAll(second.evidence());
+    return new Hypothesis(
+        first.rank(),
+        first.card(),
+        first.host(),
+        Math.min(first.probability(), second.probability()),
+        first.proof(),
+        first.explains(),
+        first.healed(),
+        first.kept(),
+        List.copyOf(evidence),
+        first.roles(),
+        new Remedy(List.copyOf(steps)),
+        first.alternatives());
+  }
+}
