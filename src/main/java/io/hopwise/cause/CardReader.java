@@ -214,7 +214,7 @@ final class CardReader {
   private <T extends Enum<T>> T oneOf(JsonParser in, String key, T[] values, T otherwise)
       throws IOException {
     int line = in.currentTokenLocation().getLineNr();
-    String text = values.scalar(in, key);
+    String text = this.values.scalar(in, key);
     List<String> names = new ArrayList<>();
     for (T value : values) {
       String name = value.name().toLowerCase(Locale.ROOT);
