@@ -1,6 +1,10 @@
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.report.DiagnosisJson;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -8,6 +12,7 @@ import java.util.Arrays;
 final class WarmCase {
   private static final int WARM_UP = 400;
   private static final int MEASURED = 400;
+  private static final DiagnosisJson JSON = new DiagnosisJson(Messages.in(Language.EN));
 
   private WarmCase() {}
 
@@ -32,6 +37,6 @@ final class WarmCase {
 
   private static long once(Diagnoser diagnoser, Path path) throws Exception {
     Diagnosis diagnosis = diagnoser.diagnose(CaseFile.read(path));
-    return diagnosis.hypotheses().size();
+    return JSON.of(diagnosis).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -29,5 +29,5 @@ run_warm() {
   shift
   ./hopwise version >/dev/null
   javac -d "$work" -cp target/hopwise.jar "src/bench/$class.java"
-  java -cp "$work:target/hopwise.jar" "$class" "$@"
+  java -XX:+UseSerialGC -cp "$work:target/hopwise.jar" "$class" "$@"
 }

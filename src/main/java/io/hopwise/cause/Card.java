@@ -19,6 +19,7 @@ import java.util.Optional;
  *     enough
  * @param bringsAbout causes that would be consequences of this one
  * @param remedy the changes that heal it, in order
+ * @param orInstead other changes that heal it as well, made instead of the remedy; often empty
  * @param references where to read on
  * @param falsePositives when its rules may be wrong
  * @param texts by language: {@code en}, {@code zh}
@@ -33,6 +34,7 @@ public record Card(
     String asks,
     List<String> bringsAbout,
     List<RemedyTemplate> remedy,
+    List<RemedyTemplate> orInstead,
     List<String> references,
     List<String> falsePositives,
     Map<String, CardText> texts) {
@@ -43,6 +45,7 @@ public record Card(
   public Card {
     bringsAbout = List.copyOf(bringsAbout);
     remedy = List.copyOf(remedy);
+    orInstead = List.copyOf(orInstead);
     references = List.copyOf(references);
     falsePositives = List.copyOf(falsePositives);
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));

@@ -28,6 +28,7 @@ final class CardReader {
           "asks",
           "brings_about",
           "remedy",
+          "or_instead",
           "references",
           "false_positives",
           "en",
@@ -42,6 +43,7 @@ final class CardReader {
           .build();
 
   private final Path path;
+  private final CardValues values = new CardValues(this::problem);
   private final List<String> lines;
   private final List<AuthorProblem> problems = new ArrayList<>();
 
@@ -53,7 +55,8 @@ final class CardReader {
   private List<String> bringsAbout = List.of();
   private List<String> references = List.of();
   private List<String> falsePositives = List.of();
-  private final List<RemedyTemplate> remedy = new ArrayList<>();
+  private List<RemedyTemplate> remedy = List.of();
+  private List<RemedyTemplate> orInstead = List.of();
   private final Map<String, CardText> texts = new LinkedHashMap<>();
 
   private CardReader(Path path, List<String> lines) {
@@ -85,6 +88,7 @@ final class CardReader {
                 reader.asks,
                 reader.bringsAbout,
                 reader.remedy,
+                reader.orInstead,
                 reader.references,
                 reader.falsePositives,
                 reader.texts))
@@ -125,11 +129,12 @@ final class CardReader {
       case "status" -> status = oneOf(in, key, Status.values(), status);
       case "prior" -> prior = positive(in);
       case "stage" -> stage = Optional.of(oneOf(in, key, Stage.values(), Stage.ROUTING));
-      case "asks" -> asks = scalar(in, key);
-      case "brings_about" -> bringsAbout = strings(in, key);
-      case "references" -> references = strings(in, key);
-      case "false_positives" -> falsePositives = strings(in, key);
-      case "remedy" -> readRemedy(in);
+      case "asks" -> asks = values.scalar(in, key);
+      case "brings_about" -> bringsAbout = values.strings(in, key);
+      case "references" -> references = values.strings(in, key);
+      case "false_positives" -> falsePositives = values.strings(in, key);
+      case "remedy" -> remedy = changes(in, key);
+      case "or_instead" -> orInstead = changes(in, key);
       case "en", "zh" -> readText(in, key);
       default -> {
         unknown(line, "A card", key, KEYS);
@@ -142,7 +147,7 @@ final class CardReader {
 
   private void readText(JsonParser in, String language) throws IOException {
     int start = in.currentTokenLocation().getLineNr();
-    Map<String, String> text = mapping(in, "the texts of '" + language + "'");
+    Map<String, String> text = values.mapping(in, "the texts of '" + language + "'");
     for (String key : text.keySet()) {
       if (!TEXTS.contains(key)) {
         unknown(lineOf(key, start), "'" + language + "'", key, TEXTS);
@@ -164,73 +169,36 @@ final class CardReader {
             text.get("risk")));
   }
 
-  private void readRemedy(JsonParser in) throws IOException {
+  private List<RemedyTemplate> changes(JsonParser in, String key) throws IOException {
+    List<RemedyTemplate> changes = new ArrayList<>();
     int line = in.currentTokenLocation().getLineNr();
     if (in.currentToken() != JsonToken.START_ARRAY) {
       problem(
           line,
-          "'remedy' is a list of changes. Write each as '- change: set-sysctl' with its arguments"
+          "'"
+              + key
+              + "' is a list of changes. Write each as '- change: set-sysctl' with its arguments"
               + " below.");
       in.skipChildren();
-      return;
+      return changes;
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
       int start = in.currentTokenLocation().getLineNr();
-      Map<String, String> arguments = mapping(in, "a change of 'remedy'");
+      Map<String, String> arguments = values.mapping(in, "a change of '" + key + "'");
       String change = arguments.remove("change");
       if (change == null) {
-        problem(start, "A change of 'remedy' lacks its kind. Write '- change: set-sysctl', say.");
+        problem(
+            start, "A change of '" + key + "' lacks its kind. Write '- change: set-sysctl', say.");
       } else {
-        remedy.add(new RemedyTemplate(change, arguments));
+        changes.add(new RemedyTemplate(change, arguments));
       }
     }
-  }
-
-  private Map<String, String> mapping(JsonParser in, String what) throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      problem(
-          in.currentTokenLocation().getLineNr(), "Expected " + what + " as 'key: value' lines.");
-      in.skipChildren();
-      return entries;
-    }
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = in.currentName();
-      in.nextToken();
-      entries.put(key, scalar(in, key));
-    }
-    return entries;
-  }
-
-  private List<String> strings(JsonParser in, String key) throws IOException {
-    List<String> strings = new ArrayList<>();
-    if (in.currentToken() != JsonToken.START_ARRAY) {
-      problem(
-          in.currentTokenLocation().getLineNr(),
-          "'" + key + "' is a list. Write each entry as '- …'.");
-      in.skipChildren();
-      return strings;
-    }
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      strings.add(scalar(in, key));
-    }
-    return strings;
-  }
-
-  private String scalar(JsonParser in, String key) throws IOException {
-    if (in.currentToken().isScalarValue()) {
-      return in.getText().strip();
-    }
-    problem(
-        in.currentTokenLocation().getLineNr(),
-        "'" + key + "' is a text, not a list or mapping. Quote it if it starts with {, [ or -.");
-    in.skipChildren();
-    return "";
+    return changes;
   }
 
   private double positive(JsonParser in) throws IOException {
     int line = in.currentTokenLocation().getLineNr();
-    String text = scalar(in, "prior");
+    String text = values.scalar(in, "prior");
     try {
       double value = Double.parseDouble(text);
       if (value > 0 && value < Double.POSITIVE_INFINITY) {
@@ -246,7 +214,7 @@ final class CardReader {
   private <T extends Enum<T>> T oneOf(JsonParser in, String key, T[] values, T otherwise)
       throws IOException {
     int line = in.currentTokenLocation().getLineNr();
-    String text = scalar(in, key);
+    String text = this.values.scalar(in, key);
     List<String> names = new ArrayList<>();
     for (T value : values) {
       String name = value.name().toLowerCase(Locale.ROOT);

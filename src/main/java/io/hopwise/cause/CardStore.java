@@ -31,15 +31,8 @@ final class CardStore {
       out.writeUTF(card.stage().map(Stage::name).orElse(""));
       out.writeUTF(card.asks());
       writeAll(card.bringsAbout(), out);
-      out.writeShort(card.remedy().size());
-      for (RemedyTemplate change : card.remedy()) {
-        out.writeUTF(change.change());
-        out.writeShort(change.arguments().size());
-        for (Map.Entry<String, String> argument : change.arguments().entrySet()) {
-          out.writeUTF(argument.getKey());
-          out.writeUTF(argument.getValue());
-        }
-      }
+      writeRemedy(card.remedy(), out);
+      writeRemedy(card.orInstead(), out);
       writeAll(card.references(), out);
       writeAll(card.falsePositives(), out);
       out.writeShort(card.texts().size());
@@ -70,6 +63,7 @@ final class CardStore {
               in.readUTF(),
               readAll(in),
               readRemedy(in),
+              readRemedy(in),
               readAll(in),
               readAll(in),
               readTexts(in)));
@@ -95,6 +89,19 @@ final class CardStore {
       strings.add(in.readUTF());
     }
     return strings;
+  }
+
+  private static void writeRemedy(List<RemedyTemplate> remedy, DataOutputStream out)
+      throws IOException {
+    out.writeShort(remedy.size());
+    for (RemedyTemplate change : remedy) {
+      out.writeUTF(change.change());
+      out.writeShort(change.arguments().size());
+      for (Map.Entry<String, String> argument : change.arguments().entrySet()) {
+        out.writeUTF(argument.getKey());
+        out.writeUTF(argument.getValue());
+      }
+    }
   }
 
   private static List<RemedyTemplate> readRemedy(DataInputStream in) throws IOException {

@@ -169,7 +169,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         sorted(examination.kept()),
         Quotes.of(suspect, model),
         suspect.fields(),
-        remedy(model, examination),
+        examination.plan().map(plan -> remedy(model, plan)).orElse(Remedy.NONE),
         alternatives(model, examination, standing));
   }
 
@@ -183,25 +183,30 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     if (!best.isProved() || best.layer() > 0) {
       return alternatives;
     }
+    Prover prover = new Prover(model);
+    for (Plan plan : best.suspect().instead()) {
+      if (prover.healsAsWell(best, plan)) {
+        alternatives.add(alternative(model, best.suspect(), plan));
+      }
+    }
     for (Examination other : standing) {
       boolean heals = other.isProved() && other.healed().containsAll(best.healed());
       boolean differs = !other.plan().map(Plan::changes).equals(best.plan().map(Plan::changes));
       if (!other.equals(best) && heals && differs && other.layer() == 0) {
-        Suspect suspect = other.suspect();
-        alternatives.add(
-            new Hypothesis.Alternative(
-                suspect.card(), suspect.host(), suspect.fields(), remedy(model, other)));
+        alternatives.add(alternative(model, other.suspect(), other.plan().orElseThrow()));
       }
     }
     return alternatives;
   }
 
-  private static Remedy remedy(Model model, Examination examination) {
-    if (examination.plan().isEmpty()) {
-      return Remedy.NONE;
-    }
+  private static Hypothesis.Alternative alternative(Model model, Suspect suspect, Plan plan) {
+    return new Hypothesis.Alternative(
+        suspect.card(), suspect.host(), suspect.fields(), remedy(model, plan));
+  }
+
+  private static Remedy remedy(Model model, Plan plan) {
     List<Remedy.Treatment> steps = new ArrayList<>();
-    for (Change change : examination.plan().get().changes()) {
+    for (Change change : plan.changes()) {
       HostProfile profile = HostProfile.of(model.network().facts(change.host()));
       steps.add(new Remedy.Treatment(change, change.commands(profile)));
     }

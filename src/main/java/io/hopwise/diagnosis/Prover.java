@@ -85,6 +85,15 @@ final class Prover {
     return least;
   }
 
+  /** Whether this plan, too, ends all that the proved one ends, and breaks nothing. */
+  boolean healsAsWell(Examination proved, Plan plan) {
+    return model
+        .after(plan.changes())
+        .map(after -> tried(proved.suspect(), proved.explains(), proved.healed(), plan, after))
+        .filter(Examination::isProved)
+        .isPresent();
+  }
+
   /** The symptoms a suspect would explain: those its evidence names, else every complaint. */
   private Set<Integer> complaints(Suspect suspect) {
     Set<Integer> complaints = new LinkedHashSet<>();

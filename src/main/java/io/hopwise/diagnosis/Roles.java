@@ -83,9 +83,11 @@ final class Roles {
 
   private static Set<String> placeholders(Card card) {
     Set<String> asked = new LinkedHashSet<>();
-    for (RemedyTemplate change : card.remedy()) {
-      for (String argument : change.arguments().values()) {
-        asked.addAll(Placeholders.in(argument));
+    for (List<RemedyTemplate> changes : List.of(card.remedy(), card.orInstead())) {
+      for (RemedyTemplate change : changes) {
+        for (String argument : change.arguments().values()) {
+          asked.addAll(Placeholders.in(argument));
+        }
       }
     }
     for (CardText text : card.texts().values()) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param fields what fills the card's placeholders
  * @param plans the remedies to be tried, the most plausible first; one plan is what is done
  *     together
+ * @param instead what could be done instead of them
  */
 record Suspect(
     Card card,
@@ -32,10 +33,12 @@ record Suspect(
     int rules,
     Map<String, Fact> roles,
     Map<String, Map<String, String>> fields,
-    List<Plan> plans) {
+    List<Plan> plans,
+    List<Plan> instead) {
   Suspect {
     reasons = List.copyOf(reasons);
     plans = List.copyOf(plans);
+    instead = List.copyOf(instead);
   }
 
   /** The facts it blames: host facts, and what decided the steps. */

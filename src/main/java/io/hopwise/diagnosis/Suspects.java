@@ -84,18 +84,19 @@ final class Suspects {
         1,
         roles,
         fields,
-        plans(card, evidence.host(), roles, fields, around));
+        plans(card.remedy(), evidence.host(), roles, fields, around),
+        plans(card.orInstead(), evidence.host(), roles, fields, around));
   }
 
   private static List<Plan> plans(
-      Card card,
+      List<RemedyTemplate> remedy,
       String host,
       Map<String, Fact> roles,
       Map<String, Map<String, String>> fields,
       Surroundings around) {
     List<List<Change>> plans = new ArrayList<>();
     plans.add(List.of());
-    for (RemedyTemplate template : card.remedy()) {
+    for (RemedyTemplate template : remedy) {
       Proposal proposal = propose(template, host, roles, fields, around);
       plans = combined(plans, proposal.candidates());
     }
@@ -179,7 +180,8 @@ final class Suspects {
         one.rules() + other.rules(),
         stronger.roles(),
         stronger.fields(),
-        stronger.plans());
+        stronger.plans(),
+        stronger.instead());
   }
 
   /** A suspicion that came to no changes joins one of the same cause on the same host that did. */
@@ -214,7 +216,8 @@ final class Suspects {
                 joined.rules(),
                 other.roles(),
                 other.fields(),
-                other.plans()));
+                other.plans(),
+                other.instead()));
         return;
       }
     }

@@ -26,10 +26,10 @@ public record NetfilterRule(
     String text,
     Source source)
     implements HostFact {
-  /** Keeps its own copies of the lists. */
+  /** Keeps its own copies of the lists, but for those that are yet to be made. */
   public NetfilterRule {
-    matches = List.copyOf(matches);
-    actions = List.copyOf(actions);
+    matches = matches instanceof LateList ? matches : List.copyOf(matches);
+    actions = actions instanceof LateList ? actions : List.copyOf(actions);
   }
 
   /** What becomes of a packet that matches: the last action's target. */

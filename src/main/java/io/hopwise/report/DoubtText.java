@@ -1,6 +1,7 @@
 package io.hopwise.report;
 
 import io.hopwise.cause.Placeholders;
+import io.hopwise.change.Remark;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Remedy;
@@ -28,16 +29,24 @@ final class DoubtText {
     String label = labels.of("alternatives");
     String indent = " ".repeat(Cells.width(label));
     for (Hypothesis.Alternative alternative : hypothesis.alternatives()) {
-      String summary =
-          Placeholders.fill(
-              alternative.card().text(messages.language().text()).remedy(), alternative.roles());
-      screen.prose(label, messages.of("report.title", alternative.host(), summary));
+      if (!alternative.card().cause().equals(hypothesis.card().cause())) {
+        String summary = alternative.card().text(messages.language().text()).remedy();
+        screen.prose(
+            label,
+            messages.of(
+                "report.title",
+                alternative.host(),
+                Placeholders.fill(summary, alternative.roles())));
+        label = indent;
+      }
       for (Remedy.Treatment step : alternative.remedy().steps()) {
         for (String command : step.commands().run()) {
-          screen.line(indent + "   " + command);
+          screen.line(label + command);
+          label = indent;
         }
+        Remark risk = step.change().risk();
+        screen.prose(indent, messages.of("risk." + risk.key(), risk.arguments()));
       }
-      label = indent;
     }
   }
 

@@ -91,7 +91,6 @@ final class IptablesSaveParser {
         case '#' -> comment(lines);
         default -> {
           if (lines.startsWith("COMMIT")) {
-            table.ifPresent(this::finish);
             table = Optional.empty();
           } else {
             sink.notUnderstood(lines.source(place.host()));
@@ -102,7 +101,6 @@ final class IptablesSaveParser {
     // cut off before COMMIT: what is there still counts
     if (table.isPresent()) {
       sink.notUnderstood(Lines.file(place.host(), text));
-      finish(table.get());
     }
   }
 
@@ -177,10 +175,12 @@ final class IptablesSaveParser {
       table.setCounted();
     }
     Source source = lines.source(place.host());
-    if (!reader.read(content, from, lines.end())) {
+    String chain = chain(content, from, lines.end());
+    if (chain.isEmpty()) {
       sink.notUnderstood(source);
       return;
     }
+    LateRule rule = new LateRule(reader, table, content, from, lines.end());
     table
         .rules()
         .add(
@@ -190,13 +190,22 @@ final class IptablesSaveParser {
                 backend,
                 family,
                 table.name(),
-                reader.chain(),
-                position(reader.chain()),
-                reader.matches(),
-                reader.actions(),
+                chain,
+                position(chain),
+                rule.matches(),
+                rule.actions(),
                 packets,
                 from == lines.start() ? source.text() : content.substring(from, lines.end()),
                 source));
+  }
+
+  /** The chain a rule is of; empty when the text names none. */
+  private String chain(String content, int from, int to) {
+    if (content.startsWith("-A ", from) && content.charAt(from + 3) != '"') {
+      int end = content.indexOf(' ', from + 3);
+      return names.of(content, from + 3, end < 0 || end > to ? to : end);
+    }
+    return reader.read(content, from, to) ? reader.chain() : "";
   }
 
   private int position(String chain) {
@@ -234,13 +243,5 @@ final class IptablesSaveParser {
       }
       incompatible.add(lines.content().substring(from, to));
     }
-  }
-
-  /** A jump to what is no chain of the table is a target that nobody here knows. */
-  private void finish(ReadTable table) {
-    if (table.chains().isEmpty()) {
-      return;
-    }
-    JumpCheck.check(table);
   }
 }

@@ -1,40 +1,27 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.fact.Action;
-import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Tells jumps to chains from targets that nobody here knows, once a table's chains are known. */
 final class JumpCheck {
   private JumpCheck() {}
 
-  /** Makes {@code -j NAME} an unknown target where the table has no chain NAME. */
+  /** As {@link #checked}, for all rules of a table that are read already. */
   static void check(ReadTable table) {
-    Set<String> chains = new HashSet<>(table.chains().size() * 2);
-    for (NetfilterChain chain : table.chains()) {
-      chains.add(chain.chain());
-    }
     List<NetfilterRule> rules = table.rules();
     for (int i = 0; i < rules.size(); i++) {
-      NetfilterRule rule = rules.get(i);
-      for (Action action : rule.actions()) {
-        if (action instanceof Action.Jump jump && !chains.contains(jump.chain())) {
-          rules.set(i, unknown(rule));
-        }
+      List<Action> actions = rules.get(i).actions();
+      List<Action> checked = checked(actions, table);
+      if (!checked.equals(actions)) {
+        rules.set(i, with(rules.get(i), checked));
       }
     }
   }
 
-  private static NetfilterRule unknown(NetfilterRule rule) {
-    List<Action> actions = new ArrayList<>(rule.actions().size());
-    for (Action action : rule.actions()) {
-      actions.add(
-          action instanceof Action.Jump jump ? new Action.Unknown("-j " + jump.chain()) : action);
-    }
+  private static NetfilterRule with(NetfilterRule rule, List<Action> actions) {
     return new NetfilterRule(
         rule.host(),
         rule.netns(),
@@ -48,5 +35,21 @@ final class JumpCheck {
         rule.packets(),
         rule.text(),
         rule.source());
+  }
+
+  /**
+   * The actions, with {@code -j NAME} an unknown target where the table has no chain NAME. A text
+   * that lists no chains at all proves nothing.
+   */
+  static List<Action> checked(List<Action> actions, ReadTable table) {
+    List<Action> checked = new ArrayList<>(actions.size());
+    for (Action action : actions) {
+      boolean unknown =
+          action instanceof Action.Jump jump
+              && !table.chains().isEmpty()
+              && !table.hasChain(jump.chain());
+      checked.add(unknown ? new Action.Unknown("-j " + ((Action.Jump) action).chain()) : action);
+    }
+    return checked;
   }
 }

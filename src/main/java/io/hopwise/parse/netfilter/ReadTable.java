@@ -5,8 +5,10 @@ import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One table as one text shows it. */
 final class ReadTable {
@@ -15,6 +17,7 @@ final class ReadTable {
   private final String name;
   private final List<NetfilterChain> chains = new ArrayList<>();
   private final List<NetfilterRule> rules = new ArrayList<>();
+  private final Set<String> chainNames = new HashSet<>();
   private boolean counted;
 
   ReadTable(Backend backend, String family, String name) {
@@ -56,13 +59,15 @@ final class ReadTable {
     counted = true;
   }
 
-  boolean hasChain(String chain) {
-    for (NetfilterChain each : chains) {
-      if (each.chain().equals(chain)) {
-        return true;
+  /** Whether the table lists this chain. */
+  synchronized boolean hasChain(String chain) {
+    if (chainNames.size() != chains.size()) {
+      chainNames.clear();
+      for (NetfilterChain each : chains) {
+        chainNames.add(each.chain());
       }
     }
-    return false;
+    return chainNames.contains(chain);
   }
 
   /**
