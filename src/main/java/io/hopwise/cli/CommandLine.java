@@ -59,7 +59,8 @@ final class CommandLine {
         surroundings.print(Version.text() + "\n");
         yield 0;
       }
-      case "help", "--help", "-h" -> help(rest, language);
+      case "help", "--help", "-h" ->
+          help(Options.read(rest, List.of("--lang"), List.of()).words(), language);
       default -> throw unknown(command);
     };
   }

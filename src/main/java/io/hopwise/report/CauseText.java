@@ -24,16 +24,21 @@ public final class CauseText {
   public String of(Diagnosis diagnosis, Card card) {
     Screen screen = new Screen(style);
     boolean mentioned = false;
+    boolean explained = false;
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
       if (hypothesis.card().cause().equals(card.cause())) {
         hypothesis(hypothesis, screen);
         mentioned = true;
+        explained = true;
       }
     }
     for (RuledOut out : diagnosis.ruledOut()) {
       if (out.card().cause().equals(card.cause())) {
         String why = messages.of("diagnosis." + out.why().key(), out.why().arguments());
         screen.prose("", messages.of("report.ruled-out-on", out.host(), why));
+        for (Quote quote : out.evidence()) {
+          quote(quote, screen);
+        }
         mentioned = true;
       }
     }
@@ -50,8 +55,10 @@ public final class CauseText {
     }
     if (!mentioned) {
       screen.prose("", messages.of("report.nothing-speaks-for", card.cause()));
+    }
+    if (!explained) {
       screen.gap();
-      card(card.text(messages.language().text()), screen);
+      card(card, screen);
     }
     screen.gap();
     list("report.false-positives", card.falsePositives(), screen);
@@ -72,8 +79,7 @@ public final class CauseText {
     screen.gap();
     screen.line(messages.of("report.evidence"));
     for (Quote quote : hypothesis.evidence()) {
-      screen.line("   │ " + quote.source().text());
-      screen.line("   " + screen.inked(Screen.Ink.DIM, "└ " + quote.source()));
+      quote(quote, screen);
     }
     Labels labels = new Labels(messages);
     screen.gap();
@@ -82,10 +88,21 @@ public final class CauseText {
     screen.gap();
   }
 
-  private void card(CardText text, Screen screen) {
+  private void quote(Quote quote, Screen screen) {
+    String told = quote.told() ? "   " + messages.of("report.told") : "";
+    screen.line("   │ " + quote.source().text());
+    screen.line("   " + screen.inked(Screen.Ink.DIM, "└ " + quote.source() + told));
+  }
+
+  /** What holds of the cause in general; without evidence its card's placeholders stay open. */
+  private void card(Card card, Screen screen) {
+    CardText text = card.text(messages.language().text());
     screen.prose("", Placeholders.general(text.title()));
     screen.gap();
     screen.prose("", Placeholders.general(text.explanation()));
+    screen.gap();
+    String confirm = card.asks().isEmpty() ? Placeholders.general(text.confirm()) : card.asks();
+    screen.prose(new Labels(messages).of("confirm"), confirm);
     screen.gap();
   }
 

@@ -47,7 +47,11 @@ final class FoundText {
     }
     new RemedyText(messages, screen).print(hypothesis.remedy(), hypothesis);
     screen.gap();
-    why(diagnosis, hypothesis, repeats);
+    String proved =
+        repeats
+            ? messages.of("report.proved-behind")
+            : proved(diagnosis, hypothesis, Headline.isBehind(found, index + 1));
+    why(diagnosis, hypothesis, proved);
     if (isQuoted) {
       quotes(diagnosis, hypothesis);
     }
@@ -106,11 +110,9 @@ final class FoundText {
     }
   }
 
-  private void why(Diagnosis diagnosis, Hypothesis hypothesis, boolean isBehind) {
+  private void why(Diagnosis diagnosis, Hypothesis hypothesis, String proved) {
     CardText card = hypothesis.card().text(messages.language().text());
     if (Headline.isProved(hypothesis)) {
-      String proved =
-          isBehind ? messages.of("report.proved-behind") : proved(diagnosis, hypothesis);
       int kept = hypothesis.kept().size();
       String works = kept == 0 ? "" : messages.count("report.kept", kept);
       screen.prose(labels.of("why"), proved + works);
@@ -123,8 +125,12 @@ final class FoundText {
     screen.prose(labels.of("confirm"), confirm);
   }
 
-  /** What the model shows without the remedy and with it. */
-  private String proved(Diagnosis diagnosis, Hypothesis hypothesis) {
+  /**
+   * What the model shows without the remedy and with it.
+   *
+   * @param isFirst whether another cause lies behind this one
+   */
+  private String proved(Diagnosis diagnosis, Hypothesis hypothesis, boolean isFirst) {
     for (SymptomPath path : diagnosis.paths()) {
       Trace trace = path.trace();
       if (!DiagnosisText.isExplained(path, hypothesis)) {
@@ -137,6 +143,9 @@ final class FoundText {
             trace.forward().get(0).packet().from().toString());
       }
       Optional<Step> end = WaysText.end(trace);
+      if (end.isPresent() && isFirst) {
+        return messages.of("report.proved-first", end.get().at().host());
+      }
       if (end.isPresent()) {
         boolean isReply = trace.forwardEnd() == Trace.End.DELIVERED;
         return messages.of(

@@ -59,7 +59,9 @@ final class Headline {
 
   /** Whether this one shows only once the one before it is mended: both explain one complaint. */
   static boolean isBehind(List<Hypothesis> found, int index) {
-    return index > 0 && found.get(index - 1).explains().equals(found.get(index).explains());
+    return index > 0
+        && index < found.size()
+        && found.get(index - 1).explains().equals(found.get(index).explains());
   }
 
   private void line(Screen.Ink ink, String verdict, String sentence) {

@@ -1,0 +1,83 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherCommandsTest {
+  private static final String SAMPLE = Ran.sample("overlay-port-blocked/hit");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyCommandHasAHelpPageInBothLanguages() {
+    for (String command : List.of("diagnose", "trace", "facts", "version")) {
+      for (String language : List.of("en", "zh")) {
+        Ran ran = Ran.hopwise(command, "--help", "--lang", language);
+        assertEquals(0, ran.exit());
+        assertTrue(ran.out().contains("hopwise " + command), ran.out());
+      }
+    }
+    assertTrue(Ran.hopwise("help", "--lang", "zh").out().startsWith("Hopwise 查明"));
+  }
+
+  @Test
+  void aHelpPageFitsAnOldTerminal() {
+    for (String command : List.of("diagnose", "trace", "facts", "version", "help")) {
+      for (String line : Ran.hopwise("help", command).lines()) {
+        assertTrue(line.length() <= 80, line);
+      }
+    }
+  }
+
+  @Test
+  void everyOptionOfDiagnoseIsInItsHelpPage() {
+    String page = Ran.hopwise("help", "diagnose").out();
+    String options = Ran.hopwise("diagnose", "x", "--nonsense").error();
+    for (String option :
+        options.substring(options.indexOf("Options: ") + 9).strip().split(" ", -1)) {
+      assertTrue(page.contains(option.replace("color", "colour")), option);
+    }
+  }
+
+  @Test
+  void factsPrintedAreACaseThatIsDiagnosedAlike() throws IOException {
+    String facts = Ran.hopwise("facts", SAMPLE).out();
+    String original = Files.readString(Path.of(SAMPLE, "case.yaml"), StandardCharsets.UTF_8);
+    Path file = folder.resolve("case.yaml");
+    Files.writeString(file, facts + original.substring(original.indexOf("symptoms:")));
+
+    Ran ran = Ran.hopwise("diagnose", file.toString());
+
+    assertEquals(1, ran.exit(), ran.error());
+    assertEquals(Ran.hopwise("diagnose", SAMPLE).lines().get(0), ran.lines().get(0));
+  }
+
+  @Test
+  void aFactSaysWhereItWasRead() {
+    String facts = Ran.hopwise("facts", SAMPLE).out();
+    assertTrue(facts.contains("   # sos_commands/networking/ip_-d_address:"), facts);
+  }
+
+  @Test
+  void aTraceEndsWithWhatWouldBeSeen() {
+    String sample = Ran.sample("ip-forward-disabled/hit");
+    assertEquals(0, Ran.hopwise("trace", sample, "--from", "node01", "--to", "node03").exit());
+    assertEquals(
+        1, Ran.hopwise("trace", sample, "--from", "node01/web", "--to", "node03/api").exit());
+  }
+
+  @Test
+  void theVersionIsALine() {
+    Ran ran = Ran.hopwise("version");
+    assertEquals(0, ran.exit());
+    assertTrue(ran.out().startsWith("hopwise"), ran.out());
+  }
+}
