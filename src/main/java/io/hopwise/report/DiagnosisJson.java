@@ -180,7 +180,7 @@ public final class DiagnosisJson {
     }
 
     private String sentence(Sentence sentence) {
-      return messages.of("diagnosis." + sentence.key(), sentence.arguments());
+      return DiagnosisText.said(sentence, messages);
     }
   }
 

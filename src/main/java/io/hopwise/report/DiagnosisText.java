@@ -4,10 +4,10 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Sentence;
 import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.diagnosis.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,6 +41,7 @@ public final class DiagnosisText {
         new DoubtText(messages, screen).printOthers(diagnosis, found);
       }
       case INCONCLUSIVE -> {
+        remarks(diagnosis, screen);
         OpenText open = new OpenText(messages, screen);
         open.printQuestions(diagnosis);
         ways.printComplaints(diagnosis);
@@ -48,7 +49,9 @@ public final class DiagnosisText {
       }
       case NO_FAULT_FOUND -> ways.printSymptoms(diagnosis.paths());
     }
-    remarks(diagnosis, screen);
+    if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
+      remarks(diagnosis, screen);
+    }
     new DoubtText(messages, screen).printRuledOut(diagnosis);
     new WarningsText(messages, screen).print(diagnosis, found);
     closing(diagnosis, found, screen);
@@ -76,8 +79,19 @@ public final class DiagnosisText {
     }
     screen.gap();
     for (Sentence remark : diagnosis.remarks()) {
-      screen.prose("  ", messages.of("diagnosis." + remark.key(), remark.arguments()));
+      screen.prose("  ", said(remark, messages));
     }
+    screen.gap();
+  }
+
+  /** A sentence, with results in it as people say them. */
+  static String said(Sentence sentence, Messages messages) {
+    List<String> arguments = new ArrayList<>();
+    for (String argument : sentence.arguments()) {
+      String result = "result." + argument;
+      arguments.add(messages.has(result) ? messages.of(result) : argument);
+    }
+    return messages.of("diagnosis." + sentence.key(), arguments);
   }
 
   private void closing(Diagnosis diagnosis, List<Hypothesis> found, Screen screen) {
@@ -114,7 +128,8 @@ public final class DiagnosisText {
 
   /** Never certain: nothing that is inferred is. */
   static String percent(double probability) {
-    return String.format(Locale.ROOT, "%.2f", Math.min(probability, 0.99));
+    int hundredths = (int) Math.round(Math.min(probability, 0.99) * 100);
+    return "0." + (hundredths < 10 ? "0" : "") + hundredths;
   }
 
   /** Whether a symptom's walk explains what was seen. */

@@ -45,7 +45,7 @@ final class DoubtText {
           label = indent;
         }
         Remark risk = step.change().risk();
-        screen.prose(indent, messages.of("risk." + risk.key(), risk.arguments()));
+        screen.prose(indent + "  ", messages.of("risk." + risk.key(), risk.arguments()));
       }
     }
   }

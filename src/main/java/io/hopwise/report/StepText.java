@@ -23,6 +23,8 @@ final class StepText {
       case "table" -> said.equals("main") || said.equals("local") ? "" : said;
       case "outer_from" ->
           step instanceof Step.Encapsulated wrapped ? wrapped.outer().from().toString() : "";
+      // the step is about the answer, whoever's details it carries
+      case "asker" -> step.packet().to().toString();
       case "device" -> said.isEmpty() ? step.at().device() : said;
       case "host" -> said.isEmpty() ? step.at().host() : said;
       case "from" -> said.isEmpty() ? step.packet().from().toString() : said;

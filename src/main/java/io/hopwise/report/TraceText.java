@@ -1,6 +1,7 @@
 package io.hopwise.report;
 
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,29 @@ public final class TraceText {
     }
     List<String> assumed = new ArrayList<>();
     for (Code code : trace.assumed()) {
-      assumed.add(code.text());
+      if (!isSaid(code, trace)) {
+        assumed.add(code.text());
+      }
     }
     if (!assumed.isEmpty()) {
       screen.prose("", messages.of("trace.assumed", String.join(", ", assumed)));
     }
     return screen.toString();
+  }
+
+  /** Whether a step says already that this is taken for granted. */
+  private static boolean isSaid(Code code, Trace trace) {
+    for (Step step : trace.forward()) {
+      if (step.code() == code) {
+        return true;
+      }
+    }
+    for (Step step : trace.reply()) {
+      if (step.code() == code) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String word(Enum<?> value) {
