@@ -32,15 +32,14 @@ final class RuleCommands {
   String insert(boolean last) {
     if (rule.backend() == Backend.NATIVE) {
       String where = Shell.join(List.of(rule.family(), rule.table(), rule.chain()));
-      return last
-          ? prefix + "nft add rule " + where + " " + Shell.quote(specification())
-          : prefix
-              + "nft insert rule "
-              + where
-              + " index "
-              + (rule.position() - 1)
-              + " "
-              + Shell.quote(specification());
+      String what = " " + Shell.quote(specification());
+      if (last) {
+        return prefix + "nft add rule " + where + what;
+      }
+      // an index has to be that of a rule that is there: the one before, which always is
+      return rule.position() == 1
+          ? prefix + "nft insert rule " + where + what
+          : prefix + "nft add rule " + where + " index " + (rule.position() - 2) + what;
     }
     String chain = Shell.quote(rule.chain());
     String words = Shell.join(Shell.split(specification()));
@@ -68,10 +67,20 @@ final class RuleCommands {
                 + prefix
                 + "nft -a list chain "
                 + where
-                + " | grep -F -- "
-                + Shell.quote(specification())
+                + matching()
                 + " | sed -n 's/.*# handle //p' | head -n 1)\"";
     return prefix + "nft delete rule " + where + " handle " + number;
+  }
+
+  /** Filters the listing for the rule; its counter has moved on since it was collected. */
+  private String matching() {
+    StringBuilder filters = new StringBuilder();
+    for (String part : specification().split("counter packets \\d+ bytes \\d+", -1)) {
+      if (!part.isBlank()) {
+        filters.append(" | grep -F -- ").append(Shell.quote(part.strip()));
+      }
+    }
+    return filters.toString();
   }
 
   /** What the rule says, without {@code -A CHAIN} and without a handle. */

@@ -71,7 +71,9 @@ public record SetSysctl(String host, String netns, String key, String value, Str
     }
     List<String> persist = new ArrayList<>();
     persist.add(
-        "printf '%s\\n' " + Shell.quote(key + " = " + value) + " >> /etc/sysctl.d/90-hopwise.conf");
+        "printf '%s\\n' "
+            + Shell.quote(Sysctl.typed(key) + " = " + value)
+            + " >> /etc/sysctl.d/90-hopwise.conf");
     if (profile.hasService("security-tool")) {
       // EulerOS' hardening service writes the values of its list whenever it starts
       persist.add(
@@ -88,7 +90,7 @@ public record SetSysctl(String host, String netns, String key, String value, Str
   }
 
   private String assignment(String to) {
-    return Shell.quote(key + "=" + to);
+    return Shell.quote(Sysctl.typed(key) + "=" + to);
   }
 
   @Override
