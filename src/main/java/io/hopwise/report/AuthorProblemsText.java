@@ -31,7 +31,7 @@ public final class AuthorProblemsText {
     text.append(messages.count("report.author-problems", problems.size()))
         .append(messages.count("report.author-files", files.size()))
         .append('\n');
-    return text.toString();
+    return Cells.printable(text.toString());
   }
 
   private static void append(AuthorProblem problem, StringBuilder text) {

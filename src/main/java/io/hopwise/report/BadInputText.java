@@ -32,7 +32,7 @@ public final class BadInputText {
     if (left > 0) {
       text.append(messages.of("input-more", Integer.toString(left))).append('\n');
     }
-    return text.toString();
+    return Cells.printable(text.toString());
   }
 
   private void append(BadInput problem, StringBuilder text) {

@@ -35,6 +35,32 @@ final class Cells {
             || (c >= 0xffe0 && c <= 0xffe6));
   }
 
+  /**
+   * The text as a terminal may have it: what was collected can hold escape sequences, and
+   * characters that turn the writing direction around. Line ends stay.
+   */
+  static String printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHarmful(text.charAt(i))) {
+        StringBuilder clean = new StringBuilder(text);
+        for (int j = i; j < text.length(); j++) {
+          if (isHarmful(text.charAt(j))) {
+            clean.setCharAt(j, text.charAt(j) == '\t' ? ' ' : '\ufffd');
+          }
+        }
+        return clean.toString();
+      }
+    }
+    return text;
+  }
+
+  private static boolean isHarmful(char c) {
+    return (c < ' ' && c != '\n')
+        || (c >= 0x7f && c < 0xa0)
+        || (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
   /** The text with blanks up to this width. */
   static String padded(String text, int width) {
     int missing = width - width(text);

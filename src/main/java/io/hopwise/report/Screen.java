@@ -4,20 +4,26 @@ package io.hopwise.report;
 final class Screen {
   /** What stands out, and how (ECMA-48 SGR). */
   enum Ink {
-    PLAIN(""),
-    BOLD("\u001b[1m"),
-    GOOD("\u001b[32m"),
-    BAD("\u001b[31m"),
-    DIM("\u001b[2m");
+    PLAIN(0),
+    BOLD(1),
+    GOOD(32),
+    BAD(31),
+    DIM(2);
 
-    private final String begin;
+    private final int code;
 
-    Ink(String begin) {
-      this.begin = begin;
+    Ink(int code) {
+      this.code = code;
+    }
+
+    /** Stands for the escape sequence until all else of the line is known to be harmless. */
+    private char mark() {
+      return (char) (FIRST_MARK + ordinal());
     }
   }
 
-  private static final String END = "\u001b[0m";
+  /** Private use characters (Unicode 23.5), one for each ink. */
+  private static final char FIRST_MARK = '\ue000';
 
   private final Style style;
   private final StringBuilder text = new StringBuilder(4096);
@@ -38,12 +44,20 @@ final class Screen {
 
   /** The text in this ink, where ink is to be had. */
   String inked(Ink ink, String word) {
-    return style.colour() && ink != Ink.PLAIN && !word.isEmpty() ? ink.begin + word + END : word;
+    return style.colour() && ink != Ink.PLAIN && !word.isBlank()
+        ? ink.mark() + word + Ink.PLAIN.mark()
+        : word;
   }
 
   /** A line as it is. */
   Screen line(String line) {
-    text.append(line.stripTrailing()).append('\n');
+    String harmless = Cells.printable(line.stripTrailing());
+    if (style.colour()) {
+      for (Ink ink : Ink.values()) {
+        harmless = harmless.replace(String.valueOf(ink.mark()), "\u001b[" + ink.code + "m");
+      }
+    }
+    text.append(harmless).append('\n');
     return this;
   }
 

@@ -10,7 +10,7 @@ public final class WarningText {
   public static String of(Warning warning, Messages messages) {
     String where = warning.source().toString().strip();
     String said = said(warning, messages);
-    return where.isEmpty() ? said : messages.of("report.title", where, said);
+    return Cells.printable(where.isEmpty() ? said : messages.of("report.title", where, said));
   }
 
   /**

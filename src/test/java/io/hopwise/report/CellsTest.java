@@ -28,4 +28,10 @@ class CellsTest {
     String path = "/sos_commands/networking/ip_route_show_table_all";
     assertTrue(Cells.wrapped("see " + path + " for it", 20).contains(path));
   }
+
+  @Test
+  void whatWasCollectedCantTalkToTheTerminal() {
+    assertEquals("a\ufffd[31mb \ufffdc\n", Cells.printable("a\u001b[31mb\t\u202ec\n"));
+    assertEquals("容器 ✗", Cells.printable("容器 ✗"));
+  }
 }
