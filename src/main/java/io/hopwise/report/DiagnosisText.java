@@ -47,7 +47,11 @@ public final class DiagnosisText {
         ways.printComplaints(diagnosis);
         open.printSuspects(diagnosis);
       }
-      case NO_FAULT_FOUND -> ways.printSymptoms(diagnosis.paths());
+      case NO_FAULT_FOUND -> {
+        ways.printSymptoms(diagnosis.paths());
+        screen.gap();
+        new DoubtText(messages, screen).printOthers(diagnosis, found);
+      }
     }
     if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
       remarks(diagnosis, screen);

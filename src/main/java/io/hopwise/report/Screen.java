@@ -18,7 +18,7 @@ final class Screen {
 
     /** Stands for the escape sequence until all else of the line is known to be harmless. */
     private char mark() {
-      return (char) (FIRST_MARK + ordinal());
+      return (char) (FIRST_MARK + code);
     }
   }
 

@@ -19,6 +19,9 @@ final class WaysText {
   /** So many are named; further ones are counted. */
   private static final int MOST_NAMED = 4;
 
+  /** So many are listed where there is nothing else to say. */
+  private static final int MOST_LISTED = 12;
+
   private final Messages messages;
   private final Screen screen;
   private final Names names;
@@ -114,10 +117,14 @@ final class WaysText {
     return symptom.source().equals(Source.NONE);
   }
 
-  /** Every symptom in a line, for a case without a fault. */
+  /** Symptoms in a line each, for a case without a fault. */
   void printSymptoms(List<SymptomPath> paths) {
-    for (SymptomPath path : paths) {
+    int shown = screen.isVerbose() ? paths.size() : Math.min(MOST_LISTED, paths.size());
+    for (SymptomPath path : paths.subList(0, shown)) {
       print("  ", path, seen(path));
+    }
+    if (paths.size() > shown) {
+      screen.line("  " + messages.of("report.and-more", Integer.toString(paths.size() - shown)));
     }
   }
 
