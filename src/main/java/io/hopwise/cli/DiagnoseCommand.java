@@ -10,6 +10,7 @@ import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
+import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.CauseText;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.DiagnosisText;
@@ -47,8 +48,7 @@ final class DiagnoseCommand {
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);
     Diagnosis diagnosis = new Diagnoser(rules, catalogue).diagnose(input);
-    complain(rules.problems());
-    complain(catalogue.problems());
+    complain(rules.problems(), catalogue.problems());
     printing.print(report(diagnosis, why, printing));
     return switch (diagnosis.verdict()) {
       case NO_FAULT_FOUND -> 0;
@@ -67,9 +67,11 @@ final class DiagnoseCommand {
   }
 
   /** One broken rule never takes the others down: it is said, and the rest is used. */
-  private void complain(List<AuthorProblem> problems) {
-    for (AuthorProblem problem : problems) {
-      surroundings.complain(problem + "\n");
+  private void complain(List<AuthorProblem> rules, List<AuthorProblem> cards) {
+    if (!rules.isEmpty() || !cards.isEmpty()) {
+      List<AuthorProblem> problems = new ArrayList<>(rules);
+      problems.addAll(cards);
+      surroundings.complain(new AuthorProblemsText(Messages.in(language)).of(problems));
     }
   }
 

@@ -53,7 +53,7 @@ public final class BadInputText {
     }
     text.append(first).append('\n');
     if (source.isQuotable() && !source.text().isEmpty()) {
-      quote(source, problem.column(), text);
+      QuotedLine.append(source.line(), source.text(), problem.column(), text);
     }
     if (bar >= 0) {
       text.append("   ").append(sentence.substring(bar + 1).strip()).append('\n');
@@ -72,30 +72,5 @@ public final class BadInputText {
     return isPart && end > blank + 1
         ? messages.of("part." + part, argument.substring(blank + 1, end)) + argument.substring(end)
         : argument;
-  }
-
-  private static void quote(Source source, int column, StringBuilder text) {
-    String number = Integer.toString(source.line());
-    String line = source.text().replace('\t', ' ');
-    String before = " ".repeat(Math.max(0, 5 - number.length())) + number + " | ";
-    // a line of data can be long: what is wrong in it is shown, with some words around
-    int from = column > 80 ? column - 41 : 0;
-    String part = line.substring(Math.min(from, line.length()));
-    String shown = part.length() > 160 ? part.substring(0, 160) + " …" : part;
-    text.append(before).append(shown).append('\n');
-    int at = column - 1 - from;
-    if (column > 0 && at < shown.length()) {
-      int indent = before.length() + Cells.width(shown.substring(0, at));
-      text.append(" ".repeat(indent)).append("^".repeat(culprit(shown, at))).append('\n');
-    }
-  }
-
-  /** How long the word is that begins here. */
-  private static int culprit(String line, int at) {
-    int end = at;
-    while (end < line.length() && " :,{}[]\"'".indexOf(line.charAt(end)) < 0) {
-      end++;
-    }
-    return Math.max(1, Cells.width(line.substring(at, Math.max(end, at + 1))));
   }
 }

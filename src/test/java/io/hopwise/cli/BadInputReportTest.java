@@ -133,6 +133,25 @@ class BadInputReportTest {
   }
 
   @Test
+  void aRuleThatIsWrongIsLeftOutAndMarkedAndTheOthersAreUsed() throws IOException {
+    Path family = Files.createDirectory(folder.resolve("kernel"));
+    String rule =
+        Files.readString(Path.of("rules/kernel/ip-forward-disabled.drl"), StandardCharsets.UTF_8);
+    Path file = family.resolve("ip-forward-disabled.drl");
+    Files.writeString(file, rule.replace("code == Code.FORWARDING_OFF", "cod == Code.NO_ROUTE"));
+
+    Ran ran = Ran.hopwise("diagnose", HOST.getParent().toString(), "--rules", folder.toString());
+
+    assertEquals(1, ran.exit(), ran.error());
+    String said = ran.error();
+    assertTrue(said.startsWith(file + ":"), said);
+    assertTrue(said.contains("Dropped has no field 'cod'. Did you mean 'code'?"), said);
+    assertTrue(said.contains("^^^\n   Fields: "), said);
+    assertTrue(
+        said.endsWith(" in 1 file, which is left out. The other rules and cards are used.\n"));
+  }
+
+  @Test
   void inTheLanguageAskedFor() throws IOException {
     Path file = Files.writeString(folder.resolve("case.yaml"), symptom("result: no-reply"));
     String said = refused(Ran.hopwise("diagnose", file.toString(), "--lang", "zh"));
