@@ -81,8 +81,7 @@ final class TraceCommand {
     Walk walk = Walk.of(network, all);
     StringBuilder text = new StringBuilder();
     int exit = 0;
-    for (Flow flow : all) {
-      Trace trace = walk.trace(flow, false);
+    for (Trace trace : walk.traces(all)) {
       if (printing.isJson()) {
         text.append(new TraceJson(messages, names).of(trace)).append('\n');
       } else {

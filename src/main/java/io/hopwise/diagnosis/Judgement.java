@@ -83,7 +83,8 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
     if (symptom.result() == trace.prediction()) {
       return Agreement.AGREES;
     }
-    if (!trace.certain()) {
+    boolean takenForGranted = trace.isPredictsSuccess() && !trace.missing().isEmpty();
+    if (!trace.certain() || (symptom.isFailing() && takenForGranted)) {
       return Agreement.UNDECIDED;
     }
     if (symptom.isFailing() && !trace.isPredictsSuccess()) {
