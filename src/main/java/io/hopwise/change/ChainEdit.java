@@ -21,7 +21,7 @@ final class ChainEdit {
           changed.add(rule);
           done = true;
         }
-        changed.add(moved(other, 1));
+        changed.add(other.withPosition(other.position() + 1));
       } else {
         changed.add(fact);
       }
@@ -38,7 +38,7 @@ final class ChainEdit {
     for (HostFact fact : facts) {
       if (fact instanceof NetfilterRule other && isSameChain(other, rule)) {
         if (other.position() > rule.position()) {
-          changed.add(moved(other, -1));
+          changed.add(other.withPosition(other.position() - 1));
         } else if (other.position() < rule.position()) {
           changed.add(other);
         }
@@ -66,21 +66,5 @@ final class ChainEdit {
         && one.netns().equals(other.netns())
         && one.backend() == other.backend()
         && one.family().equals(other.family());
-  }
-
-  private static NetfilterRule moved(NetfilterRule rule, int by) {
-    return new NetfilterRule(
-        rule.host(),
-        rule.netns(),
-        rule.backend(),
-        rule.family(),
-        rule.table(),
-        rule.chain(),
-        rule.position() + by,
-        rule.matches(),
-        rule.actions(),
-        rule.packets(),
-        rule.text(),
-        rule.source());
   }
 }

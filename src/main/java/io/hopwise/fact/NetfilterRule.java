@@ -32,6 +32,37 @@ public record NetfilterRule(
     actions = actions instanceof LateList ? actions : List.copyOf(actions);
   }
 
+  /** The same rule at another place of its chain. */
+  public NetfilterRule withPosition(int other) {
+    return copy(other, actions, packets);
+  }
+
+  /** The same rule doing something else. */
+  public NetfilterRule withActions(List<Action> others) {
+    return copy(position, others, packets);
+  }
+
+  /** The same rule with its counter. */
+  public NetfilterRule withPackets(long counted) {
+    return copy(position, actions, counted);
+  }
+
+  private NetfilterRule copy(int itsPosition, List<Action> itsActions, long itsPackets) {
+    return new NetfilterRule(
+        host,
+        netns,
+        backend,
+        family,
+        table,
+        chain,
+        itsPosition,
+        matches,
+        itsActions,
+        itsPackets,
+        text,
+        source);
+  }
+
   /** What becomes of a packet that matches: the last action's target. */
   public Target target() {
     return actions.isEmpty() ? Target.CONTINUE : actions.get(actions.size() - 1).target();

@@ -10,7 +10,9 @@ public final class WarningText {
   public static String of(Warning warning, Messages messages) {
     String where = warning.source().toString().strip();
     String said = said(warning, messages);
-    return Cells.printable(where.isEmpty() ? said : messages.of("report.title", where, said));
+    // what a bad input says begins with its file already
+    boolean named = where.isEmpty() || said.startsWith(warning.source().file() + ":");
+    return Cells.printable(named ? said : messages.of("report.title", where, said));
   }
 
   /**

@@ -38,4 +38,15 @@ class PlaceholdersTest {
     assertEquals(
         List.of("parameter.key", "drop.host"), Placeholders.in("{parameter.key} on {drop.host}"));
   }
+
+  @Test
+  void ofSeveralChoicesTheFirstThatIsKnownIsTaken() {
+    assertEquals("0", Placeholders.fill("{step.port|parameter.value}", ROLES));
+    assertEquals("{step.port|step.to}", Placeholders.fill("{step.port|step.to}", ROLES));
+  }
+
+  @Test
+  void aReaderWithoutACaseSeesAnEllipsisForEveryPlaceholder() {
+    assertEquals("… on …", Placeholders.general("{parameter.key|a.b} on {drop.host}"));
+  }
 }

@@ -64,6 +64,11 @@ class DiagnoserTest {
 
   @TempDir private Path folder;
 
+  /** The line with nothing wrong on it, and a complaint. */
+  private static String sound() {
+    return LINE.replace("ONE", "1").replace("TWO", "1").replace("SEEN", "no-reply");
+  }
+
   @Test
   void aFaultIsProvedWhenItsRemedyLetsThePacketPassInTheModel() throws Exception {
     line("0", "1", "no-reply").blames("ip-forward-disabled").on("router1").proved();
@@ -76,6 +81,31 @@ class DiagnoserTest {
     assertEquals(
         List.of("router1", "router2"), found.stream().map(Hypothesis::host).sorted().toList());
     assertTrue(found.stream().allMatch(one -> one.probability() > 0.95));
+  }
+
+  @Test
+  void whereARouteIsMissingTheOneThatComesNearestIsQuoted() throws Exception {
+    String missing = "(?m)^ +- route: .destination: 10.3.0.0/24, via: 10.2.0.2.*\\n";
+    Path path = write(sound().replaceFirst(missing, ""));
+
+    Diagnosed diagnosed = Diagnosed.diagnose(path).blames("forward-route-missing").on("router1");
+
+    assertEquals(
+        "- route: {destination: 10.2.0.0/24, device: eth1, source: 10.2.0.1}",
+        diagnosed.diagnosis().hypotheses().get(0).evidence().get(0).source().text());
+  }
+
+  @Test
+  void whatCouldBeDoneInsteadIsShownWhenItHealsAsWell() throws Exception {
+    String rule = "- netfilter_rule: {rule: \"-A FORWARD -d 10.3.0.2/32 -j DROP\"}";
+    Path path = write(sound().replaceFirst("(?m)^( +)- link: .*eth1", "$1" + rule + "\n$0"));
+
+    Hypothesis found = Diagnosed.diagnose(path).diagnosis().hypotheses().get(0);
+
+    assertEquals("packet-dropped-by-rule", found.card().cause());
+    assertEquals(
+        List.of("iptables -D FORWARD -d 10.3.0.2/32 -j DROP"),
+        found.alternatives().get(0).remedy().steps().get(0).commands().run());
   }
 
   @Test

@@ -276,4 +276,19 @@ class RoutingTest {
         .route("r", "10.50.0.0/16 via 10.1.0.3 dev ra");
     assertEquals("ttl-exceeded", seen(hosts.ping("a", "10.50.0.1")));
   }
+
+  @Test
+  void thatNobodyElseIsOnALinkIsTakenForGrantedAndSaid() {
+    Trace trace = hosts.ping("a", "10.1.0.77");
+
+    assertEquals("a target-silent", end(trace));
+    assertTrue(trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK));
+  }
+
+  @Test
+  void whoAnsweredAnotherHostOfTheLinkIsThere() {
+    hosts.neighbour("r", "10.1.0.77 dev ra lladdr 02:00:00:00:00:77 STALE");
+
+    assertEquals("ok", seen(hosts.ping("a", "10.1.0.77")));
+  }
 }

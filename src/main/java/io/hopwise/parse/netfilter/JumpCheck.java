@@ -16,25 +16,9 @@ final class JumpCheck {
       List<Action> actions = rules.get(i).actions();
       List<Action> checked = checked(actions, table);
       if (!checked.equals(actions)) {
-        rules.set(i, with(rules.get(i), checked));
+        rules.set(i, rules.get(i).withActions(checked));
       }
     }
-  }
-
-  private static NetfilterRule with(NetfilterRule rule, List<Action> actions) {
-    return new NetfilterRule(
-        rule.host(),
-        rule.netns(),
-        rule.backend(),
-        rule.family(),
-        rule.table(),
-        rule.chain(),
-        rule.position(),
-        rule.matches(),
-        actions,
-        rule.packets(),
-        rule.text(),
-        rule.source());
   }
 
   /**

@@ -81,7 +81,7 @@ final class ReadTable {
       NetfilterRule rule = rules.get(i);
       List<NetfilterRule> its = theirs.getOrDefault(rule.chain(), List.of());
       if (rule.packets() < 0 && correspond(ours.get(rule.chain()), its)) {
-        rules.set(i, withPackets(rule, its.get(rule.position() - 1).packets()));
+        rules.set(i, rule.withPackets(its.get(rule.position() - 1).packets()));
       }
     }
   }
@@ -104,21 +104,5 @@ final class ReadTable {
       }
     }
     return true;
-  }
-
-  private static NetfilterRule withPackets(NetfilterRule rule, long packets) {
-    return new NetfilterRule(
-        rule.host(),
-        rule.netns(),
-        rule.backend(),
-        rule.family(),
-        rule.table(),
-        rule.chain(),
-        rule.position(),
-        rule.matches(),
-        rule.actions(),
-        packets,
-        rule.text(),
-        rule.source());
   }
 }
