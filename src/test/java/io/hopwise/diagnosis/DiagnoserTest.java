@@ -92,7 +92,7 @@ class DiagnoserTest {
 
     assertEquals(
         "- route: {destination: 10.2.0.0/24, device: eth1, source: 10.2.0.1}",
-        diagnosed.diagnosis().hypotheses().get(0).evidence().get(0).source().text());
+        diagnosed.diagnosis().hypotheses().get(0).evidence().get(1).source().text());
   }
 
   @Test
