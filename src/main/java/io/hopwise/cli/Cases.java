@@ -15,6 +15,8 @@ final class Cases {
   private static final List<String> ARCHIVES =
       List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".txt");
 
+  private static final char UNKNOWN = '\ufffd';
+
   private Cases() {}
 
   /**
@@ -58,7 +60,12 @@ final class Cases {
     return false;
   }
 
+  /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */
   private static Path path(String word) throws BadInput {
+    String here = System.getProperty("user.dir", "");
+    if (word.indexOf(UNKNOWN) >= 0 || (here.indexOf(UNKNOWN) >= 0 && !word.startsWith("/"))) {
+      throw Options.bad("path-not-utf-8", word.indexOf(UNKNOWN) >= 0 ? word : here);
+    }
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {

@@ -7,5 +7,12 @@ public enum Backend {
   /** iptables-nft: iptables syntax, kept by nftables. */
   NFT,
   /** Written for nftables itself. */
-  NATIVE
+  NATIVE;
+
+  /** The command that prints a chain with its counters (iptables(8), nft(8)). */
+  String listing(String family, String table, String chain) {
+    return this == NATIVE
+        ? "nft list chain " + family + " " + table + " " + chain
+        : "iptables -t " + table + " -nvL " + chain + " --line-numbers";
+  }
 }

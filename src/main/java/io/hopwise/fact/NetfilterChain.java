@@ -26,4 +26,9 @@ public record NetfilterChain(
     String device,
     long packets,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** The command that prints its chain with the counters, on its host. */
+  public String listing() {
+    return backend.listing(family, table, chain);
+  }
+}

@@ -83,4 +83,9 @@ public record NetfilterRule(
     }
     return spares;
   }
+
+  /** The command that prints its chain with the counters, on its host. */
+  public String listing() {
+    return backend.listing(family, table, chain);
+  }
 }
