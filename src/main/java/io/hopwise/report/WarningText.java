@@ -10,7 +10,8 @@ public final class WarningText {
   public static String of(Warning warning, Messages messages) {
     String where = warning.source().toString().strip();
     String said = said(warning, messages);
-    return Cells.printable(where.isEmpty() ? said : messages.of("report.title", where, said));
+    boolean isSaid = where.isEmpty() || said.startsWith(where);
+    return Cells.printable(isSaid ? said : messages.of("report.title", where, said));
   }
 
   /**
