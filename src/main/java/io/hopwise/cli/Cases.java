@@ -33,6 +33,11 @@ final class Cases {
     if (paths.isEmpty()) {
       throw Options.bad("case-missing");
     }
+    for (int i = 0; paths.size() > 1 && i < paths.size(); i++) {
+      if (CaseFile.isCase(paths.get(i))) {
+        throw Options.bad("case-beside-others", words.get(i));
+      }
+    }
     Path first = paths.get(0);
     boolean isAlone = paths.size() == 1;
     if (isAlone && (CaseFile.isCase(first) || (symptoms.isEmpty() && !isSnapshot(first)))) {

@@ -126,6 +126,12 @@ class BadInputReportTest {
   }
 
   @Test
+  void twoCasesAtOnce() {
+    String sample = Ran.sample("ip-forward-disabled/hit");
+    refused(Ran.hopwise("diagnose", sample, sample), "is a case of its own: name it alone");
+  }
+
+  @Test
   void rulesThatAreNotThere() {
     refused(
         Ran.hopwise("diagnose", HOST.getParent().toString(), "--rules", "no-such-folder"),
