@@ -15,6 +15,9 @@ import java.util.Set;
  * without a word, and what it does refuse it says in words no author wrote.
  */
 final class ExpressionCheck {
+  /** More names than a reader takes in at a glance. */
+  private static final int LONG_LIST = 20;
+
   private static final Set<String> WORDS =
       Set.of(
           "null",
@@ -169,9 +172,7 @@ final class ExpressionCheck {
             + " has no '"
             + constant.text()
             + "'."
-            + meant(constant.text(), Arrays.asList(names))
-            + " One of: "
-            + String.join(", ", names));
+            + meantOrAll(constant.text(), Arrays.asList(names), "One of"));
     return null;
   }
 
@@ -186,9 +187,7 @@ final class ExpressionCheck {
               + " has no field '"
               + name.text()
               + "'."
-              + meant(name.text(), fields)
-              + " Fields: "
-              + String.join(", ", fields));
+              + meantOrAll(name.text(), fields, "Fields"));
     }
     return found.orElse(null);
   }
@@ -243,6 +242,13 @@ final class ExpressionCheck {
         || type == long.class
         || type == double.class
         || Number.class.isAssignableFrom(type);
+  }
+
+  /** What was probably meant and all there is; a long list only where nothing comes close. */
+  private static String meantOrAll(String word, Collection<String> known, String label) {
+    String meant = meant(word, known);
+    boolean isLong = known.size() > LONG_LIST && !meant.isEmpty();
+    return meant + (isLong ? "" : " " + label + ": " + String.join(", ", known));
   }
 
   static String meant(String word, Collection<String> known) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The first lines: what the one on the phone reads aloud. */
 final class Headline {
+  /** The remark that the walk ends for certain and no cause was named. */
+  private static final String END_WITHOUT_CAUSE = "end-without-cause";
+
   private final Messages messages;
   private final Screen screen;
 
@@ -94,8 +97,12 @@ final class Headline {
     if (!diagnosis.questions().isEmpty()) {
       return messages.of("report.open-gap", diagnosis.questions().get(0).host());
     }
-    return messages.of(
-        diagnosis.remarks().isEmpty() ? "report.open-nothing-left" : "report.open-see-below");
+    if (diagnosis.remarks().isEmpty()) {
+      return messages.of("report.open-nothing-left");
+    }
+    boolean isEndKnown =
+        diagnosis.remarks().stream().allMatch(remark -> remark.key().equals(END_WITHOUT_CAUSE));
+    return messages.of(isEndKnown ? "report.open-no-rule" : "report.open-see-below");
   }
 
   /** How far a complaint's packet certainly gets before it comes to a host nobody collected. */
