@@ -3,10 +3,12 @@ package io.hopwise.diagnosis;
 import io.hopwise.change.Change;
 import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -136,6 +138,16 @@ final class Model {
     return symptoms.get(symptom).isFailing()
         ? !trace.isPredictsSuccess()
         : !trace.isPredictsSuccess() || isSourceRewritten(trace);
+  }
+
+  /**
+   * Whether the walk rests on nobody else being on a link. That holds for the hosts of the case; on
+   * a real network somebody nobody collected may well have the address, unless the prober was told
+   * that nobody has.
+   */
+  boolean isGuess(int symptom) {
+    return traces.get(symptom).assumed().contains(Code.NOBODY_ELSE_ON_LINK)
+        && symptoms.get(symptom).result() != Result.HOST_UNREACHABLE;
   }
 
   /** Whether the receiver saw another source address than the one the sender chose. */

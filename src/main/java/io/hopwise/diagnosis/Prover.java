@@ -1,7 +1,6 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.change.Change;
-import io.hopwise.fact.Code;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
@@ -195,14 +194,6 @@ final class Prover {
     return !trace.missing().isEmpty();
   }
 
-  /**
-   * That nobody else is on a link holds for the hosts of the case; on a real network somebody
-   * nobody collected may well have the address.
-   */
-  private static boolean isGuess(Trace trace) {
-    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK);
-  }
-
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
       if (!model.trace(symptom).certain()) {
@@ -233,7 +224,7 @@ final class Prover {
     Set<Integer> moved = new LinkedHashSet<>();
     boolean certain = true;
     for (int symptom : reproduced) {
-      certain &= isSettled(model.trace(symptom)) && !isGuess(model.trace(symptom));
+      certain &= isSettled(model.trace(symptom)) && !model.isGuess(symptom);
       if (!after.suffers(symptom)) {
         healed.add(symptom);
         certain &= isSettled(after.trace(symptom));

@@ -2,7 +2,9 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Ip;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** One run of a walk: one set of answers from the oracle, one connection table a namespace. */
 final class Run {
@@ -10,6 +12,7 @@ final class Run {
   private final Oracle oracle;
   private final Log log;
   private final Map<StackId, Tracker> trackers = new HashMap<>();
+  private final Set<Port> entrances = new HashSet<>();
   private final Hooks hooks;
   private final Output output;
   private final Input input;
@@ -71,6 +74,24 @@ final class Run {
 
   Routing routing(Stack stack) {
     return new Routing(stack, oracle);
+  }
+
+  /** Notes that a host nobody collected delivered the packet here: it is on that link. */
+  void enteredFromOutside(Port port) {
+    entrances.add(port);
+  }
+
+  /** Whether a host nobody collected is known to be on the link of this device. */
+  boolean isOutsideOnLink(Port port) {
+    if (entrances.isEmpty() || entrances.contains(port)) {
+      return !entrances.isEmpty();
+    }
+    for (Passage passage : network.layer2().passages(port)) {
+      if (entrances.contains(passage.end())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What people call the host of an address that nobody collected. */

@@ -10,6 +10,7 @@ import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,10 @@ final class UncollectedHop {
       return leftCluster(from, nextHop, skb);
     }
     run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
+    run.log().wouldKnow(nextHop.toString(), Topic.LINKS, Code.OUTSIDE_ROUTER_FORWARDS);
     if (beyond.isPresent()) {
       run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
+      run.enteredFromOutside(beyond.get());
       Packet passed = packet.withTtl(packet.ttl() - 1).withMark(0);
       return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
     }

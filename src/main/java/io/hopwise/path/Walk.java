@@ -136,6 +136,7 @@ public final class Walk {
       for (Trace.Missing missing : trace.missing()) {
         boolean granted =
             missing.code() == Code.OUTSIDE_HOST_ANSWERS
+                || missing.code() == Code.OUTSIDE_ROUTER_FORWARDS
                 || missing.code() == Code.NOBODY_ELSE_ON_LINK;
         if ((granted || !certain) && !all.contains(missing)) {
           all.add(missing);
