@@ -32,7 +32,7 @@ class LauncherTest {
   private static final String MAVEN =
       "#!/bin/sh\necho built >>builds\nmkdir -p target; : >target/hopwise.jar\n";
   private static final List<String> TOOLS =
-      List.of("cat", "chmod", "find", "mkdir", "mv", "readlink", "rm", "sleep", "tail");
+      List.of("cat", "chmod", "find", "mkdir", "mv", "readlink", "rm", "sleep", "tail", "touch");
 
   @TempDir private Path folder;
   private Path checkout;
@@ -121,6 +121,24 @@ class LauncherTest {
 
     Files.createDirectory(checkout.resolve(".git"));
     hopwise("version");
+    assertEquals("built\nbuilt\n", Files.readString(checkout.resolve("builds")));
+  }
+
+  @Test
+  void aSourceWrittenAgainWithTheSameContentIsBuiltOnce() throws Exception {
+    script(
+        "mvn",
+        MAVEN.replace(
+            ": >target/hopwise.jar", "[ -e target/hopwise.jar ] || : >target/hopwise.jar"));
+    hopwise("version");
+    Files.createDirectory(checkout.resolve(".git"));
+    Files.writeString(checkout.resolve("src/main/Same.java"), "");
+    Path jar = checkout.resolve("target/hopwise.jar");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+
+    hopwise("version");
+    hopwise("version");
+
     assertEquals("built\nbuilt\n", Files.readString(checkout.resolve("builds")));
   }
 

@@ -1,8 +1,8 @@
 package io.hopwise.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hopwise.Needs;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
@@ -11,7 +11,6 @@ import io.hopwise.fact.NextHop;
 import io.hopwise.fact.Prefix;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.Snapshot;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +84,7 @@ class GatewayCandidatesTest {
 
   @Test
   void theReturnRouteOfTheFirstSeedCaseIsFound() throws BadInput {
-    Path shared = Path.of("../shared/cases/1-return-route-missing");
-    assumeTrue(Files.isDirectory(shared), shared + " is absent: nothing was tested");
+    Path shared = Needs.recorded("cases/1-return-route-missing");
     List<HostFact> facts = new ArrayList<>();
     for (String host : List.of("app01", "db01")) {
       facts.addAll(HostReader.read(Snapshot.open(shared.resolve(host)), "").facts());

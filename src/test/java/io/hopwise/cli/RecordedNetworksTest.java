@@ -2,10 +2,10 @@ package io.hopwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
  * networks.
  */
 class RecordedNetworksTest {
-  private static final Path RECORDED =
-      Path.of(System.getProperty("hopwise.recordings", "../shared/differential"));
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -50,12 +48,9 @@ class RecordedNetworksTest {
 
   @BeforeAll
   static void traceThemAll() throws IOException {
-    boolean there = Files.isDirectory(RECORDED);
-    if (!there) {
-      System.out.println("SKIPPED: " + RECORDED + " is not here, so no recorded flow was walked.");
-    }
-    assumeTrue(there);
-    try (Stream<Path> children = Files.list(RECORDED)) {
+    String own = System.getProperty("hopwise.recordings", "");
+    Path recordings = own.isEmpty() ? Needs.recorded("differential") : Path.of(own);
+    try (Stream<Path> children = Files.list(recordings)) {
       for (Path folder : children.sorted().toList()) {
         if (Files.exists(folder.resolve("seen.jsonl"))) {
           trace(folder);

@@ -3,6 +3,7 @@ package io.hopwise.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Needs;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Source;
 import io.hopwise.parse.netfilter.PacketFilterSources;
@@ -172,7 +173,7 @@ class GarbageTest {
     List<Text> texts = new ArrayList<>();
     for (String name :
         List.of("2-ip-forward-disabled-docker/node01", "healthy-cluster-cni/master01")) {
-      Snapshot.open(SharedFolder.folder("cases/" + name))
+      Snapshot.open(Needs.recorded("cases/" + name))
           .read(file -> Origin.of(file).isPresent() && !file.endsWith("sysctl_-a"), texts::add);
     }
     torment(texts, ROUNDS, 11);

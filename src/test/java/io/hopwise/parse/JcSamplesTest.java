@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.Needs;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
@@ -33,7 +34,7 @@ class JcSamplesTest {
               + "|net\\.bridge\\..+");
 
   private static List<Path> outputs(String names) throws IOException {
-    try (Stream<Path> paths = Files.walk(SharedFolder.folder("samples/jc"))) {
+    try (Stream<Path> paths = Files.walk(Needs.recorded("samples/jc"))) {
       return paths
           .filter(path -> path.getFileName().toString().matches(names + "\\.out"))
           .sorted()
