@@ -35,7 +35,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     Ranking ranking =
         Ranking.of(
             contenders.stream().map(one -> contender(model, one)).toList(),
-            Diagnoser.complaints(model.symptoms()),
+            model.complaints(),
             Unseen.of(model).blind().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
@@ -85,7 +85,8 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       for (Examination other : standing) {
         boolean bringsAbout =
             other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
-        boolean asGood = (other.isProved() || !one.isProved()) && one.layer() == 0;
+        boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
+        boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
         if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(

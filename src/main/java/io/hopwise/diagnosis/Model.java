@@ -111,6 +111,21 @@ final class Model {
         || (!trace(symptom.index()).certain() && isSeenWithAnotherSource(symptom.flow()));
   }
 
+  /** Whether the receiver sees another source than the sender's, by the walk and by a capture. */
+  boolean isDisguised(int symptom) {
+    return isSourceRewritten(trace(symptom))
+        && isSeenWithAnotherSource(symptoms.get(symptom).flow());
+  }
+
+  /** How many symptoms something is wrong with. */
+  int complaints() {
+    int complaints = 0;
+    for (Symptom symptom : symptoms) {
+      complaints += symptom.isFailing() || isDisguised(symptom.index()) ? 1 : 0;
+    }
+    return complaints;
+  }
+
   private boolean isSeenWithAnotherSource(Flow flow) {
     Ip from = flow.from().ip();
     for (CaseFact observation : observations) {
@@ -146,8 +161,11 @@ final class Model {
    * that nobody has.
    */
   boolean isGuess(int symptom) {
-    return traces.get(symptom).assumed().contains(Code.NOBODY_ELSE_ON_LINK)
-        && symptoms.get(symptom).result() != Result.HOST_UNREACHABLE;
+    Trace trace = traces.get(symptom);
+    boolean told =
+        symptoms.get(symptom).result() == Result.HOST_UNREACHABLE
+            && trace.prediction() == Result.HOST_UNREACHABLE;
+    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told;
   }
 
   /** Whether the receiver saw another source address than the one the sender chose. */

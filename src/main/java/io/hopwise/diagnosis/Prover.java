@@ -108,7 +108,8 @@ final class Prover {
         }
       }
     } else if (hasFailing(complaints)) {
-      complaints.removeIf(symptom -> !model.symptoms().get(symptom).isFailing());
+      complaints.removeIf(
+          symptom -> !model.symptoms().get(symptom).isFailing() && !model.isDisguised(symptom));
     }
     if (complaints.isEmpty()) {
       for (Symptom symptom : model.symptoms()) {

@@ -3,10 +3,12 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Direction;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -81,9 +83,33 @@ final class UncollectedHop {
     Map<String, String> details = Transmit.details(from, nextHop);
     details.put("to", packet.to().toString());
     At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    if (!run.network().isNode(from.stack().id().host())) {
+      return outsiderLeaves(nextHop, packet, details);
+    }
     return Optional.of(
         new Step.Lost(
             at, Code.OVERLAY_ROUTE_MISSING, packet, route.because(), nextHop, "", details));
+  }
+
+  /**
+   * A host outside the cluster answers a container by its router, which hardly knows the way. What
+   * it sends by itself to a container may be meant to: then the router is left to its routes.
+   */
+  private Optional<Step.Lost> outsiderLeaves(
+      Ip router, Packet packet, Map<String, String> details) {
+    if (run.log().direction() != Direction.REPLY) {
+      return Optional.empty();
+    }
+    String name = run.nameOfOutside(router);
+    details.put("host", name);
+    At there = run.log().outside(name);
+    run.log()
+        .insufficient(there, Code.HOST_NOT_COLLECTED, packet, Note.NONE, Topic.ROUTES, details);
+    return run.oracle().holds(Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, Note.NONE, name)
+        ? Optional.empty()
+        : Optional.of(
+            new Step.Lost(
+                there, Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, packet, Note.NONE, Ip.NONE, "", details));
   }
 
   /** Where a container lives is what its own node says, unless nobody collected that one. */
