@@ -47,7 +47,10 @@ final class GatewayCandidates {
     GatewayCandidates candidates = new GatewayCandidates(around, host, netns);
     candidates.ownHost();
     candidates.owners(destination);
-    candidates.routers(destination);
+    if (candidates.found.isEmpty()) {
+      // a detour heals as well, and hides what is wrong with the straight way
+      candidates.routers(destination);
+    }
     candidates.neighbours(true);
     candidates.siblings();
     candidates.neighbours(false);

@@ -28,6 +28,18 @@ final class Prover {
 
   Examination examine(Suspect suspect) {
     Set<Integer> complaints = complaints(suspect);
+    Set<Integer> disguised = new LinkedHashSet<>(complaints);
+    disguised.removeIf(symptom -> !model.isDisguised(symptom));
+    Examination whole = examine(suspect, complaints);
+    if (whole.isProved() || disguised.isEmpty() || disguised.size() == complaints.size()) {
+      return whole;
+    }
+    // what fails may fail for another reason than what only shows another source
+    Examination part = examine(suspect, disguised);
+    return part.isProved() ? part : whole;
+  }
+
+  private Examination examine(Suspect suspect, Set<Integer> complaints) {
     Set<Integer> reproduced = new LinkedHashSet<>();
     for (int symptom : complaints) {
       if (model.suffers(symptom)) {

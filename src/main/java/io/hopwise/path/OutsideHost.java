@@ -60,7 +60,7 @@ final class OutsideHost {
     if (onWire.isPresent()) {
       return enter(onWire.get(), reply);
     }
-    if (run.network().isContainerAddress(back)) {
+    if (run.isContainerAddress(back)) {
       run.log()
           .insufficient(
               run.log().outside(reached.name()),

@@ -1,5 +1,6 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Ip;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,17 @@ final class Run {
       }
     }
     return false;
+  }
+
+  /** Whether the address is a container's, by the facts or because the flow says so. */
+  boolean isContainerAddress(Ip ip) {
+    return network.isContainerAddress(ip)
+        || isPods(log.flow().from(), ip)
+        || isPods(log.flow().to(), ip);
+  }
+
+  private static boolean isPods(Endpoint end, Ip ip) {
+    return !end.pod().isEmpty() && end.ip().isPresent() && end.ip().equals(ip);
   }
 
   /** What people call the host of an address that nobody collected. */

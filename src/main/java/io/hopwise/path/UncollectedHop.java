@@ -39,7 +39,7 @@ final class UncollectedHop {
       return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
     }
     Optional<Port> beyond = wiredOwner(packet.to());
-    if (beyond.isEmpty() && run.network().isContainerAddress(packet.to())) {
+    if (beyond.isEmpty() && run.isContainerAddress(packet.to())) {
       return leftCluster(from, nextHop, skb);
     }
     run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
@@ -75,9 +75,7 @@ final class UncollectedHop {
     RouteAnswer route =
         run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
     boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
-    if (!byDefault
-        || !run.network().isContainerAddress(packet.to())
-        || !whereaboutsKnown(packet.to())) {
+    if (!byDefault || !run.isContainerAddress(packet.to()) || !whereaboutsKnown(packet.to())) {
       return Optional.empty();
     }
     Map<String, String> details = Transmit.details(from, nextHop);

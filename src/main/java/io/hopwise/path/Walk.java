@@ -94,7 +94,8 @@ public final class Walk {
       same &= equivalent(trace.prediction(), first.prediction());
       complete &=
           trace.forwardEnd() != Trace.End.INSUFFICIENT
-              && trace.replyEnd() != Trace.End.INSUFFICIENT;
+              && trace.replyEnd() != Trace.End.INSUFFICIENT
+              && !isFromOutside(trace);
     }
     boolean certain = same && complete;
     List<Trace.Missing> missing = missing(traces, certain);
@@ -114,6 +115,13 @@ public final class Walk {
         first.replyEnd(),
         missing,
         first.assumed());
+  }
+
+  /** What a host that nobody collected sends may have become something else before it arrives. */
+  private static boolean isFromOutside(Trace trace) {
+    return !trace.forward().isEmpty()
+        && trace.forward().get(0) instanceof Step.Insufficient unknown
+        && unknown.code() == Code.HOST_NOT_COLLECTED;
   }
 
   private static boolean differs(List<Trace> traces) {

@@ -268,4 +268,15 @@ class DiagnoserTest {
 
     assertEquals(List.of(), Diagnosed.diagnose(path).diagnosis().ruledOut());
   }
+
+  @Test
+  void aPodThatIsOnlyNamedIsTheOneWithItsAddress() throws Exception {
+    Path sample = Path.of("facts-samples/bridge-subnet-mismatch/hit").toAbsolutePath();
+    String text =
+        Files.readString(sample.resolve("case.yaml"))
+            .replaceAll("(pod: \\w+), ip: [0-9.]+", "$1")
+            .replace("snapshot: ", "snapshot: " + sample + "/");
+
+    Diagnosed.diagnose(write(text)).blames("bridge-subnet-mismatch").proved();
+  }
 }
