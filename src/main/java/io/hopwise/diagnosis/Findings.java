@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.cause.Strength;
 import io.hopwise.change.Change;
 import io.hopwise.change.HostProfile;
 import io.hopwise.fact.Evidence;
@@ -27,11 +28,12 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     }
     List<Examination> first = withoutConsequences(model, standing, ruledOut);
     List<Examination> contenders = withoutTwins(first);
+    Unseen unseen = Unseen.of(model);
     Ranking ranking =
         Ranking.of(
-            contenders.stream().map(Findings::contender).toList(),
+            contenders.stream().map(one -> contender(one, unseen)).toList(),
             Diagnoser.complaints(model.symptoms()),
-            Unseen.of(model).blind().size());
+            unseen.blind().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       Examination examination = contenders.get(place.index());
@@ -53,17 +55,19 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     return false;
   }
 
-  private static Contender contender(Examination examination) {
+  private static Contender contender(Examination examination, Unseen unseen) {
     Suspect suspect = examination.suspect();
+    boolean hidden = !examination.isProved() && unseen.hides(suspect);
+    boolean overrated = hidden && suspect.strength().compareTo(Strength.MODERATE) > 0;
     return new Contender(
         suspect.card().family(),
         suspect.card().cause(),
         suspect.host(),
         suspect.card().prior(),
-        suspect.strength(),
+        overrated ? Strength.MODERATE : suspect.strength(),
         suspect.rules(),
         examination.proof(),
-        examination.hopeful(),
+        examination.hopeful() && !hidden,
         examination.layer(),
         examination.explains());
   }

@@ -86,16 +86,8 @@ final class Headline {
   }
 
   private String open(Diagnosis diagnosis) {
-    for (Question question : diagnosis.questions()) {
-      if (!question.collected()) {
-        String host = question.host();
-        return lastSound(diagnosis, host)
-            .map(step -> messages.of("report.open-after", host, step.getHost(), step.getDevice()))
-            .orElseGet(() -> messages.of("report.open-blind", host));
-      }
-    }
     if (!diagnosis.questions().isEmpty()) {
-      return messages.of("report.open-gap", diagnosis.questions().get(0).host());
+      return wanted(diagnosis, diagnosis.questions().get(0));
     }
     if (diagnosis.remarks().isEmpty()) {
       return messages.of("report.open-nothing-left");
@@ -103,6 +95,17 @@ final class Headline {
     boolean isEndKnown =
         diagnosis.remarks().stream().allMatch(remark -> remark.key().equals(END_WITHOUT_CAUSE));
     return messages.of(isEndKnown ? "report.open-no-rule" : "report.open-see-below");
+  }
+
+  /** What the first question is after. */
+  private String wanted(Diagnosis diagnosis, Question question) {
+    String host = question.host();
+    if (question.collected()) {
+      return messages.of("report.open-gap", host);
+    }
+    return lastSound(diagnosis, host)
+        .map(step -> messages.of("report.open-after", host, step.getHost(), step.getDevice()))
+        .orElseGet(() -> messages.of("report.open-blind", host));
   }
 
   /** How far a complaint's packet certainly gets before it comes to a host nobody collected. */
