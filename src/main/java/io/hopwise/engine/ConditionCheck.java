@@ -144,7 +144,7 @@ final class ConditionCheck {
       return;
     }
     for (Pattern pattern : patterns) {
-      if (pattern.fact() == guard && !pattern.negated() || isAbove(absent, pattern)) {
+      if ((pattern.fact() == guard && !pattern.negated()) || isAbove(absent, pattern)) {
         return;
       }
     }
