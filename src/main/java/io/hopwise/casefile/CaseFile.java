@@ -40,6 +40,9 @@ public final class CaseFile {
    *     first mistake, with the others as suppressed exceptions
    */
   public static Case read(Path path) throws BadInput {
+    if (Files.isDirectory(path) && !(Files.isReadable(path) && Files.isExecutable(path))) {
+      throw unusable(path, "case-not-readable");
+    }
     Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
     if (!Files.exists(file)) {
       throw file.equals(path)
@@ -100,13 +103,16 @@ public final class CaseFile {
 
   private static String content(Path file) throws BadInput {
     try {
-      if (Files.isDirectory(file) || Files.size(file) > LARGEST) {
+      if (!Files.isRegularFile(file)) {
+        throw unusable(file, "case-no-file");
+      }
+      if (Files.size(file) > LARGEST) {
         throw unusable(file, "case-too-big");
       }
       String content = Files.readString(file, StandardCharsets.UTF_8);
       return content.startsWith("\ufeff") ? content.substring(1) : content;
     } catch (java.nio.charset.CharacterCodingException e) {
-      throw unusable(file, "case-not-text");
+      throw unusable(file, isCase(file) ? "case-not-text" : "case-nor-snapshot");
     } catch (IOException e) {
       throw unusable(file, "case-not-readable");
     }

@@ -42,7 +42,8 @@ final class FilterFacts {
             List.of(),
             in.number("packets", 0, Long.MAX_VALUE, -1),
             named.isEmpty() && backend != Backend.NATIVE ? "-A " + chain + " " + text : text,
-            in.source()));
+            in.source()),
+        in.texts("unknown"));
   }
 
   /** The chain that {@code -A CHAIN …} names; empty when the rule does not begin so. */

@@ -218,14 +218,12 @@ final class Implied {
       return;
     }
     List<Route> here = new ArrayList<>();
-    boolean hasLocalTable = false;
     for (HostFact fact : all) {
       if (fact instanceof Route route && route.netns().equals(address.netns())) {
         here.add(route);
-        hasLocalTable |= isTold(route) && route.table().equals("local");
       }
     }
-    if (!hasLocalTable) {
+    if (!isLocalTableTold(address.netns())) {
       all.add(
           route(address, "local", RouteType.LOCAL, Prefix.host(address.ip()), "host", here.size()));
     }
@@ -241,6 +239,17 @@ final class Implied {
       }
     }
     all.add(route(address, "main", RouteType.UNICAST, address.subnet(), "link", here.size() + 1));
+  }
+
+  private boolean isLocalTableTold(String netns) {
+    for (HostFact fact : told.told()) {
+      if (fact instanceof Route route
+          && route.netns().equals(netns)
+          && route.table().equals("local")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Route route(

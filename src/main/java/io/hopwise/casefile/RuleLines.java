@@ -1,9 +1,12 @@
 package io.hopwise.casefile;
 
 import io.hopwise.fact.Backend;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prints what {@link FilterFacts} reads. */
 final class RuleLines {
@@ -21,8 +24,20 @@ final class RuleLines {
         .put("family", rule.family(), "ip")
         .put("packets", rule.packets(), -1)
         .put("position", rule.position(), place.next(list) + 1)
+        .put("unknown", unsaid(rule))
         .put("netns", rule.netns())
         .end();
+  }
+
+  /** What a listing did not let be read of a rule, so that its text does not say it either. */
+  private static List<String> unsaid(NetfilterRule rule) {
+    List<String> unsaid = new ArrayList<>(0);
+    for (Match match : rule.matches()) {
+      if (match instanceof Match.Unknown unknown && !rule.text().contains(unknown.text())) {
+        unsaid.add(unknown.text());
+      }
+    }
+    return unsaid;
   }
 
   static String chain(NetfilterChain chain) {

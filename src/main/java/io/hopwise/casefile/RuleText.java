@@ -1,6 +1,7 @@
 package io.hopwise.casefile;
 
 import io.hopwise.fact.Backend;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.parse.netfilter.IptablesRuleParser;
 import io.hopwise.parse.netfilter.NftRuleParser;
@@ -15,9 +16,10 @@ final class RuleText {
    * The rule with the matches and actions its text says.
    *
    * @param rule the rule without them
+   * @param unknown what else it asks for that its text does not say
    * @return one; of nftables' own rules, one for each branch of a verdict map
    */
-  static List<NetfilterRule> read(NetfilterRule rule) {
+  static List<NetfilterRule> read(NetfilterRule rule, List<String> unknown) {
     List<NetfilterRule> parsed =
         rule.backend() == Backend.NATIVE
             ? NftRuleParser.parse(
@@ -41,6 +43,8 @@ final class RuleText {
                     rule.source()));
     List<NetfilterRule> counted = new ArrayList<>(parsed.size());
     for (NetfilterRule read : parsed) {
+      List<Match> matches = new ArrayList<>(read.matches());
+      unknown.forEach(text -> matches.add(new Match.Unknown(text)));
       counted.add(
           new NetfilterRule(
               read.host(),
@@ -50,7 +54,7 @@ final class RuleText {
               read.table(),
               read.chain(),
               read.position(),
-              read.matches(),
+              matches,
               read.actions(),
               rule.packets() >= 0 ? rule.packets() : read.packets(),
               read.text(),

@@ -151,7 +151,16 @@ final class Vocabulary {
           List.of("mac", "device", "destination", "master", "permanent", "static", "pod", "netns");
       case "netfilter_rule" ->
           List.of(
-              "table", "chain", "rule", "backend", "family", "packets", "position", "pod", "netns");
+              "table",
+              "chain",
+              "rule",
+              "backend",
+              "family",
+              "packets",
+              "position",
+              "unknown",
+              "pod",
+              "netns");
       case "netfilter_policy", "netfilter_chain" -> CHAIN;
       case "netfilter_set" ->
           List.of("table", "name", "type", "members", "complete", "pod", "netns");

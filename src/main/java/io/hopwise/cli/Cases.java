@@ -4,7 +4,8 @@ import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Symptom;
-import java.nio.file.Files;
+import io.hopwise.parse.HostReader;
+import io.hopwise.snapshot.Snapshot;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** Finds out what the words of a command line mean: a case, or snapshots of hosts. */
 final class Cases {
-  private static final List<String> ARCHIVES =
+  private static final List<String> ENDINGS =
       List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".txt");
 
   private static final char UNKNOWN = '\ufffd';
@@ -53,16 +54,12 @@ final class Cases {
 
   /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
   private static boolean isSnapshot(Path path) {
-    if (Files.isDirectory(path)) {
-      return Files.isDirectory(path.resolve("sos_commands"));
-    }
-    String name = path.toString();
-    for (String suffix : ARCHIVES) {
-      if (name.endsWith(suffix)) {
+    for (String ending : ENDINGS) {
+      if (path.toString().endsWith(ending)) {
         return true;
       }
     }
-    return false;
+    return Snapshot.isOne(path, HostReader::knows);
   }
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */

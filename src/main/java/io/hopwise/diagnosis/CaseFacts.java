@@ -3,7 +3,6 @@ package io.hopwise.diagnosis;
 import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseHost;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
 import io.hopwise.parse.HostReader;
@@ -55,6 +54,7 @@ public record CaseFacts(
     if (hosts.isEmpty() && first.isPresent()) {
       throw first.get();
     }
+    facts.addAll(ImpliedLeases.of(facts));
     return new CaseFacts(facts, List.copyOf(hosts), files, warnings);
   }
 
@@ -73,9 +73,6 @@ public record CaseFacts(
     }
     if (!hosts.add(name)) {
       throw new BadInput(host.source(), 0, "host-twice", name);
-    }
-    if (host.snapshot().isEmpty()) {
-      facts.add(new Host(name, "", false, host.source()));
     }
     facts.addAll(host.facts(name, read));
     return files;

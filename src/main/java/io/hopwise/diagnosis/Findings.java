@@ -32,11 +32,12 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     }
     List<Examination> first = withoutConsequences(model, standing, ruledOut);
     List<Examination> contenders = withoutTwins(joined(first));
+    Unseen unseen = Unseen.of(model);
     Ranking ranking =
         Ranking.of(
-            contenders.stream().map(one -> contender(model, one)).toList(),
+            contenders.stream().map(one -> contender(model, one, unseen)).toList(),
             model.complaints(),
-            Unseen.of(model).blind().size());
+            unseen.blind().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       Examination examination = contenders.get(place.index());
@@ -58,8 +59,10 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     return false;
   }
 
-  private static Contender contender(Model model, Examination examination) {
+  private static Contender contender(Model model, Examination examination, Unseen unseen) {
     Suspect suspect = examination.suspect();
+    boolean hidden = !examination.isProved() && unseen.hides(suspect);
+    boolean overrated = hidden && suspect.strength().compareTo(Strength.MODERATE) > 0;
     boolean guess =
         !examination.explains().isEmpty()
             && examination.explains().stream().allMatch(model::isGuess);
@@ -68,10 +71,10 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         suspect.card().cause(),
         suspect.host(),
         suspect.card().prior(),
-        guess ? Strength.WEAK : suspect.strength(),
+        guess ? Strength.WEAK : overrated ? Strength.MODERATE : suspect.strength(),
         suspect.rules(),
         examination.proof(),
-        examination.hopeful(),
+        examination.hopeful() && !hidden,
         examination.layer(),
         examination.explains());
   }

@@ -176,12 +176,12 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
         candidates.add(new Candidate(gap.host(), gap.netns(), command));
       }
     }
+    for (Hypothesis one : hypotheses) {
+      tell(one.card(), one.host(), one.probability(), false, candidates);
+    }
     for (Possibility one : possible) {
       boolean blind = unseen.blind().containsKey(one.host());
       tell(one.card(), one.host(), one.probability(), blind, candidates);
-    }
-    for (Hypothesis one : hypotheses) {
-      tell(one.card(), one.host(), one.probability(), false, candidates);
     }
     candidates.sort(
         Comparator.comparingDouble((Candidate candidate) -> -candidate.roundedGain())

@@ -2,11 +2,23 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.ForwardingEntry;
+import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Route;
 import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
+import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +66,35 @@ enum Knowable {
       case CONTAINERS -> CONTAINERS;
       case CONNTRACK -> CONNECTIONS;
     };
+  }
+
+  /** Where a fact was seen; none for what no command of these prints. */
+  static Optional<Knowable> of(Fact fact) {
+    if (fact instanceof Step step) {
+      return of(step.because());
+    }
+    if (fact instanceof Collected list) {
+      return Optional.of(of(list.topic()));
+    }
+    if (fact instanceof NetfilterRule || fact instanceof NetfilterChain) {
+      return Optional.of(FILTER);
+    }
+    if (fact instanceof Route) {
+      return Optional.of(ROUTES);
+    }
+    if (fact instanceof Sysctl) {
+      return Optional.of(PARAMETERS);
+    }
+    if (fact instanceof Neighbour) {
+      return Optional.of(NEIGHBOURS);
+    }
+    if (fact instanceof ForwardingEntry) {
+      return Optional.of(FORWARDING_ENTRIES);
+    }
+    if (fact instanceof Address || fact instanceof Link) {
+      return Optional.of(DEVICES);
+    }
+    return Optional.empty();
   }
 
   /** Where a cause shows, by what its remedy changes. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +58,24 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
   /** A closed port answers; what listens explains no silence. */
   private static boolean isSilent(Result result) {
     return result == Result.NO_REPLY || result == Result.TIMEOUT;
+  }
+
+  /**
+   * Whether the list in which this suspect would show is one that nobody collected of its host, and
+   * no line of it was told either: then the walk went on without it, and nothing speaks for it.
+   */
+  boolean hides(Suspect suspect) {
+    Set<Knowable> showing = Knowable.showing(suspect.card());
+    for (Trace.Missing gap : gaps) {
+      Knowable missing = Knowable.of(gap.topic());
+      if (gap.host().equals(suspect.host())
+          && showing.contains(missing)
+          && suspect.reasons().stream()
+              .noneMatch(reason -> Knowable.of(reason.fact()).equals(Optional.of(missing)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAnEnd(Symptom symptom, String host) {

@@ -130,7 +130,10 @@ final class ConditionCheck {
     patterns.add(new Pattern(pattern, fact.get(), negated));
   }
 
-  /** Absence of what nobody collected proves nothing. */
+  /**
+   * Absence of what nobody collected proves nothing. What stands above a rule that is known is as
+   * well known as that rule.
+   */
   private void checkGuard(Pattern absent) {
     Class<?> guard;
     if (CapturedPacket.class == absent.fact()) {
@@ -141,7 +144,7 @@ final class ConditionCheck {
       return;
     }
     for (Pattern pattern : patterns) {
-      if (pattern.fact() == guard && !pattern.negated()) {
+      if ((pattern.fact() == guard && !pattern.negated()) || isAbove(absent, pattern)) {
         return;
       }
     }
@@ -152,5 +155,18 @@ final class ConditionCheck {
             + "' is also true where nobody collected any. Guard it with a pattern on "
             + guard.getSimpleName()
             + ".");
+  }
+
+  private boolean isAbove(Pattern absent, Pattern known) {
+    String bound = known.descr().getIdentifier();
+    return absent.fact() == known.fact()
+        && !known.negated()
+        && bound != null
+        && textOf(absent).contains("position < " + bound + ".position");
+  }
+
+  private String textOf(Pattern pattern) {
+    return file.text()
+        .substring(pattern.descr().getStartCharacter(), pattern.descr().getEndCharacter());
   }
 }

@@ -11,8 +11,8 @@ package io.hopwise.fact;
  * @param vni -1 when unknown
  * @param vtepMac empty when unknown
  * @param gateway the address {@code FLANNEL_SUBNET} names for the bridge; none when unknown
- * @param file true when read from {@code subnet.env}, false when it is the authority's (etcd,
- *     annotations)
+ * @param file true for what the node's own flanneld works with ({@code subnet.env}, or where that
+ *     was not collected its device), false for what the authority says (etcd, annotations)
  */
 public record FlannelLease(
     String host,

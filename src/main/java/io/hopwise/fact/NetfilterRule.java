@@ -26,6 +26,8 @@ public record NetfilterRule(
     String text,
     Source source)
     implements HostFact {
+  private static final int UDP = 17;
+
   /** Keeps its own copies of the lists, but for those that are yet to be made. */
   public NetfilterRule {
     matches = matches instanceof LateList ? matches : List.copyOf(matches);
@@ -82,6 +84,52 @@ public record NetfilterRule(
       }
     }
     return spares;
+  }
+
+  /** Whether it takes every UDP packet to this port, whoever sends it. */
+  public boolean takesUdpTo(int port) {
+    for (Match match : matches) {
+      boolean holds =
+          match instanceof Match.Always
+              || (match instanceof Match.Protocol protocol
+                  && protocol.numbers().contains(UDP) != protocol.negated())
+              || (match instanceof Match.Ports ports
+                  && ports.side() == Match.Side.DESTINATION
+                  && ports.ranges().stream().anyMatch(range -> range.contains(port))
+                      != ports.negated());
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether its addresses alone make it take every packet from here to there. */
+  public boolean takesAll(Ip from, Ip to) {
+    for (Match match : matches) {
+      boolean holds =
+          match instanceof Match.Always
+              || (match instanceof Match.SourceAddress source
+                  && source.prefix().contains(from) != source.negated())
+              || (match instanceof Match.DestinationAddress destination
+                  && destination.prefix().contains(to) != destination.negated());
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a packet with this source can match, as far as sources go; true when it is unknown. */
+  public boolean mayTakeFrom(Ip from) {
+    for (Match match : matches) {
+      if (from.isPresent()
+          && match instanceof Match.SourceAddress source
+          && source.prefix().contains(from) == source.negated()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The command that prints its chain with the counters, on its host. */

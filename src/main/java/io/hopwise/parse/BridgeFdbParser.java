@@ -39,6 +39,7 @@ record BridgeFdbParser() implements Parser {
     String master = "";
     boolean permanent = false;
     boolean fixed = false;
+    boolean readable = true;
     while (words.next()) {
       switch (words.word()) {
         case "dev" -> device = words.after();
@@ -46,10 +47,12 @@ record BridgeFdbParser() implements Parser {
         case "master" -> master = words.after();
         case "permanent" -> permanent = true;
         case "static" -> fixed = true;
+        // another port or network than the device's own, or several destinations in one object
+        case "port", "vni", "src_vni", "nhid" -> readable = false;
         default -> {}
       }
     }
-    if (device.isEmpty()) {
+    if (device.isEmpty() || !readable) {
       sink.notUnderstood(source);
     } else {
       sink.add(

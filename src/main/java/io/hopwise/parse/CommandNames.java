@@ -2,211 +2,182 @@ package io.hopwise.parse;
 
 import java.util.Optional;
 
-/** The names that collectors give the files they write a command's output to. */
+/**
+ * The names that collectors give the files they write a command's output to: the command line, with
+ * {@code _} for blanks and what else has no place in a name, {@code .} for slashes. Which options a
+ * collector uses, and in what order, differs from version to version: they are read as the command
+ * itself would read them.
+ */
 final class CommandNames {
   private CommandNames() {}
 
   /**
-   * The command that a file's name stands for. Collectors write a command line as a file name: a
-   * blank becomes {@code _}, a slash {@code .}, other characters fall out.
+   * What the file of this name holds; empty for what nothing here reads.
    *
    * @param name the file's name without its folder, and without {@code ip_netns_exec_NAME_}
    */
-  static Optional<Command> command(String name) {
-    Command command;
-    switch (name) {
-      case "hostname", "hostname_-s", "hostname_-f" -> command = Command.HOSTNAME;
-      case "uname", "uname_-a" -> command = Command.UNAME;
-      case "ip_-d_address",
-          "ip_-d_addr",
-          "ip_-d_a",
-          "ip_-d_address_show",
-          "ip_-d_addr_show",
-          "ip_-s_-d_address",
-          "ip_-d_-s_address",
-          "ip_-4_-d_address",
-          "ip_-d_-4_address" ->
-          command = Command.IP_DETAILED_ADDRESS;
-      case "ip_-s_-d_link",
-          "ip_-d_link",
-          "ip_-d_link_show",
-          "ip_-s_-d_link_show",
-          "ip_-s_-s_-d_link",
-          "ip_-s_-s_-d_link_show",
-          "ip_-d_-s_link",
-          "ip_-d_-s_link_show",
-          "ip_-d_-s_-s_link" ->
-          command = Command.IP_DETAILED_LINK;
-      case "ip_address",
-          "ip_addr",
-          "ip_a",
-          "ip_address_show",
-          "ip_addr_show",
-          "ip_a_s",
-          "ip_address_list",
-          "ip_addr_list",
-          "ip_-s_address",
-          "ip_-s_addr",
-          "ip_-4_address",
-          "ip_-4_addr",
-          "ip_-4_a" ->
-          command = Command.IP_ADDRESS;
-      case "ip_link",
-          "ip_link_show",
-          "ip_-s_link",
-          "ip_-s_link_show",
-          "ip_-s_-s_link",
-          "ip_-o_link",
-          "ip_-o_link_show",
-          "ip_-o_-d_link" ->
-          command = Command.IP_LINK;
-      case "ip_-o_addr",
-          "ip_-o_address",
-          "ip_-o_a",
-          "ip_-o_addr_show",
-          "ip_-o_address_show",
-          "ip_-o_-4_addr",
-          "ip_-4_-o_addr",
-          "ip_-o_-4_address",
-          "ip_-o_-d_address" ->
-          command = Command.IP_ONELINE_ADDRESS;
-      case "ip_route_show_table_all",
-          "ip_route_list_table_all",
-          "ip_route_table_all",
-          "ip_r_s_t_all",
-          "ip_-4_route_show_table_all",
-          "ip_-4_route_list_table_all",
-          "ip_-d_route_show_table_all",
-          "ip_-N_route_show_table_all",
-          "ip_r_show_table_all" ->
-          command = Command.IP_ROUTE_ALL;
-      case "ip_route",
-          "ip_route_show",
-          "ip_route_list",
-          "ip_r",
-          "ip_-4_route",
-          "ip_-4_route_show",
-          "ip_-d_route",
-          "ip_route_show_table_main" ->
-          command = Command.IP_ROUTE_MAIN;
-      case "route_-n",
-          "route_-vn",
-          "route_-vn4",
-          "route_-nv",
-          "route",
-          "netstat_-rn",
-          "netstat_-nr" ->
-          command = Command.ROUTE_N;
-      case "ip_-4_rule",
-          "ip_-4_rule_show",
-          "ip_-4_rule_list",
-          "ip_rule",
-          "ip_rule_show",
-          "ip_rule_list",
-          "ip_ru",
-          "ip_-d_rule" ->
-          command = Command.IP_RULE;
-      case "ip_-s_-s_neigh_show",
-          "ip_-s_-s_neigh",
-          "ip_neigh",
-          "ip_neigh_show",
-          "ip_-s_neigh",
-          "ip_-s_neigh_show",
-          "ip_neighbour",
-          "ip_neighbor",
-          "ip_neighbour_show",
-          "ip_neighbor_show",
-          "ip_-4_neigh",
-          "ip_-4_neigh_show",
-          "ip_-4_neighbor_show",
-          "ip_n" ->
-          command = Command.IP_NEIGH;
-      case "bridge_-s_-s_-d_link_show",
-          "bridge_-d_link_show",
-          "bridge_-d_link",
-          "bridge_link",
-          "bridge_link_show",
-          "bridge_-s_-d_link_show",
-          "bridge_-s_-d_link" ->
-          command = Command.BRIDGE_LINK;
-      case "bridge_-s_-s_-d_-t_fdb_show",
-          "bridge_fdb",
-          "bridge_fdb_show",
-          "bridge_-d_fdb_show",
-          "bridge_-d_fdb",
-          "bridge_-s_-s_-d_fdb_show",
-          "bridge_-s_fdb_show",
-          "bridge_-s_-d_fdb_show" ->
-          command = Command.BRIDGE_FDB;
-      case "sysctl_-a", "sysctl_-A", "sysctl_-a_--ignore" -> command = Command.SYSCTL;
-      case "ss_-tulpn",
-          "ss_-tulnp",
-          "ss_-tunlp",
-          "ss_-lntup",
-          "ss_-lntpu",
-          "ss_-ntulp",
-          "ss_-plntu",
-          "ss_-tuln",
-          "ss_-lntu",
-          "ss_-peaonmi",
-          "ss_-anp",
-          "ss_-lnp" ->
-          command = Command.SS;
-      case "netstat_-W_-neopa",
-          "netstat_-neopa",
-          "netstat_-anp",
-          "netstat_-tulpn",
-          "netstat_-lntup",
-          "netstat_-antup",
-          "netstat_-nlp" ->
-          command = Command.NETSTAT;
-      case "dmesg", "dmesg_-T" -> command = Command.DMESG;
-      case "ip_netns", "ip_netns_list", "ip_netns_show" -> command = Command.IP_NETNS;
-      case "docker_ps_-a", "docker_ps", "docker_ps_-a_--no-trunc", "podman_ps_-a", "podman_ps" ->
-          command = Command.DOCKER_PS;
-      case "subnet.env" -> command = Command.SUBNET_ENV;
-      case "iptables-save",
-          "iptables-save_-c",
-          "iptables-legacy-save",
-          "iptables-legacy-save_-c",
-          "iptables-nft-save",
-          "iptables-nft-save_-c" ->
-          command = Command.IPTABLES_SAVE;
-      case "nft_list_ruleset",
-          "nft_-a_list_ruleset",
-          "nft_-n_list_ruleset",
-          "nft_-a_-n_list_ruleset" ->
-          command = Command.NFT_LIST_RULESET;
-      case "ipset_list", "ipset_-L", "ipset_save", "ipset_--list" -> command = Command.IPSET_LIST;
-      default -> {
-        return byBeginning(name);
-      }
-    }
-
-    return Optional.of(command);
+  static Optional<Printed> read(String name) {
+    String line = plain(name);
+    CommandWords words = new CommandWords(line);
+    return switch (words.next()) {
+      case "ip" -> IproutePrints.ip(words);
+      case "bridge" -> IproutePrints.bridge(words);
+      case "iptables", "iptables-nft", "iptables-legacy" -> PacketFilterPrints.iptables(words);
+      case "iptables-save", "iptables-nft-save", "iptables-legacy-save" ->
+          PacketFilterPrints.save(words);
+      case "nft" -> PacketFilterPrints.nft(words);
+      case "ipset" -> PacketFilterPrints.ipset(words);
+      case "ss" -> sockets(words, Command.SS);
+      case "netstat" -> netstat(words);
+      case "route" -> route(words);
+      case "sysctl" -> sysctl(words, line);
+      case "hostname" -> hostname(words);
+      case "uname" -> one(words, "-a", Command.UNAME);
+      case "dmesg" -> words.isPiped() ? Optional.empty() : Printed.all(Command.DMESG);
+      case "docker", "podman" -> container(words);
+      case "systemctl" -> units(words);
+      case "subnet.env" -> Printed.all(Command.SUBNET_ENV);
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<Command> byBeginning(String name) {
-    if (name.startsWith("docker_inspect")
-        || name.startsWith("podman_inspect")
-        || name.startsWith("docker_container_inspect")) {
-      return Optional.of(Command.DOCKER_INSPECT);
+  /** The name as a collector gives it: without the ending that people add, and without blanks. */
+  static String plain(String name) {
+    String plain = name;
+    for (String ending : new String[] {".txt", ".out", ".log"}) {
+      if (plain.endsWith(ending)) {
+        plain = plain.substring(0, plain.length() - ending.length());
+      }
     }
-    if (name.startsWith("docker_network_inspect")) {
-      return Optional.of(Command.DOCKER_NETWORK_INSPECT);
+    return plain.replace(' ', '_');
+  }
+
+  private static Optional<Printed> one(CommandWords words, String option, Command command) {
+    return !words.hasNext() || (words.next().equals(option) && !words.hasNext())
+        ? Printed.all(command)
+        : Optional.empty();
+  }
+
+  private static Optional<Printed> hostname(CommandWords words) {
+    return switch (words.next()) {
+      case "", "-s", "-f", "--short", "--fqdn" -> Printed.all(Command.HOSTNAME);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The letters of all options; empty when there is anything else, or a letter that is not here.
+   */
+  private static Optional<String> letters(CommandWords words, String allowed) {
+    StringBuilder letters = new StringBuilder();
+    while (words.hasNext()) {
+      String word = words.next();
+      if (!word.startsWith("-") || word.startsWith("--")) {
+        return Optional.empty();
+      }
+      for (int i = 1; i < word.length(); i++) {
+        if (allowed.indexOf(word.charAt(i)) < 0) {
+          return Optional.empty();
+        }
+        letters.append(word.charAt(i));
+      }
     }
-    if (name.equals("systemctl_list-units")
-        || name.equals("systemctl_list-units_--all")
-        || name.equals("systemctl_list-unit-files")) {
-      return Optional.of(Command.SYSTEMD_UNITS);
+    return words.isPiped() ? Optional.empty() : Optional.of(letters.toString());
+  }
+
+  /** Sockets that wait, by number; a list of one protocol alone is only a part. */
+  private static Optional<Printed> sockets(CommandWords words, Command command) {
+    Optional<String> letters = letters(words, "tuwlanpeomiW4");
+    if (letters.isEmpty()) {
+      return Optional.empty();
     }
-    if (name.startsWith("sysctl_net.")
-        || (name.startsWith("sysctl_-a_|") && name.contains("grep"))) {
-      return Optional.of(Command.SYSCTL_SOME);
+    String all = letters.get();
+    boolean tcp = all.indexOf('t') >= 0;
+    boolean udp = all.indexOf('u') >= 0;
+    boolean waiting = all.indexOf('l') >= 0 || all.indexOf('a') >= 0;
+    boolean others = all.indexOf('w') >= 0 && !tcp && !udp;
+    return waiting && all.indexOf('n') >= 0 && !others
+        ? Optional.of(new Printed(command, tcp == udp))
+        : Optional.empty();
+  }
+
+  private static Optional<Printed> netstat(CommandWords words) {
+    String line = words.peek();
+    boolean routes = line.startsWith("-") && line.indexOf('r') > 0 && line.indexOf('l') < 0;
+    return routes ? route(words) : sockets(words, Command.NETSTAT);
+  }
+
+  /** {@code route} in all its forms, IPv6's aside; {@code netstat -r} prints the same. */
+  private static Optional<Printed> route(CommandWords words) {
+    return letters(words, "rnve4W").isPresent() ? Printed.all(Command.ROUTE_N) : Optional.empty();
+  }
+
+  /** All parameters; or some, named one by one, by a pattern, or picked out of all. */
+  private static Optional<Printed> sysctl(CommandWords words, String line) {
+    boolean all = false;
+    boolean some = words.isPiped();
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "-a", "-A", "-ae", "-ea", "--all" -> all = true;
+        case "-e", "--ignore", "2" -> {}
+        case "-r", "--pattern" -> {
+          words.next();
+          some = true;
+        }
+        default -> {
+          some |= word.startsWith("net.") || word.startsWith("--pattern=");
+          // a parameter's own name may hold the sign that parts the words
+          if (some) {
+            continue;
+          }
+          if (!word.startsWith("2>") && !word.equals(".dev.null")) {
+            return Optional.empty();
+          }
+        }
+      }
     }
-    boolean listing =
-        name.startsWith("iptables")
-            && (name.endsWith("L") || name.contains("L_-") || name.contains("_-L"));
-    return listing ? Optional.of(Command.IPTABLES_LIST) : Optional.empty();
+    if (words.isPiped() && !line.contains("grep")) {
+      return Optional.empty();
+    }
+    return all || some
+        ? Printed.all(some ? Command.SYSCTL_SOME : Command.SYSCTL)
+        : Optional.empty();
+  }
+
+  private static Optional<Printed> container(CommandWords words) {
+    String verb = words.next();
+    if (verb.equals("container")) {
+      verb = words.next();
+      verb = verb.equals("ls") ? "ps" : verb;
+    }
+    return switch (verb) {
+      case "ps" -> containers(words);
+      case "inspect" -> Printed.all(Command.DOCKER_INSPECT);
+      case "network" ->
+          words.next().equals("inspect")
+              ? Printed.all(Command.DOCKER_NETWORK_INSPECT)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Printed> containers(CommandWords words) {
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "-a", "--all", "--no-trunc" -> {}
+        default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return words.isPiped() ? Optional.empty() : Printed.all(Command.DOCKER_PS);
+  }
+
+  private static Optional<Printed> units(CommandWords words) {
+    return switch (words.next()) {
+      case "list-units", "list-unit-files" -> one(words, "--all", Command.SYSTEMD_UNITS);
+      default -> Optional.empty();
+    };
   }
 }

@@ -7,8 +7,8 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
-import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +19,12 @@ import java.util.Set;
  * list first.
  */
 public final class HostReader {
-  private record Item(Origin origin, Text text) {
-    boolean isBlank() {
-      return text.content().isBlank();
-    }
-  }
-
   private final String host;
-  private final List<Item> items;
+  private final List<FoundText> items;
   private final Sink sink = new Sink();
   private final PacketFilterSources filter = new PacketFilterSources();
 
-  private HostReader(String host, List<Item> items) {
+  private HostReader(String host, List<FoundText> items) {
     this.host = host;
     this.items = items;
   }
@@ -43,10 +37,10 @@ public final class HostReader {
    * @throws BadInput when the snapshot can't be read, or holds no file that any parser knows
    */
   public static ParsedHost read(Snapshot snapshot, String hostName) throws BadInput {
-    List<Item> items = new ArrayList<>();
+    List<FoundText> items = new ArrayList<>();
     snapshot.read(
-        file -> Origin.of(file).isPresent(),
-        text -> Origin.of(text.label()).ifPresent(origin -> items.add(new Item(origin, text))));
+        HostReader::knows,
+        text -> Origin.of(text.label()).ifPresent(origin -> items.add(FoundText.of(origin, text))));
     if (items.isEmpty()) {
       throw snapshot.bad("snapshot-empty");
     }
@@ -55,16 +49,26 @@ public final class HostReader {
     return new HostReader(host, items).parse(snapshot.warnings());
   }
 
-  private static int inParseOrder(Item one, Item other) {
+  /** Whether a file of this path inside a snapshot is one that a parser knows. */
+  public static boolean knows(String file) {
+    return Origin.of(file).isPresent();
+  }
+
+  /** What lists only a part comes after everything that lists all. */
+  private static int inParseOrder(FoundText one, FoundText other) {
+    int byPart = Boolean.compare(other.origin().whole(), one.origin().whole());
+    if (byPart != 0) {
+      return byPart;
+    }
     int byCommand = one.origin().command().compareTo(other.origin().command());
     return byCommand != 0 ? byCommand : one.text().file().compareTo(other.text().file());
   }
 
   /** The live name comes before the configured one: {@code sos_commands} before {@code etc}. */
-  private static String nameIn(List<Item> items, String otherwise) {
+  private static String nameIn(List<FoundText> items, String otherwise) {
     String configured = "";
     String node = "";
-    for (Item item : items) {
+    for (FoundText item : items) {
       if (!item.origin().netns().isEmpty() || FailedCommand.isComplaint(item.text())) {
         continue;
       }
@@ -85,15 +89,20 @@ public final class HostReader {
     sink.add(hostFact());
     sink.add(new NetworkNamespace(host, "", "", Source.NONE));
     Map<String, Boolean> namespaces = namespaces();
-    for (int i = 0; i < items.size(); i++) {
-      Item item = items.get(i);
+    Map<String, List<String>> read = new HashMap<>();
+    boolean linesEnd = keepsLineEnds();
+    for (FoundText each : items) {
+      FoundText item = linesEnd && each.endsWithinALine() ? cutOff(each) : each;
       boolean alive = namespaces.get(item.origin().netns());
-      if (alive && isOutput(item) && !isRepeated(i)) {
+      if (alive && isOutput(item) && !isRepeated(item, read)) {
         Place place = new Place(host, item.origin().netns());
         measureLines(item);
+        lookForDamage(item);
+        sink.begin(item.origin().whole());
         item.origin().command().parser(filter).parse(item.text(), place, sink);
       }
     }
+    sink.begin(true);
     filter.finish(sink);
     addNamespaces(namespaces);
     List<Warning> warnings = new ArrayList<>();
@@ -109,8 +118,41 @@ public final class HostReader {
     return new ParsedHost(host, sink.facts(), warnings, items.size());
   }
 
+  /** Whether the collector keeps the end of the last line; some leave it out everywhere. */
+  private boolean keepsLineEnds() {
+    for (FoundText item : items) {
+      if (item.isList() && item.text().content().endsWith("\n")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A line without end where others have one was cut off: half a number is another number. */
+  private FoundText cutOff(FoundText item) {
+    Lines lines = new Lines(item.text());
+    Source last = Lines.file(host, item.text());
+    while (lines.next()) {
+      last = lines.source(host);
+    }
+    sink.cutOff(last);
+    return item.withoutLastLine();
+  }
+
+  /** Warns of bytes that no command prints, as a disk leaves them that failed. */
+  private void lookForDamage(FoundText item) {
+    int zero = item.text().content().indexOf('\0');
+    if (zero >= 0) {
+      int line = 1;
+      for (int i = 0; i < zero; i++) {
+        line += item.text().content().charAt(i) == '\n' ? 1 : 0;
+      }
+      sink.damaged(new Source(host, item.text().file(), line, ""));
+    }
+  }
+
   /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
-  private void measureLines(Item item) {
+  private void measureLines(FoundText item) {
     String content = item.text().content();
     if (content.length() <= Lines.LONGEST || item.origin().command().isJson()) {
       return;
@@ -132,25 +174,20 @@ public final class HostReader {
    * Whether the same text of the same command came before: collectors keep links and copies of
    * files.
    */
-  private boolean isRepeated(int index) {
-    Item item = items.get(index);
-    for (int i = index - 1; i >= 0; i--) {
-      Item before = items.get(i);
-      if (before.origin().command() != item.origin().command()) {
-        return false;
-      }
-      if (before.origin().netns().equals(item.origin().netns())
-          && before.text().content().equals(item.text().content())) {
-        return true;
-      }
+  private static boolean isRepeated(FoundText item, Map<String, List<String>> read) {
+    List<String> before = read.computeIfAbsent(item.kind(), kind -> new ArrayList<>(1));
+    String content = item.text().content();
+    if (before.contains(content)) {
+      return true;
     }
+    before.add(content);
     return false;
   }
 
   private Host hostFact() {
     String kernel = "";
     Source source = Source.NONE;
-    for (Item item : items) {
+    for (FoundText item : items) {
       Command command = item.origin().command();
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
@@ -169,7 +206,7 @@ public final class HostReader {
    */
   private Map<String, Boolean> namespaces() {
     Map<String, Boolean> alive = new LinkedHashMap<>();
-    for (Item item : items) {
+    for (FoundText item : items) {
       String netns = item.origin().netns();
       alive.merge(netns, netns.isEmpty() || !item.isBlank(), Boolean::logicalOr);
     }
@@ -177,7 +214,7 @@ public final class HostReader {
   }
 
   /** Whether the text is what the command prints when it works; says so when it is not. */
-  private boolean isOutput(Item item) {
+  private boolean isOutput(FoundText item) {
     if (item.isBlank()) {
       if (item.origin().command().isNeverBlank()) {
         sink.warn(Lines.file(host, item.text()), "command-printed-nothing");
@@ -199,7 +236,7 @@ public final class HostReader {
   private void addNamespaces(Map<String, Boolean> namespaces) {
     Set<String> told = sink.namespaces();
     List<String> silent = new ArrayList<>();
-    for (Item item : items) {
+    for (FoundText item : items) {
       String netns = item.origin().netns();
       if (told.add(netns)) {
         sink.add(new NetworkNamespace(host, netns, "", Lines.file(host, item.text())));

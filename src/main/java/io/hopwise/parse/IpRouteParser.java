@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * {@code ip route show}, of all tables or of main (ip-route(8)). IPv6 routes, which {@code table
- * all} lists too, are passed over: the walk is IPv4's.
+ * all} lists too, are passed over: the walk is IPv4's. So are routes for a type of service.
  *
  * @param table {@code all} or {@code main}: which tables the command lists
  */
@@ -38,7 +38,7 @@ record IpRouteParser(String table) implements Parser {
     }
     int position = 0;
     for (RouteLine route : routes) {
-      if (route.six) {
+      if (route.six || route.isForService()) {
         continue;
       }
       if (route.isComplete()) {

@@ -7,11 +7,17 @@ import java.util.Optional;
  *
  * @param command what printed it
  * @param netns where: empty for the host's own network namespace
+ * @param whole whether it lists all there is
  */
-record Origin(Command command, String netns) {
+record Origin(Command command, String netns, boolean whole) {
   private static final String EXEC = "ip_netns_exec_";
   private static final String CONTAINERS = "/containers/";
   private static final String NAMESPACES = "/namespaces/";
+
+  /** What holds all there is. */
+  Origin(Command command, String netns) {
+    this(command, netns, true);
+  }
 
   /** Reads a path inside a snapshot; empty for a file that nothing here reads. */
   static Optional<Origin> of(String file) {
@@ -22,10 +28,26 @@ record Origin(Command command, String netns) {
         || file.startsWith("usr/")) {
       return ofConfiguration(file, name).map(command -> new Origin(command, ""));
     }
-    if (name.startsWith(EXEC)) {
-      return ofNamespace(file, name);
+    if (isElsewhere(file)) {
+      return Optional.empty();
     }
-    return CommandNames.command(name).map(command -> new Origin(command, container(file)));
+    return name.startsWith(EXEC)
+        ? ofNamespace(file, name)
+        : CommandNames.read(name).flatMap(printed -> in(netns(file), printed));
+  }
+
+  /** The kernel's own files, and what was collected inside containers, bear commands' names too. */
+  private static boolean isElsewhere(String file) {
+    return file.startsWith("proc/")
+        || file.startsWith("sys/")
+        || file.startsWith("sos_containers/")
+        || file.startsWith("sos_reports/")
+        || file.startsWith("sos_logs/")
+        || file.startsWith("sos_strings/");
+  }
+
+  private static Optional<Origin> in(String netns, Printed printed) {
+    return Optional.of(new Origin(printed.command(), netns, printed.whole()));
   }
 
   private static Optional<Command> ofConfiguration(String file, String name) {
@@ -52,36 +74,38 @@ record Origin(Command command, String netns) {
    * hold {@code _}: without the folder the longest known command at the end is the command.
    */
   private static Optional<Origin> ofNamespace(String file, String name) {
-    int folder = file.indexOf(NAMESPACES);
-    if (folder >= 0) {
-      int from = folder + NAMESPACES.length();
-      int to = file.indexOf('/', from);
-      String netns = to < 0 ? "" : file.substring(from, to);
-      String prefix = EXEC + netns + "_";
-      if (!netns.isEmpty() && name.startsWith(prefix)) {
-        return CommandNames.command(name.substring(prefix.length()))
-            .map(command -> new Origin(command, netns));
-      }
+    String netns = folderBelow("/" + file, NAMESPACES);
+    String prefix = EXEC + netns + "_";
+    if (!netns.isEmpty() && name.startsWith(prefix)) {
+      return CommandNames.read(name.substring(prefix.length()))
+          .flatMap(printed -> in(netns, printed));
     }
     int underscore = name.indexOf('_', EXEC.length() + 1);
     while (underscore > 0) {
-      Optional<Command> command = CommandNames.command(name.substring(underscore + 1));
-      if (command.isPresent()) {
-        return Optional.of(new Origin(command.get(), name.substring(EXEC.length(), underscore)));
+      Optional<Printed> printed = CommandNames.read(name.substring(underscore + 1));
+      if (printed.isPresent()) {
+        return in(name.substring(EXEC.length(), underscore), printed.get());
       }
       underscore = name.indexOf('_', underscore + 1);
     }
     return Optional.empty();
   }
 
-  /** {@code sos_commands/docker/containers/ID/COMMAND}: the container's own network namespace. */
-  private static String container(String file) {
-    int folder = file.indexOf(CONTAINERS);
-    if (folder < 0) {
-      return "";
-    }
-    int from = folder + CONTAINERS.length();
-    int to = file.indexOf('/', from);
-    return to < 0 ? "" : DockerInspectParser.shortId(file.substring(from, to));
+  /**
+   * {@code sos_commands/docker/containers/ID/COMMAND} or {@code namespaces/NAME/COMMAND}: what was
+   * collected in another network namespace than the host's own.
+   */
+  private static String netns(String file) {
+    String container = folderBelow("/" + file, CONTAINERS);
+    return container.isEmpty()
+        ? folderBelow("/" + file, NAMESPACES)
+        : DockerInspectParser.shortId(container);
+  }
+
+  private static String folderBelow(String path, String folder) {
+    int at = path.indexOf(folder);
+    int from = at + folder.length();
+    int to = at < 0 ? -1 : path.indexOf('/', from);
+    return to < 0 ? "" : path.substring(from, to);
   }
 }

@@ -28,6 +28,7 @@ final class RouteLine {
   private Ip preferredSource = Ip.NONE;
   private int mtu = -1;
   private boolean preference;
+  private boolean forService;
   private boolean object;
   private boolean fourGateway;
 
@@ -123,6 +124,7 @@ final class RouteLine {
           String value = words.after();
           mtu = Numbers.parse(value.equals("lock") ? words.after() : value);
         }
+        case "tos", "dsfield" -> forService = !words.after().equals("0x00");
         case "pref" -> {
           preference = true;
           words.next();
@@ -135,8 +137,6 @@ final class RouteLine {
             "error",
             "realm",
             "realms",
-            "tos",
-            "dsfield",
             "hoplimit",
             "initcwnd",
             "initrwnd",
@@ -176,6 +176,14 @@ final class RouteLine {
   /** Whether the line by itself can only be an IPv4 route. */
   boolean isFour() {
     return !isSix() && (!destination.isDefault() || preferredSource.isV4() || fourGateway);
+  }
+
+  /**
+   * Whether only packets of a certain type of service take it. Those that are walked have none, so
+   * that for them it is not there.
+   */
+  boolean isForService() {
+    return forService;
   }
 
   /** Whether a packet can be sent by it: types that need a way have one. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /**
  * {@code route -n} and {@code netstat -rn}: table main only, without sources and scopes (route(8)).
+ * A route without a device swallows what it takes: the kernel marks it no other way there.
  */
 record RouteNParser() implements Parser {
   @Override
@@ -88,6 +89,7 @@ record RouteNParser() implements Parser {
       if (!destination.isPresent() || (!via.isPresent() && !rejected)) {
         return Optional.empty();
       }
+      boolean nowhere = row.get(device).equals("*");
       NextHop hop =
           new NextHop(via.low() == 0 ? Ip.NONE : via, row.get(device), 1, false, false, false);
       return Optional.of(
@@ -96,14 +98,14 @@ record RouteNParser() implements Parser {
               place.netns(),
               "main",
               position,
-              rejected ? RouteType.UNREACHABLE : RouteType.UNICAST,
+              rejected ? RouteType.UNREACHABLE : nowhere ? RouteType.BLACKHOLE : RouteType.UNICAST,
               destination,
               "",
               metric < 0 ? 0 : Math.max(0, Numbers.parse(row.get(metric))),
               Ip.NONE,
               "",
               -1,
-              rejected ? List.of() : List.of(hop),
+              rejected || nowhere ? List.of() : List.of(hop),
               source));
     }
   }

@@ -37,6 +37,12 @@ public final class Sink {
   private final Map<String, Repeats> repeats = new LinkedHashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<String> misread = new HashSet<>();
+  private boolean whole = true;
+
+  /** Says whether the text that is parsed next lists all there is, or only a part of it. */
+  void begin(boolean all) {
+    whole = all;
+  }
 
   /** Keeps a fact. */
   public void add(HostFact fact) {
@@ -60,6 +66,19 @@ public final class Sink {
     warn(source, "line-not-understood");
   }
 
+  /** Says that a text ends before what it holds does: what is missing proves nothing. */
+  public void cutOff(Source where) {
+    if (misread.add(where.file())) {
+      warn(where, "file-cut-off");
+    }
+  }
+
+  /** Says that a text has bytes in it that no command prints: something of it was lost. */
+  void damaged(Source where) {
+    misread.add(where.file());
+    warn(where, "file-damaged");
+  }
+
   /** Says that a line is too long to be a line of any list and was passed over. */
   void tooLong(Source source) {
     misread.add(source.file());
@@ -69,11 +88,14 @@ public final class Sink {
   /**
    * Says that a list was read to its end. When a line of that file was not understood the list has
    * a gap: it then counts as told, but absence from it proves nothing and no {@link Collected} is
-   * kept.
+   * kept. A text that lists only a part tells no list.
    *
    * @param table as in {@link Collected}
    */
   public void collected(Place place, Topic topic, String table, Source source) {
+    if (!whole) {
+      return;
+    }
     boolean first = told.add(list(place, topic, table));
     if (first && !misread.contains(source.file())) {
       facts.add(new Collected(place.host(), place.netns(), topic, table, source));

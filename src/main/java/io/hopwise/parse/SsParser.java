@@ -6,7 +6,10 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
 
-/** {@code ss -tulpn}: the sockets that wait for packets (ss(8)). */
+/**
+ * {@code ss -tulpn}: the sockets that wait for packets (ss(8)). Asked for one protocol alone it
+ * leaves out the column that names it.
+ */
 record SsParser() implements Parser {
   @Override
   public void parse(Text text, Place place, Sink sink) {
@@ -14,12 +17,14 @@ record SsParser() implements Parser {
       return;
     }
     boolean head = false;
+    boolean named = true;
     Lines lines = new Lines(text);
     while (lines.next()) {
       if (lines.startsWith("Netid") || lines.startsWith("State")) {
         head = true;
+        named = lines.startsWith("Netid");
       } else if (!lines.isIndented()) {
-        row(lines, place, sink);
+        row(lines, named, place, sink);
       }
     }
     if (head) {
@@ -27,17 +32,21 @@ record SsParser() implements Parser {
     }
   }
 
-  private static void row(Lines lines, Place place, Sink sink) {
+  private static void row(Lines lines, boolean named, Place place, Sink sink) {
     Words words = new Words(lines);
     words.next();
-    boolean tcp = words.is("tcp");
-    if (!tcp && !words.is("udp")) {
+    if (named && !words.is("tcp") && !words.is("udp")) {
       if (!isOtherFamily(words.word())) {
         sink.notUnderstood(lines.source(place.host()));
       }
       return;
     }
-    words.next();
+    boolean tcp = words.is("tcp");
+    if (named) {
+      words.next();
+    } else {
+      tcp = words.is("LISTEN");
+    }
     if (!words.is(tcp ? "LISTEN" : "UNCONN")) {
       return;
     }

@@ -26,6 +26,7 @@ record SysctlParser(boolean whole) implements Parser {
     String content = text.content();
     int number = 0;
     int next = 0;
+    boolean any = false;
     Conntrack conntrack = new Conntrack();
     while (next < content.length()) {
       int start = next;
@@ -34,10 +35,13 @@ record SysctlParser(boolean whole) implements Parser {
       number++;
       if (content.startsWith(NET, start) && isWanted(content, start)) {
         keep(text, start, stop < 0 ? content.length() : stop, number, place, sink, conntrack);
+        any = true;
+      } else if (content.startsWith("sysctl: ", start)) {
+        complaint(text, start, stop < 0 ? content.length() : stop, number, place, sink);
       }
     }
     conntrack.tell(place, sink);
-    if (whole) {
+    if (whole && any) {
       sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
     }
   }
@@ -64,6 +68,16 @@ record SysctlParser(boolean whole) implements Parser {
             source);
     sink.add(parameter);
     conntrack.note(parameter);
+  }
+
+  /** {@code sysctl: permission denied on key 'net.ipv4.ip_forward'}: it is there, but not known. */
+  private static void complaint(
+      Text text, int start, int stop, int number, Place place, Sink sink) {
+    int key = text.content().indexOf(NET, start);
+    if (key >= 0 && key < stop && isWanted(text.content(), key)) {
+      String line = text.content().substring(start, stop).strip();
+      sink.notUnderstood(new Source(place.host(), text.file(), number, line));
+    }
   }
 
   private static boolean isWanted(String content, int start) {
@@ -167,7 +181,7 @@ record SysctlParser(boolean whole) implements Parser {
   private static boolean is(String content, int from, String name) {
     int end = from + name.length();
     return content.startsWith(name, from)
-        && (end == content.length() || content.charAt(end) <= ' ' || content.charAt(end) == '=');
+        && (end == content.length() || " \t\r\n='\"".indexOf(content.charAt(end)) >= 0);
   }
 
   /** Waits for both halves of what conntrack says of itself. */

@@ -87,16 +87,8 @@ final class Headline {
   }
 
   private String open(Diagnosis diagnosis) {
-    for (Question question : diagnosis.questions()) {
-      if (!question.collected()) {
-        String host = question.host();
-        return lastSound(diagnosis, host)
-            .map(step -> messages.of("report.open-after", host, step.getHost(), step.getDevice()))
-            .orElseGet(() -> messages.of("report.open-blind", host));
-      }
-    }
     if (!diagnosis.questions().isEmpty()) {
-      return messages.of("report.open-gap", diagnosis.questions().get(0).host());
+      return wanted(diagnosis, diagnosis.questions().get(0));
     }
     if (diagnosis.remarks().isEmpty()) {
       return messages.of("report.open-nothing-left");
@@ -110,6 +102,17 @@ final class Headline {
   private static boolean isLeftTo(Step step, String router) {
     return step.code() == Code.OUTSIDE_ROUTER_FORWARDS
         && router.equals(step.details().get("next_hop"));
+  }
+
+  /** What the first question is after. */
+  private String wanted(Diagnosis diagnosis, Question question) {
+    String host = question.host();
+    if (question.collected()) {
+      return messages.of("report.open-gap", host);
+    }
+    return lastSound(diagnosis, host)
+        .map(step -> messages.of("report.open-after", host, step.getHost(), step.getDevice()))
+        .orElseGet(() -> messages.of("report.open-blind", host));
   }
 
   /** How far a complaint's packet certainly gets before it comes to a host nobody collected. */

@@ -15,6 +15,7 @@ final class ArchiveReader {
   private final Snapshot.Form form;
   private final Intake intake;
   private final Limits limits;
+  private String top = "";
 
   ArchiveReader(Path archive, Snapshot.Form form, Intake intake, Limits limits) {
     this.archive = archive;
@@ -46,12 +47,21 @@ final class ArchiveReader {
     };
   }
 
+  /** The files of two hosts must never be taken for one's. */
+  private void lookForAnother(String folder) throws IOException {
+    if (!folder.isEmpty() && !top.isEmpty() && !folder.equals(top)) {
+      throw new SeveralException();
+    }
+    top = folder.isEmpty() ? top : folder;
+  }
+
   /** Takes a wanted file; false when nothing more can be taken. */
   private boolean take(TarReader.Entry entry, TarReader tar) throws IOException {
     if (entry.isFolder()) {
       return true;
     }
     String file = Paths.inside(entry.name);
+    lookForAnother(Paths.folder(entry.name));
     if (file.isEmpty()) {
       intake.warn(entry.name, "path-leads-out");
       return true;

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads a folder. A link is read only where it leads to a file inside; a link to a folder is never
@@ -25,22 +28,50 @@ final class FolderReader {
     this.intake = intake;
   }
 
-  /** The folder itself, or the one folder in it that a snapshot begins in. */
-  private static Path top(Path folder) throws IOException {
-    Path only = folder;
-    int folders = 0;
-    for (String name : names(folder)) {
-      Path child = folder.resolve(name);
-      if (Paths.isTop(name)) {
-        return folder;
+  /** Whether commands' output is below the folder, or in it. */
+  static boolean isSnapshot(Path folder, Predicate<String> wanted) throws IOException {
+    try {
+      if (Files.isDirectory(top(folder).resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)) {
+        return true;
       }
-      if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-        folders++;
-        only = child;
+    } catch (SeveralException e) {
+      return true;
+    }
+    for (String name : names(folder)) {
+      if (wanted.test(name)) {
+        return true;
       }
     }
-    boolean begins = Files.isDirectory(only.resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS);
-    return folders == 1 && begins ? only : folder;
+    return false;
+  }
+
+  /** The folder that the snapshot begins in: this one, or one below it that alone is there. */
+  private static Path top(Path folder) throws IOException {
+    Path at = folder;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      List<Path> folders = new ArrayList<>();
+      List<Path> begin = new ArrayList<>();
+      for (String name : names(at)) {
+        if (Paths.isTop(name)) {
+          return at;
+        }
+        Path child = at.resolve(name);
+        if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          folders.add(child);
+          if (Files.isDirectory(child.resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)) {
+            begin.add(child);
+          }
+        }
+      }
+      if (begin.size() > 1) {
+        throw new SeveralException();
+      }
+      if (begin.isEmpty() && folders.size() != 1) {
+        return folder;
+      }
+      at = begin.isEmpty() ? folders.get(0) : begin.get(0);
+    }
+    return folder;
   }
 
   private static String[] names(Path folder) throws IOException {
@@ -81,7 +112,11 @@ final class FolderReader {
       if (attributes.isRegularFile()) {
         return take(child, file, attributes.size());
       }
-      return !attributes.isSymbolicLink() || follow(child, file);
+      if (attributes.isSymbolicLink()) {
+        return follow(child, file);
+      }
+      intake.warn(file, "no-regular-file");
+      return true;
     } catch (IOException e) {
       intake.warn(file, "file-not-readable");
       return true;

@@ -22,5 +22,5 @@ record Limits(
     int ratio,
     long ratioFrom) {
   static final Limits USUAL =
-      new Limits(500_000, 16 << 20, 128 << 20, 384L << 20, 8L << 30, 200, 128L << 20);
+      new Limits(500_000, 16 << 20, 128 << 20, 384L << 20, 8L << 30, 200, 2L << 30);
 }

@@ -4,7 +4,7 @@ package io.hopwise.snapshot;
 final class Paths {
   private Paths() {}
 
-  /** Whether a snapshot begins here: what an sosreport has at its top. */
+  /** Whether a snapshot begins at the folder that holds this: what an sosreport has at its top. */
   static boolean isTop(String name) {
     return switch (name) {
       case "sos_commands",
@@ -20,10 +20,9 @@ final class Paths {
           "sos_reports",
           "sos_logs",
           "sos_strings",
-          "opt",
-          "root",
-          "home",
-          "tmp",
+          "sos_containers",
+          "containers",
+          "namespaces",
           "dmi_sys",
           "root-symlinks" ->
           true;
@@ -32,7 +31,8 @@ final class Paths {
   }
 
   /**
-   * An entry's path inside the snapshot: without {@code ./}, without the one top folder.
+   * An entry's path inside the snapshot: without {@code ./}, without the folders above what an
+   * sosreport has at its top; where there is none of that, without the one top folder.
    *
    * @return empty when the path leads out (absolute, or with {@code ..}) or names nothing
    */
@@ -41,6 +41,8 @@ final class Paths {
       return "";
     }
     StringBuilder path = new StringBuilder(entry.length());
+    int top = -1;
+    int second = -1;
     int from = 0;
     while (from <= entry.length()) {
       int slash = entry.indexOf('/', from);
@@ -49,14 +51,22 @@ final class Paths {
         return "";
       }
       if (!part.isEmpty() && !part.equals(".")) {
-        path.append(path.isEmpty() ? "" : "/").append(part);
+        path.append(path.isEmpty() ? "" : "/");
+        second = second < 0 && !path.isEmpty() ? path.length() : second;
+        top = top < 0 && slash >= 0 && isTop(part) ? path.length() : top;
+        path.append(part);
       }
       from = slash < 0 ? entry.length() + 1 : slash + 1;
     }
-    int slash = path.indexOf("/");
-    return slash < 0 || isTop(path.substring(0, slash))
-        ? path.toString()
-        : path.substring(slash + 1);
+    return path.substring(top >= 0 ? top : Math.max(second, 0));
+  }
+
+  /**
+   * The folder that a snapshot stands in, of an entry among its commands' output; empty for others.
+   */
+  static String folder(String entry) {
+    int commands = entry.indexOf("/sos_commands/");
+    return commands < 0 ? "" : entry.substring(0, commands);
   }
 
   /** Whether a link of this name to this target stays inside the archive. */

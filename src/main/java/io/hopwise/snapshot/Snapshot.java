@@ -5,7 +5,6 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +61,20 @@ public final class Snapshot {
       return new Snapshot(path, name, Form.FOLDER, limits);
     }
     return new Snapshot(path, name, formOf(path), limits);
+  }
+
+  /**
+   * Whether this is a tar archive, or a folder that begins as a snapshot does or holds a wanted
+   * file itself.
+   */
+  public static boolean isOne(Path path, Predicate<String> wanted) {
+    try {
+      return Files.isDirectory(path)
+          ? FolderReader.isSnapshot(path, wanted)
+          : Files.isRegularFile(path) && formOf(path) != Form.PASTED;
+    } catch (BadInput | IOException e) {
+      return false;
+    }
   }
 
   private static Form formOf(Path path) throws BadInput {
@@ -142,6 +155,8 @@ public final class Snapshot {
         case PASTED -> readPasted(intake);
         case TAR, TAR_GZ, TAR_XZ -> new ArchiveReader(path, form, intake, limits).read();
       }
+    } catch (SeveralException e) {
+      throw bad(path, "snapshot-several");
     } catch (IOException e) {
       if (intake.isEmpty()) {
         throw form == Form.FOLDER
@@ -180,6 +195,6 @@ public final class Snapshot {
   }
 
   static String decode(byte[] bytes, int length) {
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return Decoder.decode(bytes, length);
   }
 }

@@ -83,4 +83,15 @@ class FactWriterTest {
       assertTrue(said(again).contains(said(List.of(note)).get(0)), note.toString());
     }
   }
+
+  @Test
+  void whatAListingHidesStaysHidden() throws IOException, BadInput {
+    for (String listing : List.of("centos-7.7/iptables-filter", "ubuntu-18.04/iptables-nat")) {
+      Path file = Needs.recorded("samples/jc").resolve(listing + ".out");
+      Path snapshot = Files.createDirectories(folder.resolve(listing));
+      Files.copy(file, snapshot.resolve("iptables_-t_filter_-L"));
+      ParsedHost parsed = HostReader.read(Snapshot.open(snapshot), "h");
+      assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())), listing);
+    }
+  }
 }

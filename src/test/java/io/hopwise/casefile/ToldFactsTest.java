@@ -128,6 +128,21 @@ class ToldFactsTest {
   }
 
   @Test
+  void everyAddressBringsALocalRouteOfItsOwn() throws IOException, BadInput {
+    List<HostFact> facts =
+        facts(
+            "address: {device: eth0, ip: 10.0.0.5, prefix: 24}",
+            "address: {device: eth1, ip: 10.9.0.5, prefix: 24}");
+    List<String> local = new ArrayList<>();
+    for (Route route : all(Route.class, facts)) {
+      if (route.table().equals("local")) {
+        local.add(route.destination() + " " + route.device());
+      }
+    }
+    assertEquals(List.of("10.0.0.5/32 eth0", "10.9.0.5/32 eth1"), local);
+  }
+
+  @Test
   void completeRoutesAreNotAddedToSaveTheLocalOnes() throws IOException, BadInput {
     CaseHost host =
         host("    complete: [routes]\n", "address: {device: eth0, ip: 10.0.0.5, prefix: 24}");

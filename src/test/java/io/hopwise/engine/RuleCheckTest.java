@@ -179,6 +179,15 @@ class RuleCheckTest {
   }
 
   @Test
+  void whatStandsAboveAKnownRuleIsAsWellKnownAsThatRule() {
+    String known = "  // a rule\n  $rule : NetfilterRule( host == $drop.host )\n";
+    String absent =
+        "  // and none above it\n  not NetfilterRule( host == $drop.host, position < $rule.position )\n";
+
+    assertEquals(List.of(), check(SOUND.replace("then\n", known + absent + "then\n")));
+  }
+
+  @Test
   void aVocabularyRuleNeedsNoCause() {
     String text =
         SOUND

@@ -181,4 +181,13 @@ class IpRouteParserTest {
         """);
     assertEquals(1, reading.all(Route.class).size());
   }
+
+  @Test
+  void aRouteForATypeOfServiceIsNotThereForOtherPackets() {
+    Reading reading =
+        Reading.of(
+            ALL, "10.0.0.0/8 tos 0x10 via 10.0.0.1 dev eth0", "10.0.0.0/8 via 10.0.0.2 dev eth0");
+    assertEquals(2, reading.only(Route.class).source().line());
+    assertEquals(List.of(), reading.warnings());
+  }
 }

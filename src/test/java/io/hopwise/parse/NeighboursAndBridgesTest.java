@@ -119,4 +119,17 @@ class NeighboursAndBridgesTest {
   void aHostWithoutBridgesHasAnEmptyListOfPorts() {
     assertTrue(Reading.of(new BridgeLinkParser(), "").isCollected(Topic.BRIDGE_PORTS));
   }
+
+  @Test
+  void anEntryThatTheModelCannotHoldIsNotHalfRead() {
+    Reading reading =
+        Reading.of(
+            new BridgeFdbParser(),
+            "02:00:00:00:00:01 dev vx dst 10.0.0.9 self permanent",
+            "02:00:00:00:00:02 dev vx dst 10.0.0.9 port 4790 vni 77 via eth0 self permanent",
+            "02:00:00:00:00:03 dev vx nhid 10 self");
+    assertEquals(1, reading.all(ForwardingEntry.class).size());
+    assertEquals(List.of(2, 3), reading.notUnderstood());
+    assertFalse(reading.isCollected(Topic.FORWARDING_ENTRIES));
+  }
 }

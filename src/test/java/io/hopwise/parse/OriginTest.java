@@ -40,6 +40,23 @@ class OriginTest {
     "etc/cni/net.d/10-flannel.conflist, CNI_CONFIG",
     "etc/euleros_security/security.conf, SERVICE_FILE",
     "ip_route_show_table_all, IP_ROUTE_ALL",
+    "ip_-4_rule_list, IP_RULE",
+    "ip_r_s_t_all, IP_ROUTE_ALL",
+    "ip_-d_-s_a_s, IP_DETAILED_ADDRESS",
+    "ip_ro, IP_ROUTE_MAIN",
+    "bridge_f, BRIDGE_FDB",
+    "route_-ee, ROUTE_N",
+    "netstat_-rne, ROUTE_N",
+    "netstat_-W_-neopa, NETSTAT",
+    "ss_-tulwpn, SS",
+    "iptables_-t_nat_-nvL_--line-numbers, IPTABLES_LIST",
+    "iptables_-t_nat_-S, IPTABLES_LIST",
+    "iptables-save_-c, IPTABLES_SAVE",
+    "nft_-a_list_ruleset, NFT_LIST_RULESET",
+    "sysctl_-a_2_.dev.null, SYSCTL",
+    "docker_container_ls_-a, DOCKER_PS",
+    "ip route show table all.txt, IP_ROUTE_ALL",
+    "tidied/ip_addr.out, IP_ADDRESS",
   })
   void aFilesNameTellsItsCommand(String file, String command) {
     assertEquals(Optional.of(new Origin(Command.valueOf(command), "")), Origin.of(file));
@@ -54,10 +71,41 @@ class OriginTest {
         "sos_commands/networking/ip6tables_-t_filter_-nvL",
         "sos_commands/networking/ip_-6_route_show_table_all",
         "sos_commands/networking/ethtool_eth0",
+        "sos_commands/networking/ip_-d_route_show_cache",
+        "sos_commands/networking/netstat_-W_-agn",
+        "sos_commands/networking/netstat_-s",
+        "ip_route_get_10.0.0.1",
+        "ip_route_show_table_100",
+        "ip_-j_address",
+        "nft_list_table_ip_nat",
+        "proc/4711/net/route",
+        "sos_containers/web/sos_commands/networking/ip_addr",
         "var/log/messages",
       })
   void whatIsNoLiveListOfIpv4IsLeftAlone(String file) {
     assertEquals(Optional.empty(), Origin.of(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ip_addr_show_dev_eth0",
+        "ip_neigh_show_nud_noarp",
+        "bridge_fdb_show_br_cni0",
+        "iptables_-t_nat_-nvL_POSTROUTING",
+        "ss_-lnt",
+        "ip_route_|_grep_10.244",
+      })
+  void aFilterLeavesOnlyAPartOfAList(String file) {
+    assertEquals(Optional.of(false), Origin.of(file).map(Origin::whole));
+  }
+
+  @Test
+  void aFileInANamespacesFolderIsNeverTheHostsOwn() {
+    assertEquals(
+        Optional.of(new Origin(Command.IP_ADDRESS, "blue")), Origin.of("namespaces/blue/ip_addr"));
+    assertEquals(
+        Optional.of(new Origin(Command.IP_ADDRESS, "web")), Origin.of("containers/web/ip_addr"));
   }
 
   @Test

@@ -83,4 +83,13 @@ class RouteNParserTest {
     assertTrue(reading.isCollected(Topic.ROUTES, "main"));
     assertFalse(reading.isCollected(Topic.ROUTES, "all"));
   }
+
+  @Test
+  void aRouteWithoutADeviceSwallowsWhatItTakes() {
+    Route route =
+        Reading.of(new RouteNParser(), HEAD, "10.66.0.0  0.0.0.0  255.255.0.0  U     0      0  0 *")
+            .only(Route.class);
+    assertEquals(RouteType.BLACKHOLE, route.type());
+    assertEquals(List.of(), route.nextHops());
+  }
 }

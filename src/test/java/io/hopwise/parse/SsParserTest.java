@@ -69,4 +69,22 @@ class SsParserTest {
   void withoutTheHeadNothingIsProvenAbsent() {
     assertFalse(Reading.of(new SsParser(), "").isCollected(Topic.SOCKETS));
   }
+
+  @Test
+  void askedForOneProtocolTheColumnThatNamesItIsMissing() {
+    Reading tcp =
+        Reading.of(
+            new SsParser(),
+            "State  Recv-Q Send-Q Local Address:Port Peer Address:Port",
+            "LISTEN 0      128    0.0.0.0:22         0.0.0.0:*",
+            "ESTAB  0      0      10.0.0.5:22        10.0.0.9:50000");
+    assertEquals("tcp", tcp.only(ListeningSocket.class).protocol());
+    Reading udp =
+        Reading.of(
+            new SsParser(),
+            "State  Recv-Q Send-Q Local Address:Port Peer Address:Port",
+            "UNCONN 0      0      0.0.0.0:8472       0.0.0.0:*");
+    assertEquals("udp", udp.only(ListeningSocket.class).protocol());
+    assertEquals(8472, udp.only(ListeningSocket.class).port());
+  }
 }

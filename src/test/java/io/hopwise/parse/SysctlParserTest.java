@@ -98,4 +98,22 @@ class SysctlParserTest {
     assertEquals(262144, usage.max());
     assertEquals(1, usage.source().line());
   }
+
+  @Test
+  void aParameterThatMayNotBeReadIsNotProvedAbsent() {
+    Reading reading =
+        Reading.of(
+            new SysctlParser(true),
+            "sysctl: permission denied on key 'net.ipv4.conf.all.rp_filter'",
+            "sysctl: reading key \"net.ipv6.conf.all.stable_secret\"",
+            "net.ipv4.ip_forward = 1");
+    assertEquals(List.of(1), reading.notUnderstood());
+    assertFalse(reading.isCollected(Topic.SYSCTLS));
+  }
+
+  @Test
+  void aListWithoutAnyParameterOfTheNetworkIsNone() {
+    Reading reading = Reading.of(new SysctlParser(true), "kernel.ostype = Linux");
+    assertFalse(reading.isCollected(Topic.SYSCTLS));
+  }
 }

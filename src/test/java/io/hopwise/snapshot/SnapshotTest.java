@@ -1,6 +1,7 @@
 package io.hopwise.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -255,5 +256,60 @@ class SnapshotTest {
     Path xz =
         Files.write(folder.resolve("a.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 9});
     assertEquals("snapshot-no-archive", refusal(xz));
+  }
+
+  @Test
+  void theFilesOfTwoHostsAreNeverTakenForOnes() throws Exception {
+    write(folder.resolve("both/node01").resolve(HOSTNAME), "node01\n");
+    write(folder.resolve("both/node02").resolve(HOSTNAME), "node02\n");
+    assertEquals("snapshot-several", refusal(folder.resolve("both")));
+    assertEquals(
+        "snapshot-several",
+        refusal(
+            new TarWriter()
+                .file("node01/" + HOSTNAME, "node01\n")
+                .file("node02/" + HOSTNAME, "node02\n")
+                .to(folder.resolve("both.tar"))));
+  }
+
+  @Test
+  void aSnapshotMayStandBelowOtherFolders() throws Exception {
+    Map<String, String> files = Map.of(HOSTNAME, "n\n", "etc/docker/daemon.json", "{}");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      write(folder.resolve("deep/tmp/node01").resolve(file.getKey()), file.getValue());
+    }
+    assertEquals(files, read(Snapshot.open(folder.resolve("deep"))));
+    Path archive =
+        new TarWriter()
+            .file("tmp/node01/etc/docker/daemon.json", "{}")
+            .file("tmp/node01/" + HOSTNAME, "n\n")
+            .to(folder.resolve("deep.tar"));
+    assertEquals(files, read(Snapshot.open(archive)));
+  }
+
+  @Test
+  void aPipeInAFolderIsSaidAndNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("s").resolve("sos_commands/networking/ip_rule");
+    write(folder.resolve("s").resolve(HOSTNAME), "n\n");
+    Files.createDirectories(pipe.getParent());
+    int made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    assertEquals(0, made);
+    Snapshot snapshot = Snapshot.open(folder.resolve("s"));
+    assertEquals(Map.of(HOSTNAME, "n\n"), read(snapshot));
+    assertEquals(List.of("no-regular-file"), warnings(snapshot));
+  }
+
+  @Test
+  void aSnapshotIsKnownByWhatItHolds() throws Exception {
+    write(folder.resolve("flat/ip_addr"), "x\n");
+    write(folder.resolve("a/b").resolve(HOSTNAME), "n\n");
+    write(folder.resolve("other/notes"), "n\n");
+    Path archive = new TarWriter().file(HOSTNAME, "n\n").to(folder.resolve("attachment-7"));
+    assertTrue(Snapshot.isOne(archive, file -> false));
+    assertTrue(Snapshot.isOne(folder.resolve("flat"), "ip_addr"::equals));
+    assertTrue(Snapshot.isOne(folder.resolve("a"), file -> false));
+    assertFalse(Snapshot.isOne(folder.resolve("other"), file -> false));
+    assertFalse(Snapshot.isOne(folder.resolve("other/notes"), file -> false));
+    assertFalse(Snapshot.isOne(folder.resolve("nothing"), file -> false));
   }
 }

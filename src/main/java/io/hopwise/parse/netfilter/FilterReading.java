@@ -30,6 +30,9 @@ final class FilterReading {
   private final Set<Backend> saved = EnumSet.noneOf(Backend.class);
   private final Set<String> incompatible = new HashSet<>();
 
+  /** Tables of which chains were listed one by one. */
+  private final Set<String> parts = new HashSet<>();
+
   FilterReading(FilterTexts texts, Sink sink, Backend usual) {
     this.texts = texts;
     this.place = texts.place();
@@ -38,14 +41,14 @@ final class FilterReading {
   }
 
   void read() {
-    for (Text text : texts.saves()) {
-      save(text);
-    }
     List<NftTable> nft = new ArrayList<>();
     for (Text text : texts.rulesets()) {
       if (nft.isEmpty()) {
         nft.addAll(NftRulesetParser.parse(text, place, sink));
       }
+    }
+    for (Text text : texts.saves()) {
+      save(text, SavedBackend.of(text, nft, usual));
     }
     Backend listed = listedBackend(nft);
     for (Text text : texts.listings()) {
@@ -58,11 +61,23 @@ final class FilterReading {
       sets.addAll(IpsetParser.parse(text, place));
     }
     if (!texts.rulesets().isEmpty()) {
-      Text text = texts.rulesets().get(0);
+      ruleset(texts.rulesets().get(0), nft);
+    }
+    emit();
+  }
+
+  /** An empty ruleset can't be what nft saw where iptables-nft saw rules: then nft failed. */
+  private void ruleset(Text text, List<NftTable> nft) {
+    boolean failed = false;
+    for (ReadTable table : tables) {
+      failed |= nft.isEmpty() && table.backend() == Backend.NFT && !table.rules().isEmpty();
+    }
+    if (failed) {
+      sink.warn(Lines.file(place.host(), text), "nft-printed-nothing");
+    } else {
       collected(Topic.NFTABLES, "", text);
       collected(Topic.IPTABLES_NFT, "all", text);
     }
-    emit();
   }
 
   private void collected(Topic topic, String table, Text text) {
@@ -73,8 +88,8 @@ final class FilterReading {
     return backend == Backend.NFT ? Topic.IPTABLES_NFT : Topic.IPTABLES_LEGACY;
   }
 
-  private void save(Text text) {
-    IptablesSaveParser.Save save = IptablesSaveParser.parse(text, place, sink, usual);
+  private void save(Text text, Backend backend) {
+    IptablesSaveParser.Save save = IptablesSaveParser.parse(text, place, sink, backend);
     for (ReadTable table : save.tables()) {
       int known = indexOf(table);
       if (known < 0) {
@@ -84,9 +99,12 @@ final class FilterReading {
       }
     }
     incompatible.addAll(save.incompatible());
-    saved.add(save.backend());
+    ListedName name = ListedName.of(text.name());
+    if (save.whole() && !name.one()) {
+      saved.add(backend);
+    }
     if (save.incompatible().isEmpty()) {
-      collected(topic(save.backend()), "all", text);
+      collected(topic(backend), name.one() ? name.table() : "all", text);
     }
   }
 
@@ -103,7 +121,7 @@ final class FilterReading {
   private Backend listedBackend(List<NftTable> nft) {
     for (Text text : texts.saves()) {
       if (text.name().startsWith("iptables-save")) {
-        return IptablesSaveParser.backend(text, usual);
+        return SavedBackend.of(text, nft, usual);
       }
     }
     for (NftTable table : nft) {
@@ -115,10 +133,11 @@ final class FilterReading {
   }
 
   private void listing(Text text, Backend otherwise, List<NftTable> nft) {
-    Backend backend = IptablesSaveParser.backend(text, otherwise);
-    ReadTable named = new ReadTable(backend, "ip", IptablesListParser.table(text.name()));
+    Backend backend = SavedBackend.told(text).orElse(otherwise);
+    ListedName name = ListedName.of(text.name());
+    ReadTable named = new ReadTable(backend, "ip", name.table());
     int known = indexOf(named);
-    if (known >= 0) {
+    if (known >= 0 && !parts.contains(named.name())) {
       ReadTable table = tables.get(known);
       if (!table.isCounted() && table.rules().size() <= LARGE) {
         table.count(IptablesListParser.parse(text, place, new Sink(), backend));
@@ -130,12 +149,16 @@ final class FilterReading {
       return;
     }
     ReadTable table = IptablesListParser.parse(text, place, sink, backend);
-    boolean hidesDevices = !table.isCounted() && !table.rules().isEmpty();
+    boolean hidesDevices = !name.rules() && !table.isCounted() && !table.rules().isEmpty();
     if (hidesDevices && backend == Backend.NFT && holdsIptables(nft, table.name())) {
       return;
     }
     tables.add(table);
-    collected(topic(backend), named.name(), text);
+    if (name.whole()) {
+      collected(topic(backend), named.name(), text);
+    } else {
+      parts.add(named.name());
+    }
   }
 
   private static boolean holdsIptables(List<NftTable> nft, String table) {

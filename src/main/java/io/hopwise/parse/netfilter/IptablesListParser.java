@@ -42,22 +42,15 @@ final class IptablesListParser {
 
   /** Reads the text; what is not understood becomes a warning. */
   static ReadTable parse(Text text, Place place, Sink sink, Backend backend) {
-    ReadTable table = new ReadTable(backend, "ip", table(text.name()));
+    ListedName name = ListedName.of(text.name());
+    if (name.rules()) {
+      return IptablesSaveParser.rules(text, place, sink, backend);
+    }
+    ReadTable table = new ReadTable(backend, "ip", name.table());
     IptablesListParser parser = new IptablesListParser(text, place, sink, table);
     parser.parse();
     JumpCheck.check(table);
     return table;
-  }
-
-  /** The table that a file's name says was listed: {@code iptables_-t_nat_-nvL}. */
-  static String table(String file) {
-    int option = file.indexOf("-t_");
-    if (option < 0) {
-      return "filter";
-    }
-    int from = option + "-t_".length();
-    int to = file.indexOf('_', from);
-    return to < 0 ? file.substring(from) : file.substring(from, to);
   }
 
   private void parse() {

@@ -34,6 +34,9 @@ final class NftRulesetParser {
     while (parser.lines.next()) {
       if (parser.lines.startsWith("table ")) {
         parser.table();
+        if (!parser.lines.startsWith("}")) {
+          sink.cutOff(Lines.file(place.host(), text));
+        }
       } else if (!parser.lines.startsWith("#")) {
         sink.notUnderstood(parser.lines.source(place.host()));
       }

@@ -61,7 +61,7 @@ public final class PacketFilterSources {
     for (FilterTexts texts : places.values()) {
       for (Text text : texts.saves()) {
         if (text.name().contains("iptables-save")
-            && IptablesSaveParser.backend(text, Backend.LEGACY) == Backend.NFT) {
+            && SavedBackend.told(text).filter(Backend.NFT::equals).isPresent()) {
           return Backend.NFT;
         }
       }

@@ -1,0 +1,77 @@
+package io.hopwise.parse;
+
+import io.hopwise.snapshot.Text;
+
+/**
+ * A text of a snapshot that a parser knows.
+ *
+ * @param origin what it holds
+ * @param text labelled with the plain name of its command
+ * @param pasted whether it stands among others in one file
+ */
+record FoundText(Origin origin, Text text, boolean pasted) {
+  /** Names the text plainly. */
+  static FoundText of(Origin origin, Text text) {
+    boolean pasted = !text.label().equals(text.file());
+    String label = origin.command().isCommand() ? CommandNames.plain(text.label()) : text.label();
+    return new FoundText(origin, new Text(text.file(), text.content(), label), pasted);
+  }
+
+  /** Whether this is a list of lines in a file of its own, as a collector writes it. */
+  boolean isList() {
+    return origin.command().isCommand() && !origin.command().isJson() && !pasted;
+  }
+
+  /** Whether it is a list whose last line has no end. */
+  boolean endsWithinALine() {
+    String content = text.content();
+    return isList() && !content.endsWith("\n") && content.indexOf('\n') >= 0;
+  }
+
+  /**
+   * The same without the line that was cut off, and without the lines above it that it belongs to:
+   * of a device whose details are missing not even its kind is known.
+   */
+  FoundText withoutLastLine() {
+    String content = text.content();
+    int end = content.lastIndexOf('\n') + 1;
+    while (isOfDevices() && end > 0 && isIndented(content, end)) {
+      end = content.lastIndexOf('\n', end - 2) + 1;
+    }
+    Text rest = new Text(text.file(), content.substring(0, end), text.label());
+    return new FoundText(origin, rest, false);
+  }
+
+  private boolean isOfDevices() {
+    return switch (origin.command()) {
+      case IP_DETAILED_ADDRESS,
+          IP_DETAILED_LINK,
+          IP_ADDRESS,
+          IP_LINK,
+          IP_ROUTE_ALL,
+          IP_ROUTE_MAIN,
+          BRIDGE_LINK ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isIndented(String content, int at) {
+    return at < content.length() && content.charAt(at) <= ' ';
+  }
+
+  /** Whether nothing stands in it. */
+  boolean isBlank() {
+    String content = text.content();
+    int at = 0;
+    while (at < content.length() && content.charAt(at) <= ' ') {
+      at++;
+    }
+    return at == content.length();
+  }
+
+  /** What only copies of this text share with it. */
+  String kind() {
+    return origin.command().name() + "\n" + origin.netns();
+  }
+}

@@ -1,0 +1,90 @@
+package io.hopwise.parse;
+
+import java.util.Optional;
+
+/** What command lines of iptables, nft and ipset print (iptables(8), nft(8), ipset(8)). */
+final class PacketFilterPrints {
+  private PacketFilterPrints() {}
+
+  /** {@code iptables-save}, of one table with {@code -t}. */
+  static Optional<Printed> save(CommandWords words) {
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "-c", "--counters" -> {}
+        case "-t", "--table", "-M", "--modprobe" -> words.next();
+        default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return words.isPiped() ? Optional.empty() : Printed.all(Command.IPTABLES_SAVE);
+  }
+
+  /**
+   * {@code iptables -L} and {@code iptables -S}. One chain alone is part of a table; which one the
+   * text says itself.
+   */
+  static Optional<Printed> iptables(CommandWords words) {
+    boolean listed = false;
+    boolean whole = true;
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.equals("--table")) {
+        words.next();
+      } else if (word.startsWith("--")) {
+        listed |= word.equals("--list") || word.equals("--list-rules");
+      } else if (word.startsWith("-")) {
+        if (!isListing(word)) {
+          return Optional.empty();
+        }
+        listed |= word.indexOf('L') > 0 || word.indexOf('S') > 0;
+        if (word.endsWith("t")) {
+          words.next();
+        }
+      } else {
+        whole = false;
+      }
+    }
+    return listed && !words.isPiped()
+        ? Optional.of(new Printed(Command.IPTABLES_LIST, whole))
+        : Optional.empty();
+  }
+
+  private static boolean isListing(String options) {
+    for (int i = 1; i < options.length(); i++) {
+      if ("LSnvxtw4".indexOf(options.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code nft list ruleset}, of all families. */
+  static Optional<Printed> nft(CommandWords words) {
+    while (words.peek().startsWith("-")) {
+      String option = words.next();
+      for (int i = 1; i < option.length() && !option.startsWith("--"); i++) {
+        if ("antsNSuypT".indexOf(option.charAt(i)) < 0) {
+          return Optional.empty();
+        }
+      }
+      if (option.equals("--json")) {
+        return Optional.empty();
+      }
+    }
+    return words.next().equals("list")
+            && words.next().equals("ruleset")
+            && !words.hasNext()
+            && !words.isPiped()
+        ? Printed.all(Command.NFT_LIST_RULESET)
+        : Optional.empty();
+  }
+
+  /** {@code ipset list}, of one set or of all: each says by itself which it is. */
+  static Optional<Printed> ipset(CommandWords words) {
+    return switch (words.next()) {
+      case "list", "save", "-L", "-S", "--list", "--save" -> Printed.all(Command.IPSET_LIST);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.hopwise.snapshot;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns bytes into text: UTF-8, or UTF-16 where a byte order mark says so, as Windows writes what
+ * is redirected. What terminals and word processors add is taken off: colours, blanks that do not
+ * break.
+ */
+final class Decoder {
+  private static final char MARK = '\ufeff';
+  private static final char ESCAPE = '\u001b';
+  private static final char BELL = '\u0007';
+  private static final char UNBREAKABLE = '\u00a0';
+
+  private Decoder() {}
+
+  /** The text of the first {@code length} bytes; malformed ones become U+FFFD. */
+  static String decode(byte[] bytes, int length) {
+    String text = new String(bytes, 0, length, charset(bytes, length));
+    if (!text.isEmpty() && text.charAt(0) == MARK) {
+      text = text.substring(1);
+    }
+    if (text.indexOf(ESCAPE) >= 0) {
+      text = withoutEscapes(text);
+    }
+    if (text.indexOf(UNBREAKABLE) >= 0) {
+      text = text.replace(UNBREAKABLE, ' ');
+    }
+    boolean oldLines = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0;
+    return oldLines ? text.replace('\r', '\n') : text;
+  }
+
+  private static Charset charset(byte[] bytes, int length) {
+    if (length >= 2 && (bytes[0] & 255) == 0xff && (bytes[1] & 255) == 0xfe) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (length >= 2 && (bytes[0] & 255) == 0xfe && (bytes[1] & 255) == 0xff) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  private static String withoutEscapes(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == ESCAPE) {
+        at = behindEscape(text, at + 1);
+      } else {
+        plain.append(c);
+        at++;
+      }
+    }
+    return plain.toString();
+  }
+
+  /** A colour {@code ESC [ 1 ; 31 m}, a title {@code ESC ] … BEL}, or one character (ECMA-48). */
+  private static int behindEscape(String text, int from) {
+    char kind = from < text.length() ? text.charAt(from) : 0;
+    int at = from + 1;
+    if (kind == '[') {
+      while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) < '@') {
+        at++;
+      }
+      return at < text.length() && text.charAt(at) != '\n' ? at + 1 : at;
+    }
+    if (kind == ']') {
+      while (at < text.length() && text.charAt(at) >= ' ') {
+        at++;
+      }
+      return at < text.length() && text.charAt(at) == BELL ? at + 1 : at;
+    }
+    return Math.min(at, text.length());
+  }
+}
