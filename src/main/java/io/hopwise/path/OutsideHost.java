@@ -121,8 +121,7 @@ final class OutsideHost {
     if (host.isEmpty()) {
       return Optional.empty();
     }
-    RouteAnswer back =
-        run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(Ip.NONE, from), "lo"));
+    RouteAnswer back = run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(to, from), "lo"));
     Optional<Link> link = back.isUnicast() ? host.get().link(back.device()) : Optional.empty();
     if (link.isPresent() && isTunnel(link.get())) {
       Port tunnel = new Port(host.get(), link.get());
