@@ -235,6 +235,8 @@ public enum Code {
   ORDER_UNKNOWN,
   /** Where the address of the flow lives is not known. */
   ENDPOINT_UNKNOWN,
+  /** Which address the host sends from is not known. */
+  SOURCE_UNKNOWN,
   /** Which of several equal ways is taken is not known. */
   WAY_UNKNOWN;
 

@@ -34,14 +34,14 @@ final class Ends {
       return List.of(network);
     }
     Optional<Stack> found = new Places(network).find(end);
-    boolean known =
-        found.isPresent() && (!found.get().isContainer() || !found.get().addresses().isEmpty());
+    boolean known = found.isPresent() && isKnown(found.get(), end);
     boolean nothingToGuess = !end.ip().isPresent() && end.pod().isEmpty();
     if (known || nothingToGuess) {
       return List.of(network);
     }
     StackId id =
         found
+            .filter(Stack::isContainer)
             .map(Stack::id)
             .orElseGet(
                 () ->
@@ -54,6 +54,13 @@ final class Ends {
       possible.add(network.withContainer(id, ip));
     }
     return possible.isEmpty() ? List.of(network) : possible;
+  }
+
+  /** A host named with an address that is not its own stands for a container behind its bridge. */
+  private static boolean isKnown(Stack found, Endpoint end) {
+    return found.isContainer()
+        ? !found.addresses().isEmpty()
+        : !end.ip().isPresent() || found.owns(end.ip());
   }
 
   /**

@@ -59,7 +59,15 @@ final class LocalRefusal {
 
   /** None of the addresses of the device that the route names can be the source (ip-route(8)). */
   Ending withoutSource(Stack stack, Skb skb, RouteAnswer route) {
-    return noRoute(stack, skb, route, route.device());
+    if (stack.addressesKnown()) {
+      return noRoute(stack, skb, route, route.device());
+    }
+    At at = run.log().at(stack, route.device(), Stage.ROUTING);
+    Map<String, String> details = Map.of("host", stack.id().host());
+    run.log()
+        .insufficient(
+            at, Code.SOURCE_UNKNOWN, skb.packet(), route.because(), Topic.ADDRESSES, details);
+    return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
   private Ending noRoute(Stack stack, Skb skb, RouteAnswer route, String device) {

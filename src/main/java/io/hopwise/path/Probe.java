@@ -63,7 +63,8 @@ final class Probe {
       return fromOutside(to);
     }
     Stack stack = origin.get();
-    boolean bound = stack.owns(flow.from().ip());
+    // where nobody collected addresses, who probed knows which one it was
+    boolean bound = stack.owns(flow.from().ip()) || !stack.addressesKnown();
     Packet packet = Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, to);
     return follow(Optional.of(stack), run.output().send(stack, Skb.fromSocket(packet), ""));
   }

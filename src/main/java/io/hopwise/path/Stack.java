@@ -107,6 +107,11 @@ final class Stack {
     return topics.contains(topic);
   }
 
+  /** Whether anything is known of its addresses: the list, or any of them. */
+  boolean addressesKnown() {
+    return collected(Topic.ADDRESSES) || !addresses().isEmpty();
+  }
+
   /** Whether any list of the packet filter was collected. */
   boolean filterCollected() {
     return collected(Topic.IPTABLES_LEGACY)
