@@ -9,7 +9,9 @@ import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -234,14 +236,14 @@ public final class HostReader {
   }
 
   private void addNamespaces(Map<String, Boolean> namespaces) {
-    Set<String> told = sink.namespaces();
-    List<String> silent = new ArrayList<>();
+    Set<String> told = new HashSet<>(sink.namespaces());
+    Set<String> silent = new LinkedHashSet<>();
     for (FoundText item : items) {
       String netns = item.origin().netns();
       if (told.add(netns)) {
         sink.add(new NetworkNamespace(host, netns, "", Lines.file(host, item.text())));
       }
-      if (!namespaces.get(netns) && !silent.contains(netns)) {
+      if (!namespaces.get(netns)) {
         silent.add(netns);
       }
     }
