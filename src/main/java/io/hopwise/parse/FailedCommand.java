@@ -45,6 +45,10 @@ final class FailedCommand {
     "nsenter: ",
     "Unable to ",
     "Fatal: ",
+    "未找到命令",
+    "没有那个文件或目录",
+    "权限不够",
+    "不允许的操作",
   };
 
   private FailedCommand() {}
