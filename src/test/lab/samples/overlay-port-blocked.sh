@@ -97,6 +97,26 @@ hit-udp-backend() {
   healed_by run2 iptables -I INPUT 1 -p udp --dport 8285 -j ACCEPT
 }
 
+# The nodes stand in two segments; the router between them passes what it knows, and the overlay's UDP is not of that.
+hit-on-the-router() {
+  NETWORK=172.20.0.0/14
+  segment rack1; segment rack2
+  host tor; plug tor swp1 rack1 100.64.1.1/26; plug tor swp2 rack2 100.64.1.65/26; forwards tor
+  node wk1 rack1 100.64.1.11/26 172.20.8.0/22; route wk1 default via 100.64.1.1
+  node wk2 rack2 100.64.1.71/26 172.21.40.0/22; route wk2 default via 100.64.1.65
+  flannel wk1 wk2
+  cni_bridge wk1 wk2
+  pod wk1 front; pod wk2 back
+  firewall tor -P FORWARD DROP
+  firewall tor -A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+  firewall tor -A FORWARD -p icmp -j ACCEPT
+  firewall tor -A FORWARD -p tcp -m multiport --dports 22,443,6443 -j ACCEPT
+  probe ok ping wk1 wk2
+  probe no-reply ping wk1/front wk2/back
+  found overlay-port-blocked tor
+  healed_by tor iptables -A FORWARD -p udp --dport 8472 -j ACCEPT
+}
+
 # The same REJECTs; a chain that INPUT asks before them accepts the tunnel.
 near-miss() {
   master_and_nodes

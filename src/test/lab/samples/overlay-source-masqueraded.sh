@@ -65,6 +65,23 @@ hit-return-in-a-chain() {
   found overlay-source-masqueraded dock1
 }
 
+# The far side lets only this container in, by its address; rewritten, it is somebody else. The list is right, the rewriting is not.
+hit-refused-by-list() {
+  two_engines
+  docker_engine dock1 10.142.15.1/24 masq
+  docker_engine dock2 10.142.48.1/24 no-masq
+  flannel_forwarding dock1 dock2
+  container dock1 portal; container dock2 ledger
+  serve dock2/ledger 8080 java
+  firewall dock2 -I DOCKER-USER 1 -i flannel.1 ! -s 10.142.15.2/32 -o docker0 -p tcp -m tcp --dport 8080 -j DROP
+  watch dock2 flannel.1 icmp
+  probe ok ping dock1/portal dock2/ledger
+  watched; seen_source 10.142.15.0
+  probe timeout tcp dock1/portal dock2/ledger 8080
+  found overlay-source-masqueraded dock1
+  healed_by dock1 iptables -t nat -D POSTROUTING 1
+}
+
 # The same rule, behind one that spares what stays within the pod network.
 near-miss() {
   two_engines

@@ -101,6 +101,20 @@ hit-by-mark() {
   healed_by east2 iptables -D FORWARD 1
 }
 
+# From pod to pod on one bridge: a rule about bridge ports, which no routed packet meets.
+hit-between-ports() {
+  NETWORK=100.71.0.0/16
+  segment lan
+  node solo lan 10.90.7.61/24 100.71.5.0/24
+  cni_bridge solo
+  pod solo shop; pod solo till
+  firewall solo -A FORWARD -p icmp -m physdev --physdev-is-bridged -j DROP
+  probe ok ping solo solo/till
+  probe no-reply ping solo/shop solo/till
+  found packet-dropped-by-rule solo
+  healed_by solo iptables -D FORWARD 1
+}
+
 # Dropped at the device, before any hook that iptables knows; a capture there still shows the packet.
 hit-at-the-device() {
   segment lan

@@ -50,6 +50,39 @@ hit-between-nodes() {
   healed_by n2 ip route add 10.203.1.0/24 via 192.168.202.51 dev eth0
 }
 
+# The second router checks sources loosely, as many distributions set it: what it could not answer it does not even let in.
+hit-loose-check() {
+  segment left; segment middle; segment right
+  host desk3; plug desk3 eth0 left 198.18.7.20/24; route desk3 default via 198.18.7.1
+  host rta; plug rta eth0 left 198.18.7.1/24; plug rta bond0 middle 172.30.9.1/30; forwards rta
+  host rtb; plug rtb bond0 middle 172.30.9.2/30; plug rtb eth1 right 203.0.113.1/25; forwards rtb
+  host app3; plug app3 eth0 right 203.0.113.40/25; route app3 default via 203.0.113.1
+  route rta 203.0.113.0/25 via 172.30.9.2
+  set_parameter rtb net.ipv4.conf.all.rp_filter 2
+  probe no-reply ping desk3 app3
+  found return-route-missing rtb
+  healed_by rtb ip route add 198.18.7.0/24 via 172.30.9.1
+}
+
+# A node lost its route to another's pods. The default route hides that, and the strict check, right in itself, drops the request.
+hit-strict-check() {
+  NETWORK=10.133.0.0/16
+  segment lan
+  host gate hidden; plug gate eth0 lan 192.168.118.1/24
+  node s1 lan 192.168.118.4/24 10.133.7.0/24
+  node s2 lan 192.168.118.5/24 10.133.8.0/24
+  route s1 default via 192.168.118.1; route s2 default via 192.168.118.1
+  flannel s1 s2
+  cni_bridge s1 s2
+  flannel_masquerade s1 s2
+  pod s1 web; pod s2 api
+  ip -n s2 route del 10.133.7.0/24
+  set_parameter s2 net.ipv4.conf.all.rp_filter 1
+  probe no-reply ping s1/web s2/api
+  found return-route-missing s2
+  healed_by s2 ip route add 10.133.7.0/24 via 10.133.7.0 dev flannel.1 onlink
+}
+
 # The main table has no way back; the table that a rule names for this source has.
 near-miss() {
   two_sites

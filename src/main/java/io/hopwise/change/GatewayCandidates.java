@@ -10,13 +10,16 @@ import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NextHop;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Sysctl;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Where a host may have to send packets for a destination it has no way to. The order is that of
- * plausibility: through the tunnel to the node that owns it; to a host of the case that owns it; to
- * a neighbour that talked and is none of the case's hosts, hence likely a router; to a gateway that
+ * plausibility: from a container to its own host; through the tunnel to the node that owns it; to a
+ * host of the case that owns it; to one of the case that forwards and has a route to it; to a
+ * neighbour that talked and is none of the case's hosts, hence likely a router; to a gateway that
  * other routes use.
  */
 final class GatewayCandidates {
@@ -42,11 +45,29 @@ final class GatewayCandidates {
   static List<NextHop> of(
       Surroundings around, String host, String netns, Prefix destination, Ip from) {
     GatewayCandidates candidates = new GatewayCandidates(around, host, netns);
+    candidates.ownHost();
     candidates.owners(destination);
+    if (candidates.found.isEmpty()) {
+      // a detour heals as well, and hides what is wrong with the straight way
+      candidates.routers(destination);
+    }
     candidates.neighbours(true);
     candidates.siblings();
     candidates.neighbours(false);
     return candidates.preferring(from);
+  }
+
+  /** A container's gateway is its own host, by the bridge. */
+  private void ownHost() {
+    if (!netns.isEmpty()) {
+      for (Address mine : addresses(host)) {
+        for (Address its : Model.all(Address.class, own)) {
+          if (its.netns().isEmpty() && its.subnet().equals(mine.subnet())) {
+            add(Routes.hop(its.ip(), mine.device(), false));
+          }
+        }
+      }
+    }
   }
 
   private void owners(Prefix destination) {
@@ -56,6 +77,43 @@ final class GatewayCandidates {
         onLink(other);
       }
     }
+  }
+
+  /** Hosts of the case that forward and know a way; those with a route of its own first. */
+  private void routers(Prefix destination) {
+    for (boolean byDefault : new boolean[] {false, true}) {
+      for (String other : around.hosts()) {
+        if (!other.equals(host) && forwards(other) && leadsTo(other, destination, byDefault)) {
+          onLink(other);
+        }
+      }
+    }
+  }
+
+  private boolean forwards(String other) {
+    for (HostFact fact : around.of(other)) {
+      if (fact instanceof Sysctl parameter
+          && parameter.netns().isEmpty()
+          && parameter.key().equals("net.ipv4.ip_forward")) {
+        return parameter.value().equals("1");
+      }
+    }
+    return false;
+  }
+
+  /** Whether it has a route there that leads to another router than the host itself. */
+  private boolean leadsTo(String other, Prefix destination, boolean byDefault) {
+    for (Route route : Model.all(Route.class, around.of(other))) {
+      if (route.netns().isEmpty()
+          && route.type() == RouteType.UNICAST
+          && route.via().isPresent()
+          && route.destination().isDefault() == byDefault
+          && route.destination().covers(destination)
+          && addresses(host).stream().noneMatch(mine -> mine.ip().equals(route.via()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean owns(String other, Prefix destination) {

@@ -2,6 +2,7 @@ package io.hopwise.change;
 
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -34,6 +35,9 @@ final class RuleReader {
     if (spec.port() >= 0 && spec.protocol().isEmpty()) {
       in.problem("protocol", "tcp or udp where a port is given");
     }
+    if (!spec.in().isEmpty() && isAbsent(spec.in(), in)) {
+      in.problem("in", "a device of " + in.host());
+    }
     boolean isFirst = where.equals("first");
     boolean isLast = before.isEmpty() && !isFirst;
     int position =
@@ -41,6 +45,18 @@ final class RuleReader {
             ? before.get().position()
             : isFirst ? 1 : ChainEdit.end(in.facts(), like.get());
     return Optional.of(InsertNetfilterRule.of(like.get(), position, isLast, spec));
+  }
+
+  /** A rule about a device of another host would never be met here. */
+  private static boolean isAbsent(String device, Arguments in) {
+    boolean known = false;
+    for (Link link : Model.all(Link.class, in.facts())) {
+      known |= link.netns().equals(in.netns());
+      if (link.netns().equals(in.netns()) && link.device().equals(device)) {
+        return false;
+      }
+    }
+    return known;
   }
 
   private static NetfilterRule of(NetfilterChain chain) {

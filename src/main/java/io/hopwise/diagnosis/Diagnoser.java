@@ -46,7 +46,9 @@ public final class Diagnoser {
     Network network = Network.of(read.facts());
     PodNames.check(input.symptoms(), network);
     List<Symptom> symptoms =
-        input.symptoms().isEmpty() ? Expectations.of(network) : input.symptoms();
+        input.symptoms().isEmpty()
+            ? Expectations.of(network)
+            : KnownEnds.of(network, input.symptoms());
     Model model = Model.of(network, symptoms, input.observations());
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
@@ -91,14 +93,5 @@ public final class Diagnoser {
       }
     }
     return named;
-  }
-
-  /** The numbers of the complaints, for those who count. */
-  static int complaints(List<Symptom> symptoms) {
-    int complaints = 0;
-    for (Symptom symptom : symptoms) {
-      complaints += symptom.isFailing() ? 1 : 0;
-    }
-    return complaints;
   }
 }

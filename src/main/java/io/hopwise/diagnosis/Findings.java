@@ -21,18 +21,22 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     List<RuledOut> ruledOut = new ArrayList<>();
     for (Examination examination : examined) {
       if (examination.isRefuted()) {
+        if (examination.suspect().strength().compareTo(Strength.MODERATE) <= 0) {
+          // nobody would have thought of it
+          continue;
+        }
         ruledOut.add(ruledOut(model, examination, examination.why().orElseThrow()));
       } else {
         standing.add(examination);
       }
     }
     List<Examination> first = withoutConsequences(model, standing, ruledOut);
-    List<Examination> contenders = withoutTwins(first);
+    List<Examination> contenders = withoutTwins(joined(first));
     Unseen unseen = Unseen.of(model);
     Ranking ranking =
         Ranking.of(
-            contenders.stream().map(one -> contender(one, unseen)).toList(),
-            Diagnoser.complaints(model.symptoms()),
+            contenders.stream().map(one -> contender(model, one, unseen)).toList(),
+            model.complaints(),
             unseen.blind().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
@@ -55,16 +59,19 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     return false;
   }
 
-  private static Contender contender(Examination examination, Unseen unseen) {
+  private static Contender contender(Model model, Examination examination, Unseen unseen) {
     Suspect suspect = examination.suspect();
     boolean hidden = !examination.isProved() && unseen.hides(suspect);
     boolean overrated = hidden && suspect.strength().compareTo(Strength.MODERATE) > 0;
+    boolean guess =
+        !examination.explains().isEmpty()
+            && examination.explains().stream().allMatch(model::isGuess);
     return new Contender(
         suspect.card().family(),
         suspect.card().cause(),
         suspect.host(),
         suspect.card().prior(),
-        overrated ? Strength.MODERATE : suspect.strength(),
+        guess ? Strength.WEAK : overrated ? Strength.MODERATE : suspect.strength(),
         suspect.rules(),
         examination.proof(),
         examination.hopeful() && !hidden,
@@ -81,7 +88,8 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       for (Examination other : standing) {
         boolean bringsAbout =
             other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
-        boolean asGood = (other.isProved() || !one.isProved()) && one.layer() == 0;
+        boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
+        boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
         if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
@@ -94,6 +102,45 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       }
     }
     return causes;
+  }
+
+  /** Two names for what one and the same change heals are one fault: the stronger name stays. */
+  private static List<Examination> joined(List<Examination> standing) {
+    List<Examination> joined = new ArrayList<>();
+    for (Examination one : standing) {
+      int same = -1;
+      for (int i = 0; i < joined.size(); i++) {
+        same = isSameFault(joined.get(i), one) ? i : same;
+      }
+      if (same < 0) {
+        joined.add(one);
+        continue;
+      }
+      Examination other = joined.get(same);
+      Set<Integer> healed = new LinkedHashSet<>(other.healed());
+      healed.addAll(one.healed());
+      Examination stronger = order(one.suspect(), other.suspect()) > 0 ? one : other;
+      joined.set(same, stronger.provedAs(0, healed));
+    }
+    return joined;
+  }
+
+  private static boolean isSameFault(Examination one, Examination other) {
+    return one.isProved()
+        && other.isProved()
+        && one.layer() == 0
+        && other.layer() == 0
+        && one.plan().isPresent()
+        && one.suspect().host().equals(other.suspect().host())
+        && one.plan().map(Plan::changes).equals(other.plan().map(Plan::changes));
+  }
+
+  private static int order(Suspect one, Suspect other) {
+    int order = one.strength().compareTo(other.strength());
+    if (order == 0) {
+      order = Double.compare(one.card().prior(), other.card().prior());
+    }
+    return order == 0 ? Integer.compare(one.reasons().size(), other.reasons().size()) : order;
   }
 
   /** Of those that blame the same line the stronger stays; the others are other ways to heal. */
@@ -127,15 +174,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     if (!worse.isProved()) {
       return true;
     }
-    Suspect one = better.suspect();
-    Suspect other = worse.suspect();
-    int order = one.strength().compareTo(other.strength());
-    if (order == 0) {
-      order = Double.compare(one.card().prior(), other.card().prior());
-    }
-    if (order == 0) {
-      order = Integer.compare(one.reasons().size(), other.reasons().size());
-    }
+    int order = order(better.suspect(), worse.suspect());
     return order > 0 || (order == 0 && standing.indexOf(better) < standing.indexOf(worse));
   }
 

@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.change.HostProfile;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
@@ -72,16 +73,37 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     }
   }
 
-  /** The number of a symptom that worked and ended on this host itself; -1 for none. */
+  /**
+   * The number of a symptom that worked and ended on this host itself, sent by whoever complains
+   * and by the same way, wrapped or not; -1 for none.
+   */
   private static int reachedBy(String host, Model model) {
     for (Symptom symptom : model.symptoms()) {
       if (!symptom.isFailing()
           && symptom.flow().to().host().equals(host)
-          && symptom.flow().to().pod().isEmpty()) {
+          && symptom.flow().to().pod().isEmpty()
+          && isWayOfAllComplaints(symptom, model)) {
         return symptom.index();
       }
     }
     return -1;
+  }
+
+  private static boolean isWayOfAllComplaints(Symptom worked, Model model) {
+    for (Symptom complaint : model.symptoms()) {
+      boolean same =
+          complaint.flow().from().equals(worked.flow().from())
+              && isWrapped(model.trace(complaint.index()))
+                  == isWrapped(model.trace(worked.index()));
+      if (model.isComplaint(complaint) && !same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWrapped(Trace trace) {
+    return trace.forward().stream().anyMatch(Step.Encapsulated.class::isInstance);
   }
 
   private static void possibleIn(

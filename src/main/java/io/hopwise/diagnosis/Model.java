@@ -3,10 +3,12 @@ package io.hopwise.diagnosis;
 import io.hopwise.change.Change;
 import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -109,6 +111,21 @@ final class Model {
         || (!trace(symptom.index()).certain() && isSeenWithAnotherSource(symptom.flow()));
   }
 
+  /** Whether the receiver sees another source than the sender's, by the walk and by a capture. */
+  boolean isDisguised(int symptom) {
+    return isSourceRewritten(trace(symptom))
+        && isSeenWithAnotherSource(symptoms.get(symptom).flow());
+  }
+
+  /** How many symptoms something is wrong with. */
+  int complaints() {
+    int complaints = 0;
+    for (Symptom symptom : symptoms) {
+      complaints += symptom.isFailing() || isDisguised(symptom.index()) ? 1 : 0;
+    }
+    return complaints;
+  }
+
   private boolean isSeenWithAnotherSource(Flow flow) {
     Ip from = flow.from().ip();
     for (CaseFact observation : observations) {
@@ -136,6 +153,19 @@ final class Model {
     return symptoms.get(symptom).isFailing()
         ? !trace.isPredictsSuccess()
         : !trace.isPredictsSuccess() || isSourceRewritten(trace);
+  }
+
+  /**
+   * Whether the walk rests on nobody else being on a link. That holds for the hosts of the case; on
+   * a real network somebody nobody collected may well have the address, unless the prober was told
+   * that nobody has.
+   */
+  boolean isGuess(int symptom) {
+    Trace trace = traces.get(symptom);
+    boolean told =
+        symptoms.get(symptom).result() == Result.HOST_UNREACHABLE
+            && trace.prediction() == Result.HOST_UNREACHABLE;
+    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told;
   }
 
   /** Whether the receiver saw another source address than the one the sender chose. */

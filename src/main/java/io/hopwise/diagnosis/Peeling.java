@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.change.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -49,11 +50,48 @@ final class Peeling {
       Optional<List<Examination>> chain = behind(first, open, 1);
       if (chain.isPresent()) {
         all.remove(first);
-        all.addAll(0, chain.get());
+        all.addAll(0, needed(model, chain.get()));
         return all;
       }
     }
     return all;
+  }
+
+  /**
+   * The chain without the faults that end by themselves once the others are mended: they only stood
+   * before them on the way.
+   */
+  private static List<Examination> needed(Model model, List<Examination> chain) {
+    List<Examination> needed = new ArrayList<>(chain);
+    List<Examination> spared = new ArrayList<>();
+    for (Examination one : chain.subList(0, chain.size() - 1)) {
+      List<Examination> others = new ArrayList<>(needed);
+      others.remove(one);
+      if (ends(model, others, one.healed())) {
+        needed = others;
+        spared.add(one);
+      }
+    }
+    List<Examination> result = new ArrayList<>();
+    for (int i = 0; i < needed.size(); i++) {
+      Examination one = needed.get(i);
+      result.add(one.provedAs(needed.size() == 1 ? 0 : i + 1, one.healed()));
+    }
+    String cause = result.get(result.size() - 1).suspect().card().cause();
+    for (Examination one : spared) {
+      result.add(one.refuted(Sentence.of("consequence-of", cause)));
+    }
+    return result;
+  }
+
+  /** Whether the remedies of these together end the complaints. */
+  private static boolean ends(Model model, List<Examination> remedied, Set<Integer> complaints) {
+    List<Change> changes = new ArrayList<>();
+    for (Examination one : remedied) {
+      one.plan().ifPresent(plan -> changes.addAll(plan.changes()));
+    }
+    Optional<Model> after = changes.isEmpty() ? Optional.empty() : model.after(changes);
+    return after.isPresent() && complaints.stream().noneMatch(after.get()::suffers);
   }
 
   /** The complaints that no proved suspect ends. */

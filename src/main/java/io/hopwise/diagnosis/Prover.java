@@ -1,7 +1,6 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.change.Change;
-import io.hopwise.fact.Code;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
@@ -29,6 +28,18 @@ final class Prover {
 
   Examination examine(Suspect suspect) {
     Set<Integer> complaints = complaints(suspect);
+    Set<Integer> disguised = new LinkedHashSet<>(complaints);
+    disguised.removeIf(symptom -> !model.isDisguised(symptom));
+    Examination whole = examine(suspect, complaints);
+    if (whole.isProved() || disguised.isEmpty() || disguised.size() == complaints.size()) {
+      return whole;
+    }
+    // what fails may fail for another reason than what only shows another source
+    Examination part = examine(suspect, disguised);
+    return part.isProved() ? part : whole;
+  }
+
+  private Examination examine(Suspect suspect, Set<Integer> complaints) {
     Set<Integer> reproduced = new LinkedHashSet<>();
     for (int symptom : complaints) {
       if (model.suffers(symptom)) {
@@ -109,7 +120,8 @@ final class Prover {
         }
       }
     } else if (hasFailing(complaints)) {
-      complaints.removeIf(symptom -> !model.symptoms().get(symptom).isFailing());
+      complaints.removeIf(
+          symptom -> !model.symptoms().get(symptom).isFailing() && !model.isDisguised(symptom));
     }
     if (complaints.isEmpty()) {
       for (Symptom symptom : model.symptoms()) {
@@ -195,14 +207,6 @@ final class Prover {
     return !trace.missing().isEmpty();
   }
 
-  /**
-   * That nobody else is on a link holds for the hosts of the case; on a real network somebody
-   * nobody collected may well have the address.
-   */
-  private static boolean isGuess(Trace trace) {
-    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK);
-  }
-
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
       if (!model.trace(symptom).certain()) {
@@ -233,7 +237,7 @@ final class Prover {
     Set<Integer> moved = new LinkedHashSet<>();
     boolean certain = true;
     for (int symptom : reproduced) {
-      certain &= isSettled(model.trace(symptom)) && !isGuess(model.trace(symptom));
+      certain &= isSettled(model.trace(symptom)) && !model.isGuess(symptom);
       if (!after.suffers(symptom)) {
         healed.add(symptom);
         certain &= isSettled(after.trace(symptom));

@@ -1,15 +1,14 @@
 package io.hopwise.diagnosis;
 
-import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetworkNamespace;
-import io.hopwise.fact.Step;
+import io.hopwise.fact.Result;
 import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +29,6 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
     Set<String> known = known(model);
     Set<Trace.Missing> gaps = new LinkedHashSet<>();
     Map<String, Boolean> blind = new LinkedHashMap<>();
-    Map<String, Boolean> routers = new LinkedHashMap<>();
     for (Symptom symptom : model.symptoms()) {
       if (!model.isComplaint(symptom)) {
         continue;
@@ -45,19 +43,21 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
       }
       for (Trace.Missing missing : trace.missing()) {
         if (known.contains(missing.host())) {
-          gaps.add(missing);
+          if (missing.topic() != Topic.SOCKETS || !isSilent(symptom.result())) {
+            gaps.add(missing);
+          }
         } else if (!isAnEnd(symptom, missing.host()) && !isAddressOfAnEnd(missing, ends)) {
           blind.putIfAbsent(missing.host(), true);
         }
       }
-      addRouters(trace, known, routers);
     }
     blind.remove("");
-    if (blind.isEmpty() && gaps.isEmpty()) {
-      // routers are taken to work: they are asked about when nothing else is left
-      blind.putAll(routers);
-    }
     return new Unseen(List.copyOf(gaps), blind);
+  }
+
+  /** A closed port answers; what listens explains no silence. */
+  private static boolean isSilent(Result result) {
+    return result == Result.NO_REPLY || result == Result.TIMEOUT;
   }
 
   /**
@@ -76,19 +76,6 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
       }
     }
     return false;
-  }
-
-  private static void addRouters(Trace trace, Set<String> known, Map<String, Boolean> routers) {
-    List<Step> steps = new ArrayList<>(trace.forward());
-    steps.addAll(trace.reply());
-    for (Step step : steps) {
-      if (step instanceof Step.Assumed && step.code() == Code.OUTSIDE_ROUTER_FORWARDS) {
-        String router = step.details().getOrDefault("next_hop", "");
-        if (!router.isEmpty() && !known.contains(router)) {
-          routers.putIfAbsent(router, true);
-        }
-      }
-    }
   }
 
   private static boolean isAnEnd(Symptom symptom, String host) {

@@ -76,6 +76,8 @@ public enum Code {
   FORWARDING_OFF,
   /** rp_filter: the answer would not leave by the device it came in by. */
   REVERSE_PATH_FAILED,
+  /** rp_filter: no route at all leads back to its source. */
+  REVERSE_ROUTE_MISSING,
   /** Its source is one of the receiver's own addresses. */
   SOURCE_IS_OWN_ADDRESS,
   /** Its source can't come from a wire (loopback, broadcast, zero). */

@@ -132,6 +132,7 @@ final class Crossing {
       // DNAT on a bridge: the packet is routed from here on
       return Optional.of(run.input().route(stack, skb));
     }
+    skb.outPort(leg.out().device());
     ending = run.hooks().ask(stack, Hook.FORWARD, skb, device, device);
     return ending.isPresent() ? ending : run.hooks().ask(stack, Hook.POSTROUTING, skb, "", device);
   }

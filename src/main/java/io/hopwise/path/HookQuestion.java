@@ -53,7 +53,7 @@ final class HookQuestion implements Question {
 
   @Override
   public String outPort() {
-    return "";
+    return skb.outPort();
   }
 
   @Override

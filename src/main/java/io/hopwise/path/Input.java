@@ -10,8 +10,10 @@ import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,18 +115,16 @@ final class Input {
   }
 
   private Ending dropped(Stack stack, Skb skb, Code code, HostFact because, Stage stage) {
-    Map<String, String> details =
-        Map.of(
-            "device",
-            skb.inDevice(),
-            "from",
-            skb.packet().from().toString(),
-            "to",
-            skb.packet().to().toString(),
-            "key",
-            because instanceof io.hopwise.fact.Sysctl s ? s.key() : "",
-            "value",
-            because instanceof io.hopwise.fact.Sysctl s ? s.value() : "");
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("device", skb.inDevice());
+    details.put("from", skb.packet().from().toString());
+    details.put("to", skb.packet().to().toString());
+    details.put("key", because instanceof Sysctl s ? s.key() : "");
+    details.put("value", because instanceof Sysctl s ? s.value() : "");
+    if (code == Code.REVERSE_ROUTE_MISSING) {
+      details.put("back_to", skb.packet().from().toString());
+      details.put("back_from", skb.packet().to().toString());
+    }
     run.log()
         .add(
             new Step.Dropped(

@@ -102,7 +102,7 @@ final class LocalRefusal {
    */
   private boolean isOutside(Stack stack, Skb skb) {
     return run.log().direction() == Direction.REPLY
-        && run.network().isContainerAddress(skb.packet().to())
+        && run.isContainerAddress(skb.packet().to())
         && !run.network().isNode(stack.id().host());
   }
 }

@@ -4,6 +4,7 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Prefix;
@@ -59,7 +60,7 @@ final class OutsideHost {
     if (onWire.isPresent()) {
       return enter(onWire.get(), reply);
     }
-    if (run.network().isContainerAddress(back)) {
+    if (run.isContainerAddress(back)) {
       run.log()
           .insufficient(
               run.log().outside(reached.name()),
@@ -109,8 +110,11 @@ final class OutsideHost {
     return Optional.empty();
   }
 
-  /** Where a packet from a host that nobody collected enters the collected ones. */
-  Optional<Port> entrance(Ip from, Ip to) {
+  /**
+   * Where a packet from a host that nobody collected enters the collected ones: by the device that
+   * leads back to it.
+   */
+  Optional<Entrance> entrance(Ip from, Ip to) {
     Optional<Stack> owner = run.network().ownerOf(to);
     Optional<Stack> host =
         owner.flatMap(stack -> run.network().stack(new StackId(stack.id().host(), "")));
@@ -120,10 +124,27 @@ final class OutsideHost {
     RouteAnswer back =
         run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(Ip.NONE, from), "lo"));
     Optional<Link> link = back.isUnicast() ? host.get().link(back.device()) : Optional.empty();
+    if (link.isPresent() && isTunnel(link.get())) {
+      Port tunnel = new Port(host.get(), link.get());
+      return Optional.of(throughTunnel(tunnel, back.nextHop(from), from));
+    }
     if (link.isEmpty()) {
       link = host.get().address(to).flatMap(a -> host.get().link(a.device()));
     }
     return link.map(l -> new Port(host.get(), l))
-        .filter(p -> run.network().layer2().reachesWire(p));
+        .filter(p -> run.network().layer2().reachesWire(p))
+        .map(p -> new Entrance(p, from, Optional.empty()));
+  }
+
+  private static boolean isTunnel(Link link) {
+    return link.kind() == LinkKind.VXLAN || link.kind() == LinkKind.TUN;
+  }
+
+  /** What a vxlan device sends to is also what sends to it. */
+  private Entrance throughTunnel(Port tunnel, Ip nextHop, Ip from) {
+    Optional<Ip> node = run.vxlan().remote(tunnel, nextHop);
+    Optional<Entrance> outer =
+        node.isPresent() ? entrance(node.get(), tunnel.link().vxlan().local()) : Optional.empty();
+    return new Entrance(tunnel, node.orElse(from), outer.map(Entrance::port));
   }
 }

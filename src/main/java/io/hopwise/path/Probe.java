@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
@@ -56,7 +57,7 @@ final class Probe {
     Ip to = target(run.network(), flow);
     Optional<Stack> origin = new Places(run.network()).find(flow.from());
     if (!to.isPresent()) {
-      return unknownEnd(flow.to().host());
+      return unknownEnds(List.of(flow.to()));
     }
     if (origin.isEmpty()) {
       return fromOutside(to);
@@ -69,13 +70,15 @@ final class Probe {
 
   /** The prober's host was not collected: the request enters where the answer would leave. */
   private Result fromOutside(Ip to) {
-    Optional<Port> entrance =
-        flow.from().ip().isPresent() ? outside.entrance(flow.from().ip(), to) : Optional.empty();
-    if (entrance.isEmpty() || run.network().isContainerAddress(flow.from().ip())) {
-      return unknownEnd(flow.from().host());
+    Ip from = flow.from().ip();
+    Optional<Entrance> entrance = from.isPresent() ? outside.entrance(from, to) : Optional.empty();
+    if (entrance.isEmpty()) {
+      boolean known = run.network().ownerOf(to).isPresent();
+      return unknownEnds(known ? List.of(flow.from()) : List.of(flow.from(), flow.to()));
     }
-    String name = flow.from().host().isEmpty() ? flow.from().ip().toString() : flow.from().host();
-    Packet packet = Packets.probe(flow, flow.from().ip(), to);
+    String name =
+        flow.from().host().isEmpty() ? entrance.get().node().toString() : flow.from().host();
+    Packet packet = Packets.probe(flow, from, to);
     run.log()
         .insufficient(
             run.log().outside(name),
@@ -85,22 +88,25 @@ final class Probe {
             Topic.LINKS,
             Map.of("host", name));
     run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
-    Port port = entrance.get();
-    return follow(
-        Optional.empty(),
-        run.input().arrive(port.stack(), port.link(), "", packet, packet.length()));
+    run.log().wouldKnow(name, Topic.LINKS, Code.OUTSIDE_HOST_ANSWERS);
+    return follow(Optional.empty(), entrance.get().enter(run, packet));
   }
 
-  private Result unknownEnd(String name) {
+  /** Nobody knows where to begin: these ends belong to no collected host. */
+  private Result unknownEnds(List<Endpoint> ends) {
     forwardEnd = Trace.End.INSUFFICIENT;
-    run.log()
-        .insufficient(
-            run.log().outside(name),
-            Code.ENDPOINT_UNKNOWN,
-            Packets.plain(Ip.NONE, flow.to().ip()),
-            Note.NONE,
-            Topic.ADDRESSES,
-            Map.of("host", name, "to", flow.to().ip().toString()));
+    for (Endpoint end : ends) {
+      String address = end.ip().isPresent() ? end.ip().toString() : end.pod();
+      String name = end.host().isEmpty() ? address : end.host();
+      run.log()
+          .insufficient(
+              run.log().outside(name),
+              Code.ENDPOINT_UNKNOWN,
+              Packets.plain(Ip.NONE, flow.to().ip()),
+              Note.NONE,
+              Topic.ADDRESSES,
+              Map.of("host", name, "to", address.isEmpty() ? name : address));
+    }
     return nothing();
   }
 

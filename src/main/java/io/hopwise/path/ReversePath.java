@@ -75,6 +75,12 @@ final class ReversePath {
       case NOT_COLLECTED -> {
         return Optional.empty();
       }
+      case NO_ROUTE -> {
+        // neither strict nor loose passes what could not be answered at all
+        return filter == 0
+            ? Optional.empty()
+            : Optional.of(new Refusal(Code.REVERSE_ROUTE_MISSING, parameter));
+      }
       default -> {
         return filter == 0 ? Optional.empty() : refused(parameter);
       }

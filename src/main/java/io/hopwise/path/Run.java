@@ -1,8 +1,11 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Ip;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** One run of a walk: one set of answers from the oracle, one connection table a namespace. */
 final class Run {
@@ -10,6 +13,7 @@ final class Run {
   private final Oracle oracle;
   private final Log log;
   private final Map<StackId, Tracker> trackers = new HashMap<>();
+  private final Set<Port> entrances = new HashSet<>();
   private final Hooks hooks;
   private final Output output;
   private final Input input;
@@ -71,6 +75,35 @@ final class Run {
 
   Routing routing(Stack stack) {
     return new Routing(stack, oracle);
+  }
+
+  /** Notes that a host nobody collected delivered the packet here: it is on that link. */
+  void enteredFromOutside(Port port) {
+    entrances.add(port);
+  }
+
+  /** Whether a host nobody collected is known to be on the link of this device. */
+  boolean isOutsideOnLink(Port port) {
+    if (entrances.isEmpty() || entrances.contains(port)) {
+      return !entrances.isEmpty();
+    }
+    for (Passage passage : network.layer2().passages(port)) {
+      if (entrances.contains(passage.end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the address is a container's, by the facts or because the flow says so. */
+  boolean isContainerAddress(Ip ip) {
+    return network.isContainerAddress(ip)
+        || isPods(log.flow().from(), ip)
+        || isPods(log.flow().to(), ip);
+  }
+
+  private static boolean isPods(Endpoint end, Ip ip) {
+    return !end.pod().isEmpty() && end.ip().isPresent() && end.ip().equals(ip);
   }
 
   /** What people call the host of an address that nobody collected. */

@@ -16,6 +16,7 @@ final class Skb {
   private final boolean bySocket;
   private String inDevice = "";
   private String inPort = "";
+  private String outPort = "";
   private Optional<Connection> connection = Optional.empty();
   private boolean original = true;
   private boolean related;
@@ -77,6 +78,15 @@ final class Skb {
   /** The bridge port it came in by; empty when it came by no bridge. */
   String inPort() {
     return inPort;
+  }
+
+  /** The bridge port it leaves by while it is bridged, not routed; empty for any other packet. */
+  String outPort() {
+    return outPort;
+  }
+
+  void outPort(String port) {
+    outPort = port;
   }
 
   /** The size in bytes of the largest piece it travels in. */

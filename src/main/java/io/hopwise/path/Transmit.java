@@ -168,7 +168,8 @@ final class Transmit {
     if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
       return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
     }
-    if (alive || namedOutside(nextHop) || (entry.isEmpty() && answeredAnother(from, nextHop))) {
+    boolean likely = answeredAnother(from, nextHop) || run.isOutsideOnLink(from);
+    if (alive || namedOutside(nextHop) || (entry.isEmpty() && likely)) {
       return uncollected.reached(
           from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
     }

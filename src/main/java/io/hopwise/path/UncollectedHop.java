@@ -3,13 +3,16 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Direction;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +39,14 @@ final class UncollectedHop {
       return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
     }
     Optional<Port> beyond = wiredOwner(packet.to());
-    if (beyond.isEmpty() && run.network().isContainerAddress(packet.to())) {
+    if (beyond.isEmpty() && run.isContainerAddress(packet.to())) {
       return leftCluster(from, nextHop, skb);
     }
     run.log().assume(at, Code.OUTSIDE_ROUTER_FORWARDS, packet, because, details);
+    run.log().wouldKnow(nextHop.toString(), Topic.LINKS, Code.OUTSIDE_ROUTER_FORWARDS);
     if (beyond.isPresent()) {
       run.log().add(new Step.Crossed(at, Code.PASSED_OUTSIDE_ROUTER, packet, because, details));
+      run.enteredFromOutside(beyond.get());
       Packet passed = packet.withTtl(packet.ttl() - 1).withMark(0);
       return run.input().arrive(beyond.get().stack(), beyond.get().link(), "", passed, skb.frame());
     }
@@ -70,17 +75,39 @@ final class UncollectedHop {
     RouteAnswer route =
         run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
     boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
-    if (!byDefault
-        || !run.network().isContainerAddress(packet.to())
-        || !whereaboutsKnown(packet.to())) {
+    if (!byDefault || !run.isContainerAddress(packet.to()) || !whereaboutsKnown(packet.to())) {
       return Optional.empty();
     }
     Map<String, String> details = Transmit.details(from, nextHop);
     details.put("to", packet.to().toString());
     At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    if (!run.network().isNode(from.stack().id().host())) {
+      return outsiderLeaves(nextHop, packet, details);
+    }
     return Optional.of(
         new Step.Lost(
             at, Code.OVERLAY_ROUTE_MISSING, packet, route.because(), nextHop, "", details));
+  }
+
+  /**
+   * A host outside the cluster answers a container by its router, which hardly knows the way. What
+   * it sends by itself to a container may be meant to: then the router is left to its routes.
+   */
+  private Optional<Step.Lost> outsiderLeaves(
+      Ip router, Packet packet, Map<String, String> details) {
+    if (run.log().direction() != Direction.REPLY) {
+      return Optional.empty();
+    }
+    String name = run.nameOfOutside(router);
+    details.put("host", name);
+    At there = run.log().outside(name);
+    run.log()
+        .insufficient(there, Code.HOST_NOT_COLLECTED, packet, Note.NONE, Topic.ROUTES, details);
+    return run.oracle().holds(Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, Note.NONE, name)
+        ? Optional.empty()
+        : Optional.of(
+            new Step.Lost(
+                there, Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, packet, Note.NONE, Ip.NONE, "", details));
   }
 
   /** Where a container lives is what its own node says, unless nobody collected that one. */

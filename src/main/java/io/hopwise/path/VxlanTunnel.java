@@ -79,6 +79,16 @@ final class VxlanTunnel {
     return wrap(stack, device, remote, mac, way.map(w -> (HostFact) w).orElse(device), skb);
   }
 
+  /** The underlay address to which a vxlan device sends what goes to this next hop. */
+  Optional<Ip> remote(Port device, Ip nextHop) {
+    Stack stack = device.stack();
+    Optional<Neighbour> entry = stack.neighbour(nextHop, device.device());
+    return entry
+        .filter(e -> !e.mac().isEmpty())
+        .flatMap(e -> forwarding(stack, device.link(), e.mac()))
+        .map(ForwardingEntry::destination);
+  }
+
   private static Optional<ForwardingEntry> forwarding(Stack stack, Link device, String mac) {
     for (ForwardingEntry entry : stack.forwardingEntries()) {
       if (entry.device().equals(device.device())

@@ -94,7 +94,8 @@ public final class Walk {
       same &= equivalent(trace.prediction(), first.prediction());
       complete &=
           trace.forwardEnd() != Trace.End.INSUFFICIENT
-              && trace.replyEnd() != Trace.End.INSUFFICIENT;
+              && trace.replyEnd() != Trace.End.INSUFFICIENT
+              && !isFromOutside(trace);
     }
     boolean certain = same && complete;
     List<Trace.Missing> missing = missing(traces, certain);
@@ -114,6 +115,13 @@ public final class Walk {
         first.replyEnd(),
         missing,
         first.assumed());
+  }
+
+  /** What a host that nobody collected sends may have become something else before it arrives. */
+  private static boolean isFromOutside(Trace trace) {
+    return !trace.forward().isEmpty()
+        && trace.forward().get(0) instanceof Step.Insufficient unknown
+        && unknown.code() == Code.HOST_NOT_COLLECTED;
   }
 
   private static boolean differs(List<Trace> traces) {
@@ -136,6 +144,7 @@ public final class Walk {
       for (Trace.Missing missing : trace.missing()) {
         boolean granted =
             missing.code() == Code.OUTSIDE_HOST_ANSWERS
+                || missing.code() == Code.OUTSIDE_ROUTER_FORWARDS
                 || missing.code() == Code.NOBODY_ELSE_ON_LINK;
         if ((granted || !certain) && !all.contains(missing)) {
           all.add(missing);

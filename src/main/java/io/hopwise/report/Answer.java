@@ -25,7 +25,9 @@ final class Answer {
     }
     List<Hypothesis> found = new ArrayList<>();
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (Headline.isProved(hypothesis) && !isAlternative(hypothesis, found)) {
+      if (Headline.isProved(hypothesis)
+          && !isAlternative(hypothesis, found)
+          && !isPartOf(hypothesis, found)) {
         add(hypothesis, found, messages);
       }
     }
@@ -55,6 +57,17 @@ final class Answer {
             && alternative.remedy().equals(one.remedy())) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** What ends some of the complaints only, all of which another one ends as well. */
+  private static boolean isPartOf(Hypothesis one, List<Hypothesis> found) {
+    for (Hypothesis other : found) {
+      if (other.healed().size() > one.explains().size()
+          && other.healed().containsAll(one.explains())) {
+        return true;
       }
     }
     return false;

@@ -5,6 +5,7 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.rank.Proof;
 import java.util.List;
@@ -97,6 +98,12 @@ final class Headline {
     return messages.of(isEndKnown ? "report.open-no-rule" : "report.open-see-below");
   }
 
+  /** Whether the packet is handed to this router here, which is taken to pass it on. */
+  private static boolean isLeftTo(Step step, String router) {
+    return step.code() == Code.OUTSIDE_ROUTER_FORWARDS
+        && router.equals(step.details().get("next_hop"));
+  }
+
   /** What the first question is after. */
   private String wanted(Diagnosis diagnosis, Question question) {
     String host = question.host();
@@ -115,6 +122,9 @@ final class Headline {
       for (int i = 1; i < steps.size() && path.symptom().isFailing(); i++) {
         boolean isBlind =
             steps.get(i) instanceof Step.Insufficient && steps.get(i).getHost().equals(blind);
+        if (isLeftTo(steps.get(i), blind)) {
+          return Optional.of(steps.get(i));
+        }
         if (isBlind && !steps.get(i - 1).getDevice().isEmpty()) {
           return Optional.of(steps.get(i - 1));
         }

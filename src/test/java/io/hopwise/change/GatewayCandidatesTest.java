@@ -3,6 +3,7 @@ package io.hopwise.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.Needs;
+import io.hopwise.fact.Address;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -99,5 +100,45 @@ class GatewayCandidatesTest {
     assertEquals(
         List.of("ip route add 172.30.158.0/24 via 172.30.111.253 dev eth0"),
         change.commands(HostProfile.of(facts)).run());
+  }
+
+  @Test
+  void aHostOfTheCaseThatForwardsAndKnowsTheWayIsAGateway() {
+    List<HostFact> facts =
+        new ToldHosts()
+            .host("db01", "address: {device: eth0, ip: 10.0.0.5/24}")
+            .host(
+                "desk",
+                "address: {device: eth0, ip: 10.0.0.7/24}",
+                "route: {destination: 10.8.0.0/16, via: 10.0.0.1, device: eth0}",
+                "sysctl: {key: net.ipv4.ip_forward, value: \"0\"}")
+            .host(
+                "rt01",
+                "address: {device: eth0, ip: 10.0.0.1/24}",
+                "address: {device: eth1, ip: 10.1.0.1/30}",
+                "route: {destination: 10.8.0.0/16, via: 10.1.0.2, device: eth1}",
+                "sysctl: {key: net.ipv4.ip_forward, value: \"1\"}")
+            .facts();
+    assertEquals(
+        List.of(Routes.hop(Ip.parse("10.0.0.1"), "eth0", false)), of(facts, "10.8.0.0/16", ""));
+  }
+
+  @Test
+  void aContainersGatewayIsItsOwnHostsBridge() {
+    List<HostFact> facts =
+        new ToldHosts()
+            .host(
+                "db01",
+                "address: {device: cni0, ip: 10.244.1.1/24}",
+                "address: {device: flannel.1, ip: 10.244.1.0}",
+                "address: {device: eth0, ip: 10.244.1.2/24, pod: web}")
+            .facts();
+    String netns = ToldHosts.find(Address.class, facts, "pod: web").netns();
+
+    List<NextHop> found =
+        GatewayCandidates.of(
+            Surroundings.of(facts), "db01", netns, Prefix.parse("10.244.2.0/24"), Ip.NONE);
+
+    assertEquals(List.of(Routes.hop(Ip.parse("10.244.1.1"), "eth0", false)), found);
   }
 }

@@ -249,4 +249,11 @@ class DiagnoseReportTest {
     }
     return to;
   }
+
+  @Test
+  void whatEndsOnlySomeOfTheComplaintsIsNoSecondCause() {
+    Ran ran =
+        Ran.hopwise("diagnose", "facts-samples/overlay-source-masqueraded/hit-refused-by-list");
+    assertTrue(ran.out().startsWith("Found 1 cause, proved."), ran.out());
+  }
 }

@@ -210,4 +210,73 @@ class DiagnoserTest {
   private Path write(String text) throws IOException {
     return Files.writeString(folder.resolve("case.yaml"), text);
   }
+
+  @Test
+  void aGatewayThatSomebodyNobodyCollectedMayHaveIsNotAccused() throws Exception {
+    int router = LINE.indexOf("  - name: router2");
+    int right = LINE.indexOf("  - name: right");
+    String withoutRouter2 = LINE.substring(0, router) + LINE.substring(right);
+    Path path = write(withoutRouter2.replace("ONE", "1").replace("SEEN", "no-reply"));
+
+    Diagnosis diagnosis = Diagnosed.diagnose(path).is(Verdict.INCONCLUSIVE).diagnosis();
+
+    assertTrue(
+        diagnosis.questions().stream().anyMatch(one -> one.host().equals("10.2.0.2")),
+        () -> Diagnosed.of(diagnosis).summary());
+  }
+
+  @Test
+  void aRouteToAHostThatForwardsForNobodyIsWrongWhereAnotherWayHeals() throws Exception {
+    String stray = "- route: {destination: 10.3.0.2/32, via: 10.1.0.9, device: eth0}\n      ";
+    String bystander =
+        """
+          - name: bystander
+            complete: [routes, netfilter, addresses, links]
+            facts:
+              - link: {device: eth0, state: up, mtu: 1500}
+              - address: {device: eth0, ip: 10.1.0.9, prefix: 24}
+              - route: {destination: 10.1.0.0/24, device: eth0, source: 10.1.0.9}
+              - sysctl: {key: net.ipv4.ip_forward, value: "0"}
+        """;
+    String text =
+        sound()
+            .replaceFirst("- link: ", stray + "- link: ")
+            .replaceFirst("  - name: router1", bystander + "  - name: router1");
+
+    Diagnosed.diagnose(write(text)).blames("next-hop-wrong").on("left").proved();
+  }
+
+  @Test
+  void aProbeByAnotherWayRulesNothingOutOfWhatNobodyCollected() throws Exception {
+    Path path =
+        write(
+            """
+            hosts:
+              - name: one
+                complete: [routes, netfilter, addresses, links, neighbours]
+                facts:
+                  - link: {device: eth0, state: up, mtu: 1500}
+                  - address: {device: eth0, ip: 10.1.0.2, prefix: 24}
+                  - address: {device: eth0, ip: 10.7.0.2, prefix: 24}
+                  - route: {destination: 10.1.0.0/24, device: eth0, source: 10.1.0.2}
+                  - route: {destination: 10.7.0.0/24, device: eth0, source: 10.7.0.2}
+              - name: two
+            symptoms:
+              - {probe: ping, from: {host: one, ip: 10.1.0.2}, to: {host: two, ip: 10.1.0.3}, result: ok}
+              - {probe: ping, from: {host: one, ip: 10.7.0.2}, to: {host: two, ip: 10.7.0.3}, result: no-reply}
+            """);
+
+    assertEquals(List.of(), Diagnosed.diagnose(path).diagnosis().ruledOut());
+  }
+
+  @Test
+  void aPodThatIsOnlyNamedIsTheOneWithItsAddress() throws Exception {
+    Path sample = Path.of("facts-samples/bridge-subnet-mismatch/hit").toAbsolutePath();
+    String text =
+        Files.readString(sample.resolve("case.yaml"))
+            .replaceAll("(pod: \\w+), ip: [0-9.]+", "$1")
+            .replace("snapshot: ", "snapshot: " + sample + "/");
+
+    Diagnosed.diagnose(write(text)).blames("bridge-subnet-mismatch").proved();
+  }
 }

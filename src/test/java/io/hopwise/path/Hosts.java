@@ -196,6 +196,12 @@ final class Hosts {
     return this;
   }
 
+  /** That host was not collected. */
+  Hosts forget(String name) {
+    files.remove(name);
+    return this;
+  }
+
   Hosts without(String name, String file) {
     files.get(name).remove(file);
     return this;
@@ -244,6 +250,13 @@ final class Hosts {
 
   Trace tcp(String from, String to, int port) {
     return trace(from, to, 6, port, -1, false);
+  }
+
+  /** A ping from an address that nobody collected may have. */
+  Trace pingFrom(String from, String to) {
+    Endpoint source = new Endpoint("", "", Ip.parse(from));
+    Endpoint target = new Endpoint("", "", Ip.parse(to));
+    return new Walk(network()).trace(new Flow(0, source, target, 1, -1, -1, -1, false), true);
   }
 
   Trace udp(String from, String to, int port) {

@@ -164,4 +164,26 @@ class OverlayTest {
     assertEquals("no-reply?", seen(trace));
     assertEquals(Code.HOST_NOT_COLLECTED, trace.missing().get(0).code());
   }
+
+  @Test
+  void aPodOfANodeNobodyCollectedComesInByTheTunnelThatLeadsBackToIt() {
+    hosts.iptables("n2", "filter", "-A INPUT -i flannel.1 -s 10.44.1.5/32 -j DROP");
+
+    Trace trace = onlyTheSecondNode().pingFrom("10.44.1.5", "10.44.2.0");
+
+    assertTrue(has(trace, Code.UNWRAPPED_FROM_VXLAN));
+    assertEquals("n2 dropped-by-rule", end(trace));
+    assertEquals("192.168.5.1", trace.missing().get(0).host());
+  }
+
+  @Test
+  void theOuterPacketOfANodeNobodyCollectedMeetsThePacketFilterToo() {
+    hosts.iptables("n2", "filter", "-A INPUT -p udp -m udp --dport 8472 -j DROP");
+
+    assertEquals("n2 dropped-by-rule", end(onlyTheSecondNode().pingFrom("10.44.1.5", "10.44.2.0")));
+  }
+
+  private Hosts onlyTheSecondNode() {
+    return hosts.forget("n1");
+  }
 }

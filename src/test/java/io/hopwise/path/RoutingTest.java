@@ -291,4 +291,12 @@ class RoutingTest {
 
     assertEquals("ok", seen(hosts.ping("a", "10.1.0.77")));
   }
+
+  @Test
+  void theLinkByWhichAnUncollectedRouterDeliveredIsNotEmpty() {
+    Trace trace = hosts.forget("r").pingFrom("10.9.0.9", "10.2.0.2");
+
+    assertEquals("", end(trace));
+    assertTrue(trace.assumed().contains(Code.OUTSIDE_ROUTER_FORWARDS));
+  }
 }

@@ -77,7 +77,15 @@ class SourceCheckTest {
     hosts
         .dropRoute("b", "default via 10.2.0.1 dev eth0")
         .sysctl("b", "net.ipv4.conf.eth0.rp_filter = 2");
-    assertEquals("b reverse-path-failed", end(hosts.ping("a", "10.2.0.2")));
+    assertEquals("b reverse-route-missing", end(hosts.ping("a", "10.2.0.2")));
+  }
+
+  @Test
+  void strictFilteringSaysWhenNoRouteLeadsBackAtAll() {
+    hosts
+        .dropRoute("b", "default via 10.2.0.1 dev eth0")
+        .sysctl("b", "net.ipv4.conf.eth0.rp_filter = 1");
+    assertEquals("b reverse-route-missing", end(hosts.ping("a", "10.2.0.2")));
   }
 
   @Test

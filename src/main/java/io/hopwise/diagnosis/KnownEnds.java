@@ -1,0 +1,97 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Flow;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Symptom;
+import io.hopwise.path.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ends of symptoms with what the hosts know of them: who only says an address gets its host and
+ * pod, who only names a pod gets its address.
+ */
+final class KnownEnds {
+  private final Network network;
+  private final List<Address> addresses = new ArrayList<>();
+
+  private KnownEnds(Network network) {
+    this.network = network;
+    for (HostFact fact : network.facts()) {
+      if (fact instanceof Address address && address.ip().isV4() && !address.ip().isLoopback()) {
+        addresses.add(address);
+      }
+    }
+  }
+
+  /** The symptoms, their ends completed where the facts leave no doubt. */
+  static List<Symptom> of(Network network, List<Symptom> symptoms) {
+    KnownEnds known = new KnownEnds(network);
+    List<Symptom> completed = new ArrayList<>(symptoms.size());
+    for (Symptom symptom : symptoms) {
+      Flow flow = symptom.flow();
+      Flow whole =
+          new Flow(
+              flow.id(),
+              known.end(flow.from()),
+              known.end(flow.to()),
+              flow.protocol(),
+              flow.sourcePort(),
+              flow.port(),
+              flow.size(),
+              flow.dontFragment());
+      completed.add(
+          new Symptom(
+              symptom.index(),
+              symptom.probe(),
+              whole,
+              symptom.result(),
+              symptom.intermittent(),
+              symptom.note(),
+              symptom.source()));
+    }
+    return completed;
+  }
+
+  private Endpoint end(Endpoint said) {
+    if (said.host().isEmpty() && said.ip().isPresent()) {
+      return named(said);
+    }
+    return said.pod().isEmpty() || said.ip().isPresent() ? said : addressed(said);
+  }
+
+  /** An address that several have, as every engine's first container does, names nobody. */
+  private Endpoint named(Endpoint said) {
+    Endpoint found = said;
+    for (Address address : addresses) {
+      if (address.ip().equals(said.ip())) {
+        if (!found.host().isEmpty()) {
+          return said;
+        }
+        String pod =
+            address.netns().isEmpty() ? "" : network.nameOf(address.host(), address.netns());
+        found = new Endpoint(address.host(), pod, said.ip());
+      }
+    }
+    return found;
+  }
+
+  /** A pod with several addresses is left to the walk. */
+  private Endpoint addressed(Endpoint said) {
+    Ip only = Ip.NONE;
+    for (Address address : addresses) {
+      boolean isPods =
+          address.host().equals(said.host())
+              && !address.netns().isEmpty()
+              && network.nameOf(address.host(), address.netns()).equals(said.pod());
+      if (isPods && only.isPresent()) {
+        return said;
+      }
+      only = isPods ? address.ip() : only;
+    }
+    return new Endpoint(said.host(), said.pod(), only);
+  }
+}
