@@ -111,4 +111,22 @@ class IncompleteListsTest {
     ParsedHost host = with("ip_route_show_dev_eth1", "10.1.0.0/16 dev eth1\n").read();
     assertEquals(2, count(host, Route.class));
   }
+
+  @Test
+  void aCommandThatWasNotUnderstoodPrintedItsUsageAndNoList() throws Exception {
+    with(NETWORKING + "ip_route", DEFAULT_ROUTE);
+    ParsedHost host =
+        with(
+                NETWORKING + "netstat_-tulpn",
+                """
+                netstat: invalid option -- 'p'
+                BusyBox v1.37.0 (Debian 1:1.37.0-6) multi-call binary.
+
+                Usage: netstat [-ral] [-tuwx] [-en]
+
+                \t-r\tRouting table
+                """)
+            .read();
+    assertEquals(List.of(NETWORKING + "netstat_-tulpn:1 command-failed"), warnings(host));
+  }
 }
