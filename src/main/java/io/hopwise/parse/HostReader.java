@@ -40,15 +40,30 @@ public final class HostReader {
    */
   public static ParsedHost read(Snapshot snapshot, String hostName) throws BadInput {
     List<FoundText> items = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
     snapshot.read(
-        HostReader::knows,
+        file -> {
+          boolean known = knows(file);
+          if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
+            unread.add(file);
+          }
+          return known;
+        },
         text -> Origin.of(text.label()).ifPresent(origin -> items.add(FoundText.of(origin, text))));
     if (items.isEmpty()) {
       throw snapshot.bad("snapshot-empty");
     }
     items.sort(HostReader::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshot.name()) : hostName;
-    return new HostReader(host, items).parse(snapshot.warnings());
+    HostReader reader = new HostReader(host, items);
+    for (String file : unread) {
+      reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
+    }
+    return reader.parse(snapshot.warnings());
+  }
+
+  private static String nameOf(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */

@@ -129,4 +129,18 @@ class IncompleteListsTest {
             .read();
     assertEquals(List.of(NETWORKING + "netstat_-tulpn:1 command-failed"), warnings(host));
   }
+
+  @Test
+  void aListInAFormThatIsNotReadIsSaid() throws Exception {
+    with(NETWORKING + "ip_route", DEFAULT_ROUTE);
+    with(NETWORKING + "ip_-j_address", "[]\n").with(NETWORKING + "ip_-br_addr", "eth0 UP\n");
+    with(NETWORKING + "ip_route_show_table_100", "default dev eth1\n");
+    with(NETWORKING + "ip_-6_route_show_table_all", "").with(NETWORKING + "ip_maddr_show", "x\n");
+    assertEquals(
+        List.of(
+            NETWORKING + "ip_-br_addr:0 form-not-read",
+            NETWORKING + "ip_-j_address:0 form-not-read",
+            NETWORKING + "ip_route_show_table_100:0 form-not-read"),
+        warnings(read()));
+  }
 }
