@@ -48,12 +48,20 @@ final class ChangeReader {
       case "delete-policy-rule" -> in.needFact("rule", PolicyRule.class).map(DeletePolicyRule::new);
       case "set-vxlan" -> link(in).map(device -> vxlan(in, device));
       case "move-bridge-subnet" -> bridge(in);
-      case "disable-docker-masquerade" ->
-          in.needFact("rule", NetfilterRule.class).map(DisableDockerMasquerade::new);
+      case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
       case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Change> dockerMasquerade(Arguments in) {
+    Optional<NetfilterRule> rule = in.needFact("rule", NetfilterRule.class);
+    if (rule.isPresent() && !DisableDockerMasquerade.isDockers(rule.get())) {
+      in.problem("rule", "Docker's own MASQUERADE");
+      return Optional.empty();
+    }
+    return rule.map(DisableDockerMasquerade::new);
   }
 
   private static Optional<Change> flannel(Arguments in) {

@@ -1,7 +1,9 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,14 @@ import java.util.Optional;
  * leave the cluster have then to be rewritten by someone else, e.g. flanneld's {@code --ip-masq}.
  */
 public record DisableDockerMasquerade(NetfilterRule rule) implements Change {
+  /** Whether the rule is as dockerd writes it: {@code -s SUBNET ! -o BRIDGE -j MASQUERADE}. */
+  static boolean isDockers(NetfilterRule rule) {
+    return rule.backend() != Backend.NATIVE
+        && rule.chain().equals("POSTROUTING")
+        && rule.target() == Target.MASQUERADE
+        && rule.isSparesOnlyBridge();
+  }
+
   @Override
   public String kind() {
     return "disable-docker-masquerade";

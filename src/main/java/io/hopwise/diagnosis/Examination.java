@@ -54,6 +54,22 @@ record Examination(
         Optional.empty());
   }
 
+  /** The same, mended by this. */
+  Examination with(Plan less) {
+    return new Examination(
+        suspect,
+        proof,
+        explains,
+        healed,
+        moved,
+        kept,
+        hopeful,
+        layer,
+        Optional.of(less),
+        after,
+        why);
+  }
+
   /** The same, found to be wrong. */
   Examination refuted(Sentence reason) {
     return new Examination(

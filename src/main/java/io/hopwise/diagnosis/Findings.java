@@ -228,7 +228,8 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     }
     Prover prover = new Prover(model);
     for (Plan plan : best.suspect().instead()) {
-      if (prover.healsAsWell(best, plan)) {
+      boolean differs = !plan.changes().equals(best.plan().map(Plan::changes).orElse(List.of()));
+      if (differs && prover.healsAsWell(best, plan)) {
         alternatives.add(alternative(model, best.suspect(), plan));
       }
     }

@@ -7,6 +7,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Symptom;
 import io.hopwise.path.Network;
+import io.hopwise.path.Walk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,15 @@ import java.util.List;
  * pod, who only names a pod gets its address.
  */
 final class KnownEnds {
+  private static final int ICMP = 1;
+
   private final Network network;
+  private final Walk walk;
   private final List<Address> addresses = new ArrayList<>();
 
   private KnownEnds(Network network) {
     this.network = network;
+    this.walk = new Walk(network);
     for (HostFact fact : network.facts()) {
       if (fact instanceof Address address && address.ip().isV4() && !address.ip().isLoopback()) {
         addresses.add(address);
@@ -79,19 +84,9 @@ final class KnownEnds {
     return found;
   }
 
-  /** A pod with several addresses is left to the walk. */
   private Endpoint addressed(Endpoint said) {
-    Ip only = Ip.NONE;
-    for (Address address : addresses) {
-      boolean isPods =
-          address.host().equals(said.host())
-              && !address.netns().isEmpty()
-              && network.nameOf(address.host(), address.netns()).equals(said.pod());
-      if (isPods && only.isPresent()) {
-        return said;
-      }
-      only = isPods ? address.ip() : only;
-    }
-    return new Endpoint(said.host(), said.pod(), only);
+    Ip ip =
+        walk.targetOf(new Flow(0, new Endpoint("", "", Ip.NONE), said, ICMP, -1, -1, -1, false));
+    return new Endpoint(said.host(), said.pod(), ip);
   }
 }

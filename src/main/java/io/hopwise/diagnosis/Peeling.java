@@ -44,7 +44,7 @@ final class Peeling {
     }
     Set<Integer> open = open(model, all);
     if (open.isEmpty()) {
-      return all;
+      return compatible(model, all);
     }
     for (Examination first : movers(all, open)) {
       Optional<List<Examination>> chain = behind(first, open, 1);
@@ -55,6 +55,53 @@ final class Peeling {
       }
     }
     return all;
+  }
+
+  /**
+   * Several faults, each proved for complaints of its own: the remedy of one may undo that of
+   * another, as a source that is no longer rewritten is let in by another rule. Then the others are
+   * mended as they look once that one is.
+   */
+  private List<Examination> compatible(Model model, List<Examination> all) {
+    List<Examination> proved = new ArrayList<>();
+    Set<Integer> healed = new LinkedHashSet<>();
+    for (Examination one : all) {
+      if (one.isProved() && !healed.containsAll(one.healed())) {
+        proved.add(one);
+        healed.addAll(one.healed());
+      }
+    }
+    if (proved.size() < 2 || ends(model, proved, healed)) {
+      return all;
+    }
+    for (Examination first : proved) {
+      Set<Integer> rest = new LinkedHashSet<>(healed);
+      rest.removeAll(first.healed());
+      for (Examination second : healing(first.after().orElseThrow(), rest)) {
+        if (ends(model, List.of(first, second), healed)) {
+          List<Examination> changed = new ArrayList<>(all);
+          changed.replaceAll(one -> isSame(one, second) ? second : one);
+          return changed;
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Examination> healing(Model model, Set<Integer> complaints) {
+    Prover prover = new Prover(model);
+    List<Examination> healing = new ArrayList<>();
+    for (Suspect suspect : strongestFirst(suspecting.apply(model))) {
+      Examination examination = prover.examine(suspect);
+      if (examination.isProved() && examination.healed().containsAll(complaints)) {
+        healing.add(examination);
+      }
+    }
+    return healing;
+  }
+
+  private static boolean isSame(Examination one, Examination other) {
+    return one.isProved() && one.suspect().isSameAs(other.suspect());
   }
 
   /**
@@ -72,6 +119,7 @@ final class Peeling {
         spared.add(one);
       }
     }
+    needed = withoutSpareChanges(model, needed);
     List<Examination> result = new ArrayList<>();
     for (int i = 0; i < needed.size(); i++) {
       Examination one = needed.get(i);
@@ -82,6 +130,24 @@ final class Peeling {
       result.add(one.refuted(Sentence.of("consequence-of", cause)));
     }
     return result;
+  }
+
+  /** A remedy whose effect showed only with the others' may do more than is needed. */
+  private static List<Examination> withoutSpareChanges(Model model, List<Examination> chain) {
+    List<Examination> thinned = new ArrayList<>(chain);
+    for (int i = 0; i < thinned.size(); i++) {
+      int size = thinned.get(i).plan().map(plan -> plan.changes().size()).orElse(0);
+      for (int k = size - 1; k >= 0 && size > 1; k--) {
+        Examination before = thinned.get(i);
+        List<Change> fewer = new ArrayList<>(before.plan().orElseThrow().changes());
+        fewer.remove(k);
+        thinned.set(i, before.with(new Plan(fewer)));
+        if (fewer.isEmpty() || !ends(model, thinned, before.healed())) {
+          thinned.set(i, before);
+        }
+      }
+    }
+    return thinned;
   }
 
   /** Whether the remedies of these together end the complaints. */

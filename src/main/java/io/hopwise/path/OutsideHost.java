@@ -111,8 +111,8 @@ final class OutsideHost {
   }
 
   /**
-   * Where a packet from a host that nobody collected enters the collected ones: by the device that
-   * leads back to it.
+   * Where a packet from a host that nobody collected enters the collected ones: on the wire of the
+   * address it is sent to; for what lies behind the host, by the device that leads back.
    */
   Optional<Entrance> entrance(Ip from, Ip to) {
     Optional<Stack> owner = run.network().ownerOf(to);
@@ -121,15 +121,21 @@ final class OutsideHost {
     if (host.isEmpty()) {
       return Optional.empty();
     }
-    RouteAnswer back =
-        run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(Ip.NONE, from), "lo"));
+    Optional<Entrance> own =
+        host.get()
+            .address(to)
+            .flatMap(address -> host.get().link(address.device()))
+            .map(link -> new Port(host.get(), link))
+            .filter(port -> run.network().layer2().reachesWire(port))
+            .map(port -> new Entrance(port, from, Optional.empty()));
+    if (own.isPresent()) {
+      return own;
+    }
+    RouteAnswer back = run.routing(host.get()).lookup(RouteQuery.of(Packets.plain(to, from), "lo"));
     Optional<Link> link = back.isUnicast() ? host.get().link(back.device()) : Optional.empty();
     if (link.isPresent() && isTunnel(link.get())) {
       Port tunnel = new Port(host.get(), link.get());
       return Optional.of(throughTunnel(tunnel, back.nextHop(from), from));
-    }
-    if (link.isEmpty()) {
-      link = host.get().address(to).flatMap(a -> host.get().link(a.device()));
     }
     return link.map(l -> new Port(host.get(), l))
         .filter(p -> run.network().layer2().reachesWire(p))

@@ -45,7 +45,8 @@ public final class Walk {
   /**
    * Walks the flow.
    *
-   * @param failing whether the flow is a complaint; only marks the steps
+   * @param failing whether the flow is a complaint: marks the steps, and of several possible walks
+   *     one that fails is told
    * @return the way there and back; never throws for what the facts don't say
    */
   public Trace trace(Flow flow, boolean failing) {
@@ -87,7 +88,7 @@ public final class Walk {
   }
 
   private static Trace judged(List<Trace> traces, boolean unfinished) {
-    Trace first = traces.get(0);
+    Trace first = shown(traces);
     boolean same = !unfinished;
     boolean complete = true;
     for (Trace trace : traces) {
@@ -115,6 +116,32 @@ public final class Walk {
         first.replyEnd(),
         missing,
         first.assumed());
+  }
+
+  /**
+   * Of several possible walks a complaint's is one that fails, when it only depends on a rule of
+   * which nobody can tell whether it matches. What was not collected is no reason to fail.
+   */
+  private static Trace shown(List<Trace> traces) {
+    for (Trace trace : traces) {
+      if (trace.failing() && !trace.isPredictsSuccess() && hangsOnARule(trace)) {
+        return trace;
+      }
+    }
+    return traces.get(0);
+  }
+
+  private static boolean hangsOnARule(Trace trace) {
+    List<Step> steps = new ArrayList<>(trace.forward());
+    steps.addAll(trace.reply());
+    for (Step step : steps) {
+      if (step instanceof Step.Insufficient
+          && step.code() != Code.UNKNOWN_MATCH
+          && step.code() != Code.SOMETIMES_MATCH) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What a host that nobody collected sends may have become something else before it arrives. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Picks the hypotheses that are the answer. */
 final class Answer {
@@ -17,7 +18,7 @@ final class Answer {
   /**
    * All that are proved, else the most probable one; none where no fault was found. What would only
    * be another way to heal the same is no fault of its own. One title on one host is one fault to
-   * the reader, though the way there and the way back each need their remedy.
+   * the reader, though the way there and the way back, or several probes, each need their remedy.
    */
   static List<Hypothesis> of(Diagnosis diagnosis, Messages messages) {
     if (diagnosis.verdict() != Verdict.FAULT_FOUND) {
@@ -31,7 +32,28 @@ final class Answer {
         add(hypothesis, found, messages);
       }
     }
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      if (Headline.isProved(hypothesis)) {
+        explainTheRest(hypothesis, found, messages);
+      }
+    }
     return found.isEmpty() ? List.copyOf(diagnosis.hypotheses().subList(0, 1)) : found;
+  }
+
+  /** Complaints of one that was joined to another, as far as no other cause explains them. */
+  private static void explainTheRest(Hypothesis joined, List<Hypothesis> found, Messages messages) {
+    TreeSet<Integer> rest = new TreeSet<>(joined.explains());
+    int same = -1;
+    for (int i = 0; i < found.size(); i++) {
+      found.get(i).explains().forEach(rest::remove);
+      boolean isTitle =
+          Headline.title(found.get(i), messages).equals(Headline.title(joined, messages));
+      same = isTitle ? i : same;
+    }
+    if (same >= 0 && !rest.isEmpty()) {
+      rest.addAll(found.get(same).explains());
+      found.set(same, explaining(found.get(same), List.copyOf(rest)));
+    }
   }
 
   /** What is neither the answer nor another way to heal the same. */
@@ -76,13 +98,28 @@ final class Answer {
   private static void add(Hypothesis one, List<Hypothesis> found, Messages messages) {
     for (int i = 0; i < found.size(); i++) {
       Hypothesis other = found.get(i);
-      boolean same = Headline.title(other, messages).equals(Headline.title(one, messages));
-      if (same && other.explains().equals(one.explains())) {
+      if (Headline.title(other, messages).equals(Headline.title(one, messages))) {
         found.set(i, joined(other, one));
         return;
       }
     }
     found.add(one);
+  }
+
+  private static Hypothesis explaining(Hypothesis one, List<Integer> complaints) {
+    return new Hypothesis(
+        one.rank(),
+        one.card(),
+        one.host(),
+        one.probability(),
+        one.proof(),
+        complaints,
+        complaints,
+        one.kept(),
+        one.evidence(),
+        one.roles(),
+        one.remedy(),
+        one.alternatives());
   }
 
   private static Hypothesis joined(Hypothesis first, Hypothesis second) {

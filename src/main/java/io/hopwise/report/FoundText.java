@@ -6,6 +6,7 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Quote;
 import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
@@ -161,6 +162,9 @@ final class FoundText {
     for (SymptomPath path : diagnosis.paths()) {
       if (DiagnosisText.isExplained(path, hypothesis)) {
         for (Trace.Missing missing : path.trace().missing()) {
+          if (isRule(missing)) {
+            continue;
+          }
           String topic = messages.of("topic." + TraceText.word(missing.topic()));
           String one = messages.of("report.wanting", missing.host(), topic);
           if (!wanting.contains(one)) {
@@ -173,5 +177,10 @@ final class FoundText {
     return wanting.isEmpty()
         ? fits
         : messages.of("report.wants", String.join(messages.of("report.and"), wanting), fits);
+  }
+
+  /** The rule was collected; its text does not tell whether it matches. */
+  private static boolean isRule(Trace.Missing missing) {
+    return missing.code() == Code.UNKNOWN_MATCH || missing.code() == Code.SOMETIMES_MATCH;
   }
 }

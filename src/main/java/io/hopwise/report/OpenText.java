@@ -34,7 +34,7 @@ final class OpenText {
     int label = 0;
     for (Question question : diagnosis.questions()) {
       String key =
-          question.separates().isEmpty()
+          question.separates().isEmpty() && !question.collected()
               ? "report.ask-everything"
               : begins.isEmpty() ? "report.ask-first" : "report.ask-then";
       begins.add(messages.of(key, question.host()));

@@ -3,6 +3,7 @@ package io.hopwise.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
@@ -174,5 +175,26 @@ class NetfilterChangesTest {
     assertEquals(
         List.of("sed -i '0,/{/s|{|{ \"ip-masq\": false,|' /etc/docker/daemon.json"),
         cluster.commands(change).persist());
+  }
+
+  @Test
+  void aMasqueradeThatIsNotDockersIsNotDockersToForbid() {
+    List<HostFact> facts =
+        new ToldHosts()
+            .host(
+                "node01",
+                "netfilter_rule: {table: nat, rule: \"-A KUBE-POSTROUTING -j MASQUERADE\"}")
+            .facts();
+    NetfilterRule rule = ToldHosts.find(NetfilterRule.class, facts, "MASQUERADE");
+
+    Proposal proposal =
+        Changes.propose(
+            "disable-docker-masquerade",
+            Map.of("rule", "rule"),
+            "node01",
+            Map.of("rule", rule),
+            Surroundings.of(facts));
+
+    assertEquals(List.of(), proposal.candidates());
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -278,5 +279,33 @@ class DiagnoserTest {
             .replace("snapshot: ", "snapshot: " + sample + "/");
 
     Diagnosed.diagnose(write(text)).blames("bridge-subnet-mismatch").proved();
+  }
+
+  @Test
+  void remediesThatAreTypedTogetherHealTogether() throws Exception {
+    Path sample = Path.of("facts-samples/overlay-source-masqueraded/hit-refused-by-list");
+    try (Stream<Path> files = Files.walk(sample)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(sample.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        // the list now refuses everybody, rewritten or not: that is a fault of its own
+        Files.writeString(copy, Files.readString(file).replace("! -s 10.142.15.2/32 ", ""));
+      }
+    }
+
+    List<Hypothesis> found =
+        Diagnosed.diagnose(folder.resolve("case.yaml")).diagnosis().hypotheses();
+
+    assertEquals(
+        List.of("iptables -I DOCKER-USER 1 -s 10.142.15.2 -d 10.142.48.2 -j ACCEPT"),
+        found.stream()
+            .filter(one -> one.card().cause().equals("packet-dropped-by-rule"))
+            .findFirst()
+            .orElseThrow()
+            .remedy()
+            .steps()
+            .get(0)
+            .commands()
+            .run());
   }
 }

@@ -187,4 +187,15 @@ class SourceCheckTest {
         + name.substring(3)
         + "\n";
   }
+
+  @Test
+  void whoNobodyCollectedComesInOnTheWireOfTheAddressAsked() {
+    Hosts two =
+        new Hosts(folder)
+            .host("b", "eth0 10.2.0.2/24", "eth1 10.3.0.2/24")
+            .route("b", "default via 10.2.0.1 dev eth0")
+            .sysctl("b", "net.ipv4.conf.all.rp_filter = 1");
+
+    assertEquals("b reverse-path-failed", end(two.pingFrom("10.9.0.9", "10.3.0.2")));
+  }
 }
