@@ -64,6 +64,9 @@ final class Cases {
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */
   private static Path path(String word) throws BadInput {
+    if (word.isBlank()) {
+      throw Options.bad("case-missing");
+    }
     String here = System.getProperty("user.dir", "");
     if (word.indexOf(UNKNOWN) >= 0 || (here.indexOf(UNKNOWN) >= 0 && !word.startsWith("/"))) {
       throw Options.bad("path-not-utf-8", word.indexOf(UNKNOWN) >= 0 ? word : here);

@@ -103,6 +103,10 @@ final class FlowOptions {
     if (value.isBlank()) {
       throw Options.bad("option-end-missing", name);
     }
-    return Ends.parse(value);
+    Endpoint end = Ends.parse(value);
+    if (end.ip().family() == 6) {
+      throw Options.bad("option-address-of-ipv6", name, value);
+    }
+    return end;
   }
 }

@@ -2,6 +2,7 @@ package io.hopwise.cli;
 
 import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.CaseFacts;
+import io.hopwise.diagnosis.PodNames;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
@@ -57,7 +58,9 @@ final class TraceCommand {
     Case input = read(options.words(), asked);
     CaseFacts read = CaseFacts.read(input);
     Case checked = input.checkHosts(new LinkedHashSet<>(read.hosts()));
-    return print(checked.symptoms(), Network.of(read.facts()), printing, many);
+    Network network = Network.of(read.facts());
+    PodNames.check(checked.symptoms(), network);
+    return print(checked.symptoms(), network, printing, many);
   }
 
   /** The case, with the flows in the place of its symptoms: their host names are then checked. */

@@ -41,9 +41,10 @@ public final class Diagnoser {
     return diagnose(input.checkHosts(new LinkedHashSet<>(read.hosts())), read);
   }
 
-  private Diagnosis diagnose(Case input, CaseFacts read) {
+  private Diagnosis diagnose(Case input, CaseFacts read) throws BadInput {
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
     Network network = Network.of(read.facts());
+    PodNames.check(input.symptoms(), network);
     List<Symptom> symptoms =
         input.symptoms().isEmpty()
             ? Expectations.of(network)

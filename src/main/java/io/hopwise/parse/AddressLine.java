@@ -32,7 +32,7 @@ final class AddressLine {
           prefix = prefix(text);
         }
         case "brd", "any", "metric", "proto", "protocol" -> words.next();
-        case "scope" -> scope = words.after();
+        case "scope" -> scope = RouteNames.scope(words.after());
         case "secondary" -> secondary = true;
         case "noprefixroute" -> noPrefixRoute = true;
         default -> {}

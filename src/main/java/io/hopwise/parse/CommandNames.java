@@ -41,6 +41,26 @@ final class CommandNames {
     };
   }
 
+  /**
+   * Whether a list that is read in its usual form is there in one that is not: as JSON, in brief,
+   * of one table alone. No collector of the common ones writes such a file.
+   */
+  static boolean isUnreadForm(String name) {
+    CommandWords words = new CommandWords(plain(name));
+    String program = words.next();
+    if (!program.equals("ip") && !program.equals("bridge") && !program.equals("nft")) {
+      return false;
+    }
+    boolean other = false;
+    while (words.peek().startsWith("-")) {
+      String option = words.next();
+      other |= option.startsWith("-j") || option.startsWith("--j") || option.startsWith("-br");
+    }
+    boolean oneTable =
+        words.next().startsWith("r") && plain(name).contains("_table_") && program.equals("ip");
+    return (other || (oneTable && !plain(name).contains("_-6"))) && read(name).isEmpty();
+  }
+
   /** The name as a collector gives it: without the ending that people add, and without blanks. */
   static String plain(String name) {
     String plain = name;

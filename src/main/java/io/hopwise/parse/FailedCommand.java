@@ -37,19 +37,26 @@ final class FailedCommand {
     "Address family not supported",
     "Failed to connect to bus",
     "System has not been booted",
-    "nrecognized option",
-    "nvalid option",
-    "Usage: ",
     "timed out",
     "failed to run command",
     "nsenter: ",
     "Unable to ",
     "Fatal: ",
+    "未找到命令",
+    "没有那个文件或目录",
+    "权限不够",
+    "不允许的操作",
   };
 
   private FailedCommand() {}
 
-  /** Whether every line of the text is a complaint, and there is at least one. */
+  /** What a command prints its whole usage below. */
+  private static final String[] MISUSES = {"nrecognized option", "nvalid option", "Usage: "};
+
+  /**
+   * Whether every line of the text is a complaint, and there is at least one; or the first one says
+   * that the command was not understood.
+   */
   static boolean isComplaint(Text text) {
     if (text.content().length() > LONGEST) {
       return false;
@@ -57,7 +64,10 @@ final class FailedCommand {
     Lines lines = new Lines(text);
     boolean any = false;
     while (lines.next()) {
-      if (!isComplaint(lines.line()) && !(any && lines.isIndented())) {
+      if (!any && isOneOf(MISUSES, lines.line())) {
+        return true;
+      }
+      if (!isOneOf(COMPLAINTS, lines.line()) && !(any && lines.isIndented())) {
         return false;
       }
       any = true;
@@ -65,8 +75,8 @@ final class FailedCommand {
     return any;
   }
 
-  private static boolean isComplaint(String line) {
-    for (String complaint : COMPLAINTS) {
+  private static boolean isOneOf(String[] complaints, String line) {
+    for (String complaint : complaints) {
       if (line.contains(complaint)) {
         return true;
       }

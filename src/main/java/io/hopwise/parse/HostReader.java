@@ -9,7 +9,9 @@ import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,15 +40,30 @@ public final class HostReader {
    */
   public static ParsedHost read(Snapshot snapshot, String hostName) throws BadInput {
     List<FoundText> items = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
     snapshot.read(
-        HostReader::knows,
+        file -> {
+          boolean known = knows(file);
+          if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
+            unread.add(file);
+          }
+          return known;
+        },
         text -> Origin.of(text.label()).ifPresent(origin -> items.add(FoundText.of(origin, text))));
     if (items.isEmpty()) {
       throw snapshot.bad("snapshot-empty");
     }
     items.sort(HostReader::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshot.name()) : hostName;
-    return new HostReader(host, items).parse(snapshot.warnings());
+    HostReader reader = new HostReader(host, items);
+    for (String file : unread) {
+      reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
+    }
+    return reader.parse(snapshot.warnings());
+  }
+
+  private static String nameOf(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
@@ -234,14 +251,14 @@ public final class HostReader {
   }
 
   private void addNamespaces(Map<String, Boolean> namespaces) {
-    Set<String> told = sink.namespaces();
-    List<String> silent = new ArrayList<>();
+    Set<String> told = new HashSet<>(sink.namespaces());
+    Set<String> silent = new LinkedHashSet<>();
     for (FoundText item : items) {
       String netns = item.origin().netns();
       if (told.add(netns)) {
         sink.add(new NetworkNamespace(host, netns, "", Lines.file(host, item.text())));
       }
-      if (!namespaces.get(netns) && !silent.contains(netns)) {
+      if (!namespaces.get(netns)) {
         silent.add(netns);
       }
     }

@@ -66,8 +66,8 @@ record IpLinkParser(boolean addresses) implements Parser {
 
   /** With {@code -o} a backslash stands where the line would break. */
   private static int segmentEnd(Lines lines, int from) {
-    int backslash = lines.content().indexOf('\\', from);
-    return backslash < 0 || backslash > lines.end() ? lines.end() : backslash;
+    int backslash = lines.indexOf('\\', from);
+    return backslash < 0 ? lines.end() : backslash;
   }
 
   private static void detail(

@@ -25,8 +25,8 @@ record IpOnelineAddressParser() implements Parser {
   }
 
   private static Optional<Address> read(Lines lines, Place place, Sink sink, Source source) {
-    int backslash = lines.content().indexOf('\\', lines.start());
-    int end = backslash < 0 || backslash > lines.end() ? lines.end() : backslash;
+    int backslash = lines.indexOf('\\', lines.start());
+    int end = backslash < 0 ? lines.end() : backslash;
     Words words = new Words(lines.content(), lines.start(), end);
     if (!words.next() || !words.word().endsWith(":")) {
       return Optional.empty();

@@ -140,7 +140,7 @@ record IpRuleParser() implements Parser {
       switch (words.word()) {
         case "lookup", "table" -> {
           action = "lookup";
-          table = words.after();
+          table = RouteNames.table(words.after());
           return !table.isEmpty();
         }
         case "goto" -> {

@@ -79,6 +79,20 @@ public final class Lines {
     return end - start >= prefix.length() && content.startsWith(prefix, start);
   }
 
+  /**
+   * Where a character stands in the line, as an index of {@link #content}; -1 for nowhere. What
+   * stands behind the line is not looked at, which in a long text would take longer than reading
+   * it.
+   */
+  public int indexOf(char c, int from) {
+    for (int i = from; i < end; i++) {
+      if (content.charAt(i) == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The whole text. */
   public String content() {
     return content;

@@ -115,9 +115,9 @@ final class RouteLine {
         case "onlink" -> onlink = true;
         case "dead" -> dead = true;
         case "linkdown" -> linkdown = true;
-        case "table" -> table = words.after();
-        case "proto" -> protocol = words.after();
-        case "scope" -> scope = words.after();
+        case "table" -> table = RouteNames.table(words.after());
+        case "proto" -> protocol = RouteNames.protocol(words.after());
+        case "scope" -> scope = RouteNames.scope(words.after());
         case "src" -> preferredSource = Ip.parse(words.after());
         case "metric" -> metric = Math.max(0, Numbers.parseAny(words.after()));
         case "mtu" -> {

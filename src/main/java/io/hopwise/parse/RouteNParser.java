@@ -26,11 +26,11 @@ record RouteNParser() implements Parser {
     Columns columns = Columns.NONE;
     int position = 0;
     while (lines.next()) {
-      if (lines.startsWith("Destination")) {
-        columns = Columns.of(words(lines));
+      if (lines.startsWith("Kernel IP")) {
         continue;
       }
-      if (lines.startsWith("Kernel IP")) {
+      if (columns.isNone() && !isRow(lines)) {
+        columns = Columns.of(words(lines));
         continue;
       }
       Source source = lines.source(place.host());
@@ -42,9 +42,20 @@ record RouteNParser() implements Parser {
         sink.notUnderstood(source);
       }
     }
-    if (!columns.isNone()) {
+    if (columns.isNone()) {
+      sink.notUnderstood(Lines.file(place.host(), text));
+    } else {
       sink.collected(place, Topic.ROUTES, "main", Lines.file(place.host(), text));
     }
+  }
+
+  /**
+   * Whether the line begins as a row does: title and head come before the first, in any language.
+   */
+  private static boolean isRow(Lines lines) {
+    Words words = new Words(lines);
+    String first = words.after();
+    return first.equals("default") || Ip.parse(first).isPresent();
   }
 
   private static List<String> words(Lines lines) {
@@ -60,6 +71,9 @@ record RouteNParser() implements Parser {
   private record Columns(int gateway, int mask, int flags, int metric, int device) {
     static final Columns NONE = new Columns(-1, -1, -1, -1, -1);
 
+    /** As {@code route -n} orders them under any head. */
+    static final Columns IN_ORDER = new Columns(1, 2, 3, 4, 7);
+
     boolean isNone() {
       return device < 0;
     }
@@ -72,9 +86,10 @@ record RouteNParser() implements Parser {
               head.indexOf("Flags"),
               head.indexOf("Metric"),
               head.indexOf("Iface"));
-      return columns.gateway < 0 || columns.mask < 0 || columns.flags < 0 || columns.device < 0
-          ? NONE
-          : columns;
+      boolean known =
+          columns.gateway > 0 && columns.mask > 0 && columns.flags > 0 && columns.device > 0;
+      boolean translated = head.size() == 8 && !head.contains("Iface");
+      return known ? columns : translated ? IN_ORDER : NONE;
     }
 
     Optional<Route> route(List<String> row, Place place, int position, Source source) {

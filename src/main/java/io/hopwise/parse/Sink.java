@@ -10,6 +10,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Warning;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class Sink {
   private final Map<String, Repeats> repeats = new LinkedHashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<String> misread = new HashSet<>();
+  private final Map<String, Link> links = new HashMap<>();
+  private final Set<String> namespaces = new HashSet<>();
+  private final Set<String> containers = new HashSet<>();
+  private final Set<String> services = new HashSet<>();
   private boolean whole = true;
 
   /** Says whether the text that is parsed next lists all there is, or only a part of it. */
@@ -47,6 +52,15 @@ public final class Sink {
   /** Keeps a fact. */
   public void add(HostFact fact) {
     facts.add(fact);
+    if (fact instanceof Link link) {
+      links.putIfAbsent(link.netns() + "\n" + link.device(), link);
+    } else if (fact instanceof NetworkNamespace namespace) {
+      namespaces.add(namespace.netns());
+    } else if (fact instanceof Container container) {
+      containers.add(DockerInspectParser.shortId(container.id()));
+    } else if (fact instanceof InstalledService service) {
+      services.add(service.name());
+    }
   }
 
   /** Keeps a warning; from the 21st of one kind in one file on they are only counted. */
@@ -116,45 +130,22 @@ public final class Sink {
 
   /** The device of this name in this namespace, where an earlier text told it. */
   Optional<Link> link(Place place, String device) {
-    for (HostFact fact : facts) {
-      if (fact instanceof Link link
-          && link.device().equals(device)
-          && link.netns().equals(place.netns())) {
-        return Optional.of(link);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(links.get(place.netns() + "\n" + device));
   }
 
   /** The names of the network namespaces told so far. */
   Set<String> namespaces() {
-    Set<String> names = new HashSet<>();
-    for (HostFact fact : facts) {
-      if (fact instanceof NetworkNamespace namespace) {
-        names.add(namespace.netns());
-      }
-    }
-    return names;
+    return Set.copyOf(namespaces);
   }
 
   /** Whether a container of this id was told. */
   boolean hasContainer(String shortId) {
-    for (HostFact fact : facts) {
-      if (fact instanceof Container container && container.id().startsWith(shortId)) {
-        return true;
-      }
-    }
-    return false;
+    return containers.contains(shortId);
   }
 
   /** Whether a service of this name was told. */
   boolean hasService(String name) {
-    for (HostFact fact : facts) {
-      if (fact instanceof InstalledService service && service.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
+    return services.contains(name);
   }
 
   /** The facts so far, in the order found. */

@@ -73,9 +73,9 @@ record SysctlParser(boolean whole) implements Parser {
   /** {@code sysctl: permission denied on key 'net.ipv4.ip_forward'}: it is there, but not known. */
   private static void complaint(
       Text text, int start, int stop, int number, Place place, Sink sink) {
-    int key = text.content().indexOf(NET, start);
-    if (key >= 0 && key < stop && isWanted(text.content(), key)) {
-      String line = text.content().substring(start, stop).strip();
+    String line = text.content().substring(start, stop).strip();
+    int key = line.indexOf(NET);
+    if (key >= 0 && isWanted(line, key)) {
       sink.notUnderstood(new Source(place.host(), text.file(), number, line));
     }
   }

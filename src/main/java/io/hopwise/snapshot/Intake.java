@@ -87,8 +87,12 @@ final class Intake {
   }
 
   void warn(String file, String key, String... arguments) {
+    warn(file, 0, key, arguments);
+  }
+
+  void warn(String file, int line, String key, String... arguments) {
     if (warned++ < WARNINGS) {
-      warnings.add(Warning.at(new Source("", file, 0, ""), key, arguments));
+      warnings.add(Warning.at(new Source("", file, line, ""), key, arguments));
     }
   }
 }

@@ -2,9 +2,9 @@ package io.hopwise.snapshot;
 
 /**
  * Text copied out of a terminal: a prompt, a command, its output, the next prompt. A command line
- * begins with what a shell prints ({@code [root@node01 ~]# }, {@code root@node01:~# }, {@code $ },
- * {@code # }); since {@code # } also begins comments, that alone counts only before a command that
- * is wanted.
+ * begins with what a shell prints ({@code [root@node01 ~]# }, {@code root@node01:~# }, {@code
+ * node01:~ # }, {@code sh-5.1# }, {@code / # }, {@code $ }, {@code # }); what has no {@code @} may
+ * begin other lines as well and counts only before a command that is wanted.
  */
 final class PastedText {
   private static final int LONGEST_PROMPT = 120;
@@ -14,6 +14,7 @@ final class PastedText {
   private final Intake intake;
   private String label = "";
   private int begin;
+  private int number;
   private boolean any;
 
   PastedText(String file, String content, Intake intake) {
@@ -28,6 +29,7 @@ final class PastedText {
     while (from < content.length()) {
       int feed = content.indexOf('\n', from);
       int end = feed < 0 ? content.length() : feed;
+      number++;
       line(content.substring(from, Math.min(end, from + 1000)).stripTrailing(), from, end);
       from = end + 1;
     }
@@ -40,7 +42,8 @@ final class PastedText {
     if (command < 0) {
       return;
     }
-    String next = label(line.substring(command).strip());
+    String typed = line.substring(command).strip();
+    String next = PastedCommand.label(typed);
     boolean sure = line.lastIndexOf('@', command) >= 0;
     if (!next.isEmpty() && intake.wants(next)) {
       close(from);
@@ -48,6 +51,9 @@ final class PastedText {
       begin = Math.min(end + 1, content.length());
     } else if (sure) {
       close(from);
+      if (PastedCommand.isOfTheNetwork(typed)) {
+        intake.warn(file, number, "command-not-read", typed);
+      }
     }
   }
 
@@ -76,7 +82,11 @@ final class PastedText {
       return 2;
     }
     int at = line.indexOf('@');
-    if (at < 1 || at > LONGEST_PROMPT) {
+    int mark = mark(line, Math.max(at, 0));
+    if (at < 0) {
+      return mark > 0 && isShell(line.substring(0, mark)) ? mark + 1 : -1;
+    }
+    if (at == 0 || at > LONGEST_PROMPT) {
       return -1;
     }
     for (int i = 0; i < at; i++) {
@@ -85,15 +95,32 @@ final class PastedText {
         return -1;
       }
     }
-    int hash = line.indexOf('#', at);
-    int dollar = line.indexOf('$', at);
-    int mark = hash < 0 ? dollar : dollar < 0 ? hash : Math.min(hash, dollar);
     return mark < 0 || mark > LONGEST_PROMPT ? -1 : mark + 1;
   }
 
+  private static int mark(String line, int from) {
+    int hash = line.indexOf('#', from);
+    int dollar = line.indexOf('$', from);
+    return hash < 0 ? dollar : dollar < 0 ? hash : Math.min(hash, dollar);
+  }
+
   /**
-   * The host's name in the first prompt that has one, {@code node01} of {@code [root@node01 ~]#};
-   * empty for none.
+   * Whether this stands before the mark of a prompt without {@code @}: a shell, a host, a folder.
+   */
+  private static boolean isShell(String prompt) {
+    String name = prompt.endsWith(" ") ? prompt.substring(0, prompt.length() - 1) : prompt;
+    return name.indexOf(' ') < 0
+        && (name.startsWith("/")
+            || name.startsWith("~")
+            || name.startsWith("sh-")
+            || name.startsWith("bash-")
+            || name.endsWith(":~")
+            || name.contains(":/"));
+  }
+
+  /**
+   * The host's name in the first prompt that has one, {@code node01} of {@code [root@node01 ~]#} or
+   * {@code node01:~ #}; empty for none.
    */
   static String host(String content) {
     int from = 0;
@@ -102,6 +129,10 @@ final class PastedText {
       int end = feed < 0 ? content.length() : feed;
       String line = content.substring(from, Math.min(end, from + LONGEST_PROMPT));
       int at = line.indexOf('@');
+      int colon = line.indexOf(':');
+      if (at < 0 && colon > 0 && command(line) > colon && Character.isLetter(line.charAt(0))) {
+        return line.substring(0, colon);
+      }
       if (at > 0 && command(line) > 0) {
         int stop = at + 1;
         while (stop < line.length()
@@ -114,27 +145,5 @@ final class PastedText {
       from = end + 1;
     }
     return "";
-  }
-
-  /** The path a collector gives a command's output; of {@code cat FILE} the file's own. */
-  private static String label(String typed) {
-    String command = typed.startsWith("sudo ") ? typed.substring(5).strip() : typed;
-    if (command.startsWith("cat /") && command.indexOf(' ', 5) < 0) {
-      return command.substring(5);
-    }
-    int blank = command.indexOf(' ');
-    String program = blank < 0 ? command : command.substring(0, blank);
-    String arguments = blank < 0 ? "" : command.substring(blank);
-    StringBuilder name = new StringBuilder(command.length());
-    name.append(program, program.lastIndexOf('/') + 1, program.length());
-    for (int i = 0; i < arguments.length(); i++) {
-      char c = arguments.charAt(i);
-      if (c == ' ' && name.length() > 0 && name.charAt(name.length() - 1) != '_') {
-        name.append('_');
-      } else if (c != ' ') {
-        name.append(c == '/' ? '.' : c);
-      }
-    }
-    return name.toString();
   }
 }

@@ -126,6 +126,11 @@ public final class Snapshot {
     return name;
   }
 
+  /** Whether it is one text, copied out of a terminal. */
+  public boolean isPasted() {
+    return form == Form.PASTED;
+  }
+
   /** Where it stands. */
   public Path path() {
     return path;

@@ -187,4 +187,19 @@ class GarbageTest {
     parse(new Text("etc/docker/daemon.json", "[".repeat(100_000)));
     parse(new Text("etc/docker/daemon.json", "{\"a\":".repeat(100_000)));
   }
+
+  @Test
+  void anyNameOfAFileStandsForACommandOrForNone() {
+    Random random = new Random(3);
+    List<String> words =
+        List.of("ip", "-d", "r", "table", "all", "iptables", "-t", "-L", "-S", "nft", "list", "ss");
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder name = new StringBuilder(words.get(random.nextInt(words.size())));
+      for (int more = random.nextInt(6); more > 0; more--) {
+        name.append("_ |.".charAt(random.nextInt(4))).append(words.get(random.nextInt(12)));
+      }
+      String file = random.nextInt(4) == 0 ? garbled(name.toString(), random) : name.toString();
+      Origin.of(file).ifPresent(origin -> parse(new Text(file, "x\nChain a\n-A b\n")));
+    }
+  }
 }

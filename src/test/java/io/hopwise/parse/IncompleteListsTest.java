@@ -111,4 +111,36 @@ class IncompleteListsTest {
     ParsedHost host = with("ip_route_show_dev_eth1", "10.1.0.0/16 dev eth1\n").read();
     assertEquals(2, count(host, Route.class));
   }
+
+  @Test
+  void aCommandThatWasNotUnderstoodPrintedItsUsageAndNoList() throws Exception {
+    with(NETWORKING + "ip_route", DEFAULT_ROUTE);
+    ParsedHost host =
+        with(
+                NETWORKING + "netstat_-tulpn",
+                """
+                netstat: invalid option -- 'p'
+                BusyBox v1.37.0 (Debian 1:1.37.0-6) multi-call binary.
+
+                Usage: netstat [-ral] [-tuwx] [-en]
+
+                \t-r\tRouting table
+                """)
+            .read();
+    assertEquals(List.of(NETWORKING + "netstat_-tulpn:1 command-failed"), warnings(host));
+  }
+
+  @Test
+  void aListInAFormThatIsNotReadIsSaid() throws Exception {
+    with(NETWORKING + "ip_route", DEFAULT_ROUTE);
+    with(NETWORKING + "ip_-j_address", "[]\n").with(NETWORKING + "ip_-br_addr", "eth0 UP\n");
+    with(NETWORKING + "ip_route_show_table_100", "default dev eth1\n");
+    with(NETWORKING + "ip_-6_route_show_table_all", "").with(NETWORKING + "ip_maddr_show", "x\n");
+    assertEquals(
+        List.of(
+            NETWORKING + "ip_-br_addr:0 form-not-read",
+            NETWORKING + "ip_-j_address:0 form-not-read",
+            NETWORKING + "ip_route_show_table_100:0 form-not-read"),
+        warnings(read()));
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NextHop;
+import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
@@ -189,5 +190,17 @@ class IpRouteParserTest {
             ALL, "10.0.0.0/8 tos 0x10 via 10.0.0.1 dev eth0", "10.0.0.0/8 via 10.0.0.2 dev eth0");
     assertEquals(2, reading.only(Route.class).source().line());
     assertEquals(List.of(), reading.warnings());
+  }
+
+  @Test
+  void numbersAreTheNamesTheyStandFor() {
+    Reading reading =
+        Reading.of(ALL, "local 10.0.0.5 dev eth0 table 255 proto 2 scope 254 src 10.0.0.5");
+    Route route = reading.only(Route.class);
+    assertEquals("local", route.table());
+    assertEquals("kernel", route.protocol());
+    assertEquals("host", route.scope());
+    reading.and(new IpRuleParser(), "ip_-N_rule", "32766:\tfrom all lookup 254\n");
+    assertEquals("main", reading.only(PolicyRule.class).table());
   }
 }

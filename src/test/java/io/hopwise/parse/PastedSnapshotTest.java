@@ -103,4 +103,51 @@ class PastedSnapshotTest {
         "snapshot-no-archive",
         assertThrows(BadInput.class, () -> read("hello\n$ ls\nworld\n")).key());
   }
+
+  @Test
+  void aCommandOfTheNetworkThatIsNotReadIsSaid() throws Exception {
+    ParsedHost host =
+        read(
+            """
+            [root@node07 ~]# ip r
+            default via 10.0.0.1 dev eth0
+            [root@node07 ~]# ls
+            [root@node07 ~]# ip -br address
+            eth0 UP 10.0.0.5/24
+            """);
+    assertEquals(1, host.warnings().size());
+    assertEquals("command-not-read", host.warnings().get(0).key());
+    assertEquals(List.of("ip -br address"), host.warnings().get(0).arguments());
+    assertEquals(4, host.warnings().get(0).source().line());
+  }
+
+  @Test
+  void aPromptNeedsNoAt() throws Exception {
+    ParsedHost suse =
+        read("linux-9:~ # ip r\ndefault via 10.0.0.1 dev eth0\nlinux-9:/etc # ls\nx\n");
+    assertEquals("linux-9", suse.host());
+    assertEquals(1, only(suse, Route.class).source().line() - 1);
+    for (String prompt : List.of("/ # ", "~ # ", "sh-5.1# ", "bash-4.2$ ", "/etc $ ")) {
+      ParsedHost host = read(prompt + "ip r\ndefault via 10.0.0.1 dev eth0\n");
+      assertEquals(List.of(), host.warnings(), prompt);
+      assertEquals(2, only(host, Route.class).source().line(), prompt);
+    }
+  }
+
+  @Test
+  void whatChangesOnlyHowACommandRunsIsLeftAside() throws Exception {
+    for (String command :
+        List.of("sudo LANG=C ip r | less", "LC_ALL=C /sbin/ip r 2>/dev/null", "ip r 2>&1 | cat")) {
+      ParsedHost host = read("$ " + command + "\ndefault via 10.0.0.1 dev eth0\n");
+      assertEquals(2, only(host, Route.class).source().line(), command);
+    }
+  }
+
+  @Test
+  void whatRanInAContainerIsTheContainers() throws Exception {
+    ParsedHost host =
+        read("$ docker exec -it web ip r\ndefault via 172.17.0.1 dev eth0\n$ hostname\nnode07\n");
+    assertEquals("web", ((Route) only(host, Route.class)).netns());
+    assertEquals("node07", host.host());
+  }
 }

@@ -92,4 +92,26 @@ class RouteNParserTest {
     assertEquals(RouteType.BLACKHOLE, route.type());
     assertEquals(List.of(), route.nextHops());
   }
+
+  @Test
+  void theHeadMayBeInAnotherLanguage() {
+    Route route =
+        Reading.of(
+                new RouteNParser(),
+                "内核 IP 路由表",
+                "目标            网关            子网掩码        标志  跃点   引用  使用 接口",
+                "10.1.0.0        10.0.0.1        255.255.0.0     UG    7      0        0 eth0")
+            .only(Route.class);
+    assertEquals(Prefix.parse("10.1.0.0/16"), route.destination());
+    assertEquals(Ip.parse("10.0.0.1"), route.via());
+    assertEquals("eth0", route.device());
+    assertEquals(7, route.metric());
+  }
+
+  @Test
+  void aTextWithoutAHeadIsNoTable() {
+    Reading reading = Reading.of(new RouteNParser(), "Iface Destination Gateway", "some text");
+    assertEquals(List.of(0), reading.notUnderstood());
+    assertFalse(reading.isCollected(Topic.ROUTES, "main"));
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a file however the terminal or the system that wrote it puts text into bytes. */
@@ -52,5 +53,19 @@ class DecoderTest {
   @Test
   void bytesThatAreNoUtf8AreSeenAsSuch() {
     assertEquals("w\ufffdb", decode("wéb", StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void anyBytesAreSomeText() {
+    Random random = new Random(5);
+    byte[] bytes = new byte[64];
+    for (int round = 0; round < 5000; round++) {
+      random.nextBytes(bytes);
+      for (int i = 0; i < 8; i++) {
+        bytes[random.nextInt(64)] = (byte) "\u001b[]\r\n;m0".charAt(i);
+      }
+      String text = Decoder.decode(bytes, random.nextInt(65));
+      assertEquals(-1, text.indexOf('\u001b'));
+    }
   }
 }

@@ -186,14 +186,18 @@ final class FilterReading {
       iptables.count(read);
     }
     ReadTable kept = new ReadTable(Backend.NFT, read.family(), read.name());
+    Set<String> foreign = new HashSet<>();
     for (NetfilterChain chain : read.chains()) {
       if (iptables == null || !iptables.hasChain(chain.chain())) {
         kept.chains().add(isForeign(chain) ? chain : asIptables(chain));
+        if (isForeign(chain)) {
+          foreign.add(chain.chain());
+        }
       }
     }
     for (NetfilterRule rule : read.rules()) {
       if (kept.hasChain(rule.chain())) {
-        kept.rules().add(isNative(kept, rule.chain()) ? rule : asIptables(rule));
+        kept.rules().add(foreign.contains(rule.chain()) ? rule : asIptables(rule));
       }
     }
     tables.add(kept);
@@ -218,15 +222,6 @@ final class FilterReading {
     return chain.hook() != Hook.NONE
         && (BaseChains.hook(chain.chain()) != chain.hook()
             || BaseChains.priority(chain.table(), chain.hook()) != chain.priority());
-  }
-
-  private static boolean isNative(ReadTable table, String name) {
-    for (NetfilterChain chain : table.chains()) {
-      if (chain.chain().equals(name)) {
-        return chain.backend() == Backend.NATIVE;
-      }
-    }
-    return true;
   }
 
   private static NetfilterChain asIptables(NetfilterChain chain) {

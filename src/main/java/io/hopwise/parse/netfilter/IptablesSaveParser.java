@@ -137,13 +137,13 @@ final class IptablesSaveParser {
   /** {@code :FORWARD DROP [12:3456]}; {@code -} for a chain without policy. */
   private void chain(ReadTable table, Lines lines) {
     String content = lines.content();
-    int name = content.indexOf(' ', lines.start());
-    int policy = name < 0 ? -1 : content.indexOf(' ', name + 1);
-    if (name < 0 || name > lines.end()) {
+    int name = lines.indexOf(' ', lines.start());
+    int policy = name < 0 ? -1 : lines.indexOf(' ', name + 1);
+    if (name < 0) {
       sink.notUnderstood(lines.source(place.host()));
       return;
     }
-    int policyEnd = policy < 0 || policy > lines.end() ? lines.end() : policy;
+    int policyEnd = policy < 0 ? lines.end() : policy;
     String chain = names.of(content, lines.start() + 1, name);
     String what = names.of(content, name + 1, policyEnd);
     chain(table, chain, what, counter(content, policyEnd + 1, lines.end()), lines);
@@ -176,8 +176,8 @@ final class IptablesSaveParser {
     int from = lines.start();
     long packets = -1;
     if (content.charAt(from) == '[') {
-      int close = content.indexOf(']', from);
-      if (close < 0 || close >= lines.end()) {
+      int close = lines.indexOf(']', from);
+      if (close < 0) {
         sink.notUnderstood(lines.source(place.host()));
         return;
       }
@@ -216,8 +216,11 @@ final class IptablesSaveParser {
   /** The chain a rule is of; empty when the text names none. */
   private String chain(String content, int from, int to) {
     if (content.startsWith("-A ", from) && content.charAt(from + 3) != '"') {
-      int end = content.indexOf(' ', from + 3);
-      return names.of(content, from + 3, end < 0 || end > to ? to : end);
+      int end = from + 3;
+      while (end < to && content.charAt(end) > ' ') {
+        end++;
+      }
+      return names.of(content, from + 3, end);
     }
     return reader.read(content, from, to) ? reader.chain() : "";
   }

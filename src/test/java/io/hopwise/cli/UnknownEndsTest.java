@@ -1,0 +1,37 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** An end of a flow that cannot be walked is said before anything is concluded from it. */
+class UnknownEndsTest {
+  private static final String W1 = Ran.sample("_healthy/vxlan-cni/w1");
+  private static final String W2 = Ran.sample("_healthy/vxlan-cni/w2");
+
+  private static void refused(Ran ran, String sentence) {
+    assertEquals(2, ran.exit(), ran.out());
+    assertEquals("", ran.out());
+    assertTrue(ran.error().contains(sentence), ran.error());
+  }
+
+  @Test
+  void aPodThatItsHostDoesNotHave() {
+    String sentence = "w2 has no pod or container 'nope'. It has: ";
+    refused(Ran.hopwise("diagnose", W1, W2, "--from", "w1", "--to", "w2/nope"), sentence);
+    refused(Ran.hopwise("trace", W1, W2, "--from", "w2/nope", "--to", "w1"), sentence);
+  }
+
+  @Test
+  void anAddressOfIpv6() {
+    String sentence = "is an IPv6 address, and only IPv4 can be walked so far.";
+    refused(
+        Ran.hopwise("diagnose", W1, "--from", "w1", "--to", "fe80::1"),
+        "--to: 'fe80::1' " + sentence);
+    String ends = "{\"from\": {\"host\": \"w1\"}, \"to\": %s}\n";
+    for (String to : new String[] {"{\"ip\": \"fe80::1\"}", "\"fe80::1\""}) {
+      refused(Ran.reading(ends.formatted(to), "trace", W1, "--flows", "-"), sentence);
+    }
+  }
+}
