@@ -159,10 +159,12 @@ final class FoundText {
   /** That it fits, and what would have been needed for the proof. */
   private String wanting(Diagnosis diagnosis, Hypothesis hypothesis) {
     List<String> wanting = new ArrayList<>();
+    String hanging = "";
     for (SymptomPath path : diagnosis.paths()) {
       if (DiagnosisText.isExplained(path, hypothesis)) {
         for (Trace.Missing missing : path.trace().missing()) {
           if (isRule(missing)) {
+            hanging = missing.host();
             continue;
           }
           String topic = messages.of("topic." + TraceText.word(missing.topic()));
@@ -174,6 +176,9 @@ final class FoundText {
       }
     }
     String fits = messages.of("report.consistent");
+    if (!hanging.isEmpty()) {
+      fits = messages.of("report.hangs-on-rule", hanging, fits);
+    }
     return wanting.isEmpty()
         ? fits
         : messages.of("report.wants", String.join(messages.of("report.and"), wanting), fits);
