@@ -2,19 +2,16 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads what is told of devices and their addresses. */
 final class DeviceFacts {
-  /** What the kernel takes without {@code dstport}; the port registered for vxlan is 4789. */
-  static final int USUAL_PORT = 8472;
-
   private static final List<String> STATES = List.of("up", "down");
   private static final List<String> DF = List.of("unset", "set", "inherit");
 
@@ -23,9 +20,9 @@ final class DeviceFacts {
   static Link link(Fields in, ToldPlace place) {
     in.need("device");
     String device = in.text("device");
-    LinkKind kind = ToldPlace.constant(in, "kind", LinkKind.values(), Devices.kindByName(device));
+    LinkKind kind = ToldPlace.constant(in, "kind", LinkKind.values(), DeviceName.kind(device));
     boolean up = in.word("state", STATES, "up").equals("up");
-    int usual = place.exact() ? -1 : Devices.usualMtu(kind);
+    int usual = place.exact() ? -1 : kind.usualMtu();
     return new Link(
         place.host(),
         ToldPlace.netns(in),
@@ -48,21 +45,13 @@ final class DeviceFacts {
 
   private static Vxlan vxlan(Fields in, String device, ToldPlace place) {
     return new Vxlan(
-        in.integer("vni", 0, (1 << 24) - 1, place.exact() ? -1 : vniByName(device)),
-        in.integer("port", 1, 65535, place.exact() ? -1 : USUAL_PORT),
+        in.integer("vni", 0, (1 << 24) - 1, place.exact() ? -1 : DeviceName.vni(device)),
+        in.integer("port", 1, 65535, place.exact() ? -1 : DeviceName.USUAL_VXLAN_PORT),
         in.ip("local"),
         in.ip("remote"),
         in.text("underlay"),
         in.flag("learning", false),
         in.word("df", DF, "unset"));
-  }
-
-  /** flannel calls its device after the VNI. */
-  static int vniByName(String device) {
-    int dot = device.indexOf('.');
-    Optional<Long> vni =
-        device.startsWith("flannel.") ? Numbers.parse(device.substring(dot + 1)) : Optional.empty();
-    return vni.filter(number -> number >= 0 && number < 1 << 24).map(Long::intValue).orElse(-1);
   }
 
   static BridgePort bridgePort(Fields in, ToldPlace place) {
@@ -90,7 +79,7 @@ final class DeviceFacts {
     int slash = text.indexOf('/');
     Ip ip = slash < 0 ? in.ip("ip") : Ip.parse(text.substring(0, slash));
     int usual = slash < 0 ? ip.bits() : in.prefix("ip").length();
-    LinkKind kind = Devices.kindByName(device);
+    LinkKind kind = DeviceName.kind(device);
     return new Address(
         place.host(),
         ToldPlace.netns(in),
@@ -101,7 +90,7 @@ final class DeviceFacts {
         in.text("scope", kind == LinkKind.LOOPBACK ? "host" : "global"),
         in.flag("secondary", false),
         in.flag("noprefixroute", false),
-        in.flag("overlay", Devices.isOverlay(kind)),
+        in.flag("overlay", kind.isOverlay()),
         in.source());
   }
 }

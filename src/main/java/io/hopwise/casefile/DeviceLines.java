@@ -2,6 +2,7 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Vxlan;
@@ -55,7 +56,7 @@ final class DeviceLines {
   }
 
   static String address(Address address) {
-    LinkKind kind = Devices.kindByName(address.device());
+    LinkKind kind = DeviceName.kind(address.device());
     return new FactLine("address")
         .always("device", address.device())
         .put("ip", address.ip())
@@ -64,7 +65,7 @@ final class DeviceLines {
         .put("scope", address.scope(), kind == LinkKind.LOOPBACK ? "host" : "global")
         .put("secondary", address.secondary(), false)
         .put("noprefixroute", address.noPrefixRoute(), false)
-        .put("overlay", address.overlayDevice(), Devices.isOverlay(kind))
+        .put("overlay", address.overlayDevice(), kind.isOverlay())
         .put("netns", address.netns())
         .end();
   }

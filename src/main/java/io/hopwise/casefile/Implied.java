@@ -2,6 +2,7 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -16,7 +17,6 @@ import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.fact.Vxlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,18 +93,7 @@ final class Implied {
         return;
       }
     }
-    LinkKind kind = Devices.kindByName(device);
-    Vxlan vxlan =
-        kind == LinkKind.VXLAN
-            ? new Vxlan(
-                DeviceFacts.vniByName(device),
-                DeviceFacts.USUAL_PORT,
-                Ip.NONE,
-                Ip.NONE,
-                "",
-                false,
-                "unset")
-            : Vxlan.NONE;
+    LinkKind kind = DeviceName.kind(device);
     boolean isTun = kind == LinkKind.TUN;
     all.add(
         new Link(
@@ -117,13 +106,13 @@ final class Implied {
             "",
             -1,
             "",
-            Devices.usualMtu(kind),
+            kind.usualMtu(),
             true,
             true,
             !isTun,
             isTun,
             false,
-            vxlan,
+            DeviceName.vxlan(device),
             source));
   }
 
@@ -162,7 +151,7 @@ final class Implied {
       if (fact instanceof Link link
           && link.netns().equals(address.netns())
           && link.device().equals(address.device())
-          && Devices.isOverlay(link.kind()) != address.overlayDevice()) {
+          && link.kind().isOverlay() != address.overlayDevice()) {
         return new Address(
             address.host(),
             address.netns(),
@@ -173,7 +162,7 @@ final class Implied {
             address.scope(),
             address.secondary(),
             address.noPrefixRoute(),
-            Devices.isOverlay(link.kind()),
+            link.kind().isOverlay(),
             address.source());
       }
     }

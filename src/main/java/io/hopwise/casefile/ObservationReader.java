@@ -3,6 +3,7 @@ package io.hopwise.casefile;
 import io.hopwise.fact.Capture;
 import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Warning;
 import java.util.List;
@@ -94,7 +95,7 @@ final class ObservationReader {
         host,
         netns,
         device,
-        Devices.isOverlay(Devices.kindByName(device)),
+        DeviceName.kind(device).isOverlay(),
         from,
         to,
         protocol,

@@ -165,6 +165,7 @@ final class RoutingFacts {
         in.text("mac").toLowerCase(Locale.ROOT),
         in.text("device"),
         destination,
+        in.text("via"),
         in.text("master"),
         in.flag("permanent", destination.isPresent()),
         in.flag("static", false),

@@ -120,6 +120,7 @@ final class RoutingLines {
         .always("mac", entry.mac())
         .always("device", entry.device())
         .put("destination", entry.destination())
+        .put("via", entry.via())
         .put("master", entry.master())
         .put("permanent", entry.permanent(), entry.destination().isPresent())
         .put("static", entry.fixed(), false)

@@ -148,7 +148,16 @@ final class Vocabulary {
               "netns");
       case "neighbour" -> List.of("ip", "device", "mac", "state", "pod", "netns");
       case "forwarding_entry" ->
-          List.of("mac", "device", "destination", "master", "permanent", "static", "pod", "netns");
+          List.of(
+              "mac",
+              "device",
+              "destination",
+              "via",
+              "master",
+              "permanent",
+              "static",
+              "pod",
+              "netns");
       case "netfilter_rule" ->
           List.of(
               "table",

@@ -130,7 +130,16 @@ final class ChangeReader {
     String device = in.device("device");
     ForwardingEntry after =
         new ForwardingEntry(
-            in.host(), in.netns(), mac, device, in.ip("destination"), "", true, false, Source.NONE);
+            in.host(),
+            in.netns(),
+            mac,
+            device,
+            in.ip("destination"),
+            "",
+            "",
+            true,
+            false,
+            Source.NONE);
     Optional<ForwardingEntry> before = Optional.empty();
     for (ForwardingEntry known : Model.all(ForwardingEntry.class, in.facts())) {
       if (known.netns().equals(in.netns())

@@ -82,6 +82,7 @@ final class FlannelWriting {
               own.device(),
               remote.vxlan().local(),
               "",
+              "",
               true,
               false,
               Source.NONE));

@@ -55,7 +55,8 @@ public record ReplaceForwardingEntry(ForwardingEntry after, Optional<ForwardingE
         + " dev "
         + Shell.quote(entry.device())
         + " dst "
-        + entry.destination();
+        + entry.destination()
+        + (entry.via().isEmpty() ? "" : " via " + Shell.quote(entry.via()));
   }
 
   @Override

@@ -129,6 +129,8 @@ public enum Code {
   TUNNEL_WITHOUT_PROCESS,
   /** The tunnel's own source address is not on this host. */
   TUNNEL_SOURCE_MISSING,
+  /** The tunnel's outer packet is routed into the same tunnel again. */
+  TUNNEL_INTO_ITSELF,
   /** The bridge port is not forwarding. */
   BRIDGE_PORT_BLOCKED,
   /** Both bridge ports are isolated from each other. */
@@ -221,6 +223,8 @@ public enum Code {
   ROUTES_NOT_COLLECTED,
   /** The devices and addresses were not collected. */
   LINKS_NOT_COLLECTED,
+  /** Nobody collected the MTU of the device, and the packet is large. */
+  MTU_UNKNOWN,
   /** A kernel parameter was not collected. */
   PARAMETER_NOT_COLLECTED,
   /** Nothing was collected of the host it reached. */

@@ -5,6 +5,8 @@ package io.hopwise.fact;
  *
  * @param device the port or vxlan device it belongs to
  * @param destination the remote VTEP of a vxlan's entry; none for others
+ * @param via the device that the outer packet has to leave by; empty when the route decides,
+ *     whatever device the vxlan was made on
  * @param master the bridge for a bridge's own entry ({@code master br0}); empty for {@code self}
  * @param permanent on a bridge: the frame is for the host itself; on a vxlan: set by hand or a
  *     daemon
@@ -16,6 +18,7 @@ public record ForwardingEntry(
     String mac,
     String device,
     Ip destination,
+    String via,
     String master,
     boolean permanent,
     boolean fixed,

@@ -36,6 +36,7 @@ record BridgeFdbParser() implements Parser {
   private static void entry(Words words, String mac, Place place, Source source, Sink sink) {
     String device = "";
     Ip destination = Ip.NONE;
+    String via = "";
     String master = "";
     boolean permanent = false;
     boolean fixed = false;
@@ -44,6 +45,7 @@ record BridgeFdbParser() implements Parser {
       switch (words.word()) {
         case "dev" -> device = words.after();
         case "dst" -> destination = Ip.parse(words.after());
+        case "via" -> via = words.after();
         case "master" -> master = words.after();
         case "permanent" -> permanent = true;
         case "static" -> fixed = true;
@@ -62,6 +64,7 @@ record BridgeFdbParser() implements Parser {
               mac,
               device,
               destination,
+              via,
               master,
               permanent,
               fixed,

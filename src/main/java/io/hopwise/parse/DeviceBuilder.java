@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Source;
@@ -227,11 +228,7 @@ final class DeviceBuilder {
   }
 
   static boolean isTunnel(LinkKind kind, String device) {
-    return switch (kind) {
-      case VXLAN, TUN, IPIP, GRE, WIREGUARD -> true;
-      case PHYSICAL -> device.startsWith("flannel");
-      default -> false;
-    };
+    return kind.isOverlay() || (kind == LinkKind.PHYSICAL && DeviceName.kind(device).isOverlay());
   }
 
   private LinkKind kind() {

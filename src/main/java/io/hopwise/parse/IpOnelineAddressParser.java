@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import io.hopwise.snapshot.Text;
@@ -40,7 +41,7 @@ record IpOnelineAddressParser() implements Parser {
     boolean tunnel =
         sink.link(place, device)
             .map(link -> DeviceBuilder.isTunnel(link.kind(), device))
-            .orElse(device.startsWith("flannel"));
+            .orElse(DeviceName.kind(device).isOverlay());
     return AddressLine.read(words, place, device, tunnel, source);
   }
 

@@ -61,14 +61,17 @@ final class FlannelUdpTunnel {
         Packets.outer(flanneldAddress(stack), remote, PORT, PORT, OVERHEAD, false, 0, inner);
     run.log()
         .add(new Step.Encapsulated(at, Code.WRAPPED_IN_UDP, inner, lease.get(), outer, details));
-    run.log().deeper();
+    Port tunnel = new Port(stack, device);
+    if (!run.enterTunnel(tunnel)) {
+      return underlay.intoItself(tunnel, inner, remote);
+    }
     Ending ending = run.output().send(stack, Skb.fromSocket(outer), "");
     if (!(ending instanceof Ending.Arrived arrived)) {
       Ending silent = underlay.notArrived(ending, remote, inner);
-      run.log().shallower();
+      run.leaveTunnel(tunnel);
       return silent;
     }
-    run.log().shallower();
+    run.leaveTunnel(tunnel);
     Optional<Link> tun = tunOf(arrived.stack());
     if (tun.isEmpty() || !tun.get().carrier()) {
       At there = run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.TUNNEL);

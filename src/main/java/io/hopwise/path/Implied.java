@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Container;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -163,7 +164,7 @@ final class Implied {
         return link.kind();
       }
     }
-    return kindByName(device);
+    return DeviceName.kind(device);
   }
 
   private static int mtuOf(List<HostFact> facts, String device) {
@@ -172,11 +173,11 @@ final class Implied {
         return link.mtu();
       }
     }
-    return 1500;
+    return -1;
   }
 
   private static Link device(Address address) {
-    LinkKind kind = kindByName(address.device());
+    LinkKind kind = DeviceName.kind(address.device());
     return new Link(
         address.host(),
         address.netns(),
@@ -187,33 +188,13 @@ final class Implied {
         "",
         -1,
         "",
-        kind == LinkKind.LOOPBACK ? 65536 : kind == LinkKind.VXLAN ? 1450 : 1500,
+        kind == LinkKind.LOOPBACK ? kind.usualMtu() : -1,
         true,
         true,
-        true,
+        kind != LinkKind.TUN,
+        kind == LinkKind.TUN,
         false,
-        false,
-        Vxlan.NONE,
+        DeviceName.vxlan(address.device()),
         address.source());
-  }
-
-  /**
-   * What a device is, by the name that engines and flannel give it; only where nothing better was
-   * collected.
-   */
-  private static LinkKind kindByName(String device) {
-    if (device.equals("lo")) {
-      return LinkKind.LOOPBACK;
-    }
-    if (device.equals("docker0") || device.equals("cni0") || device.startsWith("br-")) {
-      return LinkKind.BRIDGE;
-    }
-    if (device.equals("flannel0") || device.startsWith("tun")) {
-      return LinkKind.TUN;
-    }
-    if (device.startsWith("flannel.") || device.startsWith("vxlan")) {
-      return LinkKind.VXLAN;
-    }
-    return device.startsWith("veth") ? LinkKind.VETH : LinkKind.PHYSICAL;
   }
 }

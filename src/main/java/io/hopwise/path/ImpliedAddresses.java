@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Route;
@@ -69,7 +70,7 @@ final class ImpliedAddresses {
         "global",
         false,
         false,
-        route.device().startsWith("flannel"),
+        DeviceName.kind(route.device()).isOverlay(),
         route.source());
   }
 }

@@ -23,9 +23,11 @@ import java.util.Optional;
  */
 final class Input {
   private final Run run;
+  private final SizeLimit limit;
 
   Input(Run run) {
     this.run = run;
+    this.limit = new SizeLimit(run);
   }
 
   /**
@@ -191,17 +193,9 @@ final class Input {
       return Optional.of(error(stack, skb, 11, 0, Trace.End.DROPPED));
     }
     Optional<Link> out = stack.link(route.device());
-    int mtu = out.map(link -> Output.mtu(link, route)).orElse(-1);
-    if (out.isPresent() && mtu > 0 && packet.dontFragment() && packet.length() > mtu) {
+    if (out.isPresent() && limit.isExceeded(stack, out.get(), route, skb)) {
       At at = run.log().at(stack, route.device(), Stage.MTU);
-      Map<String, String> details =
-          Map.of(
-              "device",
-              route.device(),
-              "mtu",
-              Integer.toString(mtu),
-              "length",
-              Integer.toString(packet.length()));
+      Map<String, String> details = SizeLimit.details(out.get(), route, skb);
       run.log()
           .add(
               new Step.Dropped(

@@ -24,10 +24,12 @@ import java.util.Optional;
 final class Output {
   private final Run run;
   private final LocalRefusal refusals;
+  private final SizeLimit limit;
 
   Output(Run run) {
     this.run = run;
     this.refusals = new LocalRefusal(run);
+    this.limit = new SizeLimit(run);
   }
 
   /**
@@ -126,7 +128,7 @@ final class Output {
               Map.of("device", out));
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
-    skb.fragmentTo(mtu(device.get(), route));
+    skb.fragmentTo(SizeLimit.mtu(device.get(), route));
     return run.transmit().send(stack, device.get(), route, skb);
   }
 
@@ -163,33 +165,13 @@ final class Output {
     return route.isUnicast() ? route.device() : "lo";
   }
 
-  /** What a packet may measure on this way: the route's mtu attribute, else the device's. */
-  static int mtu(Link device, RouteAnswer route) {
-    int byRoute = route.route().map(Route::mtu).orElse(-1);
-    if (device.mtu() < 0) {
-      return byRoute;
-    }
-    return byRoute > 0 ? Math.min(byRoute, device.mtu()) : device.mtu();
-  }
-
   private Optional<Ending> tooBigHere(Stack stack, Skb skb, RouteAnswer route) {
     Optional<Link> device = route.isUnicast() ? stack.link(route.device()) : Optional.empty();
-    if (device.isEmpty() || !skb.packet().dontFragment()) {
-      return Optional.empty();
-    }
-    int mtu = mtu(device.get(), route);
-    if (mtu < 0 || skb.packet().length() <= mtu) {
+    if (device.isEmpty() || !limit.isExceeded(stack, device.get(), route, skb)) {
       return Optional.empty();
     }
     At at = run.log().at(stack, route.device(), Stage.MTU);
-    Map<String, String> details =
-        Map.of(
-            "device",
-            route.device(),
-            "mtu",
-            Integer.toString(mtu),
-            "length",
-            Integer.toString(skb.packet().length()));
+    Map<String, String> details = SizeLimit.details(device.get(), route, skb);
     Result answer = Result.MESSAGE_TOO_LONG;
     run.log()
         .add(

@@ -42,6 +42,11 @@ record RouteAnswer(Kind kind, java.util.Optional<Route> route, NextHop hop, Host
     return new RouteAnswer(kindOf(route.type()), java.util.Optional.of(route), hop, route);
   }
 
+  static RouteAnswer onLink(String device) {
+    NextHop hop = new NextHop(Ip.NONE, device, 1, false, false, false);
+    return new RouteAnswer(Kind.UNICAST, java.util.Optional.empty(), hop, Note.NONE);
+  }
+
   static RouteAnswer noRoute() {
     return of(Kind.NO_ROUTE, Note.NONE);
   }

@@ -59,7 +59,7 @@ final class Routing {
         }
       }
     }
-    return nothingFound();
+    return nothingFound(query);
   }
 
   private RouteAnswer withoutRules(RouteQuery query) {
@@ -67,10 +67,19 @@ final class Routing {
     if (local.isPresent()) {
       return local.get();
     }
-    return ask("main", query, -1).or(() -> ask("default", query, -1)).orElseGet(this::nothingFound);
+    return ask("main", query, -1)
+        .or(() -> ask("default", query, -1))
+        .orElseGet(() -> nothingFound(query));
   }
 
-  private RouteAnswer nothingFound() {
+  /**
+   * Who must leave by a device finds everybody on its link when no route says otherwise
+   * (net/ipv4/route.c, ip_route_output_key_hash_rcu).
+   */
+  private RouteAnswer nothingFound(RouteQuery query) {
+    if (!query.oif().isEmpty()) {
+      return RouteAnswer.onLink(query.oif());
+    }
     return stack.collected(Topic.ROUTES)
         ? RouteAnswer.noRoute()
         : RouteAnswer.of(RouteAnswer.Kind.NOT_COLLECTED, Note.NONE);

@@ -14,6 +14,7 @@ final class Run {
   private final Log log;
   private final Map<StackId, Tracker> trackers = new HashMap<>();
   private final Set<Port> entrances = new HashSet<>();
+  private final Set<Port> tunnels = new HashSet<>();
   private final Hooks hooks;
   private final Output output;
   private final Input input;
@@ -75,6 +76,24 @@ final class Run {
 
   Routing routing(Stack stack) {
     return new Routing(stack, oracle);
+  }
+
+  /**
+   * Begins the way of a tunnel's outer packet; false when it is on that way already, which the
+   * kernel refuses (drivers/net/vxlan/vxlan_core.c, udp_tunnel_dst_lookup: circular route).
+   */
+  boolean enterTunnel(Port tunnel) {
+    if (!tunnels.add(tunnel)) {
+      return false;
+    }
+    log.deeper();
+    return true;
+  }
+
+  /** Ends the way of a tunnel's outer packet. */
+  void leaveTunnel(Port tunnel) {
+    tunnels.remove(tunnel);
+    log.shallower();
   }
 
   /** Notes that a host nobody collected delivered the packet here: it is on that link. */

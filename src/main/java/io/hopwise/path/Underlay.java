@@ -5,6 +5,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.Map;
@@ -40,6 +42,29 @@ final class Underlay {
       }
     }
     return Ip.NONE;
+  }
+
+  /** The outer source: the tunnel's own where it is told one, else the one that the route gives. */
+  Ip source(Stack stack, Packet outer, String via) {
+    if (outer.from().isPresent()) {
+      return outer.from();
+    }
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(outer, "lo").by(via));
+    return route.isUnicast() ? new SourceAddress(stack).of(route, outer.to()) : Ip.NONE;
+  }
+
+  /** The way to the other end of the tunnel leads through the tunnel. */
+  Ending intoItself(Port tunnel, Packet packet, Ip remote) {
+    run.log()
+        .add(
+            new Step.Dropped(
+                run.log().at(tunnel.stack(), tunnel.device(), Stage.TUNNEL),
+                Code.TUNNEL_INTO_ITSELF,
+                packet,
+                tunnel.link(),
+                "",
+                Map.of("device", tunnel.device(), "remote", remote.toString())));
+    return Ending.Ended.silently(Trace.End.DROPPED);
   }
 
   /** The inner sender hears nothing of what happens to the outer packet. */

@@ -76,7 +76,9 @@ final class VxlanTunnel {
                   details));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
-    return wrap(stack, device, remote, mac, way.map(w -> (HostFact) w).orElse(device), skb);
+    String bound = way.map(ForwardingEntry::via).orElse(device.vxlan().underlay());
+    HostFact because = way.map(w -> (HostFact) w).orElse(device);
+    return wrap(stack, device, new Remote(remote, mac, bound, because), skb);
   }
 
   /** The underlay address to which a vxlan device sends what goes to this next hop. */
@@ -150,7 +152,7 @@ final class VxlanTunnel {
                 ? remote.get().vxlan().local()
                 : underlay.address(other);
         if (reachedBy.isPresent()) {
-          return wrap(stack, device, reachedBy, remote.get().mac(), device, skb);
+          return wrap(stack, device, new Remote(reachedBy, remote.get().mac(), "", device), skb);
         }
       }
     }
@@ -161,8 +163,20 @@ final class VxlanTunnel {
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
-  private Ending wrap(Stack stack, Link device, Ip remote, String mac, HostFact because, Skb skb) {
+  /**
+   * The other end of a tunnel.
+   *
+   * @param mac what the inner frame is addressed to
+   * @param via the device that the outer packet has to leave by: only a forwarding entry can say
+   *     so, the device that the vxlan was made on does not bind what such an entry directs (seen on
+   *     a real kernel; drivers/net/vxlan/vxlan_core.c, vxlan_xmit_one: remote_ifindex)
+   */
+  private record Remote(Ip ip, String mac, String via, HostFact because) {}
+
+  private Ending wrap(Stack stack, Link device, Remote to, Skb skb) {
     Packet inner = skb.packet();
+    Ip remote = to.ip();
+    String mac = to.mac();
     int port = device.vxlan().port() > 0 ? device.vxlan().port() : DEFAULT_PORT;
     boolean df =
         device.vxlan().df().equals("set")
@@ -182,10 +196,10 @@ final class VxlanTunnel {
                 run.log().at(stack, device.device(), Stage.TUNNEL),
                 Code.WRAPPED_IN_VXLAN,
                 inner,
-                because,
-                outer,
+                to.because(),
+                outer.withSource(underlay.source(stack, outer, to.via()), HASHED_PORT),
                 details));
-    if (local.isPresent() && !stack.owns(local)) {
+    if (local.isPresent() && stack.addressesKnown() && !stack.owns(local)) {
       At at = run.log().at(stack, device.device(), Stage.TUNNEL);
       run.log()
           .add(
@@ -198,15 +212,18 @@ final class VxlanTunnel {
                   Map.of("device", device.device(), "source", local.toString())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
-    run.log().deeper();
-    Ending ending = run.output().send(stack, Skb.fromKernel(outer), device.vxlan().underlay());
+    Port tunnel = new Port(stack, device);
+    if (!run.enterTunnel(tunnel)) {
+      return underlay.intoItself(tunnel, inner, remote);
+    }
+    Ending ending = run.output().send(stack, Skb.fromKernel(outer), to.via());
     if (!(ending instanceof Ending.Arrived arrived)) {
       Ending silent = underlay.notArrived(ending, remote, inner);
-      run.log().shallower();
+      run.leaveTunnel(tunnel);
       return silent;
     }
     Optional<Link> receiver = receiver(arrived, device, port);
-    run.log().shallower();
+    run.leaveTunnel(tunnel);
     return receiver.isPresent()
         ? unwrap(arrived, receiver.get(), device, mac, inner, skb.frame())
         : Ending.Ended.silently(Trace.End.DROPPED);

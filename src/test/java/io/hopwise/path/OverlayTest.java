@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,5 +186,55 @@ class OverlayTest {
 
   private Hosts onlyTheSecondNode() {
     return hosts.forget("n1");
+  }
+
+  @Test
+  void whatIsRoutedIntoItsOwnTunnelIsDropped() {
+    hosts.put(
+        "n1",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        MAC_TWO + " dev flannel.1 dst 10.44.2.0 self permanent\n");
+    assertEquals("n1 tunnel-into-itself", end(hosts.ping("n1", "10.44.2.0")));
+    assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void theDeviceAVxlanWasMadeOnDoesNotBindWhatAnEntryDirects() {
+    secondCard();
+    Trace trace = hosts.ping("n1", "10.44.2.0");
+    assertTrue(leavesBy(trace, "eth1"), trace.forward().toString());
+  }
+
+  @Test
+  void anEntryWithViaBindsTheOuterPacketToThatDevice() {
+    secondCard()
+        .put(
+            "n1",
+            "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+            MAC_TWO + " dev flannel.1 dst 192.168.7.2 via eth0 self permanent\n");
+    Trace trace = hosts.ping("n1", "10.44.2.0");
+    assertTrue(leavesBy(trace, "eth0"), trace.forward().toString());
+  }
+
+  /** n2 is reached by another card than the one the vxlan was made on. */
+  private Hosts secondCard() {
+    return hosts
+        .device(
+            "n1",
+            "9: eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP group default\n    link/ether 02:00:00:00:00:09 brd ff:ff:ff:ff:ff:ff\n    inet 192.168.7.1/24 scope global eth1\n")
+        .route("n1", "192.168.7.0/24 dev eth1 proto kernel scope link src 192.168.7.1")
+        .put(
+            "n1",
+            "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+            MAC_TWO + " dev flannel.1 dst 192.168.7.2 self permanent\n");
+  }
+
+  private static boolean leavesBy(Trace trace, String device) {
+    return trace.forward().stream()
+        .anyMatch(
+            s ->
+                s instanceof Step.Routed routed
+                    && routed.at().depth() == 1
+                    && routed.at().device().equals(device));
   }
 }
