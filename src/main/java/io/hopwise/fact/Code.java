@@ -223,6 +223,8 @@ public enum Code {
   ROUTES_NOT_COLLECTED,
   /** The devices and addresses were not collected. */
   LINKS_NOT_COLLECTED,
+  /** The other end of the container's veth was not collected. */
+  PEER_UNKNOWN,
   /** Nobody collected the MTU of the device, and the packet is large. */
   MTU_UNKNOWN,
   /** A kernel parameter was not collected. */

@@ -4,6 +4,7 @@ import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,16 +86,18 @@ final class Layer2 {
   }
 
   /**
-   * A container whose own end was not collected is taken as a port of the bridge whose subnet its
-   * address lies in.
+   * A container of which one end was not collected is taken as a port of the bridge whose subnet
+   * its address lies in.
    */
   private void attachLooseContainers(List<Port> ports) {
+    boolean linksCollected =
+        ports.stream().anyMatch(p -> !p.stack().isContainer() && p.stack().collected(Topic.LINKS));
     for (Port port : ports) {
       boolean loose =
           port.stack().isContainer()
               && port.link().kind() != LinkKind.LOOPBACK
               && !peers.containsKey(port)
-              && port.link().peerIndex() <= 0;
+              && (port.link().peerIndex() <= 0 || !linksCollected);
       if (!loose) {
         continue;
       }

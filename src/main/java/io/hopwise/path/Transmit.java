@@ -5,6 +5,7 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Stage;
@@ -165,6 +166,13 @@ final class Transmit {
     for (Passage passage : layer2.passages(from)) {
       ownedHere |= passage.end().stack().owns(nextHop);
     }
+    if (!failed && isHalfAPair(from)) {
+      At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+      Map<String, String> details = details(from, nextHop);
+      run.log()
+          .insufficient(at, Code.PEER_UNKNOWN, skb.packet(), from.link(), Topic.LINKS, details);
+      return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+    }
     if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
       return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
     }
@@ -199,6 +207,13 @@ final class Transmit {
       run.log().wouldKnow(nextHop.toString(), Topic.LINKS, Code.NOBODY_ELSE_ON_LINK);
     }
     return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+  }
+
+  /** Whether it is a veth of a container whose other end nobody collected. */
+  private boolean isHalfAPair(Port from) {
+    return from.stack().isContainer()
+        && from.link().kind() == LinkKind.VETH
+        && run.network().layer2().peer(from).isEmpty();
   }
 
   /** Whether it lately answered another collected host on the same wire. */
