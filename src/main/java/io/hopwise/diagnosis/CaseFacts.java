@@ -7,6 +7,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
+import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,7 +75,9 @@ public record CaseFacts(
     if (!hosts.add(name)) {
       throw new BadInput(host.source(), 0, "host-twice", name);
     }
-    facts.addAll(host.facts(name, read));
+    List<HostFact> own = host.facts(name, read);
+    facts.addAll(own);
+    facts.addAll(ImpliedAddresses.of(own));
     return files;
   }
 

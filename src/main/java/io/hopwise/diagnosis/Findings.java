@@ -30,9 +30,9 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         standing.add(examination);
       }
     }
-    List<Examination> first = withoutConsequences(model, standing, ruledOut);
-    List<Examination> contenders = withoutTwins(joined(first));
     Unseen unseen = Unseen.of(model);
+    List<Examination> first = withoutConsequences(model, standing, unseen, ruledOut);
+    List<Examination> contenders = withoutTwins(joined(first));
     Ranking ranking =
         Ranking.of(
             contenders.stream().map(one -> contender(model, one, unseen)).toList(),
@@ -79,9 +79,13 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         examination.explains());
   }
 
-  /** What another cause brings about is no second fault where that other explains as much. */
+  /**
+   * What another cause brings about is no second fault where that other explains as much. A
+   * decisive cause need not be proved for that: what hides its proof is a list nobody collected,
+   * while mending the consequence alone heals in the model and lasts until the next restart.
+   */
   private static List<Examination> withoutConsequences(
-      Model model, List<Examination> standing, List<RuledOut> ruledOut) {
+      Model model, List<Examination> standing, Unseen unseen, List<RuledOut> ruledOut) {
     List<Examination> causes = new ArrayList<>();
     for (Examination one : standing) {
       boolean consequence = false;
@@ -90,7 +94,9 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
             other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
         boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
         boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
-        if (bringsAbout && asGood && other.explains().containsAll(one.explains())) {
+        boolean isRoot =
+            other.suspect().strength() == Strength.DECISIVE && !unseen.hides(other.suspect());
+        if (bringsAbout && (asGood || isRoot) && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
               ruledOut(model, one, Sentence.of("consequence-of", other.suspect().card().cause())));

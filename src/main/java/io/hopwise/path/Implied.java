@@ -21,17 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What follows from the facts of a host without being said: a device that has an address exists; an
- * address that routes are made for is there; a container an engine runs has a device, an address
- * and a default route to its bridge. Each implied fact quotes the line it follows from.
+ * What follows from the facts of a host without being said: a device that has an address exists; a
+ * container an engine runs has a device, an address and a default route to its bridge. Each implied
+ * fact quotes the line it follows from.
  */
 final class Implied {
   private Implied() {}
 
   /** The facts of one host with what they imply. */
-  static List<HostFact> with(List<HostFact> known) {
-    List<HostFact> facts = new ArrayList<>(known);
-    facts.addAll(ImpliedAddresses.of(known));
+  static List<HostFact> with(List<HostFact> facts) {
     List<HostFact> all = new ArrayList<>(facts);
     Set<String> devices = new HashSet<>();
     Set<Ip> owned = new HashSet<>();

@@ -18,11 +18,11 @@ import java.util.Set;
  * table local for every address, and a route to its subnet that names it as preferred source
  * (net/ipv4/fib_frontend.c, fib_add_ifaddr).
  */
-final class ImpliedAddresses {
+public final class ImpliedAddresses {
   private ImpliedAddresses() {}
 
   /** Those that the routes of one host tell, of namespaces without any address of their own. */
-  static List<Address> of(List<HostFact> facts) {
+  public static List<Address> of(List<HostFact> facts) {
     Set<String> collected = new HashSet<>();
     for (HostFact fact : facts) {
       if (fact instanceof Address address) {

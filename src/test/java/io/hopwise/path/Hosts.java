@@ -230,7 +230,9 @@ final class Hosts {
               Files.createDirectories(file.getParent());
               Files.writeString(file, text.getValue());
             }
-            facts.addAll(HostReader.read(Snapshot.open(folder.resolve(name)), name).facts());
+            List<HostFact> own = HostReader.read(Snapshot.open(folder.resolve(name)), name).facts();
+            facts.addAll(own);
+            facts.addAll(ImpliedAddresses.of(own));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           } catch (BadInput e) {
