@@ -13,17 +13,31 @@ import java.util.List;
 final class Addresses {
   private Addresses() {}
 
-  /** Adds the address's local route and the route to its subnet, where they are not there yet. */
+  /**
+   * Adds the address's local route and the route to its subnet, where they are not there yet. Where
+   * nobody collected table local, its addresses stand for it all.
+   */
   static void addRoutes(List<HostFact> facts, Address address) {
     Prefix self = Prefix.host(address.ip());
     Prefix subnet = address.subnet();
-    if (!has(facts, address, "local", self)) {
+    if (hasTableLocal(facts, address.netns()) && !has(facts, address, "local", self)) {
       facts.add(route(facts, address, "local", RouteType.LOCAL, self, "host"));
     }
     boolean isConnected = !address.noPrefixRoute() && subnet.length() < address.ip().bits();
     if (isConnected && !has(facts, address, "main", subnet)) {
       facts.add(route(facts, address, "main", RouteType.UNICAST, subnet, "link"));
     }
+  }
+
+  private static boolean hasTableLocal(List<HostFact> facts, String netns) {
+    for (HostFact fact : facts) {
+      if (fact instanceof Route route
+          && route.netns().equals(netns)
+          && route.table().equals("local")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the kernel keeps this route for this address. */

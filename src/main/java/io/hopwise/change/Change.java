@@ -1,9 +1,9 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One step of a remedy: the same value changes the model and prints the commands. */
@@ -52,12 +52,12 @@ public sealed interface Change
   Remark risk();
 
   /**
-   * Addresses that the change replaces, old to new: a probe sent to an old one then goes to the new
-   * one.
+   * Where a probe's end is after the change: a change may give the containers behind a bridge other
+   * addresses.
    *
    * @param factsOfHost everything known of {@link #host} before the change
    */
-  default Map<Ip, Ip> renumbered(List<HostFact> factsOfHost) {
-    return Map.of();
+  default Ip renumbered(Endpoint end, List<HostFact> factsOfHost) {
+    return end.ip();
   }
 }

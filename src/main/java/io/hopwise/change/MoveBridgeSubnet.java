@@ -1,11 +1,11 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,8 +38,8 @@ public record MoveBridgeSubnet(Address address, Prefix subnet, Ip gateway) imple
   }
 
   @Override
-  public Map<Ip, Ip> renumbered(List<HostFact> factsOfHost) {
-    return new Renumbering(address, subnet, gateway).moved(factsOfHost);
+  public Ip renumbered(Endpoint end, List<HostFact> factsOfHost) {
+    return new Renumbering(address, subnet, gateway).moved(end, factsOfHost);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.DockerNetwork;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Match;
@@ -15,9 +16,7 @@ import io.hopwise.fact.Pod;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A host's facts after its containers' subnet has moved: addresses keep their host part, and
@@ -43,21 +42,24 @@ record Renumbering(Address bridge, Prefix after, Ip gateway) {
     return changed;
   }
 
-  /** Old addresses to new ones. */
-  Map<Ip, Ip> moved(List<HostFact> facts) {
-    Map<Ip, Ip> moved = new LinkedHashMap<>();
-    for (HostFact fact : facts) {
-      if (fact instanceof Address address && isInside(address.ip())) {
-        moved.put(address.ip(), map(address.ip()));
-      }
-      if (fact instanceof Container container && isInside(container.ip())) {
-        moved.put(container.ip(), map(container.ip()));
-      }
-      if (fact instanceof Pod pod && isInside(pod.ip())) {
-        moved.put(pod.ip(), map(pod.ip()));
-      }
+  /**
+   * Where an end of a flow is now: it moves when this host is known to have its address, or is said
+   * to. What else lies in the subnet may be another node's.
+   */
+  Ip moved(Endpoint end, List<HostFact> facts) {
+    boolean isHere =
+        end.host().equals(bridge.host()) || facts.stream().anyMatch(fact -> isOf(fact, end.ip()));
+    return isHere ? map(end.ip()) : end.ip();
+  }
+
+  private static boolean isOf(HostFact fact, Ip ip) {
+    if (fact instanceof Address address) {
+      return address.ip().equals(ip);
     }
-    return moved;
+    if (fact instanceof Container container) {
+      return container.ip().equals(ip);
+    }
+    return fact instanceof Pod pod && pod.ip().equals(ip);
   }
 
   /** Routes the kernel kept for the old addresses, and neighbours there, are gone. */

@@ -37,7 +37,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         Ranking.of(
             contenders.stream().map(one -> contender(model, one, unseen)).toList(),
             model.complaints(),
-            unseen.blind().size());
+            unseen.blind().size() + unseen.gaps().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       Examination examination = contenders.get(place.index());
@@ -62,16 +62,12 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
   private static Contender contender(Model model, Examination examination, Unseen unseen) {
     Suspect suspect = examination.suspect();
     boolean hidden = !examination.isProved() && unseen.hides(suspect);
-    boolean overrated = hidden && suspect.strength().compareTo(Strength.MODERATE) > 0;
-    boolean guess =
-        !examination.explains().isEmpty()
-            && examination.explains().stream().allMatch(model::isGuess);
     return new Contender(
         suspect.card().family(),
         suspect.card().cause(),
         suspect.host(),
         suspect.card().prior(),
-        guess ? Strength.WEAK : overrated ? Strength.MODERATE : suspect.strength(),
+        worth(model, examination, unseen),
         suspect.rules(),
         examination.proof(),
         examination.hopeful() && !hidden,
@@ -79,10 +75,29 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         examination.explains());
   }
 
+  /** What the evidence is worth where what would show the cause, or another, was not collected. */
+  private static Strength worth(Model model, Examination examination, Unseen unseen) {
+    Strength strength = examination.suspect().strength();
+    boolean isGuess =
+        !examination.explains().isEmpty()
+            && examination.explains().stream().allMatch(model::isGuess);
+    if (isGuess) {
+      return Strength.WEAK;
+    }
+    if (examination.isProved() || unseen.gaps().isEmpty()) {
+      return strength;
+    }
+    if (strength.compareTo(Strength.MODERATE) <= 0) {
+      return Strength.WEAK;
+    }
+    return unseen.hides(examination.suspect()) ? Strength.MODERATE : strength;
+  }
+
   /**
-   * What another cause brings about is no second fault where that other explains as much. A
-   * decisive cause need not be proved for that: what hides its proof is a list nobody collected,
-   * while mending the consequence alone heals in the model and lasts until the next restart.
+   * What another cause brings about is no second fault where that other is as well evidenced and
+   * explains as much. A decisive cause need not be proved for that: what hides its proof is a list
+   * nobody collected, while mending the consequence alone heals in the model and lasts until the
+   * next restart.
    */
   private static List<Examination> withoutConsequences(
       Model model, List<Examination> standing, Unseen unseen, List<RuledOut> ruledOut) {
@@ -91,7 +106,8 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       boolean consequence = false;
       for (Examination other : standing) {
         boolean bringsAbout =
-            other.suspect().card().bringsAbout().contains(one.suspect().card().cause());
+            other.suspect().card().bringsAbout().contains(one.suspect().card().cause())
+                && other.suspect().strength().compareTo(one.suspect().strength()) >= 0;
         boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
         boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
         boolean isRoot =

@@ -15,9 +15,7 @@ import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The network as collected, or as it would be after changes, with every symptom walked over it. */
@@ -68,28 +66,24 @@ final class Model {
   /** The model after these changes; empty when it does not hold what one of them changes. */
   Optional<Model> after(List<Change> changes) {
     Network changed = network;
-    Map<Ip, Ip> renumbered = new HashMap<>();
+    List<Flow> moved = flows;
     for (Change change : changes) {
       List<HostFact> before = changed.facts(change.host());
       Optional<List<HostFact>> after = change.apply(before);
       if (after.isEmpty()) {
         return Optional.empty();
       }
-      renumbered.putAll(change.renumbered(before));
+      moved = moved.stream().map(flow -> moved(flow, change, before)).toList();
       changed = changed.with(change.host(), facts -> after.get());
-    }
-    List<Flow> moved = new ArrayList<>(flows.size());
-    for (Flow flow : flows) {
-      moved.add(renumbered.isEmpty() ? flow : renumber(flow, renumbered));
     }
     return Optional.of(new Model(changed, symptoms, observations, moved));
   }
 
-  private static Flow renumber(Flow flow, Map<Ip, Ip> renumbered) {
+  private static Flow moved(Flow flow, Change change, List<HostFact> before) {
     return new Flow(
         flow.id(),
-        renumber(flow.from(), renumbered),
-        renumber(flow.to(), renumbered),
+        moved(flow.from(), change, before),
+        moved(flow.to(), change, before),
         flow.protocol(),
         flow.sourcePort(),
         flow.port(),
@@ -97,9 +91,8 @@ final class Model {
         flow.dontFragment());
   }
 
-  private static Endpoint renumber(Endpoint end, Map<Ip, Ip> renumbered) {
-    Ip ip = renumbered.get(end.ip());
-    return ip == null ? end : new Endpoint(end.host(), end.pod(), ip);
+  private static Endpoint moved(Endpoint end, Change change, List<HostFact> before) {
+    return new Endpoint(end.host(), end.pod(), change.renumbered(end, before));
   }
 
   /**

@@ -37,7 +37,7 @@ public final class KnowledgeCompiler {
    * @param arguments the folder of the rules, the folder of our classes, and the file to remember
    *     in what was compiled
    * @throws IOException when the disk fails
-   * @throws IllegalStateException when an author has something to mend; it was printed
+   * @throws IllegalStateException when an author has something to mend; the message lists it all
    */
   public static void main(String[] arguments) throws IOException {
     new KnowledgeCompiler(Path.of(arguments[1]), Path.of(arguments[2]))
@@ -130,10 +130,11 @@ public final class KnowledgeCompiler {
     if (problems.isEmpty()) {
       return;
     }
+    StringBuilder all = new StringBuilder(problems.size() + " to mend in rules/:");
     for (AuthorProblem problem : problems) {
-      System.err.println(problem);
+      all.append('\n').append(problem);
     }
-    throw new IllegalStateException(problems.size() + " to mend in rules/, see above");
+    throw new IllegalStateException(all.toString());
   }
 
   /** Of lines {@code model=rules.kernel.Rules5F…}. */

@@ -111,9 +111,27 @@ final class Input {
   }
 
   private Optional<Ending> sourceCheck(Stack stack, Skb skb, String out) {
-    Optional<ReversePath.Refusal> refusal =
-        new ReversePath(stack, run.routing(stack)).refusal(skb.packet(), skb.inDevice(), out);
+    String in = skb.inDevice();
+    ReversePath check = new ReversePath(stack, run.routing(stack));
+    Optional<ReversePath.Refusal> refusal = check.refusal(skb.packet(), in, out);
+    if (check.isOpen(skb.packet(), in, out)
+        && unknown(stack, skb, "net.ipv4.conf." + in + ".rp_filter", Stage.REVERSE_PATH)) {
+      refusal = check.strictly(skb.packet(), in, out);
+    }
     return refusal.map(r -> dropped(stack, skb, r.code(), r.because(), Stage.REVERSE_PATH));
+  }
+
+  /** Says that a parameter was not collected, and walks on as if it stopped the packet, or not. */
+  private boolean unknown(Stack stack, Skb skb, String key, Stage stage) {
+    run.log()
+        .insufficient(
+            run.log().at(stack, skb.inDevice(), stage),
+            Code.PARAMETER_NOT_COLLECTED,
+            skb.packet(),
+            Note.NONE,
+            Topic.SYSCTLS,
+            Map.of("key", key, "host", stack.id().host()));
+    return run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " " + key);
   }
 
   private Ending dropped(Stack stack, Skb skb, Code code, HostFact because, Stage stage) {
@@ -123,7 +141,7 @@ final class Input {
     details.put("to", skb.packet().to().toString());
     details.put("key", because instanceof Sysctl s ? s.key() : "");
     details.put("value", because instanceof Sysctl s ? s.value() : "");
-    if (code == Code.REVERSE_ROUTE_MISSING) {
+    if (code == Code.REVERSE_ROUTE_MISSING || code == Code.REVERSE_PATH_FAILED) {
       details.put("back_to", skb.packet().from().toString());
       details.put("back_from", skb.packet().to().toString());
     }
@@ -144,15 +162,7 @@ final class Input {
     Parameters parameters = stack.parameters();
     boolean off = !parameters.forwards(in);
     if (!parameters.knowsForwarding(in) && !stack.isContainer()) {
-      run.log()
-          .insufficient(
-              run.log().at(stack, in, Stage.FORWARDING),
-              Code.PARAMETER_NOT_COLLECTED,
-              skb.packet(),
-              Note.NONE,
-              Topic.SYSCTLS,
-              Map.of("key", "net.ipv4.ip_forward", "host", stack.id().host()));
-      off = run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " forwarding");
+      off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);
     }
     if (off) {
       return dropped(

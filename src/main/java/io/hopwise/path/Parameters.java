@@ -60,6 +60,12 @@ final class Parameters {
     return Math.max(number(CONF + "all." + name, 0), number(CONF + device + "." + name, 0));
   }
 
+  /** Whether {@link #most} is what was collected rather than what the kernel starts with. */
+  boolean knowsMost(String name, String device) {
+    boolean both = knows(CONF + "all." + name) && knows(CONF + device + "." + name);
+    return both || most(name, device) > 0;
+  }
+
   /** The parameter that makes {@link #most} what it is. */
   HostFact mostFact(String name, String device) {
     String own = CONF + device + "." + name;

@@ -13,6 +13,9 @@ import java.util.Optional;
  * (Documentation/networking/ip-sysctl.rst: rp_filter, accept_local, src_valid_mark).
  */
 final class ReversePath {
+  private static final String FILTER = "rp_filter";
+  private static final int STRICT = 1;
+
   private final Stack stack;
   private final Routing routing;
 
@@ -32,8 +35,28 @@ final class ReversePath {
    * @return why it is refused; empty when it may pass
    */
   Optional<Refusal> refusal(Packet packet, String in, String out) {
+    return refusal(packet, in, out, stack.parameters().most(FILTER, in));
+  }
+
+  /**
+   * Whether nobody collected if the source is checked at all, and a strict check would refuse it.
+   *
+   * @param in the device it came in by
+   * @param out the device it will be forwarded by; empty when it is for this host
+   */
+  boolean isOpen(Packet packet, String in, String out) {
+    return !stack.parameters().knowsMost(FILTER, in)
+        && refusal(packet, in, out, 0).isEmpty()
+        && refusal(packet, in, out, STRICT).isPresent();
+  }
+
+  /** What a strict check of a source says that {@link #isOpen}. */
+  Optional<Refusal> strictly(Packet packet, String in, String out) {
+    return refusal(packet, in, out, STRICT);
+  }
+
+  private Optional<Refusal> refusal(Packet packet, String in, String out, int filter) {
     Parameters parameters = stack.parameters();
-    int filter = parameters.most("rp_filter", in);
     boolean acceptLocal = parameters.most("accept_local", in) > 0;
     boolean ownSource = isOwn(packet.from());
     if (filter == 0 && !stack.hasCustomRules() && !in.equals(out)) {
@@ -52,7 +75,7 @@ final class ReversePath {
         new RouteQuery(
             packet.from(), packet.to(), out.isEmpty() ? "lo" : out, "", mark, 0, -1, -1, -1);
     RouteAnswer answer = routing.lookup(back);
-    HostFact parameter = parameters.mostFact("rp_filter", in);
+    HostFact parameter = parameters.mostFact(FILTER, in);
     switch (answer.kind()) {
       case UNICAST -> {
         if (usesDevice(answer, in)) {
@@ -65,7 +88,7 @@ final class ReversePath {
         }
         // the local route's device is the real one, so strict filtering still refuses what came in
         // by a wire
-        if (filter != 1) {
+        if (filter != STRICT) {
           return Optional.empty();
         }
       }
@@ -88,7 +111,7 @@ final class ReversePath {
     if (filter == 0) {
       return Optional.empty();
     }
-    if (filter == 1 || stack.addressesOn(in).stream().noneMatch(a -> a.ip().isV4())) {
+    if (filter == STRICT || stack.addressesOn(in).stream().noneMatch(a -> a.ip().isV4())) {
       return refused(parameter);
     }
     // loose: any unicast route by any device will do

@@ -39,15 +39,16 @@ public record Ranking(List<Place> places, double somethingElse) {
    * Ranks these.
    *
    * @param complaints how many symptoms are complained about
-   * @param blind how many hosts that matter were not collected: each could hide something else
+   * @param unseen how many hosts, and single lists of others, that matter were not collected: each
+   *     could hide something else
    */
-  public static Ranking of(List<Contender> contenders, int complaints, int blind) {
+  public static Ranking of(List<Contender> contenders, int complaints, int unseen) {
     double[] odds = new double[contenders.size()];
     for (int i = 0; i < odds.length; i++) {
       odds[i] = Math.exp(logOdds(contenders.get(i), complaints));
     }
     level(contenders, odds);
-    double rest = 1 + blind;
+    double rest = 1 + unseen;
     List<Place> places = new ArrayList<>();
     double mass = 0;
     for (int i = 0; i < odds.length; i++) {

@@ -80,8 +80,11 @@ class KnowledgeCompilerTest {
   }
 
   @Test
-  void aRuleWithAMistakeStopsTheBuild() {
-    assertThrows(IllegalStateException.class, () -> compile(RULE.replace("value ==", "valeu ==")));
+  void aRuleWithAMistakeStopsTheBuildAndSaysWhere() {
+    IllegalStateException stop =
+        assertThrows(
+            IllegalStateException.class, () -> compile(RULE.replace("value ==", "valeu ==")));
+    assertTrue(stop.getMessage().contains("my-cause.drl:9: Sysctl has no field 'valeu'"));
   }
 
   private List<Path> compiledRules() throws IOException {
