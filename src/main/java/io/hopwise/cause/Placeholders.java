@@ -2,13 +2,18 @@ package io.hopwise.cause;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Fills {@code {role.field}} in a card's texts with what the evidence says. Where not every rule of
  * a cause binds the same roles, {@code {role.field|other.field}} takes the first that is known.
  */
 public final class Placeholders {
+  /** A step and its packet go without saying in a sentence about a packet. */
+  private static final Pattern OF_THE_PACKET = Pattern.compile("^step\\.(packet\\.)?");
+
   private Placeholders() {}
 
   /**
@@ -36,17 +41,28 @@ public final class Placeholders {
     return filled.append(text, done, text.length()).toString();
   }
 
-  /** The text with an ellipsis for every placeholder, for a reader without a case. */
+  /**
+   * The text for a reader without a case: {@code <lease subnet>} for {@code {lease.subnet}}, {@code
+   * <to>} for {@code {step.packet.to}}.
+   */
   public static String general(String text) {
-    StringBuilder general = new StringBuilder(text);
-    for (int open = general.indexOf("{"); open >= 0; open = general.indexOf("{", open)) {
-      int close = general.indexOf("}", open);
-      if (close < 0) {
-        break;
-      }
-      general.replace(open, close + 1, "…");
+    String general = text;
+    for (String placeholder : in(text)) {
+      List<String> choices = choices(placeholder);
+      general = general.replace("{" + placeholder + "}", words(choices.get(choices.size() - 1)));
     }
-    return general.toString();
+    return general;
+  }
+
+  private static String words(String name) {
+    String spoken =
+        OF_THE_PACKET
+            .matcher(name)
+            .replaceFirst("")
+            .replaceAll("([a-z])([A-Z])", "$1 $2")
+            .replace('.', ' ')
+            .replace('_', ' ');
+    return "<" + spoken.toLowerCase(Locale.ROOT) + ">";
   }
 
   /** The placeholders of a text, as they stand between the braces, in their order. */

@@ -94,7 +94,7 @@ public final class CauseText {
     screen.line("   " + screen.inked(Screen.Ink.DIM, "└ " + quote.source() + told));
   }
 
-  /** What holds of the cause in general; without evidence its card's placeholders stay open. */
+  /** What holds of the cause in general; without evidence its card's placeholders are named. */
   private void card(Card card, Screen screen) {
     CardText text = card.text(messages.language().text());
     screen.prose("", Placeholders.general(text.title()));

@@ -46,7 +46,14 @@ class PlaceholdersTest {
   }
 
   @Test
-  void aReaderWithoutACaseSeesAnEllipsisForEveryPlaceholder() {
-    assertEquals("… on …", Placeholders.general("{parameter.key|a.b} on {drop.host}"));
+  void aReaderWithoutACaseSeesWhatStandsThere() {
+    assertEquals(
+        "<parameter key> on <drop host>",
+        Placeholders.general("{a.b|parameter.key} on {drop.host}"));
+  }
+
+  @Test
+  void thePacketGoesWithoutSaying() {
+    assertEquals("<to> by <next hop>", Placeholders.general("{step.packet.to} by {step.nextHop}"));
   }
 }
