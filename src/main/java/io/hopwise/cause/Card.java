@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param remedy the changes that heal it, in order
  * @param orInstead other changes that heal it as well, made instead of the remedy; often empty
  * @param references where to read on
- * @param falsePositives when its rules may be wrong
+ * @param falsePositives when its rules may be wrong, in English
  * @param texts by language: {@code en}, {@code zh}
  */
 public record Card(
@@ -58,5 +58,11 @@ public record Card(
   public CardText text(String language) {
     CardText text = texts.get(language);
     return text == null ? texts.get(LANGUAGES.get(0)) : text;
+  }
+
+  /** When its rules may be wrong, in this language where it is written in it. */
+  public List<String> falsePositives(String language) {
+    String own = text(language).falsePositives();
+    return own.isEmpty() ? falsePositives : List.of(own);
   }
 }

@@ -37,6 +37,8 @@ final class CardReader {
       List.of("severity", "status", "remedy", "references", "en", "zh");
   private static final List<String> TEXTS =
       List.of("title", "explanation", "confirm", "remedy", "risk");
+  private static final List<String> TEXT_KEYS =
+      List.of("title", "explanation", "confirm", "remedy", "risk", "false_positives");
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
           .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -149,8 +151,8 @@ final class CardReader {
     int start = in.currentTokenLocation().getLineNr();
     Map<String, String> text = values.mapping(in, "the texts of '" + language + "'");
     for (String key : text.keySet()) {
-      if (!TEXTS.contains(key)) {
-        unknown(lineOf(key, start), "'" + language + "'", key, TEXTS);
+      if (!TEXT_KEYS.contains(key)) {
+        unknown(lineOf(key, start), "'" + language + "'", key, TEXT_KEYS);
       }
     }
     for (String key : TEXTS) {
@@ -166,7 +168,8 @@ final class CardReader {
             text.get("explanation"),
             text.get("confirm"),
             text.get("remedy"),
-            text.get("risk")));
+            text.get("risk"),
+            text.getOrDefault("false_positives", "")));
   }
 
   private List<RemedyTemplate> changes(JsonParser in, String key) throws IOException {

@@ -44,6 +44,7 @@ final class CardStore {
         out.writeUTF(text.confirm());
         out.writeUTF(text.remedy());
         out.writeUTF(text.risk());
+        out.writeUTF(text.falsePositives());
       }
     }
   }
@@ -127,7 +128,8 @@ final class CardStore {
       String language = in.readUTF();
       texts.put(
           language,
-          new CardText(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+          new CardText(
+              in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
     }
     return texts;
   }

@@ -8,9 +8,15 @@ package io.hopwise.cause;
  * @param confirm how to see it with one's own eyes
  * @param remedy what the commands do
  * @param risk what else they change
+ * @param falsePositives when its rules may be wrong; empty where the card itself says it
  */
 public record CardText(
-    String title, String explanation, String confirm, String remedy, String risk) {
+    String title,
+    String explanation,
+    String confirm,
+    String remedy,
+    String risk,
+    String falsePositives) {
   /** Takes out the blanks that YAML puts where a line of Chinese was folded. */
   public CardText {
     title = unfolded(title);
@@ -18,6 +24,7 @@ public record CardText(
     confirm = unfolded(confirm);
     remedy = unfolded(remedy);
     risk = unfolded(risk);
+    falsePositives = unfolded(falsePositives);
   }
 
   private static String unfolded(String text) {

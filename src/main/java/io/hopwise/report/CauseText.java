@@ -61,7 +61,7 @@ public final class CauseText {
       card(card, screen);
     }
     screen.gap();
-    list("report.false-positives", card.falsePositives(), screen);
+    list("report.false-positives", card.falsePositives(messages.language().text()), screen);
     list("report.references", card.references(), screen);
     return screen.toString();
   }

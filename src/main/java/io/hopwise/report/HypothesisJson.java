@@ -63,7 +63,7 @@ final class HypothesisJson {
     }
     json.writeEndArray();
     texts("references", card.references());
-    texts("false_positives", card.falsePositives());
+    texts("false_positives", card.falsePositives(messages.language().text()));
     json.writeEndObject();
   }
 

@@ -54,6 +54,18 @@ class CardReaderTest {
   }
 
   @Test
+  void whenItMayBeWrongIsSaidInTheReadersLanguage() {
+    String card = "false_positives: [\"it may be meant\"]\n" + CARD;
+    assertEquals(
+        List.of("it may be meant"), read(card).orElseThrow().falsePositives("zh"), "not written");
+
+    Card both = read(card.replace("\"无\"", "\"无\", false_positives: \"可能是有意的\"")).orElseThrow();
+
+    assertEquals(List.of("可能是有意的"), both.falsePositives("zh"));
+    assertEquals(List.of("it may be meant"), both.falsePositives("en"));
+  }
+
+  @Test
   void aMisspeltKeyIsShownWithItsLineAndWhatWasMeant() {
     read(CARD.replace("severity", "severty"));
 

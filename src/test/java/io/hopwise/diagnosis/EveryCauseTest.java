@@ -73,6 +73,9 @@ class EveryCauseTest {
         shortcomings.add(cards.get(cause) + ": lacks the language " + language);
       }
     }
+    if (card.falsePositives("zh").equals(card.falsePositives("en"))) {
+      shortcomings.add(cards.get(cause) + ": doesn't say in Chinese when it may be wrong");
+    }
   }
 
   private void checkSamples(String cause) throws IOException {
