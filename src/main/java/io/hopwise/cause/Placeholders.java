@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Fills {@code {role.field}} in a card's texts with what the evidence says. Where not every rule of
  * a cause binds the same roles, {@code {role.field|other.field}} takes the first that is known.
  */
 public final class Placeholders {
-  /** A step and its packet go without saying in a sentence about a packet. */
-  private static final Pattern OF_THE_PACKET = Pattern.compile("^step\\.(packet\\.)?");
-
   private Placeholders() {}
 
   /**
@@ -54,15 +50,18 @@ public final class Placeholders {
     return general;
   }
 
+  /** A step and its packet go without saying in a sentence about a packet. */
   private static String words(String name) {
-    String spoken =
-        OF_THE_PACKET
-            .matcher(name)
-            .replaceFirst("")
+    String spoken = name;
+    for (String unsaid : List.of("step.", "packet.")) {
+      spoken = spoken.startsWith(unsaid) ? spoken.substring(unsaid.length()) : spoken;
+    }
+    return "<"
+        + spoken
             .replaceAll("([a-z])([A-Z])", "$1 $2")
-            .replace('.', ' ')
-            .replace('_', ' ');
-    return "<" + spoken.toLowerCase(Locale.ROOT) + ">";
+            .replaceAll("[._]", " ")
+            .toLowerCase(Locale.ROOT)
+        + ">";
   }
 
   /** The placeholders of a text, as they stand between the braces, in their order. */

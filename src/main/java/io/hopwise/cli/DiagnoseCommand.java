@@ -41,9 +41,10 @@ final class DiagnoseCommand {
     List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
     flags.addAll(Printing.FLAGS);
     Options options = Options.read(arguments, valued, flags);
+    // before all else, for the shipped rules are loaded beside what follows
+    List<Path> folders = paths(options.all("--rules"));
+    RuleBase rules = RuleBase.with(folders);
     Printing printing = Printing.of(options, surroundings, language);
-    List<Path> folders = options.all("--rules").stream().map(Path::of).toList();
-    RuleBase rules = folders.isEmpty() ? RuleBase.shipped() : RuleBase.with(folders);
     Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);
@@ -55,6 +56,14 @@ final class DiagnoseCommand {
       case FAULT_FOUND -> 1;
       case INCONCLUSIVE -> 3;
     };
+  }
+
+  private static List<Path> paths(List<String> names) {
+    List<Path> paths = new ArrayList<>();
+    for (String name : names) {
+      paths.add(Path.of(name));
+    }
+    return paths;
   }
 
   private String report(Diagnosis diagnosis, Optional<Card> why, Printing printing) {

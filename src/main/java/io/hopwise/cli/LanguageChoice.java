@@ -21,10 +21,13 @@ final class LanguageChoice {
         asked = arguments.get(i).substring("--lang=".length());
       }
     }
-    return Language.named(asked)
-        .or(() -> Language.named(surroundings.variable("HOPWISE_LANG")))
-        .or(() -> locale(surroundings))
-        .orElse(Language.EN);
+    for (String name : List.of(asked, surroundings.variable("HOPWISE_LANG"))) {
+      Optional<Language> language = Language.named(name);
+      if (language.isPresent()) {
+        return language.get();
+      }
+    }
+    return locale(surroundings).orElse(Language.EN);
   }
 
   /** The locale of messages (setlocale(3)): the first of these variables that is set decides. */

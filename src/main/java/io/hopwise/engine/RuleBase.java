@@ -9,6 +9,7 @@ import io.hopwise.fact.Fact;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -169,6 +170,9 @@ public final class RuleBase {
       Thread loader = new Thread(rules, "rules");
       loader.setDaemon(true);
       loader.start();
+      // Drools gives every 'not' of a rule a random name. What that needs is made ready on this
+      // thread, while the other is busy with what comes before.
+      new SecureRandom().nextBytes(new byte[1]);
       return rules;
     }
   }
