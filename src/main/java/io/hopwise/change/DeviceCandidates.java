@@ -91,7 +91,7 @@ final class DeviceCandidates {
   private static List<Link> vteps(Surroundings around, Ip ip) {
     List<Link> found = new ArrayList<>();
     for (String host : around.hosts()) {
-      List<HostFact> facts = around.of(host);
+      List<HostFact> facts = around.withoutRules(host);
       for (Address address : Model.all(Address.class, facts)) {
         if (address.ip().equals(ip)) {
           link(facts, address.netns(), address.device())

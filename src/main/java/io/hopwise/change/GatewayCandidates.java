@@ -33,7 +33,7 @@ final class GatewayCandidates {
     this.around = around;
     this.host = host;
     this.netns = netns;
-    this.own = around.of(host);
+    this.own = around.withoutRules(host);
   }
 
   /**
@@ -91,7 +91,7 @@ final class GatewayCandidates {
   }
 
   private boolean forwards(String other) {
-    for (HostFact fact : around.of(other)) {
+    for (HostFact fact : around.withoutRules(other)) {
       if (fact instanceof Sysctl parameter
           && parameter.netns().isEmpty()
           && parameter.key().equals("net.ipv4.ip_forward")) {
@@ -103,7 +103,7 @@ final class GatewayCandidates {
 
   /** Whether it has a route there that leads to another router than the host itself. */
   private boolean leadsTo(String other, Prefix destination, boolean byDefault) {
-    for (Route route : Model.all(Route.class, around.of(other))) {
+    for (Route route : Model.all(Route.class, around.withoutRules(other))) {
       if (route.netns().isEmpty()
           && route.type() == RouteType.UNICAST
           && route.via().isPresent()
@@ -117,7 +117,7 @@ final class GatewayCandidates {
   }
 
   private boolean owns(String other, Prefix destination) {
-    for (HostFact fact : around.of(other)) {
+    for (HostFact fact : around.withoutRules(other)) {
       if (fact instanceof Address address
           && (address.subnet().equals(destination) || destination.contains(address.ip()))) {
         return true;
@@ -137,7 +137,7 @@ final class GatewayCandidates {
       if (tunnel.kind() != LinkKind.VXLAN || !tunnel.netns().equals(netns)) {
         continue;
       }
-      for (Link end : Model.all(Link.class, around.of(other))) {
+      for (Link end : Model.all(Link.class, around.withoutRules(other))) {
         if (end.kind() == LinkKind.VXLAN && end.vxlan().vni() == tunnel.vxlan().vni()) {
           for (Address address : addresses(other)) {
             if (address.device().equals(end.device()) && address.ip().isV4()) {
@@ -225,7 +225,7 @@ final class GatewayCandidates {
 
   private boolean isOfTheCase(Ip ip) {
     for (String other : around.hosts()) {
-      for (HostFact fact : around.of(other)) {
+      for (HostFact fact : around.withoutRules(other)) {
         if (fact instanceof Address address && address.ip().equals(ip)) {
           return true;
         }
@@ -237,7 +237,7 @@ final class GatewayCandidates {
   private List<Address> addresses(String of) {
     String where = of.equals(host) ? netns : "";
     List<Address> addresses = new ArrayList<>();
-    for (Address address : Model.all(Address.class, around.of(of))) {
+    for (Address address : Model.all(Address.class, around.withoutRules(of))) {
       if (address.netns().equals(where) && address.ip().isV4()) {
         addresses.add(address);
       }

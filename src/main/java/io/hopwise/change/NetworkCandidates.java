@@ -43,7 +43,7 @@ final class NetworkCandidates {
     List<Prefix> found = new ArrayList<>();
     List<Ip> ends = new ArrayList<>();
     for (String host : around.hosts()) {
-      for (HostFact fact : around.of(host)) {
+      for (HostFact fact : around.withoutRules(host)) {
         if (fact instanceof Link link && link.kind() == LinkKind.VXLAN) {
           ends.add(link.vxlan().local());
         } else if (fact instanceof FlannelLease lease) {
@@ -77,7 +77,7 @@ final class NetworkCandidates {
   private static List<Address> addresses(Surroundings around) {
     List<Address> addresses = new ArrayList<>();
     for (String host : around.hosts()) {
-      addresses.addAll(Model.all(Address.class, around.of(host)));
+      addresses.addAll(Model.all(Address.class, around.withoutRules(host)));
     }
     return addresses;
   }
@@ -85,7 +85,7 @@ final class NetworkCandidates {
   private static List<FlannelLease> leases(Surroundings around) {
     List<FlannelLease> leases = new ArrayList<>();
     for (String host : around.hosts()) {
-      leases.addAll(Model.all(FlannelLease.class, around.of(host)));
+      leases.addAll(Model.all(FlannelLease.class, around.withoutRules(host)));
     }
     return leases;
   }

@@ -1,6 +1,8 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +13,14 @@ import java.util.Map;
  */
 public final class Surroundings {
   private final Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
+  private final Map<String, List<HostFact>> withoutRules = new LinkedHashMap<>();
 
   private Surroundings(List<? extends HostFact> facts) {
     for (HostFact fact : facts) {
       byHost.computeIfAbsent(fact.host(), host -> new ArrayList<>()).add(fact);
+      if (!(fact instanceof NetfilterRule || fact instanceof NetfilterChain)) {
+        withoutRules.computeIfAbsent(fact.host(), host -> new ArrayList<>()).add(fact);
+      }
     }
   }
 
@@ -26,6 +32,11 @@ public final class Surroundings {
   /** The facts of one host, in their order; empty for a host nothing is known of. */
   public List<HostFact> of(String host) {
     return byHost.getOrDefault(host, List.of());
+  }
+
+  /** As {@link #of}, without the packet filter: a node of many services has 100,000 rules. */
+  List<HostFact> withoutRules(String host) {
+    return withoutRules.getOrDefault(host, List.of());
   }
 
   /** The hosts something is known of, in the order of their first fact. */

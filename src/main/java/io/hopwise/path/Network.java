@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
-import io.hopwise.fact.Container;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
@@ -21,18 +20,22 @@ import java.util.function.UnaryOperator;
  * network that shares what did not change.
  */
 public final class Network {
-  private final Map<String, List<HostFact>> factsByHost;
+  private final Map<String, IndexedHost> hosts;
   private final Map<StackId, Stack> stacks;
   private final Map<StackId, String> podNames;
   private final List<FlannelLease> leases;
   private final Layer2 layer2;
 
-  private Network(Map<String, List<HostFact>> factsByHost, Map<StackId, Stack> old) {
-    this.factsByHost = factsByHost;
+  private Network(Map<String, IndexedHost> hosts) {
+    this.hosts = hosts;
     this.stacks = new LinkedHashMap<>();
     this.podNames = new LinkedHashMap<>();
     this.leases = new ArrayList<>();
-    factsByHost.forEach((host, facts) -> index(host, facts, old));
+    for (IndexedHost host : hosts.values()) {
+      stacks.putAll(host.stacks());
+      podNames.putAll(host.podNames());
+      leases.addAll(host.leases());
+    }
     this.layer2 = new Layer2(stacks.values());
   }
 
@@ -42,55 +45,40 @@ public final class Network {
     for (HostFact fact : facts) {
       byHost.computeIfAbsent(fact.host(), h -> new ArrayList<>()).add(fact);
     }
-    return new Network(byHost, Map.of());
-  }
-
-  private void index(String host, List<HostFact> facts, Map<StackId, Stack> old) {
-    Map<String, List<HostFact>> byNetns = new LinkedHashMap<>();
-    byNetns.put("", new ArrayList<>());
-    for (HostFact fact : Implied.with(facts)) {
-      byNetns.computeIfAbsent(fact.netns(), n -> new ArrayList<>()).add(fact);
-      if (fact instanceof FlannelLease lease) {
-        leases.add(lease);
-      } else if (fact instanceof NetworkNamespace named && !named.pod().isEmpty()) {
-        podNames.put(new StackId(host, named.netns()), named.pod());
-      } else if (fact instanceof Container container) {
-        podNames.putIfAbsent(new StackId(host, container.netns()), container.name());
-      }
-    }
-    byNetns.forEach(
-        (netns, own) -> {
-          StackId id = new StackId(host, netns);
-          Stack stack = new Stack(id, own);
-          if (old.containsKey(id)) {
-            stack.shareRuleset(old.get(id));
-          }
-          stacks.put(id, stack);
-        });
+    Map<String, IndexedHost> hosts = new LinkedHashMap<>();
+    byHost.forEach((host, own) -> hosts.put(host, IndexedHost.of(host, own, Map.of())));
+    return new Network(hosts);
   }
 
   /** The facts of all hosts, in the order given. */
   public List<HostFact> facts() {
-    List<HostFact> all = new ArrayList<>();
-    factsByHost.values().forEach(all::addAll);
+    int size = 0;
+    for (IndexedHost host : hosts.values()) {
+      size += host.facts().size();
+    }
+    List<HostFact> all = new ArrayList<>(size);
+    for (IndexedHost host : hosts.values()) {
+      all.addAll(host.facts());
+    }
     return all;
   }
 
   /** The facts of one host; empty when it has none. */
   public List<HostFact> facts(String host) {
-    return List.copyOf(factsByHost.getOrDefault(host, List.of()));
+    IndexedHost indexed = hosts.get(host);
+    return indexed == null ? List.of() : indexed.facts();
   }
 
   /** The names of the hosts that facts are known of. */
   public List<String> hosts() {
-    return List.copyOf(factsByHost.keySet());
+    return List.copyOf(hosts.keySet());
   }
 
   /** The same network after one host changed. */
   public Network with(String host, UnaryOperator<List<HostFact>> change) {
-    Map<String, List<HostFact>> changed = new LinkedHashMap<>(factsByHost);
-    changed.put(host, List.copyOf(change.apply(facts(host))));
-    return new Network(changed, stacks);
+    Map<String, IndexedHost> changed = new LinkedHashMap<>(hosts);
+    changed.put(host, IndexedHost.of(host, change.apply(facts(host)), stacks));
+    return new Network(changed);
   }
 
   /**
@@ -129,7 +117,7 @@ public final class Network {
 
   /** Whether anything is known of the host beyond its name. */
   boolean hasHost(String host) {
-    for (HostFact fact : factsByHost.getOrDefault(host, List.of())) {
+    for (HostFact fact : facts(host)) {
       boolean onlyNamed = fact instanceof Host || fact instanceof NetworkNamespace;
       if (!onlyNamed) {
         return true;

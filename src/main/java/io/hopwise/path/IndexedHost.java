@@ -1,0 +1,60 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Container;
+import io.hopwise.fact.FlannelLease;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetworkNamespace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts of one host by network namespace. Immutable, so that a network in which another host
+ * changed shares it.
+ *
+ * @param facts as they were given
+ * @param stacks its namespaces, its own first
+ * @param podNames what people call its containers' namespaces
+ * @param leases what flannel gave it
+ */
+record IndexedHost(
+    List<HostFact> facts,
+    Map<StackId, Stack> stacks,
+    Map<StackId, String> podNames,
+    List<FlannelLease> leases) {
+
+  /**
+   * Indexes the facts of a host.
+   *
+   * @param old the stacks it had before it changed; a ruleset that did not change is shared
+   */
+  static IndexedHost of(String host, List<HostFact> given, Map<StackId, Stack> old) {
+    List<HostFact> facts = List.copyOf(given);
+    Map<StackId, String> podNames = new LinkedHashMap<>();
+    List<FlannelLease> leases = new ArrayList<>();
+    Map<String, List<HostFact>> byNetns = new LinkedHashMap<>();
+    byNetns.put("", new ArrayList<>());
+    for (HostFact fact : Implied.with(facts)) {
+      byNetns.computeIfAbsent(fact.netns(), n -> new ArrayList<>()).add(fact);
+      if (fact instanceof FlannelLease lease) {
+        leases.add(lease);
+      } else if (fact instanceof NetworkNamespace named && !named.pod().isEmpty()) {
+        podNames.put(new StackId(host, named.netns()), named.pod());
+      } else if (fact instanceof Container container) {
+        podNames.putIfAbsent(new StackId(host, container.netns()), container.name());
+      }
+    }
+    Map<StackId, Stack> stacks = new LinkedHashMap<>();
+    byNetns.forEach(
+        (netns, own) -> {
+          StackId id = new StackId(host, netns);
+          Stack stack = new Stack(id, own);
+          if (old.containsKey(id)) {
+            stack.shareRuleset(old.get(id));
+          }
+          stacks.put(id, stack);
+        });
+    return new IndexedHost(facts, stacks, podNames, leases);
+  }
+}
