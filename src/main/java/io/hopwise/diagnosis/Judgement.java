@@ -1,6 +1,7 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.diagnosis.SymptomPath.Agreement;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
@@ -29,6 +30,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       Agreement agreement = agreement(symptom, trace);
       paths.add(new SymptomPath(symptom, trace, agreement));
       complaint |= model.isComplaint(symptom);
+      otherSource(symptom, trace).ifPresent(remarks::add);
       if (agreement == Agreement.CONTRADICTS && !isExplained(symptom.index(), findings)) {
         contradicted |= symptom.isFailing();
         doubted |= !symptom.isFailing();
@@ -53,6 +55,24 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       }
     }
     return new Judgement(verdict(findings, complaint, contradicted, doubted), paths, remarks);
+  }
+
+  /** A public address that only a NAT router knows, or a pod that was not collected. */
+  private static Optional<Sentence> otherSource(Symptom symptom, Trace trace) {
+    Ip named = trace.flow().from().ip();
+    if (!named.isPresent() || trace.forward().isEmpty()) {
+      return Optional.empty();
+    }
+    Ip left = trace.forward().get(0).packet().from();
+    return left.isPresent() && !left.equals(named)
+        ? Optional.of(
+            Sentence.of(
+                "source-is-another",
+                Integer.toString(symptom.index() + 1),
+                named.toString(),
+                trace.flow().from().host(),
+                left.toString()))
+        : Optional.empty();
   }
 
   private static Verdict verdict(

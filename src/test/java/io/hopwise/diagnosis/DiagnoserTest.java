@@ -125,6 +125,15 @@ class DiagnoserTest {
   }
 
   @Test
+  void aSourceThatIsNotTheHostsOwnIsSaidToBeAnother() throws Exception {
+    Path path = write(sound().replace("left, ip: 10.1.0.2", "left, ip: 192.0.2.77"));
+
+    Diagnosis diagnosis = Diagnosed.diagnose(path).diagnosis();
+
+    assertEquals("source-is-another", diagnosis.remarks().get(0).key());
+  }
+
+  @Test
   void aProbeThatSucceededIsNoFaultEvenIfTheWalkWouldEnd() throws Exception {
     Diagnosed diagnosed = line("0", "1", "ok").is(Verdict.INCONCLUSIVE);
 
