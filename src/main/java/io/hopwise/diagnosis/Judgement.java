@@ -44,6 +44,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       Optional<Step> end = model.endOf(symptom.index());
       if (symptom.isFailing()
           && trace.certain()
+          && !model.isGuess(symptom.index())
           && end.isPresent()
           && findings.hypotheses().isEmpty()) {
         remarks.add(
@@ -54,7 +55,8 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
                 end.get().code().text()));
       }
     }
-    return new Judgement(verdict(findings, complaint, contradicted, doubted), paths, remarks);
+    Verdict verdict = verdict(findings, paths.isEmpty(), complaint, contradicted, doubted);
+    return new Judgement(verdict, paths, remarks);
   }
 
   /** A public address that only a NAT router knows, or a pod that was not collected. */
@@ -76,7 +78,11 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
   }
 
   private static Verdict verdict(
-      Findings findings, boolean complaint, boolean contradicted, boolean doubted) {
+      Findings findings,
+      boolean nothingTried,
+      boolean complaint,
+      boolean contradicted,
+      boolean doubted) {
     if (!findings.hypotheses().isEmpty()) {
       Hypothesis best = findings.hypotheses().get(0);
       if (best.proof() == Proof.PROVED
@@ -87,7 +93,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
         return Verdict.INCONCLUSIVE;
       }
     }
-    return complaint || doubted ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
+    return complaint || doubted || nothingTried ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
   }
 
   private static boolean isExplained(int symptom, Findings findings) {

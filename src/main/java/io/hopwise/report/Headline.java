@@ -79,14 +79,14 @@ final class Headline {
 
   private String noFault(Diagnosis diagnosis) {
     int symptoms = diagnosis.paths().size();
-    if (symptoms == 0) {
-      return messages.of("report.nothing-asked");
-    }
     boolean isReported = !WaysText.isExpectation(diagnosis.paths().get(0).symptom());
     return messages.count(isReported ? "report.all-as-seen" : "report.all-as-expected", symptoms);
   }
 
   private String open(Diagnosis diagnosis) {
+    if (diagnosis.paths().isEmpty()) {
+      return messages.of("report.nothing-asked");
+    }
     if (!diagnosis.questions().isEmpty()) {
       return wanted(diagnosis, diagnosis.questions().get(0));
     }

@@ -125,6 +125,23 @@ class DiagnoserTest {
   }
 
   @Test
+  void withoutAnythingTriedNothingIsDecided() throws Exception {
+    String untried = sound().substring(0, sound().indexOf("symptoms:"));
+
+    Diagnosed.diagnose(write(untried)).is(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatRestsOnNobodyElseBeingOnTheLinkIsNotSaidForCertain() throws Exception {
+    String other = sound().replace("right, ip: 10.3.0.2", "right, ip: 10.3.0.9");
+    Path path = write(other.replace("addresses, links]", "addresses, links, neighbours]"));
+
+    Diagnosed diagnosed = Diagnosed.diagnose(path).is(Verdict.INCONCLUSIVE);
+
+    assertEquals(List.of(), diagnosed.diagnosis().remarks(), diagnosed::summary);
+  }
+
+  @Test
   void aSourceThatIsNotTheHostsOwnIsSaidToBeAnother() throws Exception {
     Path path = write(sound().replace("left, ip: 10.1.0.2", "left, ip: 192.0.2.77"));
 
