@@ -61,6 +61,9 @@ final class Stack {
         add(fact);
       }
     }
+    if (!policyRules.isEmpty() && !topics.contains(Topic.POLICY_RULES)) {
+      policyRules.addAll(UsualRules.missing(id, policyRules));
+    }
     policyRules.sort(
         Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
     parameters = new Parameters(sysctls, topics.contains(Topic.SYSCTLS));

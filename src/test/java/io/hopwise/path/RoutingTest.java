@@ -98,6 +98,12 @@ class RoutingTest {
   }
 
   @Test
+  void aDamagedListOfRulesStillHasTheThreeThatEveryHostIsBornWith() {
+    hosts.rules("b", "$ 0:\tfrom all lookup local\n32766:\tfrom all lookup main\n");
+    assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
+  }
+
+  @Test
   void aRuleOfAnAbsentDeviceNeverMatches() {
     hosts.rule("r", "100:\tfrom all iif gone [detached] unreachable");
     assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
