@@ -1,0 +1,31 @@
+package io.hopwise.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays the rounds that the command line names, and tells them as they come. */
+final class Rounds {
+  private Rounds() {}
+
+  /** {@code SEED COUNT [KIND-PART…]}. */
+  public static void main(String[] arguments) {
+    long seed = Long.parseLong(arguments[0]);
+    List<Long> seeds = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+      seeds.add(seed + i);
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (Fault fault : Faults.all()) {
+      boolean named = arguments.length == 2;
+      for (int i = 2; i < arguments.length; i++) {
+        named |= fault.kind().contains(arguments[i]);
+      }
+      if (named) {
+        faults.add(fault);
+      }
+    }
+    new Laboratory(Path.of("target", "lab"), row -> System.out.println(row.inWords()))
+        .play(faults, seeds);
+  }
+}
