@@ -60,7 +60,7 @@ plug() {
   CABLE=$((CABLE + 1))
   ip -n "$host" link add "$device" type veth peer name "port$CABLE" netns "seg-$segment"
   ip -n "seg-$segment" link set "port$CABLE" master sw up
-  ip -n "$host" link set "$device" qlen 1000 up 2>/dev/null || ip -n "$host" link set "$device" up
+  ip -n "$host" link set "$device" qlen 1000 up
   if [ -n "$address" ]; then
     ip -n "$host" addr add "$address" brd + dev "$device"
     [ -n "${HOST_IP[$host]:-}" ] || HOST_IP[$host]=${address%/*}

@@ -100,7 +100,7 @@ restart_flannel() {
 # collect_all FOLDER: every host that is not hidden
 collect_all() {
   local h
-  for h in "${HOSTS[@]}"; do collect "$h" "$1/$h"; done
+  for h in "${HOSTS[@]}"; do LEAN=yes collect "$h" "$1/$h"; done
 }
 
 # really FLOWS SEEN: sends the flows of a file and writes what their senders saw
@@ -112,7 +112,7 @@ really() {
     for p in ${PODS[$h]}; do names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\""); done
   done
   (IFS=,; printf '{%s}' "${names[*]}") >"$LAB/namespaces.json"
-  "$PYTHON" "$HERE/lib/see.py" "$1" "$LAB/namespaces.json" "$2" once
+  "$PYTHON" "$HERE/lib/tries.py" "$1" "$LAB/namespaces.json" "$2"
 }
 
 # source_seen FROM HOST DEVICE ADDRESS: the source of a ping from there, as a capture on that device of the far host shows it
@@ -127,4 +127,15 @@ source_seen() {
   kill "$pid"
   wait "$pid" 2>/dev/null
   sed -n 's/^IP \([0-9.]*\) > .*/\1/p' "$file" | tail -n 1
+}
+
+# serve_all PORT: every host and every pod accepts TCP connections, each by a process of its own
+serve_all() {
+  local h p
+  local -a names=()
+  for h in "${HOSTS[@]}"; do
+    names+=("$h")
+    for p in ${PODS[$h]}; do names+=("${POD_NS[$h/$p]}"); done
+  done
+  "$PYTHON" "$HERE/lib/listen-in.py" "$1" "${names[@]}" >/dev/null 2>&1
 }

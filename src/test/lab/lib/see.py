@@ -1,4 +1,4 @@
-"""see.py FLOWS NAMESPACES SEEN [once]: really sends each flow twice (ping -c2 -W4; TCP connect with 4 s) and writes what the sender saw.
+"""see.py FLOWS NAMESPACES SEEN: really sends each flow twice (ping -c2 -W4; TCP connect with 4 s) and writes what the sender saw.
 NAMESPACES is a JSON object HOST[/POD] -> namespace. A flow whose two runs differ is left out of both files."""
 import concurrent.futures
 import json
@@ -7,8 +7,7 @@ import re
 import subprocess
 import sys
 
-flows_file, namespaces_file, seen_file = sys.argv[1:4]
-ONCE = sys.argv[4:] == ["once"]
+flows_file, namespaces_file, seen_file = sys.argv[1:]
 with open(namespaces_file, encoding="utf-8") as f:
     namespaces = json.load(f)
 with open(flows_file, encoding="utf-8") as f:
@@ -37,8 +36,7 @@ def once(flow):
 
 
 def twice(flow):
-    first = once(flow)
-    return first, first if ONCE else once(flow)
+    return once(flow), once(flow)
 
 
 with concurrent.futures.ThreadPoolExecutor(8) as pool:

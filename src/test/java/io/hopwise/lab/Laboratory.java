@@ -29,23 +29,24 @@ final class Laboratory {
     this.told = told;
   }
 
-  /** One round of each fault with each seed; the rows in that order. */
-  List<Row> play(List<Fault> faults, List<Long> seeds) {
+  /** A round that shall be played. */
+  record Wanted(Fault fault, long seed) {}
+
+  /** Plays them; the rows in that order. */
+  List<Row> play(List<Wanted> wanted) {
     ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<Row>> rounds = new ArrayList<>();
-      for (long seed : seeds) {
-        for (Fault fault : faults) {
-          Round round =
-              new Round(fault, seed, folder.resolve(fault.kind() + "-" + seed), diagnoser);
-          rounds.add(
-              pool.submit(
-                  () -> {
-                    Row row = round.play();
-                    told.accept(row);
-                    return row;
-                  }));
-        }
+      for (Wanted one : wanted) {
+        Path own = folder.resolve(one.fault().kind() + "-" + one.seed());
+        Round round = new Round(one.fault(), one.seed(), own, diagnoser);
+        rounds.add(
+            pool.submit(
+                () -> {
+                  Row row = round.play();
+                  told.accept(row);
+                  return row;
+                }));
       }
       List<Row> rows = new ArrayList<>();
       for (Future<Row> round : rounds) {

@@ -11,21 +11,25 @@ final class Rounds {
   /** {@code SEED COUNT [KIND-PART…]}. */
   public static void main(String[] arguments) {
     long seed = Long.parseLong(arguments[0]);
-    List<Long> seeds = new ArrayList<>();
+    List<Laboratory.Wanted> wanted = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-      seeds.add(seed + i);
-    }
-    List<Fault> faults = new ArrayList<>();
-    for (Fault fault : Faults.all()) {
-      boolean named = arguments.length == 2;
-      for (int i = 2; i < arguments.length; i++) {
-        named |= fault.kind().contains(arguments[i]);
-      }
-      if (named) {
-        faults.add(fault);
+      for (Fault fault : Faults.all()) {
+        if (isNamed(fault, arguments)) {
+          wanted.add(new Laboratory.Wanted(fault, seed + i));
+        }
       }
     }
-    new Laboratory(Path.of("target", "lab"), row -> System.out.println(row.inWords()))
-        .play(faults, seeds);
+    List<Row> rows =
+        new Laboratory(Path.of("target", "lab"), row -> System.out.println(row.inWords()))
+            .play(wanted);
+    System.out.println(new Accuracy(rows).inALine());
+  }
+
+  private static boolean isNamed(Fault fault, String[] arguments) {
+    boolean named = arguments.length == 2;
+    for (int i = 2; i < arguments.length; i++) {
+      named |= fault.kind().contains(arguments[i]);
+    }
+    return named;
   }
 }

@@ -85,7 +85,7 @@ final class Topologies {
     }
     filter(nodes, all);
     noise(nodes);
-    listeners();
+    say("serve_all 9090");
     String nobody = lan + "." + number(242, 250);
     return new Topology(
         Kind.CLUSTER, overlay, engine, legacy, network + ".0.0/16", inOrder(), script, nobody);
@@ -153,15 +153,6 @@ final class Topologies {
     }
   }
 
-  private void listeners() {
-    for (Machine machine : machines) {
-      say("serve %s 9090 listener", machine.name());
-      for (String pod : machine.pods()) {
-        say("serve %s/%s 9090 listener", machine.name(), pod);
-      }
-    }
-  }
-
   private Topology twoSites() {
     boolean legacy = chance(0.4);
     String east = "10." + number(1, 120) + "." + number(1, 250);
@@ -192,7 +183,7 @@ final class Topologies {
         say("firewall %s -A INPUT -p tcp -m tcp --dport %d -j REJECT", host, number(10000, 20000));
       }
     }
-    listeners();
+    say("serve_all 9090");
     return new Topology(
         Kind.TWO_SITES, Overlay.NONE, Engine.NONE, legacy, "", machines, script, east + ".249");
   }
