@@ -15,6 +15,7 @@ final class Faults {
     all.addAll(NatFaults.all());
     all.addAll(OverlayFaults.all());
     all.addAll(LinkFaults.all());
+    all.addAll(Pairs.of(all));
     all.addAll(SoundScenes.all());
     return List.copyOf(all);
   }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Devices, bridges, addresses, sizes and sockets. */
 final class LinkFaults {
+  private static final String KILL_LISTENER =
+      "kill $(ss -tlnp 'sport = :9090' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p')";
+
   private LinkFaults() {}
 
   static List<Fault> all() {
@@ -86,17 +89,13 @@ final class LinkFaults {
             "nothing-listens",
             s ->
                 Break.of(s.tcp())
-                    .on(
-                        s.server(),
-                        "kill $(ss -tlnp 'sport = :9090' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p')")
+                    .on(s.server(), KILL_LISTENER)
                     .because("port-not-listening", s.far().name())),
         Fault.inTwoSites(
             "nothing-listens-on-the-host",
             s ->
                 Break.of(s.tcp())
-                    .on(
-                        s.far().name(),
-                        "kill $(ss -tlnp 'sport = :9090' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p')")
+                    .on(s.far().name(), KILL_LISTENER)
                     .because("port-not-listening", s.far().name())),
         Fault.inTwoSites(
             "listens-on-loopback",
@@ -104,7 +103,8 @@ final class LinkFaults {
                 Break.of(s.tcp())
                     .on(
                         s.far().name(),
-                        "kill $(ss -tlnp 'sport = :9090' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p'); sleep 0.3; nohup python3 -c \"import socket,time; s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1',9090)); s.listen(); time.sleep(600)\" >/dev/null 2>&1 & sleep 0.5")
+                        KILL_LISTENER
+                            + "; sleep 0.3; nohup python3 -c \"import socket,time; s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1',9090)); s.listen(); time.sleep(600)\" >/dev/null 2>&1 & sleep 0.5")
                     .because("listens-on-loopback-only", s.far().name())));
   }
 
