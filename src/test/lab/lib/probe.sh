@@ -54,6 +54,16 @@ probe() {
 ${more}    result: $result")
 }
 
+# works ping FROM TO [ping-arguments...], works tcp FROM TO PORT: before anything is broken the probe succeeds.
+# It is no symptom: what is collected is collected after the break.
+works() {
+  local before=("${SYMPTOMS[@]}") said
+  said=$(cat "$LAB/symptom.txt" 2>/dev/null)
+  probe ok "$@"
+  SYMPTOMS=("${before[@]}")
+  printf '%s' "${said:+$said$'\n'}" >"$LAB/symptom.txt"
+}
+
 ping_result() {
   if grep -q ' bytes from ' "$1"; then echo ok
   elif grep -q 'Destination Port Unreachable' "$1"; then echo port-unreachable

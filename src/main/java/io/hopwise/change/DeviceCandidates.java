@@ -16,7 +16,10 @@ final class DeviceCandidates {
 
   private DeviceCandidates() {}
 
-  /** The bridge of this host behind which the address lives. */
+  /**
+   * The bridge of this host behind which the address lives: the one with its network, else the one
+   * that its veth is a port of.
+   */
   static List<String> bridgeOf(List<HostFact> own, Ip ip) {
     List<String> found = new ArrayList<>();
     for (Address address : Model.all(Address.class, own)) {
@@ -26,6 +29,25 @@ final class DeviceCandidates {
               .orElse(false);
       if (isBridge && address.netns().isEmpty() && address.subnet().contains(ip)) {
         found.add(address.device());
+      }
+    }
+    return found.isEmpty() ? bridgeOfPort(own, ip) : found;
+  }
+
+  private static List<String> bridgeOfPort(List<HostFact> own, Ip ip) {
+    List<String> found = new ArrayList<>();
+    for (Address address : Model.all(Address.class, own)) {
+      Optional<Link> end = link(own, address.netns(), address.device());
+      if (!address.ip().equals(ip) || address.netns().isEmpty() || end.isEmpty()) {
+        continue;
+      }
+      for (Link port : Model.all(Link.class, own)) {
+        if (port.netns().isEmpty()
+            && !port.master().isEmpty()
+            && port.index() == end.get().peerIndex()
+            && port.peerIndex() == end.get().index()) {
+          found.add(port.master());
+        }
       }
     }
     return found;

@@ -16,6 +16,11 @@ final class Links {
     return copy(link, link.master(), link.mtu(), true, true, link.vxlan());
   }
 
+  /** Something is at its other end again. */
+  static Link connected(Link link) {
+    return copy(link, link.master(), link.mtu(), link.up(), true, link.vxlan());
+  }
+
   static Link withMaster(Link link, String master) {
     return copy(link, master, link.mtu(), link.up(), link.carrier(), link.vxlan());
   }

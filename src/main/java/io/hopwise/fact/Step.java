@@ -71,12 +71,16 @@ public sealed interface Step extends Fact {
   record Sent(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
-  /** A route or policy rule sends it on. {@code nextHop} is the target itself on the link. */
+  /**
+   * A route sends it on. {@code rule} is the policy rule that named the route's table, {@link
+   * Note#NONE} where nobody collected the rules; {@code nextHop} is the target itself on the link.
+   */
   record Routed(
       At at,
       Code code,
       Packet packet,
       HostFact because,
+      HostFact rule,
       Ip nextHop,
       String outDevice,
       Map<String, String> details)

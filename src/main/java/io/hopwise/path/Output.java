@@ -208,6 +208,7 @@ final class Output {
                 code,
                 skb.packet(),
                 route.because(),
+                route.rule(),
                 nextHop,
                 out,
                 details));

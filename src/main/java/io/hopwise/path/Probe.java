@@ -9,6 +9,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.List;
@@ -156,10 +158,30 @@ final class Probe {
           flow.protocol() == Packets.ICMP
               || arrived.skb().packet().from().equals(target(run.network(), flow));
       if (!expected && !arrived.skb().packet().isIcmpError()) {
+        ignored(arrived);
         return nothing();
       }
     }
     return answer.meaning();
+  }
+
+  /** TCP and connected UDP sockets take answers from nobody but the address they asked. */
+  private void ignored(Ending.Arrived arrived) {
+    Packet answer = arrived.skb().packet();
+    replyEnd = Trace.End.DROPPED;
+    run.log()
+        .add(
+            new Step.Dropped(
+                run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.SOCKET),
+                Code.INVALID_ANSWER,
+                answer,
+                Note.NONE,
+                "",
+                Map.of(
+                    "from",
+                    answer.from().toString(),
+                    "to",
+                    target(run.network(), flow).toString())));
   }
 
   private boolean isOrigin(Optional<Stack> origin, Ending way) {

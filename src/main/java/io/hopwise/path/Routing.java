@@ -54,7 +54,7 @@ final class Routing {
         default -> {
           Optional<RouteAnswer> answer = ask(rule.table(), query, rule.suppressPrefixLength());
           if (answer.isPresent()) {
-            return answer.get();
+            return answer.get().by(rule);
           }
         }
       }

@@ -123,6 +123,22 @@ class ChangesTest {
   }
 
   @Test
+  void aRouteIsPutInThePlaceOfOneThatIsGoneAlready() {
+    cluster.add("node01", "route: {destination: 10.244.1.0/24, type: blackhole}");
+    Route gone = ToldHosts.find(Route.class, cluster.facts(), "blackhole");
+    Change replace =
+        cluster.first(
+            "node01",
+            "replace-route",
+            Map.of("route", "route", "via", "192.168.238.11"),
+            Map.of("route", gone));
+    List<HostFact> without = new DeleteRoute(gone).apply(cluster.of("node01")).orElseThrow();
+
+    List<Route> after = Model.all(Route.class, replace.apply(without).orElseThrow());
+    assertEquals(Ip.parse("192.168.238.11"), after.get(after.size() - 1).via());
+  }
+
+  @Test
   void anEntryOfATunnelIsFilledFromTheOtherNode() {
     Change change =
         cluster.first(
