@@ -27,7 +27,8 @@ public sealed interface Change
         MoveBridgeSubnet,
         DisableDockerMasquerade,
         RestartFlannel,
-        StartService {
+        StartService,
+        StartListening {
   /** The kind, as cards spell it: {@code set-sysctl}. */
   String kind();
 

@@ -26,7 +26,8 @@ final class Kinds {
           "move-bridge-subnet",
           "disable-docker-masquerade",
           "restart-flannel",
-          "start-service");
+          "start-service",
+          "start-listening");
 
   private Kinds() {}
 
@@ -48,6 +49,7 @@ final class Kinds {
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
       case "start-service" -> List.of("service");
+      case "start-listening" -> List.of("protocol", "port");
       default -> List.of();
     };
   }

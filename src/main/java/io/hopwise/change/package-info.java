@@ -35,6 +35,8 @@
  * <tr><td>{@code disable-docker-masquerade}</td><td>rule</td></tr>
  * <tr><td>{@code restart-flannel}</td><td>none: flanneld of the evidence's host</td></tr>
  * <tr><td>{@code start-service}</td><td>service</td></tr>
+ * <tr><td>{@code start-listening}</td><td>protocol, port; no command, for which program has to
+ *     listen no list says</td></tr>
  * </table>
  *
  * <p>{@code route}, {@code rule}, {@code chain} and {@code before} name a role of the evidence
