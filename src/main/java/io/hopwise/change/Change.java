@@ -14,6 +14,7 @@ public sealed interface Change
         DeleteRoute,
         InsertNetfilterRule,
         DeleteNetfilterRule,
+        RetargetNetfilterRule,
         SetChainPolicy,
         SetLinkMtu,
         SetLinkUp,

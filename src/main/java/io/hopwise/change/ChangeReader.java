@@ -34,6 +34,7 @@ final class ChangeReader {
       case "insert-netfilter-rule" -> RuleReader.insert(in);
       case "delete-netfilter-rule" ->
           in.needFact("rule", NetfilterRule.class).map(DeleteNetfilterRule::new);
+      case "retarget-netfilter-rule" -> RuleReader.retarget(in);
       case "set-chain-policy" ->
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));

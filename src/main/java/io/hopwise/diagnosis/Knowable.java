@@ -119,6 +119,7 @@ enum Knowable {
         case "delete-policy-rule" -> where.add(POLICY_RULES);
         case "insert-netfilter-rule",
             "delete-netfilter-rule",
+            "retarget-netfilter-rule",
             "set-chain-policy",
             "disable-docker-masquerade" ->
             where.add(FILTER);

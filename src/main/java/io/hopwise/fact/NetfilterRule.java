@@ -49,6 +49,23 @@ public record NetfilterRule(
     return copy(position, actions, counted);
   }
 
+  /** The same rule, in its place, that says and does something else. */
+  public NetfilterRule saying(String words, Action action) {
+    return new NetfilterRule(
+        host,
+        netns,
+        backend,
+        family,
+        table,
+        chain,
+        position,
+        matches,
+        List.of(action),
+        -1,
+        words,
+        source);
+  }
+
   private NetfilterRule copy(int itsPosition, List<Action> itsActions, long itsPackets) {
     return new NetfilterRule(
         host,
@@ -68,6 +85,21 @@ public record NetfilterRule(
   /** What becomes of a packet that matches: the last action's target. */
   public Target target() {
     return actions.isEmpty() ? Target.CONTINUE : actions.get(actions.size() - 1).target();
+  }
+
+  /** The one address that it translates to; none where it does not, or to several. */
+  public Ip translatesTo() {
+    Action last = actions.isEmpty() ? new Action.Continue() : actions.get(actions.size() - 1);
+    if (last instanceof Action.Snat snat && isOne(snat.from(), snat.to())) {
+      return snat.from();
+    }
+    return last instanceof Action.Dnat dnat && isOne(dnat.from(), dnat.to())
+        ? dnat.from()
+        : Ip.NONE;
+  }
+
+  private static boolean isOne(Ip from, Ip to) {
+    return !to.isPresent() || to.equals(from);
   }
 
   /**
