@@ -95,7 +95,7 @@ final class FillIns {
       }
       case "endpoint" -> {
         String port = map.getOrDefault("port", "");
-        for (Ip ip : EndpointCandidates.of(around, about, port)) {
+        for (Ip ip : EndpointCandidates.of(around, host, about, port)) {
           found.add(Map.of(key, ip.toString()));
         }
       }

@@ -98,6 +98,15 @@ public record NetfilterRule(
         : Ip.NONE;
   }
 
+  /** The chain that it asks; empty when it asks none. */
+  public String jumpsTo() {
+    Action last = actions.isEmpty() ? new Action.Continue() : actions.get(actions.size() - 1);
+    if (last instanceof Action.Jump jump) {
+      return jump.chain();
+    }
+    return last instanceof Action.Goto other ? other.chain() : "";
+  }
+
   private static boolean isOne(Ip from, Ip to) {
     return !to.isPresent() || to.equals(from);
   }
@@ -162,6 +171,32 @@ public record NetfilterRule(
       }
     }
     return true;
+  }
+
+  /**
+   * Whether it stops what is meant for a service that nothing stands behind: kube-proxy writes so
+   * beside it ({@code pkg/proxy/iptables/proxier.go}).
+   */
+  public boolean isForServiceWithoutEndpoints() {
+    boolean stops = target() == Target.REJECT || target() == Target.DROP;
+    return stops && text.contains(" has no endpoints");
+  }
+
+  /** Whether it takes packets for exactly this address and port. */
+  public boolean isFor(Ip to, int port) {
+    boolean address = false;
+    boolean ports = false;
+    for (Match match : matches) {
+      address |=
+          match instanceof Match.DestinationAddress destination
+              && !destination.negated()
+              && destination.prefix().equals(Prefix.host(to));
+      ports |=
+          match instanceof Match.Ports listed
+              && listed.side() == Match.Side.DESTINATION
+              && listed.ranges().stream().anyMatch(range -> range.contains(port));
+    }
+    return address && ports;
   }
 
   /** The command that prints its chain with the counters, on its host. */
