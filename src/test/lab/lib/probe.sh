@@ -17,6 +17,7 @@ place() {
 
 # probe RESULT ping FROM TO [ping-arguments...]      FROM, TO: HOST[/POD] or HOST[/POD]=ADDRESS; TO also a bare address
 # probe RESULT tcp  FROM TO PORT
+# probe RESULT udp  FROM TO PORT [SOURCE-PORT]
 probe() {
   local want=$1 kind=$2 from=$3 to=$4; shift 4
   local sender=${from%%=*} target=${to%%=*} source=() address chosen result more=""
@@ -43,6 +44,13 @@ probe() {
       sed -i 's/ \[.*\]$//' "$output"
       more="    port: $1"$'\n'
       ;;
+    udp)
+      inside "$sender" "$PYTHON" "$HERE/lib/datagram.py" "$address" "$@" >"$output" 2>&1
+      result=$(tail -n1 "$output" | sed 's/.*\[\(.*\)\]$/\1/')
+      sed -i 's/ \[.*\]$//' "$output"
+      more="    port: $1"$'\n'
+      [ -z "${2:-}" ] || more+="    source_port: $2"$'\n'
+      ;;
   esac
   [ "$result" = "$want" ] || { sed 's/^/   | /' "$output" >&2; die "$SAMPLE: $kind from $from to $to: declared $want, seen $result"; }
   [ "$result" = ok ] || LAST_FAILED=("$kind" "$from" "$to" "$@")
@@ -54,14 +62,14 @@ probe() {
 ${more}    result: $result")
 }
 
-# works ping FROM TO [ping-arguments...], works tcp FROM TO PORT: before anything is broken the probe succeeds.
-# It is no symptom: what is collected is collected after the break.
+# works ping|tcp|udp FROM TO ...: as probe, before the break: it must succeed and is no symptom
 works() {
-  local before=("${SYMPTOMS[@]}") said
-  said=$(cat "$LAB/symptom.txt" 2>/dev/null)
+  local -a symptoms=("${SYMPTOMS[@]}")
+  touch "$LAB/symptom.txt"
+  cp "$LAB/symptom.txt" "$LAB/symptom.before"
   probe ok "$@"
-  SYMPTOMS=("${before[@]}")
-  printf '%s' "${said:+$said$'\n'}" >"$LAB/symptom.txt"
+  SYMPTOMS=("${symptoms[@]}")
+  cp "$LAB/symptom.before" "$LAB/symptom.txt"
 }
 
 ping_result() {

@@ -14,6 +14,7 @@ public sealed interface Change
         DeleteRoute,
         InsertNetfilterRule,
         DeleteNetfilterRule,
+        RetargetNetfilterRule,
         SetChainPolicy,
         SetLinkMtu,
         SetLinkUp,
@@ -27,7 +28,8 @@ public sealed interface Change
         MoveBridgeSubnet,
         DisableDockerMasquerade,
         RestartFlannel,
-        StartService {
+        StartService,
+        StartListening {
   /** The kind, as cards spell it: {@code set-sysctl}. */
   String kind();
 

@@ -34,6 +34,7 @@ final class ChangeReader {
       case "insert-netfilter-rule" -> RuleReader.insert(in);
       case "delete-netfilter-rule" ->
           in.needFact("rule", NetfilterRule.class).map(DeleteNetfilterRule::new);
+      case "retarget-netfilter-rule" -> RuleReader.retarget(in);
       case "set-chain-policy" ->
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
@@ -51,8 +52,18 @@ final class ChangeReader {
       case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
       case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
+      case "start-listening" -> listening(in);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Change> listening(Arguments in) {
+    int port = in.number("port", 65535, -1);
+    if (port < 0) {
+      in.problem("port", "a port");
+    }
+    String protocol = in.word("protocol", List.of("tcp", "udp"), "tcp");
+    return Optional.of(new StartListening(in.host(), in.netns(), protocol, port));
   }
 
   private static Optional<Change> dockerMasquerade(Arguments in) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Finds candidates for the values of a remedy that a card can't know, each {@code ?name}. */
 final class FillIns {
   static final List<String> NAMES =
-      List.of("gateway", "network", "underlay", "overlay", "bridge-of", "mtu", "vtep");
+      List.of("gateway", "network", "underlay", "overlay", "bridge-of", "mtu", "vtep", "endpoint");
 
   private static final int MOST = 12;
 
@@ -91,6 +91,12 @@ final class FillIns {
         String device = map.getOrDefault("device", "");
         for (int mtu : DeviceCandidates.mtu(around.of(host), netns, device)) {
           found.add(Map.of(key, Integer.toString(mtu)));
+        }
+      }
+      case "endpoint" -> {
+        String port = map.getOrDefault("port", "");
+        for (Ip ip : EndpointCandidates.of(around, host, about, port)) {
+          found.add(Map.of(key, ip.toString()));
         }
       }
       case "vtep" -> vteps(key, about, found);

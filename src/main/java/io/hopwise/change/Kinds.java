@@ -13,6 +13,7 @@ final class Kinds {
           "delete-route",
           "insert-netfilter-rule",
           "delete-netfilter-rule",
+          "retarget-netfilter-rule",
           "set-chain-policy",
           "set-link-mtu",
           "set-link-up",
@@ -26,7 +27,8 @@ final class Kinds {
           "move-bridge-subnet",
           "disable-docker-masquerade",
           "restart-flannel",
-          "start-service");
+          "start-service",
+          "start-listening");
 
   private Kinds() {}
 
@@ -39,6 +41,7 @@ final class Kinds {
       case "insert-netfilter-rule" -> List.of("target");
       case "delete-netfilter-rule", "delete-policy-rule", "disable-docker-masquerade" ->
           List.of("rule");
+      case "retarget-netfilter-rule" -> List.of("rule", "target");
       case "set-chain-policy" -> List.of("chain", "policy");
       case "set-link-mtu" -> List.of("device", "mtu");
       case "set-link-up", "set-vxlan" -> List.of("device");
@@ -48,6 +51,7 @@ final class Kinds {
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
       case "start-service" -> List.of("service");
+      case "start-listening" -> List.of("protocol", "port");
       default -> List.of();
     };
   }
@@ -86,6 +90,7 @@ final class Kinds {
               "host",
               "netns");
       case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
+      case "retarget-netfilter-rule" -> List.of("to", "port", "host", "netns");
       default -> List.of("host", "netns");
     };
   }

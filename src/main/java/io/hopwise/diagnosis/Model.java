@@ -158,7 +158,20 @@ final class Model {
     boolean told =
         symptoms.get(symptom).result() == Result.HOST_UNREACHABLE
             && trace.prediction() == Result.HOST_UNREACHABLE;
-    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told;
+    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told && !isAnswerAstray(trace);
+  }
+
+  /**
+   * Whether the answer goes to an address that the request was only given on its way: whoever has
+   * that one did not ask.
+   */
+  private static boolean isAnswerAstray(Trace trace) {
+    Optional<Step> end = lastEnd(trace.reply());
+    return lastEnd(trace.forward()).isEmpty()
+        && isSourceRewritten(trace)
+        && end.isPresent()
+        && end.get().code() == Code.TARGET_SILENT
+        && end.get().packet().to().equals(trace.sourceSeen());
   }
 
   /** Whether the receiver saw another source address than the one the sender chose. */

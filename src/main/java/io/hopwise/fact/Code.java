@@ -145,6 +145,8 @@ public enum Code {
   QUEUED_TO_PROGRAM,
   /** It came back from another address than the one asked, so the asker ignores it. */
   INVALID_ANSWER,
+  /** The answer arrives at a host that asked nothing. */
+  ANSWER_TO_ANOTHER,
 
   // Lost
   /** No route leads there. */

@@ -116,7 +116,13 @@ final class Answers {
             asked,
             Note.NONE,
             Topic.SOCKETS,
-            Map.of("host", stack.id().host(), "port", Integer.toString(asked.port())));
+            Map.of(
+                "host",
+                stack.id().host(),
+                "port",
+                Integer.toString(asked.port()),
+                "protocol",
+                protocol));
     return run.oracle()
             .holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
         ? Socket.CLOSED

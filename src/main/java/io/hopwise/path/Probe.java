@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
 import io.hopwise.fact.Endpoint;
@@ -149,7 +150,10 @@ final class Probe {
     replyEnd = answer.way() instanceof Ending.Ended ended ? ended.end() : Trace.End.DELIVERED;
     if (!isOrigin(origin, answer.way())) {
       if (replyEnd == Trace.End.DELIVERED) {
-        replyEnd = Trace.End.LOST;
+        replyEnd = Trace.End.DROPPED;
+        if (answer.way() instanceof Ending.Arrived elsewhere) {
+          unwanted(elsewhere, Code.ANSWER_TO_ANOTHER);
+        }
       }
       return nothing();
     }
@@ -158,30 +162,27 @@ final class Probe {
           flow.protocol() == Packets.ICMP
               || arrived.skb().packet().from().equals(target(run.network(), flow));
       if (!expected && !arrived.skb().packet().isIcmpError()) {
-        ignored(arrived);
+        replyEnd = Trace.End.DROPPED;
+        unwanted(arrived, Code.INVALID_ANSWER);
         return nothing();
       }
     }
     return answer.meaning();
   }
 
-  /** TCP and connected UDP sockets take answers from nobody but the address they asked. */
-  private void ignored(Ending.Arrived arrived) {
+  /** No socket waits for the answer where it arrives. */
+  private void unwanted(Ending.Arrived arrived, Code code) {
     Packet answer = arrived.skb().packet();
-    replyEnd = Trace.End.DROPPED;
-    run.log()
-        .add(
-            new Step.Dropped(
-                run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.SOCKET),
-                Code.INVALID_ANSWER,
-                answer,
-                Note.NONE,
-                "",
-                Map.of(
-                    "from",
-                    answer.from().toString(),
-                    "to",
-                    target(run.network(), flow).toString())));
+    Map<String, String> details =
+        Map.of(
+            "host",
+            arrived.stack().id().host(),
+            "from",
+            answer.from().toString(),
+            "to",
+            answer.to().toString());
+    At at = run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.DELIVERY);
+    run.log().add(new Step.Dropped(at, code, answer, Note.NONE, "", details));
   }
 
   private boolean isOrigin(Optional<Stack> origin, Ending way) {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,47 @@ class ChangesTest {
     assertTrue(
         cluster.commands(change).persist().get(1).contains("/etc/euleros_security/security.conf"));
     assertEquals("security-tool-writes-sysctl", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aProgramThatHasToListenIsNothingToType() {
+    Change change =
+        cluster.first(
+            "node01", "start-listening", Map.of("protocol", "udp", "port", "53"), Map.of());
+    List<ListeningSocket> sockets = Model.all(ListeningSocket.class, cluster.after(change));
+    assertEquals(53, sockets.get(sockets.size() - 1).port());
+    assertEquals("udp", sockets.get(sockets.size() - 1).protocol());
+    assertEquals(List.of(), cluster.commands(change).run());
+    assertEquals("program-has-to-listen", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aRuleThatTranslatesTranslatesOtherwiseForTheSamePackets() {
+    cluster.add(
+        "node01",
+        "netfilter_rule: {table: nat, rule: \"-A POSTROUTING -s 10.244.0.0/16 -j SNAT --to-source"
+            + " 192.0.2.9\"}");
+    NetfilterRule wrong = ToldHosts.find(NetfilterRule.class, cluster.facts(), "192.0.2.9");
+    Change change =
+        cluster.first(
+            "node01",
+            "retarget-netfilter-rule",
+            Map.of("rule", "rule", "target", "MASQUERADE"),
+            Map.of("rule", wrong));
+    assertEquals(
+        List.of(
+            "iptables -t nat -I POSTROUTING 2 -s 10.244.0.0/16 -j MASQUERADE",
+            "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9"),
+        cluster.commands(change).run());
+    assertEquals(
+        List.of(
+            "iptables -t nat -I POSTROUTING 2 -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9",
+            "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j MASQUERADE"),
+        cluster.commands(change).undo());
+    List<NetfilterRule> rules = Model.all(NetfilterRule.class, cluster.after(change));
+    assertEquals(
+        1, rules.stream().filter(rule -> rule.text().contains("-s 10.244.0.0/16")).count());
+    assertTrue(rules.stream().noneMatch(rule -> rule.target() == Target.SNAT));
   }
 
   @Test
