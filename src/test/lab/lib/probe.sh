@@ -54,6 +54,13 @@ probe() {
 ${more}    result: $result")
 }
 
+# works KIND FROM TO ...: as `probe ok`, before the break: it must succeed, and is no symptom
+works() {
+  local before; before=$(cat "$LAB/symptom.txt" 2>/dev/null)
+  (probe ok "$@") || exit 1
+  if [ -n "$before" ]; then printf '%s\n' "$before" >"$LAB/symptom.txt"; else rm "$LAB/symptom.txt"; fi
+}
+
 ping_result() {
   if grep -q ' bytes from ' "$1"; then echo ok
   elif grep -q 'Destination Port Unreachable' "$1"; then echo port-unreachable

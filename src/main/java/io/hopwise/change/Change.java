@@ -16,6 +16,7 @@ public sealed interface Change
         DeleteNetfilterRule,
         SetChainPolicy,
         SetLinkMtu,
+        SetLinkMac,
         SetLinkUp,
         AttachToBridge,
         ReplaceNeighbour,

@@ -15,6 +15,7 @@ final class Kinds {
           "delete-netfilter-rule",
           "set-chain-policy",
           "set-link-mtu",
+          "set-link-mac",
           "set-link-up",
           "attach-to-bridge",
           "replace-neighbour",
@@ -41,6 +42,7 @@ final class Kinds {
           List.of("rule");
       case "set-chain-policy" -> List.of("chain", "policy");
       case "set-link-mtu" -> List.of("device", "mtu");
+      case "set-link-mac" -> List.of("device", "mac");
       case "set-link-up", "set-vxlan" -> List.of("device");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "replace-neighbour" -> List.of("ip", "device", "mac");

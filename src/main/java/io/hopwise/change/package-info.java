@@ -23,6 +23,7 @@
  * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
  * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
+ * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>
  * <tr><td>{@code set-link-up}</td><td>device</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
@@ -58,7 +59,12 @@
  *       behind which the address lives
  *   <li>{@code ?mtu} for {@code mtu}: what fits through the device below
  *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the
- *       tunnel device that owns this overlay address, or the outer address of its host
+ *       tunnel device that owns this overlay address, or the outer address of its host; where that
+ *       host was not collected, what other nodes have written down of it
+ *   <li>{@code ?outer} for {@code local} or {@code destination}: an address of the host, or of the
+ *       one named as in {@code ?outer node02}, that its tunnel could use instead of the present one
+ *   <li>{@code ?mac 10.1.2.3} for {@code mac}: a new MAC address that no other device has, made of
+ *       this own address
  * </ul>
  */
 package io.hopwise.change;
