@@ -17,6 +17,7 @@ public sealed interface Change
         RetargetNetfilterRule,
         SetChainPolicy,
         SetLinkMtu,
+        SetLinkMac,
         SetLinkUp,
         AttachToBridge,
         ReplaceNeighbour,

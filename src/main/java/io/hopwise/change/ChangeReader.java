@@ -39,6 +39,8 @@ final class ChangeReader {
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
       case "set-link-mtu" -> mtu(in);
+      case "set-link-mac" ->
+          link(in).map(own -> new SetLinkMac(own, in.text("mac").toLowerCase(Locale.ROOT)));
       case "set-link-up" -> link(in).map(SetLinkUp::new);
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
@@ -51,7 +53,10 @@ final class ChangeReader {
       case "move-bridge-subnet" -> bridge(in);
       case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
-      case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
+      case "start-service" ->
+          Optional.of(
+              new StartService(
+                  in.host(), in.text("service"), new FlannelDevice(in.around()).madeOn(in.host())));
       case "start-listening" -> listening(in);
       default -> Optional.empty();
     };

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the hosts' devices show: which bridge, which MTU, which tunnel end. */
+/** What the hosts' devices show: which bridge, which MTU. */
 final class DeviceCandidates {
   /** Outer Ethernet, IPv4, UDP and vxlan headers (RFC 7348). */
   static final int VXLAN_OVERHEAD = 50;
@@ -85,44 +85,6 @@ final class DeviceCandidates {
       }
     }
     return -1;
-  }
-
-  /** The MAC addresses of the tunnel devices that have this overlay address. */
-  static List<String> vtepMac(Surroundings around, Ip ip) {
-    List<String> found = new ArrayList<>();
-    for (Link end : vteps(around, ip)) {
-      if (!end.mac().isEmpty() && !found.contains(end.mac())) {
-        found.add(end.mac());
-      }
-    }
-    return found;
-  }
-
-  /** The outer addresses of the hosts that have this overlay address. */
-  static List<Ip> vtepOuter(Surroundings around, Ip ip) {
-    List<Ip> found = new ArrayList<>();
-    for (Link end : vteps(around, ip)) {
-      Ip local = end.vxlan().local();
-      if (local.isPresent() && !found.contains(local)) {
-        found.add(local);
-      }
-    }
-    return found;
-  }
-
-  private static List<Link> vteps(Surroundings around, Ip ip) {
-    List<Link> found = new ArrayList<>();
-    for (String host : around.hosts()) {
-      List<HostFact> facts = around.withoutRules(host);
-      for (Address address : Model.all(Address.class, facts)) {
-        if (address.ip().equals(ip)) {
-          link(facts, address.netns(), address.device())
-              .filter(link -> link.kind() == LinkKind.VXLAN)
-              .ifPresent(found::add);
-        }
-      }
-    }
-    return found;
   }
 
   /** The device of this name. */

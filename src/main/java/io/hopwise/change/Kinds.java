@@ -16,6 +16,7 @@ final class Kinds {
           "retarget-netfilter-rule",
           "set-chain-policy",
           "set-link-mtu",
+          "set-link-mac",
           "set-link-up",
           "attach-to-bridge",
           "replace-neighbour",
@@ -44,6 +45,7 @@ final class Kinds {
       case "retarget-netfilter-rule" -> List.of("rule", "target");
       case "set-chain-policy" -> List.of("chain", "policy");
       case "set-link-mtu" -> List.of("device", "mtu");
+      case "set-link-mac" -> List.of("device", "mac");
       case "set-link-up", "set-vxlan" -> List.of("device");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "replace-neighbour" -> List.of("ip", "device", "mac");

@@ -25,6 +25,7 @@
  *     DNAT), [to], [port]: the same packets are translated otherwise</td></tr>
  * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
+ * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>
  * <tr><td>{@code set-link-up}</td><td>device</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
@@ -65,7 +66,12 @@
  *       this address; else the container that listens on the port named beside it, or, where nobody
  *       collected what containers listen on, the only one in the subnet of this address
  *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the
- *       tunnel device that owns this overlay address, or the outer address of its host
+ *       tunnel device that owns this overlay address, or the outer address of its host; where that
+ *       host was not collected, what other nodes have written down of it
+ *   <li>{@code ?outer} for {@code local} or {@code destination}: an address of the host, or of the
+ *       one named as in {@code ?outer node02}, that its tunnel could use instead of the present one
+ *   <li>{@code ?mac 10.1.2.3} for {@code mac}: a new MAC address that no other device has, made of
+ *       this own address
  * </ul>
  */
 package io.hopwise.change;

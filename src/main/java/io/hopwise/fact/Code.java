@@ -119,6 +119,8 @@ public enum Code {
   ECHO_IGNORED,
   /** The frame inside the tunnel is for another MAC address. */
   WRONG_INNER_MAC,
+  /** The frame inside the tunnel comes from the MAC address that the receiver itself has. */
+  SENDER_HAS_OWN_MAC,
   /** No vxlan device there has this VNI. */
   VNI_UNKNOWN,
   /** No tunnel listens on that UDP port there. */

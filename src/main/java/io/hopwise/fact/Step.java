@@ -103,7 +103,12 @@ public sealed interface Step extends Fact {
   /** A tunnel wrapped it; {@code outer} is the packet that carries it. */
   record Encapsulated(
       At at, Code code, Packet packet, HostFact because, Packet outer, Map<String, String> details)
-      implements Step {}
+      implements Step {
+    /** The address that the outer packet is sent to. */
+    public Ip remote() {
+      return outer.to();
+    }
+  }
 
   /** A tunnel unwrapped it. */
   record Decapsulated(
