@@ -143,6 +143,17 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * NETMAP: the network part of the address becomes another, the host part stays. It rewrites
+   * destinations where DNAT does, sources where SNAT does.
+   */
+  record Netmap(Prefix to) implements Action {
+    @Override
+    public Target target() {
+      return Target.NETMAP;
+    }
+  }
+
   /** Changes a field that decides nothing in the walk (TCPMSS, DSCP, TTL …). */
   record Mangle(String text) implements Action {
     @Override

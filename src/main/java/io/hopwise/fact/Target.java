@@ -17,6 +17,7 @@ public enum Target {
   DNAT,
   MASQUERADE,
   REDIRECT,
+  NETMAP,
   /** TCPMSS, TTL, TOS …: changes a header field that decides nothing here. */
   MANGLE,
   QUEUE,

@@ -174,7 +174,15 @@ final class Answers {
   /** Sends an ICMP error or a reset about a packet back to its source. */
   Ending send(Ending.ErrorMessage error) {
     Packet about = error.about().packet();
-    if (about.isIcmpError()) {
+    boolean resetAboutReset =
+        error.isReset() && about.protocol() == Packets.TCP && (about.tcpFlags() & Packets.RST) != 0;
+    // before routing the answer goes from where its target, an own address, was sent
+    boolean fromNowhere =
+        !error.routed()
+            && !error.isReset()
+            && error.at().owns(about.from())
+            && !error.at().owns(about.to());
+    if (about.isIcmpError() || resetAboutReset || fromNowhere) {
       return Ending.Ended.silently(Trace.End.NONE);
     }
     Stack stack = error.at();
@@ -207,7 +215,7 @@ final class Answers {
    */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
-    if (stack.owns(about.to())) {
+    if (stack.owns(about.to()) && (error.routed() || stack.owns(about.from()))) {
       source = about.to();
     } else {
       RouteAnswer back =

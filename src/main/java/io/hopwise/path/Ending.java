@@ -50,8 +50,14 @@ sealed interface Ending {
    * @param about the packet as it was there
    * @param related whether connection tracking relates it to the packet's connection at once
    *     (REJECT does)
+   * @param routed whether it is about a packet whose way was known by then
    */
-  record ErrorMessage(Stack at, int type, int code, Skb about, boolean related) {
+  record ErrorMessage(
+      Stack at, int type, int code, Skb about, boolean related, boolean routed) {
+    ErrorMessage(Stack at, int type, int code, Skb about, boolean related) {
+      this(at, type, code, about, related, true);
+    }
+
     /** A TCP reset, as REJECT --reject-with tcp-reset sends. */
     boolean isReset() {
       return type < 0;

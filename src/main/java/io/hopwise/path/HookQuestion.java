@@ -140,7 +140,8 @@ final class HookQuestion implements Question {
 
   @Override
   public boolean locallyMade() {
-    return skb.locallyMade();
+    // a packet that comes back by lo is nobody's any more
+    return skb.locallyMade() && (hook == Hook.OUTPUT || hook == Hook.POSTROUTING);
   }
 
   @Override

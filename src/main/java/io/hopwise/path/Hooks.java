@@ -134,6 +134,9 @@ final class Hooks {
       }
       return Optional.empty();
     }
+    if (verdict instanceof Verdict.Unknown) {
+      return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
+    }
     Verdict.Nat nat = (Verdict.Nat) verdict;
     return new Translation(run, stack).apply(skb, nat.rule(), nat.action(), in, out, at);
   }
@@ -180,7 +183,8 @@ final class Hooks {
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
     return Ending.Ended.with(
-        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
+        Trace.End.DROPPED,
+        new Ending.ErrorMessage(stack, type, code, skb, true, at.stage() != Stage.PREROUTING));
   }
 
   /**

@@ -124,7 +124,8 @@ final class NftStatements {
     return ports;
   }
 
-  private static void flags(NftTokens tokens) {
+  /** Takes {@code random}, {@code persistent} …: they choose a port. */
+  static void flags(NftTokens tokens) {
     while (isFlag(tokens.peek())) {
       tokens.take();
     }

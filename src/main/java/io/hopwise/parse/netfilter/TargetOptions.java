@@ -3,6 +3,7 @@ package io.hopwise.parse.netfilter;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.PortRange;
+import io.hopwise.fact.Prefix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,8 @@ final class TargetOptions {
           }
           case "TCPMSS", "DSCP", "TOS", "TTL", "HL", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
               new Action.Mangle(options(start));
-          case "NETMAP",
-              "TPROXY",
+          case "NETMAP" -> netmap(start);
+          case "TPROXY",
               "SAME",
               "CLUSTERIP",
               "SYNPROXY",
@@ -154,6 +155,12 @@ final class TargetOptions {
       }
     }
     return ports;
+  }
+
+  /** {@code NETMAP --to 10.1.0.0/16}. */
+  private Action netmap(int start) {
+    Prefix to = words.after().equals("--to") ? Prefix.parse(words.after()) : Prefix.NONE;
+    return to.isPresent() ? new Action.Netmap(to) : new Action.Unknown(options(start));
   }
 
   private Action translation(String name, int start) {

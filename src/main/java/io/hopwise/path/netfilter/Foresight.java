@@ -99,7 +99,7 @@ final class Foresight {
         case MARK, CONNMARK, NOTRACK, UNKNOWN -> {
           return Optional.empty();
         }
-        case ACCEPT, DROP, REJECT, SNAT, DNAT, MASQUERADE, REDIRECT, QUEUE -> {
+        case ACCEPT, DROP, REJECT, SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP, QUEUE -> {
           return Interrogation.ending(rule, action);
         }
       }

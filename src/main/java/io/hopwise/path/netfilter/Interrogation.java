@@ -125,9 +125,11 @@ final class Interrogation {
 
   private Optional<Verdict> verdict(NetfilterRule rule, Action action, Table table) {
     if (isUnknown(action, table)) {
-      return question.unsure(Code.UNKNOWN_MATCH, rule)
-          ? Optional.of(new Verdict.Drop(rule, false))
-          : Optional.empty();
+      if (!question.unsure(Code.UNKNOWN_MATCH, rule)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          base.type().equals("nat") ? new Verdict.Unknown(rule) : new Verdict.Drop(rule, false));
     }
     Optional<Verdict> verdict = ending(rule, action);
     if (verdict.isPresent() && verdict.get() instanceof Verdict.Accept) {
@@ -149,7 +151,7 @@ final class Interrogation {
       case ACCEPT -> Optional.of(new Verdict.Accept(rule));
       case DROP -> Optional.of(new Verdict.Drop(rule, false));
       case REJECT -> Optional.of(new Verdict.Reject(rule, ((Action.Reject) action).with()));
-      case SNAT, DNAT, MASQUERADE, REDIRECT -> Optional.of(new Verdict.Nat(rule, action));
+      case SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP -> Optional.of(new Verdict.Nat(rule, action));
       case QUEUE -> Optional.of(new Verdict.Queue(rule));
       case RETURN, JUMP, GOTO, CONTINUE, MARK, CONNMARK, NOTRACK, MANGLE, UNKNOWN ->
           Optional.empty();
