@@ -25,7 +25,7 @@ def transport(p, room, conversation):
         return struct.pack("!HHHH", p["sport"], p["dport"], max(room, 8), 0) + bytes(max(room - 8, 0)), 6
     if p["proto"] == ICMP and "quoted" in p:
         body = build(p["quoted"], conversation)[:28]
-        return struct.pack("!BBHI", p["type"], p["code"], 0, 0) + body, 2
+        return struct.pack("!BBHI", p["type"], p["code"], 0, 1500 if (p["type"], p["code"]) == (3, 4) else 0) + body, 2
     if p["proto"] == ICMP:
         return struct.pack("!BBHHH", p["type"], p["code"], 0, p["echo"], conversation) + bytes(max(room - 8, 0)), 2
     return bytes(max(room, 8)), -1

@@ -18,7 +18,7 @@ public enum Target {
   MASQUERADE,
   REDIRECT,
   NETMAP,
-  /** TCPMSS, TTL, TOS …: changes a header field that decides nothing here. */
+  /** TCPMSS, TTL, TOS …: changes a header field; of these only the TTL decides anything here. */
   MANGLE,
   QUEUE,
   /** A target this program does not know. */

@@ -89,7 +89,7 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb, false)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb)), Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -203,9 +203,8 @@ final class Answers {
                 Map.of(
                     "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
-    if (error.related()) {
-      error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
-    }
+    // the kernel attaches what it says about a packet to that packet's connection (nf_ct_attach)
+    error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
     return run.output().send(stack, skb, "");
   }
 

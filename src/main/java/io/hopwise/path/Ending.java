@@ -48,14 +48,11 @@ sealed interface Ending {
    * @param at who sends it
    * @param type the ICMP type; -1 for a TCP reset
    * @param about the packet as it was there
-   * @param related whether connection tracking relates it to the packet's connection at once
-   *     (REJECT does)
    * @param routed whether it is about a packet whose way was known by then
    */
-  record ErrorMessage(
-      Stack at, int type, int code, Skb about, boolean related, boolean routed) {
-    ErrorMessage(Stack at, int type, int code, Skb about, boolean related) {
-      this(at, type, code, about, related, true);
+  record ErrorMessage(Stack at, int type, int code, Skb about, boolean routed) {
+    ErrorMessage(Stack at, int type, int code, Skb about) {
+      this(at, type, code, about, true);
     }
 
     /** A TCP reset, as REJECT --reject-with tcp-reset sends. */

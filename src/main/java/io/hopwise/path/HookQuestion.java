@@ -99,6 +99,11 @@ final class HookQuestion implements Question {
   }
 
   @Override
+  public void setTtl(int ttl) {
+    skb.packet(skb.packet().withTtl(ttl));
+  }
+
+  @Override
   public void untrack() {
     skb.untrack();
   }

@@ -184,7 +184,7 @@ final class Hooks {
     int type = with.equals("tcp-reset") ? -1 : 3;
     return Ending.Ended.with(
         Trace.End.DROPPED,
-        new Ending.ErrorMessage(stack, type, code, skb, true, at.stage() != Stage.PREROUTING));
+        new Ending.ErrorMessage(stack, type, code, skb, at.stage() != Stage.PREROUTING));
   }
 
   /**

@@ -101,6 +101,10 @@ final class Translation {
     Packet before = skb.packet();
     int port = before.protocol() == 1 || ports.from() < 0 ? before.sourcePort() : ports.from();
     Packet after = before.withSource(ip, port);
+    if (after.equals(before)) {
+      // to what it is already: the connection is not even marked as translated
+      return;
+    }
     skb.packet(after);
     skb.connection().orElseThrow().translateSource(Tuple.of(after));
     rewritten(at, code, before, after, rule);
@@ -110,6 +114,9 @@ final class Translation {
     Packet before = skb.packet();
     int port = before.protocol() == 1 || ports.from() < 0 ? before.port() : ports.from();
     Packet after = before.withDestination(ip, port);
+    if (after.equals(before)) {
+      return;
+    }
     skb.packet(after);
     skb.connection().orElseThrow().translateDestination(Tuple.of(after));
     rewritten(at, code, before, after, rule);

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Retelling {
   private static final int MOST_RUNS = 64;
   private static final int RST = 4;
+  private static final int TIMESTAMP = 13;
   private static final StackId BOX = new StackId("box", "");
   private static final Flow FLOW =
       new Flow(
@@ -89,10 +90,30 @@ final class Retelling {
       seen.add(SentPacket.described("local", packet));
       if (isAnswered(packet)) {
         answers.of(arrived).ifPresent(answer -> see(run, answer.way(), seen));
+      } else if (packet.icmpType() == TIMESTAMP) {
+        see(run, run.output().send(stack, Skb.fromKernel(timestamp(packet)), ""), seen);
       }
     } else if (ending instanceof Ending.Ended ended && ended.error().isPresent()) {
       see(run, answers.send(ended.error().get()), seen);
     }
+  }
+
+  /** Nobody probes with these, so the walk has no answer to them. */
+  private static Packet timestamp(Packet asked) {
+    return new Packet(
+        asked.to(),
+        asked.from(),
+        1,
+        asked.sourcePort(),
+        -1,
+        TIMESTAMP + 1,
+        0,
+        0,
+        asked.length(),
+        false,
+        64,
+        0,
+        Optional.empty());
   }
 
   private static boolean isAnswered(Packet packet) {

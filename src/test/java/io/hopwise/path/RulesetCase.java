@@ -3,6 +3,7 @@ package io.hopwise.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.HostFact;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
@@ -39,10 +40,11 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
   /** Goes through the cases of a recording. */
   static void forEach(Path recording, Path scratch, Visitor visitor) {
     try (Stream<Path> files = Files.list(recording)) {
+      List<HostFact> box = facts(recording.resolve("box"));
       for (Path file : files.sorted().toList()) {
         if (file.toString().endsWith(".jsonl")) {
           for (String line : Files.readAllLines(file)) {
-            visitor.visit(of(JSON.readTree(line), recording.resolve("box"), scratch));
+            visitor.visit(of(JSON.readTree(line), box, scratch.resolve("filter")));
           }
         }
       }
@@ -51,41 +53,31 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
     }
   }
 
-  private static RulesetCase of(JsonNode json, Path box, Path scratch) throws IOException {
-    Path commands = scratch.resolve("box/sos_commands");
-    if (Files.notExists(commands)) {
-      copy(box, scratch.resolve("box"));
+  private static List<HostFact> facts(Path host) {
+    try {
+      return HostReader.read(Snapshot.open(host), "box").facts();
+    } catch (BadInput e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static RulesetCase of(JsonNode json, List<HostFact> box, Path folder)
+      throws IOException {
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, JsonNode> file : json.get("files").properties()) {
-      Path path = commands.resolve(file.getKey());
+      Path path = folder.resolve("sos_commands").resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue().asText());
       written.add(path);
     }
-    try {
-      Network network =
-          Network.of(HostReader.read(Snapshot.open(scratch.resolve("box")), "box").facts());
-      List<Talk> talks = new ArrayList<>();
-      json.get("talks").forEach(talk -> talks.add(talk(talk)));
-      return new RulesetCase(json.get("id").asText(), json, network, talks);
-    } catch (BadInput e) {
-      throw new IllegalStateException(e);
-    } finally {
-      for (Path path : written) {
-        Files.delete(path);
-      }
+    List<HostFact> facts = new ArrayList<>(box);
+    facts.addAll(facts(folder));
+    for (Path path : written) {
+      Files.delete(path);
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    List<Talk> talks = new ArrayList<>();
+    json.get("talks").forEach(talk -> talks.add(talk(talk)));
+    return new RulesetCase(json.get("id").asText(), json, Network.of(facts), talks);
   }
 
   private static Talk talk(JsonNode talk) {
@@ -95,7 +87,6 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
     for (JsonNode lines : talk.get("seen")) {
       List<String> sorted = new ArrayList<>();
       lines.forEach(line -> sorted.add(comparable(line.asText())));
-      sorted.removeIf(String::isEmpty);
       sorted.sort(String::compareTo);
       seen.add(sorted);
     }
@@ -104,9 +95,6 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
 
   /** The model knows the bridge by which a routed packet leaves, not the port. */
   private static String comparable(String line) {
-    if (line.contains(" type 14/") && !line.startsWith("local")) {
-      return "";
-    }
     String flagged = line.replace(" flags 20", " flags 4");
     return flagged.startsWith("vethp") ? "br0" + flagged.substring("vethp1".length()) : flagged;
   }

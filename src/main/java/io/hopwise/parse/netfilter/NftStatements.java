@@ -173,7 +173,10 @@ final class NftStatements {
       if (tokens.peek().equals("rt")) {
         tokens.take();
       }
-      tokens.take();
+      String value = tokens.take();
+      if (key.kind() == NftKey.Kind.TTL && Values.number(value) >= 0) {
+        return new Action.SetTtl(Values.number(value), 0);
+      }
       return key.text().equals("ct zone") || key.text().startsWith("meta nftrace")
           ? TargetOptions.CONTINUE
           : new Action.Mangle(tokens.text(start));

@@ -83,8 +83,9 @@ final class TargetOptions {
             options(start);
             yield CONTINUE;
           }
-          case "TCPMSS", "DSCP", "TOS", "TTL", "HL", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
+          case "TCPMSS", "DSCP", "TOS", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
               new Action.Mangle(options(start));
+          case "TTL", "HL" -> ttl(start);
           case "NETMAP" -> netmap(start);
           case "TPROXY",
               "SAME",
@@ -155,6 +156,19 @@ final class TargetOptions {
       }
     }
     return ports;
+  }
+
+  /** {@code TTL --ttl-set 64}, {@code --ttl-inc 1}, {@code --ttl-dec 1}. */
+  private Action ttl(int start) {
+    String option = words.after();
+    int value = Values.number(words.after());
+    boolean known = value >= 0 && option.length() > 6;
+    return switch (known ? option.substring(option.length() - 4) : "") {
+      case "-set" -> new Action.SetTtl(value, 0);
+      case "-inc" -> new Action.SetTtl(-1, value);
+      case "-dec" -> new Action.SetTtl(-1, -value);
+      default -> new Action.Mangle(words.text(start, words.end()));
+    };
   }
 
   /** {@code NETMAP --to 10.1.0.0/16}. */

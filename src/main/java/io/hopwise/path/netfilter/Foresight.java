@@ -82,7 +82,12 @@ final class Foresight {
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
       switch (action.target()) {
-        case CONTINUE, MANGLE -> {}
+        case CONTINUE -> {}
+        case MANGLE -> {
+          if (action instanceof Action.SetTtl) {
+            return Optional.empty();
+          }
+        }
         case RETURN -> {
           return frame.caller().isEmpty() ? Optional.of(policy) : goingOn(frame.caller().get());
         }

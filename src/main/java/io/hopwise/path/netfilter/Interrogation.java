@@ -1,6 +1,7 @@
 package io.hopwise.path.netfilter;
 
 import io.hopwise.fact.Action;
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -11,6 +12,8 @@ import java.util.Optional;
 final class Interrogation {
   /** NF_IP_PRI_CONNTRACK: afterwards a packet can't be taken out of tracking any more. */
   private static final int CONNTRACK = -200;
+
+  private static final long ALL_BITS = 0xffffffffL;
 
   /** Chains that wait for others: the kernel loads no ruleset that nests without end. */
   private static final int DEEPEST = 128;
@@ -92,6 +95,9 @@ final class Interrogation {
     List<Action> actions = rule.actions();
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
+      if (readsMissingConnection(rule, action)) {
+        return Progress.goOn(Optional.of(frame));
+      }
       Optional<Verdict> verdict = verdict(rule, action, frame.chain().table());
       if (verdict.isPresent()) {
         return Progress.end(verdict.get());
@@ -114,6 +120,14 @@ final class Interrogation {
       }
     }
     return Progress.goOn(Optional.of(frame));
+  }
+
+  /** Without a connection there is no ct mark: nft leaves the rule there (NFT_BREAK). */
+  private boolean readsMissingConnection(NetfilterRule rule, Action action) {
+    boolean reads =
+        action instanceof Action.RestoreMark
+            || (action instanceof Action.SetConnectionMark set && set.mask() != ALL_BITS);
+    return reads && rule.backend() == Backend.NATIVE && !Foresight.isTracked(question);
   }
 
   private Optional<Chain> enter(String name, Frame frame) {
@@ -162,6 +176,8 @@ final class Interrogation {
     long mark = question.packet().mark();
     if (action instanceof Action.SetMark set) {
       mark(rule, (mark & ~set.mask()) ^ set.value());
+    } else if (action instanceof Action.SetTtl ttl) {
+      question.setTtl(ttl.applied(question.packet().ttl()));
     } else if (action instanceof Action.Notrack) {
       if (base.priority() < CONNTRACK) {
         question.untrack();
