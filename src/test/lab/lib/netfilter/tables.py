@@ -131,7 +131,7 @@ def target(r, table, chain, kind, others):
     if table == "nat" and chain in HOOKS["nat"] and choice < 0.8:
         return translation(r, chain, kind)
     if table == "raw" and choice < 0.55:
-        return r.choice(["-j CT --notrack", "-j NOTRACK", "-j CT --zone-orig 0"]) if choice < 0.5 else "-j TRACE"
+        return r.choice(["-j CT --notrack", "-j NOTRACK"]) if choice < 0.5 else "-j TRACE"
     if table == "filter" and choice < 0.5 and chain != "PREROUTING":
         return f"-j REJECT --reject-with {'tcp-reset' if kind == 'tcp' and r.random() < 0.5 else r.choice(REJECTS)}"
     if table == "mangle" and choice < 0.8 or choice < 0.4:

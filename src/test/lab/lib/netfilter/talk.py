@@ -39,6 +39,8 @@ def plan(r, number):
     else:
         then = r.choice([[], ["reply"], ["again"]])
     first["length"] = 20 + header + r.choice(LENGTHS if first["proto"] != p.TCP or first["flags"] & p.SYN == 0 else [0])
+    if first.get("type") in (13, 15, 17):
+        first["length"] = 40                   # the kernel answers no shorter one
     if "quoted" in first:
         first["length"] = 56
     return {"at": at, "packet": first, "then": then}

@@ -89,7 +89,7 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb, Ending.ErrorMessage.When.DELIVERED)), Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -178,7 +178,7 @@ final class Answers {
         error.isReset() && about.protocol() == Packets.TCP && (about.tcpFlags() & Packets.RST) != 0;
     // before routing the answer goes from where its target, an own address, was sent
     boolean fromNowhere =
-        !error.routed()
+        error.when() == Ending.ErrorMessage.When.BEFORE_ROUTING
             && !error.isReset()
             && error.at().owns(about.from())
             && !error.at().owns(about.to());
@@ -204,8 +204,13 @@ final class Answers {
                     "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
     // the kernel attaches what it says about a packet to that packet's connection (nf_ct_attach)
-    error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
-    return run.output().send(stack, skb, "");
+    if (error.when() != Ending.ErrorMessage.When.DELIVERED) {
+      error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
+    }
+    boolean bridged = !error.about().inPort().isEmpty() && stack.parameters().filtersBridged();
+    return error.isReset() && bridged && error.isByRule()
+        ? run.output().sendUnfiltered(stack, skb)
+        : run.output().send(stack, skb, "");
   }
 
   /**
@@ -214,7 +219,8 @@ final class Answers {
    */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
-    if (stack.owns(about.to()) && (error.routed() || stack.owns(about.from()))) {
+    if (stack.owns(about.to()) && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING
+            || stack.owns(about.from()))) {
       source = about.to();
     } else {
       RouteAnswer back =

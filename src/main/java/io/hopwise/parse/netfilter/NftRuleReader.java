@@ -73,7 +73,7 @@ final class NftRuleReader {
           tokens.take();
         }
       }
-      case "limit", "quota" -> changing();
+      case "limit", "quota" -> all(NftStatements.limit(tokens));
       case "add", "update", "delete" -> dynamic();
       default -> {
         if (addressMap()) {
@@ -99,36 +99,6 @@ final class NftRuleReader {
       tokens.take();
       tokens.take();
     }
-  }
-
-  /** {@code limit rate 10/second burst 5 packets}, {@code quota over 1 mbytes}. */
-  private void changing() {
-    int start = tokens.position();
-    tokens.take();
-    while (isLimitWord(tokens.peek())) {
-      tokens.take();
-    }
-    all(new Match.Sometimes(tokens.text(start)));
-  }
-
-  private static boolean isLimitWord(String word) {
-    return switch (word) {
-      case "rate",
-          "over",
-          "until",
-          "burst",
-          "packets",
-          "bytes",
-          "kbytes",
-          "mbytes",
-          "used",
-          "name" ->
-          true;
-      default ->
-          word.startsWith("\"")
-              || (!word.isEmpty() && Character.isDigit(word.charAt(0)))
-              || word.contains("/");
-    };
   }
 
   /** {@code update @seen { ip saddr limit rate 10/second }}: fills a set; a limit in it decides. */

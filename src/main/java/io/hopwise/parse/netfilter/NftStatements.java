@@ -1,6 +1,7 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.fact.Action;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.PortRange;
 import java.util.Optional;
 
@@ -65,6 +66,36 @@ final class NftStatements {
           Optional.of(new Action.Mangle(tokens.text(start)));
       case "MASQUERADE" -> Optional.of(new Action.Masquerade(PortRange.ANY));
       default -> Optional.of(new Action.Unknown(tokens.text(start)));
+    };
+  }
+
+  /** {@code limit rate 10/second burst 5 packets}, {@code quota over 1 mbytes}. */
+  static Match limit(NftTokens tokens) {
+    int start = tokens.position();
+    tokens.take();
+    while (isLimitWord(tokens.peek())) {
+      tokens.take();
+    }
+    return new Match.Sometimes(tokens.text(start));
+  }
+
+  private static boolean isLimitWord(String word) {
+    return switch (word) {
+      case "rate",
+          "over",
+          "until",
+          "burst",
+          "packets",
+          "bytes",
+          "kbytes",
+          "mbytes",
+          "used",
+          "name" ->
+          true;
+      default ->
+          word.startsWith("\"")
+              || (!word.isEmpty() && Character.isDigit(word.charAt(0)))
+              || word.contains("/");
     };
   }
 

@@ -144,10 +144,10 @@ final class Matching {
    */
   private int connectionPort(Match.ConntrackPort match) {
     Packet packet = match.original() ? question.original() : question.reply();
-    if (question.packet().protocol() == ICMP && match.side() == Match.Side.DESTINATION) {
+    if (packet.protocol() == ICMP && match.side() == Match.Side.DESTINATION) {
       int type = question.packet().icmpType();
-      int request = type == 0 || type == 8 ? 8 : type % 2 == 0 ? type - 1 : type;
-      return (match.original() ? request : request == 8 ? 0 : request + 1) << 8;
+      boolean timestamp = type == 13 || type == 14;
+      return (match.original() ? timestamp ? 13 : 8 : timestamp ? 14 : 0) << 8;
     }
     return Math.max(
         0, match.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port());
