@@ -89,7 +89,7 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb, false)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb, Ending.ErrorMessage.When.DELIVERED)), Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -180,7 +180,15 @@ final class Answers {
   /** Sends an ICMP error or a reset about a packet back to its source. */
   Ending send(Ending.ErrorMessage error) {
     Packet about = error.about().packet();
-    if (about.isIcmpError()) {
+    boolean resetAboutReset =
+        error.isReset() && about.protocol() == Packets.TCP && (about.tcpFlags() & Packets.RST) != 0;
+    // before routing the answer goes from where its target, an own address, was sent
+    boolean fromNowhere =
+        error.when() == Ending.ErrorMessage.When.BEFORE_ROUTING
+            && !error.isReset()
+            && error.at().owns(about.from())
+            && !error.at().owns(about.to());
+    if (about.isIcmpError() || resetAboutReset || fromNowhere) {
       return Ending.Ended.silently(Trace.End.NONE);
     }
     Stack stack = error.at();
@@ -201,10 +209,14 @@ final class Answers {
                 Map.of(
                     "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
-    if (error.related()) {
+    // the kernel attaches what it says about a packet to that packet's connection (nf_ct_attach)
+    if (error.when() != Ending.ErrorMessage.When.DELIVERED) {
       error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
     }
-    return run.output().send(stack, skb, "");
+    boolean bridged = !error.about().inPort().isEmpty() && stack.parameters().filtersBridged();
+    return error.isReset() && bridged && error.isByRule()
+        ? run.output().sendUnfiltered(stack, skb)
+        : run.output().send(stack, skb, "");
   }
 
   /**
@@ -213,7 +225,8 @@ final class Answers {
    */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
-    if (stack.owns(about.to())) {
+    if (stack.owns(about.to()) && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING
+            || stack.owns(about.from()))) {
       source = about.to();
     } else {
       RouteAnswer back =

@@ -38,7 +38,8 @@ final class HookQuestion implements Question {
 
   @Override
   public String inDevice() {
-    return in;
+    // what is forwarded still has its in device there, what is bridged has not
+    return hook == Hook.POSTROUTING && skb.outPort().isEmpty() ? skb.inDevice() : in;
   }
 
   @Override
@@ -78,7 +79,7 @@ final class HookQuestion implements Question {
   }
 
   private static Packet packetOf(Tuple tuple) {
-    return Packets.plain(tuple.from(), tuple.to())
+    return Packets.plain(tuple.from(), tuple.to(), tuple.protocol())
         .withSource(tuple.from(), tuple.sourcePort())
         .withDestination(tuple.to(), tuple.port());
   }
@@ -96,6 +97,11 @@ final class HookQuestion implements Question {
   @Override
   public void setMark(long mark) {
     skb.packet(skb.packet().withMark(mark));
+  }
+
+  @Override
+  public void setTtl(int ttl) {
+    skb.packet(skb.packet().withTtl(ttl));
   }
 
   @Override
@@ -134,13 +140,15 @@ final class HookQuestion implements Question {
 
   @Override
   public boolean reversePathRight(Match.ReversePath how) {
-    return new ReversePath(stack, run.routing(stack))
+    return in.equals("lo")
+        || new ReversePath(stack, run.routing(stack))
         .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
   }
 
   @Override
   public boolean locallyMade() {
-    return skb.locallyMade();
+    // a packet that comes back by lo is nobody's any more
+    return skb.locallyMade() && (hook == Hook.OUTPUT || hook == Hook.POSTROUTING);
   }
 
   @Override

@@ -134,6 +134,9 @@ final class Hooks {
       }
       return Optional.empty();
     }
+    if (verdict instanceof Verdict.Unknown) {
+      return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
+    }
     Verdict.Nat nat = (Verdict.Nat) verdict;
     return new Translation(run, stack).apply(skb, nat.rule(), nat.action(), in, out, at);
   }
@@ -165,7 +168,13 @@ final class Hooks {
     details.put("rule", rule.text());
     details.put("with", with);
     run.log().add(new Step.Dropped(at, Code.REJECTED_BY_RULE, skb.packet(), rule, with, details));
-    if (with.equals("tcp-reset") && skb.packet().protocol() != 6) {
+    // while the kernel sends an ICMP of its own it sends no other about it (icmp_xmit_lock)
+    boolean aboutItsOwn =
+        skb.packet().protocol() == 1
+            && skb.locallyMade()
+            && !skb.bySocket()
+            && (at.stage() == Stage.OUTPUT || at.stage() == Stage.POSTROUTING);
+    if (aboutItsOwn || (with.equals("tcp-reset") && skb.packet().protocol() != 6)) {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     int code =
@@ -180,7 +189,15 @@ final class Hooks {
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
     return Ending.Ended.with(
-        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
+        Trace.End.DROPPED,
+        new Ending.ErrorMessage(
+            stack,
+            type,
+            code,
+            skb,
+            at.stage() == Stage.PREROUTING
+                ? Ending.ErrorMessage.When.BEFORE_ROUTING
+                : Ending.ErrorMessage.When.ON_ITS_WAY));
   }
 
   /**

@@ -287,6 +287,6 @@ final class Input {
   }
 
   private static Ending error(Stack stack, Skb skb, int type, int code, Trace.End end) {
-    return Ending.Ended.with(end, new Ending.ErrorMessage(stack, type, code, skb, false));
+    return Ending.Ended.with(end, new Ending.ErrorMessage(stack, type, code, skb));
   }
 }

@@ -82,6 +82,18 @@ final class Output {
     return afterRouting(stack, skb, route);
   }
 
+  /**
+   * Sends the reset that a REJECT makes of a packet that came in by a bridge port: br_netfilter
+   * hands it to the device at once, past OUTPUT and POSTROUTING (nf_send_reset).
+   */
+  Ending sendUnfiltered(Stack stack, Skb skb) {
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), "lo"));
+    Optional<Link> device = route.isUnicast() ? stack.link(route.device()) : Optional.empty();
+    return device.isPresent()
+        ? run.transmit().send(stack, device.get(), route, skb)
+        : Ending.Ended.silently(Trace.End.LOST);
+  }
+
   private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
     RouteAnswer route = first;
     String out = outDevice(route);
