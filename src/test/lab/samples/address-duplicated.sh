@@ -13,45 +13,8 @@ steady() {
     lladdr "$(ip -n "$4" -o link show "$5" | sed 's/.*ether \([0-9a-f:]*\).*/\1/')"
 }
 
-# A printer got the database's address by hand.
-hit() {
-  segment office
-  host app; plug app eth0 office 192.168.75.30/24
-  host dbx; plug dbx eth0 office 192.168.75.40/24
-  host prn; plug prn eth0 office 192.168.75.90/24
-  serve dbx 5432 postgres
-  works tcp app dbx 5432
-  ip -n prn addr add 192.168.75.40/24 dev eth0
-  steady dbx 192.168.75.30 eth0 app eth0
-  probe ok ping app prn
-  claims prn eth0 192.168.75.40 app eth0
-  probe refused tcp app dbx 5432
-  found address-duplicated prn
-  healed_by prn ip addr del 192.168.75.40/24 dev eth0
-  healed_by app ip neigh del 192.168.75.40 dev eth0
-}
-
-# A host of the segment has the router's address, and passes nothing on.
-hit-gateway() {
-  BACKEND_OF_FIREWALL=legacy
-  segment office; segment hall
-  host pc3; plug pc3 eth0 office 10.88.4.33/22; route pc3 default via 10.88.4.1
-  host gate; plug gate eth0 office 10.88.4.1/22; plug gate eth1 hall 10.88.12.1/24; forwards gate
-  host nas3; plug nas3 eth0 office 10.88.5.7/22
-  host erp3; plug erp3 eth0 hall 10.88.12.9/24; route erp3 default via 10.88.12.1
-  works ping pc3 erp3
-  ip -n nas3 addr add 10.88.4.1/22 dev eth0
-  probe ok ping gate erp3
-  steady gate 10.88.4.33 eth0 pc3 eth0
-  claims nas3 eth0 10.88.4.1 pc3 eth0
-  probe no-reply ping pc3 erp3
-  found address-duplicated nas3
-  healed_by nas3 ip addr del 10.88.4.1/22 dev eth0
-  healed_by pc3 ip neigh del 10.88.4.1 dev eth0
-}
-
 # A pod was given the bridge's own address: the other pods of the node lost their gateway.
-hit-pod-has-the-gateway() {
+hit() {
   NETWORK=10.126.0.0/16
   segment lan
   node p1 lan 172.22.8.1/24 10.126.1.0/24

@@ -3,7 +3,7 @@
 
 overlay_pair() {
   segment lan
-  host out; plug out eth0 lan 10.40.3.1/24
+  host out; plug out eth0 lan 10.40.3.1/24; forwards out
   node h1 lan 10.40.3.11/24 10.144.1.0/24
   node h2 lan 10.40.3.12/24 10.144.2.0/24
   flannel h1 h2

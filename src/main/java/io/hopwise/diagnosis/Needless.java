@@ -15,9 +15,7 @@ final class Needless {
     List<Examination> judged = new ArrayList<>(examined.size());
     for (Examination one : examined) {
       judged.add(
-          isNeedless(one, examined)
-              ? one.refuted(Sentence.of("remedy-does-not-heal"))
-              : one);
+          isNeedless(one, examined) ? one.refuted(Sentence.of("remedy-does-not-heal")) : one);
     }
     return judged;
   }
@@ -27,7 +25,8 @@ final class Needless {
       return false;
     }
     for (Examination other : examined) {
-      if (other.isProved() && other.layer() == 0 && other.healed().containsAll(one.explains())) {
+      boolean heals = other.isProved() || other.hopeful();
+      if (heals && other.layer() == 0 && other.healed().containsAll(one.explains())) {
         return true;
       }
     }

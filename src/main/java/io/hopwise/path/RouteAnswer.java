@@ -42,7 +42,8 @@ record RouteAnswer(
   }
 
   static RouteAnswer of(Route route, NextHop hop) {
-    return new RouteAnswer(kindOf(route.type()), java.util.Optional.of(route), hop, route, Note.NONE);
+    return new RouteAnswer(
+        kindOf(route.type()), java.util.Optional.of(route), hop, route, Note.NONE);
   }
 
   static RouteAnswer onLink(String device) {
