@@ -78,6 +78,7 @@ final class Kinds {
               "before",
               "protocol",
               "port",
+              "icmp_type",
               "source",
               "destination",
               "not_destination",
