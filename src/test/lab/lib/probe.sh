@@ -113,10 +113,20 @@ watched() {
     read -r pid host device file <<<"$w"
     kill "$pid"
     wait "$pid" 2>/dev/null
-    packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
-      "$file" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
+    packets=$(seen_in "$file" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
     OBSERVATIONS+=("  - capture: {host: $host, interface: $device, packets: [$packets]}")
     CAPTURED+="$packets "
   done
   WATCHERS=()
+}
+
+# seen_in FILE: the pings of a capture, and a tunnel's outer packets; what tcpdump prints below such a packet is the one inside, which nobody saw there by itself
+seen_in() {
+  sed -n '
+    /: OTV, \|: VXLAN, /{
+      s/^IP \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.[0-9]* > \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.\([0-9]*\): .*/{src: \1, dst: \2, protocol: udp, port: \3}/p
+      n
+      d
+    }
+    s/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' "$1"
 }

@@ -35,7 +35,7 @@ hit-first-card() {
   pod calc1 api; pod calc2 db
   probe ok ping calc1 calc2=192.168.56.12
   probe ttl-exceeded ping calc1/api calc2/db
-  found underlay-address-wrong calc2
+  found underlay-address-wrong calc2; unproven
 }
 
 # The node registered with the address of its storage card. The others send there by their default gateway, which has no such network.

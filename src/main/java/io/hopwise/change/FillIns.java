@@ -112,7 +112,7 @@ final class FillIns {
       case "vtep" -> vteps(key, about, found);
       case "outer" -> {
         String whose = blank < 0 ? host : value.substring(blank + 1).strip();
-        for (Ip outer : VtepCandidates.outer(around, whose)) {
+        for (Ip outer : VtepCandidates.outer(around, whose, key.equals("destination"))) {
           found.add(Map.of(key, outer.toString()));
         }
       }

@@ -102,7 +102,7 @@ final class FlannelDevice {
         }
       }
     }
-    return VtepCandidates.outer(around, host).stream().findFirst().orElse(Ip.NONE);
+    return VtepCandidates.outer(around, host, true).stream().findFirst().orElse(Ip.NONE);
   }
 
   private static Route route(Link device, String table, RouteType type, Prefix to) {

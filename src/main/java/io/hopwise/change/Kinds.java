@@ -82,6 +82,7 @@ final class Kinds {
               "before",
               "protocol",
               "port",
+              "icmp_type",
               "source",
               "destination",
               "not_destination",

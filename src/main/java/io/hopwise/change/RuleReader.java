@@ -123,6 +123,7 @@ final class RuleReader {
     return new RuleSpec(
         in.word("protocol", RuleSpec.PROTOCOLS, ""),
         in.number("port", 65535, -1),
+        in.word("icmp_type", RuleSpec.ICMP_TYPES, ""),
         in.prefix("source"),
         in.prefix("destination"),
         in.prefix("not_destination"),

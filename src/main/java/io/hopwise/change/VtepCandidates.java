@@ -88,17 +88,22 @@ final class VtepCandidates {
   /**
    * The addresses a host's tunnel may use instead of the one it uses: first those in a network that
    * another host is in as well, then the others; none of a bridge or of a tunnel.
+   *
+   * @param present whether the one it uses is named too, at the end, where the host has it
    */
-  static List<Ip> outer(Surroundings around, String host) {
+  static List<Ip> outer(Surroundings around, String host, boolean present) {
     List<HostFact> own = around.withoutRules(host);
     List<Ip> shared = new ArrayList<>();
     List<Ip> others = new ArrayList<>();
+    List<Ip> used = new ArrayList<>();
     for (Address address : Model.all(Address.class, own)) {
-      if (isWired(address, own) && !isUsed(address.ip(), own)) {
-        add(address.ip(), isShared(around, address) ? shared : others);
+      if (isWired(address, own)) {
+        boolean isUsed = isUsed(address.ip(), own);
+        add(address.ip(), isUsed ? used : isShared(around, address) ? shared : others);
       }
     }
     shared.addAll(others);
+    shared.addAll(present ? used : List.of());
     return shared;
   }
 

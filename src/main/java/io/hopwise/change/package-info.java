@@ -15,11 +15,12 @@
  *     stays as the route has it</td></tr>
  * <tr><td>{@code delete-route}</td><td>route</td></tr>
  * <tr><td>{@code insert-netfilter-rule}</td><td>chain, target, [table], [before], [protocol],
- *     [port], [source], [destination],
+ *     [port], [icmp_type], [source], [destination],
  *     [not_destination], [in], [out], [not_out], [state]. {@code before}: a role
  *     that is a rule, {@code first}, or {@code last}, which is also what is done without it; table
  *     is {@code filter} without it, or the table of {@code before}; target ACCEPT, RETURN,
- *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}</td></tr>
+ *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}; icmp_type
+ *     {@code fragmentation-needed}</td></tr>
  * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
  * <tr><td>{@code retarget-netfilter-rule}</td><td>rule (that translates), target (MASQUERADE or
  *     DNAT), [to], [port]: the same packets are translated otherwise</td></tr>
