@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param after the same rule, in its place, with what it shall do
  */
 public record RetargetNetfilterRule(NetfilterRule rule, NetfilterRule after) implements Change {
-  private static final Pattern IPTABLES = Pattern.compile(" (-j|--jump) (SNAT|DNAT|MASQUERADE)\\b.*");
-  private static final Pattern NFT = Pattern.compile("\\b(snat|dnat|masquerade)\\b[^#]*?(?= comment |\\s*#|$)");
+  private static final Pattern IPTABLES =
+      Pattern.compile(" (-j|--jump) (SNAT|DNAT|MASQUERADE)\\b.*");
+  private static final Pattern NFT =
+      Pattern.compile("\\b(snat|dnat|masquerade)\\b[^#]*?(?= comment |\\s*#|$)");
 
   /** The text of a rule that does this instead; empty where its text has no such target. */
   static Optional<String> text(NetfilterRule rule, String iptables, String nft) {

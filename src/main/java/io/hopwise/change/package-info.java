@@ -63,8 +63,8 @@
  *   <li>{@code ?bridge-of 10.1.2.3} for {@code not_out} or {@code device}: the bridge of this host
  *       behind which the address lives
  *   <li>{@code ?mtu} for {@code mtu}: what fits through the device below
- *   <li>{@code ?endpoint 10.1.2.3} for {@code to}: another endpoint of the service that led to
- *       this address; else the container that listens on the port named beside it, or, where nobody
+ *   <li>{@code ?endpoint 10.1.2.3} for {@code to}: another endpoint of the service that led to this
+ *       address; else the container that listens on the port named beside it, or, where nobody
  *       collected what containers listen on, the only one in the subnet of this address
  *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the
  *       tunnel device that owns this overlay address, or the outer address of its host; where that

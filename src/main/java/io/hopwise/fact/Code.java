@@ -143,6 +143,8 @@ public enum Code {
   WRONG_MAC,
   /** MASQUERADE found no address to use. */
   NOWHERE_TO_MASQUERADE_TO,
+  /** It would begin a connection, and the table of connections is full. */
+  CONNTRACK_TABLE_FULL,
   /** It was handed to a program whose verdict nobody collected. */
   QUEUED_TO_PROGRAM,
   /** It came back from another address than the one asked, so the asker ignores it. */

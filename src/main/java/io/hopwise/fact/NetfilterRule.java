@@ -199,6 +199,43 @@ public record NetfilterRule(
     return address && ports;
   }
 
+  /**
+   * Whether it means to let this packet begin a connection: by its addresses, protocol and ports,
+   * and not only for what goes on already or stays on the host.
+   */
+  public boolean opensFor(Packet packet) {
+    if (target() != Target.ACCEPT || !table.equals("filter")) {
+      return false;
+    }
+    for (Match match : matches) {
+      if (!mayHold(match, packet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayHold(Match match, Packet packet) {
+    if (match instanceof Match.SourceAddress source) {
+      return source.prefix().contains(packet.from()) != source.negated();
+    }
+    if (match instanceof Match.DestinationAddress destination) {
+      return destination.prefix().contains(packet.to()) != destination.negated();
+    }
+    if (match instanceof Match.Protocol protocol) {
+      return protocol.numbers().contains(packet.protocol()) != protocol.negated();
+    }
+    if (match instanceof Match.Ports ports) {
+      int port = ports.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port();
+      return ports.ranges().stream().anyMatch(range -> range.contains(port)) != ports.negated();
+    }
+    if (match instanceof Match.ConntrackState state) {
+      return state.states().contains(Match.State.NEW) != state.negated();
+    }
+    return !(match instanceof Match.InDevice in && in.pattern().equals("lo") && !in.negated())
+        && !(match instanceof Match.OutDevice out && out.pattern().equals("lo") && !out.negated());
+  }
+
   /** The command that prints its chain with the counters, on its host. */
   public String listing() {
     return backend.listing(family, table, chain);

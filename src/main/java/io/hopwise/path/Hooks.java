@@ -27,9 +27,11 @@ final class Hooks {
   private static final int CONNTRACK = -200;
 
   private final Run run;
+  private final TableLimit limit;
 
   Hooks(Run run) {
     this.run = run;
+    this.limit = new TableLimit(run);
   }
 
   /**
@@ -52,6 +54,10 @@ final class Hooks {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
         tracked = true;
+        Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
+        if (refused.isPresent()) {
+          return refused;
+        }
       }
       if (!chain.isAt(in)) {
         continue;
@@ -72,6 +78,10 @@ final class Hooks {
     }
     if (!tracked) {
       run.tracker(stack).track(skb);
+      Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
+      if (refused.isPresent()) {
+        return refused;
+      }
     }
     if (!undone) {
       undo(stack, hook, skb, source, in.isEmpty() ? out : in);

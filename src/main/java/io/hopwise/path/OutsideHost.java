@@ -124,21 +124,14 @@ final class OutsideHost {
         return Ending.Ended.silently(Trace.End.LOST);
       }
     }
-    run.log()
-        .insufficient(at, Code.HOST_NOT_COLLECTED, reply, Note.NONE, Topic.ROUTES, details);
+    run.log().insufficient(at, Code.HOST_NOT_COLLECTED, reply, Note.NONE, Topic.ROUTES, details);
     if (run.oracle().holds(Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, Note.NONE, reached.name())) {
       return enter(exit, reply);
     }
     run.log()
         .add(
             new Step.Lost(
-                at,
-                Code.OUTSIDE_HOST_HAS_NO_WAY_BACK,
-                reply,
-                Note.NONE,
-                Ip.NONE,
-                "",
-                details));
+                at, Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, reply, Note.NONE, Ip.NONE, "", details));
     return Ending.Ended.silently(Trace.End.LOST);
   }
 

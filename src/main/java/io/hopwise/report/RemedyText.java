@@ -35,7 +35,9 @@ final class RemedyText {
     Set<String> risks = new LinkedHashSet<>();
     List<Remedy.Treatment> onOneHost = new ArrayList<>();
     for (Remedy.Treatment step : remedy.steps()) {
-      if (!nothingToType && !onOneHost.isEmpty() && !hostOf(onOneHost).equals(step.change().host())) {
+      if (!nothingToType
+          && !onOneHost.isEmpty()
+          && !hostOf(onOneHost).equals(step.change().host())) {
         print(onOneHost);
         onOneHost.clear();
       }

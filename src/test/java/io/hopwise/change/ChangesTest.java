@@ -82,12 +82,12 @@ class ChangesTest {
             Map.of("rule", wrong));
     assertEquals(
         List.of(
-            "iptables -t nat -I POSTROUTING 2 -s 10.244.0.0/16 -j MASQUERADE",
+            "iptables -t nat -I POSTROUTING 1 -s 10.244.0.0/16 -j MASQUERADE",
             "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9"),
         cluster.commands(change).run());
     assertEquals(
         List.of(
-            "iptables -t nat -I POSTROUTING 2 -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9",
+            "iptables -t nat -I POSTROUTING 1 -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9",
             "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j MASQUERADE"),
         cluster.commands(change).undo());
     List<NetfilterRule> rules = Model.all(NetfilterRule.class, cluster.after(change));
