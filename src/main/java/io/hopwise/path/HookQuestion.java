@@ -142,7 +142,7 @@ final class HookQuestion implements Question {
   public boolean reversePathRight(Match.ReversePath how) {
     return in.equals("lo")
         || new ReversePath(stack, run.routing(stack))
-        .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
+            .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
   }
 
   @Override
