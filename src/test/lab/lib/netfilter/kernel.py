@@ -54,7 +54,10 @@ class Filter:
 
     def apply(self, tool, text):
         if tool == "nft":
-            self.nft(text)
+            try:
+                self.nft(text)
+            except RuntimeError:
+                run("nft", "-f", "-", text=text)       # it names the line
         elif tool == "ipset":
             run("ipset", "-exist", "restore", text=text)
         else:
@@ -70,7 +73,7 @@ class Filter:
                     self.apply(tool, text)
                     break
                 except RuntimeError as refusal:
-                    line = re.search(r"(?:line:? |buffer>:)(\d+)(?! failed: COMMIT)", str(refusal))
+                    line = re.search(r"(?:line:? |stdin:)(\d+)(?! failed: COMMIT)", str(refusal))
                     if os.environ.get("LAB_VERBOSE"):
                         print(f"{refusal}: {text.splitlines()[int(line[1]) - 1:][:1] if line else ''}", file=sys.stderr)
                     lines = text.splitlines(keepends=True)

@@ -34,6 +34,15 @@ def invent(seed, number):
     return {"id": f"{seed}-{number}", "load": load, "plans": talk.plans(r, CONVERSATIONS)}
 
 
+def lean(talks):
+    """Without what only the wire needs."""
+    for sent in (packet for t in talks for packet in t["sent"]):
+        for p in (sent, sent.get("quoted", {})):
+            p.pop("seq", None)
+            p.pop("ack", None)
+    return talks
+
+
 class Recorder:
     def __init__(self, out, worker):
         self.out = out
@@ -81,6 +90,8 @@ class Recorder:
     def record(self, case):
         self.filter.clear()
         load = self.filter.load(case["load"])
+        if os.environ.get("LAB_KEEP"):
+            return {"id": case["id"], "files": self.filter.collect(load), "talks": lean(self.talk(case["plans"]))}
         return {**case, "load": load, "files": self.filter.collect(load), "talks": self.talk(case["plans"])}
 
 
@@ -105,7 +116,7 @@ def main():
     with open(os.path.join(out, f"rulesets-{worker}.jsonl"), "w", encoding="utf-8") as f:
         for case in cases(sys.argv[4:], worker, workers):
             try:
-                f.write(json.dumps(recorder.record(case), ensure_ascii=False) + "\n")
+                f.write(json.dumps(recorder.record(case), ensure_ascii=False, separators=(",", ":")) + "\n")
             except RuntimeError as refusal:
                 refused += 1
                 print(f"{case['id']}: {refusal}", file=sys.stderr)

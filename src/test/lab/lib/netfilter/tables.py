@@ -120,7 +120,7 @@ def translation(r, chain, kind):
     if chain in ("PREROUTING", "OUTPUT"):
         return r.choice([f"-j DNAT --to-destination {r.choice(v.TARGETS)}{port}", f"-j DNAT --to-destination {r.choice(v.TARGETS)}{port}", f"-j DNAT --to-destination 10.2.0.2-10.2.0.4{port}",
                          f"-j DNAT --to-destination {port}" if port else "-j REDIRECT", f"-j REDIRECT --to-ports {port[1:]}" if port else "-j REDIRECT", "-j NETMAP --to 10.4.7.0/24"])
-    snat = [f"-j SNAT --to-source {r.choice(v.SOURCES)}", f"-j SNAT --to-source {r.choice(v.SOURCES)}", f"-j SNAT --to-source {r.choice(v.SOURCES)}:{40000 + r.randint(0, 9000)}" if with_ports else "-j SNAT --to-source 10.2.0.5-10.2.0.6"]
+    snat = [f"-j SNAT --to-source {r.choice(v.SOURCES)}", f"-j SNAT --to-source {r.choice(v.SOURCES)}", "-j SNAT --to-source 10.2.0.5-10.2.0.6"]
     return r.choice(snat if chain == "INPUT" else [*snat, "-j MASQUERADE", "-j MASQUERADE", "-j MASQUERADE", "-j NETMAP --to 10.2.0.0/24"])
 
 

@@ -10,13 +10,18 @@ def plan(r, number):
     """A conversation: where its first packet comes from, that packet, and the steps that follow."""
     at = r.choice(["eth0", "eth0", "eth0", "eth1", "cali1", "vethp1", "vethp2", "", ""])
     src = r.choice(v.BEHIND[at]) if at else r.choice(v.OWN)
-    if at and r.random() < 0.05:
+    bridged = at.startswith("vethp")
+    if at and not bridged and r.random() < 0.05:
         src = r.choice(v.HOSTS + v.OWN)
     dst = r.choice(v.HOSTS if r.random() < 0.7 else v.OWN)
     if r.random() < 0.04:
         dst = r.choice(["10.66.0.9", "10.67.0.9", "10.68.0.9", "8.8.8.8"])
     if at and dst in v.BEHIND[at] and r.random() < 0.8:
         dst = r.choice(v.BEHIND["eth1" if at != "eth1" else "eth0"])
+    if bridged and dst.startswith("172.17.0.") and dst not in v.OWN:
+        dst = r.choice(v.BEHIND["eth1"])       # what a bridge hands back by the port it came from is another matter
+    if dst == src and not at:
+        dst = "10.2.0.2"
     first = {"src": src, "dst": dst, "proto": r.choice([6, 6, 6, 17, 17, 1, 1, 50 if r.random() < 0.5 else 89] if r.random() < 0.5 else [6, 17, 1]), "ttl": r.choice([64, 64, 64, 64, 255, 2, 1, 3])}
     low = r.choice([1000, 33000, 33000, 50000])
     header, then = 8, []

@@ -89,7 +89,8 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb, Ending.ErrorMessage.When.DELIVERED)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb, Ending.ErrorMessage.When.DELIVERED)),
+                Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -225,8 +226,8 @@ final class Answers {
    */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
-    if (stack.owns(about.to()) && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING
-            || stack.owns(about.from()))) {
+    if (stack.owns(about.to())
+        && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING || stack.owns(about.from()))) {
       source = about.to();
     } else {
       RouteAnswer back =

@@ -74,7 +74,9 @@ final class Crossing {
         ending = refused(bridge, passage, bridged);
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
-        } else if (ending.isEmpty() && !bridge.isDown() && bridge.stack().parameters().filtersBridged()) {
+        } else if (ending.isEmpty()
+            && !bridge.isDown()
+            && bridge.stack().parameters().filtersBridged()) {
           bridged =
               Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
           Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());

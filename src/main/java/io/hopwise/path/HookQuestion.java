@@ -131,9 +131,8 @@ final class HookQuestion implements Question {
       case LOCAL -> RouteType.LOCAL;
       case BROADCAST -> RouteType.BROADCAST;
       case MULTICAST -> RouteType.MULTICAST;
-      case BLACKHOLE -> RouteType.BLACKHOLE;
-      case UNREACHABLE, NET_UNREACHABLE, NO_ROUTE -> RouteType.UNREACHABLE;
-      case PROHIBIT -> RouteType.PROHIBIT;
+      // the kernel asks table local only (inet_addr_type): routes to nowhere are no other type
+      case BLACKHOLE, UNREACHABLE, NET_UNREACHABLE, NO_ROUTE, PROHIBIT -> RouteType.UNICAST;
       case UNICAST, NOT_COLLECTED -> RouteType.UNICAST;
     };
   }
@@ -142,7 +141,7 @@ final class HookQuestion implements Question {
   public boolean reversePathRight(Match.ReversePath how) {
     return in.equals("lo")
         || new ReversePath(stack, run.routing(stack))
-        .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
+            .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
   }
 
   @Override

@@ -14,7 +14,10 @@ import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.path.netfilter.BaseChain;
 import io.hopwise.path.netfilter.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +53,7 @@ final class Hooks {
     boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
     boolean tracked = !first;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
-    for (BaseChain chain : stack.ruleset().at(hook)) {
+    for (BaseChain chain : inOrder(stack, hook, skb, in.isEmpty() ? out : in)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
         tracked = true;
@@ -70,10 +73,14 @@ final class Hooks {
       if (nat && (!skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
         continue;
       }
+      long mark = skb.packet().mark();
       Optional<Ending> ending =
           consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
       if (ending.isPresent()) {
         return ending;
+      }
+      if (chain.type().equals("route") && skb.packet().mark() != mark) {
+        skb.remark();
       }
     }
     if (!tracked) {
@@ -93,6 +100,33 @@ final class Hooks {
       run.tracker(stack).confirm(skb);
     }
     return Optional.empty();
+  }
+
+  /**
+   * The chains as the kernel asks them. Of two with one priority the one registered last is asked
+   * first, which no collected text shows: where it matters both orders are walked.
+   */
+  private List<BaseChain> inOrder(Stack stack, Hook hook, Skb skb, String device) {
+    List<BaseChain> chains = stack.ruleset().at(hook);
+    for (int i = 1; i < chains.size(); i++) {
+      BaseChain one = chains.get(i - 1);
+      BaseChain other = chains.get(i);
+      if (one.priority() == other.priority() && one.orderUnknown() && other.orderUnknown()) {
+        run.log()
+            .insufficient(
+                run.log().at(stack, device, stageOf(hook)),
+                Code.ORDER_UNKNOWN,
+                skb.packet(),
+                one.fact(),
+                Topic.NETFILTER,
+                Map.of("host", stack.id().host(), "chain", one.name(), "table", one.table()));
+        if (run.oracle().holds(Code.ORDER_UNKNOWN, one.fact(), other.table())) {
+          chains = new ArrayList<>(chains);
+          Collections.swap(chains, i - 1, i);
+        }
+      }
+    }
+    return chains;
   }
 
   /**

@@ -117,9 +117,9 @@ final class Packets {
     };
   }
 
-  /** The reset that answers a TCP packet. */
+  /** The reset that answers a TCP packet; it acknowledges only what itself acknowledges nothing. */
   static Packet reset(Packet asked) {
-    return tcp(asked, RST | ACK, 40);
+    return tcp(asked, (asked.tcpFlags() & ACK) != 0 ? RST : RST | ACK, 40);
   }
 
   private static Packet tcp(Packet asked, int flags, int length) {

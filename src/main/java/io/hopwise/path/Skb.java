@@ -22,6 +22,7 @@ final class Skb {
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private boolean remarked;
   private int frame;
 
   private Skb(Packet packet, boolean locallyMade, boolean bySocket) {
@@ -131,9 +132,22 @@ final class Skb {
     return untracked;
   }
 
+  /** Only a packet without a connection can be taken out of tracking (notrack_tg). */
   void untrack() {
-    untracked = true;
-    tracked = true;
+    if (connection.isEmpty()) {
+      untracked = true;
+      tracked = true;
+    }
+  }
+
+  /** A chain of the kind that decides the way again changed its mark. */
+  void remark() {
+    remarked = true;
+  }
+
+  /** Whether {@link #remark} was called since it was made. */
+  boolean remarked() {
+    return remarked;
   }
 
   /** Whether this is the first packet of a connection: the only one that nat rules see. */

@@ -33,19 +33,31 @@ final class Tracker {
       return;
     }
     Tuple tuple = Tuple.of(packet);
+    if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & (SYN | ACK)) == SYN) {
+      // it begins anew what a reset has closed
+      connections.removeIf(c -> c.closed() && c.original().equals(tuple));
+    }
     for (Connection connection : connections) {
       if (connection.confirmed() && connection.original().equals(tuple)) {
         skb.attach(connection, true, false);
+        closeBy(packet, connection);
         return;
       }
       if (connection.confirmed() && connection.reply().equals(tuple)) {
         connection.seeReply();
+        closeBy(packet, connection);
         skb.attach(connection, false, false);
         return;
       }
     }
     if (beginsConnection(packet)) {
       skb.attach(new Connection(tuple), true, false);
+    }
+  }
+
+  private static void closeBy(Packet packet, Connection connection) {
+    if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & RST) != 0) {
+      connection.close();
     }
   }
 
@@ -74,15 +86,7 @@ final class Tracker {
     }
     int flags = packet.tcpFlags() & (FIN | SYN | RST | ACK | URG);
     return switch (flags) {
-      case SYN,
-          SYN | URG,
-          SYN | ACK,
-          RST,
-          RST | ACK,
-          FIN | ACK,
-          FIN | ACK | URG,
-          ACK,
-          ACK | URG ->
+      case SYN, SYN | URG, SYN | ACK, RST, RST | ACK, FIN | ACK, FIN | ACK | URG, ACK, ACK | URG ->
           false;
       default -> true;
     };

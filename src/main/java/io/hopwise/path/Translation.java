@@ -102,7 +102,8 @@ final class Translation {
     int port = before.protocol() == 1 || ports.from() < 0 ? before.sourcePort() : ports.from();
     Packet after = before.withSource(ip, port);
     if (after.equals(before)) {
-      // to what it is already: the connection is not even marked as translated
+      // to what it is already: no other rule is asked, yet the connection is not translated
+      skb.connection().orElseThrow().settle(true);
       return;
     }
     skb.packet(after);
@@ -115,6 +116,7 @@ final class Translation {
     int port = before.protocol() == 1 || ports.from() < 0 ? before.port() : ports.from();
     Packet after = before.withDestination(ip, port);
     if (after.equals(before)) {
+      skb.connection().orElseThrow().settle(false);
       return;
     }
     skb.packet(after);

@@ -6,10 +6,10 @@ import java.util.List;
 
 /** A recording of {@code record-netfilter} held against the model. */
 final class Refereed {
-  final List<Disagreement> disagreements = new ArrayList<>();
-  int rulesets;
-  int packets;
-  int certain;
+  private final List<Disagreement> disagreements = new ArrayList<>();
+  private int rulesets;
+  private int packets;
+  private int certain;
 
   /** A packet of which the kernel made something that the model excludes. */
   record Disagreement(RulesetCase ruleset, int talk, int packet, Retelling retelling) {
@@ -39,6 +39,25 @@ final class Refereed {
     return refereed;
   }
 
+  /** One ruleset alone. */
+  static Refereed of(RulesetCase ruleset) {
+    Refereed refereed = new Refereed();
+    refereed.judge(ruleset);
+    return refereed;
+  }
+
+  List<Disagreement> disagreements() {
+    return disagreements;
+  }
+
+  int rulesets() {
+    return rulesets;
+  }
+
+  long percentCertain() {
+    return certain * 100L / Math.max(packets, 1);
+  }
+
   private void judge(RulesetCase ruleset) {
     rulesets++;
     for (int t = 0; t < ruleset.talks().size(); t++) {
@@ -60,7 +79,7 @@ final class Refereed {
         + " rulesets, "
         + packets
         + " packets, "
-        + certain * 100L / Math.max(packets, 1)
+        + percentCertain()
         + " % certain, "
         + disagreements.size()
         + " disagreements";

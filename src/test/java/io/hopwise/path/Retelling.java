@@ -22,14 +22,12 @@ final class Retelling {
       new Flow(
           0, new Endpoint("", "", Ip.NONE), new Endpoint("", "", Ip.NONE), 6, -1, -1, -1, false);
 
-  private final Network network;
   private final Stack stack;
   private final RulesetCase.Talk talk;
   private final List<Set<List<String>>> possible = new ArrayList<>();
   private boolean unfinished;
 
   Retelling(Network network, RulesetCase.Talk talk) {
-    this.network = network;
     this.stack = network.stack(BOX).orElseThrow();
     this.talk = talk;
     for (int i = 0; i < talk.sent().size(); i++) {

@@ -61,8 +61,7 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
     }
   }
 
-  private static RulesetCase of(JsonNode json, List<HostFact> box, Path folder)
-      throws IOException {
+  private static RulesetCase of(JsonNode json, List<HostFact> box, Path folder) throws IOException {
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, JsonNode> file : json.get("files").properties()) {
       Path path = folder.resolve("sos_commands").resolve(file.getKey());

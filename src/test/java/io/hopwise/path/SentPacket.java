@@ -58,13 +58,7 @@ record SentPacket(String device, Packet packet) {
 
   private static String ends(Packet packet) {
     if (packet.port() >= 0) {
-      return packet.from()
-          + ":"
-          + packet.sourcePort()
-          + " > "
-          + packet.to()
-          + ":"
-          + packet.port();
+      return packet.from() + ":" + packet.sourcePort() + " > " + packet.to() + ":" + packet.port();
     }
     boolean echo = packet.icmpType() == 8 || packet.icmpType() == 0;
     return packet.from() + " > " + packet.to() + (echo ? " echo " + packet.sourcePort() : "");

@@ -86,8 +86,7 @@ final class NftMatches {
       Optional<Match> match =
           match(
               key,
-              new NftValue(
-                  List.of(item), "", value.negated(), value.mask(), NftValue.Form.EQUAL));
+              new NftValue(List.of(item), "", value.negated(), value.mask(), NftValue.Form.EQUAL));
       if (match.isEmpty()) {
         return List.of();
       }
@@ -177,9 +176,7 @@ final class NftMatches {
 
   private static int flags(String text) {
     long bits = Values.bits(text);
-    return bits >= 0 && bits <= ALL_FLAGS
-        ? (int) bits
-        : Values.tcpFlags(text.replace(" | ", ","));
+    return bits >= 0 && bits <= ALL_FLAGS ? (int) bits : Values.tcpFlags(text.replace(" | ", ","));
   }
 
   private static Optional<Match> mark(NftKey key, NftValue value) {

@@ -8,8 +8,7 @@ import java.util.List;
  * }}, {@code @blocked}, {@code established,related}.
  *
  * @param items the values; those of a concatenation are parted by {@code " . "}
- * @param set the named set; empty when the values are given
- *     or {@code " | "}
+ * @param set the named set; empty when the values are given or {@code " | "}
  * @param mask what the value is masked with first; empty for none
  */
 record NftValue(List<String> items, String set, boolean negated, String mask, Form form) {

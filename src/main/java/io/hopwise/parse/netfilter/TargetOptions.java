@@ -87,14 +87,7 @@ final class TargetOptions {
               new Action.Mangle(options(start));
           case "TTL", "HL" -> ttl(start);
           case "NETMAP" -> netmap(start);
-          case "TPROXY",
-              "SAME",
-              "CLUSTERIP",
-              "SYNPROXY",
-              "MIRROR",
-              "DNPT",
-              "SNPT",
-              "HMARK" ->
+          case "TPROXY", "SAME", "CLUSTERIP", "SYNPROXY", "MIRROR", "DNPT", "SNPT", "HMARK" ->
               new Action.Unknown(options(start));
           default -> null;
         };

@@ -149,8 +149,7 @@ final class Matching {
       boolean timestamp = type == 13 || type == 14;
       return (match.original() ? timestamp ? 13 : 8 : timestamp ? 14 : 0) << 8;
     }
-    return Math.max(
-        0, match.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port());
+    return Math.max(0, match.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port());
   }
 
   /** Which protocols carry ports where TCP has them. */

@@ -102,7 +102,16 @@ final class Table {
         boolean plain =
             switch (rule.target()) {
               case ACCEPT, DROP, RETURN, JUMP, GOTO, CONTINUE, MANGLE -> rule.actions().size() < 2;
-              case REJECT, MARK, CONNMARK, NOTRACK, SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP, QUEUE ->
+              case REJECT,
+                  MARK,
+                  CONNMARK,
+                  NOTRACK,
+                  SNAT,
+                  DNAT,
+                  MASQUERADE,
+                  REDIRECT,
+                  NETMAP,
+                  QUEUE ->
                   false;
               case UNKNOWN -> false;
             };
