@@ -74,7 +74,9 @@ final class Crossing {
         ending = refused(bridge, passage, bridged);
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
-        } else if (ending.isEmpty() && !bridge.isDown() && callsIptables(bridge.stack())) {
+        } else if (ending.isEmpty()
+            && !bridge.isDown()
+            && bridge.stack().parameters().bridgeCallsIptables()) {
           bridged =
               Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
           Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());
@@ -135,10 +137,6 @@ final class Crossing {
     skb.outPort(leg.out().device());
     ending = run.hooks().ask(stack, Hook.FORWARD, skb, device, device);
     return ending.isPresent() ? ending : run.hooks().ask(stack, Hook.POSTROUTING, skb, "", device);
-  }
-
-  private static boolean callsIptables(Stack stack) {
-    return stack.parameters().number("net.bridge.bridge-nf-call-iptables", 0) != 0;
   }
 
   private Optional<Ending> overWire(Passage.Leg leg, Skb skb) {

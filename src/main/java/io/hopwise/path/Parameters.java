@@ -73,6 +73,11 @@ final class Parameters {
     return number(own, 0) >= number(all, 0) ? fact(own) : fact(all);
   }
 
+  /** Whether bridged packets pass iptables' chains. */
+  boolean bridgeCallsIptables() {
+    return number("net.bridge.bridge-nf-call-iptables", 0) != 0;
+  }
+
   /** Whether the device forwards what enters by it; only the in device counts. */
   boolean forwards(String device) {
     return number(forwardingKey(device), 0) != 0;

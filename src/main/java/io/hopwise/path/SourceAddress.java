@@ -37,7 +37,7 @@ final class SourceAddress {
       if (!address.device().equals(device) || address.secondary() || !address.ip().isV4()) {
         continue;
       }
-      if (address.scope().equals("host") && !device.equals("lo")) {
+      if (address.scope().equals("host")) {
         continue;
       }
       if (address.subnet().contains(nextHop)) {
