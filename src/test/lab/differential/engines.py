@@ -98,7 +98,10 @@ def end(recording):
         except subprocess.SubprocessError:
             pass
         daemon.terminate()
-        daemon.wait(10)
+        try:
+            daemon.wait(20)
+        except subprocess.TimeoutExpired:
+            daemon.kill()
     if RUNNING:
         for folder, _, _ in os.walk(GROUPS, topdown=False):
             if f"/{_parent()}" in folder:

@@ -16,7 +16,7 @@ def _target(net, sender):
         if own:
             host, pod, ip = net.some(own)
             return _end(host, pod, ip), {}
-    if p < .27:
+    if p < .27 and sum("host" not in f["to"] for f in net.flows) < 12:
         return {"ip": net.some(net.nobody + ["203.0.113.9", "10.254.3.7", "198.51.100.9"])}, {}
     if p < .3:
         subnet = net.some(net.nets)

@@ -41,7 +41,7 @@ class Network:
 
     def segment(self, name):
         self.spaces[f"seg-{name}"] = {"host": None}
-        self.do(f"seg-{name}", "ip link add sw type bridge mcast_snooping 0 && ip link set sw up")
+        self.do(f"seg-{name}", "sysctl -qw net.bridge.bridge-nf-call-iptables=0; ip link add sw type bridge mcast_snooping 0 && ip link set sw up")
 
     def host(self, name, firewall=None, forwards=False):
         self.spaces[name] = {"host": name}
@@ -56,7 +56,7 @@ class Network:
         index = f"index {self.r.randrange(2, 90) * 10 + len(self.devices[host])} " if self.masked else ""
         port = f"port{self.cables}"
         self.do(host, f"ip link add {device} {index}type veth peer name {port} netns seg-{segment} && ip link set {device} {f'mtu {mtu} ' if mtu else ''}up", f"seg-{segment}")
-        self.do(f"seg-{segment}", f"ip link set {port} master sw {f'mtu {mtu} ' if mtu else ''}up", host)
+        self.do(f"seg-{segment}", f"ip link set {port} master sw up", host)
         self.devices[host].append(device)
         for address in addresses:
             self.address(host, device, address)

@@ -83,12 +83,16 @@ class Recording:
             with self.spaces.inside(self.space_of(flow["from"])):
                 asked.append(senders.KINDS[flow["protocol"]](flow["id"] + offset, flow))
         end = time.monotonic() + PATIENCE
+        repeats = [end - PATIENCE + n * 1.1 for n in (3, 2, 1)]
         while time.monotonic() < end and (any(s.result is None for s in asked) or time.monotonic() < end - PATIENCE + .3):
             for key, _ in selector.select(.05):
                 self.notice(selector, key.fileobj)
+            repeat = repeats and time.monotonic() > repeats[-1] and repeats.pop()
             for sender in asked:
                 if sender.result is None:
                     sender.ask()
+                if repeat and sender.result is None:
+                    sender.again()
         for _ in range(3):
             for key, _ in selector.select(0):
                 self.notice(selector, key.fileobj)
@@ -133,6 +137,7 @@ class Recording:
             space, source = seen.delivered[number]
             told.update(received_by=self.place(space), source_seen=source)
         for key, where in (("request_last", seen.last), ("answer_last", seen.answered)):
+            told[key] = None
             if number in where:
                 _, space, device, way, wrapped = where[number]
                 told[key] = {**self.place(space), "device": device, "way": way, **({"wrapped": True} if wrapped else {})}

@@ -68,6 +68,9 @@ class Sender:
     def is_mine(self, data):
         return True
 
+    def again(self):
+        """Errors are rationed (route.error_burst, error_cost): like ping, asks more than once."""
+
     def close(self):
         if self.socket:
             self.socket.close()
@@ -85,6 +88,9 @@ class Ping(Sender):
         self.fragmenting()
         if self.source:
             self.socket.bind((self.source, 0))
+        self.again()
+
+    def again(self):
         body = self.payload(56)
         head = struct.pack("!BBHHH", 8, 0, 0, self.identity, 1)
         head = struct.pack("!BBHHH", 8, 0, checksum(head + body), self.identity, 1)
@@ -150,6 +156,9 @@ class Datagram(Sender):
         self.fragmenting()
         self.socket.bind((self.source or "0.0.0.0", 20000 + self.number))
         self.socket.connect((self.target, self.flow["port"]))
+        self.again()
+
+    def again(self):
         try:
             self.socket.send(self.payload(16))
         except OSError as e:

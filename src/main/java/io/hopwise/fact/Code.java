@@ -117,6 +117,8 @@ public enum Code {
   LISTENS_ON_OTHER_ADDRESS,
   /** The host is told not to answer pings. */
   ECHO_IGNORED,
+  /** It was sent to a broadcast address, and nobody answers to that. */
+  BROADCAST_NOT_ANSWERED,
   /** The frame inside the tunnel is for another MAC address. */
   WRONG_INNER_MAC,
   /** The frame inside the tunnel comes from the MAC address that the receiver itself has. */

@@ -46,11 +46,26 @@ final class Answers {
                     stack.id().host(),
                     "netns",
                     run.network().nameOf(stack.id().host(), stack.id().netns()))));
+    RouteAnswer asThere = run.routing(stack).lookup(RouteQuery.of(asked, arrived.skb().inDevice()));
+    if (asThere.kind() == RouteAnswer.Kind.BROADCAST) {
+      return toEverybody(asked, at, asThere.because());
+    }
     return switch (asked.protocol()) {
       case Packets.ICMP -> echo(stack, asked, at);
       case Packets.TCP -> connection(stack, asked, at);
       default -> datagram(stack, arrived.skb(), at);
     };
+  }
+
+  /**
+   * Nobody answers what is sent to a broadcast address: pings by icmp_echo_ignore_broadcasts, TCP
+   * and closed ports never, and an answer from a UDP socket comes from another address than was
+   * asked (RFC 1122, 3.2.2).
+   */
+  private Optional<Answer> toEverybody(Packet asked, At at, HostFact because) {
+    Map<String, String> details = Map.of("to", asked.to().toString());
+    run.log().add(new Step.Dropped(at, Code.BROADCAST_NOT_ANSWERED, asked, because, "", details));
+    return Optional.empty();
   }
 
   private Optional<Answer> echo(Stack stack, Packet asked, At at) {

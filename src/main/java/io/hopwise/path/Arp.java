@@ -35,7 +35,9 @@ final class Arp {
       return false;
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(question, end.device()));
-    return route.isUnicast() && !route.device().equals(end.device());
+    return route.isUnicast()
+        && !route.device().equals(end.device())
+        && check.refusal(question, end.device(), route.device()).isEmpty();
   }
 
   private static boolean allowed(Stack stack, String device, Ip wanted, int ignore) {

@@ -24,9 +24,11 @@ import java.util.Optional;
 final class Input {
   private final Run run;
   private final SizeLimit limit;
+  private final Hairpin hairpin;
 
   Input(Run run) {
     this.run = run;
+    this.hairpin = new Hairpin(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -46,12 +48,15 @@ final class Input {
                   at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
+    Ip wanted = packet.to();
     String first = inPort.isEmpty() ? device.device() : inPort;
     Optional<Ending> filtered =
         run.hooks()
             .ask(stack, Hook.INGRESS, skb, first, "")
             .or(() -> run.hooks().ask(stack, Hook.PREROUTING, skb, device.device(), ""));
-    return filtered.orElseGet(() -> route(stack, skb));
+    return filtered
+        .or(() -> skb.packet().to().equals(wanted) ? Optional.empty() : hairpin.refusal(stack, skb))
+        .orElseGet(() -> route(stack, skb));
   }
 
   /** A packet that already passed PREROUTING on a bridge and turned out to need routing. */
@@ -97,7 +102,7 @@ final class Input {
     boolean localnet = stack.parameters().most("route_localnet", in) > 0;
     Code code = null;
     if (packet.from().isMulticast()
-        || packet.from().equals(Ip.v4(0xffffffffL))
+        || packet.from().equals(Ip.BROADCAST4)
         || (packet.from().isLoopback() && !localnet)) {
       code = Code.MARTIAN_SOURCE;
     } else if (packet.to().isLoopback() && !localnet) {

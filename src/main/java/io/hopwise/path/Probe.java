@@ -194,10 +194,15 @@ final class Probe {
         && reached.ip().equals(flow.from().ip());
   }
 
+  /** To 0.0.0.0 is to the source itself, 127.0.0.1 where none is chosen (ip_route_output_key). */
+  private static Ip itself(Flow flow) {
+    return flow.from().ip().isPresent() ? flow.from().ip() : Ip.v4(0x7f000001L);
+  }
+
   /** The address a flow is sent to. */
   static Ip target(Network network, Flow flow) {
     if (flow.to().ip().isPresent()) {
-      return flow.to().ip();
+      return flow.to().ip().equals(Ip.ANY4) ? itself(flow) : flow.to().ip();
     }
     Optional<Stack> stack = new Places(network).find(flow.to());
     if (stack.isPresent()) {

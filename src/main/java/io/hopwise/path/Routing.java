@@ -138,12 +138,23 @@ final class Routing {
         return Optional.of(
             RouteAnswer.of(route, new NextHop(Ip.NONE, "lo", 1, false, false, false)));
       }
+      if (route.type() == RouteType.LOCAL && query.oif().isEmpty()) {
+        // an own address stays one while its device is down
+        return Optional.of(RouteAnswer.of(route, route.nextHops().get(0)));
+      }
       Optional<NextHop> hop = usable(route, query, candidates);
       if (hop.isPresent()) {
-        return Optional.of(RouteAnswer.of(route, hop.get()));
+        return Optional.of(RouteAnswer.of(route, onLinkIfOwn(hop.get())));
       }
     }
     return Optional.empty();
+  }
+
+  /** A gateway that is an own address stands for the link itself (fib_check_nh, RT_SCOPE_HOST). */
+  private NextHop onLinkIfOwn(NextHop hop) {
+    return hop.via().isPresent() && stack.owns(hop.via())
+        ? new NextHop(Ip.NONE, hop.device(), hop.weight(), hop.onlink(), hop.dead(), hop.linkdown())
+        : hop;
   }
 
   private static boolean isLocalTable(String table) {

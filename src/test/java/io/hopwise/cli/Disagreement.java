@@ -28,7 +28,8 @@ record Disagreement(RecordedFlow flow, String about) {
     List<RecordedFlow> flows = RecordedNetwork.below(Path.of(arguments[0]));
     Map<String, Integer> doubts = new TreeMap<>();
     for (RecordedFlow flow : flows) {
-      flow.disagreement().ifPresent(about -> System.out.println("WRONG " + about + ": " + flow.told()));
+      flow.disagreement()
+          .ifPresent(about -> System.out.println("WRONG " + about + ": " + flow.told()));
       if (!flow.certain()) {
         doubts.merge(flow.doubts(), 1, Integer::sum);
         System.out.println("doubt " + flow.doubts() + ": " + flow.told());
@@ -36,6 +37,11 @@ record Disagreement(RecordedFlow flow, String about) {
     }
     int wrong = in(flows).size();
     System.out.println(doubts);
-    System.out.println(flows.size() + " flows, not certain " + doubts.values().stream().mapToInt(n -> n).sum() + ", wrong " + wrong);
+    System.out.println(
+        flows.size()
+            + " flows, not certain "
+            + doubts.values().stream().mapToInt(n -> n).sum()
+            + ", wrong "
+            + wrong);
   }
 }

@@ -30,7 +30,7 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
       Set.of("host-unreachable", "admin-prohibited");
 
   /** Where the packet arrived although it is not answered: its socket gets a copy first. */
-  private static final Set<String> TAKEN = Set.of("icmp-echo-ignored", "echo-ignored");
+  private static final Set<String> TAKEN = Set.of("echo-ignored", "broadcast-not-answered");
 
   boolean certain() {
     return walked.get("certain").asBoolean();
@@ -65,12 +65,17 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
       if (!delivered) {
         return Optional.of("it was delivered to " + seen.get("received_by") + ", says the kernel");
       }
+      boolean here = isAtEnd(forward, seen.get("received_by"));
+      if (!here && !sent.get("to").has("host")) {
+        // a service that chose another of its endpoints
+        return Optional.empty();
+      }
       String source = seen.get("source_seen").asText();
       if (!source.equals(walked.get("source_seen").asText())) {
         return Optional.of(
             "the receiver saw " + source + ", the walk says " + walked.get("source_seen"));
       }
-      return isAtEnd(forward, seen.get("received_by"))
+      return here
           ? way("reply", "answer_last")
           : Optional.of("received by " + seen.get("received_by") + ", says the kernel");
     }
@@ -84,6 +89,10 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
   /** The last device that saw the packet belongs to where the walk ends, or leads there. */
   private Optional<String> way(String direction, String last) {
     JsonNode way = walked.get(direction);
+    // which of two routers in a loop has the last word depends on the sender's default TTL
+    if (seen.get("result").asText().equals("ttl-exceeded")) {
+      return Optional.empty();
+    }
     if (!seen.has(last) || way == null || way.get("outcome").asText().equals("delivered")) {
       return Optional.empty();
     }
