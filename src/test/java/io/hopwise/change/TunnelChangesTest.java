@@ -30,12 +30,18 @@ class TunnelChangesTest {
               "address: {device: eth1, ip: 172.30.0.2/24}",
               "flannel_lease: {subnet: 10.244.2.0/24, mtu: 1450, file: true}");
 
+  private static final List<HostFact> FACTS = CLUSTER.facts();
+
   private static Proposal propose(String kind, Map<String, String> arguments, String host) {
-    return Changes.propose(kind, arguments, host, Map.of(), Surroundings.of(CLUSTER.facts()));
+    return Changes.propose(kind, arguments, host, Map.of(), Surroundings.of(FACTS));
   }
 
   private static List<HostFact> after(Change change) {
-    return change.apply(Surroundings.of(CLUSTER.facts()).of(change.host())).orElseThrow();
+    return change.apply(Surroundings.of(FACTS).of(change.host())).orElseThrow();
+  }
+
+  private static Link tunnel(List<HostFact> facts) {
+    return DeviceCandidates.link(facts, "", "flannel.1").orElseThrow();
   }
 
   @Test
@@ -45,7 +51,7 @@ class TunnelChangesTest {
             .candidates()
             .get(0);
 
-    assertEquals("0a:58:0a:f4:01:00", Model.all(Link.class, after(change)).get(0).mac());
+    assertEquals("0a:58:0a:f4:01:00", tunnel(after(change)).mac());
     assertEquals(List.of(), Model.all(Neighbour.class, after(change)));
     Commands commands = change.commands(HostProfile.of(List.of()));
     assertEquals(List.of("ip link set dev flannel.1 address 0a:58:0a:f4:01:00"), commands.run());
@@ -57,7 +63,7 @@ class TunnelChangesTest {
     Change change =
         propose("start-service", Map.of("service", "flanneld"), "node02").candidates().get(0);
 
-    Link made = Model.all(Link.class, after(change)).get(0);
+    Link made = tunnel(after(change));
     assertEquals(
         "flannel.1 02:00:00:00:00:02 1450", made.device() + " " + made.mac() + " " + made.mtu());
     assertEquals("10.0.0.2", made.vxlan().local().toString());
