@@ -73,8 +73,7 @@ class RemedyOnRealToolsTest {
 
   private static void check(Typed typed) throws IOException {
     Path other = typed.host().resolve(LEGACY_SAVE).toAbsolutePath();
-    boolean isForOther =
-        typed.run().get(0).startsWith("iptables-legacy ") && Files.exists(other);
+    boolean isForOther = typed.run().get(0).startsWith("iptables-legacy ") && Files.exists(other);
     Path saved = isForOther ? other : typed.host().resolve(SAVE).toAbsolutePath();
     boolean legacy =
         Files.exists(saved)
