@@ -39,24 +39,6 @@ hit-server-unseen() {
   healed_by n7 iptables -t nat -R POSTROUTING 1 -s 10.36.0.0/16 -j MASQUERADE
 }
 
-# Two uplinks: the rule of the one gives packets the address of the other, to which the server has no route.
-hit-other-uplink() {
-  BACKEND_OF_FIREWALL=legacy
-  segment inside; segment isp1; segment isp2
-  host box; plug box eth0 inside 192.168.50.33/24; route box default via 192.168.50.1
-  host gw; plug gw lan0 inside 192.168.50.1/24; plug gw wan1 isp1 198.51.100.6/29; plug gw wan2 isp2 203.0.113.130/28; forwards gw
-  host site; plug site eth0 isp1 198.51.100.2/29
-  serve site 443 nginx
-  firewall gw -t nat -A POSTROUTING -o wan2 -j SNAT --to-source 203.0.113.130
-  firewall gw -t nat -A POSTROUTING -o wan1 -j SNAT --to-source 198.51.100.6
-  works tcp box site 443
-  firewall gw -t nat -R POSTROUTING 2 -o wan1 -j SNAT --to-source 203.0.113.130
-  probe ok ping box gw=198.51.100.6
-  probe timeout tcp box site 443
-  found egress-source-translated-wrong gw
-  healed_by gw iptables-legacy -t nat -R POSTROUTING 2 -o wan1 -j SNAT --to-source 198.51.100.6
-}
-
 # A rule for the internet takes what goes to the other node's pods as well, with an address that is not on this node.
 hit-pod-to-pod() {
   OVERLAY=host-gw NETWORK=10.36.0.0/16
