@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** What the receiver answers, what an error says, and what the one who probes makes of it. */
 final class Answers {
+  private static final String IGNORE_ALL = "net.ipv4.icmp_echo_ignore_all";
+  private static final String IGNORE_BROADCASTS = "net.ipv4.icmp_echo_ignore_broadcasts";
+
   private final Run run;
 
   Answers(Run run) {
@@ -47,19 +50,22 @@ final class Answers {
                     "netns",
                     run.network().nameOf(stack.id().host(), stack.id().netns()))));
     return switch (asked.protocol()) {
-      case Packets.ICMP -> echo(stack, asked, at);
+      case Packets.ICMP -> echo(stack, arrived.skb(), at);
       case Packets.TCP -> connection(stack, asked, at);
       default -> datagram(stack, arrived.skb(), at);
     };
   }
 
-  private Optional<Answer> echo(Stack stack, Packet asked, At at) {
-    if (stack.parameters().number("net.ipv4.icmp_echo_ignore_all", 0) != 0) {
-      HostFact because = stack.parameters().fact("net.ipv4.icmp_echo_ignore_all");
+  private Optional<Answer> echo(Stack stack, Skb skb, At at) {
+    Packet asked = skb.packet();
+    Parameters parameters = stack.parameters();
+    boolean ignored = parameters.number(IGNORE_ALL, 0) != 0;
+    if (ignored || (skb.broadcast() && parameters.number(IGNORE_BROADCASTS, 1) != 0)) {
+      String key = ignored ? IGNORE_ALL : IGNORE_BROADCASTS;
+      Map<String, String> details = Map.of("host", stack.id().host(), "key", key);
       run.log()
           .add(
-              new Step.Dropped(
-                  at, Code.ECHO_IGNORED, asked, because, "", Map.of("host", stack.id().host())));
+              new Step.Dropped(at, Code.ECHO_IGNORED, asked, parameters.fact(key), "", details));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
@@ -89,7 +95,7 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb, false)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb)), Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -195,9 +201,8 @@ final class Answers {
                 Map.of(
                     "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
-    if (error.related()) {
-      error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
-    }
+    // icmp_glue_bits and nf_send_reset hand the packet's own connection on
+    error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
     return run.output().send(stack, skb, "");
   }
 
@@ -209,6 +214,9 @@ final class Answers {
     Ip source = Ip.NONE;
     if (stack.owns(about.to())) {
       source = about.to();
+    } else if (stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0
+        && !error.about().inDevice().isEmpty()) {
+      source = new SourceAddress(stack).fitting(error.about().inDevice(), about.from());
     } else {
       RouteAnswer back =
           run.routing(stack).lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));

@@ -48,10 +48,8 @@ sealed interface Ending {
    * @param at who sends it
    * @param type the ICMP type; -1 for a TCP reset
    * @param about the packet as it was there
-   * @param related whether connection tracking relates it to the packet's connection at once
-   *     (REJECT does)
    */
-  record ErrorMessage(Stack at, int type, int code, Skb about, boolean related) {
+  record ErrorMessage(Stack at, int type, int code, Skb about) {
     /** A TCP reset, as REJECT --reject-with tcp-reset sends. */
     boolean isReset() {
       return type < 0;

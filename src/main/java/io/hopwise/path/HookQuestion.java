@@ -9,6 +9,7 @@ import io.hopwise.fact.Packet;
 import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
+import io.hopwise.path.netfilter.BaseChain;
 import io.hopwise.path.netfilter.Question;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,39 @@ final class HookQuestion implements Question {
   private final Hook hook;
   private final String in;
   private final String out;
+  private final boolean later;
 
   HookQuestion(Run run, Stack stack, Skb skb, Hook hook, String in, String out) {
+    this(run, stack, skb, hook, in, out, false);
+  }
+
+  private HookQuestion(
+      Run run, Stack stack, Skb skb, Hook hook, String in, String out, boolean later) {
     this.run = run;
     this.stack = stack;
     this.skb = skb;
     this.hook = hook;
     this.in = in;
     this.out = out;
+    this.later = later;
+  }
+
+  /** The same about the packet's second and further fragments. */
+  HookQuestion ofLaterFragment() {
+    return new HookQuestion(run, stack, skb, hook, in, out, true);
+  }
+
+  /** Whether a chain of equal priority is taken to be asked first. */
+  boolean isAfterRival(BaseChain rival) {
+    run.log()
+        .insufficient(
+            run.log().at(stack, in.isEmpty() ? out : in, Hooks.stageOf(hook)),
+            Code.ORDER_UNKNOWN,
+            skb.packet(),
+            rival.fact(),
+            Topic.NETFILTER,
+            Map.of("table", rival.table(), "chain", rival.name()));
+    return run.oracle().holds(Code.ORDER_UNKNOWN, rival.fact(), hook.toString());
   }
 
   @Override
@@ -151,8 +177,7 @@ final class HookQuestion implements Question {
 
   @Override
   public boolean fragment() {
-    // connection tracking puts fragments together before any chain sees them
-    return false;
+    return later;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -48,6 +49,7 @@ final class Hooks {
     boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
     boolean tracked = !first;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
+    boolean pieces = comesInPieces(stack, hook, skb);
     for (BaseChain chain : stack.ruleset().at(hook)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
@@ -61,11 +63,15 @@ final class Hooks {
         undo(stack, hook, skb, source, in.isEmpty() ? out : in);
         undone = true;
       }
-      if (nat && (!skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
+      if (nat && (!stack.ruleset().tracks() || !skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
         continue;
       }
+      Decision decision = decision(stack, chain, question);
+      if (pieces && decision.verdict() instanceof Verdict.Accept) {
+        decision = decision(stack, chain, question.ofLaterFragment());
+      }
       Optional<Ending> ending =
-          consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
+          consider(stack, hook, skb, in, out, decision.chain(), decision.verdict());
       if (ending.isPresent()) {
         return ending;
       }
@@ -86,15 +92,51 @@ final class Hooks {
   }
 
   /**
+   * Whether the chains see its fragments one by one. Connection tracking puts them together before
+   * raw, the stack itself before INPUT; whoever drops one of them drops the packet.
+   */
+  private static boolean comesInPieces(Stack stack, Hook hook, Skb skb) {
+    return skb.frame() < skb.packet().length()
+        && hook != Hook.INPUT
+        && hook != Hook.OUTPUT
+        && !stack.ruleset().tracks();
+  }
+
+  private record Decision(BaseChain chain, Verdict verdict) {}
+
+  /**
+   * What the chain says. Where another one of the same priority says something else, no text shows
+   * which of them is asked first: that is the one registered last (nf_hook_entries_grow).
+   */
+  private Decision decision(Stack stack, BaseChain chain, HookQuestion question) {
+    Verdict verdict = stack.ruleset().ask(chain, question);
+    if (!chain.orderUnknown() || verdict instanceof Verdict.Accept) {
+      return new Decision(chain, verdict);
+    }
+    for (BaseChain rival : stack.ruleset().at(chain.hook())) {
+      if (rival != chain && rival.orderUnknown() && rival.priority() == chain.priority()) {
+        Verdict other = stack.ruleset().ask(rival, question);
+        if (!(other instanceof Verdict.Accept)
+            && !other.equals(verdict)
+            && question.isAfterRival(rival)) {
+          return new Decision(rival, other);
+        }
+      }
+    }
+    return new Decision(chain, verdict);
+  }
+
+  /**
    * Where the packet filter was not collected: an engine leaves a container's empty; a host's could
    * hold anything.
    */
   private Optional<Ending> unknownRules(Stack stack, Hook hook, Skb skb, String device) {
-    if (stack.filterCollected() || !stack.rules().isEmpty()) {
+    boolean gaps = stack.filterHasGaps();
+    if (!gaps && (stack.filterCollected() || !stack.rules().isEmpty())) {
       return Optional.empty();
     }
     At at = run.log().at(stack, device, stageOf(hook));
-    if (stack.isContainer()) {
+    if (stack.isContainer() && !gaps) {
       run.log().assume(at, Code.CONTAINER_HAS_NO_RULES, skb.packet());
       return Optional.empty();
     }
@@ -135,7 +177,32 @@ final class Hooks {
       return Optional.empty();
     }
     Verdict.Nat nat = (Verdict.Nat) verdict;
+    if (mayBeOlder(stack, skb, at)) {
+      return Optional.empty();
+    }
     return new Translation(run, stack).apply(skb, nat.rule(), nat.action(), in, out, at);
+  }
+
+  /**
+   * Datagrams between the same two ports belong to one connection as long as its entry lives: a
+   * nat rule that is younger is not asked.
+   */
+  private boolean mayBeOlder(Stack stack, Skb skb, At at) {
+    Packet packet = skb.packet();
+    if (packet.protocol() != Packets.UDP
+        || !run.log().isInner()
+        || packet.sourcePort() != run.log().flow().sourcePort()) {
+      return false;
+    }
+    run.log()
+        .insufficient(
+            at,
+            Code.CONNTRACK_NOT_COLLECTED,
+            packet,
+            Note.NONE,
+            Topic.CONNTRACK,
+            Map.of("host", stack.id().host()));
+    return run.oracle().holds(Code.CONNTRACK_NOT_COLLECTED, Note.NONE, stack.id().toString());
   }
 
   private Ending dropped(At at, Hook hook, Skb skb, Code code, HostFact because, BaseChain chain) {
@@ -180,7 +247,7 @@ final class Hooks {
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
     return Ending.Ended.with(
-        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb, true));
+        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb));
   }
 
   /**

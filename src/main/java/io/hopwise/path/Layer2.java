@@ -146,7 +146,8 @@ final class Layer2 {
             case VETH -> peers.containsKey(port);
             case PHYSICAL, BOND, VLAN, MACVLAN, IPVLAN, TEAM, OTHER -> false;
           };
-      if (!virtual && !port.stack().isContainer()) {
+      boolean onWire = !port.stack().isContainer() || port.link().kind() == LinkKind.MACVLAN;
+      if (!virtual && onWire) {
         wired.add(port);
       }
     }
@@ -177,7 +178,9 @@ final class Layer2 {
   private static boolean sameWire(Port one, Port two) {
     Port mine = addressed(one);
     Port theirs = addressed(two);
-    return shareSubnet(mine, theirs) || knows(mine, theirs) || knows(theirs, mine);
+    return shareSubnet(mine, theirs)
+        || shareSubnet(theirs, mine)
+        || knows(mine, theirs) || knows(theirs, mine);
   }
 
   private static boolean knows(Port one, Port two) {
@@ -246,7 +249,10 @@ final class Layer2 {
       return;
     }
     for (Port other : wired) {
-      if (!other.stack().id().equals(from.stack().id()) && sameWire(from, other)) {
+      if (!other.stack().id().equals(from.stack().id())
+          && !from.isMacvlanOf(other)
+          && !other.isMacvlanOf(from)
+          && sameWire(from, other)) {
         enter(other, append(way, new Passage.Wire(from, other)), seen, found);
       }
     }

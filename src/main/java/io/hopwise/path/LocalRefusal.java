@@ -57,6 +57,31 @@ final class LocalRefusal {
     };
   }
 
+  /**
+   * Loopback addresses leave by no device that is not told so (net/ipv4/route.c, __mkroute_output:
+   * route_localnet). A TCP connect only waits.
+   */
+  Optional<Ending> ofLoopback(Stack stack, Skb skb, RouteAnswer route) {
+    boolean leaves =
+        route.isUnicast()
+            && !route.device().equals("lo")
+            && (skb.packet().from().isLoopback() || skb.packet().to().isLoopback())
+            && stack.parameters().most("route_localnet", route.device()) == 0;
+    if (!leaves) {
+      return Optional.empty();
+    }
+    HostFact because = stack.parameters().mostFact("route_localnet", route.device());
+    At at = run.log().at(stack, route.device(), Stage.ROUTING);
+    Map<String, String> details =
+        Map.of("from", skb.packet().from().toString(), "to", skb.packet().to().toString());
+    run.log()
+        .add(new Step.Dropped(at, Code.MARTIAN_SOURCE, skb.packet(), because, "", details));
+    return Optional.of(
+        skb.bySocket() && skb.packet().protocol() != Packets.TCP
+            ? Ending.Ended.locally(Trace.End.DROPPED, Result.NOT_PERMITTED)
+            : Ending.Ended.silently(Trace.End.DROPPED));
+  }
+
   /** None of the addresses of the device that the route names can be the source (ip-route(8)). */
   Ending withoutSource(Stack stack, Skb skb, RouteAnswer route) {
     if (stack.addressesKnown()) {

@@ -96,7 +96,9 @@ final class Output {
         || after.mark() != before.mark()) {
       // ip_route_me_harder: the source chosen before stays
       route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
-      Optional<Ending> refused = refusals.of(stack, skb, route);
+      RouteAnswer again = route;
+      Optional<Ending> refused =
+          refusals.of(stack, skb, again).or(() -> refusals.ofLoopback(stack, skb, again));
       if (refused.isPresent()) {
         return refused.get();
       }

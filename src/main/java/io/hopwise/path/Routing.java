@@ -175,12 +175,20 @@ final class Routing {
     List<NextHop> alive = new ArrayList<>(route.nextHops().size());
     for (NextHop hop : route.nextHops()) {
       boolean wanted = query.oif().isEmpty() || hop.device().equals(query.oif());
-      if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
+      // what is local stays local when its device goes down
+      boolean local = route.type() == RouteType.LOCAL && wanted;
+      if (local) {
+        alive.add(hop);
+      } else if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
         alive.add(hop);
       }
     }
     if (alive.isEmpty()) {
       return Optional.empty();
+    }
+    if (alive.size() > 1 && stack.parameters().number("net.ipv4.fib_multipath_use_neigh", 0) != 0) {
+      List<NextHop> answering = alive.stream().filter(hop -> !gatewayFailed(hop)).toList();
+      alive = answering.isEmpty() ? alive : answering;
     }
     if (alive.size() > 1) {
       return Optional.of(alive.get(oracle.pick(Code.WAY_UNKNOWN, route, alive.size())));

@@ -17,11 +17,14 @@ final class Skb {
   private String inDevice = "";
   private String inPort = "";
   private String outPort = "";
+  private String reflectedTo = "";
   private Optional<Connection> connection = Optional.empty();
   private boolean original = true;
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private boolean broadcast;
+  private boolean asksFirst;
   private int frame;
 
   private Skb(Packet packet, boolean locallyMade, boolean bySocket) {
@@ -89,9 +92,39 @@ final class Skb {
     outPort = port;
   }
 
+  /**
+   * The bridge port that it came in by when it was translated there and is bridged on, not routed;
+   * empty for any other packet.
+   */
+  String reflectedTo() {
+    return reflectedTo;
+  }
+
+  void reflectTo(String port) {
+    reflectedTo = port;
+  }
+
+  /** Whether its sender asks for the receiver's MAC address first: the answer teaches bridges. */
+  boolean asksFirst() {
+    return asksFirst;
+  }
+
+  void setAsksFirst() {
+    asksFirst = true;
+  }
+
   /** The size in bytes of the largest piece it travels in. */
   int frame() {
     return frame;
+  }
+
+  /** Whether it is for a broadcast address of this namespace. */
+  boolean broadcast() {
+    return broadcast;
+  }
+
+  void setBroadcast() {
+    broadcast = true;
   }
 
   void fragmentTo(int mtu) {

@@ -129,7 +129,7 @@ final class VxlanTunnel {
                 nextHop,
                 "host-unreachable",
                 details));
-    return Ending.Ended.with(Trace.End.LOST, new Ending.ErrorMessage(stack, 3, 1, skb, false));
+    return Ending.Ended.with(Trace.End.LOST, new Ending.ErrorMessage(stack, 3, 1, skb));
   }
 
   /**
