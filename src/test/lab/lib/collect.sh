@@ -1,5 +1,6 @@
 # Collecting a host as `sos report` does: the same commands, the same file names.
 # `sysctl -a` is kept whole where WHOLE_SYSCTL=yes; elsewhere only its net.* lines without net.ipv6.*, a third of the size.
+# LEAN=yes leaves out what only repeats the rest in another form.
 # shellcheck shell=bash
 
 # collect HOST FOLDER
@@ -43,15 +44,16 @@ network_commands() {
   local to=$1 t
   keep "$to/nft_list_ruleset" nft list ruleset
   keep "$to/ip_-d_address" ip -d address
-  keep "$to/ip_-o_addr" ip -o addr
-  keep "$to/ip_-s_-d_link" ip -s -d link
   keep "$to/ip_route_show_table_all" ip route show table all
   keep "$to/ip_-4_rule" ip -4 rule
   keep "$to/ip_-s_-s_neigh_show" ip -s -s neigh show
-  keep "$to/route_-n" route -n
   keep "$to/bridge_-s_-s_-d_-t_fdb_show" bridge -s -s -d -t fdb show
   keep "$to/bridge_-s_-s_-d_link_show" bridge -s -s -d link show
   keep "$to/ss_-tulpn" ss -tulpn
+  [ "${LEAN:-no}" = no ] || return 0
+  keep "$to/ip_-o_addr" ip -o addr
+  keep "$to/ip_-s_-d_link" ip -s -d link
+  keep "$to/route_-n" route -n
   for t in filter nat mangle raw; do keep "$to/iptables_-t_${t}_-nvL" iptables -t $t -nvL; done
 }
 
@@ -68,6 +70,10 @@ host_commands() {
   local to=$1
   keep "$to/host/hostname" hostname
   keep "$to/kernel/uname_-a" uname -a
+  if [ "${LEAN:-no}" = yes ]; then
+    keep "$to/kernel/sysctl_-a" sysctl net.ipv4 net.bridge net.netfilter
+    return
+  fi
   keep "$to/kernel/sysctl_-a" sysctl -a
   [ "$WHOLE_SYSCTL" = yes ] || sed -i '/^net\./!d; /^net\.ipv6\./d' "$to/kernel/sysctl_-a"
 }

@@ -60,7 +60,7 @@ plug() {
   CABLE=$((CABLE + 1))
   ip -n "$host" link add "$device" type veth peer name "port$CABLE" netns "seg-$segment"
   ip -n "seg-$segment" link set "port$CABLE" master sw up
-  ip -n "$host" link set "$device" qlen 1000 up 2>/dev/null || ip -n "$host" link set "$device" up
+  ip -n "$host" link set "$device" qlen 1000 up
   if [ -n "$address" ]; then
     ip -n "$host" addr add "$address" brd + dev "$device"
     [ -n "${HOST_IP[$host]:-}" ] || HOST_IP[$host]=${address%/*}
@@ -86,17 +86,26 @@ write_file() {
   cat >"$LAB/files/$1/$2"
 }
 
-# serve HOST[/POD] PORT PROGRAM: accepts TCP connections, under the name of a program
+# serve HOST[/POD] [ADDRESS:]PORT[/udp] PROGRAM: accepts TCP connections, or answers UDP datagrams, under the name of a program
 serve() {
+  local port=${2%/udp} kind=-Htln i
+  case $2 in */udp) kind=-Huln ;; esac
+  port=${port##*:}
   mkdir -p "$LAB/bin"
   ln -sf "$PYTHON" "$LAB/bin/$3"
-  inside "$1" "$LAB/bin/$3" "$HERE/lib/listen.py" "$2" >/dev/null 2>&1 &
-  local i
+  (exec nsenter --net="/run/netns/$(namespace_of "$1")" "$LAB/bin/$3" "$HERE/lib/listen.py" "$2") >/dev/null 2>&1 &
+  SERVER=$!
   for i in {1..50}; do
-    inside "$1" ss -Htln "sport = :$2" | grep -q . && return
+    inside "$1" ss $kind "sport = :$port" | grep -q . && return
     sleep 0.1
   done
   die "nothing listens on $1 port $2"
+}
+
+# unserve: ends what was served last
+unserve() {
+  kill "$SERVER"
+  wait "$SERVER" 2>/dev/null || :
 }
 
 to_number() { local a b c d; IFS=. read -r a b c d <<<"$1"; printf '%d' $(((a << 24) + (b << 16) + (c << 8) + d)); }

@@ -60,29 +60,40 @@ FLANNEL_IPMASQ=${IPMASQ:-true}
 END
 }
 
+# restore HOST: standard input, as iptables-save prints it, is added to the packet filter of that host
+restore() { inside "$1" "iptables-${FIREWALL[$1]}-restore" --noflush; }
+
 # flannel_forwarding NODE...: the filter rules of flanneld
 flannel_forwarding() {
-  local n
+  local n c='-m comment --comment "flanneld forward"'
   for n; do
-    firewall "$n" -N FLANNEL-FWD
-    firewall "$n" -A FORWARD -m comment --comment "flanneld forward" -j FLANNEL-FWD
-    firewall "$n" -A FLANNEL-FWD -s "$NETWORK" -m comment --comment "flanneld forward" -j ACCEPT
-    firewall "$n" -A FLANNEL-FWD -d "$NETWORK" -m comment --comment "flanneld forward" -j ACCEPT
+    restore "$n" <<END
+*filter
+:FLANNEL-FWD - [0:0]
+-A FORWARD $c -j FLANNEL-FWD
+-A FLANNEL-FWD -s $NETWORK $c -j ACCEPT
+-A FLANNEL-FWD -d $NETWORK $c -j ACCEPT
+COMMIT
+END
   done
 }
 
 # flannel_masquerade NODE...: the NAT rules of flanneld 0.20 and later
 flannel_masquerade() {
-  local n c=(-m comment --comment "flanneld masq")
+  local n c='-m comment --comment "flanneld masq"'
   for n; do
-    firewall "$n" -t nat -N FLANNEL-POSTRTG
-    firewall "$n" -t nat -A POSTROUTING "${c[@]}" -j FLANNEL-POSTRTG
-    firewall "$n" -t nat -A FLANNEL-POSTRTG -m mark --mark 0x4000/0x4000 "${c[@]}" -j RETURN
-    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "${SUBNET[$n]}" -d "$NETWORK" "${c[@]}" -j RETURN
-    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "$NETWORK" -d "${SUBNET[$n]}" "${c[@]}" -j RETURN
-    firewall "$n" -t nat -A FLANNEL-POSTRTG ! -s "$NETWORK" -d "${SUBNET[$n]}" "${c[@]}" -j RETURN
-    firewall "$n" -t nat -A FLANNEL-POSTRTG -s "$NETWORK" ! -d 224.0.0.0/4 "${c[@]}" -j MASQUERADE --random-fully
-    firewall "$n" -t nat -A FLANNEL-POSTRTG ! -s "$NETWORK" -d "$NETWORK" "${c[@]}" -j MASQUERADE --random-fully
+    restore "$n" <<END
+*nat
+:FLANNEL-POSTRTG - [0:0]
+-A POSTROUTING $c -j FLANNEL-POSTRTG
+-A FLANNEL-POSTRTG -m mark --mark 0x4000/0x4000 $c -j RETURN
+-A FLANNEL-POSTRTG -s ${SUBNET[$n]} -d $NETWORK $c -j RETURN
+-A FLANNEL-POSTRTG -s $NETWORK -d ${SUBNET[$n]} $c -j RETURN
+-A FLANNEL-POSTRTG ! -s $NETWORK -d ${SUBNET[$n]} $c -j RETURN
+-A FLANNEL-POSTRTG -s $NETWORK ! -d 224.0.0.0/4 $c -j MASQUERADE --random-fully
+-A FLANNEL-POSTRTG ! -s $NETWORK -d $NETWORK $c -j MASQUERADE --random-fully
+COMMIT
+END
   done
 }
 

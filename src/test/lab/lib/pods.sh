@@ -47,14 +47,16 @@ pod() {
   ns=cni-$n-$name port=veth$(hexadecimal 8)
   mtu=$([ "$OVERLAY" = host-gw ] && echo 1500 || echo 1450)
   ip netns add "$ns"
-  ip -n "$ns" link set lo up
   ip -n "$ns" link add eth0 mtu "$mtu" type veth peer name "$port" mtu "$mtu" netns "$n"
   ip -n "$n" link set "$port" master cni0 up
   bridge -n "$n" link set dev "$port" hairpin on
-  ip -n "$ns" addr add "$ip/${SUBNET[$n]#*/}" brd + dev eth0
-  ip -n "$ns" link set eth0 up
-  ip -n "$ns" route add default via "$gateway" dev eth0
-  [ -z "$NETWORK" ] || [ "$NETWORK" = "${SUBNET[$n]}" ] || ip -n "$ns" route add "$NETWORK" via "$gateway" dev eth0
+  {
+    echo link set lo up
+    echo "addr add $ip/${SUBNET[$n]#*/} brd + dev eth0"
+    echo link set eth0 up
+    echo "route add default via $gateway dev eth0"
+    [ -z "$NETWORK" ] || [ "$NETWORK" = "${SUBNET[$n]}" ] || echo "route add $NETWORK via $gateway dev eth0"
+  } | ip -n "$ns" -batch -
   PODS[$n]+=" $name"; POD_NS[$n/$name]=$ns; POD_IP[$n/$name]=$ip
 }
 
@@ -77,29 +79,39 @@ docker_engine() {
 }
 
 docker_filter_rules() {
-  local n=$1 c
-  for c in DOCKER DOCKER-ISOLATION-STAGE-1 DOCKER-ISOLATION-STAGE-2 DOCKER-USER; do firewall "$n" -N $c; done
-  firewall "$n" -A FORWARD -j DOCKER-USER
-  firewall "$n" -A FORWARD -j DOCKER-ISOLATION-STAGE-1
-  firewall "$n" -A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
-  firewall "$n" -A FORWARD -o docker0 -j DOCKER
-  firewall "$n" -A FORWARD -i docker0 ! -o docker0 -j ACCEPT
-  firewall "$n" -A FORWARD -i docker0 -o docker0 -j ACCEPT
-  firewall "$n" -A DOCKER-ISOLATION-STAGE-1 -i docker0 ! -o docker0 -j DOCKER-ISOLATION-STAGE-2
-  firewall "$n" -A DOCKER-ISOLATION-STAGE-1 -j RETURN
-  firewall "$n" -A DOCKER-ISOLATION-STAGE-2 -o docker0 -j DROP
-  firewall "$n" -A DOCKER-ISOLATION-STAGE-2 -j RETURN
-  firewall "$n" -A DOCKER-USER -j RETURN
+  restore "$1" <<END
+*filter
+:DOCKER - [0:0]
+:DOCKER-ISOLATION-STAGE-1 - [0:0]
+:DOCKER-ISOLATION-STAGE-2 - [0:0]
+:DOCKER-USER - [0:0]
+-A FORWARD -j DOCKER-USER
+-A FORWARD -j DOCKER-ISOLATION-STAGE-1
+-A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A FORWARD -o docker0 -j DOCKER
+-A FORWARD -i docker0 ! -o docker0 -j ACCEPT
+-A FORWARD -i docker0 -o docker0 -j ACCEPT
+-A DOCKER-ISOLATION-STAGE-1 -i docker0 ! -o docker0 -j DOCKER-ISOLATION-STAGE-2
+-A DOCKER-ISOLATION-STAGE-1 -j RETURN
+-A DOCKER-ISOLATION-STAGE-2 -o docker0 -j DROP
+-A DOCKER-ISOLATION-STAGE-2 -j RETURN
+-A DOCKER-USER -j RETURN
+COMMIT
+END
 }
 
 docker_nat_rules() {
-  local n=$1 masq=$2 bip=$3
-  firewall "$n" -t nat -N DOCKER
-  firewall "$n" -t nat -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
-  firewall "$n" -t nat -A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER
-  [ "$masq" = masq ] || return 0
-  firewall "$n" -t nat -A POSTROUTING -s "$bip" ! -o docker0 -j MASQUERADE
-  firewall "$n" -t nat -A DOCKER -i docker0 -j RETURN
+  local masquerade=''
+  [ "$2" != masq ] || masquerade="-A POSTROUTING -s $3 ! -o docker0 -j MASQUERADE
+-A DOCKER -i docker0 -j RETURN"
+  restore "$1" <<END
+*nat
+:DOCKER - [0:0]
+-A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
+-A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER
+$masquerade
+COMMIT
+END
 }
 
 # container NODE NAME [NUMBER]: behind docker0, in a namespace that no `ip netns` shows
@@ -111,12 +123,14 @@ container() {
   ns=docker-$n-$name port=veth$(hexadecimal 7)
   ip netns add "$ns"
   inside "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-  ip -n "$ns" link set lo up
   ip -n "$n" link add "$port" mtu 1450 type veth peer name eth0 mtu 1450 address "$(docker_mac "$ip")" netns "$ns"
   ip -n "$n" link set "$port" master docker0 up
-  ip -n "$ns" addr add "$ip/${BIP[$n]#*/}" brd + dev eth0
-  ip -n "$ns" link set eth0 up
-  ip -n "$ns" route add default via "${BIP[$n]%/*}" dev eth0
+  ip -n "$ns" -batch - <<END
+link set lo up
+addr add $ip/${BIP[$n]#*/} brd + dev eth0
+link set eth0 up
+route add default via ${BIP[$n]%/*} dev eth0
+END
   PODS[$n]+=" $name"; POD_NS[$n/$name]=$ns; POD_IP[$n/$name]=$ip
   CONTAINER[$n/$name]=$(hexadecimal 64)
 }

@@ -17,6 +17,7 @@ place() {
 
 # probe RESULT ping FROM TO [ping-arguments...]      FROM, TO: HOST[/POD] or HOST[/POD]=ADDRESS; TO also a bare address
 # probe RESULT tcp  FROM TO PORT
+# probe RESULT udp  FROM TO PORT [SOURCE-PORT]
 probe() {
   local want=$1 kind=$2 from=$3 to=$4; shift 4
   local sender=${from%%=*} target=${to%%=*} source=() address chosen result more=""
@@ -43,6 +44,13 @@ probe() {
       sed -i 's/ \[.*\]$//' "$output"
       more="    port: $1"$'\n'
       ;;
+    udp)
+      inside "$sender" "$PYTHON" "$HERE/lib/datagram.py" "$address" "$@" >"$output" 2>&1
+      result=$(tail -n1 "$output" | sed 's/.*\[\(.*\)\]$/\1/')
+      sed -i 's/ \[.*\]$//' "$output"
+      more="    port: $1"$'\n'
+      [ -z "${2:-}" ] || more+="    source_port: $2"$'\n'
+      ;;
   esac
   [ "$result" = "$want" ] || { sed 's/^/   | /' "$output" >&2; die "$SAMPLE: $kind from $from to $to: declared $want, seen $result"; }
   [ "$result" = ok ] || LAST_FAILED=("$kind" "$from" "$to" "$@")
@@ -52,6 +60,16 @@ probe() {
     from: $(place "$sender" "$chosen")
     to: $(place "$target" "$address")
 ${more}    result: $result")
+}
+
+# works ping|tcp|udp FROM TO ...: as probe, before the break: it must succeed and is no symptom
+works() {
+  local -a symptoms=("${SYMPTOMS[@]}")
+  touch "$LAB/symptom.txt"
+  cp "$LAB/symptom.txt" "$LAB/symptom.before"
+  probe ok "$@"
+  SYMPTOMS=("${symptoms[@]}")
+  cp "$LAB/symptom.before" "$LAB/symptom.txt"
 }
 
 ping_result() {
@@ -95,10 +113,20 @@ watched() {
     read -r pid host device file <<<"$w"
     kill "$pid"
     wait "$pid" 2>/dev/null
-    packets=$(sed -n 's/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' \
-      "$file" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
+    packets=$(seen_in "$file" | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)}$/\2, count: \1}/' | paste -sd, | sed 's/},{/}, {/g')
     OBSERVATIONS+=("  - capture: {host: $host, interface: $device, packets: [$packets]}")
     CAPTURED+="$packets "
   done
   WATCHERS=()
+}
+
+# seen_in FILE: the pings of a capture, and a tunnel's outer packets; what tcpdump prints below such a packet is the one inside, which nobody saw there by itself
+seen_in() {
+  sed -n '
+    /: OTV, \|: VXLAN, /{
+      s/^IP \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.[0-9]* > \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.\([0-9]*\): .*/{src: \1, dst: \2, protocol: udp, port: \3}/p
+      n
+      d
+    }
+    s/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' "$1"
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a device a port of a bridge (ip-link(8)).
+ * Makes a device a port of a bridge (ip-link(8)). A bridge has a carrier when one of its ports has.
  *
  * @param link as collected
  */
@@ -39,6 +39,8 @@ public record AttachToBridge(Link link, String bridge) implements Change {
               && port.device().equals(link.device());
       if (fact.equals(link)) {
         changed.add(Links.withMaster(link, bridge));
+      } else if (fact instanceof Link other && isBridge(other) && link.up() && link.carrier()) {
+        changed.add(Links.connected(other));
       } else if (!isOldPort) {
         changed.add(fact);
       }
@@ -56,6 +58,10 @@ public record AttachToBridge(Link link, String bridge) implements Change {
             true,
             Source.NONE));
     return Optional.of(changed);
+  }
+
+  private boolean isBridge(Link other) {
+    return other.netns().equals(netns()) && other.device().equals(bridge);
   }
 
   @Override

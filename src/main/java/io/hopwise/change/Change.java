@@ -14,8 +14,10 @@ public sealed interface Change
         DeleteRoute,
         InsertNetfilterRule,
         DeleteNetfilterRule,
+        RetargetNetfilterRule,
         SetChainPolicy,
         SetLinkMtu,
+        SetLinkMac,
         SetLinkUp,
         AttachToBridge,
         ReplaceNeighbour,
@@ -27,7 +29,8 @@ public sealed interface Change
         MoveBridgeSubnet,
         DisableDockerMasquerade,
         RestartFlannel,
-        StartService {
+        StartService,
+        StartListening {
   /** The kind, as cards spell it: {@code set-sysctl}. */
   String kind();
 

@@ -34,10 +34,13 @@ final class ChangeReader {
       case "insert-netfilter-rule" -> RuleReader.insert(in);
       case "delete-netfilter-rule" ->
           in.needFact("rule", NetfilterRule.class).map(DeleteNetfilterRule::new);
+      case "retarget-netfilter-rule" -> RuleReader.retarget(in);
       case "set-chain-policy" ->
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
       case "set-link-mtu" -> mtu(in);
+      case "set-link-mac" ->
+          link(in).map(own -> new SetLinkMac(own, in.text("mac").toLowerCase(Locale.ROOT)));
       case "set-link-up" -> link(in).map(SetLinkUp::new);
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
@@ -50,9 +53,22 @@ final class ChangeReader {
       case "move-bridge-subnet" -> bridge(in);
       case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
-      case "start-service" -> Optional.of(new StartService(in.host(), in.text("service")));
+      case "start-service" ->
+          Optional.of(
+              new StartService(
+                  in.host(), in.text("service"), new FlannelDevice(in.around()).madeOn(in.host())));
+      case "start-listening" -> listening(in);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Change> listening(Arguments in) {
+    int port = in.number("port", 65535, -1);
+    if (port < 0) {
+      in.problem("port", "a port");
+    }
+    String protocol = in.word("protocol", List.of("tcp", "udp"), "tcp");
+    return Optional.of(new StartListening(in.host(), in.netns(), protocol, port));
   }
 
   private static Optional<Change> dockerMasquerade(Arguments in) {

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the hosts' devices show: which bridge, which MTU, which tunnel end. */
+/** What the hosts' devices show: which bridge, which MTU. */
 final class DeviceCandidates {
   /** Outer Ethernet, IPv4, UDP and vxlan headers (RFC 7348). */
   static final int VXLAN_OVERHEAD = 50;
 
   private DeviceCandidates() {}
 
-  /** The bridge of this host behind which the address lives. */
+  /**
+   * The bridge of this host behind which the address lives: the one with its network, else the one
+   * that its veth is a port of.
+   */
   static List<String> bridgeOf(List<HostFact> own, Ip ip) {
     List<String> found = new ArrayList<>();
     for (Address address : Model.all(Address.class, own)) {
@@ -26,6 +29,25 @@ final class DeviceCandidates {
               .orElse(false);
       if (isBridge && address.netns().isEmpty() && address.subnet().contains(ip)) {
         found.add(address.device());
+      }
+    }
+    return found.isEmpty() ? bridgeOfPort(own, ip) : found;
+  }
+
+  private static List<String> bridgeOfPort(List<HostFact> own, Ip ip) {
+    List<String> found = new ArrayList<>();
+    for (Address address : Model.all(Address.class, own)) {
+      Optional<Link> end = link(own, address.netns(), address.device());
+      if (!address.ip().equals(ip) || address.netns().isEmpty() || end.isEmpty()) {
+        continue;
+      }
+      for (Link port : Model.all(Link.class, own)) {
+        if (port.netns().isEmpty()
+            && !port.master().isEmpty()
+            && port.index() == end.get().peerIndex()
+            && port.peerIndex() == end.get().index()) {
+          found.add(port.master());
+        }
       }
     }
     return found;
@@ -63,44 +85,6 @@ final class DeviceCandidates {
       }
     }
     return -1;
-  }
-
-  /** The MAC addresses of the tunnel devices that have this overlay address. */
-  static List<String> vtepMac(Surroundings around, Ip ip) {
-    List<String> found = new ArrayList<>();
-    for (Link end : vteps(around, ip)) {
-      if (!end.mac().isEmpty() && !found.contains(end.mac())) {
-        found.add(end.mac());
-      }
-    }
-    return found;
-  }
-
-  /** The outer addresses of the hosts that have this overlay address. */
-  static List<Ip> vtepOuter(Surroundings around, Ip ip) {
-    List<Ip> found = new ArrayList<>();
-    for (Link end : vteps(around, ip)) {
-      Ip local = end.vxlan().local();
-      if (local.isPresent() && !found.contains(local)) {
-        found.add(local);
-      }
-    }
-    return found;
-  }
-
-  private static List<Link> vteps(Surroundings around, Ip ip) {
-    List<Link> found = new ArrayList<>();
-    for (String host : around.hosts()) {
-      List<HostFact> facts = around.withoutRules(host);
-      for (Address address : Model.all(Address.class, facts)) {
-        if (address.ip().equals(ip)) {
-          link(facts, address.netns(), address.device())
-              .filter(link -> link.kind() == LinkKind.VXLAN)
-              .ifPresent(found::add);
-        }
-      }
-    }
-    return found;
   }
 
   /** The device of this name. */

@@ -11,7 +11,17 @@ import java.util.Map;
 /** Finds candidates for the values of a remedy that a card can't know, each {@code ?name}. */
 final class FillIns {
   static final List<String> NAMES =
-      List.of("gateway", "network", "underlay", "overlay", "bridge-of", "mtu", "vtep");
+      List.of(
+          "gateway",
+          "network",
+          "underlay",
+          "overlay",
+          "bridge-of",
+          "mtu",
+          "vtep",
+          "endpoint",
+          "outer",
+          "mac");
 
   private static final int MOST = 12;
 
@@ -93,7 +103,20 @@ final class FillIns {
           found.add(Map.of(key, Integer.toString(mtu)));
         }
       }
+      case "endpoint" -> {
+        String port = map.getOrDefault("port", "");
+        for (Ip ip : EndpointCandidates.of(around, host, about, port)) {
+          found.add(Map.of(key, ip.toString()));
+        }
+      }
       case "vtep" -> vteps(key, about, found);
+      case "outer" -> {
+        String whose = blank < 0 ? host : value.substring(blank + 1).strip();
+        for (Ip outer : VtepCandidates.outer(around, whose, key.equals("destination"))) {
+          found.add(Map.of(key, outer.toString()));
+        }
+      }
+      case "mac" -> found.add(Map.of(key, VtepCandidates.newMac(about)));
       default -> {}
     }
     return found;
@@ -119,11 +142,11 @@ final class FillIns {
 
   private void vteps(String key, Ip about, List<Map<String, String>> found) {
     if (key.equals("mac")) {
-      for (String mac : DeviceCandidates.vtepMac(around, about)) {
+      for (String mac : VtepCandidates.mac(around, host, about)) {
         found.add(Map.of(key, mac));
       }
     } else {
-      for (Ip outer : DeviceCandidates.vtepOuter(around, about)) {
+      for (Ip outer : VtepCandidates.outerOf(around, host, about)) {
         found.add(Map.of(key, outer.toString()));
       }
     }

@@ -5,6 +5,7 @@ import io.hopwise.fact.Container;
 import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,6 +48,9 @@ public final class HostProfile {
         }
       } else if (fact instanceof InstalledService service) {
         services.put(service.name(), service.state());
+      } else if (fact instanceof NetfilterChain chain && chain.policy().equals("DROP")) {
+        // a policy alone, without any rule, is what somebody left behind as well
+        backends.add(chain.backend());
       } else if (fact instanceof Container container) {
         containers.put(container.netns(), container.id());
       } else if (fact instanceof DaemonOption option && option.daemon().equals("docker")) {

@@ -13,8 +13,10 @@ final class Kinds {
           "delete-route",
           "insert-netfilter-rule",
           "delete-netfilter-rule",
+          "retarget-netfilter-rule",
           "set-chain-policy",
           "set-link-mtu",
+          "set-link-mac",
           "set-link-up",
           "attach-to-bridge",
           "replace-neighbour",
@@ -26,7 +28,8 @@ final class Kinds {
           "move-bridge-subnet",
           "disable-docker-masquerade",
           "restart-flannel",
-          "start-service");
+          "start-service",
+          "start-listening");
 
   private Kinds() {}
 
@@ -39,8 +42,10 @@ final class Kinds {
       case "insert-netfilter-rule" -> List.of("target");
       case "delete-netfilter-rule", "delete-policy-rule", "disable-docker-masquerade" ->
           List.of("rule");
+      case "retarget-netfilter-rule" -> List.of("rule", "target");
       case "set-chain-policy" -> List.of("chain", "policy");
       case "set-link-mtu" -> List.of("device", "mtu");
+      case "set-link-mac" -> List.of("device", "mac");
       case "set-link-up", "set-vxlan" -> List.of("device");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "replace-neighbour" -> List.of("ip", "device", "mac");
@@ -48,6 +53,7 @@ final class Kinds {
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
       case "start-service" -> List.of("service");
+      case "start-listening" -> List.of("protocol", "port");
       default -> List.of();
     };
   }
@@ -76,6 +82,7 @@ final class Kinds {
               "before",
               "protocol",
               "port",
+              "icmp_type",
               "source",
               "destination",
               "not_destination",
@@ -86,6 +93,7 @@ final class Kinds {
               "host",
               "netns");
       case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
+      case "retarget-netfilter-rule" -> List.of("to", "port", "host", "netns");
       default -> List.of("host", "netns");
     };
   }

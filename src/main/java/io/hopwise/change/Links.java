@@ -1,6 +1,9 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.Source;
 import io.hopwise.fact.Vxlan;
 
 /** A device with one thing about it changed. */
@@ -16,6 +19,11 @@ final class Links {
     return copy(link, link.master(), link.mtu(), true, true, link.vxlan());
   }
 
+  /** Something is at its other end again. */
+  static Link connected(Link link) {
+    return copy(link, link.master(), link.mtu(), link.up(), true, link.vxlan());
+  }
+
   static Link withMaster(Link link, String master) {
     return copy(link, master, link.mtu(), link.up(), link.carrier(), link.vxlan());
   }
@@ -24,8 +32,51 @@ final class Links {
     return copy(link, link.master(), link.mtu(), link.up(), link.carrier(), vxlan);
   }
 
+  static Link withMac(Link link, String mac) {
+    return copy(link, mac, link.master(), link.mtu(), link.up(), link.carrier(), link.vxlan());
+  }
+
+  /** A tunnel device on another host, made like this one. */
+  static Link on(String host, String mac, int mtu, Link like, Ip local) {
+    Vxlan theirs = like.vxlan();
+    Vxlan own =
+        like.kind() == LinkKind.VXLAN
+            ? new Vxlan(
+                theirs.vni(),
+                theirs.port(),
+                local,
+                theirs.remote(),
+                "",
+                theirs.learning(),
+                theirs.df())
+            : theirs;
+    return new Link(
+        host,
+        "",
+        like.device(),
+        -1,
+        like.kind(),
+        "",
+        "",
+        -1,
+        mac,
+        mtu,
+        true,
+        true,
+        like.arp(),
+        like.pointToPoint(),
+        false,
+        own,
+        Source.NONE);
+  }
+
   private static Link copy(
       Link link, String master, int mtu, boolean up, boolean carrier, Vxlan vxlan) {
+    return copy(link, link.mac(), master, mtu, up, carrier, vxlan);
+  }
+
+  private static Link copy(
+      Link link, String mac, String master, int mtu, boolean up, boolean carrier, Vxlan vxlan) {
     return new Link(
         link.host(),
         link.netns(),
@@ -35,7 +86,7 @@ final class Links {
         master,
         link.lower(),
         link.peerIndex(),
-        link.mac(),
+        mac,
         mtu,
         up,
         carrier,

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts another route in the place of one with the same destination and metric (ip-route(8)).
+ * Puts another route in the place of one with the same destination and metric; where that one is
+ * gone already, the other is added all the same (ip-route(8)).
  *
  * @param before the route as collected
  */
@@ -28,7 +29,10 @@ public record ReplaceRoute(Route before, Route after) implements Change {
 
   @Override
   public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
-    return Optional.of(Model.changed(factsOfHost, before::equals, old -> after));
+    return Optional.of(
+        factsOfHost.contains(before)
+            ? Model.changed(factsOfHost, before::equals, old -> after)
+            : Model.with(factsOfHost, after));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.hopwise.change;
 
+import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Source;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +48,33 @@ final class RuleReader {
             ? before.get().position()
             : isFirst ? 1 : ChainEdit.end(in.facts(), like.get());
     return Optional.of(InsertNetfilterRule.of(like.get(), position, isLast, spec));
+  }
+
+  static Optional<Change> retarget(Arguments in) {
+    Optional<NetfilterRule> rule = in.needFact("rule", NetfilterRule.class);
+    String target = in.word("target", List.of("MASQUERADE", "DNAT"), "MASQUERADE");
+    Ip to = in.ip("to");
+    int port = in.number("port", 65535, -1);
+    if (rule.isEmpty() || (target.equals("DNAT") && !to.isPresent())) {
+      in.problem("to", "an address where the target is DNAT");
+      return Optional.empty();
+    }
+    String place = to + (port < 0 ? "" : ":" + port);
+    boolean masquerades = target.equals("MASQUERADE");
+    Optional<String> text =
+        masquerades
+            ? RetargetNetfilterRule.text(rule.get(), target, "masquerade")
+            : RetargetNetfilterRule.text(
+                rule.get(), "DNAT --to-destination " + place, "dnat to " + place);
+    if (text.isEmpty()) {
+      in.problem("rule", "a rule that translates");
+    }
+    Action action =
+        masquerades
+            ? new Action.Masquerade(PortRange.ANY)
+            : new Action.Dnat(to, to, port < 0 ? PortRange.ANY : new PortRange(port, port));
+    return text.map(
+        words -> new RetargetNetfilterRule(rule.get(), rule.get().saying(words, action)));
   }
 
   /** A rule about a device of another host would never be met here. */
@@ -93,6 +123,7 @@ final class RuleReader {
     return new RuleSpec(
         in.word("protocol", RuleSpec.PROTOCOLS, ""),
         in.number("port", 65535, -1),
+        in.word("icmp_type", RuleSpec.ICMP_TYPES, ""),
         in.prefix("source"),
         in.prefix("destination"),
         in.prefix("not_destination"),

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param protocol {@code tcp}, {@code udp}, {@code icmp}; empty for any
  * @param port the destination port; -1 for any
+ * @param icmp the kind of ICMP, {@code fragmentation-needed}; empty for any
  * @param source none for any
  * @param destination none for any
  * @param notDestination what the destination must not lie in; none for nothing
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 public record RuleSpec(
     String protocol,
     int port,
+    String icmp,
     Prefix source,
     Prefix destination,
     Prefix notDestination,
@@ -37,6 +39,7 @@ public record RuleSpec(
     String target) {
   static final List<String> TARGETS = List.of("ACCEPT", "RETURN", "MASQUERADE", "NOTRACK");
   static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp");
+  static final List<String> ICMP_TYPES = List.of("fragmentation-needed");
 
   /** Keeps its own copy of the states. */
   public RuleSpec {
@@ -70,6 +73,9 @@ public record RuleSpec(
       matches.add(
           new Match.Ports(Match.Side.DESTINATION, List.of(new PortRange(port, port)), false));
     }
+    if (!icmp.isEmpty()) {
+      matches.add(new Match.IcmpType(3, 4, false));
+    }
     if (!states.isEmpty()) {
       matches.add(new Match.ConntrackState(states, false));
     }
@@ -101,6 +107,9 @@ public record RuleSpec(
     }
     if (port >= 0) {
       text.append("--dport ").append(port).append(' ');
+    }
+    if (!icmp.isEmpty()) {
+      text.append("--icmp-type ").append(icmp).append(' ');
     }
     if (source.isPresent()) {
       text.append("-s ").append(text(source)).append(' ');
@@ -149,6 +158,8 @@ public record RuleSpec(
     }
     if (port >= 0) {
       text.append(protocol).append(" dport ").append(port).append(' ');
+    } else if (!icmp.isEmpty()) {
+      text.append("icmp type destination-unreachable icmp code frag-needed ");
     } else if (!protocol.isEmpty()) {
       text.append("meta l4proto ").append(protocol).append(' ');
     }

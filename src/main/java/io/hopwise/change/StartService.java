@@ -9,10 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts a service (systemctl(1)). The model holds what flanneld's UDP backend does, serving its
- * tun device; what others would change is not known.
+ * Starts a service (systemctl(1)). The model holds what flanneld does: it serves its tun device,
+ * and makes a device that is missing; what others would change is not known.
+ *
+ * @param made what flanneld makes on this host, where its device is missing
  */
-public record StartService(String host, String service) implements Change {
+public record StartService(String host, String service, List<HostFact> made) implements Change {
+  /** Keeps its own copy of the list. */
+  public StartService {
+    made = List.copyOf(made);
+  }
+
   @Override
   public String kind() {
     return "start-service";
@@ -29,7 +36,7 @@ public record StartService(String host, String service) implements Change {
       return Optional.empty();
     }
     List<HostFact> changed = new ArrayList<>(factsOfHost.size());
-    boolean serves = false;
+    boolean serves = !made.isEmpty();
     for (HostFact fact : factsOfHost) {
       if (fact instanceof Link link
           && link.kind() == LinkKind.TUN
@@ -42,6 +49,7 @@ public record StartService(String host, String service) implements Change {
         changed.add(fact);
       }
     }
+    changed.addAll(made);
     return serves ? Optional.of(changed) : Optional.empty();
   }
 

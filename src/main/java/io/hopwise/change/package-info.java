@@ -15,14 +15,18 @@
  *     stays as the route has it</td></tr>
  * <tr><td>{@code delete-route}</td><td>route</td></tr>
  * <tr><td>{@code insert-netfilter-rule}</td><td>chain, target, [table], [before], [protocol],
- *     [port], [source], [destination],
+ *     [port], [icmp_type], [source], [destination],
  *     [not_destination], [in], [out], [not_out], [state]. {@code before}: a role
  *     that is a rule, {@code first}, or {@code last}, which is also what is done without it; table
  *     is {@code filter} without it, or the table of {@code before}; target ACCEPT, RETURN,
- *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}</td></tr>
+ *     MASQUERADE or NOTRACK; state as in {@code RELATED,ESTABLISHED}; icmp_type
+ *     {@code fragmentation-needed}</td></tr>
  * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
+ * <tr><td>{@code retarget-netfilter-rule}</td><td>rule (that translates), target (MASQUERADE or
+ *     DNAT), [to], [port]: the same packets are translated otherwise</td></tr>
  * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
+ * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>
  * <tr><td>{@code set-link-up}</td><td>device</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
@@ -35,6 +39,8 @@
  * <tr><td>{@code disable-docker-masquerade}</td><td>rule</td></tr>
  * <tr><td>{@code restart-flannel}</td><td>none: flanneld of the evidence's host</td></tr>
  * <tr><td>{@code start-service}</td><td>service</td></tr>
+ * <tr><td>{@code start-listening}</td><td>protocol, port; no command, for which program has to
+ *     listen no list says</td></tr>
  * </table>
  *
  * <p>{@code route}, {@code rule}, {@code chain} and {@code before} name a role of the evidence
@@ -57,8 +63,16 @@
  *   <li>{@code ?bridge-of 10.1.2.3} for {@code not_out} or {@code device}: the bridge of this host
  *       behind which the address lives
  *   <li>{@code ?mtu} for {@code mtu}: what fits through the device below
+ *   <li>{@code ?endpoint 10.1.2.3} for {@code to}: another endpoint of the service that led to this
+ *       address; else the container that listens on the port named beside it, or, where nobody
+ *       collected what containers listen on, the only one in the subnet of this address
  *   <li>{@code ?vtep 10.1.2.3} for {@code mac} or {@code destination}: the MAC address of the
- *       tunnel device that owns this overlay address, or the outer address of its host
+ *       tunnel device that owns this overlay address, or the outer address of its host; where that
+ *       host was not collected, what other nodes have written down of it
+ *   <li>{@code ?outer} for {@code local} or {@code destination}: an address of the host, or of the
+ *       one named as in {@code ?outer node02}, that its tunnel could use instead of the present one
+ *   <li>{@code ?mac 10.1.2.3} for {@code mac}: a new MAC address that no other device has, made of
+ *       this own address
  * </ul>
  */
 package io.hopwise.change;

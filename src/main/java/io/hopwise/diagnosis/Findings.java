@@ -19,7 +19,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
   static Findings of(Model model, List<Examination> examined) {
     List<Examination> standing = new ArrayList<>();
     List<RuledOut> ruledOut = new ArrayList<>();
-    for (Examination examination : examined) {
+    for (Examination examination : Needless.refuted(examined)) {
       if (examination.isRefuted()) {
         if (examination.suspect().strength().compareTo(Strength.MODERATE) <= 0) {
           // nobody would have thought of it
@@ -111,7 +111,9 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
         boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
         boolean isRoot =
-            other.suspect().strength() == Strength.DECISIVE && !unseen.hides(other.suspect());
+            other.suspect().strength() == Strength.DECISIVE
+                && other.moved().isEmpty()
+                && !unseen.hides(other.suspect());
         if (bringsAbout && (asGood || isRoot) && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(

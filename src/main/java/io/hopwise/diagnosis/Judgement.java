@@ -96,9 +96,14 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
     return complaint || doubted || nothingTried ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
   }
 
+  /** What nothing on the hosts can mend lies between them, where no walk sees it. */
   private static boolean isExplained(int symptom, Findings findings) {
     for (Hypothesis hypothesis : findings.hypotheses()) {
-      if (hypothesis.proof() == Proof.PROVED && hypothesis.healed().contains(symptom)) {
+      boolean isBeyond =
+          hypothesis.card().remedy().isEmpty() && hypothesis.explains().contains(symptom);
+      boolean isProved =
+          hypothesis.proof() == Proof.PROVED && hypothesis.healed().contains(symptom);
+      if (isBeyond || isProved) {
         return true;
       }
     }

@@ -7,12 +7,15 @@ import io.hopwise.fact.Collected;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Result;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
@@ -91,10 +94,19 @@ enum Knowable {
     if (fact instanceof ForwardingEntry) {
       return Optional.of(FORWARDING_ENTRIES);
     }
+    if (fact instanceof ListeningSocket
+        || (fact instanceof Symptom symptom && isRefusal(symptom.result()))) {
+      return Optional.of(SOCKETS);
+    }
     if (fact instanceof Address || fact instanceof Link) {
       return Optional.of(DEVICES);
     }
     return Optional.empty();
+  }
+
+  /** Being refused tells as much of a port as the list of what listens. */
+  private static boolean isRefusal(Result result) {
+    return result == Result.REFUSED || result == Result.PORT_UNREACHABLE;
   }
 
   /** Where a cause shows, by what its remedy changes. */
@@ -107,12 +119,13 @@ enum Knowable {
         case "delete-policy-rule" -> where.add(POLICY_RULES);
         case "insert-netfilter-rule",
             "delete-netfilter-rule",
+            "retarget-netfilter-rule",
             "set-chain-policy",
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
-        case "start-service" -> where.add(SOCKETS);
+        case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);
       }
     }

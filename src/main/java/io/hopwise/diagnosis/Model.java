@@ -139,13 +139,22 @@ final class Model {
 
   /**
    * Whether the walk shows what is complained about: a failing symptom fails; one that works shows
-   * the receiver another source than the sender's own.
+   * the receiver another source than the sender's own. A large packet that must not be cut is well
+   * served where its sender, who heard nothing, is told the size that fits: it then sends smaller
+   * ones (RFC 1191).
    */
   boolean suffers(int symptom) {
     Trace trace = traces.get(symptom);
     return symptoms.get(symptom).isFailing()
-        ? !trace.isPredictsSuccess()
+        ? !trace.isPredictsSuccess() && !isToldTheSize(symptoms.get(symptom), trace)
         : !trace.isPredictsSuccess() || isSourceRewritten(trace);
+  }
+
+  private static boolean isToldTheSize(Symptom symptom, Trace trace) {
+    boolean silence = symptom.result() == Result.NO_REPLY || symptom.result() == Result.TIMEOUT;
+    return silence
+        && symptom.flow().dontFragment()
+        && trace.prediction() == Result.MESSAGE_TOO_LONG;
   }
 
   /**
@@ -158,7 +167,20 @@ final class Model {
     boolean told =
         symptoms.get(symptom).result() == Result.HOST_UNREACHABLE
             && trace.prediction() == Result.HOST_UNREACHABLE;
-    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told;
+    return trace.assumed().contains(Code.NOBODY_ELSE_ON_LINK) && !told && !isAnswerAstray(trace);
+  }
+
+  /**
+   * Whether the answer goes to an address that the request was only given on its way: whoever has
+   * that one did not ask.
+   */
+  private static boolean isAnswerAstray(Trace trace) {
+    Optional<Step> end = lastEnd(trace.reply());
+    return lastEnd(trace.forward()).isEmpty()
+        && isSourceRewritten(trace)
+        && end.isPresent()
+        && end.get().code() == Code.TARGET_SILENT
+        && end.get().packet().to().equals(trace.sourceSeen());
   }
 
   /** Whether the receiver saw another source address than the one the sender chose. */

@@ -157,7 +157,10 @@ final class Prover {
             Sentence.of("refuted-by-success", Integer.toString(symptom.index() + 1)));
       }
     }
-    if (reproduced.isEmpty() && !complaints.isEmpty() && isCertain(complaints)) {
+    if (reproduced.isEmpty()
+        && !complaints.isEmpty()
+        && isCertain(complaints)
+        && !suspect.isSeenByCapture()) {
       return Optional.of(Sentence.of("refuted-by-walk"));
     }
     if (suspect.plans().isEmpty() && !reproduced.isEmpty() && isCertain(reproduced)) {

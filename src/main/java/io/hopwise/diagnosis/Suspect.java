@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Strength;
+import io.hopwise.fact.Capture;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
@@ -57,5 +58,14 @@ record Suspect(
   /** Whether it is the same cause on the same host. */
   boolean isSameAs(Suspect other) {
     return card.cause().equals(other.card.cause()) && host.equals(other.host);
+  }
+
+  /**
+   * Whether it rests on a capture that saw nothing: what lies between two hosts no walk can know,
+   * so no walk speaks against it.
+   */
+  boolean isSeenByCapture() {
+    return reasons.stream()
+        .anyMatch(reason -> reason.fact() instanceof Capture seen && seen.packets() == 0);
   }
 }

@@ -95,10 +95,17 @@ final class Suspects {
       Map<String, Map<String, String>> fields,
       Surroundings around) {
     List<List<Change>> plans = new ArrayList<>();
+    List<List<Change>> single = new ArrayList<>();
     plans.add(List.of());
     for (RemedyTemplate template : remedy) {
       Proposal proposal = propose(template, host, roles, fields, around);
       plans = combined(plans, proposal.candidates());
+      proposal.candidates().stream().limit(1).map(List::of).forEach(single::add);
+    }
+    if (single.size() > 1) {
+      // one guess among them may be wrong where no guess was needed
+      plans = new ArrayList<>(plans);
+      plans.addAll(single);
     }
     List<Plan> made = new ArrayList<>();
     for (List<Change> changes : plans) {

@@ -143,11 +143,40 @@ public sealed interface Action {
     }
   }
 
-  /** Changes a field that decides nothing in the walk (TCPMSS, DSCP, TTL …). */
+  /**
+   * NETMAP: the network part of the address becomes another, the host part stays. It rewrites
+   * destinations where DNAT does, sources where SNAT does.
+   */
+  record Netmap(Prefix to) implements Action {
+    @Override
+    public Target target() {
+      return Target.NETMAP;
+    }
+  }
+
+  /** Changes a field that decides nothing in the walk (TCPMSS, DSCP …). */
   record Mangle(String text) implements Action {
     @Override
     public Target target() {
       return Target.MANGLE;
+    }
+  }
+
+  /**
+   * Changes the TTL.
+   *
+   * @param set what it becomes; -1 when something is added instead
+   * @param add what is added; negative to take away
+   */
+  record SetTtl(int set, int add) implements Action {
+    @Override
+    public Target target() {
+      return Target.MANGLE;
+    }
+
+    /** What a TTL becomes. */
+    public int applied(int ttl) {
+      return set >= 0 ? set : Math.max(0, Math.min(255, ttl + add));
     }
   }
 

@@ -117,8 +117,12 @@ public enum Code {
   LISTENS_ON_OTHER_ADDRESS,
   /** The host is told not to answer pings. */
   ECHO_IGNORED,
+  /** It was sent to a broadcast address, and nobody answers to that. */
+  BROADCAST_NOT_ANSWERED,
   /** The frame inside the tunnel is for another MAC address. */
   WRONG_INNER_MAC,
+  /** The frame inside the tunnel comes from the MAC address that the receiver itself has. */
+  SENDER_HAS_OWN_MAC,
   /** No vxlan device there has this VNI. */
   VNI_UNKNOWN,
   /** No tunnel listens on that UDP port there. */
@@ -141,10 +145,14 @@ public enum Code {
   WRONG_MAC,
   /** MASQUERADE found no address to use. */
   NOWHERE_TO_MASQUERADE_TO,
+  /** It would begin a connection, and the table of connections is full. */
+  CONNTRACK_TABLE_FULL,
   /** It was handed to a program whose verdict nobody collected. */
   QUEUED_TO_PROGRAM,
   /** It came back from another address than the one asked, so the asker ignores it. */
   INVALID_ANSWER,
+  /** The answer arrives at a host that asked nothing. */
+  ANSWER_TO_ANOTHER,
 
   // Lost
   /** No route leads there. */

@@ -1,5 +1,14 @@
 package io.hopwise.fact;
 
 /** How many connections are tracked and how many can be. */
-public record ConntrackUsage(String host, long count, long max, Source source)
-    implements HostFact {}
+public record ConntrackUsage(String host, long count, long max, Source source) implements HostFact {
+  /** Whether there is no room for another connection. */
+  public boolean isFull() {
+    return max > 0 && count >= max;
+  }
+
+  /** Twice the limit: room for as many again. */
+  public long twice() {
+    return 2 * max;
+  }
+}

@@ -14,6 +14,9 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** The IPv4 address that stands for any: {@code 0.0.0.0}. */
   public static final Ip ANY4 = v4(0);
 
+  /** Everybody on the link, 255.255.255.255. */
+  public static final Ip BROADCAST4 = v4(0xffffffffL);
+
   /** An IPv4 address from its 32 bits. */
   public static Ip v4(long bits) {
     return new Ip(4, 0, bits & 0xffffffffL);

@@ -49,6 +49,23 @@ public record NetfilterRule(
     return copy(position, actions, counted);
   }
 
+  /** The same rule, in its place, that says and does something else. */
+  public NetfilterRule saying(String words, Action action) {
+    return new NetfilterRule(
+        host,
+        netns,
+        backend,
+        family,
+        table,
+        chain,
+        position,
+        matches,
+        List.of(action),
+        -1,
+        words,
+        source);
+  }
+
   private NetfilterRule copy(int itsPosition, List<Action> itsActions, long itsPackets) {
     return new NetfilterRule(
         host,
@@ -68,6 +85,30 @@ public record NetfilterRule(
   /** What becomes of a packet that matches: the last action's target. */
   public Target target() {
     return actions.isEmpty() ? Target.CONTINUE : actions.get(actions.size() - 1).target();
+  }
+
+  /** The one address that it translates to; none where it does not, or to several. */
+  public Ip translatesTo() {
+    Action last = actions.isEmpty() ? new Action.Continue() : actions.get(actions.size() - 1);
+    if (last instanceof Action.Snat snat && isOne(snat.from(), snat.to())) {
+      return snat.from();
+    }
+    return last instanceof Action.Dnat dnat && isOne(dnat.from(), dnat.to())
+        ? dnat.from()
+        : Ip.NONE;
+  }
+
+  /** The chain that it asks; empty when it asks none. */
+  public String jumpsTo() {
+    Action last = actions.isEmpty() ? new Action.Continue() : actions.get(actions.size() - 1);
+    if (last instanceof Action.Jump jump) {
+      return jump.chain();
+    }
+    return last instanceof Action.Goto other ? other.chain() : "";
+  }
+
+  private static boolean isOne(Ip from, Ip to) {
+    return !to.isPresent() || to.equals(from);
   }
 
   /**
@@ -130,6 +171,69 @@ public record NetfilterRule(
       }
     }
     return true;
+  }
+
+  /**
+   * Whether it stops what is meant for a service that nothing stands behind: kube-proxy writes so
+   * beside it ({@code pkg/proxy/iptables/proxier.go}).
+   */
+  public boolean isForServiceWithoutEndpoints() {
+    boolean stops = target() == Target.REJECT || target() == Target.DROP;
+    return stops && text.contains(" has no endpoints");
+  }
+
+  /** Whether it takes packets for exactly this address and port. */
+  public boolean isFor(Ip to, int port) {
+    boolean address = false;
+    boolean ports = false;
+    for (Match match : matches) {
+      address |=
+          match instanceof Match.DestinationAddress destination
+              && !destination.negated()
+              && destination.prefix().equals(Prefix.host(to));
+      ports |=
+          match instanceof Match.Ports listed
+              && listed.side() == Match.Side.DESTINATION
+              && listed.ranges().stream().anyMatch(range -> range.contains(port));
+    }
+    return address && ports;
+  }
+
+  /**
+   * Whether it means to let this packet begin a connection: by its addresses, protocol and ports,
+   * and not only for what goes on already or stays on the host.
+   */
+  public boolean opensFor(Packet packet) {
+    if (target() != Target.ACCEPT || !table.equals("filter")) {
+      return false;
+    }
+    for (Match match : matches) {
+      if (!mayHold(match, packet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayHold(Match match, Packet packet) {
+    if (match instanceof Match.SourceAddress source) {
+      return source.prefix().contains(packet.from()) != source.negated();
+    }
+    if (match instanceof Match.DestinationAddress destination) {
+      return destination.prefix().contains(packet.to()) != destination.negated();
+    }
+    if (match instanceof Match.Protocol protocol) {
+      return protocol.numbers().contains(packet.protocol()) != protocol.negated();
+    }
+    if (match instanceof Match.Ports ports) {
+      int port = ports.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port();
+      return ports.ranges().stream().anyMatch(range -> range.contains(port)) != ports.negated();
+    }
+    if (match instanceof Match.ConntrackState state) {
+      return state.states().contains(Match.State.NEW) != state.negated();
+    }
+    return !(match instanceof Match.InDevice in && in.pattern().equals("lo") && !in.negated())
+        && !(match instanceof Match.OutDevice out && out.pattern().equals("lo") && !out.negated());
   }
 
   /** The command that prints its chain with the counters, on its host. */

@@ -42,4 +42,15 @@ public record PolicyRule(
     String table,
     int suppressPrefixLength,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /**
+   * Whether it sends packets to a table of its own: not to {@code local}, {@code main} or {@code
+   * default}, which every namespace is born with.
+   */
+  public boolean leadsAside() {
+    return switch (table) {
+      case "local", "main", "default", "253", "254", "255" -> false;
+      default -> action.equals("lookup");
+    };
+  }
+}

@@ -101,6 +101,21 @@ public record Prefix(Ip network, int length) {
     return other.length >= length && contains(other.network);
   }
 
+  /**
+   * The address with its network part replaced by this one, as NETMAP does; an address of another
+   * family stays.
+   */
+  public Ip mapped(Ip ip) {
+    if (ip.family() != network.family()) {
+      return ip;
+    }
+    Ip rest = masked(ip, length);
+    return ip.isV4()
+        ? Ip.v4(network.low() | (ip.low() ^ rest.low()))
+        : new Ip(
+            6, network.high() | (ip.high() ^ rest.high()), network.low() | (ip.low() ^ rest.low()));
+  }
+
   /** Whether the two share an address. */
   public boolean overlaps(Prefix other) {
     return covers(other) || other.covers(this);

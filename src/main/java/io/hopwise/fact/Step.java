@@ -71,12 +71,16 @@ public sealed interface Step extends Fact {
   record Sent(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
-  /** A route or policy rule sends it on. {@code nextHop} is the target itself on the link. */
+  /**
+   * A route sends it on. {@code rule} is the policy rule that named the route's table, {@link
+   * Note#NONE} where nobody collected the rules; {@code nextHop} is the target itself on the link.
+   */
   record Routed(
       At at,
       Code code,
       Packet packet,
       HostFact because,
+      HostFact rule,
       Ip nextHop,
       String outDevice,
       Map<String, String> details)
@@ -99,7 +103,12 @@ public sealed interface Step extends Fact {
   /** A tunnel wrapped it; {@code outer} is the packet that carries it. */
   record Encapsulated(
       At at, Code code, Packet packet, HostFact because, Packet outer, Map<String, String> details)
-      implements Step {}
+      implements Step {
+    /** The address that the outer packet is sent to. */
+    public Ip remote() {
+      return outer.to();
+    }
+  }
 
   /** A tunnel unwrapped it. */
   record Decapsulated(

@@ -17,7 +17,8 @@ public enum Target {
   DNAT,
   MASQUERADE,
   REDIRECT,
-  /** TCPMSS, TTL, TOS …: changes a header field that decides nothing here. */
+  NETMAP,
+  /** TCPMSS, TTL, TOS …: changes a header field; of these only the TTL decides anything here. */
   MANGLE,
   QUEUE,
   /** A target this program does not know. */

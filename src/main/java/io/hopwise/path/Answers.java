@@ -49,23 +49,37 @@ final class Answers {
                     stack.id().host(),
                     "netns",
                     run.network().nameOf(stack.id().host(), stack.id().netns()))));
+    RouteAnswer asThere = run.routing(stack).lookup(RouteQuery.of(asked, arrived.skb().inDevice()));
+    boolean answers =
+        asked.protocol() == Packets.ICMP && stack.parameters().number(IGNORE_BROADCASTS, 1) == 0;
+    if (asThere.kind() == RouteAnswer.Kind.BROADCAST && !answers) {
+      return toEverybody(asked, at, asThere.because());
+    }
     return switch (asked.protocol()) {
-      case Packets.ICMP -> echo(stack, arrived.skb(), at);
+      case Packets.ICMP -> echo(stack, asked, at);
       case Packets.TCP -> connection(stack, asked, at);
       default -> datagram(stack, arrived.skb(), at);
     };
   }
 
-  private Optional<Answer> echo(Stack stack, Skb skb, At at) {
-    Packet asked = skb.packet();
+  /**
+   * Nobody answers what is sent to a broadcast address: pings by icmp_echo_ignore_broadcasts, TCP
+   * and closed ports never, and an answer from a UDP socket comes from another address than was
+   * asked (RFC 1122, 3.2.2).
+   */
+  private Optional<Answer> toEverybody(Packet asked, At at, HostFact because) {
+    Map<String, String> details = Map.of("to", asked.to().toString());
+    run.log().add(new Step.Dropped(at, Code.BROADCAST_NOT_ANSWERED, asked, because, "", details));
+    return Optional.empty();
+  }
+
+  private Optional<Answer> echo(Stack stack, Packet asked, At at) {
     Parameters parameters = stack.parameters();
-    boolean ignored = parameters.number(IGNORE_ALL, 0) != 0;
-    if (ignored || (skb.broadcast() && parameters.number(IGNORE_BROADCASTS, 1) != 0)) {
-      String key = ignored ? IGNORE_ALL : IGNORE_BROADCASTS;
-      Map<String, String> details = Map.of("host", stack.id().host(), "key", key);
+    if (parameters.number(IGNORE_ALL, 0) != 0) {
+      Map<String, String> details = Map.of("host", stack.id().host(), "key", IGNORE_ALL);
       run.log()
           .add(
-              new Step.Dropped(at, Code.ECHO_IGNORED, asked, parameters.fact(key), "", details));
+              new Step.Dropped(at, Code.ECHO_IGNORED, asked, parameters.fact(IGNORE_ALL), "", details));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
@@ -95,7 +109,8 @@ final class Answers {
         run.log().direction(Direction.REPLY);
         yield Optional.of(
             new Answer(
-                send(new Ending.ErrorMessage(stack, 3, 3, skb)), Result.PORT_UNREACHABLE));
+                send(new Ending.ErrorMessage(stack, 3, 3, skb, Ending.ErrorMessage.When.DELIVERED)),
+                Result.PORT_UNREACHABLE));
       }
     };
   }
@@ -122,7 +137,13 @@ final class Answers {
             asked,
             Note.NONE,
             Topic.SOCKETS,
-            Map.of("host", stack.id().host(), "port", Integer.toString(asked.port())));
+            Map.of(
+                "host",
+                stack.id().host(),
+                "port",
+                Integer.toString(asked.port()),
+                "protocol",
+                protocol));
     return run.oracle()
             .holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
         ? Socket.CLOSED
@@ -180,7 +201,15 @@ final class Answers {
   /** Sends an ICMP error or a reset about a packet back to its source. */
   Ending send(Ending.ErrorMessage error) {
     Packet about = error.about().packet();
-    if (about.isIcmpError()) {
+    boolean resetAboutReset =
+        error.isReset() && about.protocol() == Packets.TCP && (about.tcpFlags() & Packets.RST) != 0;
+    // before routing the answer goes from where its target, an own address, was sent
+    boolean fromNowhere =
+        error.when() == Ending.ErrorMessage.When.BEFORE_ROUTING
+            && !error.isReset()
+            && error.at().owns(about.from())
+            && !error.at().owns(about.to());
+    if (about.isIcmpError() || resetAboutReset || fromNowhere) {
       return Ending.Ended.silently(Trace.End.NONE);
     }
     Stack stack = error.at();
@@ -201,9 +230,14 @@ final class Answers {
                 Map.of(
                     "to", packet.to().toString(), "with", icmpName(error.type(), error.code()))));
     Skb skb = Skb.fromKernel(packet);
-    // icmp_glue_bits and nf_send_reset hand the packet's own connection on
-    error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
-    return run.output().send(stack, skb, "");
+    // the kernel attaches what it says about a packet to that packet's connection (nf_ct_attach)
+    if (error.when() != Ending.ErrorMessage.When.DELIVERED) {
+      error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
+    }
+    boolean bridged = !error.about().inPort().isEmpty() && stack.parameters().filtersBridged();
+    return error.isReset() && bridged && error.isByRule()
+        ? run.output().sendUnfiltered(stack, skb)
+        : run.output().send(stack, skb, "");
   }
 
   /**
@@ -212,7 +246,8 @@ final class Answers {
    */
   private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
     Ip source = Ip.NONE;
-    if (stack.owns(about.to())) {
+    if (stack.owns(about.to())
+        && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING || stack.owns(about.from()))) {
       source = about.to();
     } else if (stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0
         && !error.about().inDevice().isEmpty()) {

@@ -10,6 +10,7 @@ final class Connection {
   private boolean destinationSettled;
   private boolean replySeen;
   private boolean confirmed;
+  private boolean closed;
   private long mark;
 
   Connection(Tuple original) {
@@ -76,6 +77,15 @@ final class Connection {
 
   void seeReply() {
     replySeen = true;
+  }
+
+  /** Whether a reset ended it. */
+  boolean closed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
   }
 
   boolean confirmed() {

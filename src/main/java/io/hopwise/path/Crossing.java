@@ -75,7 +75,9 @@ final class Crossing {
         ending = refused(bridge, passage, bridged);
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
-        } else if (ending.isEmpty() && !bridge.isDown() && callsIptables(bridge.stack())) {
+        } else if (ending.isEmpty()
+            && !bridge.isDown()
+            && bridge.stack().parameters().filtersBridged()) {
           bridged =
               Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
           Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());
@@ -138,10 +140,6 @@ final class Crossing {
     return ending.isPresent() ? ending : run.hooks().ask(stack, Hook.POSTROUTING, skb, "", device);
   }
 
-  static boolean callsIptables(Stack stack) {
-    return stack.parameters().number("net.bridge.bridge-nf-call-iptables", 0) != 0;
-  }
-
   private Optional<Ending> overWire(Passage.Leg leg, Skb skb) {
     Port to = farEnd(leg);
     if (!on(to.link())) {
@@ -190,8 +188,7 @@ final class Crossing {
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
     Optional<Refusal> refusal = refusal(leg)
-            .or(() -> misled(leg, passage.end().link().mac(), skb))
-            .or(() -> reflected(leg, skb));
+            .or(() -> misled(leg, passage.end().link().mac(), skb));
     if (refusal.isPresent()) {
       Refusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));
@@ -226,17 +223,6 @@ final class Crossing {
       return Optional.of(new Refusal(Code.BRIDGE_PORTS_ISOLATED, out.get(), out.get().device()));
     }
     return Optional.empty();
-  }
-
-  /** Back out of the port it came in by, which only a port with hairpin on allows. */
-  private static Optional<Refusal> reflected(Passage.Bridge leg, Skb skb) {
-    if (!leg.isDown() || leg.isUp() || !leg.out().device().equals(skb.reflectedTo())) {
-      return Optional.empty();
-    }
-    return leg.stack()
-        .port(leg.out().device())
-        .filter(port -> !port.hairpin())
-        .map(port -> new Refusal(Code.HAIRPIN_OFF, port, port.device()));
   }
 
   /**

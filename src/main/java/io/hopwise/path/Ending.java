@@ -48,8 +48,26 @@ sealed interface Ending {
    * @param at who sends it
    * @param type the ICMP type; -1 for a TCP reset
    * @param about the packet as it was there
+   * @param when how far the packet had come
    */
-  record ErrorMessage(Stack at, int type, int code, Skb about) {
+  record ErrorMessage(Stack at, int type, int code, Skb about, When when) {
+    /** How far a packet comes about which an error is sent. */
+    enum When {
+      BEFORE_ROUTING,
+      ON_ITS_WAY,
+      /** Handed to TCP or UDP, which forgets the packet's connection (nf_reset_ct). */
+      DELIVERED
+    }
+
+    ErrorMessage(Stack at, int type, int code, Skb about) {
+      this(at, type, code, about, When.ON_ITS_WAY);
+    }
+
+    /** Whether a rule's REJECT made it, not a socket. */
+    boolean isByRule() {
+      return when != When.DELIVERED;
+    }
+
     /** A TCP reset, as REJECT --reject-with tcp-reset sends. */
     boolean isReset() {
       return type < 0;

@@ -9,7 +9,6 @@ import io.hopwise.fact.Packet;
 import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
-import io.hopwise.path.netfilter.BaseChain;
 import io.hopwise.path.netfilter.Question;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +43,6 @@ final class HookQuestion implements Question {
     return new HookQuestion(run, stack, skb, hook, in, out, true);
   }
 
-  /** Whether a chain of equal priority is taken to be asked first. */
-  boolean isAfterRival(BaseChain rival) {
-    run.log()
-        .insufficient(
-            run.log().at(stack, in.isEmpty() ? out : in, Hooks.stageOf(hook)),
-            Code.ORDER_UNKNOWN,
-            skb.packet(),
-            rival.fact(),
-            Topic.NETFILTER,
-            Map.of("table", rival.table(), "chain", rival.name()));
-    return run.oracle().holds(Code.ORDER_UNKNOWN, rival.fact(), hook.toString());
-  }
-
   @Override
   public Packet packet() {
     return skb.packet();
@@ -64,7 +50,8 @@ final class HookQuestion implements Question {
 
   @Override
   public String inDevice() {
-    return in;
+    // what is forwarded still has its in device there, what is bridged has not
+    return hook == Hook.POSTROUTING && skb.outPort().isEmpty() ? skb.inDevice() : in;
   }
 
   @Override
@@ -104,7 +91,7 @@ final class HookQuestion implements Question {
   }
 
   private static Packet packetOf(Tuple tuple) {
-    return Packets.plain(tuple.from(), tuple.to())
+    return Packets.plain(tuple.from(), tuple.to(), tuple.protocol())
         .withSource(tuple.from(), tuple.sourcePort())
         .withDestination(tuple.to(), tuple.port());
   }
@@ -122,6 +109,11 @@ final class HookQuestion implements Question {
   @Override
   public void setMark(long mark) {
     skb.packet(skb.packet().withMark(mark));
+  }
+
+  @Override
+  public void setTtl(int ttl) {
+    skb.packet(skb.packet().withTtl(ttl));
   }
 
   @Override
@@ -151,22 +143,23 @@ final class HookQuestion implements Question {
       case LOCAL -> RouteType.LOCAL;
       case BROADCAST -> RouteType.BROADCAST;
       case MULTICAST -> RouteType.MULTICAST;
-      case BLACKHOLE -> RouteType.BLACKHOLE;
-      case UNREACHABLE, NET_UNREACHABLE, NO_ROUTE -> RouteType.UNREACHABLE;
-      case PROHIBIT -> RouteType.PROHIBIT;
+      // the kernel asks table local only (inet_addr_type): routes to nowhere are no other type
+      case BLACKHOLE, UNREACHABLE, NET_UNREACHABLE, NO_ROUTE, PROHIBIT -> RouteType.UNICAST;
       case UNICAST, NOT_COLLECTED -> RouteType.UNICAST;
     };
   }
 
   @Override
   public boolean reversePathRight(Match.ReversePath how) {
-    return new ReversePath(stack, run.routing(stack))
-        .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
+    return in.equals("lo")
+        || new ReversePath(stack, run.routing(stack))
+            .right(skb.packet(), in, how.loose(), how.validMark(), how.acceptLocal());
   }
 
   @Override
   public boolean locallyMade() {
-    return skb.locallyMade();
+    // a packet that comes back by lo is nobody's any more
+    return skb.locallyMade() && (hook == Hook.OUTPUT || hook == Hook.POSTROUTING);
   }
 
   @Override

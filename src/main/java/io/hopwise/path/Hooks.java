@@ -15,7 +15,10 @@ import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.path.netfilter.BaseChain;
 import io.hopwise.path.netfilter.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +31,11 @@ final class Hooks {
   private static final int CONNTRACK = -200;
 
   private final Run run;
+  private final TableLimit limit;
 
   Hooks(Run run) {
     this.run = run;
+    this.limit = new TableLimit(run);
   }
 
   /**
@@ -50,10 +55,14 @@ final class Hooks {
     boolean tracked = !first;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
     boolean pieces = comesInPieces(stack, hook, skb);
-    for (BaseChain chain : stack.ruleset().at(hook)) {
+    for (BaseChain chain : inOrder(stack, hook, skb, in.isEmpty() ? out : in)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
         tracked = true;
+        Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
+        if (refused.isPresent()) {
+          return refused;
+        }
       }
       if (!chain.isAt(in)) {
         continue;
@@ -66,18 +75,26 @@ final class Hooks {
       if (nat && (!stack.ruleset().tracks() || !skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
         continue;
       }
-      Decision decision = decision(stack, chain, question);
-      if (pieces && decision.verdict() instanceof Verdict.Accept) {
-        decision = decision(stack, chain, question.ofLaterFragment());
+      long mark = skb.packet().mark();
+      Verdict verdict = stack.ruleset().ask(chain, question);
+      if (pieces && verdict instanceof Verdict.Accept) {
+        verdict = stack.ruleset().ask(chain, question.ofLaterFragment());
       }
       Optional<Ending> ending =
-          consider(stack, hook, skb, in, out, decision.chain(), decision.verdict());
+          consider(stack, hook, skb, in, out, chain, verdict);
       if (ending.isPresent()) {
         return ending;
+      }
+      if (chain.type().equals("route") && skb.packet().mark() != mark) {
+        skb.remark();
       }
     }
     if (!tracked) {
       run.tracker(stack).track(skb);
+      Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
+      if (refused.isPresent()) {
+        return refused;
+      }
     }
     if (!undone) {
       undo(stack, hook, skb, source, in.isEmpty() ? out : in);
@@ -102,28 +119,31 @@ final class Hooks {
         && !stack.ruleset().tracks();
   }
 
-  private record Decision(BaseChain chain, Verdict verdict) {}
-
   /**
-   * What the chain says. Where another one of the same priority says something else, no text shows
-   * which of them is asked first: that is the one registered last (nf_hook_entries_grow).
+   * The chains as the kernel asks them. Of two with one priority the one registered last is asked
+   * first, which no collected text shows: where it matters both orders are walked.
    */
-  private Decision decision(Stack stack, BaseChain chain, HookQuestion question) {
-    Verdict verdict = stack.ruleset().ask(chain, question);
-    if (!chain.orderUnknown() || verdict instanceof Verdict.Accept) {
-      return new Decision(chain, verdict);
-    }
-    for (BaseChain rival : stack.ruleset().at(chain.hook())) {
-      if (rival != chain && rival.orderUnknown() && rival.priority() == chain.priority()) {
-        Verdict other = stack.ruleset().ask(rival, question);
-        if (!(other instanceof Verdict.Accept)
-            && !other.equals(verdict)
-            && question.isAfterRival(rival)) {
-          return new Decision(rival, other);
+  private List<BaseChain> inOrder(Stack stack, Hook hook, Skb skb, String device) {
+    List<BaseChain> chains = stack.ruleset().at(hook);
+    for (int i = 1; i < chains.size(); i++) {
+      BaseChain one = chains.get(i - 1);
+      BaseChain other = chains.get(i);
+      if (one.priority() == other.priority() && one.orderUnknown() && other.orderUnknown()) {
+        run.log()
+            .insufficient(
+                run.log().at(stack, device, stageOf(hook)),
+                Code.ORDER_UNKNOWN,
+                skb.packet(),
+                one.fact(),
+                Topic.NETFILTER,
+                Map.of("host", stack.id().host(), "chain", one.name(), "table", one.table()));
+        if (run.oracle().holds(Code.ORDER_UNKNOWN, one.fact(), other.table())) {
+          chains = new ArrayList<>(chains);
+          Collections.swap(chains, i - 1, i);
         }
       }
     }
-    return new Decision(chain, verdict);
+    return chains;
   }
 
   /**
@@ -175,6 +195,9 @@ final class Hooks {
         return Optional.of(dropped(at, hook, skb, Code.QUEUED_TO_PROGRAM, queue.rule(), chain));
       }
       return Optional.empty();
+    }
+    if (verdict instanceof Verdict.Unknown) {
+      return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
     }
     Verdict.Nat nat = (Verdict.Nat) verdict;
     if (mayBeOlder(stack, skb, at)) {
@@ -232,7 +255,13 @@ final class Hooks {
     details.put("rule", rule.text());
     details.put("with", with);
     run.log().add(new Step.Dropped(at, Code.REJECTED_BY_RULE, skb.packet(), rule, with, details));
-    if (with.equals("tcp-reset") && skb.packet().protocol() != 6) {
+    // while the kernel sends an ICMP of its own it sends no other about it (icmp_xmit_lock)
+    boolean aboutItsOwn =
+        skb.packet().protocol() == 1
+            && skb.locallyMade()
+            && !skb.bySocket()
+            && (at.stage() == Stage.OUTPUT || at.stage() == Stage.POSTROUTING);
+    if (aboutItsOwn || (with.equals("tcp-reset") && skb.packet().protocol() != 6)) {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     int code =
@@ -247,7 +276,15 @@ final class Hooks {
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
     return Ending.Ended.with(
-        Trace.End.DROPPED, new Ending.ErrorMessage(stack, type, code, skb));
+        Trace.End.DROPPED,
+        new Ending.ErrorMessage(
+            stack,
+            type,
+            code,
+            skb,
+            at.stage() == Stage.PREROUTING
+                ? Ending.ErrorMessage.When.BEFORE_ROUTING
+                : Ending.ErrorMessage.When.ON_ITS_WAY));
   }
 
   /**

@@ -24,9 +24,11 @@ import java.util.Optional;
 final class Input {
   private final Run run;
   private final SizeLimit limit;
+  private final Hairpin hairpin;
 
   Input(Run run) {
     this.run = run;
+    this.hairpin = new Hairpin(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -46,16 +48,15 @@ final class Input {
                   at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
+    Ip wanted = packet.to();
     String first = inPort.isEmpty() ? device.device() : inPort;
     Optional<Ending> filtered =
         run.hooks()
             .ask(stack, Hook.INGRESS, skb, first, "")
             .or(() -> run.hooks().ask(stack, Hook.PREROUTING, skb, device.device(), ""));
-    boolean translated = !skb.packet().to().equals(packet.to());
-    if (translated && !inPort.isEmpty() && Crossing.callsIptables(stack)) {
-      skb.reflectTo(inPort);
-    }
-    return filtered.orElseGet(() -> route(stack, skb));
+    return filtered
+        .or(() -> skb.packet().to().equals(wanted) ? Optional.empty() : hairpin.refusal(stack, skb))
+        .orElseGet(() -> route(stack, skb));
   }
 
   /** A packet that already passed PREROUTING on a bridge and turned out to need routing. */
@@ -67,13 +68,11 @@ final class Input {
       return dropped(stack, skb, martian.get().code(), martian.get().because(), Stage.ROUTING);
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
-    if (route.kind() == RouteAnswer.Kind.BROADCAST) {
-      skb.setBroadcast();
-      if (stack.parameters().isOnEverywhere("bc_forwarding", in)) {
-        return toManyHosts(stack, skb);
-      }
+    boolean broadcast = route.kind() == RouteAnswer.Kind.BROADCAST;
+    if (broadcast && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
+      return toManyHosts(stack, skb);
     }
-    if (route.isLocal() || skb.broadcast()) {
+    if (route.isLocal() || broadcast) {
       Optional<Ending> refused = sourceCheck(stack, skb, "");
       return refused.isPresent() ? refused.get() : local(stack, skb);
     }
@@ -165,11 +164,8 @@ final class Input {
   private Ending forward(Stack stack, Skb skb, RouteAnswer route) {
     String in = skb.inDevice();
     Parameters parameters = stack.parameters();
-    if (!route.device().equals(in)) {
-      skb.reflectTo("");
-    }
     // br_nf_pre_routing_finish: what DNAT sends back into the bridge is bridged there
-    boolean bridged = !skb.reflectedTo().isEmpty();
+    boolean bridged = hairpin.isBridged(stack, skb, route);
     boolean off = !parameters.forwards(in) && !bridged;
     if (!parameters.knowsForwarding(in) && !stack.isContainer() && !bridged) {
       off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);

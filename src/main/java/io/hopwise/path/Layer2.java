@@ -2,8 +2,6 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
-import io.hopwise.fact.Neighbour;
-import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +102,7 @@ final class Layer2 {
       for (Port bridge : ports) {
         if (!bridge.stack().isContainer()
             && bridge.link().kind() == LinkKind.BRIDGE
-            && shareSubnet(port, bridge)) {
+            && SameWire.shareSubnet(port, bridge)) {
           Link end = port.link();
           Link implied =
               new Link(
@@ -151,47 +149,6 @@ final class Layer2 {
         wired.add(port);
       }
     }
-  }
-
-  private static boolean shareSubnet(Port one, Port two) {
-    for (Prefix mine : one.stack().subnets(one.device())) {
-      for (Prefix theirs : two.stack().subnets(two.device())) {
-        if (mine.overlaps(theirs)) {
-          return true;
-        }
-      }
-    }
-    return two.stack().subnets(two.device()).stream()
-        .anyMatch(
-            subnet ->
-                one.stack().addressesOn(one.device()).stream()
-                    .anyMatch(a -> subnet.contains(a.ip())));
-  }
-
-  /** The device that carries the addresses: the bridge for a port, else the device itself. */
-  private static Port addressed(Port port) {
-    return isBridgePort(port)
-        ? new Port(port.stack(), port.stack().link(port.link().master()).orElse(port.link()))
-        : port;
-  }
-
-  private static boolean sameWire(Port one, Port two) {
-    Port mine = addressed(one);
-    Port theirs = addressed(two);
-    return shareSubnet(mine, theirs)
-        || shareSubnet(theirs, mine)
-        || knows(mine, theirs) || knows(theirs, mine);
-  }
-
-  private static boolean knows(Port one, Port two) {
-    for (Neighbour neighbour : one.stack().neighbours()) {
-      if (neighbour.device().equals(one.device())
-          && !neighbour.mac().isEmpty()
-          && neighbour.mac().equals(two.link().mac())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -252,7 +209,7 @@ final class Layer2 {
       if (!other.stack().id().equals(from.stack().id())
           && !from.isMacvlanOf(other)
           && !other.isMacvlanOf(from)
-          && sameWire(from, other)) {
+          && SameWire.holds(from, other)) {
         enter(other, append(way, new Passage.Wire(from, other)), seen, found);
       }
     }

@@ -24,11 +24,12 @@ final class LocalRefusal {
   /** What sending ends with, if this answer of the routes ends it. */
   Optional<Ending> of(Stack stack, Skb skb, RouteAnswer route) {
     return switch (route.kind()) {
-      case UNICAST, LOCAL -> Optional.empty();
-      // without SO_BROADCAST the kernel refuses to send
-      case BROADCAST, MULTICAST ->
-          Optional.of(
-              local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED));
+      case LOCAL -> Optional.empty();
+      case UNICAST ->
+          skb.packet().to().equals(Ip.BROADCAST4)
+              ? Optional.of(toEverybody(stack, skb, route))
+              : Optional.empty();
+      case BROADCAST, MULTICAST -> Optional.of(toEverybody(stack, skb, route));
       case BLACKHOLE ->
           Optional.of(
               local(stack, skb, Code.ROUTE_BLACKHOLE, route.because(), Result.NOT_PERMITTED));
@@ -41,7 +42,11 @@ final class LocalRefusal {
       case PROHIBIT ->
           Optional.of(
               local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), Result.NOT_PERMITTED));
-      case NO_ROUTE -> Optional.of(noRoute(stack, skb, route, ""));
+      case NO_ROUTE ->
+          // a bound source tells the device: no route is asked for
+          skb.packet().to().equals(Ip.BROADCAST4) && skb.packet().from().isPresent()
+              ? Optional.of(toEverybody(stack, skb, route))
+              : Optional.of(noRoute(stack, skb, route, ""));
       case NOT_COLLECTED -> {
         At at = run.log().at(stack, "", Stage.ROUTING);
         run.log()
@@ -57,29 +62,11 @@ final class LocalRefusal {
     };
   }
 
-  /**
-   * Loopback addresses leave by no device that is not told so (net/ipv4/route.c, __mkroute_output:
-   * route_localnet). A TCP connect only waits.
-   */
-  Optional<Ending> ofLoopback(Stack stack, Skb skb, RouteAnswer route) {
-    boolean leaves =
-        route.isUnicast()
-            && !route.device().equals("lo")
-            && (skb.packet().from().isLoopback() || skb.packet().to().isLoopback())
-            && stack.parameters().most("route_localnet", route.device()) == 0;
-    if (!leaves) {
-      return Optional.empty();
-    }
-    HostFact because = stack.parameters().mostFact("route_localnet", route.device());
-    At at = run.log().at(stack, route.device(), Stage.ROUTING);
-    Map<String, String> details =
-        Map.of("from", skb.packet().from().toString(), "to", skb.packet().to().toString());
-    run.log()
-        .add(new Step.Dropped(at, Code.MARTIAN_SOURCE, skb.packet(), because, "", details));
-    return Optional.of(
-        skb.bySocket() && skb.packet().protocol() != Packets.TCP
-            ? Ending.Ended.locally(Trace.End.DROPPED, Result.NOT_PERMITTED)
-            : Ending.Ended.silently(Trace.End.DROPPED));
+  /** TCP connects to one host only; others need SO_BROADCAST (ip(7), tcp_v4_connect). */
+  private Ending toEverybody(Stack stack, Skb skb, RouteAnswer route) {
+    Result told =
+        skb.packet().protocol() == Packets.TCP ? Result.NET_UNREACHABLE : Result.NOT_PERMITTED;
+    return local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), told);
   }
 
   /** None of the addresses of the device that the route names can be the source (ip-route(8)). */

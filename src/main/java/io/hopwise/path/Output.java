@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Hook;
+import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Note;
@@ -46,6 +47,10 @@ final class Output {
     if (refused.isPresent()) {
       return refused.get();
     }
+    Optional<Ending> martian = fromLoopback(stack, skb, route, skb.bySocket());
+    if (martian.isPresent()) {
+      return martian.get();
+    }
     boolean choose = !packet.from().isPresent();
     if (choose) {
       Ip source = new SourceAddress(stack).of(route, packet.to());
@@ -82,6 +87,50 @@ final class Output {
     return afterRouting(stack, skb, route);
   }
 
+  /** No packet leaves the host with a loopback address, unless route_localnet lets it. */
+  private Optional<Ending> fromLoopback(
+      Stack stack, Skb skb, RouteAnswer route, boolean told) {
+    Packet packet = skb.packet();
+    boolean leaves =
+        packet.from().isPresent()
+            && packet.from().isLoopback()
+            && route.isUnicast()
+            && stack.parameters().most("route_localnet", route.device()) == 0;
+    if (!leaves) {
+      return Optional.empty();
+    }
+    HostFact because = stack.parameters().mostFact("route_localnet", route.device());
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("device", route.device());
+    details.put("from", packet.from().toString());
+    details.put("to", packet.to().toString());
+    run.log()
+        .add(
+            new Step.Dropped(
+                run.log().at(stack, route.device(), Stage.ROUTING),
+                Code.MARTIAN_SOURCE,
+                packet,
+                because,
+                "",
+                details));
+    return Optional.of(
+        told
+            ? Ending.Ended.locally(Trace.End.DROPPED, Result.NOT_PERMITTED)
+            : Ending.Ended.silently(Trace.End.DROPPED));
+  }
+
+  /**
+   * Sends the reset that a REJECT makes of a packet that came in by a bridge port: br_netfilter
+   * hands it to the device at once, past OUTPUT and POSTROUTING (nf_send_reset).
+   */
+  Ending sendUnfiltered(Stack stack, Skb skb) {
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), "lo"));
+    Optional<Link> device = route.isUnicast() ? stack.link(route.device()) : Optional.empty();
+    return device.isPresent()
+        ? run.transmit().send(stack, device.get(), route, skb)
+        : Ending.Ended.silently(Trace.End.LOST);
+  }
+
   private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
     RouteAnswer route = first;
     String out = outDevice(route);
@@ -91,14 +140,14 @@ final class Output {
       return filtered.get();
     }
     Packet after = skb.packet();
-    if (!after.to().equals(before.to())
-        || !after.from().equals(before.from())
-        || after.mark() != before.mark()) {
+    if (!after.to().equals(before.to()) || !after.from().equals(before.from()) || skb.remarked()) {
       // ip_route_me_harder: the source chosen before stays
       route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
       RouteAnswer again = route;
+      // tcp_connect takes no notice of what becomes of the SYN; it only waits
+      boolean told = skb.bySocket() && after.protocol() != Packets.TCP;
       Optional<Ending> refused =
-          refusals.of(stack, skb, again).or(() -> refusals.ofLoopback(stack, skb, again));
+          refusals.of(stack, skb, again).or(() -> fromLoopback(stack, skb, again, told));
       if (refused.isPresent()) {
         return refused.get();
       }
@@ -210,6 +259,7 @@ final class Output {
                 code,
                 skb.packet(),
                 route.because(),
+                route.rule(),
                 nextHop,
                 out,
                 details));

@@ -1,5 +1,6 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
 import io.hopwise.fact.Ip;
@@ -60,6 +61,9 @@ final class OutsideHost {
     if (onWire.isPresent()) {
       return enter(onWire.get(), reply);
     }
+    if (isTranslated(back) && run.network().ownerOf(back).isEmpty()) {
+      return toNobody(reached, reply, details);
+    }
     if (run.isContainerAddress(back)) {
       run.log()
           .insufficient(
@@ -84,6 +88,51 @@ final class OutsideHost {
       }
     }
     return enter(exit, reply);
+  }
+
+  /** Whether the packet was given this source on its way, so that who sent it does not have it. */
+  private boolean isTranslated(Ip source) {
+    for (Step step : run.log().forward()) {
+      if (step instanceof Step.Rewritten rewritten
+          && rewritten.isSourceRewritten()
+          && rewritten.after().from().equals(source)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The answer to a translated source that no host of the case has: on the wire nobody takes it;
+   * from elsewhere it comes back only where routers were told that the translator stands for it.
+   */
+  private Ending toNobody(Ending.Outside reached, Packet reply, Map<String, String> details) {
+    At at = run.log().outside(reached.name());
+    Port exit = reached.exit();
+    for (Prefix subnet : exit.stack().subnets(exit.device())) {
+      if (subnet.contains(reply.to())) {
+        run.log()
+            .add(
+                new Step.Lost(
+                    at,
+                    Code.TARGET_SILENT,
+                    reply,
+                    Note.NONE,
+                    reply.to(),
+                    "",
+                    Transmit.details(exit, reply.to())));
+        return Ending.Ended.silently(Trace.End.LOST);
+      }
+    }
+    run.log().insufficient(at, Code.HOST_NOT_COLLECTED, reply, Note.NONE, Topic.ROUTES, details);
+    if (run.oracle().holds(Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, Note.NONE, reached.name())) {
+      return enter(exit, reply);
+    }
+    run.log()
+        .add(
+            new Step.Lost(
+                at, Code.OUTSIDE_HOST_HAS_NO_WAY_BACK, reply, Note.NONE, Ip.NONE, "", details));
+    return Ending.Ended.silently(Trace.End.LOST);
   }
 
   private Ending enter(Port port, Packet packet) {

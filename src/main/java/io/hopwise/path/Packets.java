@@ -27,7 +27,13 @@ final class Packets {
 
   /** A packet of no particular protocol, to ask routing questions with. */
   static Packet plain(Ip from, Ip to) {
-    return new Packet(from, to, 0, -1, -1, -1, -1, 0, IP_HEADER, false, TTL, 0, Optional.empty());
+    return plain(from, to, 0);
+  }
+
+  /** A packet of which no more than its protocol is known. */
+  static Packet plain(Ip from, Ip to, int protocol) {
+    return new Packet(
+        from, to, protocol, -1, -1, -1, -1, 0, IP_HEADER, false, TTL, 0, Optional.empty());
   }
 
   /** The probe of a flow, its source still open unless given. */
@@ -111,9 +117,9 @@ final class Packets {
     };
   }
 
-  /** The reset that answers a TCP packet. */
+  /** The reset that answers a TCP packet; it acknowledges only what itself acknowledges nothing. */
   static Packet reset(Packet asked) {
-    return tcp(asked, RST | ACK, 40);
+    return tcp(asked, (asked.tcpFlags() & ACK) != 0 ? RST : RST | ACK, 40);
   }
 
   private static Packet tcp(Packet asked, int flags, int length) {

@@ -78,6 +78,11 @@ final class Parameters {
     return number(own, 0) >= number(all, 0) ? fact(own) : fact(all);
   }
 
+  /** Whether bridged packets, and those a bridge takes in, pass iptables on the bridge's ports. */
+  boolean filtersBridged() {
+    return number("net.bridge.bridge-nf-call-iptables", 0) != 0;
+  }
+
   /** Whether the device forwards what enters by it; only the in device counts. */
   boolean forwards(String device) {
     return number(forwardingKey(device), 0) != 0;

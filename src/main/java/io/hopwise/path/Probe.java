@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
 import io.hopwise.fact.Endpoint;
@@ -9,6 +10,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.List;
@@ -157,7 +160,10 @@ final class Probe {
     replyEnd = answer.way() instanceof Ending.Ended ended ? ended.end() : Trace.End.DELIVERED;
     if (!isOrigin(origin, answer.way())) {
       if (replyEnd == Trace.End.DELIVERED) {
-        replyEnd = Trace.End.LOST;
+        replyEnd = Trace.End.DROPPED;
+        if (answer.way() instanceof Ending.Arrived elsewhere) {
+          unwanted(elsewhere, Code.ANSWER_TO_ANOTHER);
+        }
       }
       return nothing();
     }
@@ -166,10 +172,27 @@ final class Probe {
           flow.protocol() == Packets.ICMP
               || arrived.skb().packet().from().equals(target(run.network(), flow));
       if (!expected && !arrived.skb().packet().isIcmpError()) {
+        replyEnd = Trace.End.DROPPED;
+        unwanted(arrived, Code.INVALID_ANSWER);
         return nothing();
       }
     }
     return answer.meaning();
+  }
+
+  /** No socket waits for the answer where it arrives. */
+  private void unwanted(Ending.Arrived arrived, Code code) {
+    Packet answer = arrived.skb().packet();
+    Map<String, String> details =
+        Map.of(
+            "host",
+            arrived.stack().id().host(),
+            "from",
+            answer.from().toString(),
+            "to",
+            answer.to().toString());
+    At at = run.log().at(arrived.stack(), arrived.skb().inDevice(), Stage.DELIVERY);
+    run.log().add(new Step.Dropped(at, code, answer, Note.NONE, "", details));
   }
 
   private boolean isOrigin(Optional<Stack> origin, Ending way) {
@@ -181,10 +204,15 @@ final class Probe {
         && reached.ip().equals(flow.from().ip());
   }
 
+  /** To 0.0.0.0 is to the source itself, 127.0.0.1 where none is chosen (ip_route_output_key). */
+  private static Ip itself(Flow flow) {
+    return flow.from().ip().isPresent() ? flow.from().ip() : Ip.v4(0x7f000001L);
+  }
+
   /** The address a flow is sent to. */
   static Ip target(Network network, Flow flow) {
     if (flow.to().ip().isPresent()) {
-      return flow.to().ip();
+      return flow.to().ip().equals(Ip.ANY4) ? itself(flow) : flow.to().ip();
     }
     Optional<Stack> stack = new Places(network).find(flow.to());
     if (stack.isPresent()) {

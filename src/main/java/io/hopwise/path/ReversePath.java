@@ -32,7 +32,7 @@ final class ReversePath {
     boolean localnet = stack.parameters().most("route_localnet", in) > 0;
     HostFact because = stack.parameters().mostFact("route_localnet", in);
     if (packet.from().isMulticast()
-        || packet.from().equals(Ip.v4(0xffffffffL))
+        || packet.from().equals(Ip.BROADCAST4)
         || (packet.from().isLoopback() && !localnet)) {
       return Optional.of(new Refusal(Code.MARTIAN_SOURCE, because));
     }

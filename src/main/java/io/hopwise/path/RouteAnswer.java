@@ -14,8 +14,11 @@ import io.hopwise.fact.RouteType;
  * @param route the route that decided; absent (null) only where {@code because} is another fact
  * @param hop where it is sent; meaningless unless {@code kind} is UNICAST
  * @param because the route or policy rule that decided, {@link Note#NONE} for none
+ * @param rule the policy rule that sent the lookup to the route's table, {@link Note#NONE} where
+ *     nobody collected the rules
  */
-record RouteAnswer(Kind kind, java.util.Optional<Route> route, NextHop hop, HostFact because) {
+record RouteAnswer(
+    Kind kind, java.util.Optional<Route> route, NextHop hop, HostFact because, HostFact rule) {
   /** What becomes of the packet. */
   enum Kind {
     UNICAST,
@@ -35,16 +38,22 @@ record RouteAnswer(Kind kind, java.util.Optional<Route> route, NextHop hop, Host
   private static final NextHop NO_HOP = new NextHop(Ip.NONE, "", 1, false, false, false);
 
   static RouteAnswer of(Kind kind, HostFact because) {
-    return new RouteAnswer(kind, java.util.Optional.empty(), NO_HOP, because);
+    return new RouteAnswer(kind, java.util.Optional.empty(), NO_HOP, because, Note.NONE);
   }
 
   static RouteAnswer of(Route route, NextHop hop) {
-    return new RouteAnswer(kindOf(route.type()), java.util.Optional.of(route), hop, route);
+    return new RouteAnswer(
+        kindOf(route.type()), java.util.Optional.of(route), hop, route, Note.NONE);
   }
 
   static RouteAnswer onLink(String device) {
     NextHop hop = new NextHop(Ip.NONE, device, 1, false, false, false);
-    return new RouteAnswer(Kind.UNICAST, java.util.Optional.empty(), hop, Note.NONE);
+    return new RouteAnswer(Kind.UNICAST, java.util.Optional.empty(), hop, Note.NONE, Note.NONE);
+  }
+
+  /** The same answer, found in the table that this rule names. */
+  RouteAnswer by(HostFact policyRule) {
+    return new RouteAnswer(kind, route, hop, because, policyRule);
   }
 
   static RouteAnswer noRoute() {

@@ -54,7 +54,7 @@ final class Routing {
         default -> {
           Optional<RouteAnswer> answer = ask(rule.table(), query, rule.suppressPrefixLength());
           if (answer.isPresent()) {
-            return answer.get();
+            return answer.get().by(rule);
           }
         }
       }
@@ -138,12 +138,23 @@ final class Routing {
         return Optional.of(
             RouteAnswer.of(route, new NextHop(Ip.NONE, "lo", 1, false, false, false)));
       }
+      if (route.type() == RouteType.LOCAL && query.oif().isEmpty()) {
+        // an own address stays one while its device is down
+        return Optional.of(RouteAnswer.of(route, route.nextHops().get(0)));
+      }
       Optional<NextHop> hop = usable(route, query, candidates);
       if (hop.isPresent()) {
-        return Optional.of(RouteAnswer.of(route, hop.get()));
+        return Optional.of(RouteAnswer.of(route, onLinkIfOwn(hop.get())));
       }
     }
     return Optional.empty();
+  }
+
+  /** A gateway that is an own address stands for the link itself (fib_check_nh, RT_SCOPE_HOST). */
+  private NextHop onLinkIfOwn(NextHop hop) {
+    return hop.via().isPresent() && stack.owns(hop.via())
+        ? new NextHop(Ip.NONE, hop.device(), hop.weight(), hop.onlink(), hop.dead(), hop.linkdown())
+        : hop;
   }
 
   private static boolean isLocalTable(String table) {
@@ -175,11 +186,7 @@ final class Routing {
     List<NextHop> alive = new ArrayList<>(route.nextHops().size());
     for (NextHop hop : route.nextHops()) {
       boolean wanted = query.oif().isEmpty() || hop.device().equals(query.oif());
-      // what is local stays local when its device goes down
-      boolean local = route.type() == RouteType.LOCAL && wanted;
-      if (local) {
-        alive.add(hop);
-      } else if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
+      if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
         alive.add(hop);
       }
     }

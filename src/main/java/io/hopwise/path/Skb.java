@@ -17,14 +17,13 @@ final class Skb {
   private String inDevice = "";
   private String inPort = "";
   private String outPort = "";
-  private String reflectedTo = "";
   private Optional<Connection> connection = Optional.empty();
   private boolean original = true;
   private boolean related;
   private boolean tracked;
   private boolean untracked;
-  private boolean broadcast;
   private boolean asksFirst;
+  private boolean remarked;
   private int frame;
 
   private Skb(Packet packet, boolean locallyMade, boolean bySocket) {
@@ -92,18 +91,6 @@ final class Skb {
     outPort = port;
   }
 
-  /**
-   * The bridge port that it came in by when it was translated there and is bridged on, not routed;
-   * empty for any other packet.
-   */
-  String reflectedTo() {
-    return reflectedTo;
-  }
-
-  void reflectTo(String port) {
-    reflectedTo = port;
-  }
-
   /** Whether its sender asks for the receiver's MAC address first: the answer teaches bridges. */
   boolean asksFirst() {
     return asksFirst;
@@ -116,15 +103,6 @@ final class Skb {
   /** The size in bytes of the largest piece it travels in. */
   int frame() {
     return frame;
-  }
-
-  /** Whether it is for a broadcast address of this namespace. */
-  boolean broadcast() {
-    return broadcast;
-  }
-
-  void setBroadcast() {
-    broadcast = true;
   }
 
   void fragmentTo(int mtu) {
@@ -164,9 +142,22 @@ final class Skb {
     return untracked;
   }
 
+  /** Only a packet without a connection can be taken out of tracking (notrack_tg). */
   void untrack() {
-    untracked = true;
-    tracked = true;
+    if (connection.isEmpty()) {
+      untracked = true;
+      tracked = true;
+    }
+  }
+
+  /** A chain of the kind that decides the way again changed its mark. */
+  void remark() {
+    remarked = true;
+  }
+
+  /** Whether {@link #remark} was called since it was made. */
+  boolean remarked() {
+    return remarked;
   }
 
   /** Whether this is the first packet of a connection: the only one that nat rules see. */

@@ -32,12 +32,24 @@ final class SourceAddress {
    * else a global address of another device. {@link Ip#NONE} when the namespace has none at all.
    */
   Ip fitting(String device, Ip nextHop) {
+    return fitting(device, nextHop, device.equals("lo"));
+  }
+
+  /**
+   * What MASQUERADE writes: as {@link #fitting(String, Ip)}, but never an address that is only good
+   * inside the host, not even on lo.
+   */
+  Ip masquerading(String device, Ip nextHop) {
+    return fitting(device, nextHop, false);
+  }
+
+  private Ip fitting(String device, Ip nextHop, boolean hostScope) {
     Ip first = Ip.NONE;
     for (Address address : stack.addresses()) {
       if (!address.device().equals(device) || address.secondary() || !address.ip().isV4()) {
         continue;
       }
-      if (address.scope().equals("host") && !device.equals("lo")) {
+      if (address.scope().equals("host") && !hostScope) {
         continue;
       }
       if (address.subnet().contains(nextHop)) {

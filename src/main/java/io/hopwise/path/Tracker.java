@@ -10,9 +10,11 @@ import java.util.Optional;
  * (Documentation/networking/nf_conntrack-sysctl.rst).
  */
 final class Tracker {
+  private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int ACK = 16;
   private static final int RST = 4;
+  private static final int URG = 32;
 
   private final List<Connection> connections = new ArrayList<>(2);
 
@@ -23,24 +25,39 @@ final class Tracker {
     }
     Packet packet = skb.packet();
     skb.setTracked();
+    if (isMalformed(packet)) {
+      return;
+    }
     if (packet.isIcmpError()) {
       trackError(skb);
       return;
     }
     Tuple tuple = Tuple.of(packet);
+    if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & (SYN | ACK)) == SYN) {
+      // it begins anew what a reset has closed
+      connections.removeIf(c -> c.closed() && c.original().equals(tuple));
+    }
     for (Connection connection : connections) {
       if (connection.confirmed() && connection.original().equals(tuple)) {
         skb.attach(connection, true, false);
+        closeBy(packet, connection);
         return;
       }
       if (connection.confirmed() && connection.reply().equals(tuple)) {
         connection.seeReply();
+        closeBy(packet, connection);
         skb.attach(connection, false, false);
         return;
       }
     }
     if (beginsConnection(packet)) {
       skb.attach(new Connection(tuple), true, false);
+    }
+  }
+
+  private static void closeBy(Packet packet, Connection connection) {
+    if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & RST) != 0) {
+      connection.close();
     }
   }
 
@@ -62,6 +79,19 @@ final class Tracker {
     }
   }
 
+  /** Flags that no TCP sends together: such a packet belongs to no connection (tcp_valid_flags). */
+  private static boolean isMalformed(Packet packet) {
+    if (packet.protocol() != Packets.TCP) {
+      return false;
+    }
+    int flags = packet.tcpFlags() & (FIN | SYN | RST | ACK | URG);
+    return switch (flags) {
+      case SYN, SYN | URG, SYN | ACK, RST, RST | ACK, FIN | ACK, FIN | ACK | URG, ACK, ACK | URG ->
+          false;
+      default -> true;
+    };
+  }
+
   /** Only some packets can begin a connection; others without one are INVALID. */
   private static boolean beginsConnection(Packet packet) {
     if (packet.protocol() == 1) {
@@ -71,12 +101,10 @@ final class Tracker {
           || packet.icmpType() == 17;
     }
     if (packet.protocol() == 6) {
-      boolean syn = (packet.tcpFlags() & SYN) != 0;
-      boolean ack = (packet.tcpFlags() & ACK) != 0;
-      boolean rst = (packet.tcpFlags() & RST) != 0;
-      // without a SYN a flow is picked up in the middle (nf_conntrack_tcp_loose); a SYN,ACK or RST
-      // never is
-      return !rst && !(syn && ack);
+      // without a SYN a flow is picked up in the middle by an ACK (nf_conntrack_tcp_loose); by a
+      // SYN,ACK, a FIN or a RST it never is
+      int flags = packet.tcpFlags() & (SYN | ACK | RST | FIN);
+      return flags == SYN || flags == ACK;
     }
     return true;
   }

@@ -10,6 +10,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.PortRange;
+import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
@@ -56,6 +57,15 @@ final class Translation {
     } else if (action instanceof Action.Dnat dnat) {
       Ip target = dnat.from().isPresent() ? pick(dnat.from(), dnat.to(), rule) : before.to();
       destination(skb, target, dnat.ports(), rule, Code.DESTINATION_TRANSLATED, at);
+    } else if (action instanceof Action.Netmap netmap) {
+      boolean source = at.stage() == Stage.POSTROUTING || at.stage() == Stage.INPUT;
+      if (source) {
+        Ip ip = netmap.to().mapped(before.from());
+        source(skb, ip, PortRange.ANY, rule, Code.SOURCE_TRANSLATED, at);
+      } else {
+        Ip ip = netmap.to().mapped(before.to());
+        destination(skb, ip, PortRange.ANY, rule, Code.DESTINATION_TRANSLATED, at);
+      }
     } else if (action instanceof Action.Redirect redirect) {
       Ip own = skb.locallyMade() ? Ip.v4(0x7f000001L) : firstAddress(in);
       destination(skb, own, redirect.ports(), rule, Code.DESTINATION_REDIRECTED, at);
@@ -84,13 +94,18 @@ final class Translation {
   private Ip masqueradeSource(Packet packet, String out) {
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(packet, "lo").by(out));
     Ip nextHop = route.isUnicast() ? route.nextHop(packet.to()) : packet.to();
-    return new SourceAddress(stack).fitting(out, nextHop);
+    return new SourceAddress(stack).masquerading(out, nextHop);
   }
 
   private void source(Skb skb, Ip ip, PortRange ports, NetfilterRule rule, Code code, At at) {
     Packet before = skb.packet();
     int port = before.protocol() == 1 || ports.from() < 0 ? before.sourcePort() : ports.from();
     Packet after = before.withSource(ip, port);
+    if (after.equals(before)) {
+      // to what it is already: no other rule is asked, yet the connection is not translated
+      skb.connection().orElseThrow().settle(true);
+      return;
+    }
     skb.packet(after);
     skb.connection().orElseThrow().translateSource(Tuple.of(after));
     rewritten(at, code, before, after, rule);
@@ -100,6 +115,10 @@ final class Translation {
     Packet before = skb.packet();
     int port = before.protocol() == 1 || ports.from() < 0 ? before.port() : ports.from();
     Packet after = before.withDestination(ip, port);
+    if (after.equals(before)) {
+      skb.connection().orElseThrow().settle(false);
+      return;
+    }
     skb.packet(after);
     skb.connection().orElseThrow().translateDestination(Tuple.of(after));
     rewritten(at, code, before, after, rule);

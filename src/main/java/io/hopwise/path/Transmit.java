@@ -276,7 +276,6 @@ final class Transmit {
   }
 
   private static Ending hostUnreachable(Port from, Skb skb) {
-    return Ending.Ended.with(
-        Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb));
+    return Ending.Ended.with(Trace.End.LOST, new Ending.ErrorMessage(from.stack(), 3, 1, skb));
   }
 }

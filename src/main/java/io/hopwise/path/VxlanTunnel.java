@@ -32,10 +32,12 @@ final class VxlanTunnel {
 
   private final Run run;
   private final Underlay underlay;
+  private final VxlanReceiver receiver;
 
   VxlanTunnel(Run run) {
     this.run = run;
     this.underlay = new Underlay(run);
+    this.receiver = new VxlanReceiver(run);
   }
 
   /**
@@ -216,79 +218,22 @@ final class VxlanTunnel {
     if (!run.enterTunnel(tunnel)) {
       return underlay.intoItself(tunnel, inner, remote);
     }
+    Optional<Link> bypass =
+        stack.owns(remote) ? VxlanReceiver.of(stack, device, port) : Optional.empty();
+    if (bypass.isPresent()) {
+      run.leaveTunnel(tunnel);
+      return receiver.turnedRound(stack, bypass.get(), inner, skb.frame());
+    }
     Ending ending = run.output().send(stack, Skb.fromKernel(outer), to.via());
     if (!(ending instanceof Ending.Arrived arrived)) {
       Ending silent = underlay.notArrived(ending, remote, inner);
       run.leaveTunnel(tunnel);
       return silent;
     }
-    Optional<Link> receiver = receiver(arrived, device, port);
+    Optional<Link> end = receiver.find(arrived, device, port, mac);
     run.leaveTunnel(tunnel);
-    return receiver.isPresent()
-        ? unwrap(arrived, receiver.get(), device, mac, inner, skb.frame())
+    return end.isPresent()
+        ? receiver.unwrap(arrived, end.get(), device, mac, inner, skb.frame())
         : Ending.Ended.silently(Trace.End.DROPPED);
-  }
-
-  private Optional<Link> receiver(Ending.Arrived arrived, Link sender, int port) {
-    Stack stack = arrived.stack();
-    boolean portOpen = false;
-    for (Link link : stack.links()) {
-      boolean listens =
-          link.kind() == LinkKind.VXLAN
-              && link.up()
-              && (link.vxlan().port() == port || link.vxlan().port() < 0);
-      portOpen |= listens;
-      if (listens
-          && (link.vxlan().vni() == sender.vxlan().vni()
-              || link.vxlan().vni() < 0
-              || sender.vxlan().vni() < 0)) {
-        return Optional.of(link);
-      }
-    }
-    Code code = portOpen ? Code.VNI_UNKNOWN : Code.TUNNEL_PORT_CLOSED;
-    At at = run.log().at(stack, arrived.skb().inDevice(), Stage.TUNNEL);
-    Map<String, String> details =
-        Map.of(
-            "vni",
-            Integer.toString(sender.vxlan().vni()),
-            "port",
-            Integer.toString(port),
-            "host",
-            stack.id().host());
-    HostFact because = vxlanOf(stack).map(l -> (HostFact) l).orElse(Note.NONE);
-    run.log().add(new Step.Dropped(at, code, arrived.skb().packet(), because, "", details));
-    return Optional.empty();
-  }
-
-  private static Optional<Link> vxlanOf(Stack stack) {
-    for (Link link : stack.links()) {
-      if (link.kind() == LinkKind.VXLAN) {
-        return Optional.of(link);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Ending unwrap(
-      Ending.Arrived arrived, Link receiver, Link sender, String mac, Packet inner, int frame) {
-    Stack stack = arrived.stack();
-    At at = run.log().at(stack, receiver.device(), Stage.TUNNEL);
-    Packet packet = inner.withMark(arrived.skb().packet().mark());
-    run.log()
-        .add(
-            new Step.Decapsulated(
-                at,
-                Code.UNWRAPPED_FROM_VXLAN,
-                packet,
-                receiver,
-                Map.of("device", receiver.device())));
-    boolean known = !mac.isEmpty() && !receiver.mac().isEmpty();
-    if (known && (!receiver.mac().equals(mac) || receiver.mac().equals(sender.mac()))) {
-      Map<String, String> details =
-          Map.of("mac", mac, "device", receiver.device(), "own", receiver.mac());
-      run.log().add(new Step.Dropped(at, Code.WRONG_INNER_MAC, packet, receiver, "", details));
-      return Ending.Ended.silently(Trace.End.DROPPED);
-    }
-    return run.input().arrive(stack, receiver, "", packet, frame);
   }
 }

@@ -19,6 +19,15 @@ final class Ends {
     return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
   }
 
+  /** A packet that arrives at a closed port is refused there: for people that is where it ends. */
+  static Trace.End shown(Trace.End end, List<Step> steps) {
+    boolean isRefused =
+        end == Trace.End.DELIVERED
+            && !steps.isEmpty()
+            && steps.get(steps.size() - 1) instanceof Step.Dropped;
+    return isRefused ? Trace.End.DROPPED : end;
+  }
+
   private static boolean is(Trace.End end, Step step) {
     return switch (end) {
       case DELIVERED -> step instanceof Step.Delivered;

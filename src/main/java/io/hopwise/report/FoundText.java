@@ -101,8 +101,9 @@ final class FoundText {
   }
 
   private static void end(Trace.End end, List<Step> steps, Set<Source> shown) {
-    if (end != Trace.End.DELIVERED && end != Trace.End.NONE) {
-      Ends.of(end, steps).ifPresent(step -> shown.add(step.source()));
+    Trace.End last = Ends.shown(end, steps);
+    if (last != Trace.End.DELIVERED && last != Trace.End.NONE) {
+      Ends.of(last, steps).ifPresent(step -> shown.add(step.source()));
     }
     for (Step step : steps) {
       if (step instanceof Step.Rewritten) {
@@ -148,7 +149,8 @@ final class FoundText {
         return messages.of("report.proved-first", end.get().at().host());
       }
       if (end.isPresent()) {
-        boolean isReply = trace.forwardEnd() == Trace.End.DELIVERED;
+        Trace.End forward = Ends.shown(trace.forwardEnd(), trace.forward());
+        boolean isReply = forward == Trace.End.DELIVERED;
         return messages.of(
             isReply ? "report.proved-reply" : "report.proved-request", end.get().at().host());
       }

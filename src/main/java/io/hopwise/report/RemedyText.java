@@ -23,18 +23,21 @@ final class RemedyText {
 
   void print(Remedy remedy, Hypothesis hypothesis) {
     screen.gap();
-    if (remedy.steps().isEmpty()) {
+    boolean nothingToType =
+        remedy.steps().stream().allMatch(step -> step.commands().run().isEmpty());
+    if (nothingToType) {
       String summary = hypothesis.card().text(messages.language().text()).remedy();
       screen.prose(
           "  " + messages.of("report.label-no-commands", hypothesis.host()) + "  ",
           Placeholders.fill(summary, hypothesis.roles()));
-      return;
     }
     Set<String> remarks = new LinkedHashSet<>();
     Set<String> risks = new LinkedHashSet<>();
     List<Remedy.Treatment> onOneHost = new ArrayList<>();
     for (Remedy.Treatment step : remedy.steps()) {
-      if (!onOneHost.isEmpty() && !hostOf(onOneHost).equals(step.change().host())) {
+      if (!nothingToType
+          && !onOneHost.isEmpty()
+          && !hostOf(onOneHost).equals(step.change().host())) {
         print(onOneHost);
         onOneHost.clear();
       }
@@ -45,7 +48,9 @@ final class RemedyText {
       risks.add(
           messages.of("risk." + step.change().risk().key(), step.change().risk().arguments()));
     }
-    print(onOneHost);
+    if (!nothingToType) {
+      print(onOneHost);
+    }
     prose("note", remarks);
     prose("risk", risks);
   }

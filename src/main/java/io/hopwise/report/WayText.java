@@ -55,9 +55,10 @@ final class WayText {
   }
 
   private static Optional<Step> end(Trace.End end, List<Step> steps) {
-    return end == Trace.End.DELIVERED || end == Trace.End.NONE
+    Trace.End shown = Ends.shown(end, steps);
+    return shown == Trace.End.DELIVERED || shown == Trace.End.NONE
         ? Optional.empty()
-        : Ends.of(end, steps);
+        : Ends.of(shown, steps);
   }
 
   private void print(

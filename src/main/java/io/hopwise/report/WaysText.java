@@ -107,9 +107,10 @@ final class WaysText {
 
   /** The step at which a symptom's packet or its answer ends. */
   static Optional<Step> end(Trace trace) {
-    return trace.forwardEnd() == Trace.End.DELIVERED
+    Trace.End forward = Ends.shown(trace.forwardEnd(), trace.forward());
+    return forward == Trace.End.DELIVERED
         ? Ends.of(trace.replyEnd(), trace.reply())
-        : Ends.of(trace.forwardEnd(), trace.forward());
+        : Ends.of(forward, trace.forward());
   }
 
   /** Whether nobody reported it: what should work everywhere is walked where nothing is told. */

@@ -8,9 +8,12 @@ import io.hopwise.Trap;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,47 @@ class ChangesTest {
     assertTrue(
         cluster.commands(change).persist().get(1).contains("/etc/euleros_security/security.conf"));
     assertEquals("security-tool-writes-sysctl", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aProgramThatHasToListenIsNothingToType() {
+    Change change =
+        cluster.first(
+            "node01", "start-listening", Map.of("protocol", "udp", "port", "53"), Map.of());
+    List<ListeningSocket> sockets = Model.all(ListeningSocket.class, cluster.after(change));
+    assertEquals(53, sockets.get(sockets.size() - 1).port());
+    assertEquals("udp", sockets.get(sockets.size() - 1).protocol());
+    assertEquals(List.of(), cluster.commands(change).run());
+    assertEquals("program-has-to-listen", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aRuleThatTranslatesTranslatesOtherwiseForTheSamePackets() {
+    cluster.add(
+        "node01",
+        "netfilter_rule: {table: nat, rule: \"-A POSTROUTING -s 10.244.0.0/16 -j SNAT --to-source"
+            + " 192.0.2.9\"}");
+    NetfilterRule wrong = ToldHosts.find(NetfilterRule.class, cluster.facts(), "192.0.2.9");
+    Change change =
+        cluster.first(
+            "node01",
+            "retarget-netfilter-rule",
+            Map.of("rule", "rule", "target", "MASQUERADE"),
+            Map.of("rule", wrong));
+    assertEquals(
+        List.of(
+            "iptables -t nat -I POSTROUTING 1 -s 10.244.0.0/16 -j MASQUERADE",
+            "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9"),
+        cluster.commands(change).run());
+    assertEquals(
+        List.of(
+            "iptables -t nat -I POSTROUTING 1 -s 10.244.0.0/16 -j SNAT --to-source 192.0.2.9",
+            "iptables -t nat -D POSTROUTING -s 10.244.0.0/16 -j MASQUERADE"),
+        cluster.commands(change).undo());
+    List<NetfilterRule> rules = Model.all(NetfilterRule.class, cluster.after(change));
+    assertEquals(
+        1, rules.stream().filter(rule -> rule.text().contains("-s 10.244.0.0/16")).count());
+    assertTrue(rules.stream().noneMatch(rule -> rule.target() == Target.SNAT));
   }
 
   @Test
@@ -122,6 +166,22 @@ class ChangesTest {
         List.of("ip route replace 10.244.1.0/24 via 10.244.1.9 dev flannel.1"),
         cluster.commands(change).undo());
     assertEquals("flannel-writes-routes", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aRouteIsPutInThePlaceOfOneThatIsGoneAlready() {
+    cluster.add("node01", "route: {destination: 10.244.1.0/24, type: blackhole}");
+    Route gone = ToldHosts.find(Route.class, cluster.facts(), "blackhole");
+    Change replace =
+        cluster.first(
+            "node01",
+            "replace-route",
+            Map.of("route", "route", "via", "192.168.238.11"),
+            Map.of("route", gone));
+    List<HostFact> without = new DeleteRoute(gone).apply(cluster.of("node01")).orElseThrow();
+
+    List<Route> after = Model.all(Route.class, replace.apply(without).orElseThrow());
+    assertEquals(Ip.parse("192.168.238.11"), after.get(after.size() - 1).via());
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class RemedyOnRealToolsTest {
   private static final Path SAMPLES = Path.of("facts-samples");
   private static final String SAVE = "sos_commands/firewall_tables/iptables-save";
+  private static final String LEGACY_SAVE = "sos_commands/firewall_tables/iptables-legacy-save";
   private static final String NFT = "sos_commands/networking/nft_list_ruleset";
 
   /** The host's own iptables, a device its rules may hang on, and a listing without counters. */
@@ -71,7 +72,9 @@ class RemedyOnRealToolsTest {
   }
 
   private static void check(Typed typed) throws IOException {
-    Path saved = typed.host().resolve(SAVE).toAbsolutePath();
+    Path other = typed.host().resolve(LEGACY_SAVE).toAbsolutePath();
+    boolean isForOther = typed.run().get(0).startsWith("iptables-legacy ") && Files.exists(other);
+    Path saved = isForOther ? other : typed.host().resolve(SAVE).toAbsolutePath();
     boolean legacy =
         Files.exists(saved)
             && !Files.readString(saved).lines().findFirst().orElse("").contains("nf_tables");
@@ -116,7 +119,7 @@ class RemedyOnRealToolsTest {
   private static void add(Path sample, Remedy remedy, List<Typed> all) {
     for (Remedy.Treatment step : remedy.steps()) {
       Path host = sample.resolve(step.change().host());
-      String first = step.commands().run().get(0);
+      String first = step.commands().run().stream().findFirst().orElse("");
       boolean filter = first.startsWith("iptables") || first.startsWith("nft ");
       if (filter && Files.isDirectory(host)) {
         all.add(new Typed(host, step.commands().run(), step.commands().undo()));

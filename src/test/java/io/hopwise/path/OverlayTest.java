@@ -95,6 +95,7 @@ class OverlayTest {
   @Trap(118)
   void twoNodesWithOneMacLoseEverything() {
     hosts.changeDevice("n1", MAC_ONE, MAC_TWO);
+    assertEquals("n2 sender-has-own-mac", end(hosts.ping("n1", "10.44.2.0")));
     assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
   }
 
@@ -205,6 +206,19 @@ class OverlayTest {
         MAC_TWO + " dev flannel.1 dst 10.44.2.0 self permanent\n");
     assertEquals("n1 tunnel-into-itself", end(hosts.ping("n1", "10.44.2.0")));
     assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void aRemoteThatIsTheNodesOwnAddressTurnsRoundUntilTheTtlIsUsedUp() {
+    hosts
+        .put(
+            "n1",
+            "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+            MAC_TWO + " dev flannel.1 dst 192.168.5.1 self permanent\n")
+        .sysctl("n1", "net.ipv4.ip_forward = 1")
+        .sysctl("n1", "net.ipv4.conf.flannel/1.accept_local = 1")
+        .sysctl("n1", "net.ipv4.conf.flannel/1.forwarding = 1");
+    assertEquals("n1 ttl-expired", end(hosts.ping("n1", "10.44.2.0")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.hopwise.parse.netfilter;
 
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import java.util.Locale;
 
@@ -32,13 +33,13 @@ final class BaseChains {
     };
   }
 
-  /** The priority of a table's built-in chain. */
-  static int priority(String table, Hook hook) {
+  /** The priority of a table's built-in chain; iptables-nft asks its security table later. */
+  static int priority(Backend backend, String table, Hook hook) {
     return switch (table) {
       case "raw" -> -300;
       case "mangle" -> -150;
       case "nat" -> hook == Hook.INPUT || hook == Hook.POSTROUTING ? 100 : -100;
-      case "security" -> 50;
+      case "security" -> backend == Backend.LEGACY ? 50 : 150;
       default -> 0;
     };
   }

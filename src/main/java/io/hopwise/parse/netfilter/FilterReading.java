@@ -221,7 +221,7 @@ final class FilterReading {
   private static boolean isForeign(NetfilterChain chain) {
     return chain.hook() != Hook.NONE
         && (BaseChains.hook(chain.chain()) != chain.hook()
-            || BaseChains.priority(chain.table(), chain.hook()) != chain.priority());
+            || BaseChains.priority(Backend.NFT, chain.table(), chain.hook()) != chain.priority());
   }
 
   private static NetfilterChain asIptables(NetfilterChain chain) {

@@ -95,7 +95,7 @@ final class IptablesListParser {
                 chain,
                 BaseChains.type(table.name(), hook),
                 hook,
-                hook == Hook.NONE ? 0 : BaseChains.priority(table.name(), hook),
+                hook == Hook.NONE ? 0 : BaseChains.priority(table.backend(), table.name(), hook),
                 hook == Hook.NONE ? "" : policy,
                 "",
                 base ? count(words.after()) : -1,

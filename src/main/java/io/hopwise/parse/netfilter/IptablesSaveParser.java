@@ -163,7 +163,7 @@ final class IptablesSaveParser {
                 chain,
                 BaseChains.type(table.name(), hook),
                 hook,
-                hook == Hook.NONE ? 0 : BaseChains.priority(table.name(), hook),
+                hook == Hook.NONE ? 0 : BaseChains.priority(backend, table.name(), hook),
                 hook == Hook.NONE ? "" : what,
                 "",
                 packets,

@@ -75,7 +75,7 @@ final class NftBranches {
       }
       List<Match> matches = new ArrayList<>(implied);
       for (int i = 0; i < keys.size(); i++) {
-        NftValue part = new NftValue(List.of(parts.get(i)), "", false, "");
+        NftValue part = NftValue.equalTo(parts.get(i), false);
         Optional<Match> match = NftMatches.match(keys.get(i), part);
         if (match.isEmpty()) {
           return List.of();

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 
 /** Makes matches of an nft key and the values it is compared with. */
 final class NftMatches {
+  private static final int ALL_FLAGS = 0xff;
+
   private NftMatches() {}
 
   /**
@@ -82,7 +84,9 @@ final class NftMatches {
     List<Match> matches = new ArrayList<>();
     for (String item : value.items()) {
       Optional<Match> match =
-          match(key, new NftValue(List.of(item), "", value.negated(), value.mask()));
+          match(
+              key,
+              new NftValue(List.of(item), "", value.negated(), value.mask(), NftValue.Form.EQUAL));
       if (match.isEmpty()) {
         return List.of();
       }
@@ -154,12 +158,25 @@ final class NftMatches {
 
   /** {@code syn}, {@code syn / syn,ack}, {@code & (syn | ack) == syn}. */
   private static Optional<Match> tcpFlags(NftValue value) {
-    String set = String.join(",", value.items());
-    int flags = set.equals("0x0") ? 0 : Values.tcpFlags(set);
-    int mask = value.mask().isEmpty() ? flags : Values.tcpFlags(value.mask());
-    return flags < 0 || mask < 0 || (value.mask().isEmpty() && value.items().size() > 1)
-        ? Optional.empty()
-        : Optional.of(new Match.TcpFlags(mask, flags, value.negated()));
+    int flags = flags(String.join(",", value.items()));
+    if (flags < 0 || (value.form() == NftValue.Form.ONE_OF && value.items().size() > 1)) {
+      return Optional.empty();
+    }
+    if (!value.mask().isEmpty()) {
+      int mask = flags(value.mask());
+      return mask < 0
+          ? Optional.empty()
+          : Optional.of(new Match.TcpFlags(mask, flags, value.negated()));
+    }
+    return Optional.of(
+        value.form() == NftValue.Form.ANY_BIT
+            ? new Match.TcpFlags(flags, 0, !value.negated())
+            : new Match.TcpFlags(ALL_FLAGS, flags, value.negated()));
+  }
+
+  private static int flags(String text) {
+    long bits = Values.bits(text);
+    return bits >= 0 && bits <= ALL_FLAGS ? (int) bits : Values.tcpFlags(text.replace(" | ", ","));
   }
 
   private static Optional<Match> mark(NftKey key, NftValue value) {
@@ -175,7 +192,19 @@ final class NftMatches {
   }
 
   private static Optional<Match> states(NftKey key, NftValue value) {
-    Set<Match.State> states = Values.states(String.join(",", value.items()));
+    Set<Match.State> states = Values.states(String.join(",", value.items()).replace(" | ", ","));
+    boolean single = key.kind() == NftKey.Kind.CT_STATE;
+    if (value.form() == NftValue.Form.EQUAL && !value.mask().isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.form() != NftValue.Form.ANY_BIT && !single) {
+      // a status is many bits at once: it hardly ever equals one
+      return Optional.empty();
+    }
+    if (value.form() == NftValue.Form.EQUAL && states.size() > 1) {
+      // a state is one bit: it never equals several
+      return Optional.of(new Match.ConntrackState(Set.of(), value.negated()));
+    }
     boolean translated = states.contains(Match.State.SNAT) || states.contains(Match.State.DNAT);
     return states.isEmpty() || translated != (key.kind() == NftKey.Kind.CT_STATUS)
         ? Optional.empty()

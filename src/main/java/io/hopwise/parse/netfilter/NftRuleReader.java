@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads one rule as nft prints it. What needs more than one rule of ours (a verdict map, a set of
@@ -72,9 +73,12 @@ final class NftRuleReader {
           tokens.take();
         }
       }
-      case "limit", "quota" -> changing();
+      case "limit", "quota" -> all(NftStatements.limit(tokens));
       case "add", "update", "delete" -> dynamic();
       default -> {
+        if (addressMap()) {
+          return;
+        }
         Optional<Action> action = NftStatements.read(tokens);
         if (action.isPresent()) {
           actions.add(action.get());
@@ -95,36 +99,6 @@ final class NftRuleReader {
       tokens.take();
       tokens.take();
     }
-  }
-
-  /** {@code limit rate 10/second burst 5 packets}, {@code quota over 1 mbytes}. */
-  private void changing() {
-    int start = tokens.position();
-    tokens.take();
-    while (isLimitWord(tokens.peek())) {
-      tokens.take();
-    }
-    all(new Match.Sometimes(tokens.text(start)));
-  }
-
-  private static boolean isLimitWord(String word) {
-    return switch (word) {
-      case "rate",
-          "over",
-          "until",
-          "burst",
-          "packets",
-          "bytes",
-          "kbytes",
-          "mbytes",
-          "used",
-          "name" ->
-          true;
-      default ->
-          word.startsWith("\"")
-              || (!word.isEmpty() && Character.isDigit(word.charAt(0)))
-              || word.contains("/");
-    };
   }
 
   /** {@code update @seen { ip saddr limit rate 10/second }}: fills a set; a limit in it decides. */
@@ -213,6 +187,29 @@ final class NftRuleReader {
 
   /** {@code ct state vmap { established : accept, invalid : drop }}, {@code vmap @services}. */
   private void verdictMap(List<NftKey> keys, int start) {
+    byMap(keys, start, value -> NftStatements.read(new NftTokens(value)));
+  }
+
+  /** {@code dnat to numgen random mod 2 map { 0 : 10.0.0.1, 1 : 10.0.0.2 }}, {@code map @nodes}. */
+  private boolean addressMap() {
+    int start = tokens.position();
+    boolean source = tokens.peek().equals("snat");
+    if (source || tokens.peek().equals("dnat")) {
+      tokens.take();
+      tokens.takeIf("ip");
+      List<NftKey> keys = tokens.takeIf("to") ? keys() : List.of();
+      if (!keys.isEmpty() && tokens.takeIf("map")) {
+        byMap(keys, start, value -> TargetOptions.target(value.replace(" . ", ":"), source));
+        NftStatements.flags(tokens);
+        return true;
+      }
+      tokens.backTo(start);
+    }
+    return false;
+  }
+
+  /** The packet takes the branch of the element whose key it has. */
+  private void byMap(List<NftKey> keys, int start, Function<String, Optional<Action>> does) {
     List<NftElement> elements;
     if (tokens.peek().startsWith("@")) {
       elements = maps.getOrDefault(tokens.take().substring(1), List.of());
@@ -227,10 +224,9 @@ final class NftRuleReader {
     }
     for (int i = 0; i < elements.size(); i++) {
       NftElement element = elements.get(i);
-      Optional<Action> verdict = NftStatements.read(new NftTokens(element.value()));
-      List<Action> does = new ArrayList<>(actions);
-      does.add(verdict.orElseGet(() -> new Action.Unknown(element.value())));
-      NftValue key = new NftValue(List.of(element.key()), "", false, "");
+      List<Action> all = new ArrayList<>(actions);
+      all.add(does.apply(element.value()).orElseGet(() -> new Action.Unknown(element.value())));
+      NftValue key = NftValue.equalTo(element.key(), false);
       boolean certain = element.key().equals("*") || (random && i == elements.size() - 1);
       List<List<Match>> any = certain ? List.of(List.of()) : NftBranches.of(keys, key);
       if (any.isEmpty()) {
@@ -240,7 +236,7 @@ final class NftRuleReader {
         for (List<Match> one : any) {
           List<Match> matches = new ArrayList<>(before);
           matches.addAll(one);
-          verdicts.add(new NftBranch(matches, does));
+          verdicts.add(new NftBranch(matches, all));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.fact.Action;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.PortRange;
 import java.util.Optional;
 
@@ -68,6 +69,36 @@ final class NftStatements {
     };
   }
 
+  /** {@code limit rate 10/second burst 5 packets}, {@code quota over 1 mbytes}. */
+  static Match limit(NftTokens tokens) {
+    int start = tokens.position();
+    tokens.take();
+    while (isLimitWord(tokens.peek())) {
+      tokens.take();
+    }
+    return new Match.Sometimes(tokens.text(start));
+  }
+
+  private static boolean isLimitWord(String word) {
+    return switch (word) {
+      case "rate",
+          "over",
+          "until",
+          "burst",
+          "packets",
+          "bytes",
+          "kbytes",
+          "mbytes",
+          "used",
+          "name" ->
+          true;
+      default ->
+          word.startsWith("\"")
+              || (!word.isEmpty() && Character.isDigit(word.charAt(0)))
+              || word.contains("/");
+    };
+  }
+
   /** {@code reject with icmp type host-prohibited}, {@code with tcp reset}. */
   private static String reject(NftTokens tokens) {
     if (!tokens.takeIf("with")) {
@@ -124,7 +155,8 @@ final class NftStatements {
     return ports;
   }
 
-  private static void flags(NftTokens tokens) {
+  /** Takes {@code random}, {@code persistent} …: they choose a port. */
+  static void flags(NftTokens tokens) {
     while (isFlag(tokens.peek())) {
       tokens.take();
     }
@@ -172,7 +204,10 @@ final class NftStatements {
       if (tokens.peek().equals("rt")) {
         tokens.take();
       }
-      tokens.take();
+      String value = tokens.take();
+      if (key.kind() == NftKey.Kind.TTL && Values.number(value) >= 0) {
+        return new Action.SetTtl(Values.number(value), 0);
+      }
       return key.text().equals("ct zone") || key.text().startsWith("meta nftrace")
           ? TargetOptions.CONTINUE
           : new Action.Mangle(tokens.text(start));

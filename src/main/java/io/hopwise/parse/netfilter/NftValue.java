@@ -8,10 +8,25 @@ import java.util.List;
  * }}, {@code @blocked}, {@code established,related}.
  *
  * @param items the values; those of a concatenation are parted by {@code " . "}
- * @param set the named set; empty when the values are given
+ * @param set the named set; empty when the values are given or {@code " | "}
  * @param mask what the value is masked with first; empty for none
  */
-record NftValue(List<String> items, String set, boolean negated, String mask) {
+record NftValue(List<String> items, String set, boolean negated, String mask, Form form) {
+  /** How the values are given; it matters to fields of single bits only. */
+  enum Form {
+    /** {@code tcp flags syn,ack}: any of the bits is set. */
+    ANY_BIT,
+    /** {@code tcp flags == syn}: these bits and no other. */
+    EQUAL,
+    /** {@code tcp flags { syn, ack }}: equal to one of several. */
+    ONE_OF
+  }
+
+  /** One value that the field is equal to. */
+  static NftValue equalTo(String item, boolean negated) {
+    return new NftValue(List.of(item), "", negated, "", Form.EQUAL);
+  }
+
   /** Reads what stands next. */
   static NftValue read(NftTokens tokens) {
     String mask = "";
@@ -20,26 +35,37 @@ record NftValue(List<String> items, String set, boolean negated, String mask) {
       mask = masked(tokens);
     }
     if (isOrder(tokens.peek())) {
-      return new NftValue(List.of(range(tokens.take(), tokens.take())), "", false, mask);
+      return new NftValue(
+          List.of(range(tokens.take(), tokens.take())), "", false, mask, Form.EQUAL);
     }
+    boolean bare = tokens.peek().equals("!") || !isOperator(tokens.peek());
     boolean negated = operator(tokens);
+    Form form = bare ? Form.ANY_BIT : Form.EQUAL;
     if (tokens.peek().startsWith("@")) {
-      return new NftValue(List.of(), tokens.take().substring(1), negated, mask);
+      return new NftValue(List.of(), tokens.take().substring(1), negated, mask, form);
     }
     List<String> items = new ArrayList<>();
     if (tokens.takeIf("{")) {
+      form = Form.ONE_OF;
       while (tokens.hasNext() && !tokens.takeIf("}")) {
         items.add(item(tokens));
         tokens.takeIf(",");
       }
     } else {
       items.add(item(tokens));
-      while (tokens.peek().equals(",") || tokens.peek().equals("|")) {
+      while (tokens.peek().equals(",")) {
         tokens.take();
         items.add(item(tokens));
       }
     }
-    return new NftValue(items, "", negated, tokens.takeIf("/") ? behind(tokens) : mask);
+    return new NftValue(items, "", negated, tokens.takeIf("/") ? behind(tokens) : mask, form);
+  }
+
+  private static boolean isOperator(String word) {
+    return switch (word) {
+      case "!=", "ne", "==", "eq" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isOrder(String word) {
@@ -97,9 +123,8 @@ record NftValue(List<String> items, String set, boolean negated, String mask) {
   /** One value, or several joined by {@code .}; {@code (a | b)} becomes {@code a,b}. */
   static String item(NftTokens tokens) {
     StringBuilder item = new StringBuilder(single(tokens));
-    while (tokens.peek().equals(".")) {
-      tokens.take();
-      item.append(" . ").append(single(tokens));
+    while (tokens.peek().equals(".") || tokens.peek().equals("|")) {
+      item.append(' ').append(tokens.take()).append(' ').append(single(tokens));
     }
     // what a set element carries besides its key
     while (isElementOption(tokens.peek())) {

@@ -3,6 +3,7 @@ package io.hopwise.parse.netfilter;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.PortRange;
+import io.hopwise.fact.Prefix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +83,11 @@ final class TargetOptions {
             options(start);
             yield CONTINUE;
           }
-          case "TCPMSS", "DSCP", "TOS", "TTL", "HL", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
+          case "TCPMSS", "DSCP", "TOS", "ECN", "CHECKSUM", "TCPOPTSTRIP" ->
               new Action.Mangle(options(start));
-          case "NETMAP",
-              "TPROXY",
-              "SAME",
-              "CLUSTERIP",
-              "SYNPROXY",
-              "MIRROR",
-              "DNPT",
-              "SNPT",
-              "HMARK" ->
+          case "TTL", "HL" -> ttl(start);
+          case "NETMAP" -> netmap(start);
+          case "TPROXY", "SAME", "CLUSTERIP", "SYNPROXY", "MIRROR", "DNPT", "SNPT", "HMARK" ->
               new Action.Unknown(options(start));
           default -> null;
         };
@@ -154,6 +149,25 @@ final class TargetOptions {
       }
     }
     return ports;
+  }
+
+  /** {@code TTL --ttl-set 64}, {@code --ttl-inc 1}, {@code --ttl-dec 1}. */
+  private Action ttl(int start) {
+    String option = words.after();
+    int value = Values.number(words.after());
+    boolean known = value >= 0 && option.length() > 6;
+    return switch (known ? option.substring(option.length() - 4) : "") {
+      case "-set" -> new Action.SetTtl(value, 0);
+      case "-inc" -> new Action.SetTtl(-1, value);
+      case "-dec" -> new Action.SetTtl(-1, -value);
+      default -> new Action.Mangle(words.text(start, words.end()));
+    };
+  }
+
+  /** {@code NETMAP --to 10.1.0.0/16}. */
+  private Action netmap(int start) {
+    Prefix to = words.after().equals("--to") ? Prefix.parse(words.after()) : Prefix.NONE;
+    return to.isPresent() ? new Action.Netmap(to) : new Action.Unknown(options(start));
   }
 
   private Action translation(String name, int start) {

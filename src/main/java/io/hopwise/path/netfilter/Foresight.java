@@ -82,7 +82,12 @@ final class Foresight {
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
       switch (action.target()) {
-        case CONTINUE, MANGLE -> {}
+        case CONTINUE -> {}
+        case MANGLE -> {
+          if (action instanceof Action.SetTtl) {
+            return Optional.empty();
+          }
+        }
         case RETURN -> {
           return frame.caller().isEmpty() ? Optional.of(policy) : goingOn(frame.caller().get());
         }
@@ -99,7 +104,7 @@ final class Foresight {
         case MARK, CONNMARK, NOTRACK, UNKNOWN -> {
           return Optional.empty();
         }
-        case ACCEPT, DROP, REJECT, SNAT, DNAT, MASQUERADE, REDIRECT, QUEUE -> {
+        case ACCEPT, DROP, REJECT, SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP, QUEUE -> {
           return Interrogation.ending(rule, action);
         }
       }

@@ -1,6 +1,7 @@
 package io.hopwise.path.netfilter;
 
 import io.hopwise.fact.Action;
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -11,6 +12,8 @@ import java.util.Optional;
 final class Interrogation {
   /** NF_IP_PRI_CONNTRACK: afterwards a packet can't be taken out of tracking any more. */
   private static final int CONNTRACK = -200;
+
+  private static final long ALL_BITS = 0xffffffffL;
 
   /** Chains that wait for others: the kernel loads no ruleset that nests without end. */
   private static final int DEEPEST = 128;
@@ -92,6 +95,9 @@ final class Interrogation {
     List<Action> actions = rule.actions();
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
+      if (readsMissingConnection(rule, action)) {
+        return Progress.goOn(Optional.of(frame));
+      }
       Optional<Verdict> verdict = verdict(rule, action, frame.chain().table());
       if (verdict.isPresent()) {
         return Progress.end(verdict.get());
@@ -116,6 +122,14 @@ final class Interrogation {
     return Progress.goOn(Optional.of(frame));
   }
 
+  /** Without a connection there is no ct mark: nft leaves the rule there (NFT_BREAK). */
+  private boolean readsMissingConnection(NetfilterRule rule, Action action) {
+    boolean reads =
+        action instanceof Action.RestoreMark
+            || (action instanceof Action.SetConnectionMark set && set.mask() != ALL_BITS);
+    return reads && rule.backend() == Backend.NATIVE && !Foresight.isTracked(question);
+  }
+
   private Optional<Chain> enter(String name, Frame frame) {
     entered++;
     return frame.depth() >= DEEPEST || entered > MOST_CHAINS
@@ -125,9 +139,11 @@ final class Interrogation {
 
   private Optional<Verdict> verdict(NetfilterRule rule, Action action, Table table) {
     if (isUnknown(action, table)) {
-      return question.unsure(Code.UNKNOWN_MATCH, rule)
-          ? Optional.of(new Verdict.Drop(rule, false))
-          : Optional.empty();
+      if (!question.unsure(Code.UNKNOWN_MATCH, rule)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          base.type().equals("nat") ? new Verdict.Unknown(rule) : new Verdict.Drop(rule, false));
     }
     Optional<Verdict> verdict = ending(rule, action);
     if (verdict.isPresent() && verdict.get() instanceof Verdict.Accept) {
@@ -149,7 +165,7 @@ final class Interrogation {
       case ACCEPT -> Optional.of(new Verdict.Accept(rule));
       case DROP -> Optional.of(new Verdict.Drop(rule, false));
       case REJECT -> Optional.of(new Verdict.Reject(rule, ((Action.Reject) action).with()));
-      case SNAT, DNAT, MASQUERADE, REDIRECT -> Optional.of(new Verdict.Nat(rule, action));
+      case SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP -> Optional.of(new Verdict.Nat(rule, action));
       case QUEUE -> Optional.of(new Verdict.Queue(rule));
       case RETURN, JUMP, GOTO, CONTINUE, MARK, CONNMARK, NOTRACK, MANGLE, UNKNOWN ->
           Optional.empty();
@@ -160,6 +176,8 @@ final class Interrogation {
     long mark = question.packet().mark();
     if (action instanceof Action.SetMark set) {
       mark(rule, (mark & ~set.mask()) ^ set.value());
+    } else if (action instanceof Action.SetTtl ttl) {
+      question.setTtl(ttl.applied(question.packet().ttl()));
     } else if (action instanceof Action.Notrack) {
       if (base.priority() < CONNTRACK) {
         question.untrack();

@@ -133,11 +133,23 @@ final class Matching {
       return m.prefix().contains(ip) != m.negated();
     }
     if (match instanceof Match.ConntrackPort m) {
-      Packet packet = m.original() ? question.original() : question.reply();
-      int port = m.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port();
-      return m.ports().contains(port) != m.negated();
+      return m.ports().contains(connectionPort(m)) != m.negated();
     }
     throw new IllegalStateException("a match nobody evaluates: " + match);
+  }
+
+  /**
+   * What stands in conntrack's place for a port: with ICMP the source's is the identifier, the
+   * destination's the type and code; with protocols that have none it is 0.
+   */
+  private int connectionPort(Match.ConntrackPort match) {
+    Packet packet = match.original() ? question.original() : question.reply();
+    if (packet.protocol() == ICMP && match.side() == Match.Side.DESTINATION) {
+      int type = question.packet().icmpType();
+      boolean timestamp = type == 13 || type == 14;
+      return (match.original() ? timestamp ? 13 : 8 : timestamp ? 14 : 0) << 8;
+    }
+    return Math.max(0, match.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port());
   }
 
   /** Which protocols carry ports where TCP has them. */

@@ -11,26 +11,29 @@ import java.util.Map;
 
 /**
  * A named set's members, found by the address or prefix that is their first field. Of several
- * prefixes that hold an address the longest decides, which is how ipset's {@code nomatch} works.
+ * prefixes that hold an address the longest decides, which is how ipset's {@code nomatch} works. In
+ * a hash:net,iface the longest one that is there with whatever device ends the search.
  */
 final class Members {
   /** A set nobody collected. */
-  static final Members NOT_COLLECTED = new Members(false);
+  static final Members NOT_COLLECTED = new Members(false, false);
 
   private record Entry(List<Field> values, boolean exception) {}
 
   private final boolean complete;
+  private final boolean longestEnds;
   private final Map<Prefix, List<Entry>> byPrefix = new HashMap<>();
   private final boolean[] lengths = new boolean[129];
   private final List<Entry> others = new ArrayList<>();
   private final List<Members> inside = new ArrayList<>();
 
-  private Members(boolean complete) {
+  private Members(boolean complete, boolean longestEnds) {
     this.complete = complete;
+    this.longestEnds = longestEnds;
   }
 
   static Members of(NetfilterSet set, Table table) {
-    Members members = new Members(set.complete());
+    Members members = new Members(set.complete(), set.type().equals("hash:net,iface"));
     if (set.type().startsWith("list:")) {
       for (String name : set.members()) {
         if (!name.equals(set.name())) {
@@ -87,6 +90,9 @@ final class Members {
           return entry.exception() ? best : Truth.YES;
         }
         best = better(best, truth);
+      }
+      if (longestEnds) {
+        return best;
       }
     }
     return best;

@@ -71,6 +71,9 @@ public interface Question {
   /** The connection's mark becomes this. */
   void setConnectionMark(long mark);
 
+  /** The packet's TTL becomes this. */
+  void setTtl(int ttl);
+
   /** The packet is taken out of connection tracking. */
   void untrack();
 

@@ -6,6 +6,7 @@ import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -106,16 +107,26 @@ public final class Ruleset {
     }
     // of equal priority native nft first: it is what people add to a host that has iptables already
     sorted.sort(
-        (a, b) ->
-            a.priority() != b.priority()
-                ? Integer.compare(a.priority(), b.priority())
-                : Boolean.compare(a.backend() != Backend.NATIVE, b.backend() != Backend.NATIVE));
+        Comparator.comparingInt(Ruleset::asked)
+            .thenComparingInt(NetfilterChain::priority)
+            .thenComparing(chain -> chain.backend() != Backend.NATIVE));
     for (NetfilterChain chain : sorted) {
       Map<Hook, List<BaseChain>> where = chain.family().equals("bridge") ? bridge : ip;
       where
           .computeIfAbsent(chain.hook(), hook -> new ArrayList<>(4))
           .add(new BaseChain(chain, hasRival(chain, sorted), bases.get(chain)));
     }
+  }
+
+  /**
+   * When the kernel asks it: chains of type nat share one place at each hook, where their own
+   * priorities only order them among each other (nf_nat_register_fn).
+   */
+  private static int asked(NetfilterChain chain) {
+    if (!chain.type().equals("nat")) {
+      return chain.priority();
+    }
+    return chain.hook() == Hook.INPUT || chain.hook() == Hook.POSTROUTING ? 100 : -100;
   }
 
   /** Whether it is unknown, and makes a difference, which of two chains is asked first. */

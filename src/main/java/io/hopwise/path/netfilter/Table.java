@@ -68,7 +68,14 @@ final class Table {
 
   /** The members of a set: the table's own, or the ipset of that name. */
   Members members(String set) {
-    return members.computeIfAbsent(set, this::find);
+    Members known = members.get(set);
+    if (known == null) {
+      // a set of sets asks for others meanwhile; one that holds itself has no members there
+      members.put(set, Members.NOT_COLLECTED);
+      known = find(set);
+      members.put(set, known);
+    }
+    return known;
   }
 
   private Members find(String set) {
@@ -97,7 +104,16 @@ final class Table {
         boolean plain =
             switch (rule.target()) {
               case ACCEPT, DROP, RETURN, JUMP, GOTO, CONTINUE, MANGLE -> rule.actions().size() < 2;
-              case REJECT, MARK, CONNMARK, NOTRACK, SNAT, DNAT, MASQUERADE, REDIRECT, QUEUE ->
+              case REJECT,
+                  MARK,
+                  CONNMARK,
+                  NOTRACK,
+                  SNAT,
+                  DNAT,
+                  MASQUERADE,
+                  REDIRECT,
+                  NETMAP,
+                  QUEUE ->
                   false;
               case UNKNOWN -> false;
             };

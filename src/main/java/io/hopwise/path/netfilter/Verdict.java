@@ -30,10 +30,13 @@ public sealed interface Verdict {
   /**
    * Addresses or ports of the connection are rewritten.
    *
-   * @param action {@link Action.Snat}, {@link Action.Dnat}, {@link Action.Masquerade} or {@link
-   *     Action.Redirect}
+   * @param action {@link Action.Snat}, {@link Action.Dnat}, {@link Action.Masquerade}, {@link
+   *     Action.Redirect} or {@link Action.Netmap}
    */
   record Nat(NetfilterRule rule, Action action) implements Verdict {}
+
+  /** What becomes of the packet nobody can say: its addresses may be rewritten to any. */
+  record Unknown(NetfilterRule rule) implements Verdict {}
 
   /** Handed to a program in user space, whose verdict nobody collected. */
   record Queue(NetfilterRule rule) implements Verdict {}

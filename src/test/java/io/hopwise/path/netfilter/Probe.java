@@ -240,6 +240,11 @@ final class Probe implements Question {
   }
 
   @Override
+  public void setTtl(int ttl) {
+    packet = packet.withTtl(ttl);
+  }
+
+  @Override
   public void setConnectionMark(long mark) {
     connectionMark = mark;
   }

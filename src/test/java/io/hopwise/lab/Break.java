@@ -1,0 +1,87 @@
+package io.hopwise.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done to a scene, and what must come of it.
+ *
+ * @param effect what must become of the complaint
+ * @param before done while all still works: what makes a fault possible, and is none
+ * @param orders what breaks it
+ * @param truths the answers that must be found, each as those that are right for it, the best first
+ * @param capture the far host's device on which somebody watched; empty when nobody did
+ */
+record Break(
+    Probe complaint,
+    Effect effect,
+    List<Order> before,
+    List<Order> orders,
+    List<List<Answer>> truths,
+    String capture) {
+  /** What becomes of the complaint. */
+  enum Effect {
+    /** It fails. */
+    FAILS,
+    /** It works, and the receiver sees another source. */
+    SOURCE_CHANGES,
+    /** It only looks broken. */
+    STILL_WORKS
+  }
+
+  /** Commands for a host, or one of its pods. */
+  record Order(Place on, String script) {}
+
+  Break {
+    before = List.copyOf(before);
+    orders = List.copyOf(orders);
+    truths = List.copyOf(truths);
+  }
+
+  static Break of(Probe complaint) {
+    return new Break(complaint, Effect.FAILS, List.of(), List.of(), List.of(), "");
+  }
+
+  Break given(String host, String script) {
+    return new Break(
+        complaint,
+        effect,
+        with(before, new Order(Place.host(host), script)),
+        orders,
+        truths,
+        capture);
+  }
+
+  Break on(String host, String script) {
+    return on(Place.host(host), script);
+  }
+
+  Break on(Place place, String script) {
+    return new Break(
+        complaint, effect, before, with(orders, new Order(place, script)), truths, capture);
+  }
+
+  /** One of the causes, and what else would be as right for it. */
+  Break because(Answer... right) {
+    return new Break(complaint, effect, before, orders, with(truths, List.of(right)), capture);
+  }
+
+  Break because(String cause, String host) {
+    return because(new Answer(cause, host));
+  }
+
+  /** The complaint is about the source that a capture on this device of the far host shows. */
+  Break changingTheSourceOn(String device) {
+    return new Break(complaint, Effect.SOURCE_CHANGES, before, orders, truths, device);
+  }
+
+  Break harmless() {
+    return new Break(complaint, Effect.STILL_WORKS, before, orders, truths, capture);
+  }
+
+  private static <T> List<T> with(List<T> list, T one) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(one);
+    return longer;
+  }
+}

@@ -1,0 +1,85 @@
+package io.hopwise.lab;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is complained about, tried on real hosts before and after they were broken. */
+final class Complaint {
+  private final Hosts hosts;
+  private final Break done;
+  private String sourceBefore = "";
+
+  Complaint(Hosts hosts, Break done) {
+    this.hosts = hosts;
+    this.done = done;
+  }
+
+  /** Demands that all works as long as nothing is broken. */
+  void works() throws IOException {
+    String seen = hosts.seen(done.complaint());
+    if (!seen.equals("ok")) {
+      throw new LabError("before the break the probe ends with " + seen);
+    }
+    if (isAboutTheSource()) {
+      sourceBefore = hosts.sourceSeen(done.complaint(), done.capture());
+    }
+  }
+
+  /**
+   * Tries it again, and some other things, once it is broken.
+   *
+   * @return the symptoms and observations, as lines of a case file
+   */
+  List<String> asSeen(List<Probe> others) throws IOException {
+    List<Probe> probes = new ArrayList<>(List.of(done.complaint()));
+    probes.addAll(others);
+    List<Optional<String>> seen = hosts.seen(probes);
+    String result = seen.get(0).orElse("unsteady");
+    boolean fails = !result.equals("ok");
+    if (fails != (done.effect() == Break.Effect.FAILS)) {
+      throw new LabError("after the break the probe ends with " + result);
+    }
+    List<String> lines = new ArrayList<>(List.of("symptoms:"));
+    for (int i = 0; i < probes.size(); i++) {
+      if (seen.get(i).isPresent()) {
+        lines.add(probes.get(i).symptom(seen.get(i).get()));
+      }
+    }
+    if (isAboutTheSource()) {
+      lines.addAll(observed());
+    }
+    return lines;
+  }
+
+  private List<String> observed() {
+    String source = hosts.sourceSeen(done.complaint(), done.capture());
+    if (source.equals(sourceBefore)) {
+      throw new LabError("after the break the source is still " + source);
+    }
+    return List.of(
+        "observations:",
+        "  - capture: {host: "
+            + done.complaint().to().host()
+            + ", interface: "
+            + done.capture()
+            + ", packets: [{src: "
+            + source
+            + ", dst: "
+            + done.complaint().ip()
+            + ", protocol: icmp}]}");
+  }
+
+  /** Whether it works, or the source is right again. */
+  boolean isHealed() throws IOException {
+    if (isAboutTheSource()) {
+      return hosts.sourceSeen(done.complaint(), done.capture()).equals(sourceBefore);
+    }
+    return hosts.seen(hosts.current(done.complaint())).equals("ok");
+  }
+
+  private boolean isAboutTheSource() {
+    return done.effect() == Break.Effect.SOURCE_CHANGES;
+  }
+}

@@ -1,0 +1,22 @@
+package io.hopwise.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that can be done to a scene. */
+final class Faults {
+  private Faults() {}
+
+  static List<Fault> all() {
+    List<Fault> all = new ArrayList<>();
+    all.addAll(RoutingFaults.all());
+    all.addAll(KernelFaults.all());
+    all.addAll(FilterFaults.all());
+    all.addAll(NatFaults.all());
+    all.addAll(OverlayFaults.all());
+    all.addAll(LinkFaults.all());
+    all.addAll(Pairs.of(all));
+    all.addAll(SoundScenes.all());
+    return List.copyOf(all);
+  }
+}

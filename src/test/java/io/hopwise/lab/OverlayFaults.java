@@ -1,0 +1,242 @@
+package io.hopwise.lab;
+
+import java.util.List;
+
+/** The tunnel between nodes and what it knows of them. */
+final class OverlayFaults {
+  private OverlayFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        vxlan(
+            "forwarding-entry-gone",
+            s ->
+                Break.of(s.ping())
+                    .on(s.near().name(), far(s) + "; bridge fdb del $mac dev flannel.1 self")
+                    .because("forwarding-entry-stale", s.near().name())),
+        vxlan(
+            "forwarding-entry-to-nobody",
+            s ->
+                Break.of(s.ping())
+                    .on(
+                        s.near().name(),
+                        far(s)
+                            + "; bridge fdb replace $mac dev flannel.1 dst "
+                            + s.nobody()
+                            + " self permanent")
+                    .because(
+                        new Answer("forwarding-entry-stale", s.near().name()),
+                        new Answer("underlay-address-wrong", s.near().name()))),
+        vxlan(
+            "forwarding-entry-back-to-nobody",
+            s ->
+                Break.of(s.ping())
+                    .on(
+                        s.far().name(),
+                        back(s)
+                            + "; bridge fdb replace $mac dev flannel.1 dst "
+                            + s.nobody()
+                            + " self permanent")
+                    .because(
+                        new Answer("forwarding-entry-stale", s.far().name()),
+                        new Answer("underlay-address-wrong", s.far().name()))),
+        vxlan(
+            "neighbour-of-the-tunnel-stale",
+            s ->
+                Break.of(s.ping())
+                    .on(
+                        s.near().name(),
+                        far(s)
+                            + "; bridge fdb add 6a:11:22:33:44:55 dev flannel.1 dst "
+                            + s.far().ip()
+                            + " self permanent; ip neigh replace "
+                            + s.far().nth(0)
+                            + " dev flannel.1 lladdr 6a:11:22:33:44:55 nud permanent")
+                    .because(
+                        new Answer("forwarding-entry-stale", s.near().name()),
+                        new Answer("next-hop-wrong", s.near().name()))),
+        vxlan(
+            "neighbour-of-the-tunnel-gone",
+            s ->
+                Break.of(s.ping())
+                    .on(s.near().name(), "ip neigh del " + s.far().nth(0) + " dev flannel.1")
+                    .because(new Answer("forwarding-entry-stale", s.near().name()))),
+        vxlan(
+            "tunnel-made-anew-elsewhere",
+            s ->
+                Break.of(s.ping())
+                    .on(
+                        s.far().name(),
+                        "ip link set flannel.1 address 5e:00:12:34:56:" + s.number(10, 99))
+                    .because(
+                        new Answer("forwarding-entry-stale", s.near().name()),
+                        new Answer("forwarding-entry-stale", s.far().name()))),
+        vxlan(
+            "vni-differs",
+            s ->
+                Break.of(s.ping())
+                    .on(s.far().name(), remade(s, "id " + s.number(2, 200) + " dstport 8472"))
+                    .because(
+                        new Answer("vni-or-port-mismatch", s.far().name()),
+                        new Answer("vni-or-port-mismatch", s.near().name()))),
+        vxlan(
+            "tunnel-port-differs",
+            s ->
+                Break.of(s.ping())
+                    .on(s.far().name(), remade(s, "id 1 dstport 4789"))
+                    .because(
+                        new Answer("vni-or-port-mismatch", s.far().name()),
+                        new Answer("vni-or-port-mismatch", s.near().name()))),
+        vxlan(
+            "one-vtep-mac-twice",
+            s ->
+                Break.of(s.ping())
+                    .on(s.near().name(), far(s) + "; ip link set flannel.1 address $mac")
+                    .because(
+                        new Answer("vtep-mac-duplicated", s.near().name()),
+                        new Answer("vtep-mac-duplicated", s.far().name()))),
+        vxlan(
+            "address-of-the-tunnel-gone",
+            s ->
+                Break.of(s.ping())
+                    .given(s.near().name(), "ip addr add " + beside(s.near().ip()) + "/24 dev eth0")
+                    .on(
+                        s.near().name(),
+                        "ip addr del "
+                            + s.near().ip()
+                            + "/24 dev eth0; ip addr add "
+                            + beside(s.near().ip())
+                            + "/24 dev eth0 2>/dev/null; ip route replace default via "
+                            + s.outside().ip())
+                    .because("underlay-address-wrong", s.near().name())),
+        Fault.inCluster(
+                "tunnel-process-dead",
+                s ->
+                    Break.of(s.ping())
+                        .on(s.far().name(), "pkill -f 'flannel-udp.py " + s.far().ip() + " '")
+                        .because("overlay-daemon-down", s.far().name()))
+            .where(t -> t.overlay() == Topology.Overlay.UDP),
+        vxlan(
+            "tunnel-device-gone",
+            s ->
+                Break.of(s.ping())
+                    .on(s.far().name(), "ip link del flannel.1")
+                    .because("overlay-daemon-down", s.far().name())),
+        Fault.inCluster("lease-changed-bridge-stayed", OverlayFaults::otherLease)
+            .where(t -> t.isVxlan() && t.engine() == Topology.Engine.DOCKER),
+        vxlan("subnet-leased-to-another", OverlayFaults::leasedTwice)
+            .where(t -> t.in(Machine.Role.NODE).size() > 2));
+  }
+
+  private static Fault vxlan(String kind, java.util.function.Function<Scene, Break> how) {
+    return Fault.inCluster(kind, how).where(Topology::isVxlan);
+  }
+
+  /** Leaves in $mac what the near node knows the far one's tunnel by. */
+  private static String far(Scene s) {
+    return "mac=$(ip neigh show " + s.far().nth(0) + " dev flannel.1 | awk '{print $3}')";
+  }
+
+  private static String back(Scene s) {
+    return "mac=$(ip neigh show " + s.near().nth(0) + " dev flannel.1 | awk '{print $3}')";
+  }
+
+  private static String beside(String ip) {
+    int dot = ip.lastIndexOf('.');
+    return ip.substring(0, dot + 1) + (Integer.parseInt(ip.substring(dot + 1)) + 30);
+  }
+
+  /** The same device again, with all it knew, but made otherwise. */
+  private static String remade(Scene s, String with) {
+    return "mac=$(cat /sys/class/net/flannel.1/address 2>/dev/null || ip -o link show flannel.1 | sed 's/.*ether \\([^ ]*\\).*/\\1/'); "
+        + "bridge fdb show dev flannel.1 | awk '/dst/{print \"bridge fdb replace\", $1, \"dev flannel.1 dst\", $3, \"self permanent\"}' >/tmp/fdb.$$; "
+        + "ip neigh show dev flannel.1 nud permanent | awk '{print \"ip neigh replace\", $1, \"dev flannel.1 lladdr\", $3, \"nud permanent\"}' >>/tmp/fdb.$$; "
+        + "ip route show dev flannel.1 | grep via | awk '{print \"ip route replace\", $0, \"dev flannel.1\"}' >>/tmp/fdb.$$; "
+        + "ip link del flannel.1; ip link add flannel.1 address $mac type vxlan "
+        + with
+        + " local "
+        + s.far().ip()
+        + " dev eth0 nolearning; "
+        + "ip addr add "
+        + s.far().nth(0)
+        + "/32 dev flannel.1; ip link set flannel.1 mtu 1450 up; sh /tmp/fdb.$$; rm /tmp/fdb.$$";
+  }
+
+  /** After a power loss flannel got another subnet; docker0 has the old one still. */
+  private static Break otherLease(Scene s) {
+    String far = s.far().name();
+    String old = s.far().subnet();
+    String now = old.substring(0, old.indexOf('.', old.indexOf('.') + 1)) + ".251.0/24";
+    String base = now.substring(0, now.indexOf("0/24"));
+    Break done =
+        Break.of(s.ping())
+            .on(
+                far,
+                "ip addr del "
+                    + s.far().nth(0)
+                    + "/32 dev flannel.1; ip addr add "
+                    + base
+                    + "0/32 dev flannel.1; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
+                    + base
+                    + "1/24|' /run/flannel/subnet.env");
+    for (Machine other : s.topology().machines()) {
+      if (!other.subnet().isEmpty() && !other.name().equals(far)) {
+        done =
+            done.on(
+                other.name(),
+                "mac=$(ip neigh show "
+                    + s.far().nth(0)
+                    + " dev flannel.1 | awk '{print $3}'); ip route del "
+                    + old
+                    + "; ip neigh del "
+                    + s.far().nth(0)
+                    + " dev flannel.1; ip neigh replace "
+                    + base
+                    + "0 dev flannel.1 lladdr $mac nud permanent; ip route replace "
+                    + now
+                    + " via "
+                    + base
+                    + "0 dev flannel.1 onlink");
+      }
+    }
+    return done.because("bridge-subnet-mismatch", far);
+  }
+
+  /** A node that came late took the far node's lease: the near one sends everything there. */
+  private static Break leasedTwice(Scene s) {
+    Machine third =
+        s.topology().machines().stream()
+            .filter(m -> !m.subnet().isEmpty() && !m.equals(s.near()) && !m.equals(s.far()))
+            .findFirst()
+            .orElse(s.far());
+    String subnet = s.far().subnet();
+    Break done =
+        Break.of(s.ping())
+            .on(
+                third.name(),
+                "ip addr replace "
+                    + s.far().nth(0)
+                    + "/32 dev flannel.1; ip route del "
+                    + subnet
+                    + " 2>/dev/null; ip addr flush dev "
+                    + s.bridge()
+                    + " 2>/dev/null; ip addr add "
+                    + s.far().nth(1)
+                    + "/24 brd + dev "
+                    + s.bridge()
+                    + " 2>/dev/null; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
+                    + s.far().nth(1)
+                    + "/24|' /run/flannel/subnet.env; true");
+    return done.on(
+            s.near().name(),
+            "mac=$(ip neigh show "
+                + third.nth(0)
+                + " dev flannel.1 | awk '{print $3}'); ip neigh replace "
+                + s.far().nth(0)
+                + " dev flannel.1 lladdr $mac nud permanent")
+        .because(
+            new Answer("subnet-leased-twice", third.name()),
+            new Answer("subnet-leased-twice", s.far().name()),
+            new Answer("subnet-leased-twice", s.near().name()));
+  }
+}

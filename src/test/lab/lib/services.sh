@@ -1,0 +1,73 @@
+# Services as kube-proxy writes them into iptables: KUBE-SERVICES, a chain for each service, a chain for each endpoint.
+# shellcheck shell=bash
+
+# kube_proxy NODE...: the chains that are always there
+kube_proxy() {
+  local n
+  for n; do
+    nsenter --net="/run/netns/$n" "iptables-${FIREWALL[$n]}-restore" --noflush <<END
+*filter
+:KUBE-SERVICES - [0:0]
+:KUBE-EXTERNAL-SERVICES - [0:0]
+:KUBE-FORWARD - [0:0]
+-I INPUT 1 -m conntrack --ctstate NEW -m comment --comment "kubernetes externally-visible service portals" -j KUBE-EXTERNAL-SERVICES
+-I FORWARD 1 -m conntrack --ctstate NEW -m comment --comment "kubernetes externally-visible service portals" -j KUBE-EXTERNAL-SERVICES
+-I FORWARD 1 -m conntrack --ctstate NEW -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-I FORWARD 1 -m comment --comment "kubernetes forwarding rules" -j KUBE-FORWARD
+-I OUTPUT 1 -m conntrack --ctstate NEW -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-A KUBE-FORWARD -m conntrack --ctstate INVALID -j DROP
+-A KUBE-FORWARD -m comment --comment "kubernetes forwarding rules" -m mark --mark 0x4000/0x4000 -j ACCEPT
+-A KUBE-FORWARD -m comment --comment "kubernetes forwarding conntrack rule" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+COMMIT
+*nat
+:KUBE-SERVICES - [0:0]
+:KUBE-NODEPORTS - [0:0]
+:KUBE-POSTROUTING - [0:0]
+:KUBE-MARK-MASQ - [0:0]
+-I PREROUTING 1 -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-I OUTPUT 1 -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-I POSTROUTING 1 -m comment --comment "kubernetes postrouting rules" -j KUBE-POSTROUTING
+-A KUBE-SERVICES -m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS
+-A KUBE-POSTROUTING -m mark ! --mark 0x4000/0x4000 -j RETURN
+-A KUBE-POSTROUTING -j MARK --set-xmark 0x4000/0x0
+-A KUBE-POSTROUTING -m comment --comment "kubernetes service traffic requiring SNAT" -j MASQUERADE --random-fully
+-A KUBE-MARK-MASQ -j MARK --set-xmark 0x4000/0x4000
+COMMIT
+END
+  done
+}
+
+# kube_service NODE NAME CLUSTER-IP:PORT [ENDPOINT:PORT...]: a ClusterIP service; without endpoints it is refused, as kube-proxy does
+kube_service() {
+  local n=$1 name=$2 ip=${3%:*} port=${3#*:} chain sep i=0 left; shift 3
+  chain=$(sha256sum <<<"$name" | tr -dc A-Z0-9a-z | tr a-z A-Z | cut -c1-16)
+  if [ $# = 0 ]; then
+    firewall "$n" -A KUBE-SERVICES -d "$ip/32" -p tcp -m comment --comment "$name has no endpoints" -m tcp --dport "$port" -j REJECT --reject-with icmp-port-unreachable
+    return
+  fi
+  firewall "$n" -t nat -N "KUBE-SVC-$chain"
+  firewall "$n" -t nat -I KUBE-SERVICES 1 -d "$ip/32" -p tcp -m comment --comment "$name cluster IP" -m tcp --dport "$port" -j "KUBE-SVC-$chain"
+  firewall "$n" -t nat -A "KUBE-SVC-$chain" ! -s "$NETWORK" -d "$ip/32" -p tcp -m comment --comment "$name cluster IP" -m tcp --dport "$port" -j KUBE-MARK-MASQ
+  left=$#
+  for endpoint; do
+    i=$((i + 1))
+    sep=KUBE-SEP-$(sha256sum <<<"$name$i" | tr -dc A-Z0-9a-z | tr a-z A-Z | cut -c1-16)
+    firewall "$n" -t nat -N "$sep"
+    firewall "$n" -t nat -A "$sep" -s "${endpoint%:*}/32" -m comment --comment "$name" -j KUBE-MARK-MASQ
+    firewall "$n" -t nat -A "$sep" -p tcp -m comment --comment "$name" -m tcp -j DNAT --to-destination "$endpoint"
+    if [ $left -gt 1 ]; then
+      firewall "$n" -t nat -A "KUBE-SVC-$chain" -m comment --comment "$name -> $endpoint" -m statistic --mode random --probability "$(awk "BEGIN{printf \"%.11f\", 1/$left}")" -j "$sep"
+    else
+      firewall "$n" -t nat -A "KUBE-SVC-$chain" -m comment --comment "$name -> $endpoint" -j "$sep"
+    fi
+    left=$((left - 1))
+  done
+}
+
+# gone NODE/POD: the pod ends, and its neighbours have forgotten it; its address is nobody's
+gone() {
+  ip netns pids "${POD_NS[$1]}" | xargs -r kill
+  ip -n "${1%/*}" neigh flush to "${POD_IP[$1]}"
+  ip netns del "${POD_NS[$1]}"
+  PODS[${1%/*}]=$(sed "s/ ${1#*/}\\b//" <<<"${PODS[${1%/*}]}")
+}
