@@ -58,8 +58,8 @@ trap_source_of_route() { tri; n a ip addr add 10.3.0.1/32 dev lo; n r ip route a
   n a ip addr del 10.3.0.1/32 dev lo; record source-of-route-deleted line; ping_ a 10.2.0.2; }
 trap_secondary() { tri; n r ip addr add 10.2.1.1/24 dev rb; n r ip addr add 10.2.1.2/24 dev rb; record secondary line; ping_ a 10.2.1.2; w; n r ip addr del 10.2.1.1/24 dev rb; record secondary-gone line; ping_ a 10.2.1.2; }
 trap_borrowed() { tri; n a ip addr add 10.3.3.3/32 dev lo; n a ip addr del 10.1.0.2/24 dev a0; n a ip route add 10.1.0.0/24 dev a0; n a ip route add default via 10.1.0.1; n r ip route add 10.3.3.3 dev ra; record source-borrowed line; ping_ a 10.2.0.2; source_ a 10.2.0.2 b b0; }
-trap_broadcast() { hosts a c; lk a x0 10.5.0.1/25 c y0 10.5.0.2/25; lk a x1 10.5.0.127/24 c y1 -; n c ip route add 10.5.0.127/32 via 10.5.0.1; record address-is-older-broadcast; ping_ c 10.5.0.127; ping_ c 10.5.0.1; w
-  gone; hosts a c; lk a x1 10.5.0.127/24 c y1 -; lk a x0 10.5.0.1/25 c y0 10.5.0.2/25; n c ip route add 10.5.0.127/32 via 10.5.0.1; record address-before-broadcast; ping_ c 10.5.0.127; }
+trap_broadcast() { hosts a c; lk a x0 10.5.0.1/25 c y0 10.5.0.2/24; lk a x1 10.5.0.127/24 c y1 -; n c ip route add 10.5.0.127/32 via 10.5.0.1; record address-is-older-broadcast; ping_ c 10.5.0.127; ping_ c 10.5.0.1; w
+  gone; hosts a c; lk a x1 10.5.0.127/24 c y1 -; lk a x0 10.5.0.1/25 c y0 10.5.0.2/24; n c ip route add 10.5.0.127/32 via 10.5.0.1; record address-before-broadcast; ping_ c 10.5.0.127; }
 trap_arp_ignore() { tri; n a ip route add 10.2.0.1/32 dev a0; record arp-of-other-device line; ping_ a 10.2.0.1; w
   for i in 1 8; do sc r net.ipv4.conf.all.arp_ignore=$i; n a ip neigh flush all; record arp-ignore-$i line; ping_ a 10.2.0.1; ping_ a 10.1.0.1; w; done; }
 trap_arp_announce() { tri; n a ip addr add 10.3.0.1/32 dev lo; n a ip route replace default via 10.1.0.1 src 10.3.0.1; n r ip route add 10.3.0.1 via 10.2.0.2; sc r net.ipv4.conf.ra.rp_filter=1

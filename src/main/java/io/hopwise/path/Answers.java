@@ -79,7 +79,8 @@ final class Answers {
       Map<String, String> details = Map.of("host", stack.id().host(), "key", IGNORE_ALL);
       run.log()
           .add(
-              new Step.Dropped(at, Code.ECHO_IGNORED, asked, parameters.fact(IGNORE_ALL), "", details));
+              new Step.Dropped(
+                  at, Code.ECHO_IGNORED, asked, parameters.fact(IGNORE_ALL), "", details));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));

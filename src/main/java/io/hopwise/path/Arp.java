@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /**
  * Whether a namespace answers when asked for an address on one of its devices (ip-sysctl:
- * arp_ignore,
- * arp_filter, proxy_arp, proxy_arp_pvlan).
+ * arp_ignore, arp_filter, proxy_arp, proxy_arp_pvlan).
  */
 final class Arp {
   private static final String PROXY = "proxy_arp";

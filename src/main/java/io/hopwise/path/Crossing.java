@@ -187,8 +187,7 @@ final class Crossing {
   private record Refusal(Code code, HostFact because, String device) {}
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
-    Optional<Refusal> refusal = refusal(leg)
-            .or(() -> misled(leg, passage.end().link().mac(), skb));
+    Optional<Refusal> refusal = refusal(leg).or(() -> misled(leg, passage.end().link().mac(), skb));
     if (refusal.isPresent()) {
       Refusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));

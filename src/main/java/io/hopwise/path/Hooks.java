@@ -7,7 +7,6 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Note;
-import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -72,7 +71,11 @@ final class Hooks {
         undo(stack, hook, skb, source, in.isEmpty() ? out : in);
         undone = true;
       }
-      if (nat && (!stack.ruleset().tracks() || !skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
+      if (nat
+          && (!stack.ruleset().tracks()
+              || !skb.isNew()
+              || skb.untracked()
+              || skb.connection().get().settled(source))) {
         continue;
       }
       long mark = skb.packet().mark();
@@ -80,8 +83,7 @@ final class Hooks {
       if (pieces && verdict instanceof Verdict.Accept) {
         verdict = stack.ruleset().ask(chain, question.ofLaterFragment());
       }
-      Optional<Ending> ending =
-          consider(stack, hook, skb, in, out, chain, verdict);
+      Optional<Ending> ending = consider(stack, hook, skb, in, out, chain, verdict);
       if (ending.isPresent()) {
         return ending;
       }
@@ -200,32 +202,7 @@ final class Hooks {
       return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
     }
     Verdict.Nat nat = (Verdict.Nat) verdict;
-    if (mayBeOlder(stack, skb, at)) {
-      return Optional.empty();
-    }
     return new Translation(run, stack).apply(skb, nat.rule(), nat.action(), in, out, at);
-  }
-
-  /**
-   * Datagrams between the same two ports belong to one connection as long as its entry lives: a
-   * nat rule that is younger is not asked.
-   */
-  private boolean mayBeOlder(Stack stack, Skb skb, At at) {
-    Packet packet = skb.packet();
-    if (packet.protocol() != Packets.UDP
-        || !run.log().isInner()
-        || packet.sourcePort() != run.log().flow().sourcePort()) {
-      return false;
-    }
-    run.log()
-        .insufficient(
-            at,
-            Code.CONNTRACK_NOT_COLLECTED,
-            packet,
-            Note.NONE,
-            Topic.CONNTRACK,
-            Map.of("host", stack.id().host()));
-    return run.oracle().holds(Code.CONNTRACK_NOT_COLLECTED, Note.NONE, stack.id().toString());
   }
 
   private Ending dropped(At at, Hook hook, Skb skb, Code code, HostFact because, BaseChain chain) {

@@ -88,8 +88,7 @@ final class Output {
   }
 
   /** No packet leaves the host with a loopback address, unless route_localnet lets it. */
-  private Optional<Ending> fromLoopback(
-      Stack stack, Skb skb, RouteAnswer route, boolean told) {
+  private Optional<Ending> fromLoopback(Stack stack, Skb skb, RouteAnswer route, boolean told) {
     Packet packet = skb.packet();
     boolean leaves =
         packet.from().isPresent()

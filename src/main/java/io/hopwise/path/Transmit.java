@@ -161,13 +161,7 @@ final class Transmit {
     run.log()
         .add(
             new Step.Lost(
-                at,
-                Code.NEIGHBOUR_ENTRY_WRONG,
-                skb.packet(),
-                from.link(),
-                nextHop,
-                "",
-                details));
+                at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), from.link(), nextHop, "", details));
     return Ending.Ended.silently(Trace.End.LOST);
   }
 

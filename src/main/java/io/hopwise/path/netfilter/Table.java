@@ -1,8 +1,8 @@
 package io.hopwise.path.netfilter;
 
-import io.hopwise.fact.Match;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
@@ -149,7 +149,7 @@ final class Table {
 
   private static boolean tracks(Action action) {
     return switch (action.target()) {
-      case SNAT, DNAT, MASQUERADE, REDIRECT, CONNMARK, NOTRACK, UNKNOWN -> true;
+      case SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP, CONNMARK, NOTRACK, UNKNOWN -> true;
       default -> false;
     };
   }

@@ -122,7 +122,9 @@ final class Recorded {
     return seen;
   }
 
-  /** What the walk predicts for one of the recorded probes; with a question mark when not certain. */
+  /**
+   * What the walk predicts for one of the recorded probes; with a question mark when not certain.
+   */
   String walk(String probe) {
     if (!seen.containsKey(probe)) {
       throw new IllegalArgumentException("never probed: " + probe);
@@ -141,7 +143,9 @@ final class Recorded {
     return trace.prediction().text();
   }
 
-  /** Where and by what the request ended or, when that arrived, the answer; empty when neither did. */
+  /**
+   * Where and by what the request ended or, when that arrived, the answer; empty when neither did.
+   */
   String end(String probe) {
     Trace trace = trace(probe);
     List<Step> steps = new ArrayList<>(trace.forward());

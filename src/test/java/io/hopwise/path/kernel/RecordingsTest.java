@@ -17,7 +17,9 @@ class RecordingsTest {
       Recorded recorded = Recorded.of(name);
       for (Map.Entry<String, String> probe : recorded.seen().entrySet()) {
         String walked = recorded.walk(probe.getKey());
-        if (!probe.getValue().isEmpty() && !walked.endsWith("?") && !same(walked, probe.getValue())) {
+        if (!probe.getValue().isEmpty()
+            && !walked.endsWith("?")
+            && !same(walked, probe.getValue())) {
           wrong.add(
               name + ": " + probe.getKey() + ": seen " + probe.getValue() + ", walked " + walked);
         }

@@ -10,9 +10,11 @@ class SizeAndNeighbourTrapsTest {
   @Test
   @Trap(130)
   void theErrorPassesThreeFilters() {
-    assertEquals("no-reply", walk("frag-needed-dropped-in-output", "a ping 10.2.0.2 -s 1400 -M do"));
+    assertEquals(
+        "no-reply", walk("frag-needed-dropped-in-output", "a ping 10.2.0.2 -s 1400 -M do"));
     assertEquals("no-reply", walk("frag-needed-dropped-in-input", "a ping 10.2.0.2 -s 1400 -M do"));
-    assertEquals("no-reply", walk("frag-needed-dropped-in-forward", "a ping 10.4.0.2 -s 1400 -M do"));
+    assertEquals(
+        "no-reply", walk("frag-needed-dropped-in-forward", "a ping 10.4.0.2 -s 1400 -M do"));
   }
 
   @Test

@@ -57,8 +57,7 @@ class TextTrapsTest {
   @Test
   @Trap(147)
   void whatIsTooLargeForTheOwnDeviceIsALocalError() {
-    assertEquals(
-        "message-too-long", Recorded.of("small-own-device").walk(PING + " -s 1400 -M do"));
+    assertEquals("message-too-long", Recorded.of("small-own-device").walk(PING + " -s 1400 -M do"));
     assertEquals("refused", Recorded.of("line").walk("a tcp 10.2.0.2 9091"));
     assertEquals("port-unreachable", Recorded.of("line").walk("a udp 10.2.0.2 53"));
   }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hopwise.Trap;
 import org.junit.jupiter.api.Test;
 
-/** NAT, connection tracking and bridged packets in the packet filter: traps 80 to 99, on recorded text. */
+/**
+ * NAT, connection tracking and bridged packets in the packet filter: traps 80 to 99, on recorded
+ * text.
+ */
 class TranslationTrapsTest {
   @Test
   @Trap(81)
