@@ -214,7 +214,7 @@ final class Answers {
       return Ending.Ended.silently(Trace.End.NONE);
     }
     Stack stack = error.at();
-    Packet packet = error.isReset() ? Packets.reset(about) : icmp(stack, error, about);
+    Packet packet = error.isReset() ? Packets.reset(about) : icmp(error, about);
     Code code =
         error.isReset()
             ? Code.RESET_SENT
@@ -241,28 +241,8 @@ final class Answers {
         : run.output().send(stack, skb, "");
   }
 
-  /**
-   * The error's source: the address it was sent to when that is an own one, else what the route
-   * back chooses.
-   */
-  private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
-    Ip source = Ip.NONE;
-    if (stack.owns(about.to())
-        && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING || stack.owns(about.from()))) {
-      source = about.to();
-    } else if (stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0
-        && !error.about().inDevice().isEmpty()) {
-      source = new SourceAddress(stack).fitting(error.about().inDevice(), about.from());
-    } else {
-      RouteAnswer back =
-          run.routing(stack).lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));
-      if (back.isUnicast() || back.isLocal()) {
-        source = new SourceAddress(stack).of(back, about.from());
-      }
-      if (!source.isPresent()) {
-        source = Ip.v4(0xc0000008L);
-      }
-    }
+  private Packet icmp(Ending.ErrorMessage error, Packet about) {
+    Ip source = new SourceAddress(error.at()).ofError(error, run.routing(error.at()));
     return Packets.error(source, about, error.type(), error.code());
   }
 

@@ -272,6 +272,20 @@ class RoutingTrapsTest {
     assertEquals("ok", walk("lo-down", "a ping 10.2.0.2"));
   }
 
+  @Test
+  @Trap(13)
+  void ofTwoDefaultsOfEqualMetricTheOneWhoseGatewayFailedIsLeft() {
+    assertEquals("ok", walk("two-defaults-equal", "a ping 9.9.9.9"));
+    assertEquals("host-unreachable", walk("two-defaults-different", "a ping 9.9.9.9"));
+  }
+
+  @Test
+  @Trap(28)
+  void aDeviceWithoutAddressBorrowsOne() {
+    assertEquals("ok", walk("source-borrowed", "a ping 10.2.0.2"));
+    assertEquals("10.3.3.3", walk("source-borrowed", "a source 10.2.0.2"));
+  }
+
   private static String walk(String recording, String probe) {
     return Recorded.of(recording).walk(probe);
   }

@@ -38,6 +38,15 @@ class SizeAndNeighbourTrapsTest {
     assertEquals("ok", walk("arp-filter", "f ping 10.5.0.21"));
   }
 
+  @Test
+  @Trap(133)
+  void fragmentsArePutTogetherOnlyForConnectionTracking() {
+    assertEquals(
+        "no-reply", walk("fragments-without-conntrack", "a ping 10.2.0.2 -s 4000 -M dont"));
+    assertEquals("ok", walk("fragments-without-conntrack", "a ping 10.2.0.2"));
+    assertEquals("ok", walk("fragments-with-conntrack", "a ping 10.2.0.2 -s 4000 -M dont"));
+  }
+
   private static String walk(String recording, String probe) {
     return Recorded.of(recording).walk(probe);
   }

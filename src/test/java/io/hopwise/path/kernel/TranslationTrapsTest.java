@@ -99,6 +99,34 @@ class TranslationTrapsTest {
     assertEquals("ok", walk("arp-passes-iptables", "a ping 10.2.0.2"));
   }
 
+  @Test
+  @Trap(82)
+  void masqueradeBorrowsAnAddressOrDrops() {
+    assertEquals("10.3.3.3", walk("masquerade-borrows", "a source 10.9.0.1"));
+    assertEquals("no-reply", walk("masquerade-without-address", "a ping 10.9.0.1"));
+  }
+
+  @Test
+  @Trap(87)
+  void everyErrorOfATranslatedFlowComesFromTheService() {
+    assertEquals("port-unreachable", walk("target-error-from-service", "a ping 10.7.7.7"));
+    assertEquals("port-unreachable", walk("reject-from-service", "a ping 10.7.7.7"));
+    assertEquals("host-unreachable", walk("route-error-from-service", "a ping 10.7.7.7"));
+    assertEquals("message-too-long", walk("too-big-from-service", "a ping 10.7.7.7 -s 1400 -M do"));
+    assertEquals("message-too-long", walk("own-error-is-related", "a ping 10.7.7.7 -s 1400 -M do"));
+  }
+
+  @Test
+  @Trap(99)
+  void anIngressChainMeetsArpToo() {
+    assertEquals("host-unreachable", walk("ingress-drops-arp", "a ping 10.2.0.2"));
+    assertEquals("host-unreachable", walk("ingress-drops-arp", "a tcp 10.2.0.2 9090"));
+    assertEquals("no-reply", walk("ingress-drops-ip", "a ping 10.2.0.2"));
+    assertEquals("no-reply", walk("ingress-spares-arp", "a ping 10.2.0.2"));
+    assertEquals("no-reply", walk("ingress-drops-one", "a ping 10.2.0.2"));
+    assertEquals("ok", walk("ingress-drops-one", "a ping 10.1.0.1"));
+  }
+
   private static String walk(String recording, String probe) {
     return Recorded.of(recording).walk(probe);
   }

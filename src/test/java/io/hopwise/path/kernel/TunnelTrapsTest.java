@@ -72,6 +72,24 @@ class TunnelTrapsTest {
     assertEquals("ok", walk("vxlan-learned-entry", "p2 ping 10.244.1.2"));
   }
 
+  @Test
+  @Trap(113)
+  void withoutNeighbourNothingIsSent() {
+    assertEquals("host-unreachable", walk("vxlan-no-neighbour", "p1 ping 10.244.2.2"));
+  }
+
+  @Test
+  @Trap(126)
+  void aDeviceThatLearnsAnswersWhereTheQuestionCameFrom() {
+    assertEquals("ok", walk("vxlan-learning", "p1 ping 10.244.2.2"));
+  }
+
+  @Test
+  @Trap(127)
+  void aTunWithoutAProcessIsSilent() {
+    assertEquals("no-reply", walk("tun-without-process", "a ping 10.244.5.5"));
+  }
+
   private static String walk(String recording, String probe) {
     return Recorded.of(recording).walk(probe);
   }
