@@ -34,7 +34,8 @@ collect_inside() {
     PATH=/run/tools:$PATH
   fi
   keep "$to/firewall_tables/iptables-save" iptables-save
-  if [ "$FIREWALL_HERE" = both ]; then keep "$to/firewall_tables/iptables-legacy-save" iptables-legacy-save; fi
+  # what somebody left in the other backend, which asking for it would make where it is not
+  if [ "$FIREWALL_HERE" = both ] || { [ "$FIREWALL_HERE" = nft ] && [ -s /proc/self/net/ip_tables_names ]; }; then keep "$to/firewall_tables/iptables-legacy-save" iptables-legacy-save; fi
   network_commands "$to/networking"
   for n; do namespace_commands "$to/networking/namespaces/$n" "$n"; done
   host_commands "$to"

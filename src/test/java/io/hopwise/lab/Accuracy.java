@@ -203,7 +203,7 @@ final class Accuracy {
         errors().size());
   }
 
-  private static double share(double part, double of) {
-    return of == 0 ? 1 : part / of;
+  private static double share(long part, long of) {
+    return of == 0 ? 1 : (double) part / of;
   }
 }

@@ -76,7 +76,10 @@ final class Complaint {
     if (isAboutTheSource()) {
       return hosts.sourceSeen(done.complaint(), done.capture()).equals(sourceBefore);
     }
-    return hosts.seen(hosts.current(done.complaint())).equals("ok");
+    String seen = hosts.seen(hosts.current(done.complaint()));
+    // who may not fragment and is told the size can go on with smaller packets
+    boolean told = done.complaint().dontFragment() && seen.equals("message-too-long");
+    return told || seen.equals("ok");
   }
 
   private boolean isAboutTheSource() {

@@ -79,7 +79,7 @@ final class FilterFaults {
                         .because(
                             new Answer("overlay-port-blocked", s.far().name()),
                             new Answer("packet-dropped-by-policy", s.far().name())))
-            .where(Topology::isTunnelled),
+            .where(Topology::isVxlan),
         // what is forwarded
         Fault.inCluster(
             "rejected-in-forward",
@@ -173,7 +173,7 @@ final class FilterFaults {
                     s.far().name(),
                     "nft add table inet guard; nft 'add set inet guard banned { type ipv4_addr; flags interval; elements = { 198.51.100.0/24, "
                         + s.near().subnet()
-                        + " } }'; nft 'add chain inet guard fwd { type filter hook forward priority 0; policy accept; }'; nft 'add rule inet guard fwd ip saddr @banned drop'",
+                        + " } }'; nft 'add chain inet guard forwarded { type filter hook forward priority 0; policy accept; }'; nft 'add rule inet guard forwarded ip saddr @banned drop'",
                     "packet-dropped-by-rule")),
         Fault.inCluster(
             "port-dropped",
@@ -225,7 +225,7 @@ final class FilterFaults {
                 at(
                     s,
                     s.far().name(),
-                    "nft add table inet strict; nft 'add chain inet strict fwd { type filter hook forward priority 0; policy drop; }'; nft 'add rule inet strict fwd tcp dport { 22, 443 } accept'",
+                    "nft add table inet strict; nft 'add chain inet strict forwarded { type filter hook forward priority 0; policy drop; }'; nft 'add rule inet strict forwarded tcp dport { 22, 443 } accept'",
                     "packet-dropped-by-policy")),
         Fault.inCluster(
                 "legacy-rules-beside-nft",
@@ -266,11 +266,11 @@ final class FilterFaults {
       return at(
           s,
           host,
-          "iptables -N AUDIT; iptables -A AUDIT -p tcp -j RETURN; iptables -A AUDIT -j "
+          "iptables -N AUDITED; iptables -A AUDITED -p tcp -j RETURN; iptables -A AUDITED -j "
               + target
               + "; iptables -I FORWARD 1 "
               + match
-              + " -j AUDIT",
+              + " -j AUDITED",
           cause);
     }
     return at(s, host, "iptables -I FORWARD 1 " + match + " -j " + target, cause);

@@ -113,7 +113,7 @@ final class OverlayFaults {
                 "tunnel-process-dead",
                 s ->
                     Break.of(s.ping())
-                        .on(s.far().name(), "pkill -f 'flannel-udp.py " + s.far().ip() + " '")
+                        .on(s.far().name(), "pkill -f '[f]lannel-udp.py " + s.far().ip() + " '")
                         .because("overlay-daemon-down", s.far().name()))
             .where(t -> t.overlay() == Topology.Overlay.UDP),
         vxlan(

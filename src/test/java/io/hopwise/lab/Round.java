@@ -126,6 +126,8 @@ final class Round {
           steps.addAll(diagnosis.hypotheses().get(i).remedy().steps());
         }
       }
+      // a program that is to be started is a remark and nothing to type
+      steps.removeIf(step -> step.commands().run().isEmpty());
       if (steps.isEmpty()) {
         return Row.Cure.NONE;
       }

@@ -80,7 +80,7 @@ final class RoutingFaults {
                     .on(
                         s.near().name(),
                         "ip neigh replace "
-                            + gateway(s, s.near())
+                            + gateway(s.near())
                             + " lladdr 02:ab:00:00:00:07 nud permanent dev eth0")
                     .because("next-hop-wrong", s.near().name())),
         Fault.inTwoSites(
@@ -133,7 +133,7 @@ final class RoutingFaults {
     return s.near().name().equals("app01") ? "rt02" : "rt01";
   }
 
-  private static String gateway(Scene s, Machine of) {
+  private static String gateway(Machine of) {
     return of.ip().substring(0, of.ip().lastIndexOf('.')) + ".1";
   }
 
