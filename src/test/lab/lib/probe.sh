@@ -80,7 +80,7 @@ ping_result() {
   elif grep -q 'Destination Net Unreachable\|Network is unreachable' "$1"; then echo net-unreachable
   elif grep -q 'Time to live exceeded' "$1"; then echo ttl-exceeded
   elif grep -q 'message too long\|Frag needed' "$1"; then echo message-too-long
-  elif grep -q 'not permitted\|Permission denied\|Invalid argument' "$1"; then echo not-permitted
+  elif grep -q 'not permitted\|Permission denied\|Invalid argument\|Do you want to ping broadcast' "$1"; then echo not-permitted
   else echo no-reply; fi
 }
 

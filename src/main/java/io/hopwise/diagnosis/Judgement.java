@@ -119,11 +119,23 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       return Agreement.UNDECIDED;
     }
     if (symptom.isFailing() && !trace.isPredictsSuccess()) {
-      return isSilent(symptom.result()) && isSilent(trace.prediction())
+      return isSilent(symptom.result()) && mayBeSilent(trace.prediction())
           ? Agreement.AGREES
           : Agreement.FAILS_OTHERWISE;
     }
     return Agreement.CONTRADICTS;
+  }
+
+  /**
+   * Whether a probe that ends so may show nothing at all. Routers limit their errors, busybox's
+   * ping prints none of them, iputils' prints no EPERM, and that a neighbour is silent is told
+   * after three seconds: most pings wait less. A reset always comes.
+   */
+  private static boolean mayBeSilent(Result predicted) {
+    return switch (predicted) {
+      case OK, REFUSED, RESET -> false;
+      default -> true;
+    };
   }
 
   /** To the one who probes, silence is silence. */

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** What the receiver answers, what an error says, and what the one who probes makes of it. */
 final class Answers {
+  private static final String IGNORE_ALL = "net.ipv4.icmp_echo_ignore_all";
+  private static final String IGNORE_BROADCASTS = "net.ipv4.icmp_echo_ignore_broadcasts";
+
   private final Run run;
 
   Answers(Run run) {
@@ -47,7 +50,9 @@ final class Answers {
                     "netns",
                     run.network().nameOf(stack.id().host(), stack.id().netns()))));
     RouteAnswer asThere = run.routing(stack).lookup(RouteQuery.of(asked, arrived.skb().inDevice()));
-    if (asThere.kind() == RouteAnswer.Kind.BROADCAST) {
+    boolean answers =
+        asked.protocol() == Packets.ICMP && stack.parameters().number(IGNORE_BROADCASTS, 1) == 0;
+    if (asThere.kind() == RouteAnswer.Kind.BROADCAST && !answers) {
       return toEverybody(asked, at, asThere.because());
     }
     return switch (asked.protocol()) {
@@ -69,12 +74,13 @@ final class Answers {
   }
 
   private Optional<Answer> echo(Stack stack, Packet asked, At at) {
-    if (stack.parameters().number("net.ipv4.icmp_echo_ignore_all", 0) != 0) {
-      HostFact because = stack.parameters().fact("net.ipv4.icmp_echo_ignore_all");
+    Parameters parameters = stack.parameters();
+    if (parameters.number(IGNORE_ALL, 0) != 0) {
+      Map<String, String> details = Map.of("host", stack.id().host(), "key", IGNORE_ALL);
       run.log()
           .add(
               new Step.Dropped(
-                  at, Code.ECHO_IGNORED, asked, because, "", Map.of("host", stack.id().host())));
+                  at, Code.ECHO_IGNORED, asked, parameters.fact(IGNORE_ALL), "", details));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
@@ -208,7 +214,7 @@ final class Answers {
       return Ending.Ended.silently(Trace.End.NONE);
     }
     Stack stack = error.at();
-    Packet packet = error.isReset() ? Packets.reset(about) : icmp(stack, error, about);
+    Packet packet = error.isReset() ? Packets.reset(about) : icmp(error, about);
     Code code =
         error.isReset()
             ? Code.RESET_SENT
@@ -235,25 +241,8 @@ final class Answers {
         : run.output().send(stack, skb, "");
   }
 
-  /**
-   * The error's source: the address it was sent to when that is an own one, else what the route
-   * back chooses.
-   */
-  private Packet icmp(Stack stack, Ending.ErrorMessage error, Packet about) {
-    Ip source = Ip.NONE;
-    if (stack.owns(about.to())
-        && (error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING || stack.owns(about.from()))) {
-      source = about.to();
-    } else {
-      RouteAnswer back =
-          run.routing(stack).lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));
-      if (back.isUnicast() || back.isLocal()) {
-        source = new SourceAddress(stack).of(back, about.from());
-      }
-      if (!source.isPresent()) {
-        source = Ip.v4(0xc0000008L);
-      }
-    }
+  private Packet icmp(Ending.ErrorMessage error, Packet about) {
+    Ip source = new SourceAddress(error.at()).ofError(error, run.routing(error.at()));
     return Packets.error(source, about, error.type(), error.code());
   }
 

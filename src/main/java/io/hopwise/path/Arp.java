@@ -1,15 +1,23 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Target;
+import io.hopwise.fact.Topic;
+import io.hopwise.path.netfilter.BaseChain;
 import java.util.Optional;
 
 /**
  * Whether a namespace answers when asked for an address on one of its devices (ip-sysctl:
- * arp_ignore, proxy_arp).
+ * arp_ignore, arp_filter, proxy_arp, proxy_arp_pvlan).
  */
 final class Arp {
+  private static final String PROXY = "proxy_arp";
+  private static final String PRIVATE_VLAN = "proxy_arp_pvlan";
+
   private final Run run;
 
   Arp(Run run) {
@@ -21,23 +29,64 @@ final class Arp {
    */
   boolean answers(Port end, Ip wanted, Ip asker) {
     Stack stack = end.stack();
-    if (!end.link().up()) {
+    if (!end.link().up() || dropsArp(stack, end.device())) {
       return false;
     }
     Parameters parameters = stack.parameters();
     Packet question = Packets.plain(asker, wanted);
     ReversePath check = new ReversePath(stack, run.routing(stack));
-    if (stack.owns(wanted)) {
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(question, end.device()));
+    if (route.isLocal() || (!stack.collected(Topic.ROUTES) && stack.owns(wanted))) {
       return allowed(stack, end.device(), wanted, parameters.most("arp_ignore", end.device()))
+          && !filtered(stack, end.device(), question)
           && check.refusal(question, end.device(), "").isEmpty();
     }
-    if (parameters.most("proxy_arp", end.device()) == 0 || !parameters.forwards(end.device())) {
+    if (!route.isUnicast() || !parameters.forwards(end.device())) {
       return false;
     }
-    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(question, end.device()));
-    return route.isUnicast()
-        && !route.device().equals(end.device())
+    // arp_fwd_proxy answers for what lies behind other devices, arp_fwd_pvlan for the same one
+    String proxy = route.device().equals(end.device()) ? PRIVATE_VLAN : PROXY;
+    return parameters.most(proxy, end.device()) > 0
         && check.refusal(question, end.device(), route.device()).isEmpty();
+  }
+
+  /** Whether the device's namespace may answer for addresses that it does not have. */
+  static boolean mayProxy(Port end) {
+    Parameters parameters = end.stack().parameters();
+    return parameters.most(PROXY, end.device()) > 0
+        || parameters.most(PRIVATE_VLAN, end.device()) > 0;
+  }
+
+  /** A netdev chain at ingress meets ARP as it meets everything else (nft(8), netdev). */
+  private static boolean dropsArp(Stack stack, String device) {
+    for (BaseChain chain : stack.ruleset().at(Hook.INGRESS)) {
+      if (chain.isAt(device) && dropsArp(chain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean dropsArp(BaseChain chain) {
+    for (NetfilterRule rule : chain.rules()) {
+      if (rule.text().contains("arp") || rule.text().contains("0806")) {
+        return false;
+      }
+      if (rule.matches().isEmpty() && rule.target() == Target.DROP) {
+        return true;
+      }
+    }
+    return chain.fact().policy().equals("DROP");
+  }
+
+  /** arp_filter: only the device by which the asker is reached answers. */
+  private boolean filtered(Stack stack, String device, Packet question) {
+    if (stack.parameters().most("arp_filter", device) == 0) {
+      return false;
+    }
+    Packet back = Packets.plain(question.to(), question.from());
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(back, "lo"));
+    return !route.isUnicast() || !route.device().equals(device);
   }
 
   private static boolean allowed(Stack stack, String device, Ip wanted, int ignore) {

@@ -11,6 +11,7 @@ import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -186,7 +187,7 @@ final class Crossing {
   private record Refusal(Code code, HostFact because, String device) {}
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
-    Optional<Refusal> refusal = refusal(leg).or(() -> misled(leg, passage.end().link().mac()));
+    Optional<Refusal> refusal = refusal(leg).or(() -> misled(leg, passage.end().link().mac(), skb));
     if (refusal.isPresent()) {
       Refusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));
@@ -226,10 +227,11 @@ final class Crossing {
   /**
    * An entry of the bridge's forwarding database that leads the frame elsewhere than to its owner.
    */
-  private static Optional<Refusal> misled(Passage.Bridge leg, String mac) {
+  private static Optional<Refusal> misled(Passage.Bridge leg, String mac, Skb skb) {
     if (mac.isEmpty() || leg.isUp()) {
       return Optional.empty();
     }
+    boolean found = false;
     for (ForwardingEntry entry : leg.stack().forwardingEntries()) {
       if (!entry.mac().equals(mac) || !entry.master().equals(leg.bridge().device())) {
         continue;
@@ -239,10 +241,17 @@ final class Crossing {
       if (entry.permanent() && !ownPort) {
         return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
       }
-      if (entry.fixed() && !entry.device().equals(leg.out().device())) {
+      // a static entry moves to where its owner sends from (br_fdb_update), as when it is asked
+      if (entry.fixed() && !skb.asksFirst() && !entry.device().equals(leg.out().device())) {
         return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
       }
+      found |= entry.device().equals(leg.out().device());
     }
-    return Optional.empty();
+    // a port that neither learns nor takes what is flooded gets only what an entry directs to it
+    boolean lost = !found && leg.stack().collected(Topic.FORWARDING_ENTRIES);
+    return leg.stack()
+        .port(leg.out().device())
+        .filter(port -> lost && !port.learning() && !port.flood())
+        .map(port -> new Refusal(Code.WRONG_MAC, port, port.device()));
   }
 }

@@ -38,6 +38,14 @@ final class Hairpin {
         : Optional.empty();
   }
 
+  /** Whether the translated packet goes on within the bridge: then forwarding may be off. */
+  boolean isBridged(Stack stack, Skb skb, RouteAnswer route) {
+    return stack.port(skb.inPort()).isPresent()
+        && stack.parameters().filtersBridged()
+        && route.device().equals(skb.inDevice())
+        && skb.connection().filter(Connection::destinationTranslated).isPresent();
+  }
+
   private boolean isBehind(Port bridge, BridgePort in, RouteAnswer route, Skb skb) {
     Ip nextHop = route.nextHop(skb.packet().to());
     for (Passage passage : run.network().layer2().passages(bridge)) {

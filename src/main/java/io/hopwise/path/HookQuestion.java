@@ -21,14 +21,26 @@ final class HookQuestion implements Question {
   private final Hook hook;
   private final String in;
   private final String out;
+  private final boolean later;
 
   HookQuestion(Run run, Stack stack, Skb skb, Hook hook, String in, String out) {
+    this(run, stack, skb, hook, in, out, false);
+  }
+
+  private HookQuestion(
+      Run run, Stack stack, Skb skb, Hook hook, String in, String out, boolean later) {
     this.run = run;
     this.stack = stack;
     this.skb = skb;
     this.hook = hook;
     this.in = in;
     this.out = out;
+    this.later = later;
+  }
+
+  /** The same about the packet's second and further fragments. */
+  HookQuestion ofLaterFragment() {
+    return new HookQuestion(run, stack, skb, hook, in, out, true);
   }
 
   @Override
@@ -158,8 +170,7 @@ final class HookQuestion implements Question {
 
   @Override
   public boolean fragment() {
-    // connection tracking puts fragments together before any chain sees them
-    return false;
+    return later;
   }
 
   @Override

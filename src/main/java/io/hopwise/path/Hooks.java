@@ -53,6 +53,7 @@ final class Hooks {
     boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
     boolean tracked = !first;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
+    boolean pieces = comesInPieces(stack, hook, skb);
     for (BaseChain chain : inOrder(stack, hook, skb, in.isEmpty() ? out : in)) {
       if (!tracked && chain.priority() > CONNTRACK) {
         run.tracker(stack).track(skb);
@@ -70,12 +71,19 @@ final class Hooks {
         undo(stack, hook, skb, source, in.isEmpty() ? out : in);
         undone = true;
       }
-      if (nat && (!skb.isNew() || skb.untracked() || skb.connection().get().settled(source))) {
+      if (nat
+          && (!stack.ruleset().tracks()
+              || !skb.isNew()
+              || skb.untracked()
+              || skb.connection().get().settled(source))) {
         continue;
       }
       long mark = skb.packet().mark();
-      Optional<Ending> ending =
-          consider(stack, hook, skb, in, out, chain, stack.ruleset().ask(chain, question));
+      Verdict verdict = stack.ruleset().ask(chain, question);
+      if (pieces && verdict instanceof Verdict.Accept) {
+        verdict = stack.ruleset().ask(chain, question.ofLaterFragment());
+      }
+      Optional<Ending> ending = consider(stack, hook, skb, in, out, chain, verdict);
       if (ending.isPresent()) {
         return ending;
       }
@@ -100,6 +108,17 @@ final class Hooks {
       run.tracker(stack).confirm(skb);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the chains see its fragments one by one. Connection tracking puts them together before
+   * raw, the stack itself before INPUT; whoever drops one of them drops the packet.
+   */
+  private static boolean comesInPieces(Stack stack, Hook hook, Skb skb) {
+    return skb.frame() < skb.packet().length()
+        && hook != Hook.INPUT
+        && hook != Hook.OUTPUT
+        && !stack.ruleset().tracks();
   }
 
   /**
@@ -134,11 +153,12 @@ final class Hooks {
    * hold anything.
    */
   private Optional<Ending> unknownRules(Stack stack, Hook hook, Skb skb, String device) {
-    if (stack.filterCollected() || !stack.rules().isEmpty()) {
+    boolean gaps = stack.filterHasGaps();
+    if (!gaps && (stack.filterCollected() || !stack.rules().isEmpty())) {
       return Optional.empty();
     }
     At at = run.log().at(stack, device, stageOf(hook));
-    if (stack.isContainer()) {
+    if (stack.isContainer() && !gaps) {
       run.log().assume(at, Code.CONTAINER_HAS_NO_RULES, skb.packet());
       return Optional.empty();
     }

@@ -62,12 +62,17 @@ final class Input {
   /** A packet that already passed PREROUTING on a bridge and turned out to need routing. */
   Ending route(Stack stack, Skb skb) {
     String in = skb.inDevice();
-    Optional<Ending> martian = martian(stack, skb);
+    Optional<ReversePath.Refusal> martian =
+        new ReversePath(stack, run.routing(stack)).martian(skb.packet(), in);
     if (martian.isPresent()) {
-      return martian.get();
+      return dropped(stack, skb, martian.get().code(), martian.get().because(), Stage.ROUTING);
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
-    if (route.isLocal() || route.kind() == RouteAnswer.Kind.BROADCAST) {
+    boolean broadcast = route.kind() == RouteAnswer.Kind.BROADCAST;
+    if (broadcast && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
+      return toManyHosts(stack, skb);
+    }
+    if (route.isLocal() || broadcast) {
       Optional<Ending> refused = sourceCheck(stack, skb, "");
       return refused.isPresent() ? refused.get() : local(stack, skb);
     }
@@ -96,23 +101,17 @@ final class Input {
     return filtered.isPresent() ? filtered.get() : new Ending.Arrived(stack, skb);
   }
 
-  private Optional<Ending> martian(Stack stack, Skb skb) {
-    Packet packet = skb.packet();
-    String in = skb.inDevice();
-    boolean localnet = stack.parameters().most("route_localnet", in) > 0;
-    Code code = null;
-    if (packet.from().isMulticast()
-        || packet.from().equals(Ip.BROADCAST4)
-        || (packet.from().isLoopback() && !localnet)) {
-      code = Code.MARTIAN_SOURCE;
-    } else if (packet.to().isLoopback() && !localnet) {
-      code = Code.MARTIAN_DESTINATION;
-    }
-    if (code == null) {
-      return Optional.empty();
-    }
-    HostFact because = stack.parameters().mostFact("route_localnet", in);
-    return Optional.of(dropped(stack, skb, code, because, Stage.ROUTING));
+  /** With bc_forwarding every host of the far link may answer as well; they are not walked. */
+  private Ending toManyHosts(Stack stack, Skb skb) {
+    run.log()
+        .insufficient(
+            run.log().at(stack, skb.inDevice(), Stage.FORWARDING),
+            Code.WAY_UNKNOWN,
+            skb.packet(),
+            stack.parameters().mostFact("bc_forwarding", skb.inDevice()),
+            Topic.ROUTES,
+            Map.of("host", stack.id().host()));
+    return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 
   private Optional<Ending> sourceCheck(Stack stack, Skb skb, String out) {
@@ -165,8 +164,10 @@ final class Input {
   private Ending forward(Stack stack, Skb skb, RouteAnswer route) {
     String in = skb.inDevice();
     Parameters parameters = stack.parameters();
-    boolean off = !parameters.forwards(in);
-    if (!parameters.knowsForwarding(in) && !stack.isContainer()) {
+    // br_nf_pre_routing_finish: what DNAT sends back into the bridge is bridged there
+    boolean bridged = hairpin.isBridged(stack, skb, route);
+    boolean off = !parameters.forwards(in) && !bridged;
+    if (!parameters.knowsForwarding(in) && !stack.isContainer() && !bridged) {
       off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);
     }
     if (off) {

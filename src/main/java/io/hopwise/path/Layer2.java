@@ -144,7 +144,8 @@ final class Layer2 {
             case VETH -> peers.containsKey(port);
             case PHYSICAL, BOND, VLAN, MACVLAN, IPVLAN, TEAM, OTHER -> false;
           };
-      if (!virtual && !port.stack().isContainer()) {
+      boolean onWire = !port.stack().isContainer() || port.link().kind() == LinkKind.MACVLAN;
+      if (!virtual && onWire) {
         wired.add(port);
       }
     }
@@ -205,7 +206,10 @@ final class Layer2 {
       return;
     }
     for (Port other : wired) {
-      if (!other.stack().id().equals(from.stack().id()) && SameWire.holds(from, other)) {
+      if (!other.stack().id().equals(from.stack().id())
+          && !from.isMacvlanOf(other)
+          && !other.isMacvlanOf(from)
+          && SameWire.holds(from, other)) {
         enter(other, append(way, new Passage.Wire(from, other)), seen, found);
       }
     }

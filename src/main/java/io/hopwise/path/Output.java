@@ -47,7 +47,7 @@ final class Output {
     if (refused.isPresent()) {
       return refused.get();
     }
-    Optional<Ending> martian = fromLoopback(stack, skb, route);
+    Optional<Ending> martian = fromLoopback(stack, skb, route, skb.bySocket());
     if (martian.isPresent()) {
       return martian.get();
     }
@@ -88,7 +88,7 @@ final class Output {
   }
 
   /** No packet leaves the host with a loopback address, unless route_localnet lets it. */
-  private Optional<Ending> fromLoopback(Stack stack, Skb skb, RouteAnswer route) {
+  private Optional<Ending> fromLoopback(Stack stack, Skb skb, RouteAnswer route, boolean told) {
     Packet packet = skb.packet();
     boolean leaves =
         packet.from().isPresent()
@@ -113,7 +113,7 @@ final class Output {
                 "",
                 details));
     return Optional.of(
-        skb.bySocket()
+        told
             ? Ending.Ended.locally(Trace.End.DROPPED, Result.NOT_PERMITTED)
             : Ending.Ended.silently(Trace.End.DROPPED));
   }
@@ -142,7 +142,11 @@ final class Output {
     if (!after.to().equals(before.to()) || !after.from().equals(before.from()) || skb.remarked()) {
       // ip_route_me_harder: the source chosen before stays
       route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
-      Optional<Ending> refused = refusals.of(stack, skb, route);
+      RouteAnswer again = route;
+      // tcp_connect takes no notice of what becomes of the SYN; it only waits
+      boolean told = skb.bySocket() && after.protocol() != Packets.TCP;
+      Optional<Ending> refused =
+          refusals.of(stack, skb, again).or(() -> fromLoopback(stack, skb, again, told));
       if (refused.isPresent()) {
         return refused.get();
       }

@@ -60,6 +60,11 @@ final class Parameters {
     return Math.max(number(CONF + "all." + name, 0), number(CONF + device + "." + name, 0));
   }
 
+  /** Whether it is on both for all and for the device: switches that are and-ed. */
+  boolean isOnEverywhere(String name, String device) {
+    return number(CONF + "all." + name, 0) != 0 && number(CONF + device + "." + name, 0) != 0;
+  }
+
   /** Whether {@link #most} is what was collected rather than what the kernel starts with. */
   boolean knowsMost(String name, String device) {
     boolean both = knows(CONF + "all." + name) && knows(CONF + device + "." + name);

@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
 
 /** A device of a namespace, as an end of a wire. */
 record Port(Stack stack, Link link) {
@@ -26,5 +27,12 @@ record Port(Stack stack, Link link) {
   @Override
   public String toString() {
     return stack.id() + " " + link.device();
+  }
+
+  /** Whether it is a macvlan device made on that one: the two do not hear each other. */
+  boolean isMacvlanOf(Port parent) {
+    return link.kind() == LinkKind.MACVLAN
+        && parent.stack().id().host().equals(stack.id().host())
+        && parent.link().index() == link.peerIndex();
   }
 }

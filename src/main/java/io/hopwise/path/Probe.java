@@ -68,7 +68,9 @@ final class Probe {
     Stack stack = origin.get();
     // where nobody collected addresses, who probed knows which one it was
     boolean bound = stack.owns(flow.from().ip()) || !stack.addressesKnown();
-    Packet packet = Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, to);
+    // to 0.0.0.0 is to this host (ip_route_output_key_hash_rcu)
+    Ip target = to.equals(Ip.ANY4) ? Ip.v4(0x7f000001L) : to;
+    Packet packet = Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, target);
     return follow(Optional.of(stack), run.output().send(stack, Skb.fromSocket(packet), ""));
   }
 
@@ -125,7 +127,7 @@ final class Probe {
       }
       run.log().direction(Direction.ERROR);
       Ending back = answers.send(ended.error().get());
-      return isOrigin(origin, back)
+      return isOrigin(origin, back) && !isDeafTo(origin, ended.error().get())
           ? Answers.meaning(ended.error().get(), flow.protocol())
           : nothing();
     }
@@ -144,6 +146,14 @@ final class Probe {
       return nothing();
     }
     return back(origin, answer.get());
+  }
+
+  /** A sender with ip_no_pmtu_disc 2 or 3 does not believe routers about sizes (ip-sysctl). */
+  private static boolean isDeafTo(Optional<Stack> origin, Ending.ErrorMessage error) {
+    return error.type() == 3
+        && error.code() == 4
+        && origin.isPresent()
+        && origin.get().parameters().number("net.ipv4.ip_no_pmtu_disc", 0) > 1;
   }
 
   private Result back(Optional<Stack> origin, Answers.Answer answer) {

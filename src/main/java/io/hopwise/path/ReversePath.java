@@ -27,6 +27,26 @@ final class ReversePath {
   /** Why a source is refused. */
   record Refusal(Code code, HostFact because) {}
 
+  /** Whether an address of the packet can't come from a wire at all (ip_route_input_slow). */
+  Optional<Refusal> martian(Packet packet, String in) {
+    boolean localnet = stack.parameters().most("route_localnet", in) > 0;
+    HostFact because = stack.parameters().mostFact("route_localnet", in);
+    if (packet.from().isMulticast()
+        || packet.from().equals(Ip.BROADCAST4)
+        || (packet.from().isLoopback() && !localnet)) {
+      return Optional.of(new Refusal(Code.MARTIAN_SOURCE, because));
+    }
+    boolean refused = packet.to().isLoopback() && !localnet;
+    return refused || isOfThisNetwork(packet.to())
+        ? Optional.of(new Refusal(Code.MARTIAN_DESTINATION, because))
+        : Optional.empty();
+  }
+
+  /** 0.0.0.0/8 without 0.0.0.0 itself. */
+  private static boolean isOfThisNetwork(Ip ip) {
+    return ip.isV4() && ip.low() >> 24 == 0 && !ip.equals(Ip.ANY4);
+  }
+
   /**
    * Checks the source.
    *

@@ -193,6 +193,10 @@ final class Routing {
     if (alive.isEmpty()) {
       return Optional.empty();
     }
+    if (alive.size() > 1 && stack.parameters().number("net.ipv4.fib_multipath_use_neigh", 0) != 0) {
+      List<NextHop> answering = alive.stream().filter(hop -> !gatewayFailed(hop)).toList();
+      alive = answering.isEmpty() ? alive : answering;
+    }
     if (alive.size() > 1) {
       return Optional.of(alive.get(oracle.pick(Code.WAY_UNKNOWN, route, alive.size())));
     }

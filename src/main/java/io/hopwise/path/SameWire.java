@@ -14,6 +14,7 @@ final class SameWire {
     Port mine = addressed(one);
     Port theirs = addressed(two);
     return shareSubnet(mine, theirs)
+        || shareSubnet(theirs, mine)
         || knows(mine, theirs)
         || knows(theirs, mine)
         || leadsTo(mine, theirs)

@@ -22,6 +22,7 @@ final class Skb {
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private boolean asksFirst;
   private boolean remarked;
   private int frame;
 
@@ -88,6 +89,15 @@ final class Skb {
 
   void outPort(String port) {
     outPort = port;
+  }
+
+  /** Whether its sender asks for the receiver's MAC address first: the answer teaches bridges. */
+  boolean asksFirst() {
+    return asksFirst;
+  }
+
+  void setAsksFirst() {
+    asksFirst = true;
   }
 
   /** The size in bytes of the largest piece it travels in. */

@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Packet;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * inet_select_addr).
  */
 final class SourceAddress {
+  /** 192.0.0.8, who has no address at all (RFC 7600). */
+  private static final Ip DUMMY = Ip.v4(0xc0000008L);
+
   private final Stack stack;
 
   SourceAddress(Stack stack) {
@@ -41,6 +45,25 @@ final class SourceAddress {
    */
   Ip masquerading(String device, Ip nextHop) {
     return fitting(device, nextHop, false);
+  }
+
+  /**
+   * The source of an ICMP error: the address the packet was sent to when that is an own one, else
+   * what the route back chooses (icmp_send).
+   */
+  Ip ofError(Ending.ErrorMessage error, Routing routing) {
+    Packet about = error.about().packet();
+    boolean routed = error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING;
+    if (stack.owns(about.to()) && (routed || stack.owns(about.from()))) {
+      return about.to();
+    }
+    boolean inbound = stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
+    if (inbound && !error.about().inDevice().isEmpty()) {
+      return fitting(error.about().inDevice(), about.from());
+    }
+    RouteAnswer back = routing.lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));
+    Ip source = back.isUnicast() || back.isLocal() ? of(back, about.from()) : Ip.NONE;
+    return source.isPresent() ? source : DUMMY;
   }
 
   private Ip fitting(String device, Ip nextHop, boolean hostScope) {

@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ForwardingEntry;
@@ -121,6 +122,18 @@ final class Stack {
         || collected(Topic.IPTABLES_NFT)
         || collected(Topic.NFTABLES)
         || collected(Topic.NETFILTER);
+  }
+
+  /**
+   * Whether iptables-nft-save printed tables that hold more than it can show, and nft, which can,
+   * was not asked.
+   */
+  boolean filterHasGaps() {
+    return !collected(Topic.IPTABLES_NFT)
+        && !collected(Topic.NFTABLES)
+        && !collected(Topic.NETFILTER)
+        && chains.stream()
+            .anyMatch(c -> c.backend() == Backend.NFT && c.source().file().endsWith("-save"));
   }
 
   Iterable<Link> links() {

@@ -12,6 +12,7 @@ import io.hopwise.fact.Packet;
 import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Translation {
 
   /** Does what a nat rule says to a connection's first packet; gives an ending when it can't. */
   Optional<Ending> apply(Skb skb, NetfilterRule rule, Action action, String in, String out, At at) {
-    if (skb.connection().isEmpty()) {
+    if (skb.connection().isEmpty() || mayBeOlder(skb, at)) {
       return Optional.empty();
     }
     Packet before = skb.packet();
@@ -71,6 +72,28 @@ final class Translation {
       destination(skb, own, redirect.ports(), rule, Code.DESTINATION_REDIRECTED, at);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Datagrams between the same two ports belong to one connection as long as its entry lives: a nat
+   * rule that is younger is not asked.
+   */
+  private boolean mayBeOlder(Skb skb, At at) {
+    Packet packet = skb.packet();
+    if (packet.protocol() != Packets.UDP
+        || !run.log().isInner()
+        || packet.sourcePort() != run.log().flow().sourcePort()) {
+      return false;
+    }
+    run.log()
+        .insufficient(
+            at,
+            Code.CONNTRACK_NOT_COLLECTED,
+            packet,
+            Note.NONE,
+            Topic.CONNTRACK,
+            Map.of("host", stack.id().host()));
+    return run.oracle().holds(Code.CONNTRACK_NOT_COLLECTED, Note.NONE, stack.id().toString());
   }
 
   private Ip pick(Ip from, Ip to, NetfilterRule rule) {

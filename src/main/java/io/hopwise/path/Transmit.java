@@ -77,6 +77,12 @@ final class Transmit {
     if (entry.isPresent() && entry.get().isPermanent() && !entry.get().mac().isEmpty()) {
       return byFixedEntry(from, passages, entry.get(), nextHop, skb);
     }
+    if (entry.isEmpty() || entry.get().isFailed()) {
+      skb.setAsksFirst();
+    }
+    if (!device.arp() && !device.pointToPoint() && device.kind() != LinkKind.LOOPBACK) {
+      return withoutArp(from, nextHop, skb);
+    }
     if (!device.carrier()) {
       return silent(from, nextHop, device, skb);
     }
@@ -98,7 +104,7 @@ final class Transmit {
   private List<Passage> answering(Port from, List<Passage> passages, Ip nextHop, Skb skb) {
     List<Passage> answering = new ArrayList<>(1);
     for (Passage passage : passages) {
-      if (passage.end().stack().owns(nextHop) || mayProxy(passage.end())) {
+      if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {
         Ip asker = Arp.asker(from.stack(), from.device(), skb.packet(), nextHop);
         if (crossing.passable(passage) && arp.answers(passage.end(), nextHop, asker)) {
           answering.add(passage);
@@ -106,10 +112,6 @@ final class Transmit {
       }
     }
     return answering;
-  }
-
-  private static boolean mayProxy(Port end) {
-    return end.stack().parameters().most("proxy_arp", end.device()) > 0;
   }
 
   private static Optional<Passage> byMac(List<Passage> passages, String mac) {
@@ -148,6 +150,18 @@ final class Transmit {
         .add(
             new Step.Lost(
                 at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), entry, nextHop, "", details));
+    return Ending.Ended.silently(Trace.End.LOST);
+  }
+
+  /** With arp off the frame is sent to the device's own MAC address, which nobody else has. */
+  private Ending withoutArp(Port from, Ip nextHop, Skb skb) {
+    At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+    Map<String, String> details = details(from, nextHop);
+    details.put("mac", from.link().mac());
+    run.log()
+        .add(
+            new Step.Lost(
+                at, Code.NEIGHBOUR_ENTRY_WRONG, skb.packet(), from.link(), nextHop, "", details));
     return Ending.Ended.silently(Trace.End.LOST);
   }
 

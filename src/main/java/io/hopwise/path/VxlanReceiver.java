@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Note;
@@ -10,12 +11,16 @@ import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The receiving end of a vxlan (drivers/net/vxlan/vxlan_core.c, vxlan_rcv). */
 final class VxlanReceiver {
   private final Run run;
+  private final Map<Learned, Ip> learned = new HashMap<>();
+
+  private record Learned(StackId stack, String device, String mac) {}
 
   VxlanReceiver(Run run) {
     this.run = run;
@@ -88,6 +93,11 @@ final class VxlanReceiver {
     return meant;
   }
 
+  /** Where a frame of this MAC address came from before, on a device that learns (vxlan_snoop). */
+  Ip learned(Stack stack, Link device, String mac) {
+    return learned.getOrDefault(new Learned(stack.id(), device.device(), mac), Ip.NONE);
+  }
+
   /** Takes the inner packet out, where its frame is for this device. */
   Ending unwrap(
       Ending.Arrived arrived, Link receiver, Link sender, String mac, Packet inner, int frame) {
@@ -95,6 +105,10 @@ final class VxlanReceiver {
     At at = run.log().at(stack, receiver.device(), Stage.TUNNEL);
     Packet packet = inner.withMark(arrived.skb().packet().mark());
     unwrapped(at, receiver, packet);
+    if (receiver.vxlan().learning() && sender.master().isEmpty()) {
+      Ip from = arrived.skb().packet().from();
+      learned.put(new Learned(stack.id(), receiver.device(), sender.mac()), from);
+    }
     boolean known = !mac.isEmpty() && !receiver.mac().isEmpty();
     boolean isOwn = known && receiver.mac().equals(sender.mac());
     if (known && (isOwn || !receiver.mac().equals(mac))) {

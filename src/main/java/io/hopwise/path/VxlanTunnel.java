@@ -58,7 +58,12 @@ final class VxlanTunnel {
       }
       mac = macOf(nextHop);
     }
-    Optional<ForwardingEntry> way = forwarding(stack, device, mac).or(() -> flood);
+    Optional<ForwardingEntry> exact = forwarding(stack, device, mac);
+    Ip learned = receiver.learned(stack, device, mac);
+    if (exact.isEmpty() && learned.isPresent()) {
+      return wrap(stack, device, new Remote(learned, mac, device.vxlan().underlay(), device), skb);
+    }
+    Optional<ForwardingEntry> way = exact.or(() -> flood);
     Ip remote = way.map(ForwardingEntry::destination).orElse(device.vxlan().remote());
     if (!remote.isPresent()) {
       if (!stack.collected(Topic.FORWARDING_ENTRIES)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -23,6 +24,7 @@ class ChangesTest {
   private final Cluster cluster = new Cluster();
 
   @Test
+  @Trap(38)
   void switchingForwardingOnSwitchesItOnForEveryDevice() {
     Change change =
         cluster.first(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Ip;
@@ -37,6 +38,7 @@ class IpLinkParserTest {
   }
 
   @Test
+  @Trap(109)
   void withoutCarrierADeviceMayStillBeUp() {
     Link link =
         Reading.of(LINK, "2: e: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 state DOWN")
@@ -46,6 +48,7 @@ class IpLinkParserTest {
   }
 
   @Test
+  @Trap(145)
   void whatStandsAfterAtIfIsThePeersNumberElsewhere() {
     Link link =
         Reading.of(LINK, "6: veth1@if2: <UP,LOWER_UP> mtu 1450 master cni0", DETAILED, "    veth ")
@@ -57,6 +60,7 @@ class IpLinkParserTest {
   }
 
   @Test
+  @Trap(145)
   void aVethWhosePeerIsHereHasThePeersNumber() {
     List<Link> links =
         Reading.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NextHop;
 import io.hopwise.fact.PolicyRule;
@@ -158,6 +159,7 @@ class IpRouteParserTest {
   }
 
   @Test
+  @Trap(143)
   void tableMainAloneSaysThatOnlyMainWasCollected() {
     Reading reading = Reading.of(new IpRouteParser("main"), "default via 10.0.0.1 dev eth0");
     assertTrue(reading.isCollected(Topic.ROUTES, "main"));

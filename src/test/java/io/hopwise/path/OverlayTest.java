@@ -6,6 +6,7 @@ import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
@@ -84,12 +85,14 @@ class OverlayTest {
   }
 
   @Test
+  @Trap(114)
   void anInnerMacOfSomebodyElseIsDroppedAfterUnwrapping() {
     hosts.changeDevice("n2", MAC_TWO, "06:00:00:00:00:99");
     assertEquals("n2 wrong-inner-mac", end(hosts.ping("n1", "10.44.2.0")));
   }
 
   @Test
+  @Trap(118)
   void twoNodesWithOneMacLoseEverything() {
     hosts.changeDevice("n1", MAC_ONE, MAC_TWO);
     assertEquals("n2 sender-has-own-mac", end(hosts.ping("n1", "10.44.2.0")));
@@ -97,12 +100,14 @@ class OverlayTest {
   }
 
   @Test
+  @Trap(115)
   void anotherVniIsSilence() {
     hosts.changeDevice("n2", "vxlan id 1 ", "vxlan id 2 ");
     assertEquals("n2 vni-unknown", end(hosts.ping("n1", "10.44.2.0")));
   }
 
   @Test
+  @Trap(116)
   void anotherPortIsSilenceToTheInnerSender() {
     hosts.changeDevice("n2", "dstport 8472", "dstport 4789");
     assertEquals("n2 tunnel-port-closed", end(hosts.ping("n1", "10.44.2.0")));
@@ -110,6 +115,7 @@ class OverlayTest {
   }
 
   @Test
+  @Trap(119)
   void aRejectOfTheOuterPacketIsSilenceToTheInnerSender() {
     hosts.iptables("n2", "filter", "-A INPUT -p udp -j REJECT --reject-with icmp-host-prohibited");
     Trace trace = hosts.ping("n1", "10.44.2.0");
@@ -118,6 +124,7 @@ class OverlayTest {
   }
 
   @Test
+  @Trap(117)
   void aFaultOneWayLeavesTheOtherWayWorking() {
     hosts.put(
         "n2",
@@ -129,6 +136,7 @@ class OverlayTest {
   }
 
   @Test
+  @Trap(110)
   void theOuterPacketInheritsTheMark() {
     hosts
         .iptables("n1", "mangle", "-A OUTPUT -d 10.44.2.0/32 -j MARK --set-xmark 0x7/0xffffffff")
@@ -145,6 +153,7 @@ class OverlayTest {
   }
 
   @Test
+  @Trap({122, 123, 124})
   void anOversizedOuterPacketIsFragmentedUnlessDfIsSet() {
     hosts.changeDevice(
         "n1",

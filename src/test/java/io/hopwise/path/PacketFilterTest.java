@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Trace;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(75)
   void aDropInTheOwnOutputIsRefusedToPingAndSilentToTcp() {
     hosts.iptables("a", "filter", "-A OUTPUT -d 10.2.0.2/32 -j DROP");
     assertEquals("not-permitted", seen(hosts.ping("a", "10.2.0.2")));
@@ -32,6 +34,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(74)
   void aRejectInForwardSaysWhatItWasToldToSay() {
     hosts.iptables(
         "r", "filter", "-A FORWARD -d 10.2.0.2/32 -j REJECT --reject-with icmp-host-prohibited");
@@ -47,6 +50,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(73)
   void aRejectIsSilentWhereTheRoutersOwnOutputDropsItsIcmp() {
     hosts.iptables(
         "r",
@@ -57,6 +61,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(86)
   void anEstablishedOnlyRuleDropsTheIcmpErrors() {
     hosts
         .iptables(
@@ -97,6 +102,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(63)
   void masqueradeChangesWhatTheReceiverSeesAndIsUndoneOnTheWayBack() {
     hosts
         .iptables("r", "nat", "-A POSTROUTING -o rb -j MASQUERADE")
@@ -157,6 +163,7 @@ class PacketFilterTest {
   }
 
   @Test
+  @Trap(64)
   void aNativeTableDropsBesideAnAcceptingIptables() {
     hosts
         .iptables("r", "filter", "-A FORWARD -j ACCEPT")
@@ -191,5 +198,14 @@ class PacketFilterTest {
     Trace trace = hosts.ping("a", "10.2.0.2");
     assertEquals("ok?", seen(trace));
     assertEquals(Code.RULES_NOT_COLLECTED, trace.missing().get(0).code());
+  }
+
+  @Test
+  @Trap(62)
+  void natChainsAreNotAskedWhileNothingNeedsTracking() {
+    hosts
+        .iptables("r", "nat", "-A PREROUTING -p icmp -j MARK --set-xmark 0x7/0xffffffff")
+        .rule("r", "100:\tfrom all fwmark 0x7 prohibit");
+    assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
   }
 }

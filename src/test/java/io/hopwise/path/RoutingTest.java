@@ -6,6 +6,7 @@ import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Trace;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class RoutingTest {
             "b",
             "100:\tfrom all lookup 77\n32766:\tfrom all lookup main\n32800:\tfrom all lookup local\n")
         .route("b", "10.2.0.2 via 10.2.0.1 dev eth0");
-    assertEquals("b forwarding-off", end(hosts.ping("a", "10.2.0.2")));
+    assertEquals("r target-silent", end(hosts.ping("a", "10.2.0.2")));
   }
 
   @Test
@@ -63,6 +64,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap({11, 12})
   void amongEqualRoutesTheFirstListedIsUsed() {
     hosts
         .route("a", "10.2.0.0/24 via 10.1.0.1 dev eth0")
@@ -128,6 +130,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap(16)
   void throwEndsTheSearchInItsTableOnly() {
     hosts.rule("a", "100:\tfrom all lookup 100").route("a", "throw 10.2.0.0/24 table 100");
     assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
@@ -140,6 +143,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap(14)
   void localErrorsByRouteType() {
     hosts
         .route("a", "blackhole 10.3.0.0/24")
@@ -153,6 +157,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap(15)
   void aRouterAnswersByRouteType() {
     hosts
         .route("r", "blackhole 10.3.0.0/24")
@@ -165,6 +170,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap({24, 135})
   void aNextHopThatDoesNotAnswerIsHostUnreachable() {
     hosts.route("a", "10.2.0.0/24 via 10.1.0.99 dev eth0");
     Trace trace = hosts.ping("a", "10.2.0.2");
@@ -252,6 +258,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap(136)
   void aPermanentNeighbourWithAWrongMacIsSilence() {
     hosts.neighbour("a", "10.1.0.1 dev eth0 lladdr 02:de:ad:be:ef:00 PERMANENT");
     Trace trace = hosts.ping("a", "10.2.0.2");
@@ -260,6 +267,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap({107, 136})
   void aStaleNeighbourWithAWrongMacHeals() {
     hosts.neighbour("a", "10.1.0.1 dev eth0 lladdr 02:de:ad:be:ef:00 STALE");
     assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
@@ -274,6 +282,7 @@ class RoutingTest {
   }
 
   @Test
+  @Trap(40)
   void aLoopBetweenTwoRoutersEndsWithTtlExceeded() {
     hosts
         .host("q", "qa 10.1.0.3/24")

@@ -4,6 +4,7 @@ import static io.hopwise.path.Hosts.end;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Trace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,7 @@ class SourceCheckTest {
   }
 
   @Test
+  @Trap(50)
   void strictFilteringAlsoSilencesArpAnswers() {
     hosts.sysctl("r", "net.ipv4.conf.ra.rp_filter = 1").route("r", "10.1.0.2 via 10.2.0.2 dev rb");
     assertEquals("a next-hop-silent", end(hosts.ping("a", "10.2.0.2")));
@@ -158,6 +160,7 @@ class SourceCheckTest {
   }
 
   @Test
+  @Trap(129)
   void tooBigAndNotToBeFragmentedIsAnsweredByTheRouter() {
     hosts.changeDevice(
         "r",
@@ -176,6 +179,7 @@ class SourceCheckTest {
   }
 
   @Test
+  @Trap(131)
   void aRoutesMtuAppliesToForwardedPackets() {
     hosts
         .dropRoute("r", "10.2.0.0/24 dev rb proto kernel scope link src 10.2.0.1")

@@ -252,7 +252,8 @@ final class IptablesSaveParser {
 
   private void comment(Lines lines) {
     // # Table `filter' is incompatible, use 'nft' tool.
-    if (lines.startsWith("# Table ") && lines.line().contains("is incompatible")) {
+    // # Table `filter' contains incompatible base-chains, use 'nft' tool to list them.
+    if (lines.startsWith("# Table ") && lines.line().contains(" incompatible")) {
       int from = lines.start() + "# Table `".length();
       int to = from;
       while (to < lines.end() && Character.isLetterOrDigit(lines.content().charAt(to))) {

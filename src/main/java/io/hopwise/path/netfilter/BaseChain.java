@@ -3,6 +3,8 @@ package io.hopwise.path.netfilter;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import java.util.List;
 
 /** A chain that the kernel asks by itself, at its hook. */
 public final class BaseChain {
@@ -31,6 +33,11 @@ public final class BaseChain {
 
   Chain chain() {
     return chain;
+  }
+
+  /** Its own rules, in order; not those of the chains they jump to. */
+  public List<NetfilterRule> rules() {
+    return chain.rules();
   }
 
   /** {@code filter}, {@code nat} or {@code route}. */

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All of one namespace's packet filter, whoever keeps it: legacy tables, iptables-nft's and native
@@ -25,6 +26,7 @@ public final class Ruleset {
   private final Map<Hook, List<BaseChain>> ip = new EnumMap<>(Hook.class);
   private final Map<Hook, List<BaseChain>> bridge = new EnumMap<>(Hook.class);
   private final List<NetfilterSet> sets;
+  private Optional<Boolean> tracks = Optional.empty();
 
   private Ruleset(List<NetfilterSet> sets) {
     this.sets = sets;
@@ -165,6 +167,18 @@ public final class Ruleset {
   /** The base chains that bridged frames meet at this hook (family bridge), in order. */
   public List<BaseChain> bridgeAt(Hook hook) {
     return List.copyOf(bridge.getOrDefault(hook, List.of()));
+  }
+
+  /**
+   * Whether anything in it needs connection tracking. Where nothing does, the kernel does not
+   * track: nat chains are not asked, and fragments are not put together (nf_ct_netns_get).
+   */
+  public boolean tracks() {
+    if (tracks.isEmpty()) {
+      boolean needed = tables.stream().anyMatch(Table::tracks);
+      tracks = Optional.of(needed);
+    }
+    return tracks.get();
   }
 
   /** What the chain says of the packet; a chain of another address family lets it pass. */

@@ -1,6 +1,8 @@
 package io.hopwise.path.netfilter;
 
+import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
@@ -121,6 +123,35 @@ final class Table {
       }
     }
     return true;
+  }
+
+  /** Whether a rule of it needs connection tracking. */
+  boolean tracks() {
+    for (Chain chain : chains.values()) {
+      for (NetfilterRule rule : chain.rules()) {
+        if (rule.matches().stream().anyMatch(Table::tracks)
+            || rule.actions().stream().anyMatch(Table::tracks)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean tracks(Match match) {
+    return match instanceof Match.ConntrackState
+        || match instanceof Match.ConntrackDirection
+        || match instanceof Match.ConntrackAddress
+        || match instanceof Match.ConntrackPort
+        || match instanceof Match.ConnectionMark
+        || match instanceof Match.Unknown;
+  }
+
+  private static boolean tracks(Action action) {
+    return switch (action.target()) {
+      case SNAT, DNAT, MASQUERADE, REDIRECT, NETMAP, CONNMARK, NOTRACK, UNKNOWN -> true;
+      default -> false;
+    };
   }
 
   /** Whether no chain of it holds a rule and none drops by policy. */

@@ -2,6 +2,7 @@ package io.hopwise.parse.netfilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ class IptablesListParserTest {
   }
 
   @Test
+  @Trap(139)
   void withoutVerboseTheDevicesAreHiddenAndTheRuleIsUnsure() {
     NetfilterRule rule =
         new FilterFacts()

@@ -2,6 +2,7 @@ package io.hopwise.parse.netfilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Ip;
@@ -76,6 +77,7 @@ class IptablesRuleParserTest {
   }
 
   @Test
+  @Trap(144)
   void severalAddressesAndDottedMasksAreUnderstood() {
     assertEquals(
         List.of(
@@ -92,6 +94,7 @@ class IptablesRuleParserTest {
   }
 
   @Test
+  @Trap(144)
   void aMaskWithGapsIsNotGuessedAt() {
     assertEquals(
         List.of(new Match.Unknown("-s 10.0.0.1/255.0.255.0")), matches("-s 10.0.0.1/255.0.255.0"));

@@ -3,6 +3,7 @@ package io.hopwise.parse.netfilter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.NetfilterRule;
@@ -45,6 +46,7 @@ class PacketFilterSourcesTest {
   }
 
   @Test
+  @Trap(141)
   void rulesThatNftShowsAgainAreNotCountedTwiceButLendTheirCounters() {
     assertEquals(
         List.of("NFT filter -A FORWARD -j OWN 9", "NFT filter -A OWN -s 10.0.0.1/32 -j DROP 3"),
@@ -61,6 +63,7 @@ class PacketFilterSourcesTest {
   }
 
   @Test
+  @Trap(142)
   void aNativeBaseChainInsideIptablesTableIsKept() {
     FilterFacts facts =
         new FilterFacts()
@@ -80,6 +83,7 @@ class PacketFilterSourcesTest {
   }
 
   @Test
+  @Trap({141, 142})
   void nativeTablesAreKeptBesideIptables() {
     FilterFacts facts =
         new FilterFacts()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class BaseChainOrderTest {
   }
 
   @Test
+  @Trap(66)
   void anNftNatChainAtALowerPriorityComesBeforeIptables() {
     Rules rules =
         Rules.saved("*nat", ":PREROUTING ACCEPT")
@@ -76,6 +78,7 @@ class BaseChainOrderTest {
   }
 
   @Test
+  @Trap(65)
   void theOrderOfEqualPrioritiesIsUnknownWhereItMakesADifference() {
     Rules rules = twoTables("-A FORWARD -j REJECT", "ip saddr 10.0.0.1 drop");
     assertTrue(rules.ruleset().at(Hook.FORWARD).get(0).orderUnknown());

@@ -2,6 +2,7 @@ package io.hopwise.path.netfilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.RouteType;
@@ -39,6 +40,7 @@ class MatchingTest {
   }
 
   @Test
+  @Trap(69)
   void aTrailingPlusMatchesAnyRestOfTheDevicesName() {
     holds("-i eth+", web());
     fails("! -i eth+", web());
@@ -57,6 +59,7 @@ class MatchingTest {
   }
 
   @Test
+  @Trap(71)
   void multiportPortsMatchesSourceOrTarget() {
     holds("-p tcp -m multiport --ports 80,443", web());
     holds("-p tcp -m multiport --ports 40000", web());
@@ -133,6 +136,7 @@ class MatchingTest {
   }
 
   @Test
+  @Trap(110)
   void aForwardedPacketHasNoOwner() {
     fails("-m owner --uid-owner 0", web());
     holds("-m owner ! --uid-owner 0", web());
@@ -150,6 +154,7 @@ class MatchingTest {
   }
 
   @Test
+  @Trap(59)
   void rpfilterHoldsWhenTheReversePathIsRight() {
     holds("-m rpfilter", web());
     fails("-m rpfilter --invert", web());

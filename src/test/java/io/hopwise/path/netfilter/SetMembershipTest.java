@@ -2,6 +2,7 @@ package io.hopwise.path.netfilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.Trap;
 import io.hopwise.fact.Hook;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class SetMembershipTest {
   }
 
   @Test
+  @Trap(72)
   void theLongestPrefixDecidesSoThatNomatchMakesAnException() {
     assertEquals("acce", asked(web(), "src", "hash:net", "10.1.0.0/16", "10.1.0.2 nomatch"));
     assertEquals("drop", asked(web(), "src", "hash:net", "10.1.0.0/16 nomatch", "10.1.0.2"));

@@ -1,0 +1,21 @@
+# Chapters 7 and 8, MTU and neighbours.
+# shellcheck shell=bash
+
+small() { tri; n r ip link set rb mtu 1300; n b ip link set b0 mtu 1300; }
+trap_mtu() { small; record smaller-mtu line; ping_ a 10.2.0.2 -s 1400 -M do; ping_ a 10.2.0.2 -s 1480 -M do; ping_ a 10.2.0.2 -s 1272 -M do; w; record smaller-mtu-learnt line; ping_ a 10.2.0.2 -s 1400 -M do; ping_ a 10.2.0.2 -s 1400 -M dont; }
+trap_frag_needed_output() { small; n r $L -A OUTPUT -p icmp --icmp-type fragmentation-needed -j DROP; record frag-needed-dropped-in-output line; ping_ a 10.2.0.2 -s 1400 -M do; w; n r $L -F; n a $L -A INPUT -p icmp --icmp-type 3 -j DROP; record frag-needed-dropped-in-input line; ping_ a 10.2.0.2 -s 1400 -M do; w
+  n a $L -F; n a $L -P INPUT DROP; n a $L -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT; record frag-needed-not-related line; ping_ a 10.2.0.2 -s 1400 -M do; ping_ a 10.2.0.2; w; n a $L -A INPUT -m conntrack --ctstate RELATED -j ACCEPT; record frag-needed-related line; ping_ a 10.2.0.2 -s 1400 -M do; }
+trap_no_pmtu() { local i; small; for i in 1 2; do sc a net.ipv4.ip_no_pmtu_disc=$i; n a ip route flush cache; record no-pmtu-disc-$i line; ping_ a 10.2.0.2 -s 1400 -M do; w; done; }
+trap_route_mtu() { tri; n r ip route change 10.2.0.0/24 dev rb mtu 1200; record route-mtu-forwarded line; ping_ a 10.2.0.2 -s 1400 -M do; w; n r ip route change 10.2.0.0/24 dev rb; n a ip route flush cache; n a ip route change default via 10.1.0.1 mtu 1100; record route-mtu-local line; ping_ a 10.2.0.2 -s 1400 -M do; }
+trap_far_mtu() { tri; hosts c; lk b c0 10.4.0.1/24 c d0 10.4.0.2/24; n c ip route add default via 10.4.0.1; sc b net.ipv4.ip_forward=1; n b ip link set c0 mtu 1280; n c ip link set d0 mtu 1280; n r ip route add 10.4.0.0/24 via 10.2.0.2; n r ping -n -c1 -W1 -Mdo -s1400 10.4.0.2 >/dev/null 2>&1; record learnt-by-the-router line; ping_ a 10.4.0.2 -s 1400 -M do; w
+  n r $L -A FORWARD -p icmp -s 10.2.0.2 -j DROP; n a ip route flush cache; record frag-needed-dropped-in-forward line; ping_ a 10.4.0.2 -s 1400 -M do; }
+trap_fragments() { tri; n r $L -A FORWARD -f -j DROP; record fragments-without-conntrack line; ping_ a 10.2.0.2 -s 4000 -M dont; ping_ a 10.2.0.2; w; n r $L -A INPUT -m conntrack --ctstate NEW -j ACCEPT; record fragments-with-conntrack line; ping_ a 10.2.0.2 -s 4000 -M dont; w
+  n r $L -F; answer b 53; n r $L -A FORWARD -p udp --dport 53 -j ACCEPT; n r $L -A FORWARD -p udp --sport 53 -j ACCEPT; n r $L -A FORWARD -p icmp --icmp-type 8 -j ACCEPT; n r $L -A FORWARD -p icmp --icmp-type 0 -j ACCEPT; n r $L -P FORWARD DROP; record fragments-have-no-ports line; ping_ a 10.2.0.2 -s 4000 -M dont; ping_ a 10.2.0.2; udp_ a 10.2.0.2 53; }
+trap_clamp() { small; n r $L -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu; record mss-clamped line; tcp_ a 10.2.0.2 9090; ping_ a 10.2.0.2; }
+trap_neighbour() { hosts a c; lk a x0 10.1.0.2/24 c y0 10.1.0.1/24; n a ping -n -c1 -W4 10.1.0.8 >/dev/null; record neighbour-failed; ping_ a 10.1.0.8; ping_ a 10.1.0.9; w
+  n a ip neigh flush all; n a ip neigh replace 10.1.0.1 lladdr 02:00:00:00:00:99 dev x0 nud permanent; record neighbour-permanent-wrong neighbour-failed; ping_ a 10.1.0.1; w
+  n a ip neigh replace 10.1.0.1 lladdr 02:00:00:00:00:99 dev x0 nud stale; record neighbour-stale-wrong neighbour-failed; n a ping -c 12 10.1.0.1 >/dev/null; ping_ a 10.1.0.1; w
+  n a ip neigh flush all; n a ip link set x0 arp off; record arp-off neighbour-failed; ping_ a 10.1.0.1; }
+trap_duplicate() { hosts h; containers h d e f; mac; n h ip link add br0 address "$MAC" type bridge; n h ip link set br0 up; lk d e0 10.5.0.2/24 h hd -; lk e e0 10.5.0.2/24 h hx -; lk f e0 10.5.0.3/24 h hf -; for i in hd hx hf; do n h ip link set $i master br0; done; n e $L -A INPUT -p icmp -j DROP; record address-twice; }
+trap_flux() { hosts h; containers h k f; mac; n h ip link add br0 address "$MAC" type bridge; n h ip link set br0 up; lk k k0 10.5.0.20/24 h hk0 -; lk k k1 10.5.0.21/24 h hk1 -; lk f e0 10.5.0.3/24 h hf -; for i in hk0 hk1 hf; do n h ip link set $i master br0; done; record arp-flux; ping_ f 10.5.0.20; ping_ f 10.5.0.21; w
+  n k $L -A INPUT -i k1 -j DROP; sc k net.ipv4.conf.all.arp_filter=1; n f ip neigh flush all; record arp-filter arp-flux; ping_ f 10.5.0.20; ping_ f 10.5.0.21; }
