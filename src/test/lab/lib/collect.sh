@@ -35,7 +35,7 @@ collect_inside() {
   fi
   keep "$to/firewall_tables/iptables-save" iptables-save
   # what somebody left in the other backend, which asking for it would make where it is not
-  if [ "$FIREWALL_HERE" = both ] || { [ "$FIREWALL_HERE" = nft ] && [ -s /proc/self/net/ip_tables_names ]; }; then keep "$to/firewall_tables/iptables-legacy-save" iptables-legacy-save; fi
+  if [ "$FIREWALL_HERE" = both ] || { [ "$FIREWALL_HERE" = nft ] && [ -n "$(cat /proc/self/net/ip_tables_names 2>/dev/null)" ]; }; then keep "$to/firewall_tables/iptables-legacy-save" iptables-legacy-save; fi
   network_commands "$to/networking"
   for n; do namespace_commands "$to/networking/namespaces/$n" "$n"; done
   host_commands "$to"

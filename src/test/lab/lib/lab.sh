@@ -4,7 +4,7 @@
 # on HOST SCRIPT: as root's shell of that host: its network, its name, its /etc and flannel files, its iptables
 on() {
   local host=$1 files=$LAB/files/$1
-  mkdir -p "$files/etc" "$files/run/flannel" "$LAB/work/$host" "$LAB/tools/$host" /run/flannel
+  mkdir -p "$files/etc" "$files/run/flannel" "$LAB/overlay/$host" "$LAB/tools/$host" /run/flannel
   if [ ! -e "$LAB/tools/$host/iptables" ]; then
     local tool kind=${FIREWALL[$host]}
     [ "$kind" != both ] || kind=nft
@@ -13,7 +13,7 @@ on() {
     done
   fi
   # shellcheck disable=SC2016   # to be expanded there
-  HOST=$host FILES=$files WORK=$LAB/work/$host PATH=$LAB/tools/$host:$PATH \
+  HOST=$host FILES=$files WORK=$LAB/overlay/$host PATH=$LAB/tools/$host:$PATH \
     nsenter --net="/run/netns/$host" unshare --mount --uts bash -c '
       hostname "$HOST"
       mount -t overlay overlay -o "lowerdir=/etc,upperdir=$FILES/etc,workdir=$WORK" /etc

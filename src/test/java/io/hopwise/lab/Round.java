@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 
@@ -99,7 +100,8 @@ final class Round {
 
   /** Up to three things that somebody tried as well. */
   private List<Probe> others(Scene scene, Probe complaint) {
-    List<Probe> some = new ArrayList<>(List.of(scene.hosts(), scene.ping(), scene.tcp()));
+    List<Probe> some =
+        new ArrayList<>(new LinkedHashSet<>(List.of(scene.hosts(), scene.ping(), scene.tcp())));
     some.remove(complaint);
     Collections.shuffle(some, random);
     return some.subList(0, Math.min(some.size(), random.nextInt(3)));
