@@ -40,11 +40,18 @@ public final class HostProfile {
   private final Map<String, String> dockerOptions = new HashMap<>();
   private final Set<Backend> backends = EnumSet.noneOf(Backend.class);
 
+  /** Those whose own {@code iptables-legacy-save} or {@code iptables-nft-save} was printed. */
+  private final Set<Backend> named = EnumSet.noneOf(Backend.class);
+
+
   private HostProfile(List<HostFact> factsOfHost) {
     for (HostFact fact : factsOfHost) {
       if (fact instanceof NetfilterRule rule) {
         if (rule.netns().isEmpty()) {
           backends.add(rule.backend());
+          if (rule.source().file().endsWith(command(rule.backend()) + "-save")) {
+            named.add(rule.backend());
+          }
         }
       } else if (fact instanceof InstalledService service) {
         services.put(service.name(), service.state());
@@ -106,12 +113,14 @@ public final class HostProfile {
 
   /**
    * The command that talks to this backend: plain {@code iptables} where a host has one backend
-   * only, for it is that one's.
+   * only, for it is that one's, unless its rules were printed by that backend's own command.
    */
   String iptables(Backend backend) {
-    if (!backends.contains(Backend.LEGACY) || !backends.contains(Backend.NFT)) {
-      return "iptables";
-    }
+    boolean both = backends.contains(Backend.LEGACY) && backends.contains(Backend.NFT);
+    return both || named.contains(backend) ? command(backend) : "iptables";
+  }
+
+  private static String command(Backend backend) {
     return backend == Backend.LEGACY ? "iptables-legacy" : "iptables-nft";
   }
 
