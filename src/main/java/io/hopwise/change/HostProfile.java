@@ -43,7 +43,6 @@ public final class HostProfile {
   /** Those whose own {@code iptables-legacy-save} or {@code iptables-nft-save} was printed. */
   private final Set<Backend> named = EnumSet.noneOf(Backend.class);
 
-
   private HostProfile(List<HostFact> factsOfHost) {
     for (HostFact fact : factsOfHost) {
       if (fact instanceof NetfilterRule rule) {
