@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Stack {
   private final List<NetfilterRule> rules = new ArrayList<>();
   private final List<NetfilterSet> sets = new ArrayList<>();
   private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+  private final Set<String> collectedTables = new HashSet<>();
   private final Parameters parameters;
   private Ruleset ruleset;
 
@@ -95,6 +97,9 @@ final class Stack {
       sets.add(set);
     } else if (fact instanceof Collected collected) {
       topics.add(collected.topic());
+      if (collected.topic() == Topic.ROUTES) {
+        collectedTables.add(collected.table());
+      }
     }
   }
 
@@ -109,6 +114,17 @@ final class Stack {
 
   boolean collected(Topic topic) {
     return topics.contains(topic);
+  }
+
+  /**
+   * Whether routes were collected, but not those of this table: {@code ip route} alone lists main.
+   */
+  boolean lacksTable(String table) {
+    return collected(Topic.ROUTES)
+        && !collectedTables.contains("all")
+        && !collectedTables.contains("")
+        && !collectedTables.contains(table)
+        && !tables.containsKey(table);
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */
