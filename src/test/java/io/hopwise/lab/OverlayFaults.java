@@ -121,11 +121,7 @@ final class OverlayFaults {
             s ->
                 Break.of(s.ping())
                     .on(s.far().name(), "ip link del flannel.1")
-                    .because("overlay-daemon-down", s.far().name())),
-        Fault.inCluster("lease-changed-bridge-stayed", OverlayFaults::otherLease)
-            .where(t -> t.isVxlan() && t.engine() == Topology.Engine.DOCKER),
-        vxlan("subnet-leased-to-another", OverlayFaults::leasedTwice)
-            .where(t -> t.in(Machine.Role.NODE).size() > 2));
+                    .because("overlay-daemon-down", s.far().name())));
   }
 
   private static Fault vxlan(String kind, java.util.function.Function<Scene, Break> how) {
@@ -160,83 +156,5 @@ final class OverlayFaults {
         + "ip addr add "
         + s.far().nth(0)
         + "/32 dev flannel.1; ip link set flannel.1 mtu 1450 up; sh /tmp/fdb.$$; rm /tmp/fdb.$$";
-  }
-
-  /** After a power loss flannel got another subnet; docker0 has the old one still. */
-  private static Break otherLease(Scene s) {
-    String far = s.far().name();
-    String old = s.far().subnet();
-    String now = old.substring(0, old.indexOf('.', old.indexOf('.') + 1)) + ".251.0/24";
-    String base = now.substring(0, now.indexOf("0/24"));
-    Break done =
-        Break.of(s.ping())
-            .on(
-                far,
-                "ip addr del "
-                    + s.far().nth(0)
-                    + "/32 dev flannel.1; ip addr add "
-                    + base
-                    + "0/32 dev flannel.1; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
-                    + base
-                    + "1/24|' /run/flannel/subnet.env");
-    for (Machine other : s.topology().machines()) {
-      if (!other.subnet().isEmpty() && !other.name().equals(far)) {
-        done =
-            done.on(
-                other.name(),
-                "mac=$(ip neigh show "
-                    + s.far().nth(0)
-                    + " dev flannel.1 | awk '{print $3}'); ip route del "
-                    + old
-                    + "; ip neigh del "
-                    + s.far().nth(0)
-                    + " dev flannel.1; ip neigh replace "
-                    + base
-                    + "0 dev flannel.1 lladdr $mac nud permanent; ip route replace "
-                    + now
-                    + " via "
-                    + base
-                    + "0 dev flannel.1 onlink");
-      }
-    }
-    return done.because("bridge-subnet-mismatch", far);
-  }
-
-  /** A node that came late took the far node's lease: the near one sends everything there. */
-  private static Break leasedTwice(Scene s) {
-    Machine third =
-        s.topology().machines().stream()
-            .filter(m -> !m.subnet().isEmpty() && !m.equals(s.near()) && !m.equals(s.far()))
-            .findFirst()
-            .orElse(s.far());
-    String subnet = s.far().subnet();
-    Break done =
-        Break.of(s.ping())
-            .on(
-                third.name(),
-                "ip addr replace "
-                    + s.far().nth(0)
-                    + "/32 dev flannel.1; ip route del "
-                    + subnet
-                    + " 2>/dev/null; ip addr flush dev "
-                    + s.bridge()
-                    + " 2>/dev/null; ip addr add "
-                    + s.far().nth(1)
-                    + "/24 brd + dev "
-                    + s.bridge()
-                    + " 2>/dev/null; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
-                    + s.far().nth(1)
-                    + "/24|' /run/flannel/subnet.env; true");
-    return done.on(
-            s.near().name(),
-            "mac=$(ip neigh show "
-                + third.nth(0)
-                + " dev flannel.1 | awk '{print $3}'); ip neigh replace "
-                + s.far().nth(0)
-                + " dev flannel.1 lladdr $mac nud permanent")
-        .because(
-            new Answer("subnet-leased-twice", third.name()),
-            new Answer("subnet-leased-twice", s.far().name()),
-            new Answer("subnet-leased-twice", s.near().name()));
   }
 }
