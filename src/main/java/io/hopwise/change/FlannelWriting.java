@@ -83,7 +83,8 @@ final class FlannelWriting {
     }
     return List.of(
         route(own, gateway, subnet),
-        new Neighbour(own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE),
+        new Neighbour(
+            own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE),
         new ForwardingEntry(
             own.host(),
             "",

@@ -45,8 +45,7 @@ final class LeaseFaults {
   }
 
   private static Fault ofThree(String kind, Function<Scene, Break> how) {
-    return Fault.inCluster(kind, how)
-        .where(t -> t.isVxlan() && t.in(Machine.Role.NODE).size() > 2);
+    return Fault.inCluster(kind, how).where(t -> t.isVxlan() && t.in(Machine.Role.NODE).size() > 2);
   }
 
   private static Machine third(Scene s) {
@@ -69,8 +68,7 @@ final class LeaseFaults {
   /** Somebody wrote a bip into daemon.json, and Docker was restarted. */
   private static Break otherBip(Scene s) {
     String far = s.far().name();
-    String bip =
-        s.some("172.17.0.1/16", "192.168.99.1/24", "10.254." + s.number(1, 250) + ".1/24");
+    String bip = s.some("172.17.0.1/16", "192.168.99.1/24", "10.254." + s.number(1, 250) + ".1/24");
     return Break.of(s.ping())
         .on(
             far,

@@ -71,22 +71,23 @@ final class OverlayFaults {
                     .because(
                         new Answer("forwarding-entry-stale", s.near().name()),
                         new Answer("forwarding-entry-stale", s.far().name()))),
+        vxlan("vni-differs", s -> differs(s, s.far(), "id " + s.number(2, 200) + " dstport 8472")),
         vxlan(
-            "vni-differs",
-            s ->
-                Break.of(s.ping())
-                    .on(s.far().name(), remade(s, "id " + s.number(2, 200) + " dstport 8472"))
-                    .because(
-                        new Answer("vni-or-port-mismatch", s.far().name()),
-                        new Answer("vni-or-port-mismatch", s.near().name()))),
+            "vni-differs-at-the-sender",
+            s -> differs(s, s.near(), "id " + s.number(2, 200) + " dstport 8472")),
         vxlan(
-            "tunnel-port-differs",
-            s ->
-                Break.of(s.ping())
-                    .on(s.far().name(), remade(s, "id 1 dstport 4789"))
-                    .because(
-                        new Answer("vni-or-port-mismatch", s.far().name()),
-                        new Answer("vni-or-port-mismatch", s.near().name()))),
+                "forwarding-entry-to-another-node",
+                s ->
+                    Break.of(s.ping())
+                        .on(
+                            s.near().name(),
+                            far(s)
+                                + "; bridge fdb replace $mac dev flannel.1 dst "
+                                + another(s).ip()
+                                + " self permanent")
+                        .because("forwarding-entry-stale", s.near().name()))
+            .where(t -> t.in(Machine.Role.NODE).size() > 2),
+        vxlan("tunnel-port-differs", s -> differs(s, s.far(), "id 1 dstport 4789")),
         vxlan(
             "one-vtep-mac-twice",
             s ->
@@ -95,20 +96,8 @@ final class OverlayFaults {
                     .because(
                         new Answer("vtep-mac-duplicated", s.near().name()),
                         new Answer("vtep-mac-duplicated", s.far().name()))),
-        vxlan(
-            "address-of-the-tunnel-gone",
-            s ->
-                Break.of(s.ping())
-                    .given(s.near().name(), "ip addr add " + beside(s.near().ip()) + "/24 dev eth0")
-                    .on(
-                        s.near().name(),
-                        "ip addr del "
-                            + s.near().ip()
-                            + "/24 dev eth0; ip addr add "
-                            + beside(s.near().ip())
-                            + "/24 dev eth0 2>/dev/null; ip route replace default via "
-                            + s.outside().ip())
-                    .because("underlay-address-wrong", s.near().name())),
+        vxlan("address-of-the-tunnel-gone", s -> addressGone(s, s.near())),
+        vxlan("address-of-the-far-tunnel-gone", s -> addressGone(s, s.far())),
         Fault.inCluster(
                 "tunnel-process-dead",
                 s ->
@@ -142,8 +131,39 @@ final class OverlayFaults {
     return ip.substring(0, dot + 1) + (Integer.parseInt(ip.substring(dot + 1)) + 30);
   }
 
+  private static Machine another(Scene s) {
+    return s.topology().in(Machine.Role.NODE).stream()
+        .filter(m -> !m.equals(s.near()) && !m.equals(s.far()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The host got another address, and flanneld was not restarted. */
+  private static Break addressGone(Scene s, Machine node) {
+    String beside = beside(node.ip());
+    return Break.of(s.ping())
+        .given(node.name(), "ip addr add " + beside + "/24 dev eth0")
+        .on(
+            node.name(),
+            "ip addr del "
+                + node.ip()
+                + "/24 dev eth0; ip addr add "
+                + beside
+                + "/24 dev eth0 2>/dev/null; ip route replace default via "
+                + s.outside().ip())
+        .because("underlay-address-wrong", node.name());
+  }
+
+  private static Break differs(Scene s, Machine node, String with) {
+    return Break.of(s.ping())
+        .on(node.name(), remade(node, with))
+        .because(
+            new Answer("vni-or-port-mismatch", s.far().name()),
+            new Answer("vni-or-port-mismatch", s.near().name()));
+  }
+
   /** The same device again, with all it knew, but made otherwise. */
-  private static String remade(Scene s, String with) {
+  private static String remade(Machine node, String with) {
     return "mac=$(cat /sys/class/net/flannel.1/address 2>/dev/null || ip -o link show flannel.1 | sed 's/.*ether \\([^ ]*\\).*/\\1/'); "
         + "bridge fdb show dev flannel.1 | awk '/dst/{print \"bridge fdb replace\", $1, \"dev flannel.1 dst\", $3, \"self permanent\"}' >/tmp/fdb.$$; "
         + "ip neigh show dev flannel.1 nud permanent | awk '{print \"ip neigh replace\", $1, \"dev flannel.1 lladdr\", $3, \"nud permanent\"}' >>/tmp/fdb.$$; "
@@ -151,10 +171,10 @@ final class OverlayFaults {
         + "ip link del flannel.1; ip link add flannel.1 address $mac type vxlan "
         + with
         + " local "
-        + s.far().ip()
+        + node.ip()
         + " dev eth0 nolearning; "
         + "ip addr add "
-        + s.far().nth(0)
+        + node.nth(0)
         + "/32 dev flannel.1; ip link set flannel.1 mtu 1450 up; sh /tmp/fdb.$$; rm /tmp/fdb.$$";
   }
 }
