@@ -83,6 +83,11 @@ public final class HostProfile {
         : "nsenter -t \"$(docker inspect -f '{{.State.Pid}}' " + Shell.quote(container) + ")\" -n ";
   }
 
+  /** The id of the engine's container whose network this is; empty when no engine names one. */
+  Optional<String> container(String netns) {
+    return Optional.ofNullable(containers.get(netns));
+  }
+
   /** Whether the service is installed, in whatever state. */
   boolean hasService(String name) {
     return services.containsKey(name);

@@ -28,6 +28,8 @@ final class Kinds {
           "move-bridge-subnet",
           "disable-docker-masquerade",
           "restart-flannel",
+          "renew-lease",
+          "restart-container",
           "start-service",
           "start-listening");
 
@@ -52,6 +54,8 @@ final class Kinds {
       case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
+      case "renew-lease" -> List.of("lease");
+      case "restart-container" -> List.of("container");
       case "start-service" -> List.of("service");
       case "start-listening" -> List.of("protocol", "port");
       default -> List.of();

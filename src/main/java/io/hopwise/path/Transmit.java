@@ -171,6 +171,8 @@ final class Transmit {
     boolean ownedHere = false;
     for (Passage passage : layer2.passages(from)) {
       ownedHere |= passage.end().stack().owns(nextHop);
+      // whose card this is had the address once, and shows that it has it no more
+      alive &= !passage.end().link().mac().equals(entry.map(Neighbour::mac).orElse(""));
     }
     if (!failed && isHalfAPair(from)) {
       At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
