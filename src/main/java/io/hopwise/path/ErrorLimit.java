@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * A router without a route sends five errors to one address at once and then one a second
- * (net.ipv4.route.error_burst, error_cost). Senders behind one translated address share that
- * allowance: where many of them ask at once, which of them hears its error is not certain. TCP asks
- * again and hears it later.
+ * (net.ipv4.route.error_burst, error_cost). Where more than that are due, to one sender or to many
+ * behind one translated address, which of them is heard is not certain. TCP asks again and hears it
+ * later.
  */
 final class ErrorLimit {
   private static final int BURST = 5;
@@ -35,7 +35,9 @@ final class ErrorLimit {
     for (Trace trace : traces) {
       Optional<Debt> debt = debt(trace);
       boolean held =
-          debt.isPresent() && due.get(debt.get()) >= BURST && asksNoMore(trace, debt.get().to());
+          debt.isPresent()
+              && due.get(debt.get()) >= BURST
+              && trace.flow().protocol() != Packets.TCP;
       judged.add(held ? uncertain(trace) : trace);
     }
     return judged;
@@ -51,15 +53,6 @@ final class ErrorLimit {
       }
     }
     return Optional.empty();
-  }
-
-  /** A datagram is sent once; pings go on, and outlast what one sender alone uses up. */
-  private static boolean asksNoMore(Trace trace, Ip seen) {
-    return switch (trace.flow().protocol()) {
-      case Packets.UDP -> true;
-      case Packets.ICMP -> !trace.forward().get(0).packet().from().equals(seen);
-      default -> false;
-    };
   }
 
   private static Trace uncertain(Trace trace) {

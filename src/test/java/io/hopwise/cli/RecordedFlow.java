@@ -98,7 +98,8 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
       return Optional.empty();
     }
     JsonNode place = seen.get(last);
-    if (place.isNull()) {
+    // what the default route takes out of the cluster is followed no further
+    if (place.isNull() || way.get("code").asText().equals("overlay-route-missing")) {
       return Optional.empty();
     }
     boolean left = place.get("way").asText().equals("out") && passes(way, place);
