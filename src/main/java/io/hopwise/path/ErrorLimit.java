@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 final class ErrorLimit {
   private static final int BURST = 5;
+  private static final int OWN_PINGS = 6;
 
   private ErrorLimit() {}
 
@@ -34,10 +35,7 @@ final class ErrorLimit {
     List<Trace> judged = new ArrayList<>(traces.size());
     for (Trace trace : traces) {
       Optional<Debt> debt = debt(trace);
-      boolean held =
-          debt.isPresent()
-              && due.get(debt.get()) >= BURST
-              && trace.flow().protocol() != Packets.TCP;
+      boolean held = debt.isPresent() && due.get(debt.get()) >= enough(trace, debt.get().to());
       judged.add(held ? uncertain(trace) : trace);
     }
     return judged;
@@ -53,6 +51,16 @@ final class ErrorLimit {
       }
     }
     return Optional.empty();
+  }
+
+  /** How many must be due for this one to be held back for good. */
+  private static int enough(Trace trace, Ip seen) {
+    return switch (trace.flow().protocol()) {
+      case Packets.TCP -> Integer.MAX_VALUE;
+      case Packets.UDP -> BURST;
+      // a sender's own pings go on, and outlast a few others of it
+      default -> trace.forward().get(0).packet().from().equals(seen) ? OWN_PINGS : BURST;
+    };
   }
 
   private static Trace uncertain(Trace trace) {

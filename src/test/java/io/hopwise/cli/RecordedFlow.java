@@ -98,8 +98,10 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
       return Optional.empty();
     }
     JsonNode place = seen.get(last);
-    // what the default route takes out of the cluster is followed no further
-    if (place.isNull() || way.get("code").asText().equals("overlay-route-missing")) {
+    String code = way.get("code").asText();
+    // what the default route takes out of the cluster is followed no further; how far a packet gets
+    // that ends for want of a neighbour in any case depends on whom its routers remember
+    if (place.isNull() || code.equals("overlay-route-missing") || code.equals("next-hop-silent")) {
       return Optional.empty();
     }
     boolean left = place.get("way").asText().equals("out") && passes(way, place);
