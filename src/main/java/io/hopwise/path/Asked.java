@@ -2,9 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
-import io.hopwise.fact.NextHop;
 import io.hopwise.fact.Packet;
-import io.hopwise.fact.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +61,10 @@ final class Asked {
 
   /**
    * Whose MAC address the sender may hold though nobody answers it: of the card that had the
-   * address a moment ago, and of an owner that refuses the question for its source, yet sends
-   * packets this way itself, for who asks is remembered (arp_process, net/ipv4/arp.c).
+   * address a moment ago, and of an owner that refuses the question for its source, yet may ask
+   * itself, for who asks is remembered (arp_process, net/ipv4/arp.c).
    */
-  Optional<Passage> remembered(
-      Port from, List<Passage> passages, Optional<Neighbour> entry, Ip nextHop) {
+  Optional<Passage> remembered(List<Passage> passages, Optional<Neighbour> entry, Ip nextHop) {
     Optional<Passage> former =
         entry.filter(e -> !e.isFailed()).flatMap(e -> byMac(passages, e.mac()));
     if (former.isPresent()) {
@@ -75,25 +72,11 @@ final class Asked {
     }
     for (Passage passage : passages) {
       Port owner = passage.end();
-      if (owner.stack().owns(nextHop)
-          && owner.link().up()
-          && crossing.passable(passage)
-          && sendsTo(owner, from)) {
+      if (owner.stack().owns(nextHop) && owner.link().up() && crossing.passable(passage)) {
         return Optional.of(passage);
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean sendsTo(Port one, Port other) {
-    for (Route route : one.stack().routes()) {
-      for (NextHop hop : route.nextHops()) {
-        if (hop.device().equals(one.device()) && other.stack().owns(hop.via())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /** Whether it lately answered another collected host on the same wire. */

@@ -103,7 +103,7 @@ final class Transmit {
     }
     // who complains has waited longer than that lasts
     Optional<Passage> remembered =
-        run.log().failing() ? Optional.empty() : asked.remembered(from, passages, entry, nextHop);
+        run.log().failing() ? Optional.empty() : asked.remembered(passages, entry, nextHop);
     if (remembered.isPresent() && isRemembered(from, nextHop, entry, skb)) {
       return over(remembered.get(), from, nextHop, skb);
     }

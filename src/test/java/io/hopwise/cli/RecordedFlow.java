@@ -91,7 +91,7 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
   private Optional<String> way(String direction, String last) {
     JsonNode way = walked.get(direction);
     // which of two routers in a loop has the last word depends on the sender's default TTL
-    if (seen.get("result").asText().equals("ttl-exceeded")) {
+    if (way != null && way.get("code").asText().equals("ttl-expired")) {
       return Optional.empty();
     }
     if (!seen.has(last) || way == null || way.get("outcome").asText().equals("delivered")) {
