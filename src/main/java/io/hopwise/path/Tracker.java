@@ -44,8 +44,8 @@ final class Tracker {
         return;
       }
       if (connection.confirmed() && connection.reply().equals(tuple)) {
-        connection.seeReply();
         closeBy(packet, connection);
+        connection.seeReply();
         skb.attach(connection, false, false);
         return;
       }
@@ -55,9 +55,13 @@ final class Tracker {
     }
   }
 
-  private static void closeBy(Packet packet, Connection connection) {
+  /** A reset that is the first answer ends the entry at once (nf_conntrack_tcp_packet). */
+  private void closeBy(Packet packet, Connection connection) {
     if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & RST) != 0) {
       connection.close();
+      if (!connection.replySeen()) {
+        connections.remove(connection);
+      }
     }
   }
 
