@@ -128,6 +128,7 @@ enum Knowable {
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
+        case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);

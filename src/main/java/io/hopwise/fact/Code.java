@@ -24,6 +24,8 @@ public enum Code {
   MARKED_BY_RULE,
   /** A rule takes it out of connection tracking: no NAT applies. */
   UNTRACKED_BY_RULE,
+  /** It belongs to a connection from before: no nat rule is asked. */
+  CONNECTION_REMEMBERED,
 
   // Rewritten
   /** MASQUERADE replaced the source. */

@@ -4,6 +4,7 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -46,6 +47,7 @@ final class Stack {
   private final List<NetfilterChain> chains = new ArrayList<>();
   private final List<NetfilterRule> rules = new ArrayList<>();
   private final List<NetfilterSet> sets = new ArrayList<>();
+  private final Map<Tuple, ConntrackEntry> connections = new HashMap<>();
   private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
   private final Parameters parameters;
   private Ruleset ruleset;
@@ -93,6 +95,10 @@ final class Stack {
       chains.add(chain);
     } else if (fact instanceof NetfilterSet set) {
       sets.add(set);
+    } else if (fact instanceof ConntrackEntry entry) {
+      if (entry.zone() == 0) {
+        connections.putIfAbsent(Tuple.of(entry), entry);
+      }
     } else if (fact instanceof Collected collected) {
       topics.add(collected.topic());
     }
@@ -219,6 +225,11 @@ final class Stack {
 
   List<ListeningSocket> sockets() {
     return sockets;
+  }
+
+  /** The connection that the namespace remembers under what identifies its first packet. */
+  Optional<ConntrackEntry> remembered(Tuple original) {
+    return Optional.ofNullable(connections.get(original));
   }
 
   Parameters parameters() {

@@ -1,5 +1,6 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
 
@@ -11,6 +12,11 @@ record Tuple(Ip from, Ip to, int protocol, int sourcePort, int port) {
   static Tuple of(Packet packet) {
     return new Tuple(
         packet.from(), packet.to(), packet.protocol(), packet.sourcePort(), packet.port());
+  }
+
+  /** What identifies the first direction of a remembered connection. */
+  static Tuple of(ConntrackEntry entry) {
+    return new Tuple(entry.from(), entry.to(), entry.protocol(), entry.sourcePort(), entry.port());
   }
 
   /** The tuple of the answer. */

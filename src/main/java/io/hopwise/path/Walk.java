@@ -50,6 +50,24 @@ public final class Walk {
    * @return the way there and back; never throws for what the facts don't say
    */
   public Trace trace(Flow flow, boolean failing) {
+    Trace trace = trace(flow, failing, true);
+    if (!isDecidedByOldConnection(trace)) {
+      return trace;
+    }
+    Trace afresh = trace(flow, failing, false);
+    // what the rules would make of it again decides nothing
+    boolean same =
+        equivalent(trace.prediction(), afresh.prediction())
+            && trace.certain() == afresh.certain()
+            && trace.sourceSeen().equals(afresh.sourceSeen());
+    return same ? afresh : trace;
+  }
+
+  private static boolean isDecidedByOldConnection(Trace trace) {
+    return trace.forward().stream().anyMatch(s -> s.code() == Code.CONNECTION_REMEMBERED);
+  }
+
+  private Trace trace(Flow flow, boolean failing, boolean remembers) {
     List<Trace> traces = new ArrayList<>(1);
     boolean unfinished = false;
     for (Network possible : possible(flow)) {
@@ -57,7 +75,8 @@ public final class Walk {
       int runs = 0;
       while (oracle.isPresent() && runs < MOST_RUNS) {
         Oracle answers = oracle.get();
-        traces.add(new Probe(new Run(possible, answers, new Log(flow, failing))).trace());
+        traces.add(
+            new Probe(new Run(possible, answers, new Log(flow, failing), remembers)).trace());
         oracle = answers.next();
         runs++;
       }
