@@ -9,8 +9,10 @@ import packets
 
 IP_MTU_DISCOVER, IP_RECVERR, PMTU_DONT, PMTU_DO = 10, 11, 0, 2
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
+ADDRESS_GONE = "address-gone"
 ERRNO = {errno.ECONNREFUSED: "refused", errno.ECONNRESET: "reset", errno.EHOSTUNREACH: "host-unreachable", errno.ENETUNREACH: "net-unreachable", errno.EPERM: "not-permitted",
-         errno.EACCES: "not-permitted", errno.EINVAL: "not-permitted", errno.EMSGSIZE: "message-too-long", errno.ENOPROTOOPT: "refused", errno.EADDRNOTAVAIL: "not-permitted"}
+         errno.EACCES: "not-permitted", errno.EINVAL: "not-permitted", errno.EMSGSIZE: "message-too-long", errno.ENOPROTOOPT: "refused", errno.EADDRNOTAVAIL: ADDRESS_GONE,
+         errno.ENOBUFS: "no-reply"}  # the device below took it and dropped it
 CODES = {0: "net-unreachable", 1: "host-unreachable", 2: "port-unreachable", 3: "port-unreachable", 4: "message-too-long", 9: "admin-prohibited", 10: "admin-prohibited", 13: "admin-prohibited"}
 
 

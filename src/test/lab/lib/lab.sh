@@ -1,4 +1,4 @@
-# What a round of the laboratory does with the hosts: type commands on them as an administrator would, start and stop their services, collect them.
+# What a round of the laboratory does with the hosts: runs scripts on them, probes them, collects them.
 # shellcheck shell=bash
 
 # on HOST SCRIPT: as root's shell of that host: its network, its name, its /etc and flannel files, its iptables
@@ -21,82 +21,6 @@ on() {
       eval "$1"' - "$2"
 }
 
-# typed HOST COMMAND: one line of a remedy
-typed() {
-  case $2 in
-    systemctl\ *)
-      local -a words
-      read -ra words <<<"$2"
-      local name
-      for name in "${words[@]:2}"; do service "$1" "${words[1]}" "${name%.service}" || return; done
-      ;;
-    *) on "$1" "$2" ;;
-  esac
-}
-
-# service HOST start|stop|restart|… NAME
-service() {
-  case $3:$2 in
-    docker.socket:*) ;;
-    docker:stop) stop_docker "$1" ;;
-    docker:start | docker:restart) start_docker "$1" ;;
-    flanneld:start | flanneld:restart) restart_flannel "$1" ;;
-    *) complain "no service $3 to $2 on $1"; return 5 ;;
-  esac
-}
-
-stop_docker() { :; }
-
-# start_docker HOST: docker0 as /etc/docker/daemon.json has it, and every container back with an address of it
-start_docker() {
-  local host=$1 bip masq=no-masq p
-  bip=$(sed -n 's/.*"bip" *: *"\([^"]*\)".*/\1/p' "$LAB/files/$host/etc/docker/daemon.json")
-  grep -q '"ip-masq" *: *false' "$LAB/files/$host/etc/docker/daemon.json" || masq=masq
-  BIP[$host]=$bip MASQUERADES[$host]=$masq
-  if ! ip -n "$host" link show docker0 >/dev/null 2>&1; then
-    ip -n "$host" link add docker0 address "02:42:$(hexadecimal 8 | sed 's/../&:/g; s/:$//')" mtu 1450 type bridge
-    ip -n "$host" addr add "$bip" brd + dev docker0
-    ip -n "$host" link set docker0 up
-  fi
-  for p in ${PODS[$host]}; do
-    [ -n "${CONTAINER[$host/$p]:-}" ] || continue
-    recreate_container "$host" "$p"
-  done
-}
-
-# recreate_container HOST NAME: in the same namespace, with a new card
-recreate_container() {
-  local host=$1 name=$2 ns=${POD_NS[$1/$2]} old=${POD_IP[$1/$2]} port ip
-  ip=$(nth "${BIP[$host]%.*}.0/${BIP[$host]#*/}" "${old##*.}")
-  port=veth$(hexadecimal 7)
-  ip -n "$ns" link del eth0 2>/dev/null
-  ip -n "$host" link add "$port" mtu 1450 type veth peer name eth0 mtu 1450 address "$(docker_mac "$ip")" netns "$ns"
-  ip -n "$host" link set "$port" master docker0 up
-  ip -n "$ns" addr add "$ip/${BIP[$host]#*/}" brd + dev eth0
-  ip -n "$ns" link set eth0 up
-  ip -n "$ns" route add default via "${BIP[$host]%/*}" dev eth0
-  POD_IP[$host/$name]=$ip
-}
-
-# restart_flannel HOST: flannel's device is made anew, and the other nodes hear of it
-restart_flannel() {
-  local host=$1 n
-  case $OVERLAY in
-    vxlan)
-      ip -n "$host" link del flannel.1 2>/dev/null
-      "overlay_device_$OVERLAY" "$host"
-      ;;
-    udp)
-      ip -n "$host" link show flannel0 up 2>/dev/null | grep -q LOWER_UP || overlay_device_udp "$host"
-      ;;
-  esac
-  flannel_environment "$host"
-  for n in "${!SUBNET[@]}"; do
-    [ "$n" = "$host" ] && continue
-    "overlay_peer_$OVERLAY" "$host" "$n" && "overlay_peer_$OVERLAY" "$n" "$host"
-  done
-}
-
 # collect_all FOLDER: every host that is not hidden
 collect_all() {
   local h
@@ -109,7 +33,11 @@ really() {
   local -a names=()
   for h in "${HOSTS[@]}" "${!HIDDEN[@]}"; do
     names+=("\"$h\": \"$h\"")
-    for p in ${PODS[$h]}; do names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\""); done
+    ip -n "$h" route flush cache     # a size that a router told lives on for ten minutes
+    for p in ${PODS[$h]}; do
+      names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\"")
+      ip -n "${POD_NS[$h/$p]}" route flush cache
+    done
   done
   (IFS=,; printf '{%s}' "${names[*]}") >"$LAB/namespaces.json"
   "$PYTHON" "$HERE/lib/tries.py" "$1" "$LAB/namespaces.json" "$2"

@@ -4,6 +4,7 @@
 declare -A SUBNET=()                 # node -> the pod subnet leased to it
 NETWORK=                             # the network of all pods
 OVERLAY=vxlan                        # vxlan | host-gw | udp
+# $LAB/leases is the registry: lines SUBNET PUBLIC_IP, of which flanneld's UDP process reads every one for every packet
 
 # node NAME SEGMENT ADDRESS/LEN POD_SUBNET: a host that holds a lease
 node() {
@@ -16,6 +17,7 @@ node() {
 # flannel NODE...: starts the overlay on these nodes and tells each of the others
 flannel() {
   local n m
+  for n; do printf '%s %s\n' "${SUBNET[$n]}" "${HOST_IP[$n]}" >>"$LAB/leases"; done
   for n; do "overlay_device_$OVERLAY" "$n"; flannel_environment "$n"; done
   for n; do
     for m; do [ "$n" = "$m" ] || "overlay_peer_$OVERLAY" "$n" "$m"; done
@@ -42,7 +44,6 @@ overlay_peer_host-gw() { ip -n "$1" route replace "${SUBNET[$2]}" via "${HOST_IP
 overlay_device_udp() {
   inside "$1" "$PYTHON" "$HERE/lib/flannel-udp.py" "${HOST_IP[$1]}" "$LAB/leases" >"$LAB/flannel-udp-$1.log" 2>&1 &
   local i
-  printf '%s %s\n' "${SUBNET[$1]}" "${HOST_IP[$1]}" >>"$LAB/leases"
   for i in {1..50}; do ip -n "$1" link show flannel0 >/dev/null 2>&1 && break; sleep 0.1; done
   ip -n "$1" addr add "${SUBNET[$1]%/*}/${NETWORK#*/}" dev flannel0
   ip -n "$1" link set flannel0 mtu 1472 up

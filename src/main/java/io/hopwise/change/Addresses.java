@@ -96,6 +96,12 @@ final class Addresses {
         Source.NONE);
   }
 
+  /** An address that nobody collected. */
+  static Address of(String host, String netns, String device, Ip ip, int prefix) {
+    return new Address(
+        host, netns, device, ip, prefix, Ip.NONE, "global", false, false, false, Source.NONE);
+  }
+
   /** The address moved into another subnet. */
   static Address moved(Address address, Ip ip, int prefix) {
     return new Address(

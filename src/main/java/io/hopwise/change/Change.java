@@ -30,6 +30,8 @@ public sealed interface Change
         MoveBridgeSubnet,
         DisableDockerMasquerade,
         RestartFlannel,
+        RenewLease,
+        RestartContainer,
         StartService,
         StartListening {
   /** The kind, as cards spell it: {@code set-sysctl}. */
@@ -48,6 +50,16 @@ public sealed interface Change
    * @return empty when the model does not hold what this changes: the effect then can't be proved
    */
   Optional<List<HostFact>> apply(List<HostFact> factsOfHost);
+
+  /**
+   * What another host shows after the change, whose daemon hears of it and needs no command.
+   *
+   * @param other its name
+   * @param factsOfOther everything known of it
+   */
+  default List<HostFact> heard(String other, List<HostFact> factsOfOther) {
+    return factsOfOther;
+  }
 
   /** What to type, for a host that looks like this. */
   Commands commands(HostProfile profile);

@@ -2,6 +2,7 @@ package io.hopwise.change;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.ConntrackEntry;
+import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -56,6 +57,8 @@ final class ChangeReader {
       case "move-bridge-subnet" -> bridge(in);
       case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
+      case "renew-lease" -> lease(in);
+      case "restart-container" -> container(in);
       case "start-service" ->
           Optional.of(
               new StartService(
@@ -90,6 +93,25 @@ final class ChangeReader {
       in.problem("host", "a host with flannel's vxlan device");
     }
     return device.map(own -> new RestartFlannel(own, flannel.on(own)));
+  }
+
+  private static Optional<Change> lease(Arguments in) {
+    Optional<FlannelLease> lease = in.needFact("lease", FlannelLease.class);
+    if (lease.isPresent() && !lease.get().subnet().network().isV4()) {
+      in.problem("lease", "of an IPv4 network");
+      return Optional.empty();
+    }
+    return lease.flatMap(own -> new LeaseRenewal(in.around(), own).change());
+  }
+
+  private static Optional<Change> container(Arguments in) {
+    Optional<Address> own = in.needFact("container", Address.class);
+    Optional<Address> bridge =
+        own.flatMap(address -> DeviceCandidates.leasedBridge(in.around().of(address.host())));
+    if (own.isPresent() && bridge.isEmpty()) {
+      in.problem("container", "on a host whose bridge is in the subnet that it was leased");
+    }
+    return bridge.map(there -> new RestartContainer(own.get(), there));
   }
 
   private static Optional<Change> sysctl(Arguments in) {

@@ -1,6 +1,7 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -51,6 +52,26 @@ final class DeviceCandidates {
       }
     }
     return found;
+  }
+
+  /** The bridge of a host that is in the subnet which flannel gave it. */
+  static Optional<Address> leasedBridge(List<HostFact> own) {
+    for (FlannelLease lease : Model.all(FlannelLease.class, own)) {
+      for (Address address : Model.all(Address.class, own)) {
+        boolean isInside =
+            address.netns().isEmpty()
+                && lease.file()
+                && !address.secondary()
+                && lease.subnet().contains(address.ip());
+        if (isInside
+            && link(own, "", address.device())
+                .filter(link -> link.kind() == LinkKind.BRIDGE)
+                .isPresent()) {
+          return Optional.of(address);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

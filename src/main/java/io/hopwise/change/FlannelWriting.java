@@ -64,29 +64,69 @@ final class FlannelWriting {
         gateway = address.ip();
       }
     }
-    boolean known =
-        gateway.isPresent()
-            && subnet.isPresent()
-            && !remote.mac().isEmpty()
-            && remote.vxlan().local().isPresent();
-    if (known) {
-      written.add(route(own, gateway, subnet));
-      written.add(
-          new Neighbour(
-              own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE));
-      written.add(
-          new ForwardingEntry(
-              own.host(),
-              "",
-              remote.mac(),
-              own.device(),
-              remote.vxlan().local(),
-              "",
-              "",
-              true,
-              false,
-              Source.NONE));
+    if (gateway.isPresent() && subnet.isPresent()) {
+      written.addAll(about(own, remote, gateway, subnet));
     }
+  }
+
+  /**
+   * What is written of one node.
+   *
+   * @param own the tunnel device of the node that writes
+   * @param remote that of the one it writes about
+   * @param gateway what that one is called in the overlay
+   * @param subnet leased to that one
+   */
+  static List<HostFact> about(Link own, Link remote, Ip gateway, Prefix subnet) {
+    if (remote.mac().isEmpty() || !remote.vxlan().local().isPresent()) {
+      return List.of();
+    }
+    return List.of(
+        route(own, gateway, subnet),
+        new Neighbour(
+            own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE),
+        new ForwardingEntry(
+            own.host(),
+            "",
+            remote.mac(),
+            own.device(),
+            remote.vxlan().local(),
+            "",
+            "",
+            true,
+            false,
+            Source.NONE));
+  }
+
+  /** A host's facts once this was written: it stands in place of what was written before. */
+  static List<HostFact> over(List<HostFact> facts, List<HostFact> written) {
+    List<HostFact> changed = new ArrayList<>(facts.size() + written.size());
+    for (HostFact fact : facts) {
+      if (written.stream().noneMatch(entry -> replaces(entry, fact))) {
+        changed.add(fact);
+      }
+    }
+    changed.addAll(written);
+    return changed;
+  }
+
+  private static boolean replaces(HostFact entry, HostFact old) {
+    if (entry instanceof Route route && old instanceof Route other) {
+      return other.netns().isEmpty()
+          && other.table().equals(route.table())
+          && other.metric() == route.metric()
+          && other.destination().equals(route.destination());
+    }
+    if (entry instanceof Neighbour neighbour && old instanceof Neighbour other) {
+      return other.netns().isEmpty()
+          && other.device().equals(neighbour.device())
+          && other.ip().equals(neighbour.ip());
+    }
+    return entry instanceof ForwardingEntry forwarding
+        && old instanceof ForwardingEntry other
+        && other.netns().isEmpty()
+        && other.device().equals(forwarding.device())
+        && other.mac().equals(forwarding.mac());
   }
 
   private static Route route(Link own, Ip gateway, Prefix subnet) {

@@ -40,11 +40,17 @@ public final class HostProfile {
   private final Map<String, String> dockerOptions = new HashMap<>();
   private final Set<Backend> backends = EnumSet.noneOf(Backend.class);
 
+  /** Those whose own {@code iptables-legacy-save} or {@code iptables-nft-save} was printed. */
+  private final Set<Backend> named = EnumSet.noneOf(Backend.class);
+
   private HostProfile(List<HostFact> factsOfHost) {
     for (HostFact fact : factsOfHost) {
       if (fact instanceof NetfilterRule rule) {
         if (rule.netns().isEmpty()) {
           backends.add(rule.backend());
+          if (rule.source().file().endsWith(command(rule.backend()) + "-save")) {
+            named.add(rule.backend());
+          }
         }
       } else if (fact instanceof InstalledService service) {
         services.put(service.name(), service.state());
@@ -77,6 +83,11 @@ public final class HostProfile {
         : "nsenter -t \"$(docker inspect -f '{{.State.Pid}}' " + Shell.quote(container) + ")\" -n ";
   }
 
+  /** The id of the engine's container whose network this is; empty when no engine names one. */
+  Optional<String> container(String netns) {
+    return Optional.ofNullable(containers.get(netns));
+  }
+
   /** Whether the service is installed, in whatever state. */
   boolean hasService(String name) {
     return services.containsKey(name);
@@ -106,12 +117,14 @@ public final class HostProfile {
 
   /**
    * The command that talks to this backend: plain {@code iptables} where a host has one backend
-   * only, for it is that one's.
+   * only, for it is that one's, unless its rules were printed by that backend's own command.
    */
   String iptables(Backend backend) {
-    if (!backends.contains(Backend.LEGACY) || !backends.contains(Backend.NFT)) {
-      return "iptables";
-    }
+    boolean both = backends.contains(Backend.LEGACY) && backends.contains(Backend.NFT);
+    return both || named.contains(backend) ? command(backend) : "iptables";
+  }
+
+  private static String command(Backend backend) {
     return backend == Backend.LEGACY ? "iptables-legacy" : "iptables-nft";
   }
 

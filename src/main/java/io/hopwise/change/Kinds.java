@@ -29,6 +29,8 @@ final class Kinds {
           "move-bridge-subnet",
           "disable-docker-masquerade",
           "restart-flannel",
+          "renew-lease",
+          "restart-container",
           "start-service",
           "start-listening");
 
@@ -54,6 +56,8 @@ final class Kinds {
       case "delete-conntrack-entry" -> List.of("entry");
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
+      case "renew-lease" -> List.of("lease");
+      case "restart-container" -> List.of("container");
       case "start-service" -> List.of("service");
       case "start-listening" -> List.of("protocol", "port");
       default -> List.of();

@@ -46,9 +46,8 @@ public record MoveBridgeSubnet(Address address, Prefix subnet, Ip gateway) imple
   public Commands commands(HostProfile profile) {
     String device = Shell.quote(address.device());
     if (!address.device().equals("docker0")) {
-      List<String> delete = List.of("ip link set dev " + device + " down", "ip link del " + device);
       return new Commands(
-          delete,
+          List.of("ip link del " + device, podsAnew(host())),
           List.of(),
           List.of(),
           List.of(Remark.of("engine-makes-bridge", address.device())));
@@ -70,6 +69,12 @@ public record MoveBridgeSubnet(Address address, Prefix subnet, Ip gateway) imple
         List.of(
             Remark.of("bip-stays-in-daemon-json", gateway + "/" + subnet.length()),
             Remark.of("containers-come-back", subnet.toString())));
+  }
+
+  /** Has all pods of a node made anew; the CNI plugins then make their bridge where it is gone. */
+  static String podsAnew(String node) {
+    return "kubectl delete pod --all-namespaces --field-selector spec.nodeName="
+        + Shell.quote(node);
   }
 
   private static String bip(Ip ip, int length, HostProfile profile) {

@@ -58,9 +58,20 @@ public record StartService(String host, String service, List<HostFact> made) imp
     String unit = Shell.quote(service);
     return new Commands(
         List.of("systemctl start " + unit),
-        List.of("systemctl stop " + unit),
+        undo(unit),
         List.of("systemctl enable " + unit),
         List.of());
+  }
+
+  /** flanneld leaves behind what it made. */
+  private List<String> undo(String unit) {
+    List<String> undo = new ArrayList<>(List.of("systemctl stop " + unit));
+    for (Link link : Model.all(Link.class, made)) {
+      if (link.kind() == LinkKind.VXLAN) {
+        undo.add("ip link del dev " + Shell.quote(link.device()));
+      }
+    }
+    return undo;
   }
 
   @Override

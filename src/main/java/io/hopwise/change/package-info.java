@@ -39,6 +39,10 @@
  * <tr><td>{@code move-bridge-subnet}</td><td>bridge, subnet</td></tr>
  * <tr><td>{@code disable-docker-masquerade}</td><td>rule</td></tr>
  * <tr><td>{@code restart-flannel}</td><td>none: flanneld of the evidence's host</td></tr>
+ * <tr><td>{@code renew-lease}</td><td>lease (a role that is a flannel lease): the node takes another
+ *     subnet, and its bridge and containers follow</td></tr>
+ * <tr><td>{@code restart-container}</td><td>container (a role that is its address): it comes
+ *     back with one behind the bridge that is in its node's leased subnet</td></tr>
  * <tr><td>{@code start-service}</td><td>service</td></tr>
  * <tr><td>{@code start-listening}</td><td>protocol, port; no command, for which program has to
  *     listen no list says</td></tr>

@@ -75,6 +75,13 @@ final class Model {
       }
       moved = moved.stream().map(flow -> moved(flow, change, before)).toList();
       changed = changed.with(change.host(), facts -> after.get());
+      for (String other : changed.hosts()) {
+        List<HostFact> known = changed.facts(other);
+        List<HostFact> heard = change.heard(other, known);
+        if (!other.equals(change.host()) && !heard.equals(known)) {
+          changed = changed.with(other, facts -> heard);
+        }
+      }
     }
     return Optional.of(new Model(changed, symptoms, observations, moved));
   }

@@ -203,8 +203,21 @@ final class Peeling {
 
   private static List<Suspect> strongestFirst(List<Suspect> suspects) {
     List<Suspect> sorted = new ArrayList<>(suspects);
-    sorted.sort(STRONGEST_FIRST);
+    sorted.sort(
+        Comparator.comparing(Suspect::strength)
+            .reversed()
+            .thenComparing(suspect -> isBroughtAbout(suspect, suspects))
+            .thenComparing(STRONGEST_FIRST));
     return sorted;
+  }
+
+  /** Whether another suspect of the same host would bring this one about. */
+  private static boolean isBroughtAbout(Suspect one, List<Suspect> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                other.host().equals(one.host())
+                    && other.card().bringsAbout().contains(one.card().cause()));
   }
 
   /** The first and what lies behind it, when together they end the open complaints it moved. */

@@ -169,12 +169,17 @@ final class Prover {
     return Optional.empty();
   }
 
-  /** A fault that can't be mended in the model is at least not where the walk never gets to. */
+  /**
+   * A fault that can't be mended in the model is at least not where the walk never gets to, unless
+   * its evidence tells why the walk ends where it does.
+   */
   private Optional<Sentence> endsElsewhere(Suspect suspect, Set<Integer> reproduced) {
     Optional<Sentence> elsewhere = Optional.empty();
     for (int symptom : reproduced) {
       Optional<Step> end = model.endOf(symptom);
-      if (end.isEmpty() || end.get().at().host().equals(suspect.host())) {
+      if (end.isEmpty()
+          || end.get().at().host().equals(suspect.host())
+          || isBlamed(suspect, suspect.blamed(), end.get())) {
         return Optional.empty();
       }
       elsewhere = Optional.of(Sentence.of("walk-ends-elsewhere", end.get().at().host()));

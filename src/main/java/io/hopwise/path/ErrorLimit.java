@@ -35,10 +35,7 @@ final class ErrorLimit {
     for (Trace trace : traces) {
       Optional<Debt> debt = debt(trace);
       boolean held =
-          debt.isPresent()
-              && due.get(debt.get()) >= BURST
-              && trace.flow().protocol() == Packets.ICMP
-              && isShared(trace, debt.get().to());
+          debt.isPresent() && due.get(debt.get()) >= BURST && asksNoMore(trace, debt.get().to());
       judged.add(held ? uncertain(trace) : trace);
     }
     return judged;
@@ -56,8 +53,13 @@ final class ErrorLimit {
     return Optional.empty();
   }
 
-  private static boolean isShared(Trace trace, Ip seen) {
-    return !trace.forward().get(0).packet().from().equals(seen);
+  /** A datagram is sent once; pings go on, and outlast what one sender alone uses up. */
+  private static boolean asksNoMore(Trace trace, Ip seen) {
+    return switch (trace.flow().protocol()) {
+      case Packets.UDP -> true;
+      case Packets.ICMP -> !trace.forward().get(0).packet().from().equals(seen);
+      default -> false;
+    };
   }
 
   private static Trace uncertain(Trace trace) {

@@ -49,6 +49,9 @@ final class FlannelUdpTunnel {
     if (lease.isEmpty()) {
       return noLease(at, device, inner, details);
     }
+    if (lease.get().host().equals(stack.id().host())) {
+      return nowhere(at, device, inner, details);
+    }
     Optional<Stack> node = run.network().stack(new StackId(lease.get().host(), ""));
     Ip remote =
         lease.get().publicIp().isPresent()
@@ -105,9 +108,7 @@ final class FlannelUdpTunnel {
   private Ending noLease(At at, Link device, Packet inner, Map<String, String> details) {
     Optional<String> owner = run.network().ownerOf(inner.to()).map(stack -> stack.id().host());
     if (owner.isPresent() && hasLease(owner.get())) {
-      run.log()
-          .add(new Step.Lost(at, Code.NO_LEASE_FOR_TARGET, inner, device, inner.to(), "", details));
-      return Ending.Ended.silently(Trace.End.LOST);
+      return nowhere(at, device, inner, details);
     }
     String name = owner.orElse(run.nameOfOutside(inner.to()));
     details.put("host", name);
@@ -121,6 +122,17 @@ final class FlannelUdpTunnel {
             details);
     run.oracle().holds(Code.HOST_NOT_COLLECTED, Note.NONE, name);
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
+  }
+
+  /**
+   * flanneld keeps the leases of the other nodes only. For other targets it writes a "net
+   * unreachable" into the tun, from the tun's own address: the kernel drops that as a martian, so
+   * nobody hears of it (flannel, pkg/backend/udp).
+   */
+  private Ending nowhere(At at, Link device, Packet inner, Map<String, String> details) {
+    run.log()
+        .add(new Step.Lost(at, Code.NO_LEASE_FOR_TARGET, inner, device, inner.to(), "", details));
+    return Ending.Ended.silently(Trace.End.LOST);
   }
 
   private boolean hasLease(String host) {

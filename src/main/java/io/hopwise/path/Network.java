@@ -193,6 +193,11 @@ public final class Network {
     return false;
   }
 
+  /** Whether the host holds a lease of the network that the address is of. */
+  boolean holdsLeaseFor(String host, Ip ip) {
+    return leases.stream().anyMatch(l -> l.host().equals(host) && l.network().contains(ip));
+  }
+
   private boolean layer2Wired(Stack stack, String device) {
     return stack.link(device).map(link -> layer2.reachesWire(new Port(stack, link))).orElse(false);
   }

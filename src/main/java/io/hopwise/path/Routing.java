@@ -52,6 +52,9 @@ final class Routing {
           // asks nothing
         }
         default -> {
+          if (mayBeInUncollected(rule)) {
+            return RouteAnswer.of(RouteAnswer.Kind.NOT_COLLECTED, rule);
+          }
           Optional<RouteAnswer> answer = ask(rule.table(), query, rule.suppressPrefixLength());
           if (answer.isPresent()) {
             return answer.get().by(rule);
@@ -60,6 +63,15 @@ final class Routing {
       }
     }
     return nothingFound(query);
+  }
+
+  /** The kernel's own tables hold nothing else than what the others tell. */
+  private boolean mayBeInUncollected(PolicyRule rule) {
+    String table = canonical(rule.table());
+    return !table.equals("local")
+        && !table.equals("default")
+        && stack.lacksTable(table)
+        && oracle.holds(Code.ROUTES_NOT_COLLECTED, rule, "");
   }
 
   private RouteAnswer withoutRules(RouteQuery query) {

@@ -3,6 +3,9 @@ package io.hopwise.path;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,15 +39,18 @@ final class SourceAddress {
    * else a global address of another device. {@link Ip#NONE} when the namespace has none at all.
    */
   Ip fitting(String device, Ip nextHop) {
-    return fitting(device, nextHop, device.equals("lo"));
+    Ip own = owned(device, nextHop, device.equals("lo"));
+    return own.isPresent() ? own : borrowed().stream().findFirst().orElse(Ip.NONE);
   }
 
   /**
    * What MASQUERADE writes: as {@link #fitting(String, Ip)}, but never an address that is only good
-   * inside the host, not even on lo.
+   * inside the host, not even on lo. A device without one borrows from the one that was registered
+   * first, which nothing that hosts print tells: then all that it may be.
    */
-  Ip masquerading(String device, Ip nextHop) {
-    return fitting(device, nextHop, false);
+  List<Ip> masquerading(String device, Ip nextHop) {
+    Ip own = owned(device, nextHop, false);
+    return own.isPresent() ? List.of(own) : borrowed();
   }
 
   /**
@@ -66,7 +72,7 @@ final class SourceAddress {
     return source.isPresent() ? source : DUMMY;
   }
 
-  private Ip fitting(String device, Ip nextHop, boolean hostScope) {
+  private Ip owned(String device, Ip nextHop, boolean hostScope) {
     Ip first = Ip.NONE;
     for (Address address : stack.addresses()) {
       if (!address.device().equals(device) || address.secondary() || !address.ip().isV4()) {
@@ -82,15 +88,18 @@ final class SourceAddress {
         first = address.ip();
       }
     }
-    return first.isPresent() ? first : borrowed();
+    return first;
   }
 
-  private Ip borrowed() {
+  /** Of each device its first primary address of global scope; lo is registered before all. */
+  private List<Ip> borrowed() {
+    Map<String, Ip> byDevice = new LinkedHashMap<>();
     for (Address address : stack.addresses()) {
       if (address.ip().isV4() && !address.secondary() && address.scope().equals("global")) {
-        return address.ip();
+        byDevice.putIfAbsent(address.device(), address.ip());
       }
     }
-    return Ip.NONE;
+    Ip ofLo = byDevice.get("lo");
+    return ofLo == null ? List.copyOf(byDevice.values()) : List.of(ofLo);
   }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Stack {
   private final List<NetfilterSet> sets = new ArrayList<>();
   private final Map<Tuple, ConntrackEntry> connections = new HashMap<>();
   private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+  private final Set<String> collectedTables = new HashSet<>();
   private final Parameters parameters;
   private Ruleset ruleset;
 
@@ -101,6 +103,9 @@ final class Stack {
       }
     } else if (fact instanceof Collected collected) {
       topics.add(collected.topic());
+      if (collected.topic() == Topic.ROUTES) {
+        collectedTables.add(collected.table());
+      }
     }
   }
 
@@ -115,6 +120,17 @@ final class Stack {
 
   boolean collected(Topic topic) {
     return topics.contains(topic);
+  }
+
+  /**
+   * Whether routes were collected, but not those of this table: {@code ip route} alone lists main.
+   */
+  boolean lacksTable(String table) {
+    return collected(Topic.ROUTES)
+        && !collectedTables.contains("all")
+        && !collectedTables.contains("")
+        && !collectedTables.contains(table)
+        && !tables.containsKey(table);
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */

@@ -15,6 +15,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class Translation {
     }
     Packet before = skb.packet();
     if (action instanceof Action.Masquerade masquerade) {
-      Ip source = masqueradeSource(before, out);
+      Ip source = masqueradeSource(before, out, rule);
       if (!source.isPresent()) {
         run.log()
             .add(
@@ -115,10 +116,14 @@ final class Translation {
   }
 
   /** The out device's address that fits the next hop; the route's src plays no part. */
-  private Ip masqueradeSource(Packet packet, String out) {
+  private Ip masqueradeSource(Packet packet, String out, NetfilterRule rule) {
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(packet, "lo").by(out));
     Ip nextHop = route.isUnicast() ? route.nextHop(packet.to()) : packet.to();
-    return new SourceAddress(stack).masquerading(out, nextHop);
+    List<Ip> possible = new SourceAddress(stack).masquerading(out, nextHop);
+    if (possible.size() < 2) {
+      return possible.stream().findFirst().orElse(Ip.NONE);
+    }
+    return possible.get(run.oracle().pick(Code.SOURCE_UNKNOWN, rule, possible.size()));
   }
 
   private void source(Skb skb, Ip ip, PortRange ports, NetfilterRule rule, Code code, At at) {

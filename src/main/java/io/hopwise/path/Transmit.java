@@ -12,7 +12,6 @@ import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,13 @@ import java.util.Optional;
 /** Finds the next hop on the link and hands the packet over (ip-neighbour(8), arp(7)). */
 final class Transmit {
   private final Run run;
-  private final Arp arp;
+  private final Asked asked;
   private final Crossing crossing;
   private final UncollectedHop uncollected;
 
   Transmit(Run run) {
     this.run = run;
-    this.arp = new Arp(run);
+    this.asked = new Asked(run);
     this.crossing = new Crossing(run);
     this.uncollected = new UncollectedHop(run);
   }
@@ -86,48 +85,41 @@ final class Transmit {
     if (!device.carrier()) {
       return silent(from, nextHop, device, skb);
     }
-    List<Passage> answering = answering(from, passages, nextHop, skb);
+    Optional<Passage> kept = entry.flatMap(e -> asked.confirmed(from, passages, e));
+    if (kept.isPresent()) {
+      return over(kept.get(), from, nextHop, skb);
+    }
+    List<Passage> answering = asked.answering(from, passages, nextHop, skb.packet());
     if (answering.size() > 1) {
-      Optional<Passage> known = byMac(answering, entry.map(Neighbour::mac).orElse(""));
+      Optional<Passage> known = Asked.byMac(answering, entry.map(Neighbour::mac).orElse(""));
       if (known.isPresent()) {
-        return crossing.cross(known.get(), skb);
+        return over(known.get(), from, nextHop, skb);
       }
       int choice = run.oracle().pick(Code.WAY_UNKNOWN, device, answering.size());
-      return crossing.cross(answering.get(choice), skb);
+      return over(answering.get(choice), from, nextHop, skb);
     }
     if (answering.size() == 1) {
-      return crossing.cross(answering.get(0), skb);
+      return over(answering.get(0), from, nextHop, skb);
     }
     return silentOrOutside(from, nextHop, entry, skb);
   }
 
-  private List<Passage> answering(Port from, List<Passage> passages, Ip nextHop, Skb skb) {
-    List<Passage> answering = new ArrayList<>(1);
-    for (Passage passage : passages) {
-      if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {
-        Ip asker = Arp.asker(from.stack(), from.device(), skb.packet(), nextHop);
-        if (crossing.passable(passage) && arp.answers(passage.end(), nextHop, asker)) {
-          answering.add(passage);
-        }
-      }
+  /** Hands it over, unless a default route takes a container's packet to who passes nothing on. */
+  private Ending over(Passage passage, Port from, Ip nextHop, Skb skb) {
+    Optional<Step.Lost> left =
+        passage.end().stack().parameters().forwards(passage.end().device())
+            ? Optional.empty()
+            : uncollected.leavesFlannel(from, passage.end(), nextHop, skb.packet());
+    if (left.isPresent()) {
+      run.log().add(left.get());
+      return Ending.Ended.silently(Trace.End.LOST);
     }
-    return answering;
-  }
-
-  private static Optional<Passage> byMac(List<Passage> passages, String mac) {
-    if (!mac.isEmpty()) {
-      for (Passage passage : passages) {
-        if (passage.end().link().mac().equals(mac)) {
-          return Optional.of(passage);
-        }
-      }
-    }
-    return Optional.empty();
+    return crossing.cross(passage, skb);
   }
 
   private Ending byFixedEntry(
       Port from, List<Passage> passages, Neighbour entry, Ip nextHop, Skb skb) {
-    Optional<Passage> passage = byMac(passages, entry.mac());
+    Optional<Passage> passage = Asked.byMac(passages, entry.mac());
     if (passage.isPresent()) {
       return crossing.cross(passage.get(), skb);
     }
@@ -179,6 +171,8 @@ final class Transmit {
     boolean ownedHere = false;
     for (Passage passage : layer2.passages(from)) {
       ownedHere |= passage.end().stack().owns(nextHop);
+      // whose card this is had the address once, and shows that it has it no more
+      alive &= !passage.end().link().mac().equals(entry.map(Neighbour::mac).orElse(""));
     }
     if (!failed && isHalfAPair(from)) {
       At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
@@ -190,7 +184,7 @@ final class Transmit {
     if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
       return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
     }
-    boolean likely = answeredAnother(from, nextHop) || run.isOutsideOnLink(from);
+    boolean likely = asked.answeredAnother(from, nextHop) || run.isOutsideOnLink(from);
     if (alive || namedOutside(nextHop) || (entry.isEmpty() && likely)) {
       return uncollected.reached(
           from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
@@ -228,21 +222,6 @@ final class Transmit {
     return from.stack().isContainer()
         && from.link().kind() == LinkKind.VETH
         && run.network().layer2().peer(from).isEmpty();
-  }
-
-  /** Whether it lately answered another collected host on the same wire. */
-  private boolean answeredAnother(Port from, Ip nextHop) {
-    for (Passage passage : run.network().layer2().passages(from)) {
-      Port other = passage.end();
-      Optional<Neighbour> entry = other.stack().neighbour(nextHop, other.device());
-      if (entry.isPresent()
-          && !entry.get().isPermanent()
-          && !entry.get().isFailed()
-          && !entry.get().mac().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   static Map<String, String> details(Port from, Ip nextHop) {

@@ -90,6 +90,18 @@ final class UncollectedHop {
   }
 
   /**
+   * The same where the next hop was collected and is no node. Who holds a lease of the network
+   * should have a route of its own to every container of it.
+   */
+  Optional<Step.Lost> leavesFlannel(Port from, Port next, Ip nextHop, Packet packet) {
+    Network network = run.network();
+    boolean outsider = !network.isNode(next.stack().id().host()) && !next.stack().isContainer();
+    return outsider && network.holdsLeaseFor(from.stack().id().host(), packet.to())
+        ? leavesOverlay(from, nextHop, packet)
+        : Optional.empty();
+  }
+
+  /**
    * A host outside the cluster answers a container by its router, which hardly knows the way. What
    * it sends by itself to a container may be meant to: then the router is left to its routes.
    */

@@ -128,13 +128,20 @@ public final class Walk {
         first.failing(),
         first.prediction(),
         certain,
-        first.sourceSeen(),
+        sourceSeen(traces),
         certain ? known(first.forward()) : first.forward(),
         certain ? known(first.reply()) : first.reply(),
         forward,
         first.replyEnd(),
         missing,
         first.assumed());
+  }
+
+  /** The source that the receiver sees, whichever of the walks it is; none when they differ. */
+  private static Ip sourceSeen(List<Trace> traces) {
+    List<Ip> seen =
+        traces.stream().map(Trace::sourceSeen).filter(Ip::isPresent).distinct().toList();
+    return seen.size() == 1 ? seen.get(0) : Ip.NONE;
   }
 
   /**

@@ -15,9 +15,6 @@ final class WayText {
   /** A step that says more than fits into so many lines is cut. */
   private static final int MOST_LINES = 3;
 
-  /** A way of more steps than this goes in circles: its middle is left out. */
-  private static final int MOST_STEPS = 40;
-
   private final Screen screen;
   private final Messages messages;
   private final StepText text;
@@ -64,24 +61,24 @@ final class WayText {
   private void print(
       String arrow, List<Step> steps, Optional<Step> end, String endMark, int host, int device) {
     String begin = "  " + arrow + "  ";
-    int count = steps.size();
-    for (int i = 0; i < count; i++) {
-      Step step = steps.get(i);
-      if (count > MOST_STEPS && i >= MOST_STEPS / 2 && i < count - MOST_STEPS / 2) {
-        if (i == MOST_STEPS / 2) {
-          screen.line("     … " + messages.count("report.steps-left-out", count - MOST_STEPS));
+    for (Circles.Piece piece : Circles.folded(steps)) {
+      for (Step step : piece.steps()) {
+        boolean isEnd = end.isPresent() && end.get() == step;
+        String mark = step instanceof Step.Insufficient ? " ? " : isEnd ? endMark : "   ";
+        String where =
+            begin
+                + Cells.padded(place(step), host)
+                + "  "
+                + Cells.padded(step.at().device(), device);
+        said(step, isEnd, where, mark);
+        if (isEnd || (!sources && isTelling(step))) {
+          quote(step.source(), " ".repeat(Cells.width(where) + 4));
         }
-        continue;
+        begin = "     ";
       }
-      boolean isEnd = end.isPresent() && end.get() == step;
-      String mark = step instanceof Step.Insufficient ? " ? " : isEnd ? endMark : "   ";
-      String where =
-          begin + Cells.padded(place(step), host) + "  " + Cells.padded(step.at().device(), device);
-      said(step, isEnd, where, mark);
-      if (isEnd || (!sources && isTelling(step))) {
-        quote(step.source(), " ".repeat(Cells.width(where) + 4));
+      if (piece.again() > 0) {
+        screen.line(begin + "… " + messages.count("report.round-again", piece.again()));
       }
-      begin = "     ";
     }
   }
 

@@ -18,7 +18,7 @@ final class Complaint {
 
   /** Demands that all works as long as nothing is broken. */
   void works() throws IOException {
-    String seen = hosts.seen(done.complaint());
+    String seen = hosts.seen(hosts.current(done.complaint()));
     if (!seen.equals("ok")) {
       throw new LabError("before the break the probe ends with " + seen);
     }
@@ -33,8 +33,8 @@ final class Complaint {
    * @return the symptoms and observations, as lines of a case file
    */
   List<String> asSeen(List<Probe> others) throws IOException {
-    List<Probe> probes = new ArrayList<>(List.of(done.complaint()));
-    probes.addAll(others);
+    List<Probe> probes = new ArrayList<>(List.of(hosts.current(done.complaint())));
+    others.forEach(other -> probes.add(hosts.current(other)));
     List<Optional<String>> seen = hosts.seen(probes);
     String result = seen.get(0).orElse("unsteady");
     boolean fails = !result.equals("ok");

@@ -14,6 +14,7 @@ final class Faults {
     all.addAll(FilterFaults.all());
     all.addAll(NatFaults.all());
     all.addAll(OverlayFaults.all());
+    all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
     all.addAll(Pairs.of(all));
     all.addAll(SoundScenes.all());

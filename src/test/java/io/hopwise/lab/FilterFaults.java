@@ -16,7 +16,7 @@ final class FilterFaults {
                         s,
                         s.far().name(),
                         "iptables -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; iptables -A INPUT -p icmp -j ACCEPT; iptables -A INPUT -p tcp --dport 22 -j ACCEPT; iptables -A INPUT -j REJECT --reject-with icmp-host-prohibited"))
-            .where(Topology::isTunnelled),
+            .where(Topology::isVxlan),
         Fault.inCluster(
                 "tunnel-dropped-where-the-answer-arrives",
                 s ->

@@ -41,12 +41,17 @@ final class Hosts implements AutoCloseable {
     }
   }
 
-  /** Runs an order as the administrator of its host would; a pod's in its namespace. */
+  /**
+   * Runs an order as the administrator of its host would, one that is for a daemon by what stands
+   * in for it; a pod's in its namespace.
+   */
   void order(Break.Order order) {
     String where = order.on().text();
+    boolean isForDaemon =
+        order.script().startsWith("systemctl ") || order.script().startsWith("kubectl ");
     Said said =
         order.on().pod().isEmpty()
-            ? shell.run("on " + where + " " + quoted(order.script()))
+            ? shell.run((isForDaemon ? "typed " : "on ") + where + " " + quoted(order.script()))
             : shell.run("inside " + where + " bash -c " + quoted(order.script()));
     if (!said.isFine()) {
       throw new LabError(
@@ -100,7 +105,7 @@ final class Hosts implements AutoCloseable {
   Probe current(Probe probe) {
     return probe.to().pod().isEmpty()
         ? probe
-        : probe.to(shell.must("address_of " + probe.to().text()).strip());
+        : probe.to(shell.must("current_address " + probe.to().text()).strip());
   }
 
   /** Writes what a collector finds on every host below the folder. */

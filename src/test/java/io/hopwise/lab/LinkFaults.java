@@ -86,6 +86,15 @@ final class LinkFaults {
         Fault.inCluster("overlay-larger-than-what-carries-it", LinkFaults::tooLarge)
             .where(Topology::isVxlan),
         Fault.inCluster(
+                "card-of-the-receiver-takes-less",
+                s ->
+                    Break.of(s.ping().of(1410))
+                        .on(s.far().name(), "ip link set eth0 mtu " + s.number(1300, 1440))
+                        .because(
+                            new Answer("overlay-mtu-exceeds-underlay", s.far().name()),
+                            new Answer("path-mtu-black-hole", s.far().name())))
+            .where(Topology::isVxlan),
+        Fault.inCluster(
             "nothing-listens",
             s ->
                 Break.of(s.tcp())

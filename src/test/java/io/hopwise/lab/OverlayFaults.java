@@ -71,22 +71,23 @@ final class OverlayFaults {
                     .because(
                         new Answer("forwarding-entry-stale", s.near().name()),
                         new Answer("forwarding-entry-stale", s.far().name()))),
+        vxlan("vni-differs", s -> differs(s, s.far(), "id " + s.number(2, 200) + " dstport 8472")),
         vxlan(
-            "vni-differs",
-            s ->
-                Break.of(s.ping())
-                    .on(s.far().name(), remade(s, "id " + s.number(2, 200) + " dstport 8472"))
-                    .because(
-                        new Answer("vni-or-port-mismatch", s.far().name()),
-                        new Answer("vni-or-port-mismatch", s.near().name()))),
+            "vni-differs-at-the-sender",
+            s -> differs(s, s.near(), "id " + s.number(2, 200) + " dstport 8472")),
         vxlan(
-            "tunnel-port-differs",
-            s ->
-                Break.of(s.ping())
-                    .on(s.far().name(), remade(s, "id 1 dstport 4789"))
-                    .because(
-                        new Answer("vni-or-port-mismatch", s.far().name()),
-                        new Answer("vni-or-port-mismatch", s.near().name()))),
+                "forwarding-entry-to-another-node",
+                s ->
+                    Break.of(s.ping())
+                        .on(
+                            s.near().name(),
+                            far(s)
+                                + "; bridge fdb replace $mac dev flannel.1 dst "
+                                + another(s).ip()
+                                + " self permanent")
+                        .because("forwarding-entry-stale", s.near().name()))
+            .where(t -> t.in(Machine.Role.NODE).size() > 2),
+        vxlan("tunnel-port-differs", s -> differs(s, s.far(), "id 1 dstport 4789")),
         vxlan(
             "one-vtep-mac-twice",
             s ->
@@ -95,20 +96,8 @@ final class OverlayFaults {
                     .because(
                         new Answer("vtep-mac-duplicated", s.near().name()),
                         new Answer("vtep-mac-duplicated", s.far().name()))),
-        vxlan(
-            "address-of-the-tunnel-gone",
-            s ->
-                Break.of(s.ping())
-                    .given(s.near().name(), "ip addr add " + beside(s.near().ip()) + "/24 dev eth0")
-                    .on(
-                        s.near().name(),
-                        "ip addr del "
-                            + s.near().ip()
-                            + "/24 dev eth0; ip addr add "
-                            + beside(s.near().ip())
-                            + "/24 dev eth0 2>/dev/null; ip route replace default via "
-                            + s.outside().ip())
-                    .because("underlay-address-wrong", s.near().name())),
+        vxlan("address-of-the-tunnel-gone", s -> addressGone(s, s.near())),
+        vxlan("address-of-the-far-tunnel-gone", s -> addressGone(s, s.far())),
         Fault.inCluster(
                 "tunnel-process-dead",
                 s ->
@@ -121,11 +110,7 @@ final class OverlayFaults {
             s ->
                 Break.of(s.ping())
                     .on(s.far().name(), "ip link del flannel.1")
-                    .because("overlay-daemon-down", s.far().name())),
-        Fault.inCluster("lease-changed-bridge-stayed", OverlayFaults::otherLease)
-            .where(t -> t.isVxlan() && t.engine() == Topology.Engine.DOCKER),
-        vxlan("subnet-leased-to-another", OverlayFaults::leasedTwice)
-            .where(t -> t.in(Machine.Role.NODE).size() > 2));
+                    .because("overlay-daemon-down", s.far().name())));
   }
 
   private static Fault vxlan(String kind, java.util.function.Function<Scene, Break> how) {
@@ -146,8 +131,39 @@ final class OverlayFaults {
     return ip.substring(0, dot + 1) + (Integer.parseInt(ip.substring(dot + 1)) + 30);
   }
 
+  private static Machine another(Scene s) {
+    return s.topology().in(Machine.Role.NODE).stream()
+        .filter(m -> !m.equals(s.near()) && !m.equals(s.far()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The host got another address, and flanneld was not restarted. */
+  private static Break addressGone(Scene s, Machine node) {
+    String beside = beside(node.ip());
+    return Break.of(s.ping())
+        .given(node.name(), "ip addr add " + beside + "/24 dev eth0")
+        .on(
+            node.name(),
+            "ip addr del "
+                + node.ip()
+                + "/24 dev eth0; ip addr add "
+                + beside
+                + "/24 dev eth0 2>/dev/null; ip route replace default via "
+                + s.outside().ip())
+        .because("underlay-address-wrong", node.name());
+  }
+
+  private static Break differs(Scene s, Machine node, String with) {
+    return Break.of(s.ping())
+        .on(node.name(), remade(node, with))
+        .because(
+            new Answer("vni-or-port-mismatch", s.far().name()),
+            new Answer("vni-or-port-mismatch", s.near().name()));
+  }
+
   /** The same device again, with all it knew, but made otherwise. */
-  private static String remade(Scene s, String with) {
+  private static String remade(Machine node, String with) {
     return "mac=$(cat /sys/class/net/flannel.1/address 2>/dev/null || ip -o link show flannel.1 | sed 's/.*ether \\([^ ]*\\).*/\\1/'); "
         + "bridge fdb show dev flannel.1 | awk '/dst/{print \"bridge fdb replace\", $1, \"dev flannel.1 dst\", $3, \"self permanent\"}' >/tmp/fdb.$$; "
         + "ip neigh show dev flannel.1 nud permanent | awk '{print \"ip neigh replace\", $1, \"dev flannel.1 lladdr\", $3, \"nud permanent\"}' >>/tmp/fdb.$$; "
@@ -155,88 +171,10 @@ final class OverlayFaults {
         + "ip link del flannel.1; ip link add flannel.1 address $mac type vxlan "
         + with
         + " local "
-        + s.far().ip()
+        + node.ip()
         + " dev eth0 nolearning; "
         + "ip addr add "
-        + s.far().nth(0)
+        + node.nth(0)
         + "/32 dev flannel.1; ip link set flannel.1 mtu 1450 up; sh /tmp/fdb.$$; rm /tmp/fdb.$$";
-  }
-
-  /** After a power loss flannel got another subnet; docker0 has the old one still. */
-  private static Break otherLease(Scene s) {
-    String far = s.far().name();
-    String old = s.far().subnet();
-    String now = old.substring(0, old.indexOf('.', old.indexOf('.') + 1)) + ".251.0/24";
-    String base = now.substring(0, now.indexOf("0/24"));
-    Break done =
-        Break.of(s.ping())
-            .on(
-                far,
-                "ip addr del "
-                    + s.far().nth(0)
-                    + "/32 dev flannel.1; ip addr add "
-                    + base
-                    + "0/32 dev flannel.1; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
-                    + base
-                    + "1/24|' /run/flannel/subnet.env");
-    for (Machine other : s.topology().machines()) {
-      if (!other.subnet().isEmpty() && !other.name().equals(far)) {
-        done =
-            done.on(
-                other.name(),
-                "mac=$(ip neigh show "
-                    + s.far().nth(0)
-                    + " dev flannel.1 | awk '{print $3}'); ip route del "
-                    + old
-                    + "; ip neigh del "
-                    + s.far().nth(0)
-                    + " dev flannel.1; ip neigh replace "
-                    + base
-                    + "0 dev flannel.1 lladdr $mac nud permanent; ip route replace "
-                    + now
-                    + " via "
-                    + base
-                    + "0 dev flannel.1 onlink");
-      }
-    }
-    return done.because("bridge-subnet-mismatch", far);
-  }
-
-  /** A node that came late took the far node's lease: the near one sends everything there. */
-  private static Break leasedTwice(Scene s) {
-    Machine third =
-        s.topology().machines().stream()
-            .filter(m -> !m.subnet().isEmpty() && !m.equals(s.near()) && !m.equals(s.far()))
-            .findFirst()
-            .orElse(s.far());
-    String subnet = s.far().subnet();
-    Break done =
-        Break.of(s.ping())
-            .on(
-                third.name(),
-                "ip addr replace "
-                    + s.far().nth(0)
-                    + "/32 dev flannel.1; ip route del "
-                    + subnet
-                    + " 2>/dev/null; ip addr flush dev "
-                    + s.bridge()
-                    + " 2>/dev/null; ip addr add "
-                    + s.far().nth(1)
-                    + "/24 brd + dev "
-                    + s.bridge()
-                    + " 2>/dev/null; sed -i 's|^FLANNEL_SUBNET=.*|FLANNEL_SUBNET="
-                    + s.far().nth(1)
-                    + "/24|' /run/flannel/subnet.env; true");
-    return done.on(
-            s.near().name(),
-            "mac=$(ip neigh show "
-                + third.nth(0)
-                + " dev flannel.1 | awk '{print $3}'); ip neigh replace "
-                + s.far().nth(0)
-                + " dev flannel.1 lladdr $mac nud permanent")
-        .because(
-            new Answer("subnet-leased-twice", third.name()),
-            new Answer("subnet-leased-twice", s.far().name()),
-            new Answer("subnet-leased-twice", s.near().name()));
   }
 }

@@ -139,6 +139,9 @@ final class Round {
       if (!complaint.isHealed()) {
         return Row.Cure.NOT_RESTORED;
       }
+      if (steps.stream().allMatch(step -> step.commands().undo().isEmpty())) {
+        return Row.Cure.RESTORED;
+      }
       Collections.reverse(steps);
       for (Remedy.Treatment step : steps) {
         type(step.change().host(), step.commands().undo());

@@ -26,6 +26,7 @@ record Row(
   enum Cure {
     /** There was nothing to type. */
     NONE,
+    /** Restored, and no undo was offered. */
     RESTORED,
     NOT_RESTORED,
     /** Restored, and its undo broke it again. */

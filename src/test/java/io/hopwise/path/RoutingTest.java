@@ -4,10 +4,12 @@ import static io.hopwise.path.Hosts.end;
 import static io.hopwise.path.Hosts.has;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.Trap;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,20 @@ class RoutingTest {
         .rule("a", "100:\tfrom all fwmark 0x10 lookup 100")
         .route("a", "blackhole default table 100");
     assertEquals("ok", seen(hosts.ping("a", "10.2.0.2")));
+  }
+
+  @Test
+  void whatATableHoldsThatNobodyCollectedMayDecide() {
+    hosts
+        .rule("a", "100:\tfrom all lookup 100")
+        .without("a", "sos_commands/networking/ip_route_show_table_all")
+        .put(
+            "a",
+            "sos_commands/networking/ip_route",
+            "10.1.0.0/24 dev eth0 proto kernel scope link src 10.1.0.2\ndefault via 10.1.0.1 dev eth0\n");
+    Trace trace = hosts.ping("a", "10.2.0.2");
+    assertFalse(trace.certain());
+    assertEquals(Topic.ROUTES, trace.missing().get(0).topic());
   }
 
   @Test

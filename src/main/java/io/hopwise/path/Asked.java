@@ -1,0 +1,76 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who on a link answers when it is asked for a next hop (arp(7), ip-neighbour(8)). */
+final class Asked {
+  private final Run run;
+  private final Arp arp;
+  private final Crossing crossing;
+
+  Asked(Run run) {
+    this.run = run;
+    this.arp = new Arp(run);
+    this.crossing = new Crossing(run);
+  }
+
+  /**
+   * An entry that holds a MAC is used as it is. To confirm it the kernel asks that MAC alone, with
+   * the device's own address: whoever answers that keeps it, though it may refuse a question that
+   * carries the packet's source (arp_solicit, net/ipv4/arp.c).
+   */
+  Optional<Passage> confirmed(Port from, List<Passage> passages, Neighbour entry) {
+    if (entry.mac().isEmpty() || entry.isFailed()) {
+      return Optional.empty();
+    }
+    Optional<Passage> passage = byMac(passages, entry.mac());
+    Ip asker = new SourceAddress(from.stack()).fitting(from.device(), entry.ip());
+    return passage.filter(p -> crossing.passable(p) && arp.answers(p.end(), entry.ip(), asker));
+  }
+
+  /** Who answers a question for the next hop, asked with the source that this packet gives it. */
+  List<Passage> answering(Port from, List<Passage> passages, Ip nextHop, Packet packet) {
+    List<Passage> answering = new ArrayList<>(1);
+    for (Passage passage : passages) {
+      if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {
+        Ip asker = Arp.asker(from.stack(), from.device(), packet, nextHop);
+        if (crossing.passable(passage) && arp.answers(passage.end(), nextHop, asker)) {
+          answering.add(passage);
+        }
+      }
+    }
+    return answering;
+  }
+
+  /** The passage to the device that has this MAC. */
+  static Optional<Passage> byMac(List<Passage> passages, String mac) {
+    if (!mac.isEmpty()) {
+      for (Passage passage : passages) {
+        if (passage.end().link().mac().equals(mac)) {
+          return Optional.of(passage);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it lately answered another collected host on the same wire. */
+  boolean answeredAnother(Port from, Ip nextHop) {
+    for (Passage passage : run.network().layer2().passages(from)) {
+      Port other = passage.end();
+      Optional<Neighbour> entry = other.stack().neighbour(nextHop, other.device());
+      if (entry.isPresent()
+          && !entry.get().isPermanent()
+          && !entry.get().isFailed()
+          && !entry.get().mac().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
