@@ -44,7 +44,7 @@ record ConntrackParser() implements Parser {
       words.next();
     }
     int protocol = Numbers.parse(words.after());
-    if (protocol < 0) {
+    if (protocol < 0 || protocol > 255) {
       return Optional.empty();
     }
     long timeout = -1;
@@ -128,6 +128,7 @@ record ConntrackParser() implements Parser {
           directions == 2
               && original.isWhole()
               && reply.isWhole()
+              && (original.port < 0) == (reply.port < 0)
               && isPort(original.port)
               && isPort(original.sourcePort)
               && isPort(reply.port)

@@ -96,11 +96,12 @@ class ConntrackParserTest {
             TRANSLATED,
             "udp      17 29 src=10.0.0.1 dst=10.0.0.2 sport=1 dport=2",
             "udp      17 29 src=10.0.0.1 dst=10.0.0.2 sport=99999 dport=2 src=10.0.0.2 dst=10.0.0.1 sport=2 dport=1",
+            "udp      17 29 src=10.0.0.1 dst=10.0.0.2 sport=1 dport=2 src=10.0.0.2 dst=10.0.0.1 sport=2",
             "udp",
             "ipv4 2",
             "=");
     assertEquals(1, reading.all(ConntrackEntry.class).size());
-    assertEquals(List.of(2, 3, 4, 5, 6), reading.notUnderstood());
+    assertEquals(List.of(2, 3, 4, 5, 6, 7), reading.notUnderstood());
     assertFalse(reading.isCollected(Topic.CONNTRACK));
   }
 
