@@ -214,6 +214,8 @@ public enum Code {
   TUNNEL_PROCESS_RUNS,
   /** A router sends so many ICMP errors to one address at once, and here more are due. */
   ERRORS_LIMITED,
+  /** The packet belongs to an older connection that hosts remember. */
+  OLD_CONNECTION_GOES_ON,
 
   /** Two hosts with addresses in one subnet are on one wire. */
   SAME_WIRE,

@@ -1,5 +1,6 @@
 package io.hopwise.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,24 @@ public record Trace(
    * that asked.
    */
   public record Missing(String host, String netns, Topic topic, Code code) {}
+
+  /** The same walk, not certain: this was taken for granted. */
+  public Trace doubted(Code assumption) {
+    List<Code> all = new ArrayList<>(assumed);
+    all.add(assumption);
+    return new Trace(
+        flow,
+        failing,
+        prediction,
+        false,
+        sourceSeen,
+        forward,
+        reply,
+        forwardEnd,
+        replyEnd,
+        missing,
+        all);
+  }
 
   /** The symptom's number. */
   public int getSymptom() {

@@ -23,13 +23,7 @@ final class Connection {
   /** A connection from before the walk: it keeps its translation, and no nat rule is asked. */
   static Connection of(ConntrackEntry entry) {
     Connection known = new Connection(Tuple.of(entry));
-    known.reply =
-        new Tuple(
-            entry.replyFrom(),
-            entry.replyTo(),
-            entry.protocol(),
-            entry.replySourcePort(),
-            entry.replyPort());
+    known.reply = Tuple.ofReply(entry);
     known.sourceTranslated = entry.isSourceTranslated();
     known.destinationTranslated = entry.isDestinationTranslated();
     known.sourceSettled = true;

@@ -36,7 +36,7 @@ final class ErrorLimit {
       Optional<Debt> debt = debt(trace);
       boolean held =
           debt.isPresent() && due.get(debt.get()) >= BURST && asksNoMore(trace, debt.get().to());
-      judged.add(held ? uncertain(trace) : trace);
+      judged.add(held ? trace.doubted(Code.ERRORS_LIMITED) : trace);
     }
     return judged;
   }
@@ -60,22 +60,5 @@ final class ErrorLimit {
       case Packets.ICMP -> !trace.forward().get(0).packet().from().equals(seen);
       default -> false;
     };
-  }
-
-  private static Trace uncertain(Trace trace) {
-    List<Code> assumed = new ArrayList<>(trace.assumed());
-    assumed.add(Code.ERRORS_LIMITED);
-    return new Trace(
-        trace.flow(),
-        trace.failing(),
-        trace.prediction(),
-        false,
-        trace.sourceSeen(),
-        trace.forward(),
-        trace.reply(),
-        trace.forwardEnd(),
-        trace.replyEnd(),
-        trace.missing(),
-        assumed);
   }
 }

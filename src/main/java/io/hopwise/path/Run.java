@@ -83,14 +83,11 @@ final class Run {
   }
 
   /**
-   * Whether the packet may belong to a connection from before the walk: a datagram whose sender
-   * keeps to one port. Of others nobody knows which port they come from.
+   * Whether the packet may belong to a connection from before the walk: its sender keeps to one
+   * port. Of others nobody knows which port they come from.
    */
   boolean isOldConnection(Packet packet) {
-    return remembers
-        && log.isInner()
-        && packet.protocol() == Packets.UDP
-        && packet.sourcePort() == log.flow().sourcePort();
+    return remembers && log.isInner() && packet.sourcePort() == log.flow().sourcePort();
   }
 
   Routing routing(Stack stack) {

@@ -63,17 +63,23 @@ final class Tracker {
         return;
       }
     }
-    if (run.isOldConnection(packet) && stack.remembered(tuple).isPresent()) {
-      remember(skb, stack.remembered(tuple).get());
+    Optional<ConntrackEntry> old =
+        run.isOldConnection(packet) ? stack.remembered().connection(tuple) : Optional.empty();
+    if (old.isPresent()) {
+      remember(skb, old.get(), tuple);
     } else if (beginsConnection(packet)) {
       skb.attach(new Connection(tuple), true, false);
     }
   }
 
-  private void remember(Skb skb, ConntrackEntry entry) {
+  private void remember(Skb skb, ConntrackEntry entry, Tuple tuple) {
     Connection connection = Connection.of(entry);
     connections.add(connection);
-    skb.attach(connection, true, false);
+    boolean original = connection.original().equals(tuple);
+    if (!original) {
+      connection.seeReply();
+    }
+    skb.attach(connection, original, false);
     Map<String, String> details =
         Map.of(
             "to",

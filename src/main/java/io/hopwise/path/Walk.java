@@ -56,11 +56,49 @@ public final class Walk {
     }
     Trace afresh = trace(flow, failing, false);
     // what the rules would make of it again decides nothing
-    boolean same =
-        equivalent(trace.prediction(), afresh.prediction())
-            && trace.certain() == afresh.certain()
-            && trace.sourceSeen().equals(afresh.sourceSeen());
-    return same ? afresh : trace;
+    if (isAlike(trace, afresh)) {
+      return afresh;
+    }
+    // a SYN in an old connection may be answered by what ends that one; the next begins anew
+    return flow.protocol() == Packets.TCP ? supposing(trace) : trace;
+  }
+
+  private static boolean isAlike(Trace trace, Trace other) {
+    return equivalent(trace.prediction(), other.prediction())
+        && trace.certain() == other.certain()
+        && trace.sourceSeen().equals(other.sourceSeen());
+  }
+
+  /**
+   * Walks a flow from no port in particular once more, as if its sender kept to a port from which
+   * hosts on the way remember a connection.
+   *
+   * @return the first such walk that ends otherwise, with that port, never certain; empty when it
+   *     makes no difference
+   */
+  public Optional<Trace> fromOldPort(Trace afresh) {
+    Flow flow = afresh.flow();
+    for (int port : OldPorts.of(network, afresh)) {
+      Flow kept =
+          new Flow(
+              flow.id(),
+              flow.from(),
+              flow.to(),
+              flow.protocol(),
+              port,
+              flow.port(),
+              flow.size(),
+              flow.dontFragment());
+      Trace old = trace(kept, afresh.failing());
+      if (!equivalent(old.prediction(), afresh.prediction())) {
+        return Optional.of(supposing(old));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Trace supposing(Trace trace) {
+    return trace.doubted(Code.OLD_CONNECTION_GOES_ON);
   }
 
   private static boolean isDecidedByOldConnection(Trace trace) {
@@ -93,7 +131,9 @@ public final class Walk {
   public List<Trace> traces(List<Flow> flows) {
     List<Trace> traces = new ArrayList<>(flows.size());
     for (Flow flow : flows) {
-      traces.add(trace(flow, false));
+      Trace trace = trace(flow, false);
+      boolean doubtful = fromOldPort(trace).isPresent();
+      traces.add(doubtful ? supposing(trace) : trace);
     }
     return ErrorLimit.applied(traces);
   }
