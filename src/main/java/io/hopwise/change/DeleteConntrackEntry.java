@@ -37,9 +37,9 @@ public record DeleteConntrackEntry(ConntrackEntry entry) implements Change {
         profile.inNamespace(netns())
             + "conntrack -D -p "
             + protocol()
-            + " -s "
+            + " --orig-src "
             + entry.from()
-            + " -d "
+            + " --orig-dst "
             + entry.to()
             + ports();
     return new Commands(List.of(delete), List.of(), List.of(), List.of());
@@ -56,7 +56,7 @@ public record DeleteConntrackEntry(ConntrackEntry entry) implements Change {
 
   private String ports() {
     if (entry.port() >= 0) {
-      return " --sport " + entry.sourcePort() + " --dport " + entry.port();
+      return " --orig-port-src " + entry.sourcePort() + " --orig-port-dst " + entry.port();
     }
     return entry.protocol() == 1 ? " --icmp-id " + entry.sourcePort() : "";
   }
