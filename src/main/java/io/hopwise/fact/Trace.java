@@ -72,6 +72,22 @@ public record Trace(
         all);
   }
 
+  /** The same way, and nobody answers. */
+  public Trace unanswered() {
+    return new Trace(
+        flow,
+        failing,
+        Result.NO_REPLY,
+        certain,
+        sourceSeen,
+        forward,
+        List.of(),
+        forwardEnd,
+        End.NONE,
+        missing,
+        assumed);
+  }
+
   /** The symptom's number. */
   public int getSymptom() {
     return flow.id();

@@ -1,6 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Code;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
@@ -60,13 +61,36 @@ public final class Walk {
       return afresh;
     }
     // a SYN in an old connection may be answered by what ends that one; the next begins anew
-    return flow.protocol() == Packets.TCP ? supposing(trace) : trace;
+    boolean doubtful = flow.protocol() == Packets.TCP || isLeftUnanswered(trace);
+    Trace old = isLeftUnanswered(trace) ? trace.unanswered() : trace;
+    return doubtful ? supposing(old) : old;
   }
 
+  /** Whether both come to the same place as the same packet, and to the same end. */
   private static boolean isAlike(Trace trace, Trace other) {
+    if (trace.forward().isEmpty() || other.forward().isEmpty()) {
+      return trace.forward().isEmpty() == other.forward().isEmpty();
+    }
+    Step one = trace.forward().get(trace.forward().size() - 1);
+    Step two = other.forward().get(other.forward().size() - 1);
     return equivalent(trace.prediction(), other.prediction())
         && trace.certain() == other.certain()
-        && trace.sourceSeen().equals(other.sourceSeen());
+        && trace.sourceSeen().equals(other.sourceSeen())
+        && one.code() == two.code()
+        && one.packet().from().equals(two.packet().from())
+        && one.packet().to().equals(two.packet().to())
+        && one.packet().port() == two.packet().port();
+  }
+
+  /** Whether somebody whom nobody collected is to answer, and by the table has not done so yet. */
+  private static boolean isLeftUnanswered(Trace trace) {
+    boolean unreplied = false;
+    for (Step step : trace.forward()) {
+      unreplied |= step.because() instanceof ConntrackEntry entry && entry.unreplied();
+    }
+    return unreplied
+        && trace.isPredictsSuccess()
+        && trace.assumed().contains(Code.OUTSIDE_HOST_ANSWERS);
   }
 
   /**

@@ -11,11 +11,11 @@ final class ConntrackFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.inCluster("datagrams-to-a-pod-that-is-gone", s -> endpointGone(s, s.number(0, 2))),
+        Fault.inCluster("datagrams-to-a-pod-that-is-gone", ConntrackFaults::endpointGone),
         Fault.inCluster(
             "datagrams-to-a-pod-that-is-gone-from-untold-port",
             s -> {
-              Break done = endpointGone(s, 0);
+              Break done = endpointGone(s);
               return new Break(
                   done.complaint().fromUntoldPort(),
                   done.effect(),
@@ -35,26 +35,16 @@ final class ConntrackFaults {
     return s.number(40000, 60000);
   }
 
-  /**
-   * The service's pod was replaced by another; the client keeps to its port.
-   *
-   * @param listening 0 when the old pod is deleted, else it stays and nothing listens there
-   */
-  private static Break endpointGone(Scene s, int listening) {
+  /** The service's pod was replaced by another; the client keeps to its port. */
+  private static Break endpointGone(Scene s) {
     String ip = NatFaults.cluster(s);
     String near = s.near().name();
     String old = s.far().pods().get(0);
-    Break done =
-        Break.of(s.ping().udp(53, port(s)).to(ip))
-            .given(near, NatFaults.service(ip, "udp", 53, s.far().podIp(old)))
-            .on(near, NatFaults.leadTo("udp", s.serverIp()));
-    Break moved =
-        listening == 0
-            ? done.on(s.far().name(), "kubectl delete pod " + old)
-            : done.on(
-                s.far().pod(0),
-                "kill $(ss -ulnp 'sport = :9090' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p')");
-    return moved.because("conntrack-entry-stale", near);
+    return Break.of(s.ping().udp(53, port(s)).to(ip))
+        .given(near, NatFaults.service(ip, "udp", 53, s.far().podIp(old)))
+        .on(near, NatFaults.leadTo("udp", s.serverIp()))
+        .on(s.far().name(), "kubectl delete pod " + old)
+        .because("conntrack-entry-stale", near);
   }
 
   /** The client asked before the rules of the service were there. */
