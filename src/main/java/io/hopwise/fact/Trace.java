@@ -72,6 +72,22 @@ public record Trace(
         all);
   }
 
+  /** The same walk, its request told in these steps. */
+  public Trace withForward(List<Step> steps) {
+    return new Trace(
+        flow,
+        failing,
+        prediction,
+        certain,
+        sourceSeen,
+        steps,
+        reply,
+        forwardEnd,
+        replyEnd,
+        missing,
+        assumed);
+  }
+
   /** The same way, and nobody answers. */
   public Trace unanswered() {
     return new Trace(

@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Code;
-import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
@@ -51,46 +50,11 @@ public final class Walk {
    * @return the way there and back; never throws for what the facts don't say
    */
   public Trace trace(Flow flow, boolean failing) {
-    Trace trace = trace(flow, failing, true);
-    if (!isDecidedByOldConnection(trace)) {
-      return trace;
-    }
-    Trace afresh = trace(flow, failing, false);
-    // what the rules would make of it again decides nothing
-    if (isAlike(trace, afresh)) {
-      return afresh;
-    }
-    // a SYN in an old connection may be answered by what ends that one; the next begins anew
-    boolean doubtful = flow.protocol() == Packets.TCP || isLeftUnanswered(trace);
-    Trace old = isLeftUnanswered(trace) ? trace.unanswered() : trace;
-    return doubtful ? supposing(old) : old;
-  }
-
-  /** Whether both come to the same place as the same packet, and to the same end. */
-  private static boolean isAlike(Trace trace, Trace other) {
-    if (trace.forward().isEmpty() || other.forward().isEmpty()) {
-      return trace.forward().isEmpty() == other.forward().isEmpty();
-    }
-    Step one = trace.forward().get(trace.forward().size() - 1);
-    Step two = other.forward().get(other.forward().size() - 1);
-    return equivalent(trace.prediction(), other.prediction())
-        && trace.certain() == other.certain()
-        && trace.sourceSeen().equals(other.sourceSeen())
-        && one.code() == two.code()
-        && one.packet().from().equals(two.packet().from())
-        && one.packet().to().equals(two.packet().to())
-        && one.packet().port() == two.packet().port();
-  }
-
-  /** Whether somebody whom nobody collected is to answer, and by the table has not done so yet. */
-  private static boolean isLeftUnanswered(Trace trace) {
-    boolean unreplied = false;
-    for (Step step : trace.forward()) {
-      unreplied |= step.because() instanceof ConntrackEntry entry && entry.unreplied();
-    }
-    return unreplied
-        && trace.isPredictsSuccess()
-        && trace.assumed().contains(Code.OUTSIDE_HOST_ANSWERS);
+    Walked walked = walked(flow, failing, true);
+    Trace trace = walked.judged();
+    return OldConnections.isFollowed(trace)
+        ? OldConnections.judged(trace, walked(flow, failing, false))
+        : trace;
   }
 
   /**
@@ -102,7 +66,7 @@ public final class Walk {
    */
   public Optional<Trace> fromOldPort(Trace afresh) {
     Flow flow = afresh.flow();
-    for (int port : OldPorts.of(network, afresh)) {
+    for (int port : OldConnections.ports(network, afresh)) {
       Flow kept =
           new Flow(
               flow.id(),
@@ -115,21 +79,13 @@ public final class Walk {
               flow.dontFragment());
       Trace old = trace(kept, afresh.failing());
       if (!equivalent(old.prediction(), afresh.prediction())) {
-        return Optional.of(supposing(old));
+        return Optional.of(OldConnections.supposed(old));
       }
     }
     return Optional.empty();
   }
 
-  private static Trace supposing(Trace trace) {
-    return trace.doubted(Code.OLD_CONNECTION_GOES_ON);
-  }
-
-  private static boolean isDecidedByOldConnection(Trace trace) {
-    return trace.forward().stream().anyMatch(s -> s.code() == Code.CONNECTION_REMEMBERED);
-  }
-
-  private Trace trace(Flow flow, boolean failing, boolean remembers) {
+  private Walked walked(Flow flow, boolean failing, boolean remembers) {
     List<Trace> traces = new ArrayList<>(1);
     boolean unfinished = false;
     for (Network possible : possible(flow)) {
@@ -144,7 +100,7 @@ public final class Walk {
       }
       unfinished |= oracle.isPresent();
     }
-    return judged(traces, unfinished);
+    return new Walked(traces, unfinished);
   }
 
   /**
@@ -157,7 +113,7 @@ public final class Walk {
     for (Flow flow : flows) {
       Trace trace = trace(flow, false);
       boolean doubtful = fromOldPort(trace).isPresent();
-      traces.add(doubtful ? supposing(trace) : trace);
+      traces.add(doubtful ? OldConnections.supposed(trace) : trace);
     }
     return ErrorLimit.applied(traces);
   }
@@ -168,6 +124,13 @@ public final class Walk {
       both.addAll(Ends.of(one, flow.to()));
     }
     return both;
+  }
+
+  /** A flow's possible walks; unfinished where there are more. */
+  record Walked(List<Trace> traces, boolean unfinished) {
+    Trace judged() {
+      return Walk.judged(traces, unfinished);
+    }
   }
 
   private static Trace judged(List<Trace> traces, boolean unfinished) {
@@ -246,7 +209,7 @@ public final class Walk {
   }
 
   /** To the one who probes, silence is silence. */
-  private static boolean equivalent(Result one, Result two) {
+  static boolean equivalent(Result one, Result two) {
     return one == two || (silent(one) && silent(two));
   }
 
