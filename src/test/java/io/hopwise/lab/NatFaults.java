@@ -120,6 +120,12 @@ final class NatFaults {
                         new Answer("destination-translated-wrong", s.far().name()),
                         new Answer("port-not-listening", s.far().name()),
                         new Answer("service-endpoint-stale", s.far().name()))),
+        Fault.inCluster(
+            "answer-past-the-packet-filter",
+            s -> pastTheFilter(s, Probe.ping(s.client(), s.client(), "").tcp(9090))),
+        Fault.inCluster(
+            "answer-to-a-datagram-past-the-packet-filter",
+            s -> pastTheFilter(s, Probe.ping(s.client(), s.client(), "").udp(53, -1))),
         Fault.inCluster("service-endpoint-gone", NatFaults::service),
         Fault.inCluster("service-without-endpoints", NatFaults::withoutEndpoints));
   }
@@ -142,6 +148,17 @@ final class NatFaults {
         .given(s.near().name(), service(ip, "tcp", 9090, s.serverIp()))
         .on(s.near().name(), leadTo("tcp", s.far().nth(200)))
         .because("service-endpoint-stale", s.near().name());
+  }
+
+  /** The service's endpoint is behind the client's own bridge. */
+  private static Break pastTheFilter(Scene s, Probe probe) {
+    String ip = cluster(s);
+    String endpoint = s.near().podIp(s.near().pods().get(1));
+    String near = s.near().name();
+    return Break.of(probe.to(ip))
+        .given(near, service(ip, probe.protocol(), probe.port(), endpoint))
+        .on(near, "sysctl -qw net.bridge.bridge-nf-call-iptables=0")
+        .because("bridge-nf-call-disabled", near);
   }
 
   /** The rules of a service whose one endpoint listens on 9090. */
