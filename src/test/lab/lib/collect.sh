@@ -51,6 +51,7 @@ network_commands() {
   keep "$to/bridge_-s_-s_-d_-t_fdb_show" bridge -s -s -d -t fdb show
   keep "$to/bridge_-s_-s_-d_link_show" bridge -s -s -d link show
   keep "$to/ss_-tulpn" ss -tulpn
+  keep "$to/conntrack_-L_-o_extended" conntrack -L -o extended
   [ "${LEAN:-no}" = no ] || return 0
   keep "$to/ip_-o_addr" ip -o addr
   keep "$to/ip_-s_-d_link" ip -s -d link
@@ -65,6 +66,7 @@ namespace_commands() {
   keep "$to/ip_netns_exec_${ns}_ip_route_show_table_all" ip netns exec "$ns" ip route show table all
   keep "$to/ip_netns_exec_${ns}_ip_neigh" ip netns exec "$ns" ip neigh
   keep "$to/ip_netns_exec_${ns}_iptables-save" ip netns exec "$ns" iptables-save
+  keep "$to/ip_netns_exec_${ns}_conntrack_-L_-o_extended" ip netns exec "$ns" conntrack -L -o extended
 }
 
 host_commands() {

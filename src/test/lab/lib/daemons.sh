@@ -11,6 +11,7 @@ typed() {
       for name in "${words[@]:2}"; do service "$1" "${words[1]}" "${name%.service}" || return; done
       ;;
     "kubectl delete pod --all-namespaces --field-selector spec.nodeName="*) remake_pods "${2##*=}" ;;
+    "kubectl delete pod "*) gone "$1/${2##* }" ;;
     "docker restart "*) restart_pod "$1" "$(container_of "$1" "${2##* }")" ;;
     "kubectl get pod --all-namespaces --no-headers --field-selector status.podIP="*)
       local ip=${2#*status.podIP=}

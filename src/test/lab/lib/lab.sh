@@ -57,7 +57,7 @@ source_seen() {
   sed -n 's/^IP \([0-9.]*\) > .*/\1/p' "$file" | tail -n 1
 }
 
-# serve_all PORT: every host and every pod accepts TCP connections, each by a process of its own
+# serve_all PORT: every host and every pod accepts TCP connections and sends datagrams back, each by processes of its own
 serve_all() {
   local h p
   local -a names=()

@@ -1,4 +1,4 @@
-"""listen-in.py PORT NAMESPACE...: in each network namespace a process accepts TCP connections on every address and closes them. Returns once all listen."""
+"""listen-in.py PORT NAMESPACE...: in each network namespace a process accepts TCP connections on every address and closes them, and another sends UDP datagrams back. Returns once all listen."""
 import ctypes
 import os
 import socket
@@ -23,3 +23,12 @@ for name in sys.argv[2:]:
             except OSError:
                 pass
     listener.close()
+    echo = socket.socket(type=socket.SOCK_DGRAM)
+    echo.bind(("0.0.0.0", port))
+    if os.fork() == 0:
+        while True:
+            try:
+                echo.sendto(*echo.recvfrom(65535))
+            except OSError:
+                pass
+    echo.close()

@@ -13,6 +13,7 @@ with open(namespaces_file, encoding="utf-8") as f:
 with open(flows_file, encoding="utf-8") as f:
     flows = [json.loads(line) for line in f]
 CONNECT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "connect.py")
+DATAGRAM = os.path.join(os.path.dirname(CONNECT), "datagram.py")
 TEXTS = [("Destination Port Unreachable", "port-unreachable"), ("Packet filtered", "admin-prohibited"), ("Host Prohibited", "admin-prohibited"), ("Net Prohibited", "admin-prohibited"),
          ("Destination Host Unreachable", "host-unreachable"), ("No route to host", "host-unreachable"), ("Destination Net Unreachable", "net-unreachable"), ("Network is unreachable", "net-unreachable"),
          ("Time to live exceeded", "ttl-exceeded"), ("essage too long", "message-too-long"), ("Frag needed", "message-too-long"),
@@ -22,6 +23,10 @@ TEXTS = [("Destination Port Unreachable", "port-unreachable"), ("Packet filtered
 def once(flow):
     ns = namespaces[flow["from"]["host"] + ("/" + flow["from"]["pod"] if "pod" in flow["from"] else "")]
     enter = ["nsenter", f"--net=/run/netns/{ns}"]
+    if flow["protocol"] == "udp":
+        source = [str(flow["source_port"])] if "source_port" in flow else []
+        out = subprocess.run([*enter, sys.executable, DATAGRAM, flow["to"]["ip"], str(flow["port"]), *source], capture_output=True, text=True, check=False).stdout
+        return re.search(r"\[(.*)\]", out).group(1)
     if flow["protocol"] == "tcp":
         out = subprocess.run([*enter, sys.executable, CONNECT, flow["to"]["ip"], str(flow["port"])], capture_output=True, text=True, check=False).stdout
         return re.search(r"\[(.*)\]", out).group(1)

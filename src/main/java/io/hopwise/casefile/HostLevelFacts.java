@@ -72,6 +72,7 @@ final class HostLevelFacts {
               in.number("count", 0, Long.MAX_VALUE, -1),
               in.number("max", 0, Long.MAX_VALUE, -1),
               in.source());
+      case "conntrack_entry" -> ConntrackFacts.read(in, place);
       case "log" -> {
         in.need("text");
         yield new LogLine(host, in.text("source", "kernel"), in.text("text"), in.source());

@@ -1,6 +1,7 @@
 package io.hopwise.casefile;
 
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.ConntrackUsage;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.DaemonOption;
@@ -66,6 +67,9 @@ final class HostLines {
           .put("count", usage.count(), -1)
           .put("max", usage.max(), -1)
           .end();
+    }
+    if (fact instanceof ConntrackEntry entry) {
+      return ConntrackFacts.line(entry);
     }
     if (fact instanceof ListeningSocket socket) {
       return new FactLine("listening")

@@ -32,6 +32,7 @@ final class Vocabulary {
           "ipvs",
           "listening",
           "conntrack_usage",
+          "conntrack_entry",
           "log",
           "note");
 
@@ -194,6 +195,28 @@ final class Vocabulary {
       case "ipvs" -> List.of("virtual", "protocol", "real");
       case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");
+      case "conntrack_entry" ->
+          List.of(
+              "protocol",
+              "protocol_number",
+              "state",
+              "from",
+              "to",
+              "source_port",
+              "port",
+              "reply_from",
+              "reply_to",
+              "reply_source_port",
+              "reply_port",
+              "unreplied",
+              "assured",
+              "mark",
+              "zone",
+              "timeout",
+              "packets",
+              "bytes",
+              "pod",
+              "netns");
       case "log" -> List.of("source", "text");
       default -> List.of();
     };

@@ -21,6 +21,7 @@ public sealed interface Change
         SetLinkUp,
         AttachToBridge,
         ReplaceNeighbour,
+        DeleteConntrackEntry,
         ReplaceForwardingEntry,
         AddAddress,
         DeleteAddress,

@@ -1,6 +1,7 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
@@ -47,6 +48,8 @@ final class ChangeReader {
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
       case "replace-neighbour" -> neighbour(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
+      case "delete-conntrack-entry" ->
+          in.needFact("entry", ConntrackEntry.class).map(DeleteConntrackEntry::new);
       case "add-address" -> address(in).map(AddAddress::new);
       case "delete-address" -> deleteAddress(in);
       case "delete-policy-rule" -> in.needFact("rule", PolicyRule.class).map(DeletePolicyRule::new);

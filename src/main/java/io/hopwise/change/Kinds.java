@@ -21,6 +21,7 @@ final class Kinds {
           "attach-to-bridge",
           "replace-neighbour",
           "replace-forwarding-entry",
+          "delete-conntrack-entry",
           "add-address",
           "delete-address",
           "delete-policy-rule",
@@ -52,6 +53,7 @@ final class Kinds {
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "replace-neighbour" -> List.of("ip", "device", "mac");
       case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
+      case "delete-conntrack-entry" -> List.of("entry");
       case "add-address", "delete-address" -> List.of("address", "device");
       case "move-bridge-subnet" -> List.of("bridge", "subnet");
       case "renew-lease" -> List.of("lease");

@@ -31,6 +31,7 @@
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
+ * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>
  * <tr><td>{@code add-address}, {@code delete-address}</td><td>address (with prefix length),
  *     device</td></tr>
  * <tr><td>{@code delete-policy-rule}</td><td>rule</td></tr>

@@ -4,6 +4,7 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Link;
@@ -40,7 +41,7 @@ enum Knowable {
   SOCKETS("ss -tulpn"),
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
-  CONNECTIONS("sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max");
+  CONNECTIONS("conntrack -L");
 
   private final String command;
 
@@ -94,6 +95,9 @@ enum Knowable {
     if (fact instanceof ForwardingEntry) {
       return Optional.of(FORWARDING_ENTRIES);
     }
+    if (fact instanceof ConntrackEntry) {
+      return Optional.of(CONNECTIONS);
+    }
     if (fact instanceof ListeningSocket
         || (fact instanceof Symptom symptom && isRefusal(symptom.result()))) {
       return Optional.of(SOCKETS);
@@ -124,6 +128,7 @@ enum Knowable {
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
+        case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);

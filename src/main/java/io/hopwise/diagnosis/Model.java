@@ -44,7 +44,26 @@ final class Model {
     for (Symptom symptom : symptoms) {
       flows.add(symptom.flow());
     }
-    return new Model(network, symptoms, observations, flows);
+    Model model = new Model(network, symptoms, observations, flows);
+    model.supposeOldConnections();
+    return model;
+  }
+
+  /**
+   * A complaint that nothing else explains may be about an older connection: its sender then keeps
+   * to that one's port, whatever is changed.
+   */
+  private void supposeOldConnections() {
+    Walk walk = Walk.of(network, flows);
+    for (int i = 0; i < symptoms.size(); i++) {
+      if (symptoms.get(i).isFailing() && traces.get(i).isPredictsSuccess()) {
+        Optional<Trace> old = walk.fromOldPort(traces.get(i));
+        if (old.isPresent() && !old.get().isPredictsSuccess()) {
+          traces.set(i, old.get());
+          flows.set(i, old.get().flow());
+        }
+      }
+    }
   }
 
   Network network() {

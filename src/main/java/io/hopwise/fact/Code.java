@@ -24,6 +24,8 @@ public enum Code {
   MARKED_BY_RULE,
   /** A rule takes it out of connection tracking: no NAT applies. */
   UNTRACKED_BY_RULE,
+  /** It belongs to a connection from before: no nat rule is asked. */
+  CONNECTION_REMEMBERED,
 
   // Rewritten
   /** MASQUERADE replaced the source. */
@@ -212,6 +214,8 @@ public enum Code {
   TUNNEL_PROCESS_RUNS,
   /** A router sends so many ICMP errors to one address at once, and here more are due. */
   ERRORS_LIMITED,
+  /** The packet belongs to an older connection that hosts remember. */
+  OLD_CONNECTION_GOES_ON,
 
   /** Two hosts with addresses in one subnet are on one wire. */
   SAME_WIRE,

@@ -24,6 +24,7 @@ public sealed interface HostFact extends Fact
         Service,
         ListeningSocket,
         ConntrackUsage,
+        ConntrackEntry,
         InstalledService,
         LogLine,
         Note {

@@ -1,5 +1,6 @@
 package io.hopwise.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,56 @@ public record Trace(
    * that asked.
    */
   public record Missing(String host, String netns, Topic topic, Code code) {}
+
+  /** The same walk, not certain: this was taken for granted. */
+  public Trace doubted(Code assumption) {
+    List<Code> all = new ArrayList<>(assumed);
+    all.add(assumption);
+    return new Trace(
+        flow,
+        failing,
+        prediction,
+        false,
+        sourceSeen,
+        forward,
+        reply,
+        forwardEnd,
+        replyEnd,
+        missing,
+        all);
+  }
+
+  /** The same walk, its request told in these steps. */
+  public Trace withForward(List<Step> steps) {
+    return new Trace(
+        flow,
+        failing,
+        prediction,
+        certain,
+        sourceSeen,
+        steps,
+        reply,
+        forwardEnd,
+        replyEnd,
+        missing,
+        assumed);
+  }
+
+  /** The same way, and nobody answers. */
+  public Trace unanswered() {
+    return new Trace(
+        flow,
+        failing,
+        Result.NO_REPLY,
+        certain,
+        sourceSeen,
+        forward,
+        List.of(),
+        forwardEnd,
+        End.NONE,
+        missing,
+        assumed);
+  }
 
   /** The symptom's number. */
   public int getSymptom() {

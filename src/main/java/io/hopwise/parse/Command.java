@@ -38,6 +38,7 @@ enum Command {
   IPTABLES_SAVE,
   IPTABLES_LIST,
   NFT_LIST_RULESET,
+  CONNTRACK_LIST,
   DMESG,
   SYSTEMD_UNITS,
   SERVICE_FILE;
@@ -115,6 +116,7 @@ enum Command {
       case SYSCTL_SOME -> new SysctlParser(false);
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
+      case CONNTRACK_LIST -> new ConntrackParser();
       case DMESG -> new DmesgParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();

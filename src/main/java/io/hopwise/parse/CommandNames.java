@@ -27,6 +27,7 @@ final class CommandNames {
           PacketFilterPrints.save(words);
       case "nft" -> PacketFilterPrints.nft(words);
       case "ipset" -> PacketFilterPrints.ipset(words);
+      case "conntrack" -> conntrack(words);
       case "ss" -> sockets(words, Command.SS);
       case "netstat" -> netstat(words);
       case "route" -> route(words);
@@ -130,6 +131,29 @@ final class CommandNames {
   /** {@code route} in all its forms, IPv6's aside; {@code netstat -r} prints the same. */
   private static Optional<Printed> route(CommandWords words) {
     return letters(words, "rnve4W").isPresent() ? Printed.all(Command.ROUTE_N) : Optional.empty();
+  }
+
+  /** The table as a whole; of some connections it is only a part. */
+  private static Optional<Printed> conntrack(CommandWords words) {
+    boolean lists = false;
+    boolean whole = true;
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "-L", "--dump" -> lists = true;
+        case "conntrack", "-n", "--numeric" -> {}
+        case "-o", "--output" -> {
+          if (!words.next().startsWith("extended")) {
+            return Optional.empty();
+          }
+        }
+        case "-E", "-S", "-C", "-D", "expect", "dying", "unconfirmed" -> {
+          return Optional.empty();
+        }
+        default -> whole = false;
+      }
+    }
+    boolean all = whole && !words.isPiped();
+    return lists ? Optional.of(new Printed(Command.CONNTRACK_LIST, all)) : Optional.empty();
   }
 
   /** All parameters; or some, named one by one, by a pattern, or picked out of all. */

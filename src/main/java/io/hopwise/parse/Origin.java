@@ -28,6 +28,9 @@ record Origin(Command command, String netns, boolean whole) {
         || file.startsWith("usr/")) {
       return ofConfiguration(file, name).map(command -> new Origin(command, ""));
     }
+    if (file.equals("proc/net/nf_conntrack")) {
+      return Optional.of(new Origin(Command.CONNTRACK_LIST, ""));
+    }
     if (isElsewhere(file)) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.ConntrackEntry;
+
 /** A tracked connection in one namespace, while a walk runs. */
 final class Connection {
   private final Tuple original;
@@ -16,6 +18,20 @@ final class Connection {
   Connection(Tuple original) {
     this.original = original;
     this.reply = original.inverted();
+  }
+
+  /** A connection from before the walk: it keeps its translation, and no nat rule is asked. */
+  static Connection of(ConntrackEntry entry) {
+    Connection known = new Connection(Tuple.of(entry));
+    known.reply = Tuple.ofReply(entry);
+    known.sourceTranslated = entry.isSourceTranslated();
+    known.destinationTranslated = entry.isDestinationTranslated();
+    known.sourceSettled = true;
+    known.destinationSettled = true;
+    known.replySeen = !entry.unreplied();
+    known.confirmed = true;
+    known.mark = entry.mark();
+    return known;
   }
 
   Tuple original() {

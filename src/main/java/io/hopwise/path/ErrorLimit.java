@@ -36,7 +36,7 @@ final class ErrorLimit {
     for (Trace trace : traces) {
       Optional<Debt> debt = debt(trace);
       boolean held = debt.isPresent() && due.get(debt.get()) >= enough(trace, debt.get().to());
-      judged.add(held ? uncertain(trace) : trace);
+      judged.add(held ? trace.doubted(Code.ERRORS_LIMITED) : trace);
     }
     return judged;
   }
@@ -61,22 +61,5 @@ final class ErrorLimit {
       // a sender's own pings go on, and outlast a few others of it
       default -> trace.forward().get(0).packet().from().equals(seen) ? OWN_PINGS : BURST;
     };
-  }
-
-  private static Trace uncertain(Trace trace) {
-    List<Code> assumed = new ArrayList<>(trace.assumed());
-    assumed.add(Code.ERRORS_LIMITED);
-    return new Trace(
-        trace.flow(),
-        trace.failing(),
-        trace.prediction(),
-        false,
-        trace.sourceSeen(),
-        trace.forward(),
-        trace.reply(),
-        trace.forwardEnd(),
-        trace.replyEnd(),
-        trace.missing(),
-        assumed);
   }
 }

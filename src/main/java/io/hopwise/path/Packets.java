@@ -46,7 +46,7 @@ final class Packets {
             from,
             to,
             ICMP,
-            1,
+            Math.max(flow.sourcePort(), 1),
             -1,
             8,
             0,

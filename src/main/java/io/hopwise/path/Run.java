@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Packet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Run {
   private final Network network;
   private final Oracle oracle;
   private final Log log;
+  private final boolean remembers;
   private final Map<StackId, Tracker> trackers = new HashMap<>();
   private final Set<Port> entrances = new HashSet<>();
   private final Set<Port> tunnels = new HashSet<>();
@@ -22,7 +24,13 @@ final class Run {
   private final VxlanTunnel vxlan;
   private final FlannelUdpTunnel flannelUdp;
 
-  Run(Network network, Oracle oracle, Log log) {
+  /**
+   * A run.
+   *
+   * @param remembers whether connections that hosts remember from before decide over its packets
+   */
+  Run(Network network, Oracle oracle, Log log, boolean remembers) {
+    this.remembers = remembers;
     this.network = network;
     this.oracle = oracle;
     this.log = log;
@@ -71,7 +79,15 @@ final class Run {
   }
 
   Tracker tracker(Stack stack) {
-    return trackers.computeIfAbsent(stack.id(), id -> new Tracker());
+    return trackers.computeIfAbsent(stack.id(), id -> new Tracker(this, stack));
+  }
+
+  /**
+   * Whether the packet may belong to a connection from before the walk: its sender keeps to one
+   * port. Of others nobody knows which port they come from.
+   */
+  boolean isOldConnection(Packet packet) {
+    return remembers && log.isInner() && packet.sourcePort() == log.flow().sourcePort();
   }
 
   Routing routing(Stack stack) {

@@ -4,11 +4,11 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
-import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
@@ -47,6 +47,7 @@ final class Stack {
   private final List<NetfilterChain> chains = new ArrayList<>();
   private final List<NetfilterRule> rules = new ArrayList<>();
   private final List<NetfilterSet> sets = new ArrayList<>();
+  private final Remembered remembered = new Remembered();
   private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
   private final Set<String> collectedTables = new HashSet<>();
   private final Parameters parameters;
@@ -95,6 +96,8 @@ final class Stack {
       chains.add(chain);
     } else if (fact instanceof NetfilterSet set) {
       sets.add(set);
+    } else if (fact instanceof ConntrackEntry entry) {
+      remembered.add(entry);
     } else if (fact instanceof Collected collected) {
       topics.add(collected.topic());
       if (collected.topic() == Topic.ROUTES) {
@@ -237,6 +240,10 @@ final class Stack {
     return sockets;
   }
 
+  Remembered remembered() {
+    return remembered;
+  }
+
   Parameters parameters() {
     return parameters;
   }
@@ -267,9 +274,8 @@ final class Stack {
     }
   }
 
-  @SuppressWarnings(
-      "ReferenceEquality") // identity is the point: equal content would cost a deep comparison of
-  // every rule
+  // identity is the point: equal content would cost a deep comparison of every rule
+  @SuppressWarnings("ReferenceEquality")
   private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
     if (one.size() != two.size()) {
       return false;
@@ -280,11 +286,6 @@ final class Stack {
       }
     }
     return true;
-  }
-
-  /** Whether the device carries a tunnel: what is sent into it comes out wrapped. */
-  static boolean isTunnel(Link link) {
-    return link.kind() == LinkKind.VXLAN || link.kind() == LinkKind.TUN;
   }
 
   /** The subnets of the device's own addresses. */

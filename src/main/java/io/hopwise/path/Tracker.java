@@ -1,8 +1,14 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.At;
+import io.hopwise.fact.Code;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
+import io.hopwise.fact.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +22,14 @@ final class Tracker {
   private static final int RST = 4;
   private static final int URG = 32;
 
+  private final Run run;
+  private final Stack stack;
   private final List<Connection> connections = new ArrayList<>(2);
+
+  Tracker(Run run, Stack stack) {
+    this.run = run;
+    this.stack = stack;
+  }
 
   /** Looks the packet up, or begins a connection, as nf_conntrack_in does. */
   void track(Skb skb) {
@@ -50,9 +63,33 @@ final class Tracker {
         return;
       }
     }
-    if (beginsConnection(packet)) {
+    Optional<ConntrackEntry> old =
+        run.isOldConnection(packet) ? stack.remembered().connection(tuple) : Optional.empty();
+    if (old.isPresent()) {
+      remember(skb, old.get(), tuple);
+    } else if (beginsConnection(packet)) {
       skb.attach(new Connection(tuple), true, false);
     }
+  }
+
+  private void remember(Skb skb, ConntrackEntry entry, Tuple tuple) {
+    Connection connection = Connection.of(entry);
+    connections.add(connection);
+    boolean original = connection.original().equals(tuple);
+    if (!original) {
+      connection.seeReply();
+    }
+    skb.attach(connection, original, false);
+    Map<String, String> details =
+        Map.of(
+            "to",
+            entry.replyFrom().toString(),
+            "from",
+            entry.replyTo().toString(),
+            "entry",
+            entry.source().text());
+    At at = run.log().at(stack, skb.inDevice(), Stage.CONNTRACK);
+    run.log().add(new Step.Filtered(at, Code.CONNECTION_REMEMBERED, skb.packet(), entry, details));
   }
 
   /** A reset that is the first answer ends the entry at once (nf_conntrack_tcp_packet). */

@@ -83,7 +83,8 @@ final class Translation {
     Packet packet = skb.packet();
     if (packet.protocol() != Packets.UDP
         || !run.log().isInner()
-        || packet.sourcePort() != run.log().flow().sourcePort()) {
+        || packet.sourcePort() != run.log().flow().sourcePort()
+        || stack.collected(Topic.CONNTRACK)) {
       return false;
     }
     run.log()

@@ -50,6 +50,42 @@ public final class Walk {
    * @return the way there and back; never throws for what the facts don't say
    */
   public Trace trace(Flow flow, boolean failing) {
+    Walked walked = walked(flow, failing, true);
+    Trace trace = walked.judged();
+    return OldConnections.isFollowed(trace)
+        ? OldConnections.judged(trace, walked(flow, failing, false))
+        : trace;
+  }
+
+  /**
+   * Walks a flow from no port in particular once more, as if its sender kept to a port from which
+   * hosts on the way remember a connection.
+   *
+   * @return the first such walk that ends otherwise, with that port, never certain; empty when it
+   *     makes no difference
+   */
+  public Optional<Trace> fromOldPort(Trace afresh) {
+    Flow flow = afresh.flow();
+    for (int port : OldConnections.ports(network, afresh)) {
+      Flow kept =
+          new Flow(
+              flow.id(),
+              flow.from(),
+              flow.to(),
+              flow.protocol(),
+              port,
+              flow.port(),
+              flow.size(),
+              flow.dontFragment());
+      Trace old = trace(kept, afresh.failing());
+      if (!equivalent(old.prediction(), afresh.prediction())) {
+        return Optional.of(OldConnections.supposed(old));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Walked walked(Flow flow, boolean failing, boolean remembers) {
     List<Trace> traces = new ArrayList<>(1);
     boolean unfinished = false;
     for (Network possible : possible(flow)) {
@@ -57,13 +93,14 @@ public final class Walk {
       int runs = 0;
       while (oracle.isPresent() && runs < MOST_RUNS) {
         Oracle answers = oracle.get();
-        traces.add(new Probe(new Run(possible, answers, new Log(flow, failing))).trace());
+        traces.add(
+            new Probe(new Run(possible, answers, new Log(flow, failing), remembers)).trace());
         oracle = answers.next();
         runs++;
       }
       unfinished |= oracle.isPresent();
     }
-    return judged(traces, unfinished);
+    return new Walked(traces, unfinished);
   }
 
   /**
@@ -74,7 +111,9 @@ public final class Walk {
   public List<Trace> traces(List<Flow> flows) {
     List<Trace> traces = new ArrayList<>(flows.size());
     for (Flow flow : flows) {
-      traces.add(trace(flow, false));
+      Trace trace = trace(flow, false);
+      boolean doubtful = fromOldPort(trace).isPresent();
+      traces.add(doubtful ? OldConnections.supposed(trace) : trace);
     }
     return ErrorLimit.applied(traces);
   }
@@ -85,6 +124,13 @@ public final class Walk {
       both.addAll(Ends.of(one, flow.to()));
     }
     return both;
+  }
+
+  /** A flow's possible walks; unfinished where there are more. */
+  record Walked(List<Trace> traces, boolean unfinished) {
+    Trace judged() {
+      return Walk.judged(traces, unfinished);
+    }
   }
 
   private static Trace judged(List<Trace> traces, boolean unfinished) {
@@ -163,7 +209,7 @@ public final class Walk {
   }
 
   /** To the one who probes, silence is silence. */
-  private static boolean equivalent(Result one, Result two) {
+  static boolean equivalent(Result one, Result two) {
     return one == two || (silent(one) && silent(two));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.Needs;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Source;
@@ -93,5 +94,21 @@ class FactWriterTest {
       ParsedHost parsed = HostReader.read(Snapshot.open(snapshot), "h");
       assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())), listing);
     }
+  }
+
+  @Test
+  void aConnectionIsToldAsItWasRead() throws IOException, BadInput {
+    Path snapshot = Files.createDirectories(folder.resolve("h"));
+    Files.writeString(
+        snapshot.resolve("conntrack_-L"),
+        """
+        udp      17 29 src=10.1.0.2 dst=10.96.0.10 sport=4001 dport=53 packets=1 bytes=29 [UNREPLIED] src=10.2.0.9 dst=192.0.2.7 sport=5353 dport=2308 packets=0 bytes=0 mark=16 zone=3 use=1
+        icmp     1 29 src=10.0.0.1 dst=10.0.0.2 type=8 code=0 id=19036 src=10.0.0.2 dst=10.0.0.1 type=0 code=0 id=19036 mark=0 use=1
+        tcp      6 431999 ESTABLISHED src=fd00::1 dst=fd00::2 sport=39974 dport=8080 src=fd00::2 dst=fd00::1 sport=8080 dport=39974 [ASSURED] mark=0 use=1
+        gre      47 29 src=10.0.0.1 dst=10.0.0.2 srckey=0x0 dstkey=0x1 src=10.0.0.2 dst=10.0.0.1 srckey=0x1 dstkey=0x0 mark=0 use=1
+        """);
+    ParsedHost parsed = HostReader.read(Snapshot.open(snapshot), "h");
+    assertEquals(4, parsed.facts().stream().filter(ConntrackEntry.class::isInstance).count());
+    assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.Trap;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -67,6 +68,26 @@ class ChangesTest {
     assertEquals("udp", sockets.get(sockets.size() - 1).protocol());
     assertEquals(List.of(), cluster.commands(change).run());
     assertEquals("program-has-to-listen", cluster.commands(change).remarks().get(0).key());
+  }
+
+  @Test
+  void aConnectionIsForgottenForGood() {
+    cluster.add(
+        "node01",
+        "conntrack_entry: {protocol: udp, from: 10.244.2.3, to: 10.96.0.10, source_port: 4001,"
+            + " port: 53, reply_from: 10.244.1.7, reply_source_port: 5353}");
+    ConntrackEntry entry = ToldHosts.find(ConntrackEntry.class, cluster.facts(), "10.244.1.7");
+    Change change =
+        cluster.first(
+            "node01", "delete-conntrack-entry", Map.of("entry", "entry"), Map.of("entry", entry));
+    assertEquals(
+        List.of(
+            "conntrack -D -p udp --orig-src 10.244.2.3 --orig-dst 10.96.0.10"
+                + " --orig-port-src 4001 --orig-port-dst 53"),
+        cluster.commands(change).run());
+    assertEquals(List.of(), cluster.commands(change).undo());
+    assertEquals("delete-conntrack-entry", change.risk().key());
+    assertEquals(List.of(), Model.all(ConntrackEntry.class, cluster.after(change)));
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Faults {
     all.addAll(OverlayFaults.all());
     all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
+    all.addAll(ConntrackFaults.all());
     all.addAll(Pairs.of(all));
     all.addAll(SoundScenes.all());
     return List.copyOf(all);

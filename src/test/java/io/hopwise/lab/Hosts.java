@@ -105,7 +105,7 @@ final class Hosts implements AutoCloseable {
   Probe current(Probe probe) {
     return probe.to().pod().isEmpty()
         ? probe
-        : probe.to(shell.must("current_address " + probe.to().text()).strip());
+        : probe.at(shell.must("current_address " + probe.to().text()).strip());
   }
 
   /** Writes what a collector finds on every host below the folder. */

@@ -1,6 +1,7 @@
 package io.hopwise.lab;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Address translation. */
 final class NatFaults {
@@ -119,6 +120,12 @@ final class NatFaults {
                         new Answer("destination-translated-wrong", s.far().name()),
                         new Answer("port-not-listening", s.far().name()),
                         new Answer("service-endpoint-stale", s.far().name()))),
+        Fault.inCluster(
+            "answer-past-the-packet-filter",
+            s -> pastTheFilter(s, Probe.ping(s.client(), s.client(), "").tcp(9090))),
+        Fault.inCluster(
+            "answer-to-a-datagram-past-the-packet-filter",
+            s -> pastTheFilter(s, Probe.ping(s.client(), s.client(), "").udp(53, -1))),
         Fault.inCluster("service-endpoint-gone", NatFaults::service),
         Fault.inCluster("service-without-endpoints", NatFaults::withoutEndpoints));
   }
@@ -130,28 +137,52 @@ final class NatFaults {
         .because("overlay-source-masqueraded", s.near().name());
   }
 
-  private static String cluster(Scene s) {
+  static String cluster(Scene s) {
     return "10.96." + s.number(1, 250) + "." + s.number(1, 250);
   }
 
   /** A service of one endpoint, as kube-proxy writes it; then its pod is gone. */
   private static Break service(Scene s) {
     String ip = cluster(s);
-    String gone = s.far().nth(200);
     return Break.of(s.tcp().to(ip))
-        .given(
-            s.near().name(),
-            "printf '%s\\n' '*nat' ':KUBE-SERVICES - [0:0]' ':KUBE-SVC-TCOU7JCQXEZGVUNU - [0:0]' ':KUBE-SEP-ZX7GRIZKSNUQ3LAJ - [0:0]' '-I PREROUTING 1 -m comment --comment \"kubernetes service portals\" -j KUBE-SERVICES' '-I OUTPUT 1 -m comment --comment \"kubernetes service portals\" -j KUBE-SERVICES' '-A KUBE-SERVICES -d "
-                + ip
-                + "/32 -p tcp -m comment --comment \"shop/api cluster IP\" -m tcp --dport 9090 -j KUBE-SVC-TCOU7JCQXEZGVUNU' '-A KUBE-SVC-TCOU7JCQXEZGVUNU -m comment --comment \"shop/api\" -j KUBE-SEP-ZX7GRIZKSNUQ3LAJ' '-A KUBE-SEP-ZX7GRIZKSNUQ3LAJ -p tcp -m comment --comment \"shop/api\" -m tcp -j DNAT --to-destination "
-                + s.serverIp()
-                + ":9090' COMMIT | iptables-restore --noflush")
-        .on(
-            s.near().name(),
-            "iptables -t nat -F KUBE-SEP-ZX7GRIZKSNUQ3LAJ; iptables -t nat -A KUBE-SEP-ZX7GRIZKSNUQ3LAJ -p tcp -m comment --comment shop/api -m tcp -j DNAT --to-destination "
-                + gone
-                + ":9090")
+        .given(s.near().name(), service(ip, "tcp", 9090, s.serverIp()))
+        .on(s.near().name(), leadTo("tcp", s.far().nth(200)))
         .because("service-endpoint-stale", s.near().name());
+  }
+
+  /** The service's endpoint is behind the client's own bridge. */
+  private static Break pastTheFilter(Scene s, Probe probe) {
+    String ip = cluster(s);
+    String endpoint = s.near().podIp(s.near().pods().get(1));
+    String near = s.near().name();
+    return Break.of(probe.to(ip))
+        .given(near, service(ip, probe.protocol(), probe.port(), endpoint))
+        .on(near, "sysctl -qw net.bridge.bridge-nf-call-iptables=0")
+        .because("bridge-nf-call-disabled", near);
+  }
+
+  /** The rules of a service whose one endpoint listens on 9090. */
+  static String service(String ip, String protocol, int port, String endpoint) {
+    return "printf '%s\\n' '*nat' ':KUBE-SERVICES - [0:0]' ':KUBE-SVC-TCOU7JCQXEZGVUNU - [0:0]' ':KUBE-SEP-ZX7GRIZKSNUQ3LAJ - [0:0]' '-I PREROUTING 1 -m comment --comment \"kubernetes service portals\" -j KUBE-SERVICES' '-I OUTPUT 1 -m comment --comment \"kubernetes service portals\" -j KUBE-SERVICES' '-A KUBE-SERVICES -d "
+        + String.format(
+            Locale.ROOT,
+            "%s/32 -p %s -m comment --comment \"shop/api cluster IP\" -m %s --dport %d",
+            ip,
+            protocol,
+            protocol,
+            port)
+        + " -j KUBE-SVC-TCOU7JCQXEZGVUNU' '-A KUBE-SVC-TCOU7JCQXEZGVUNU -m comment --comment \"shop/api\" -j KUBE-SEP-ZX7GRIZKSNUQ3LAJ' COMMIT | iptables-restore --noflush; "
+        + leadTo(protocol, endpoint);
+  }
+
+  /** The service has this endpoint and no other. */
+  static String leadTo(String protocol, String endpoint) {
+    return String.format(
+        Locale.ROOT,
+        "iptables -t nat -F KUBE-SEP-ZX7GRIZKSNUQ3LAJ; iptables -t nat -A KUBE-SEP-ZX7GRIZKSNUQ3LAJ -p %s -m comment --comment shop/api -m %s -j DNAT --to-destination %s:9090",
+        protocol,
+        protocol,
+        endpoint);
   }
 
   private static Break withoutEndpoints(Scene s) {

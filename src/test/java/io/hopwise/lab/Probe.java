@@ -9,35 +9,62 @@ import java.util.Locale;
  * @param protocol icmp, tcp or udp
  * @param port -1 for icmp
  * @param size of a ping's data in bytes; -1 for ping's own
+ * @param sourcePort that its sender keeps to; -1 for a new one each time
+ * @param told whether who complains knows that port
  */
 record Probe(
-    Place from, Place to, String ip, String protocol, int port, int size, boolean dontFragment) {
+    Place from,
+    Place to,
+    String ip,
+    String protocol,
+    int port,
+    int size,
+    boolean dontFragment,
+    int sourcePort,
+    boolean told) {
   static Probe ping(Place from, Place to, String ip) {
-    return new Probe(from, to, ip, "icmp", -1, -1, false);
+    return new Probe(from, to, ip, "icmp", -1, -1, false, -1, true);
   }
 
   Probe of(int bytes) {
-    return new Probe(from, to, ip, protocol, port, bytes, true);
+    return new Probe(from, to, ip, protocol, port, bytes, true, sourcePort, told);
   }
 
   Probe tcp(int toPort) {
-    return new Probe(from, to, ip, "tcp", toPort, -1, false);
+    return new Probe(from, to, ip, "tcp", toPort, -1, false, -1, true);
   }
 
-  Probe udp(int toPort) {
-    return new Probe(from, to, ip, "udp", toPort, -1, false);
+  /** A datagram, always from the same port. */
+  Probe udp(int toPort, int fromPort) {
+    return new Probe(from, to, ip, "udp", toPort, -1, false, fromPort, true);
   }
 
+  /** The complaint does not say from which port. */
+  Probe fromUntoldPort() {
+    return new Probe(from, to, ip, protocol, port, size, dontFragment, sourcePort, false);
+  }
+
+  /** The same to an address that is nobody's place, a service's. */
   Probe to(String address) {
-    return new Probe(from, to, address, protocol, port, size, dontFragment);
+    return to(Place.host(""), address);
+  }
+
+  /** The same to a place that has another address by now. */
+  Probe at(String address) {
+    return to(to, address);
+  }
+
+  private Probe to(Place place, String address) {
+    return new Probe(from, place, address, protocol, port, size, dontFragment, sourcePort, told);
   }
 
   private String target() {
     return to.host().isEmpty() ? "\"ip\": \"" + ip + "\"" : to.json() + ", \"ip\": \"" + ip + "\"";
   }
 
-  private String more() {
+  private String more(boolean all) {
     return (port < 0 ? "" : ", \"port\": " + port)
+        + (sourcePort < 0 || !(all || told) ? "" : ", \"source_port\": " + sourcePort)
         + (size < 0 ? "" : ", \"size\": " + size)
         + (dontFragment ? ", \"dont_fragment\": true" : "");
   }
@@ -51,7 +78,7 @@ record Probe(
         from.json(),
         target(),
         protocol,
-        more());
+        more(true));
   }
 
   /** As a symptom of {@code case.yaml}. */
@@ -63,7 +90,7 @@ record Probe(
         probe,
         from.json(),
         target(),
-        more(),
+        more(false),
         result);
   }
 }

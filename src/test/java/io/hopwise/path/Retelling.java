@@ -36,7 +36,7 @@ final class Retelling {
     Optional<Oracle> oracle = Optional.of(new Oracle());
     for (int runs = 0; oracle.isPresent() && runs < MOST_RUNS; runs++) {
       Oracle answers = oracle.get();
-      tell(new Run(network, answers, new Log(FLOW, false)));
+      tell(new Run(network, answers, new Log(FLOW, false), true));
       oracle = answers.next();
     }
     unfinished = oracle.isPresent();
