@@ -22,14 +22,11 @@ import io.hopwise.fact.Topic;
 import io.hopwise.path.netfilter.Ruleset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The facts of one network namespace, indexed for the walk. Immutable once built. */
 final class Stack {
@@ -48,8 +45,7 @@ final class Stack {
   private final List<NetfilterRule> rules = new ArrayList<>();
   private final List<NetfilterSet> sets = new ArrayList<>();
   private final Remembered remembered = new Remembered();
-  private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
-  private final Set<String> collectedTables = new HashSet<>();
+  private final CollectedLists lists = new CollectedLists();
   private final Parameters parameters;
   private Ruleset ruleset;
 
@@ -65,12 +61,12 @@ final class Stack {
         add(fact);
       }
     }
-    if (!policyRules.isEmpty() && !topics.contains(Topic.POLICY_RULES)) {
+    if (!policyRules.isEmpty() && !lists.holds(Topic.POLICY_RULES)) {
       policyRules.addAll(UsualRules.missing(id, policyRules));
     }
     policyRules.sort(
         Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
-    parameters = new Parameters(sysctls, topics.contains(Topic.SYSCTLS));
+    parameters = new Parameters(sysctls, lists.holds(Topic.SYSCTLS));
   }
 
   private void add(HostFact fact) {
@@ -99,10 +95,7 @@ final class Stack {
     } else if (fact instanceof ConntrackEntry entry) {
       remembered.add(entry);
     } else if (fact instanceof Collected collected) {
-      topics.add(collected.topic());
-      if (collected.topic() == Topic.ROUTES) {
-        collectedTables.add(collected.table());
-      }
+      lists.add(collected);
     }
   }
 
@@ -116,18 +109,12 @@ final class Stack {
   }
 
   boolean collected(Topic topic) {
-    return topics.contains(topic);
+    return lists.holds(topic);
   }
 
-  /**
-   * Whether routes were collected, but not those of this table: {@code ip route} alone lists main.
-   */
+  /** Whether routes were collected, but not those of this table. */
   boolean lacksTable(String table) {
-    return collected(Topic.ROUTES)
-        && !collectedTables.contains("all")
-        && !collectedTables.contains("")
-        && !collectedTables.contains(table)
-        && !tables.containsKey(table);
+    return collected(Topic.ROUTES) && !lists.holdsTable(table) && !tables.containsKey(table);
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */
@@ -137,10 +124,7 @@ final class Stack {
 
   /** Whether any list of the packet filter was collected. */
   boolean filterCollected() {
-    return collected(Topic.IPTABLES_LEGACY)
-        || collected(Topic.IPTABLES_NFT)
-        || collected(Topic.NFTABLES)
-        || collected(Topic.NETFILTER);
+    return lists.holdsFilter();
   }
 
   /**
