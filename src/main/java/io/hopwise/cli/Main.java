@@ -1,5 +1,6 @@
 package io.hopwise.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -15,10 +16,11 @@ public final class Main {
    * @param arguments the command's name and what follows it
    */
   public static void main(String[] arguments) {
-    // the bare descriptors: System.out would encode by the locale, and what we print is UTF-8
+    // the bare descriptors: System.out would encode by the locale, and what we print is UTF-8;
+    // buffered, for Java 17 can't read a bare pipe to its end (FileInputStream asks where it is)
     Surroundings surroundings =
         new Surroundings(
-            new FileInputStream(FileDescriptor.in),
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             System.getenv());

@@ -59,6 +59,26 @@ final class Asked {
     return Optional.empty();
   }
 
+  /**
+   * Whose MAC address the sender may hold though nobody answers it: of the card that had the
+   * address a moment ago, and of an owner that refuses the question for its source, yet may ask
+   * itself, for who asks is remembered (arp_process, net/ipv4/arp.c).
+   */
+  Optional<Passage> remembered(List<Passage> passages, Optional<Neighbour> entry, Ip nextHop) {
+    Optional<Passage> former =
+        entry.filter(e -> !e.isFailed()).flatMap(e -> byMac(passages, e.mac()));
+    if (former.isPresent()) {
+      return former.filter(crossing::passable);
+    }
+    for (Passage passage : passages) {
+      Port owner = passage.end();
+      if (owner.stack().owns(nextHop) && owner.link().up() && crossing.passable(passage)) {
+        return Optional.of(passage);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether it lately answered another collected host on the same wire. */
   boolean answeredAnother(Port from, Ip nextHop) {
     for (Passage passage : run.network().layer2().passages(from)) {

@@ -13,12 +13,13 @@ import java.util.Optional;
 
 /**
  * A router without a route sends five errors to one address at once and then one a second
- * (net.ipv4.route.error_burst, error_cost). Senders behind one translated address share that
- * allowance: where many of them ask at once, which of them hears its error is not certain. TCP asks
- * again and hears it later.
+ * (net.ipv4.route.error_burst, error_cost). Where more than that are due, to one sender or to many
+ * behind one translated address, which of them is heard is not certain. TCP asks again and hears it
+ * later.
  */
 final class ErrorLimit {
   private static final int BURST = 5;
+  private static final int OWN_PINGS = 6;
 
   private ErrorLimit() {}
 
@@ -34,8 +35,7 @@ final class ErrorLimit {
     List<Trace> judged = new ArrayList<>(traces.size());
     for (Trace trace : traces) {
       Optional<Debt> debt = debt(trace);
-      boolean held =
-          debt.isPresent() && due.get(debt.get()) >= BURST && asksNoMore(trace, debt.get().to());
+      boolean held = debt.isPresent() && due.get(debt.get()) >= enough(trace, debt.get().to());
       judged.add(held ? trace.doubted(Code.ERRORS_LIMITED) : trace);
     }
     return judged;
@@ -53,12 +53,13 @@ final class ErrorLimit {
     return Optional.empty();
   }
 
-  /** A datagram is sent once; pings go on, and outlast what one sender alone uses up. */
-  private static boolean asksNoMore(Trace trace, Ip seen) {
+  /** How many must be due for this one to be held back for good. */
+  private static int enough(Trace trace, Ip seen) {
     return switch (trace.flow().protocol()) {
-      case Packets.UDP -> true;
-      case Packets.ICMP -> !trace.forward().get(0).packet().from().equals(seen);
-      default -> false;
+      case Packets.TCP -> Integer.MAX_VALUE;
+      case Packets.UDP -> BURST;
+      // a sender's own pings go on, and outlast a few others of it
+      default -> trace.forward().get(0).packet().from().equals(seen) ? OWN_PINGS : BURST;
     };
   }
 }

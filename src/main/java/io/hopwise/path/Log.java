@@ -21,7 +21,7 @@ import java.util.Set;
 final class Log {
   /**
    * More steps than any real way has: what follows is a packet going round in circles until its TTL
-   * ends.
+   * ends, of which only the end is kept.
    */
   private static final int ENOUGH = 120;
 
@@ -82,7 +82,7 @@ final class Log {
 
   <T extends Step> T add(T step) {
     List<Step> steps = direction == Direction.FORWARD ? forward : reply;
-    if (steps.size() < ENOUGH) {
+    if (steps.size() < ENOUGH || step instanceof Step.Dropped || step instanceof Step.Lost) {
       steps.add(step);
     }
     return step;

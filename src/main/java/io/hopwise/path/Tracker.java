@@ -57,8 +57,8 @@ final class Tracker {
         return;
       }
       if (connection.confirmed() && connection.reply().equals(tuple)) {
-        connection.seeReply();
         closeBy(packet, connection);
+        connection.seeReply();
         skb.attach(connection, false, false);
         return;
       }
@@ -92,9 +92,13 @@ final class Tracker {
     run.log().add(new Step.Filtered(at, Code.CONNECTION_REMEMBERED, skb.packet(), entry, details));
   }
 
-  private static void closeBy(Packet packet, Connection connection) {
+  /** A reset that is the first answer ends the entry at once (nf_conntrack_tcp_packet). */
+  private void closeBy(Packet packet, Connection connection) {
     if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & RST) != 0) {
       connection.close();
+      if (!connection.replySeen()) {
+        connections.remove(connection);
+      }
     }
   }
 

@@ -101,7 +101,27 @@ final class Transmit {
     if (answering.size() == 1) {
       return over(answering.get(0), from, nextHop, skb);
     }
+    // who complains has waited longer than that lasts
+    Optional<Passage> remembered =
+        run.log().failing() ? Optional.empty() : asked.remembered(passages, entry, nextHop);
+    if (remembered.isPresent() && isRemembered(from, nextHop, entry, skb)) {
+      return over(remembered.get(), from, nextHop, skb);
+    }
     return silentOrOutside(from, nextHop, entry, skb);
+  }
+
+  private boolean isRemembered(Port from, Ip nextHop, Optional<Neighbour> entry, Skb skb) {
+    HostFact because = entry.map(e -> (HostFact) e).orElse(Note.NONE);
+    At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
+    run.log()
+        .insufficient(
+            at,
+            Code.NEIGHBOUR_UNKNOWN,
+            skb.packet(),
+            because,
+            Topic.NEIGHBOURS,
+            details(from, nextHop));
+    return run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, because, from + " " + nextHop);
   }
 
   /** Hands it over, unless a default route takes a container's packet to who passes nothing on. */
@@ -190,16 +210,7 @@ final class Transmit {
           from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
     }
     if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
-      At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
-      run.log()
-          .insufficient(
-              at,
-              Code.NEIGHBOUR_UNKNOWN,
-              skb.packet(),
-              Note.NONE,
-              Topic.NEIGHBOURS,
-              details(from, nextHop));
-      if (!run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, Note.NONE, from + " " + nextHop)) {
+      if (!isRemembered(from, nextHop, Optional.empty(), skb)) {
         return uncollected.reached(from, nextHop, skb, Note.NONE);
       }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,5 +80,31 @@ class OtherCommandsTest {
     Ran ran = Ran.hopwise("version");
     assertEquals(0, ran.exit());
     assertTrue(ran.out().startsWith("hopwise"), ran.out());
+  }
+
+  @Test
+  void flowsCanBePiped() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.hopwise.cli.Main",
+                "trace",
+                SAMPLE,
+                "--flows",
+                "-",
+                "--format",
+                "json")
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write(
+          "{\"id\": 7, \"from\": {\"host\": \"run1\"}, \"to\": {\"ip\": \"192.0.2.1\"}, \"protocol\": \"icmp\"}\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(out.contains("\"id\":7"), out);
+    assertEquals(0, process.waitFor());
   }
 }

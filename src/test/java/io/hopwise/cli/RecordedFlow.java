@@ -91,14 +91,17 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
   private Optional<String> way(String direction, String last) {
     JsonNode way = walked.get(direction);
     // which of two routers in a loop has the last word depends on the sender's default TTL
-    if (seen.get("result").asText().equals("ttl-exceeded")) {
+    if (way != null && way.get("code").asText().equals("ttl-expired")) {
       return Optional.empty();
     }
     if (!seen.has(last) || way == null || way.get("outcome").asText().equals("delivered")) {
       return Optional.empty();
     }
     JsonNode place = seen.get(last);
-    if (place.isNull()) {
+    String code = way.get("code").asText();
+    // what the default route takes out of the cluster is followed no further; how far a packet gets
+    // that ends for want of a neighbour in any case depends on whom its routers remember
+    if (place.isNull() || code.equals("overlay-route-missing") || code.equals("next-hop-silent")) {
       return Optional.empty();
     }
     boolean left = place.get("way").asText().equals("out") && passes(way, place);

@@ -94,8 +94,8 @@ final class NatFaults {
                         "rt01",
                         "iptables -t nat -A POSTROUTING -s "
                             + s.near().ip()
-                            + " -j SNAT --to-source 198.51.100."
-                            + s.number(2, 250))
+                            + " -j SNAT --to-source "
+                            + s.nobodyBeside(s.far().ip()))
                     .because("egress-source-translated-wrong", "rt01")),
         Fault.inCluster(
             "taken-to-nobody",

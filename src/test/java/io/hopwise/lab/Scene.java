@@ -108,6 +108,11 @@ final class Scene {
     return topology.nobody();
   }
 
+  /** An address of the same network that nobody has. */
+  String nobodyBeside(String ip) {
+    return ip.substring(0, ip.lastIndexOf('.') + 1) + number(240, 250);
+  }
+
   /** An address of the overlay that nobody has. */
   String nobodyInOverlay() {
     return near.nth(number(100, 240));
