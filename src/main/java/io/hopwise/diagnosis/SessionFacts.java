@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
@@ -16,8 +17,14 @@ import java.util.Set;
 
 /** Picks what rules are fired on. */
 final class SessionFacts {
-  /** Of a host with more netfilter rules only those that decided something are of interest. */
-  private static final int MOST_RULES_OF_A_HOST = 2000;
+  /**
+   * Of a host with more netfilter rules, or connections, only those that decided something are of
+   * interest.
+   */
+  private static final int MOST_OF_A_HOST = 2000;
+
+  /** What a host may have very many of. */
+  private record Heap(String host, Class<? extends HostFact> kind) {}
 
   private SessionFacts() {}
 
@@ -31,21 +38,25 @@ final class SessionFacts {
       addSteps(trace.forward(), facts, decisive);
       addSteps(trace.reply(), facts, decisive);
     }
-    Map<String, Integer> rules = new HashMap<>();
+    Map<Heap, Integer> heaps = new HashMap<>();
     List<HostFact> known = model.network().facts();
     for (HostFact fact : known) {
-      if (fact instanceof NetfilterRule) {
-        rules.merge(fact.host(), 1, Integer::sum);
+      if (isOfHeap(fact)) {
+        heaps.merge(new Heap(fact.host(), fact.getClass()), 1, Integer::sum);
       }
     }
     for (HostFact fact : known) {
       boolean oneOfMany =
-          fact instanceof NetfilterRule && rules.get(fact.host()) > MOST_RULES_OF_A_HOST;
+          isOfHeap(fact) && heaps.get(new Heap(fact.host(), fact.getClass())) > MOST_OF_A_HOST;
       if (!oneOfMany && !(fact instanceof Note) && !decisive.contains(fact)) {
         facts.add(fact);
       }
     }
     return facts;
+  }
+
+  private static boolean isOfHeap(HostFact fact) {
+    return fact instanceof NetfilterRule || fact instanceof ConntrackEntry;
   }
 
   private static void addSteps(List<Step> steps, List<Fact> facts, Set<Fact> decisive) {
