@@ -143,8 +143,9 @@ final class Input {
     details.put("device", skb.inDevice());
     details.put("from", skb.packet().from().toString());
     details.put("to", skb.packet().to().toString());
-    details.put("key", because instanceof Sysctl s ? s.key() : "");
-    details.put("value", because instanceof Sysctl s ? s.value() : "");
+    boolean off = code == Code.FORWARDING_OFF;
+    details.put("key", because instanceof Sysctl s ? s.key() : off ? "net.ipv4.ip_forward" : "");
+    details.put("value", because instanceof Sysctl s ? s.value() : off ? "0" : "");
     if (code == Code.REVERSE_ROUTE_MISSING || code == Code.REVERSE_PATH_FAILED) {
       details.put("back_to", skb.packet().from().toString());
       details.put("back_from", skb.packet().to().toString());
@@ -167,7 +168,7 @@ final class Input {
     // br_nf_pre_routing_finish: what DNAT sends back into the bridge is bridged there
     boolean bridged = hairpin.isBridged(stack, skb, route);
     boolean off = !parameters.forwards(in) && !bridged;
-    if (!parameters.knowsForwarding(in) && !stack.isContainer() && !bridged) {
+    if (!parameters.knowsForwarding(in) && !bridged) {
       off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);
     }
     if (off) {

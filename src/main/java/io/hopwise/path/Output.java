@@ -23,6 +23,8 @@ import java.util.Optional;
  * sending.
  */
 final class Output {
+  private static final String TTL = "net.ipv4.ip_default_ttl";
+
   private final Run run;
   private final LocalRefusal refusals;
   private final SizeLimit limit;
@@ -40,6 +42,7 @@ final class Output {
    * @param marked whether the packet's mark takes part in the first route lookup
    */
   Ending send(Stack stack, Skb skb, String oif) {
+    skb.packet(skb.packet().withTtl(stack.parameters().number(TTL, Packets.TTL)));
     Packet packet = skb.packet();
     RouteQuery query = RouteQuery.of(packet, "lo").by(oif);
     RouteAnswer route = run.routing(stack).lookup(query);

@@ -127,7 +127,7 @@ final class Probe {
       }
       run.log().direction(Direction.ERROR);
       Ending back = answers.send(ended.error().get());
-      return isOrigin(origin, back) && !isDeafTo(origin, ended.error().get())
+      return isOrigin(origin, back) && isHeard(back) && !isDeafTo(origin, ended.error().get())
           ? Answers.meaning(ended.error().get(), flow.protocol())
           : nothing();
     }
@@ -146,6 +146,25 @@ final class Probe {
       return nothing();
     }
     return back(origin, answer.get());
+  }
+
+  /**
+   * Whether the error that arrives quotes what was sent: a socket, and ping, take no notice of one
+   * about a packet to somebody else (__udp4_lib_err, tcp_v4_err).
+   */
+  private boolean isHeard(Ending back) {
+    if (!(back instanceof Ending.Arrived arrived) || quotesWhatWasSent(arrived.skb().packet())) {
+      return true;
+    }
+    unwanted(arrived, Code.INVALID_ANSWER);
+    return false;
+  }
+
+  private boolean quotesWhatWasSent(Packet error) {
+    Optional<Packet> quoted = error.quoted();
+    return quoted.isEmpty()
+        || (quoted.get().to().equals(target(run.network(), flow))
+            && (flow.port() <= 0 || quoted.get().port() == flow.port()));
   }
 
   /** A sender with ip_no_pmtu_disc 2 or 3 does not believe routers about sizes (ip-sysctl). */
@@ -168,10 +187,13 @@ final class Probe {
       return nothing();
     }
     if (answer.way() instanceof Ending.Arrived arrived) {
+      Packet packet = arrived.skb().packet();
       boolean expected =
-          flow.protocol() == Packets.ICMP
-              || arrived.skb().packet().from().equals(target(run.network(), flow));
-      if (!expected && !arrived.skb().packet().isIcmpError()) {
+          packet.isIcmpError()
+              ? quotesWhatWasSent(packet)
+              : flow.protocol() == Packets.ICMP
+                  || packet.from().equals(target(run.network(), flow));
+      if (!expected) {
         replyEnd = Trace.End.DROPPED;
         unwanted(arrived, Code.INVALID_ANSWER);
         return nothing();

@@ -21,8 +21,14 @@ final class SameWire {
         || leadsTo(theirs, mine);
   }
 
-  /** Whether a route says that an address of the other is on the link: /32 addresses, onlink. */
+  /**
+   * Whether a route says that an address of the other is on the link. Believed only where one of
+   * the two has /32 addresses, whose links no subnet tells; any route can be wrong.
+   */
   private static boolean leadsTo(Port one, Port two) {
+    if (hasSubnet(one) && hasSubnet(two)) {
+      return false;
+    }
     for (Route route : one.stack().routes()) {
       for (NextHop hop : route.nextHops()) {
         if (hop.device().equals(one.device())
@@ -34,6 +40,10 @@ final class SameWire {
       }
     }
     return false;
+  }
+
+  private static boolean hasSubnet(Port port) {
+    return !port.stack().subnets(port.device()).isEmpty();
   }
 
   private static boolean knows(Port one, Port two) {

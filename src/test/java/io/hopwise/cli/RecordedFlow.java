@@ -43,9 +43,21 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
     }
     String kernel = seen.get("result").asText();
     String walk = walked.get("prediction").asText();
-    return agree(kernel, walk)
+    return agree(kernel, walk) || (SILENT.contains(kernel) && isRationed())
         ? place()
         : Optional.of("the kernel says " + kernel + ", the walk " + walk);
+  }
+
+  /**
+   * A router tells one sender five times at once that it has no route, then once a second, and all
+   * flows of a recording are sent together: that it got no further than there is what is judged.
+   */
+  private boolean isRationed() {
+    JsonNode forward = walked.get("forward");
+    JsonNode place = seen.path("request_last");
+    return forward.get("code").asText().equals("no-route")
+        && place.isObject()
+        && isAtEnd(forward, place);
   }
 
   private boolean agree(String kernel, String walk) {
@@ -99,15 +111,24 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
     }
     JsonNode place = seen.get(last);
     String code = way.get("code").asText();
-    // what the default route takes out of the cluster is followed no further; how far a packet gets
-    // that ends for want of a neighbour in any case depends on whom its routers remember
-    if (place.isNull() || code.equals("overlay-route-missing") || code.equals("next-hop-silent")) {
+    // what the default route takes out of the cluster is followed no further
+    if (place.isNull() || code.equals("overlay-route-missing") || isOneOfSeveral(way)) {
       return Optional.empty();
     }
     boolean left = place.get("way").asText().equals("out") && passes(way, place);
-    return left || isAtEnd(way, place)
+    // a frame for a MAC that is not its own is seen on a neighbour's device, and goes no further
+    boolean overheard = code.equals("neighbour-entry-wrong") && !left;
+    return left || overheard || isAtEnd(way, place)
         ? Optional.empty()
         : Optional.of("last on " + place + ", says the kernel, on its " + direction + " way");
+  }
+
+  /** A route with several next hops: each leads to that result, by another way. */
+  private static boolean isOneOfSeveral(JsonNode way) {
+    return StreamSupport.stream(way.get("steps").spliterator(), false)
+        .filter(step -> step.get("code").asText().equals("routed"))
+        .map(step -> step.path("source").path("text").asText())
+        .anyMatch(line -> !line.isEmpty() && !line.contains(" dev "));
   }
 
   private static boolean isAtEnd(JsonNode way, JsonNode place) {

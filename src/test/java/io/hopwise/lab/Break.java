@@ -11,6 +11,8 @@ import java.util.List;
  * @param orders what breaks it
  * @param truths the answers that must be found, each as those that are right for it, the best first
  * @param capture the far host's device on which somebody watched; empty when nobody did
+ * @param watched where somebody watched while the complaint was tried again: host, device and
+ *     filter, as {@code watch} takes them
  */
 record Break(
     Probe complaint,
@@ -18,7 +20,8 @@ record Break(
     List<Order> before,
     List<Order> orders,
     List<List<Answer>> truths,
-    String capture) {
+    String capture,
+    List<String> watched) {
   /** What becomes of the complaint. */
   enum Effect {
     /** It fails. */
@@ -36,20 +39,20 @@ record Break(
     before = List.copyOf(before);
     orders = List.copyOf(orders);
     truths = List.copyOf(truths);
+    watched = List.copyOf(watched);
   }
 
   static Break of(Probe complaint) {
-    return new Break(complaint, Effect.FAILS, List.of(), List.of(), List.of(), "");
+    return new Break(complaint, Effect.FAILS, List.of(), List.of(), List.of(), "", List.of());
   }
 
   Break given(String host, String script) {
+    return given(Place.host(host), script);
+  }
+
+  Break given(Place place, String script) {
     return new Break(
-        complaint,
-        effect,
-        with(before, new Order(Place.host(host), script)),
-        orders,
-        truths,
-        capture);
+        complaint, effect, with(before, new Order(place, script)), orders, truths, capture, watched);
   }
 
   Break on(String host, String script) {
@@ -58,12 +61,13 @@ record Break(
 
   Break on(Place place, String script) {
     return new Break(
-        complaint, effect, before, with(orders, new Order(place, script)), truths, capture);
+        complaint, effect, before, with(orders, new Order(place, script)), truths, capture, watched);
   }
 
   /** One of the causes, and what else would be as right for it. */
   Break because(Answer... right) {
-    return new Break(complaint, effect, before, orders, with(truths, List.of(right)), capture);
+    return new Break(
+        complaint, effect, before, orders, with(truths, List.of(right)), capture, watched);
   }
 
   Break because(String cause, String host) {
@@ -72,11 +76,28 @@ record Break(
 
   /** The complaint is about the source that a capture on this device of the far host shows. */
   Break changingTheSourceOn(String device) {
-    return new Break(complaint, Effect.SOURCE_CHANGES, before, orders, truths, device);
+    return new Break(complaint, Effect.SOURCE_CHANGES, before, orders, truths, device, watched);
+  }
+
+  /** Somebody watched a device of that host while it failed. */
+  Break watched(String host, String deviceAndFilter) {
+    return new Break(
+        complaint,
+        effect,
+        before,
+        orders,
+        truths,
+        capture,
+        with(watched, host + " " + deviceAndFilter));
+  }
+
+  /** The same about something else that is tried. */
+  Break about(Probe other) {
+    return new Break(other, effect, before, orders, truths, capture, watched);
   }
 
   Break harmless() {
-    return new Break(complaint, Effect.STILL_WORKS, before, orders, truths, capture);
+    return new Break(complaint, Effect.STILL_WORKS, before, orders, truths, capture, watched);
   }
 
   private static <T> List<T> with(List<T> list, T one) {

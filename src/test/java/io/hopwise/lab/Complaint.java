@@ -35,6 +35,7 @@ final class Complaint {
   List<String> asSeen(List<Probe> others) throws IOException {
     List<Probe> probes = new ArrayList<>(List.of(hosts.current(done.complaint())));
     others.forEach(other -> probes.add(hosts.current(other)));
+    hosts.watch(done.watched());
     List<Optional<String>> seen = hosts.seen(probes);
     String result = seen.get(0).orElse("unsteady");
     boolean fails = !result.equals("ok");
@@ -49,6 +50,10 @@ final class Complaint {
     }
     if (isAboutTheSource()) {
       lines.addAll(observed());
+    }
+    if (!done.watched().isEmpty()) {
+      lines.add("observations:");
+      lines.addAll(hosts.watched());
     }
     return lines;
   }

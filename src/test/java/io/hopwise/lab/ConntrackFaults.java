@@ -16,13 +16,7 @@ final class ConntrackFaults {
             "datagrams-to-a-pod-that-is-gone-from-untold-port",
             s -> {
               Break done = endpointGone(s);
-              return new Break(
-                  done.complaint().fromUntoldPort(),
-                  done.effect(),
-                  done.before(),
-                  done.orders(),
-                  done.truths(),
-                  "");
+              return done.about(done.complaint().fromUntoldPort());
             }),
         Fault.inCluster("datagram-before-the-service", ConntrackFaults::olderThanTheService),
         Fault.inCluster("datagram-before-the-masquerade", s -> olderThanTheRule(s, "ACCEPT")),

@@ -14,6 +14,9 @@ final class Faults {
     all.addAll(FilterFaults.all());
     all.addAll(NatFaults.all());
     all.addAll(OverlayFaults.all());
+    all.addAll(DetourFaults.all());
+    all.addAll(FirewallFaults.all());
+    all.addAll(UnderlayFaults.all());
     all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
     all.addAll(ConntrackFaults.all());

@@ -49,8 +49,9 @@ final class Hosts implements AutoCloseable {
     String where = order.on().text();
     boolean isForDaemon =
         order.script().startsWith("systemctl ") || order.script().startsWith("kubectl ");
+    boolean isWire = where.startsWith("seg-");
     Said said =
-        order.on().pod().isEmpty()
+        order.on().pod().isEmpty() && !isWire
             ? shell.run((isForDaemon ? "typed " : "on ") + where + " " + quoted(order.script()))
             : shell.run("inside " + where + " bash -c " + quoted(order.script()));
     if (!said.isFine()) {
@@ -62,6 +63,18 @@ final class Hosts implements AutoCloseable {
   /** Words of the laboratory. */
   void words(String script) {
     shell.must(script);
+  }
+
+  /** Starts captures, each given as host, device and filter. */
+  void watch(List<String> where) {
+    for (String one : where) {
+      shell.must("watch " + one);
+    }
+  }
+
+  /** Ends them; what each saw, as lines of a case file. */
+  List<String> watched() {
+    return shell.must("OBSERVATIONS=(); watched; printf '%s\\n' \"${OBSERVATIONS[@]}\"").lines().toList();
   }
 
   /** Types a line of a remedy. */

@@ -118,7 +118,7 @@ final class OverlayFaults {
   }
 
   /** Leaves in $mac what the near node knows the far one's tunnel by. */
-  private static String far(Scene s) {
+  static String far(Scene s) {
     return "mac=$(ip neigh show " + s.far().nth(0) + " dev flannel.1 | awk '{print $3}')";
   }
 

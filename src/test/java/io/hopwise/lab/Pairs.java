@@ -36,8 +36,7 @@ final class Pairs {
   private static Break both(Scene scene, Fault first, Fault second) {
     Break one = first.how().apply(scene);
     Break other = second.how().apply(scene);
-    Break both =
-        new Break(scene.ping(), one.effect(), one.before(), one.orders(), one.truths(), "");
+    Break both = one.about(scene.ping());
     for (Break.Order order : other.orders()) {
       both = both.on(order.on(), order.script());
     }
