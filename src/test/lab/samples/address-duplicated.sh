@@ -30,7 +30,7 @@ hit() {
   steady p1 10.126.1.2 cni0 cni-p1-web eth0
   claims cni-p1-vpn eth0 10.126.1.1 cni-p1-web eth0
   probe no-reply ping p1/web p2/api
-  found address-duplicated p1
+  found address-duplicated p1; unproven
   healed_by p1/vpn ip addr del 10.126.1.1/24 dev eth0
   healed_by p1/web ip neigh del 10.126.1.1 dev eth0
 }

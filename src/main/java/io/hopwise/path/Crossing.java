@@ -72,7 +72,8 @@ final class Crossing {
     for (Passage.Leg leg : passage.legs()) {
       Optional<Ending> ending;
       if (leg instanceof Passage.Bridge bridge) {
-        ending = refused(bridge, passage, bridged);
+        Skb frame = bridged;
+        ending = refused(bridge, passage, frame).or(() -> byBridgeChains(bridge, frame));
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
         } else if (ending.isEmpty()
@@ -118,6 +119,25 @@ final class Crossing {
                 packet,
                 end.link(),
                 details));
+  }
+
+  /** The chains of family bridge, where devices are ports (nft(8), ebtables(8)). */
+  private Optional<Ending> byBridgeChains(Passage.Bridge leg, Skb skb) {
+    Hooks hooks = run.hooks();
+    Stack stack = leg.stack();
+    String in = leg.in().device();
+    String out = leg.out().device();
+    if (leg.isDown()) {
+      return hooks
+          .askBridge(stack, Hook.OUTPUT, skb, "", out)
+          .or(() -> hooks.askBridge(stack, Hook.POSTROUTING, skb, "", out));
+    }
+    Optional<Ending> ending = hooks.askBridge(stack, Hook.PREROUTING, skb, in, "");
+    return leg.isUp()
+        ? ending.or(() -> hooks.askBridge(stack, Hook.INPUT, skb, in, ""))
+        : ending
+            .or(() -> hooks.askBridge(stack, Hook.FORWARD, skb, in, out))
+            .or(() -> hooks.askBridge(stack, Hook.POSTROUTING, skb, "", out));
   }
 
   /**

@@ -10,16 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A router without a route sends five errors to one address at once and then one a second
- * (net.ipv4.route.error_burst, error_cost). Where more than that are due, to one sender or to many
- * behind one translated address, which of them is heard is not certain. TCP asks again and hears it
- * later.
+ * A router whose routing refuses packets sends five errors to one address at once and then one a
+ * second (net.ipv4.route.error_burst, error_cost; ip_error). Where more than that are due, to one
+ * sender or to many behind one translated address, which of them is heard is not certain. TCP asks
+ * again and hears it later.
  */
 final class ErrorLimit {
   private static final int BURST = 5;
   private static final int OWN_PINGS = 6;
+  private static final Set<Code> BY_ROUTING =
+      Set.of(Code.NO_ROUTE, Code.ROUTE_UNREACHABLE, Code.ROUTE_PROHIBIT);
+  private static final Set<Result> TOLD =
+      Set.of(Result.NET_UNREACHABLE, Result.HOST_UNREACHABLE, Result.ADMIN_PROHIBITED);
 
   private ErrorLimit() {}
 
@@ -42,11 +47,11 @@ final class ErrorLimit {
   }
 
   private static Optional<Debt> debt(Trace trace) {
-    if (trace.prediction() != Result.NET_UNREACHABLE || trace.reply().isEmpty()) {
+    if (!TOLD.contains(trace.prediction()) || trace.reply().isEmpty()) {
       return Optional.empty();
     }
     for (Step step : trace.forward()) {
-      if (step instanceof Step.Lost && step.code() == Code.NO_ROUTE) {
+      if (BY_ROUTING.contains(step.code())) {
         return Optional.of(new Debt(step.getHost(), step.getNetns(), step.packet().from()));
       }
     }

@@ -21,26 +21,40 @@ final class HookQuestion implements Question {
   private final Hook hook;
   private final String in;
   private final String out;
+  private final boolean onBridge;
   private final boolean later;
 
   HookQuestion(Run run, Stack stack, Skb skb, Hook hook, String in, String out) {
-    this(run, stack, skb, hook, in, out, false);
+    this(run, stack, skb, hook, in, out, false, false);
   }
 
   private HookQuestion(
-      Run run, Stack stack, Skb skb, Hook hook, String in, String out, boolean later) {
+      Run run,
+      Stack stack,
+      Skb skb,
+      Hook hook,
+      String in,
+      String out,
+      boolean onBridge,
+      boolean later) {
     this.run = run;
     this.stack = stack;
     this.skb = skb;
     this.hook = hook;
     this.in = in;
     this.out = out;
+    this.onBridge = onBridge;
     this.later = later;
+  }
+
+  /** What a chain of family bridge asks: {@code in} and {@code out} are ports. */
+  static HookQuestion onBridge(Run run, Stack stack, Skb skb, Hook hook, String in, String out) {
+    return new HookQuestion(run, stack, skb, hook, in, out, true, false);
   }
 
   /** The same about the packet's second and further fragments. */
   HookQuestion ofLaterFragment() {
-    return new HookQuestion(run, stack, skb, hook, in, out, true);
+    return new HookQuestion(run, stack, skb, hook, in, out, onBridge, true);
   }
 
   @Override
@@ -51,7 +65,8 @@ final class HookQuestion implements Question {
   @Override
   public String inDevice() {
     // what is forwarded still has its in device there, what is bridged has not
-    return hook == Hook.POSTROUTING && skb.outPort().isEmpty() ? skb.inDevice() : in;
+    boolean forwarded = hook == Hook.POSTROUTING && skb.outPort().isEmpty();
+    return forwarded && !onBridge ? skb.inDevice() : in;
   }
 
   @Override

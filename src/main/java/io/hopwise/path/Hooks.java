@@ -110,6 +110,19 @@ final class Hooks {
     return Optional.empty();
   }
 
+  /** Asks the chains of family bridge about a frame; {@code in} and {@code out} are ports. */
+  Optional<Ending> askBridge(Stack stack, Hook hook, Skb skb, String in, String out) {
+    HookQuestion question = HookQuestion.onBridge(run, stack, skb, hook, in, out);
+    for (BaseChain chain : stack.ruleset().bridgeAt(hook)) {
+      Verdict verdict = stack.ruleset().ask(chain, question);
+      Optional<Ending> ending = consider(stack, hook, skb, in, out, chain, verdict);
+      if (ending.isPresent()) {
+        return ending;
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * Whether the chains see its fragments one by one. Connection tracking puts them together before
    * raw, the stack itself before INPUT; whoever drops one of them drops the packet.

@@ -35,6 +35,11 @@ final class Output {
     this.limit = new SizeLimit(run);
   }
 
+  /** For how many hops what the namespace sends lives, unless its sender chose otherwise. */
+  static int timeToLive(Stack stack) {
+    return stack.parameters().number(TTL, Packets.TTL);
+  }
+
   /**
    * Sends a locally made packet.
    *
@@ -42,7 +47,9 @@ final class Output {
    * @param marked whether the packet's mark takes part in the first route lookup
    */
   Ending send(Stack stack, Skb skb, String oif) {
-    skb.packet(skb.packet().withTtl(stack.parameters().number(TTL, Packets.TTL)));
+    if (!skb.bySocket()) {
+      skb.packet(skb.packet().withTtl(timeToLive(stack)));
+    }
     Packet packet = skb.packet();
     RouteQuery query = RouteQuery.of(packet, "lo").by(oif);
     RouteAnswer route = run.routing(stack).lookup(query);

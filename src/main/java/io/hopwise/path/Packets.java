@@ -18,10 +18,9 @@ final class Packets {
   private static final int PING_PAYLOAD = 56;
 
   private static final int IP_HEADER = 20;
-  
+
   /** Where ip_default_ttl was not collected. */
   static final int TTL = 64;
-
 
   /** Any source port does: nothing in the walk depends on its value unless a rule asks for it. */
   private static final int ANY_PORT = 40001;

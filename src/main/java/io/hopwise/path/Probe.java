@@ -70,7 +70,9 @@ final class Probe {
     boolean bound = stack.owns(flow.from().ip()) || !stack.addressesKnown();
     // to 0.0.0.0 is to this host (ip_route_output_key_hash_rcu)
     Ip target = to.equals(Ip.ANY4) ? Ip.v4(0x7f000001L) : to;
-    Packet packet = Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, target);
+    Packet packet =
+        Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, target)
+            .withTtl(Output.timeToLive(stack));
     return follow(Optional.of(stack), run.output().send(stack, Skb.fromSocket(packet), ""));
   }
 

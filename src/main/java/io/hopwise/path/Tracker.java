@@ -51,7 +51,10 @@ final class Tracker {
       connections.removeIf(c -> c.closed() && c.original().equals(tuple));
     }
     for (Connection connection : connections) {
-      if (connection.confirmed() && connection.original().equals(tuple)) {
+      // of a ping to itself both tuples are alike but for the type (icmp_invert_tuple)
+      boolean alike = connection.original().equals(connection.reply());
+      boolean asks = !alike || packet.protocol() != Packets.ICMP || beginsConnection(packet);
+      if (connection.confirmed() && asks && connection.original().equals(tuple)) {
         skb.attach(connection, true, false);
         closeBy(packet, connection);
         return;

@@ -29,6 +29,9 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
   private static final Set<String> NO_ROUTE_TO_HOST =
       Set.of("host-unreachable", "admin-prohibited");
 
+  private static final Set<String> BY_ROUTING =
+      Set.of("no-route", "route-unreachable", "route-prohibit");
+
   /** Where the packet arrived although it is not answered: its socket gets a copy first. */
   private static final Set<String> TAKEN = Set.of("echo-ignored", "broadcast-not-answered");
 
@@ -49,13 +52,14 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
   }
 
   /**
-   * A router tells one sender five times at once that it has no route, then once a second, and all
-   * flows of a recording are sent together: that it got no further than there is what is judged.
+   * A router tells one sender five times at once that its routes refuse, then once a second
+   * (ip_error), and all flows of a recording are sent together: that it got no further than there
+   * is what is judged.
    */
   private boolean isRationed() {
     JsonNode forward = walked.get("forward");
     JsonNode place = seen.path("request_last");
-    return forward.get("code").asText().equals("no-route")
+    return BY_ROUTING.contains(forward.get("code").asText())
         && place.isObject()
         && isAtEnd(forward, place);
   }

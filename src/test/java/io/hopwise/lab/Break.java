@@ -52,7 +52,13 @@ record Break(
 
   Break given(Place place, String script) {
     return new Break(
-        complaint, effect, with(before, new Order(place, script)), orders, truths, capture, watched);
+        complaint,
+        effect,
+        with(before, new Order(place, script)),
+        orders,
+        truths,
+        capture,
+        watched);
   }
 
   Break on(String host, String script) {
@@ -61,7 +67,13 @@ record Break(
 
   Break on(Place place, String script) {
     return new Break(
-        complaint, effect, before, with(orders, new Order(place, script)), truths, capture, watched);
+        complaint,
+        effect,
+        before,
+        with(orders, new Order(place, script)),
+        truths,
+        capture,
+        watched);
   }
 
   /** One of the causes, and what else would be as right for it. */

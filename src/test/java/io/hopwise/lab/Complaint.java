@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What is complained about, tried on real hosts before and after they were broken. */
 final class Complaint {
+  private static final int TRIES = 3;
+
   private final Hosts hosts;
   private final Break done;
   private String sourceBefore = "";
@@ -74,6 +76,19 @@ final class Complaint {
             + ", dst: "
             + done.complaint().ip()
             + ", protocol: icmp}]}");
+  }
+
+  /**
+   * Whether it works once the hosts have had some seconds: a neighbour entry that is wrong is asked
+   * for again after five, and given up after three more (arp(7)).
+   */
+  boolean isHealedInTime() throws IOException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (isHealed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it works, or the source is right again. */

@@ -70,7 +70,10 @@ final class DetourFaults {
             "router-sends-the-answer-elsewhere",
             s ->
                 diverts(
-                    s, Break.of(s.ping()), "rt01", "from " + s.far().ip() + " to " + s.near().ip())),
+                    s,
+                    Break.of(s.ping()),
+                    "rt01",
+                    "from " + s.far().ip() + " to " + s.near().ip())),
         Fault.inTwoSites(
             "second-default-of-a-lower-metric",
             s ->
@@ -132,9 +135,7 @@ final class DetourFaults {
   }
 
   private static String gateway(Scene s, String host) {
-    return s.topology().isCluster()
-        ? s.outside().ip()
-        : s.nobodyBeside(s.machine(host).ip());
+    return s.topology().isCluster() ? s.outside().ip() : s.nobodyBeside(s.machine(host).ip());
   }
 
   /** What OpenVPN's redirect-gateway def1 leaves behind when the far end is gone. */

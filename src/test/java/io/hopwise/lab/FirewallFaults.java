@@ -99,14 +99,12 @@ final class FirewallFaults {
                         "iptables -N PING; iptables -A INPUT -p icmp -m icmp --icmp-type 8 -j PING; iptables -A PING -s 192.0.2.0/24 -j RETURN; iptables -A PING -j DROP")
                     .because("packet-dropped-by-rule", s.far().name())),
         Fault.inTwoSites(
-            "dropped-in-the-security-table-on-the-router",
+            "dropped-by-type-of-target-on-the-router",
             s ->
                 Break.of(s.probe())
                     .on(
                         "rt01",
-                        "iptables -t mangle -A FORWARD -i "
-                            + s.some("eth+", "eth0", "eth1")
-                            + " -m addrtype --dst-type UNICAST -d "
+                        "iptables -t mangle -A FORWARD -i eth+ -m addrtype --dst-type UNICAST -d "
                             + s.far().ip()
                             + " -j DROP")
                     .because("packet-dropped-by-rule", "rt01")),

@@ -74,7 +74,10 @@ final class Hosts implements AutoCloseable {
 
   /** Ends them; what each saw, as lines of a case file. */
   List<String> watched() {
-    return shell.must("OBSERVATIONS=(); watched; printf '%s\\n' \"${OBSERVATIONS[@]}\"").lines().toList();
+    return shell
+        .must("OBSERVATIONS=(); watched; printf '%s\\n' \"${OBSERVATIONS[@]}\"")
+        .lines()
+        .toList();
   }
 
   /** Types a line of a remedy. */

@@ -136,7 +136,7 @@ final class Round {
       for (Remedy.Treatment step : steps) {
         type(step.change().host(), step.commands().run());
       }
-      if (!complaint.isHealed()) {
+      if (!complaint.isHealedInTime()) {
         return Row.Cure.NOT_RESTORED;
       }
       if (steps.stream().allMatch(step -> step.commands().undo().isEmpty())) {

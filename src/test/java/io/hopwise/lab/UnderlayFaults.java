@@ -69,9 +69,7 @@ final class UnderlayFaults {
                 + mac("other"))
         .on(
             s.client(),
-            "ip neigh replace "
-                + gateway
-                + " dev eth0 nud stale lladdr $(cat /run/mac-of-other)")
+            "ip neigh replace " + gateway + " dev eth0 nud stale lladdr $(cat /run/mac-of-other)")
         .because("address-duplicated", near.name());
   }
 

@@ -1,10 +1,12 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,11 @@ final class Retelling {
   private static final int MOST_RUNS = 64;
   private static final int RST = 4;
   private static final int TIMESTAMP = 13;
+
+  /** What routing says to one address five times at once, then once a second (ip_error). */
+  private static final Set<Code> RATIONED =
+      Set.of(Code.NO_ROUTE, Code.ROUTE_UNREACHABLE, Code.ROUTE_PROHIBIT);
+
   private static final StackId BOX = new StackId("box", "");
   private static final Flow FLOW =
       new Flow(
@@ -25,6 +32,7 @@ final class Retelling {
   private final Stack stack;
   private final RulesetCase.Talk talk;
   private final List<Set<List<String>>> possible = new ArrayList<>();
+  private final Set<Integer> rationed = new HashSet<>();
   private boolean unfinished;
 
   Retelling(Network network, RulesetCase.Talk talk) {
@@ -53,16 +61,24 @@ final class Retelling {
 
   /** Whether what was seen of the packet is among what the model thinks possible. */
   boolean allows(int packet) {
-    return unfinished || possible.get(packet).contains(talk.seen().get(packet));
+    List<String> seen = talk.seen().get(packet);
+    return unfinished
+        || possible.get(packet).contains(seen)
+        || (rationed.contains(packet) && seen.isEmpty());
   }
 
   private void tell(Run run) {
     for (int i = 0; i < talk.sent().size(); i++) {
       List<String> seen = new ArrayList<>();
       SentPacket sent = talk.sent().get(i);
+      int before = run.log().forward().size();
       Ending ending = sent(run, sent.device(), sent.packet());
       if (ending instanceof Ending.Ended ended && ended.end() == Trace.End.INSUFFICIENT) {
         unfinished = true;
+      }
+      List<Step> steps = run.log().forward();
+      if (steps.subList(before, steps.size()).stream().anyMatch(s -> RATIONED.contains(s.code()))) {
+        rationed.add(i);
       }
       see(run, ending, seen);
       seen.sort(String::compareTo);
