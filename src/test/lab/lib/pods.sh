@@ -6,15 +6,26 @@ hexadecimal() { od -An -N$((($1 + 1) / 2)) -tx1 /dev/urandom | tr -d ' \n' | cut
 # docker_mac ADDRESS: the address of a container's card says its IP
 docker_mac() { local a b c d; IFS=. read -r a b c d <<<"$1"; printf '02:42:%02x:%02x:%02x:%02x' "$a" "$b" "$c" "$d"; }
 
-# cni_bridge NODE...
+# cni_bridge NODE...: the bridge, as the plugins would leave it
 cni_bridge() {
   local n mtu
   for n; do
-    mtu=$([ "$OVERLAY" = host-gw ] && echo 1500 || echo 1450)
+    mtu=$(overlay_mtu)
     ip -n "$n" link add cni0 mtu "$mtu" type bridge
     ip -n "$n" addr add "$(nth "${SUBNET[$n]}" 1)/${SUBNET[$n]#*/}" brd + dev cni0
     ip -n "$n" link set cni0 up
-    write_file "$n" etc/cni/net.d/10-flannel.conflist <<'END'
+    conflist "$n"
+  done
+}
+
+overlay_mtu() { [ "$OVERLAY" = host-gw ] && echo 1500 || echo 1450; }
+
+# cni_plugins NODE...: its pods are made by the real plugins, the bridge by the first of them
+declare -A PLUGINS=()
+cni_plugins() { local n; for n; do PLUGINS[$n]=yes; conflist "$n"; done; }
+
+conflist() {
+  write_file "$1" etc/cni/net.d/10-flannel.conflist <<'END'
 {
   "name": "cbr0",
   "cniVersion": "0.3.1",
@@ -35,17 +46,30 @@ cni_bridge() {
   ]
 }
 END
-  done
+}
+
+# plugged NODE NAME: what the plugin `flannel` delegates to, run as a kubelet runs it
+plugged() {
+  local n=$1 ns=cni-$1-$2 said
+  ip netns add "$ns"
+  ip -n "$ns" link set lo up
+  said=$(printf '{"cniVersion": "0.3.1", "name": "cbr0", "type": "bridge", "bridge": "cni0", "mtu": %s, "hairpinMode": true, "isDefaultGateway": true, "ipMasq": false,
+    "ipam": {"type": "host-local", "dataDir": "%s", "ranges": [[{"subnet": "%s"}]], "routes": [{"dst": "%s"}]}}' "$(overlay_mtu)" "$LAB/cni-$n" "${SUBNET[$n]}" "$NETWORK" |
+    CNI_COMMAND=ADD CNI_CONTAINERID=$ns CNI_NETNS=/run/netns/$ns CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni nsenter --net="/run/netns/$n" /usr/lib/cni/bridge) ||
+    die "the CNI plugin bridge says $said"
+  PODS[$n]+=" $2"; POD_NS[$n/$2]=$ns
+  POD_IP[$n/$2]=$(ip -n "$ns" -4 -o addr show dev eth0 | sed -n '1s/.* inet \([0-9.]*\).*/\1/p')
 }
 
 # pod NODE NAME [NUMBER]: behind cni0, with the NUMBERth address of the node's subnet
 pod() {
   local n=$1 name=$2 ip port ns gateway mtu
+  [ -z "${PLUGINS[$n]:-}" ] || { plugged "$n" "$name"; return; }
   local known; known=$(wc -w <<<"${PODS[$n]}")
   ip=$(nth "${SUBNET[$n]}" "${3:-$((known + 2))}")
   gateway=$(nth "${SUBNET[$n]}" 1)
   ns=cni-$n-$name port=veth$(hexadecimal 8)
-  mtu=$([ "$OVERLAY" = host-gw ] && echo 1500 || echo 1450)
+  mtu=$(overlay_mtu)
   ip netns add "$ns"
   ip -n "$ns" link add eth0 mtu "$mtu" type veth peer name "$port" mtu "$mtu" netns "$n"
   ip -n "$n" link set "$port" master cni0 up

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
  * tenth of the 2,000 probes. What disagrees is shrunk and kept in {@code target/lab}.
  */
 @Tag("lab")
-@Tag("referee")
 class DifferentialTest {
   private static final int ALL_NETWORKS = 36;
   private static final int AT_ONCE = 6;

@@ -30,7 +30,7 @@ class LaboratoryTest {
     Needs.tools(
         Shell.isPossible(),
         "the laboratory",
-        "root, network namespaces, iproute2, iptables, nftables, tcpdump, iputils-ping, python3");
+        "root, network namespaces, iproute2, iptables, nftables, tcpdump, iputils-ping, python3, CNI plugins");
     long seed = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     double share = Double.parseDouble(System.getProperty("lab.share", "0.1"));
     System.out.println("laboratory: seed " + seed + ", share " + share);

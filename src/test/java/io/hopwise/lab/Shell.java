@@ -29,7 +29,8 @@ final class Shell implements AutoCloseable {
   static boolean isPossible() {
     try (Shell shell = open()) {
       return shell
-          .run("host probe && firewall probe -S && nsenter --net=/run/netns/probe nft list ruleset")
+          .run(
+              "host probe && firewall probe -S && nsenter --net=/run/netns/probe nft list ruleset && [ -x /usr/lib/cni/bridge ]")
           .isFine();
     } catch (LabError e) {
       return false;

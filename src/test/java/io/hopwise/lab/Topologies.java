@@ -53,7 +53,7 @@ final class Topologies {
   private Topology cluster() {
     Overlay overlay =
         some(List.of(Overlay.VXLAN, Overlay.VXLAN, Overlay.VXLAN, Overlay.UDP, Overlay.HOST_GW));
-    Engine engine = chance(0.5) ? Engine.DOCKER : Engine.CNI;
+    Engine engine = some(List.of(Engine.DOCKER, Engine.DOCKER, Engine.CNI, Engine.PLUGINS));
     boolean legacy = chance(0.3);
     String lan = some(List.of("192.168", "10.77", "172.22")) + "." + number(1, 250);
     String network = "10." + number(80, 250);
@@ -106,7 +106,13 @@ final class Topologies {
   }
 
   private void engine(Machine node, Engine engine) {
-    say(engine == Engine.DOCKER ? "docker_engine %s" : "cni_bridge %s", node.name());
+    String word =
+        switch (engine) {
+          case DOCKER -> "docker_engine %s";
+          case PLUGINS -> "cni_plugins %s";
+          default -> "cni_bridge %s";
+        };
+    say(word, node.name());
     for (String pod : node.pods()) {
       say("%s %s %s", engine == Engine.DOCKER ? "container" : "pod", node.name(), pod);
     }

@@ -39,6 +39,8 @@ record Topology(
   enum Engine {
     DOCKER,
     CNI,
+    /** The real plugins. */
+    PLUGINS,
     NONE
   }
 

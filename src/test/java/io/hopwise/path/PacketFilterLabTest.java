@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dlab.seed=N} chooses which, {@code -Dlab.share=1} asks all of them.
  */
 @Tag("lab")
-@Tag("referee")
 class PacketFilterLabTest {
   private static final int ALL = 3_000;
 
