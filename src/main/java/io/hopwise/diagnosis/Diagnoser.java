@@ -74,7 +74,7 @@ public final class Diagnoser {
         judgement.paths(),
         inquiry.questions(),
         judgement.remarks(),
-        List.copyOf(warnings),
+        Suspects.warningsAbout(sorted.hypotheses(), warnings),
         namespaces(model.network()),
         new Diagnosis.Counts(
             read.hosts().size(),

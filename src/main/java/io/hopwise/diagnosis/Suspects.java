@@ -14,6 +14,8 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Warning;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
 
 /** Makes suspects of findings: those that come to the same changes on the same host are one. */
 final class Suspects {
+  private static final String NOT_MADE = "remedy-not-made";
+
   /** So many ways to fill in a remedy are tried; the plausible ones come first. */
   private static final int MOST_PLANS = 12;
 
@@ -38,6 +42,15 @@ final class Suspects {
   Suspects(Catalogue catalogue, Consumer<Warning> warn) {
     this.catalogue = catalogue;
     this.warn = warn;
+  }
+
+  /** The warnings without those about remedies of suspects that came to nothing. */
+  static List<Warning> warningsAbout(List<Hypothesis> hypotheses, Collection<Warning> warnings) {
+    Set<String> causes = new HashSet<>();
+    hypotheses.forEach(hypothesis -> causes.add(hypothesis.card().cause()));
+    return warnings.stream()
+        .filter(w -> !w.key().equals(NOT_MADE) || causes.contains(w.arguments().get(0)))
+        .toList();
   }
 
   /** The suspects, in the order of the findings that name them first. */
@@ -135,7 +148,7 @@ final class Suspects {
       Proposal proposal =
           propose(template, suspect.host(), suspect.roles(), suspect.fields(), around);
       for (String problem : proposal.problems()) {
-        warn.accept(Warning.at(Source.NONE, "remedy-not-made", suspect.card().cause(), problem));
+        warn.accept(Warning.at(Source.NONE, NOT_MADE, suspect.card().cause(), problem));
       }
     }
   }

@@ -38,6 +38,8 @@ public enum Code {
   DESTINATION_REDIRECTED,
   /** Connection tracking undid, for the answer, what NAT did to the request. */
   TRANSLATION_UNDONE,
+  /** Connection tracking did to a later packet what NAT did to its connection's first. */
+  TRANSLATED_AS_BEFORE,
 
   // Encapsulated
   /** A vxlan device put it into a UDP packet. */

@@ -188,7 +188,8 @@ final class Translation {
     }
     if (!after.equals(before)) {
       skb.packet(after);
-      rewritten(at, Code.TRANSLATION_UNDONE, before, after, Note.NONE);
+      Code code = skb.original() ? Code.TRANSLATED_AS_BEFORE : Code.TRANSLATION_UNDONE;
+      rewritten(at, code, before, after, Note.NONE);
     }
   }
 
