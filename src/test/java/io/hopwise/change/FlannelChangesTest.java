@@ -163,6 +163,27 @@ class FlannelChangesTest {
   }
 
   @Test
+  void itsOuterAddressIsTheOneThatTheOthersWroteDownForItsMac() {
+    List<String> own =
+        List.of(
+            "address: {device: eth0, ip: 10.0.0.1/24}",
+            "address: {device: eth1, ip: 10.5.0.1/24}",
+            "flannel_lease: {subnet: 10.244.1.0/24, file: true}");
+    List<String> made =
+        made(
+            own,
+            OTHER_LINK,
+            "address: {device: eth0, ip: 10.0.0.2/24}",
+            "neighbour: {ip: 10.244.1.0, device: flannel.1, mac: \"02:00:00:00:00:01\", state:"
+                + " permanent}",
+            "forwarding_entry: {mac: \"02:00:00:00:00:09\", device: flannel.1, destination: 10.0.0.1}",
+            "forwarding_entry: {mac: \"02:00:00:00:00:01\", device: flannel.1, destination: 10.9.0.1}",
+            "forwarding_entry: {mac: \"02:00:00:00:00:01\", device: flannel.1, destination: 10.5.0.1}");
+
+    assertTrue(made.get(0).contains("local: 10.5.0.1"), made.get(0));
+  }
+
+  @Test
   void aMissingTunLeadsToTheWholeNetwork() {
     List<String> own =
         List.of("flannel_lease: {subnet: 10.244.1.0/24, network: 10.244.0.0/16, file: true}");

@@ -121,6 +121,11 @@ class InsertedRulePlaceTest {
     assertEquals(List.of(command.replace("-nft", "")), insert(outside, Map.of()).run());
     assertEquals("NFT", rule(insert(inside, Map.of())).backend().name());
     assertEquals("LEGACY", rule(insert(outside, Map.of())).backend().name());
+    assertEquals(
+        "LEGACY",
+        rule(insert(Map.of("chain", "INPUT", "netns", "bare", "target", "ACCEPT"), Map.of()))
+            .backend()
+            .name());
   }
 
   private static NetfilterRule rule(Treated treated) {
@@ -137,6 +142,26 @@ class InsertedRulePlaceTest {
       })
   void nftablesIsToldTheRuleThatStandsBefore(String says, String command) {
     assertEquals(List.of(command), before(says).run());
+  }
+
+  @Test
+  void whereNobodyCollectedTheDevicesAnyMayBeThere() {
+    ToldNetwork network =
+        new ToldNetwork(
+            new ToldHosts()
+                .exactHost(
+                    "gw01",
+                    "netfilter_rule: {rule: \"-A INPUT -j DROP\"}",
+                    "link: {device: eth0, pod: web}"));
+
+    assertEquals(
+        List.of("iptables -A INPUT -i flannel.1 -j ACCEPT"),
+        network
+            .treat(
+                "gw01",
+                "insert-netfilter-rule",
+                Map.of("chain", "INPUT", "in", "flannel.1", "target", "ACCEPT"))
+            .run());
   }
 
   @Test

@@ -216,4 +216,24 @@ class NetfilterCommandsTest {
         risk + ": " + rule,
         deleted(ToldNetwork.of("gw01", "netfilter_rule: {rule: '" + rule + "'}"), "").risk());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{table: filter, chain: FORWARD, policy: DROP, backend: nft} | iptables-legacy",
+        "{table: filter, chain: FORWARD, policy: ACCEPT, backend: nft} | iptables",
+        "{table: filter, chain: FORWARD, policy: DROP, backend: nft, pod: web} | iptables"
+      })
+  void aPolicyThatDropsIsABackendOfItsHostWithoutAnyRule(String policy, String command) {
+    Treated deleted =
+        deleted(
+            ToldNetwork.of(
+                "gw01",
+                "netfilter_rule: {rule: \"-A INPUT -s 10.9.9.9 -j DROP\"}",
+                "netfilter_policy: " + policy),
+            "");
+
+    assertEquals(List.of(command + " -D INPUT -s 10.9.9.9 -j DROP"), deleted.run());
+  }
 }

@@ -28,6 +28,8 @@ class PlaceCandidatesTest {
                   "address: {device: eth0, ip: 10.0.0.1/24}",
                   "address: {device: eth1, ip: 10.0.1.1/24}",
                   "address: {device: eth2, ip: 172.16.0.1/24}",
+                  "address: {device: eth3, ip: 10.7.0.1/24}",
+                  "address: {device: eth4, ip: 10.6.0.1/24, pod: web}",
                   "address: {device: flannel.1, ip: 10.244.1.0}",
                   "address: {device: cni0, ip: 10.244.1.1/24}",
                   "address: {device: cni0, ip: 10.5.1.1/24, pod: nested}",
@@ -45,6 +47,9 @@ class PlaceCandidatesTest {
                   "address: {device: eth0, ip: 10.0.0.2/24}",
                   "address: {device: eth1, ip: 172.16.0.1/24}",
                   "address: {device: eth2, ip: 172.17.0.2/24}",
+                  "address: {device: eth3, ip: 10.7.0.2/24}",
+                  "address: {device: eth4, ip: 10.6.0.9/16, pod: api}",
+                  "address: {device: eth4, ip: 10.0.1.9/24, pod: api}",
                   "address: {device: eth5, ip: 172.16.5.2/24, pod: web}",
                   "flannel_lease: {subnet: 10.244.2.0/24}")
               .host(
@@ -75,6 +80,7 @@ class PlaceCandidatesTest {
         "10.0.0.1 | 10.0.0.0/24 10.0.0.1/32",
         "10.0.0.77 | 10.0.0.0/24 10.0.0.77/32",
         "10.244.2.7/32 | 10.244.2.0/24 10.244.2.7/32",
+        "10.6.0.9 | 10.6.0.0/16 10.6.0.0/24 10.6.0.9/32",
         "192.0.2.5 | 192.0.2.5/32",
         "8.8.8.8 | 8.8.8.8/32"
       })
@@ -145,14 +151,17 @@ class PlaceCandidatesTest {
 
   @Test
   void anotherOuterAddressIsOneOfTheHostsWiresAndFirstOneThatOthersShare() {
-    assertEquals(List.of("10.0.1.1", "172.16.0.1"), found("local", "?outer"));
-    assertEquals(List.of("10.0.0.2", "172.16.0.1", "172.17.0.2"), found("local", "?outer node02"));
+    assertEquals(List.of("10.7.0.1", "10.0.1.1", "172.16.0.1"), found("local", "?outer"));
+    assertEquals(
+        List.of("10.0.0.2", "10.7.0.2", "172.16.0.1", "172.17.0.2"),
+        found("local", "?outer node02"));
   }
 
   @Test
   void whereFramesGoThePresentOuterAddressIsTriedLast() {
     assertEquals(
-        List.of("10.0.1.1", "172.16.0.1", "10.0.0.1"), found("destination", "?outer node01"));
+        List.of("10.7.0.1", "10.0.1.1", "172.16.0.1", "10.0.0.1"),
+        found("destination", "?outer node01"));
   }
 
   @Test

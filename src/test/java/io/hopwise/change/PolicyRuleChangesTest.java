@@ -30,8 +30,7 @@ class PolicyRuleChangesTest {
         "{priority: 7, uid: 0-0, protocol: tcp, ports: 80, source_ports: 1000-2000, tos: 16,"
             + " table: \"5\"}"
             + " | from all uidrange 0-0 ipproto 6 sport 1000-2000 dport 80 tos 0x10 pref 7 lookup 5",
-        "{priority: 7, ports: 0, tos: 0, protocol: \"0\", action: unreachable}"
-            + " | from all ipproto 0 dport 0 tos 0x0 pref 7 unreachable",
+        "{priority: 7, ports: 53-53, action: unreachable} | from all dport 53 pref 7 unreachable",
         "{priority: 7, table: main, suppress_prefixlength: 0}"
             + " | from all pref 7 lookup main suppress_prefixlength 0"
       })

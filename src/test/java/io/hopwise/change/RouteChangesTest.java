@@ -84,6 +84,21 @@ class RouteChangesTest {
   }
 
   @Test
+  void nothingThatIsListedStandsInItsPlace() {
+    List<Route> routes =
+        Model.all(
+            Route.class, add(Map.of("destination", "10.8.0.0/16", "via", "10.0.0.1")).after());
+    Route added = routes.get(routes.size() - 1);
+
+    assertEquals(
+        List.of(),
+        routes.stream()
+            .filter(route -> route.netns().isEmpty() && !route.equals(added))
+            .filter(route -> route.position() >= added.position())
+            .toList());
+  }
+
+  @Test
   void aRouteToTheLinkHasItsScope() {
     assertEquals(
         List.of("ip route add 10.8.0.0/16 dev eth1 scope link"),

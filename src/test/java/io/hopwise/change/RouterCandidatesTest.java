@@ -50,6 +50,13 @@ class RouterCandidatesTest {
   }
 
   @Test
+  void whereNobodyCollectedTheDevicesANeighbourIsARouterAsWell() {
+    ToldHosts hosts = new ToldHosts().exactHost("db01", "neighbour: {ip: 10.0.0.1, device: eth0}");
+
+    assertEquals(List.of("10.0.0.1 eth0"), hops(hosts, "10.8.0.0/16"));
+  }
+
+  @Test
   void aHostOfTheCaseIsNoUnknownRouter() {
     assertEquals(
         List.of("10.0.0.9 eth0"),

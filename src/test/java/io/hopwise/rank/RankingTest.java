@@ -174,9 +174,10 @@ class RankingTest {
 
     assertEquals(first(Ranking.of(chain, 1, 0)), unrivalled, 1e-9);
     assertTrue(rivalled < unrivalled, rivalled + " " + unrivalled);
-    assertEquals(
-        List.of(2),
-        indexes(Ranking.of(List.of(chain.get(0), chain.get(1), alone), 1, 0)).subList(2, 3));
+    Ranking.Place last =
+        Ranking.of(List.of(chain.get(0), chain.get(1), alone), 1, 0).places().get(2);
+    assertEquals(2, last.index());
+    assertTrue(last.probability() < first(Ranking.of(List.of(alone), 1, 0)));
   }
 
   @Test
