@@ -184,6 +184,18 @@ class FlannelChangesTest {
   }
 
   @Test
+  void whereNobodyWroteItDownItsOuterAddressIsOneThatTheOthersAreNearTo() {
+    List<String> own =
+        List.of(
+            "address: {device: eth0, ip: 10.5.0.1/24}",
+            "address: {device: eth1, ip: 10.0.0.1/24}",
+            "flannel_lease: {subnet: 10.244.1.0/24, file: true}");
+    List<String> made = made(own, OTHER_LINK, "address: {device: eth0, ip: 10.0.0.2/24}");
+
+    assertTrue(made.get(0).contains("local: 10.0.0.1"), made.get(0));
+  }
+
+  @Test
   void aMissingTunLeadsToTheWholeNetwork() {
     List<String> own =
         List.of("flannel_lease: {subnet: 10.244.1.0/24, network: 10.244.0.0/16, file: true}");

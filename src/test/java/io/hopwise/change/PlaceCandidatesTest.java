@@ -17,7 +17,7 @@ class PlaceCandidatesTest {
               .host(
                   "node01",
                   "link: {device: flannel.1, kind: vxlan, local: 10.0.0.1, mac: \"02:00:00:00:00:01\"}",
-                  "link: {device: cni0, kind: bridge}",
+                  "link: {device: cni0, kind: bridge, mac: \"02:00:00:00:00:cc\"}",
                   "link: {device: vethw, kind: veth, index: 7, peer_index: 2, master: cni0}",
                   "link: {device: vethx, kind: veth, index: 7, peer_index: 2, pod: db}",
                   "link: {device: vethy, kind: veth, index: 8, peer_index: 2}",
