@@ -40,25 +40,6 @@ final class Addresses {
     return false;
   }
 
-  /** Whether the kernel keeps this route for this address. */
-  static boolean isOf(Route route, Address address) {
-    boolean same = route.netns().equals(address.netns()) && route.device().equals(address.device());
-    if (!same || route.via().isPresent()) {
-      return false;
-    }
-    boolean isLocal =
-        route.table().equals("local") && route.destination().equals(Prefix.host(address.ip()));
-    boolean isConnected =
-        route.destination().equals(address.subnet())
-            && route.preferredSource().equals(address.ip());
-    return isLocal || isConnected || isBroadcast(route, address);
-  }
-
-  private static boolean isBroadcast(Route route, Address address) {
-    return route.type() == RouteType.BROADCAST
-        && address.subnet().contains(route.destination().network());
-  }
-
   private static boolean has(
       List<HostFact> facts, Address address, String table, Prefix destination) {
     for (HostFact fact : facts) {

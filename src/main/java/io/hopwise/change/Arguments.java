@@ -7,11 +7,15 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The arguments of one change, read as what they have to be; what can't be is noted. */
 final class Arguments {
+  private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+
   private final Map<String, String> values;
   private final Map<String, Fact> roles;
   private final String host;
@@ -81,6 +85,24 @@ final class Arguments {
       problem(key, "an address");
     }
     return ip;
+  }
+
+  /** As {@link #ip}, and noted when there is none. */
+  Ip needIp(String key) {
+    Ip ip = Ip.parse(text(key));
+    if (!ip.isPresent()) {
+      problem(key, "an address");
+    }
+    return ip;
+  }
+
+  /** A MAC address in small letters, as the kernel prints it. */
+  String mac(String key) {
+    String mac = text(key).toLowerCase(Locale.ROOT);
+    if (!MAC.matcher(mac).matches()) {
+      problem(key, "a MAC address");
+    }
+    return mac;
   }
 
   Prefix prefix(String key) {

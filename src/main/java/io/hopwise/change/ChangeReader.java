@@ -17,7 +17,6 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes one change of arguments whose values are all known. */
@@ -41,8 +40,7 @@ final class ChangeReader {
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
       case "set-link-mtu" -> mtu(in);
-      case "set-link-mac" ->
-          link(in).map(own -> new SetLinkMac(own, in.text("mac").toLowerCase(Locale.ROOT)));
+      case "set-link-mac" -> link(in).map(own -> new SetLinkMac(own, in.mac("mac")));
       case "set-link-up" -> link(in).map(SetLinkUp::new);
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
@@ -144,17 +142,10 @@ final class ChangeReader {
   }
 
   private static Optional<Change> neighbour(Arguments in) {
-    Ip ip = in.ip("ip");
+    Ip ip = in.needIp("ip");
     String device = in.device("device");
     Neighbour after =
-        new Neighbour(
-            in.host(),
-            in.netns(),
-            ip,
-            device,
-            in.text("mac").toLowerCase(Locale.ROOT),
-            "permanent",
-            Source.NONE);
+        new Neighbour(in.host(), in.netns(), ip, device, in.mac("mac"), "permanent", Source.NONE);
     Optional<Neighbour> before = Optional.empty();
     for (Neighbour known : Model.all(Neighbour.class, in.facts())) {
       if (known.netns().equals(in.netns())
@@ -167,7 +158,7 @@ final class ChangeReader {
   }
 
   private static Optional<Change> forwardingEntry(Arguments in) {
-    String mac = in.text("mac").toLowerCase(Locale.ROOT);
+    String mac = in.mac("mac");
     String device = in.device("device");
     ForwardingEntry after =
         new ForwardingEntry(
@@ -175,7 +166,7 @@ final class ChangeReader {
             in.netns(),
             mac,
             device,
-            in.ip("destination"),
+            in.needIp("destination"),
             "",
             "",
             true,

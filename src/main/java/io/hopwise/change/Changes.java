@@ -2,7 +2,9 @@ package io.hopwise.change;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Step;
@@ -15,6 +17,10 @@ import java.util.Optional;
 
 /** Makes changes from what a card's remedy says; the kinds are listed in this package's page. */
 public final class Changes {
+  /** The arguments that name a role of the evidence. */
+  private static final List<String> NAMING_ROLES =
+      List.of("route", "rule", "chain", "before", "entry", "container");
+
   private Changes() {}
 
   /**
@@ -69,17 +75,13 @@ public final class Changes {
       placed.put("host", host);
     }
     if (!placed.containsKey("netns")) {
-      placed.put("netns", netns(placed.get("host"), placed.getOrDefault("key", ""), roles));
+      placed.put("netns", netns(placed, roles));
     }
     if (placed.getOrDefault("via", "").equals("?gateway")) {
       placed.put("via", "?gateway " + ownAddress(placed.get("host"), roles));
     }
-    Fact route = roles.get(placed.getOrDefault("route", ""));
-    if (route instanceof Step step) {
-      route = step.because();
-    }
-    if (route instanceof Route known && !placed.containsKey("destination")) {
-      placed.put("destination", known.destination().toString());
+    if (named(placed, "route", roles) instanceof Route known) {
+      placed.putIfAbsent("destination", known.destination().toString());
     }
     return placed;
   }
@@ -98,19 +100,34 @@ public final class Changes {
   }
 
   /**
-   * Where on the host the change is to be made: where the step happened that is the evidence, else
-   * where the parameter was collected; the host's own namespace when neither says.
+   * Where on the host the change is to be made: where the fact is that an argument names, where the
+   * step happened that is the evidence, else where the parameter was collected; the host's own
+   * namespace when none of them says.
    */
-  private static String netns(String host, String key, Map<String, Fact> roles) {
+  private static String netns(Map<String, String> placed, Map<String, Fact> roles) {
+    String host = placed.get("host");
+    for (String argument : NAMING_ROLES) {
+      if (named(placed, argument, roles) instanceof HostFact fact && fact.host().equals(host)) {
+        return fact.netns();
+      }
+    }
     if (roles.get("step") instanceof Step step && step.at().host().equals(host)) {
       return step.at().netns();
     }
+    String key = placed.getOrDefault("key", "");
     for (Fact fact : roles.values()) {
       if (fact instanceof Sysctl known && known.host().equals(host) && known.key().equals(key)) {
         return known.netns();
       }
     }
     return "";
+  }
+
+  /** The fact whose role an argument names; of a step, the fact that decided it. */
+  private static Fact named(
+      Map<String, String> arguments, String argument, Map<String, Fact> roles) {
+    Fact fact = roles.getOrDefault(arguments.getOrDefault(argument, ""), Note.NONE);
+    return fact instanceof Step step ? step.because() : fact;
   }
 
   /**

@@ -16,10 +16,11 @@ final class DaemonJson {
     if (profile.dockerOption(option).isPresent()) {
       return "sed -i 's|\"" + option + "\" *: *[^,}]*|" + entry + "|' " + FILE;
     }
+    // an object without any option, {}, has no quotation mark: behind its first comma would be none
     String insert = "sed -i '0,/{/s|{|{ " + entry + ",|' " + FILE;
     String create = "printf '{ %s }\\n' " + Shell.quote(entry) + " > " + FILE;
     return profile.hasDockerOptions()
         ? insert
-        : "if [ -s " + FILE + " ]; then " + insert + "; else " + create + "; fi";
+        : "if grep -qs '\"' " + FILE + "; then " + insert + "; else " + create + "; fi";
   }
 }

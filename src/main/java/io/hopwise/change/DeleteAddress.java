@@ -2,7 +2,9 @@ package io.hopwise.change;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,12 @@ public record DeleteAddress(Address address) implements Change {
   }
 
   private boolean goesAlong(Route route) {
-    return Addresses.isOf(route, address)
-        || (route.netns().equals(netns()) && route.preferredSource().equals(address.ip()));
+    boolean isLocal =
+        route.type() == RouteType.LOCAL
+            && route.destination().equals(Prefix.host(address.ip()))
+            && route.device().equals(address.device());
+    return route.netns().equals(netns())
+        && (isLocal || route.preferredSource().equals(address.ip()));
   }
 
   @Override

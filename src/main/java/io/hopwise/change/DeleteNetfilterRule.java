@@ -1,6 +1,5 @@
 package io.hopwise.change;
 
-import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
 import java.util.List;
@@ -8,6 +7,9 @@ import java.util.Optional;
 
 /** Deletes a rule by what it says (iptables(8), nft(8)). */
 public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
+  /** How firewalld calls the chains of what it was told as it is. */
+  private static final String DIRECT = "_direct";
+
   @Override
   public String kind() {
     return "delete-netfilter-rule";
@@ -41,18 +43,14 @@ public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
 
   /** Only what was told firewalld as it is can be taken back so. */
   private String firewalld() {
-    boolean isDirect = rule.backend() != Backend.NATIVE && rule.chain().endsWith("_direct");
-    if (!isDirect) {
+    if (RuleCommands.isNft(rule) || !rule.chain().endsWith(DIRECT)) {
       return "";
     }
-    String chain = rule.chain().substring(0, rule.chain().length() - "_direct".length());
-    String start = "-A " + rule.chain();
-    String specification =
-        rule.text().startsWith(start) ? rule.text().substring(start.length()) : rule.text();
+    String chain = rule.chain().substring(0, rule.chain().length() - DIRECT.length());
     return "--direct --remove-rule ipv4 "
         + Shell.join(List.of(rule.table(), chain, "0"))
         + " "
-        + Shell.join(Shell.split(specification));
+        + RuleCommands.specification(rule);
   }
 
   @Override

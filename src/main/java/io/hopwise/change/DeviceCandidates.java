@@ -43,10 +43,7 @@ final class DeviceCandidates {
         continue;
       }
       for (Link port : Model.all(Link.class, own)) {
-        if (port.netns().isEmpty()
-            && !port.master().isEmpty()
-            && port.index() == end.get().peerIndex()
-            && port.peerIndex() == end.get().index()) {
+        if (port.netns().isEmpty() && !port.master().isEmpty() && Links.arePeers(port, end.get())) {
           found.add(port.master());
         }
       }

@@ -116,7 +116,11 @@ final class FillIns {
           found.add(Map.of(key, outer.toString()));
         }
       }
-      case "mac" -> found.add(Map.of(key, VtepCandidates.newMac(about)));
+      case "mac" -> {
+        if (about.isV4()) {
+          found.add(Map.of(key, VtepCandidates.newMac(about)));
+        }
+      }
       default -> {}
     }
     return found;

@@ -113,7 +113,7 @@ final class FlannelDevice {
         0,
         type,
         to,
-        "",
+        type == RouteType.LOCAL ? "host" : "link",
         0,
         Ip.NONE,
         "kernel",

@@ -183,26 +183,14 @@ final class GatewayCandidates {
           && route.via().isV4()
           && !route.destination().isDefault()
           && isPlain(route.device())) {
-        add(Routes.hop(route.via(), device(route), false));
+        add(Routes.hop(route.via(), route.device(), false));
       }
     }
     for (Route route : Model.all(Route.class, own)) {
       if (route.netns().equals(netns) && route.via().isV4() && route.destination().isDefault()) {
-        add(Routes.hop(route.via(), device(route), false));
+        add(Routes.hop(route.via(), route.device(), false));
       }
     }
-  }
-
-  private String device(Route route) {
-    if (!route.device().isEmpty()) {
-      return route.device();
-    }
-    for (Address mine : addresses(host)) {
-      if (isNear(mine, route.via())) {
-        return mine.device();
-      }
-    }
-    return "";
   }
 
   /**
@@ -246,7 +234,7 @@ final class GatewayCandidates {
   }
 
   private static boolean isNear(Address mine, Ip ip) {
-    return mine.prefix() < 32 && mine.subnet().contains(ip) && !mine.ip().equals(ip);
+    return mine.subnet().contains(ip) && !mine.ip().equals(ip);
   }
 
   private void add(NextHop hop) {

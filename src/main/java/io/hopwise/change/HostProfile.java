@@ -54,7 +54,9 @@ public final class HostProfile {
         }
       } else if (fact instanceof InstalledService service) {
         services.put(service.name(), service.state());
-      } else if (fact instanceof NetfilterChain chain && chain.policy().equals("DROP")) {
+      } else if (fact instanceof NetfilterChain chain
+          && chain.netns().isEmpty()
+          && chain.policy().equals("DROP")) {
         // a policy alone, without any rule, is what somebody left behind as well
         backends.add(chain.backend());
       } else if (fact instanceof Container container) {

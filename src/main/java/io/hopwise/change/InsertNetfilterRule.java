@@ -3,8 +3,10 @@ package io.hopwise.change;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -78,54 +80,63 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
    * is (firewall-cmd(1)).
    */
   private String firewalld() {
-    if (rule.backend() == Backend.NATIVE && !isOpenPort()) {
-      return "";
-    }
-    if (isOpenPort()) {
-      String source = spec.source().isPresent() ? "source address=" + spec.source() + " " : "";
+    if (isOpenPort() && spec.in().isEmpty()) {
       return "--add-rich-rule="
           + Shell.quote(
               "rule family=ipv4 "
-                  + source
+                  + address("source", spec.source())
+                  + address("destination", spec.destination())
                   + "port port="
                   + spec.port()
                   + " protocol="
                   + spec.protocol()
                   + " accept");
     }
-    return "--direct --add-rule ipv4 "
-        + Shell.join(List.of(rule.table(), rule.chain(), "0"))
-        + " "
-        + Shell.join(Shell.split(spec.iptables()));
+    return rule.backend() == Backend.NATIVE
+        ? ""
+        : "--direct --add-rule ipv4 "
+            + Shell.join(List.of(rule.table(), rule.chain(), "0"))
+            + " "
+            + Shell.join(Shell.split(spec.iptables()));
+  }
+
+  private static String address(String end, Prefix prefix) {
+    return prefix.isPresent() ? end + " address=" + prefix + " " : "";
   }
 
   private boolean isOpenPort() {
-    return rule.table().equals("filter")
-        && rule.chain().startsWith("INPUT")
-        && spec.port() >= 0
-        && spec.target().equals("ACCEPT");
+    return isLetThrough() && rule.chain().startsWith("INPUT") && spec.port() >= 0;
   }
 
+  /** Whether the rule lets pass by devices, addresses and a port alone: what ufw can say. */
+  private boolean isLetThrough() {
+    return rule.table().equals("filter")
+        && spec.target().equals("ACCEPT")
+        && spec.states().isEmpty()
+        && spec.icmp().isEmpty()
+        && spec.notOut().isEmpty()
+        && !spec.notDestination().isPresent();
+  }
+
+  /** As ufw(8) has it: {@code allow in on eth0 proto udp from any to any port 53}. */
   private String ufw() {
-    String from = spec.source().isPresent() ? spec.source().toString() : "any";
-    String to = spec.destination().isPresent() ? spec.destination().toString() : "any";
-    if (!rule.table().equals("filter") || !spec.target().equals("ACCEPT")) {
-      return "";
-    }
+    String in = device(" in on ", spec.in());
+    String ends = " from " + anyOr(spec.source()) + " to " + anyOr(spec.destination());
     if (isOpenPort()) {
-      return "allow proto "
-          + spec.protocol()
-          + " from "
-          + from
-          + " to "
-          + to
-          + " port "
-          + spec.port();
+      return "allow" + in + " proto " + spec.protocol() + ends + " port " + spec.port();
     }
-    boolean forwards = rule.chain().equals("FORWARD") && spec.port() < 0;
-    return forwards && spec.states().isEmpty() && spec.protocol().isEmpty()
-        ? "route allow from " + from + " to " + to
+    boolean forwards = rule.chain().equals("FORWARD") && spec.protocol().isEmpty();
+    return isLetThrough() && forwards
+        ? "route allow" + in + device(" out on ", spec.out()) + ends
         : "";
+  }
+
+  private static String device(String words, String device) {
+    return device.isEmpty() ? "" : words + Shell.quote(device);
+  }
+
+  private static String anyOr(Prefix prefix) {
+    return prefix.isPresent() ? prefix.toString() : "any";
   }
 
   @Override
@@ -136,7 +147,7 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
           spec.port() >= 0
               ? Remark.of(
                   "opens-port",
-                  spec.protocol().toUpperCase(java.util.Locale.ROOT) + " " + spec.port(),
+                  spec.protocol().toUpperCase(Locale.ROOT) + " " + spec.port(),
                   spec.source().isPresent() ? spec.source().toString() : "0.0.0.0/0")
               : Remark.of("lets-pass", spec.iptables());
       default -> Remark.of("insert-rule", spec.iptables());

@@ -10,6 +10,17 @@ import io.hopwise.fact.Vxlan;
 final class Links {
   private Links() {}
 
+  /**
+   * Whether the two are the ends of one veth pair, of which each names the other by its index
+   * (ip-link(8)).
+   */
+  static boolean arePeers(Link one, Link other) {
+    return one.peerIndex() > 0
+        && one.peerIndex() == other.index()
+        && other.peerIndex() == one.index()
+        && !one.netns().equals(other.netns());
+  }
+
   static Link withMtu(Link link, int mtu) {
     return copy(link, link.master(), mtu, link.up(), link.carrier(), link.vxlan());
   }

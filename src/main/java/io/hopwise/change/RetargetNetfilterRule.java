@@ -1,6 +1,5 @@
 package io.hopwise.change;
 
-import io.hopwise.fact.Backend;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterRule;
 import java.util.List;
@@ -18,13 +17,13 @@ public record RetargetNetfilterRule(NetfilterRule rule, NetfilterRule after) imp
   private static final Pattern IPTABLES =
       Pattern.compile(" (-j|--jump) (SNAT|DNAT|MASQUERADE)\\b.*");
   private static final Pattern NFT =
-      Pattern.compile("\\b(snat|dnat|masquerade)\\b[^#]*?(?= comment |\\s*#|$)");
+      Pattern.compile("\\b(snat|dnat|masquerade)\\b.*?(?= comment |$)");
 
   /** The text of a rule that does this instead; empty where its text has no such target. */
   static Optional<String> text(NetfilterRule rule, String iptables, String nft) {
-    boolean isNative = rule.backend() == Backend.NATIVE;
-    Matcher target = (isNative ? NFT : IPTABLES).matcher(rule.text());
-    String other = Matcher.quoteReplacement(isNative ? nft : " -j " + iptables);
+    boolean isNft = RuleCommands.isNft(rule);
+    Matcher target = (isNft ? NFT : IPTABLES).matcher(rule.text());
+    String other = Matcher.quoteReplacement(isNft ? nft : " -j " + iptables);
     return target.find() ? Optional.of(target.replaceFirst(other)) : Optional.empty();
   }
 

@@ -61,7 +61,7 @@ final class RouteReader {
   private static Optional<Change> change(Arguments in, Route before) {
     String table = in.has("table") ? in.text("table") : before.table();
     int metric = in.number("metric", MOST, (int) before.metric());
-    Prefix destination = in.has("destination") ? in.prefix("destination") : before.destination();
+    Prefix destination = in.prefix("destination");
     return hop(in, Optional.of(before))
         .map(
             hop ->

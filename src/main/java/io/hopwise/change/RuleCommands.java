@@ -11,8 +11,6 @@ import java.util.List;
  * have moved since the host was looked at.
  */
 final class RuleCommands {
-  private static final String HANDLE = "# handle ";
-
   private final NetfilterRule rule;
   private final String prefix;
   private final String iptables;
@@ -30,9 +28,9 @@ final class RuleCommands {
 
   /** The rule at its position; at the end of the chain when {@code last}. */
   String insert(boolean last) {
-    if (rule.backend() == Backend.NATIVE) {
+    if (isNft(rule)) {
       String where = Shell.join(List.of(rule.family(), rule.table(), rule.chain()));
-      String what = " " + Shell.quote(specification());
+      String what = " " + Shell.quote(rule.text());
       if (last) {
         return prefix + "nft add rule " + where + what;
       }
@@ -42,7 +40,7 @@ final class RuleCommands {
           : prefix + "nft add rule " + where + " index " + (rule.position() - 2) + what;
     }
     String chain = Shell.quote(rule.chain());
-    String words = Shell.join(Shell.split(specification()));
+    String words = specification(rule);
     return last
         ? prefix + iptables + " -A " + chain + " " + words
         : prefix + iptables + " -I " + chain + " " + rule.position() + " " + words;
@@ -50,32 +48,24 @@ final class RuleCommands {
 
   /** Deletes the rule. */
   String delete() {
-    if (rule.backend() != Backend.NATIVE) {
-      return prefix
-          + iptables
-          + " -D "
-          + Shell.quote(rule.chain())
-          + " "
-          + Shell.join(Shell.split(specification()));
+    if (!isNft(rule)) {
+      return prefix + iptables + " -D " + Shell.quote(rule.chain()) + " " + specification(rule);
     }
     String where = Shell.join(List.of(rule.family(), rule.table(), rule.chain()));
-    int handle = rule.text().indexOf(HANDLE);
     String number =
-        handle >= 0
-            ? Shell.quote(rule.text().substring(handle + HANDLE.length()).strip())
-            : "\"$("
-                + prefix
-                + "nft -a list chain "
-                + where
-                + matching()
-                + " | sed -n 's/.*# handle //p' | head -n 1)\"";
+        "\"$("
+            + prefix
+            + "nft -a list chain "
+            + where
+            + matching()
+            + " | sed -n 's/.*# handle //p' | head -n 1)\"";
     return prefix + "nft delete rule " + where + " handle " + number;
   }
 
   /** Filters the listing for the rule; its counter has moved on since it was collected. */
   private String matching() {
     StringBuilder filters = new StringBuilder();
-    for (String part : specification().split("counter packets \\d+ bytes \\d+", -1)) {
+    for (String part : rule.text().split("counter packets \\d+ bytes \\d+", -1)) {
       if (!part.isBlank()) {
         filters.append(" | grep -F -- ").append(Shell.quote(part.strip()));
       }
@@ -83,15 +73,17 @@ final class RuleCommands {
     return filters.toString();
   }
 
-  /** What the rule says, without {@code -A CHAIN} and without a handle. */
-  String specification() {
-    String text = rule.text();
-    if (rule.backend() == Backend.NATIVE) {
-      int handle = text.indexOf(HANDLE);
-      return (handle < 0 ? text : text.substring(0, handle)).strip();
-    }
-    String start = "-A " + rule.chain();
-    return text.startsWith(start) ? text.substring(start.length()).strip() : text.strip();
+  /**
+   * Whether the rule's text is nft's: that of its own rules, and of iptables-nft's where nobody
+   * collected {@code iptables-save}.
+   */
+  static boolean isNft(NetfilterRule rule) {
+    return !rule.text().startsWith("-A " + rule.chain());
+  }
+
+  /** What a rule of iptables says, without {@code -A CHAIN}, in words for a shell. */
+  static String specification(NetfilterRule rule) {
+    return Shell.join(Shell.split(rule.text().substring(("-A " + rule.chain()).length())));
   }
 
   /** Sets a base chain's policy. */

@@ -1,7 +1,6 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Backend;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What makes a change of the packet filter last over a restart, by what loads it at boot. */
@@ -34,13 +33,6 @@ record RuleKeeping(List<String> lines, List<Remark> remarks) {
                   "no-tool-keeps-rules",
                   backend == Backend.NATIVE ? "nft list ruleset" : "iptables-save"));
     };
-  }
-
-  /** The same with further remarks. */
-  RuleKeeping and(List<Remark> more) {
-    List<Remark> all = new ArrayList<>(remarks);
-    all.addAll(more);
-    return new RuleKeeping(lines, all);
   }
 
   private static RuleKeeping lines(String line) {

@@ -55,8 +55,10 @@ final class RuleReader {
     String target = in.word("target", List.of("MASQUERADE", "DNAT"), "MASQUERADE");
     Ip to = in.ip("to");
     int port = in.number("port", 65535, -1);
-    if (rule.isEmpty() || (target.equals("DNAT") && !to.isPresent())) {
+    if (target.equals("DNAT") && !to.isPresent()) {
       in.problem("to", "an address where the target is DNAT");
+    }
+    if (rule.isEmpty() || !in.problems().isEmpty()) {
       return Optional.empty();
     }
     String place = to + (port < 0 ? "" : ":" + port);

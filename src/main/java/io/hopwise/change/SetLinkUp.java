@@ -61,11 +61,7 @@ public record SetLinkUp(Link link) implements Change {
     List<Link> links = Model.all(Link.class, factsOfHost);
     List<Link> awake = new ArrayList<>(List.of(link));
     for (Link other : links) {
-      boolean isPeer =
-          other.index() == link.peerIndex()
-              && other.peerIndex() == link.index()
-              && !other.netns().equals(netns());
-      if (isPeer && other.up()) {
+      if (Links.arePeers(link, other) && other.up()) {
         awake.add(other);
       }
     }

@@ -92,12 +92,9 @@ public record Ranking(List<Place> places, double somethingElse) {
     } else if (contender.hopeful()) {
       odds += HOPEFUL;
     }
-    if (complaints > 1) {
-      // what explains all complaints is likelier than what explains one of them
-      double share = Math.max(1, contender.explains().size()) / (double) complaints;
-      odds += Math.log(Math.min(1, 0.5 + 0.5 * share));
-    }
-    return odds;
+    // what explains all complaints is likelier than what explains one of them
+    double share = Math.max(1, contender.explains().size()) / (double) complaints;
+    return odds + Math.log(Math.min(1, 0.5 + 0.5 * share));
   }
 
   private static double worth(Contender contender) {

@@ -2,7 +2,6 @@ package io.hopwise.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hopwise.Needs;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
@@ -83,22 +82,22 @@ class GatewayCandidatesTest {
   }
 
   @Test
-  void theReturnRouteOfTheFirstSeedCaseIsFound() throws BadInput {
-    Path shared = Needs.recorded("cases/1-return-route-missing");
+  void theReturnRouteOfARecordedNetworkIsFound() throws BadInput {
+    Path sample = Path.of("facts-samples/return-route-missing/hit");
     List<HostFact> facts = new ArrayList<>();
     for (String host : List.of("app01", "db01")) {
-      facts.addAll(HostReader.read(Snapshot.open(shared.resolve(host)), "").facts());
+      facts.addAll(HostReader.read(Snapshot.open(sample.resolve(host)), "").facts());
     }
     Proposal proposal =
         Changes.propose(
             "add-route",
-            Map.of("destination", "?network 172.30.158.21", "via", "?gateway 172.30.111.22"),
+            Map.of("destination", "?network 172.24.61.11", "via", "?gateway 172.24.118.22"),
             "db01",
             Map.of(),
             Surroundings.of(facts));
     Change change = proposal.candidates().get(0);
     assertEquals(
-        List.of("ip route add 172.30.158.0/24 via 172.30.111.253 dev eth0"),
+        List.of("ip route add 172.24.61.0/24 via 172.24.118.253 dev eth1"),
         change.commands(HostProfile.of(facts)).run());
   }
 

@@ -196,5 +196,7 @@ class NetfilterChangesTest {
             Surroundings.of(facts));
 
     assertEquals(List.of(), proposal.candidates());
+    assertEquals(
+        List.of("'rule' has to be Docker's own MASQUERADE, not 'rule'"), proposal.problems());
   }
 }

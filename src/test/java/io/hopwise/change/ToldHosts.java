@@ -17,7 +17,16 @@ final class ToldHosts {
 
   /** Begins a host. */
   ToldHosts host(String name, String... facts) {
-    yaml.append("  - name: ").append(name).append("\n    facts:\n");
+    return host(name, "", facts);
+  }
+
+  /** Begins a host of which nothing follows from what is told. */
+  ToldHosts exactHost(String name, String... facts) {
+    return host(name, "    exact: true\n", facts);
+  }
+
+  private ToldHosts host(String name, String more, String... facts) {
+    yaml.append("  - name: ").append(name).append('\n').append(more).append("    facts:\n");
     for (String fact : facts) {
       yaml.append("      - ").append(fact).append('\n');
     }

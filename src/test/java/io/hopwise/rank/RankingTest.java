@@ -98,6 +98,143 @@ class RankingTest {
     assertEquals(order, order(contenders));
   }
 
+  @Test
+  void tiesWithinACauseAreBrokenByItsHost() {
+    Contender second = on("family", "a", "node02");
+    Contender first = on("family", "a", "node01");
+    Contender other = on("before", "z", "node03");
+
+    assertEquals(List.of(2, 1, 0), indexes(Ranking.of(List.of(second, first, other), 1, 0)));
+  }
+
+  @Test
+  void theMostProbableStandsFirstWhateverItIsCalled() {
+    Contender weak = contender("a", Strength.WEAK, Proof.CONSISTENT, Set.of(0));
+    Contender strong = contender("b", Strength.STRONG, Proof.CONSISTENT, Set.of(0));
+    Contender moderate = contender("c", Strength.MODERATE, Proof.CONSISTENT, Set.of(0));
+
+    assertEquals(List.of(1, 2, 0), indexes(Ranking.of(List.of(weak, strong, moderate), 1, 0)));
+  }
+
+  @Test
+  void everyFurtherRuleThatSpeaksForItMakesItLikelierUpToThree() {
+    List<Double> byRules = new ArrayList<>();
+    for (int rules = 1; rules <= 5; rules++) {
+      byRules.add(first(Ranking.of(List.of(spokenFor(rules, false)), 1, 0)));
+    }
+
+    assertTrue(byRules.get(0) < byRules.get(1), byRules.toString());
+    assertTrue(byRules.get(1) < byRules.get(2), byRules.toString());
+    assertTrue(byRules.get(2) < byRules.get(3), byRules.toString());
+    assertEquals(byRules.get(3), byRules.get(4), 1e-9);
+  }
+
+  @Test
+  void aRemedyThatHealsInOneOfSeveralWalksIsHopefulAndNoProof() {
+    double hopeless = first(Ranking.of(List.of(spokenFor(1, false)), 1, 0));
+    double hopeful = first(Ranking.of(List.of(spokenFor(1, true)), 1, 0));
+    double certain =
+        first(Ranking.of(List.of(contender("a", Strength.STRONG, Proof.PROVED, Set.of(0))), 1, 0));
+
+    assertTrue(hopeless < hopeful && hopeful < certain, hopeless + " " + hopeful + " " + certain);
+  }
+
+  @Test
+  void whatExplainsHalfOfTheComplaintsHasThreeQuartersOfTheOdds() {
+    Contender both = contender("a", Strength.STRONG, Proof.CONSISTENT, Set.of(0, 1));
+    Contender one = contender("a", Strength.STRONG, Proof.CONSISTENT, Set.of(1));
+    Contender unsaid = contender("a", Strength.STRONG, Proof.CONSISTENT, Set.of());
+
+    assertEquals(0.75, oddsOf(one, 2) / oddsOf(both, 2), 1e-9);
+    assertEquals(oddsOf(one, 2), oddsOf(unsaid, 2), 1e-9);
+    assertEquals(oddsOf(both, 1), oddsOf(one, 1), 1e-9);
+  }
+
+  @Test
+  void whatIsProvedTogetherIsAsLikelyAsItsLeastLikelyPart() {
+    Contender outer = chained("a", Strength.DECISIVE, 1);
+    Contender inner = chained("b", Strength.WEAK, 2);
+    double least = first(Ranking.of(List.of(chained("b", Strength.WEAK, 0)), 1, 0));
+
+    Ranking ranking = Ranking.of(List.of(outer, inner), 1, 0);
+
+    assertEquals(List.of(0, 1), indexes(ranking));
+    assertEquals(least, ranking.places().get(0).probability(), 1e-9);
+    assertEquals(least, ranking.places().get(1).probability(), 1e-9);
+  }
+
+  @Test
+  void whatStandsAloneIsNotLevelledWithAChainAndRivalsIt() {
+    Contender alone = contender("c", Strength.WEAK, Proof.CONSISTENT, Set.of(0));
+    Contender elsewhere = contender("c", Strength.WEAK, Proof.CONSISTENT, Set.of(1));
+    List<Contender> chain = List.of(joint("a", 1), joint("b", 2));
+
+    double rivalled = first(Ranking.of(List.of(chain.get(0), chain.get(1), alone), 1, 0));
+    double unrivalled = first(Ranking.of(List.of(chain.get(0), chain.get(1), elsewhere), 1, 0));
+
+    assertEquals(first(Ranking.of(chain, 1, 0)), unrivalled, 1e-9);
+    assertTrue(rivalled < unrivalled, rivalled + " " + unrivalled);
+    Ranking.Place last =
+        Ranking.of(List.of(chain.get(0), chain.get(1), alone), 1, 0).places().get(2);
+    assertEquals(2, last.index());
+    assertTrue(last.probability() < first(Ranking.of(List.of(alone), 1, 0)));
+  }
+
+  @Test
+  void whatExplainsNoSymptomInParticularRivalsAll() {
+    Contender unsaid = contender("b", Strength.WEAK, Proof.CONSISTENT, Set.of());
+
+    double alone = first(Ranking.of(List.of(proved), 1, 0));
+
+    assertTrue(first(Ranking.of(List.of(proved, unsaid), 1, 0)) < alone);
+  }
+
+  @Test
+  void somethingElseIsLikelierTheMoreNobodyCollected() {
+    double odds = oddsOf(guessed, 1);
+
+    assertEquals(3 / (3 + odds), Ranking.of(List.of(guessed), 1, 2).somethingElse(), 1e-9);
+  }
+
+  @Test
+  void aProofIsSpelledAsReportsDo() {
+    assertEquals("proved", Proof.PROVED.text());
+  }
+
+  /** Against something else, alone. */
+  private static double oddsOf(Contender contender, int complaints) {
+    double probability = first(Ranking.of(List.of(contender), complaints, 0));
+    return probability / (1 - probability);
+  }
+
+  private static List<Integer> indexes(Ranking ranking) {
+    return ranking.places().stream().map(Ranking.Place::index).toList();
+  }
+
+  private static Contender on(String family, String cause, String host) {
+    return new Contender(
+        family, cause, host, 1, Strength.STRONG, 1, Proof.PROVED, false, 0, Set.of(0));
+  }
+
+  private static Contender spokenFor(int rules, boolean hopeful) {
+    return new Contender(
+        "family",
+        "a",
+        "node01",
+        1,
+        Strength.STRONG,
+        rules,
+        Proof.CONSISTENT,
+        hopeful,
+        0,
+        Set.of(0));
+  }
+
+  private static Contender chained(String cause, Strength strength, int layer) {
+    return new Contender(
+        "family", cause, "node01", 1, strength, 1, Proof.PROVED, false, layer, Set.of(0));
+  }
+
   private static List<String> order(List<Contender> contenders) {
     List<String> causes = new ArrayList<>();
     for (Ranking.Place place : Ranking.of(contenders, 1, 0).places()) {
@@ -116,7 +253,6 @@ class RankingTest {
   }
 
   private static Contender joint(String cause, int layer) {
-    return new Contender(
-        "family", cause, "node01", 1, Strength.DECISIVE, 1, Proof.PROVED, false, layer, Set.of(0));
+    return chained(cause, Strength.DECISIVE, layer);
   }
 }
