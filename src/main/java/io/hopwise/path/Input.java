@@ -127,6 +127,8 @@ final class Input {
 
   /** Says that a parameter was not collected, and walks on as if it stopped the packet, or not. */
   private boolean unknown(Stack stack, Skb skb, String key, Stage stage) {
+    String host = stack.id().host();
+    String pod = run.network().nameOf(host, stack.id().netns());
     run.log()
         .insufficient(
             run.log().at(stack, skb.inDevice(), stage),
@@ -134,7 +136,7 @@ final class Input {
             skb.packet(),
             Note.NONE,
             Topic.SYSCTLS,
-            Map.of("key", key, "host", stack.id().host()));
+            Map.of("key", key, "host", pod.isEmpty() ? host : host + "/" + pod));
     return run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " " + key);
   }
 

@@ -160,6 +160,7 @@ final class FoundText {
 
   /** That it fits, and what would have been needed for the proof. */
   private String wanting(Diagnosis diagnosis, Hypothesis hypothesis) {
+    Names names = new Names(diagnosis.namespaces());
     List<String> wanting = new ArrayList<>();
     String hanging = "";
     for (SymptomPath path : diagnosis.paths()) {
@@ -170,7 +171,8 @@ final class FoundText {
             continue;
           }
           String topic = messages.of("topic." + TraceText.word(missing.topic()));
-          String one = messages.of("report.wanting", missing.host(), topic);
+          String place = names.place(missing.host(), missing.netns());
+          String one = messages.of("report.wanting", place, topic);
           if (!wanting.contains(one)) {
             wanting.add(one);
           }

@@ -24,4 +24,10 @@ public final class Names {
     String name = names.getOrDefault(host + " " + netns, "");
     return name.isEmpty() ? netns : name;
   }
+
+  /** A namespace as a person writes it: {@code host}, or {@code host/pod}. */
+  String place(String host, String netns) {
+    String name = of(host, netns);
+    return name.isEmpty() ? host : host + "/" + name;
+  }
 }

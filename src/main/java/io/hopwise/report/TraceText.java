@@ -37,11 +37,10 @@ public final class TraceText {
       screen.line(messages.of("trace.source-seen", trace.sourceSeen().toString()));
     }
     for (Trace.Missing missing : trace.missing()) {
-      String pod = names.of(missing.host(), missing.netns());
       screen.line(
           messages.of(
               "trace.missing",
-              missing.host() + (pod.isEmpty() ? "" : "/" + pod),
+              names.place(missing.host(), missing.netns()),
               messages.of("topic." + word(missing.topic())),
               missing.code().text()));
     }

@@ -117,8 +117,7 @@ final class WayText {
   }
 
   private String place(Step step) {
-    String name = names.of(step.at().host(), step.at().netns());
-    return name.isEmpty() ? step.at().host() : step.at().host() + "/" + name;
+    return names.place(step.at().host(), step.at().netns());
   }
 
   private List<Step> shown(Trace.End end, List<Step> steps) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What is complained about, tried on real hosts before and after they were broken. */
 final class Complaint {
-  private static final int TRIES = 3;
+  private static final int TRIES = 12;
 
   private final Hosts hosts;
   private final Break done;
@@ -79,8 +79,9 @@ final class Complaint {
   }
 
   /**
-   * Whether it works once the hosts have had some seconds: a neighbour entry that is wrong is asked
-   * for again after five, and given up after three more (arp(7)).
+   * Whether it works within a minute: a neighbour entry that is wrong and REACHABLE stays so for up
+   * to 45 seconds, and is given up after eight more (arp(7): base_reachable_time,
+   * delay_first_probe_time). A try that fails takes some five seconds.
    */
   boolean isHealedInTime() throws IOException {
     for (int tries = 0; tries < TRIES; tries++) {

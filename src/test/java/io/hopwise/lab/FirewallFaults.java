@@ -64,7 +64,7 @@ final class FirewallFaults {
             s ->
                 at(
                     s,
-                    "nft add table bridge guard; nft 'add chain bridge guard forwarded { type filter hook output priority 0; policy accept; }'; nft 'add rule bridge guard forwarded ip daddr "
+                    "nft add table bridge guard; nft 'add chain bridge guard ports { type filter hook output priority 0; policy accept; }'; nft 'add rule bridge guard ports ip daddr "
                         + s.serverIp()
                         + " ip protocol icmp drop'")),
         Fault.inCluster(
