@@ -35,6 +35,7 @@ final class Probe implements Question {
   private long uid = -1;
   private boolean answer;
   private boolean reversePath = true;
+  private boolean fragment;
   private final Map<String, RouteType> types = new HashMap<>();
 
   private Probe(Packet packet) {
@@ -51,6 +52,16 @@ final class Probe implements Question {
 
   static Probe ping(String from, String to) {
     return new Probe(packet(from, to, 1, 7, -1, 8, 0));
+  }
+
+  /** A packet whose ports nobody chose yet are -1. */
+  static Probe of(String from, String to, int protocol, int source, int port) {
+    return new Probe(packet(from, to, protocol, source, port, -1, 0));
+  }
+
+  /** An ICMP or ICMPv6 message. */
+  static Probe icmp(String from, String to, int protocol, int type) {
+    return new Probe(packet(from, to, protocol, 7, -1, type, 0));
   }
 
   private static Packet packet(
@@ -92,6 +103,17 @@ final class Probe implements Question {
     original = false;
     first = Optional.of(request);
     states = EnumSet.of(Match.State.ESTABLISHED);
+    return this;
+  }
+
+  /** Its second fragment. */
+  Probe fragmented() {
+    fragment = true;
+    return this;
+  }
+
+  Probe connectionMarked(long mark) {
+    connectionMark = mark;
     return this;
   }
 
@@ -231,7 +253,7 @@ final class Probe implements Question {
 
   @Override
   public boolean fragment() {
-    return false;
+    return fragment;
   }
 
   @Override
