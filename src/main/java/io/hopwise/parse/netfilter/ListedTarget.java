@@ -61,8 +61,7 @@ final class ListedTarget {
       case "MARK" -> mark(words);
       case "CONNMARK" -> connectionMark(words);
       case "NETMAP" -> " --to " + first.substring("to:".length());
-      case "CT" ->
-          words.rest().toLowerCase(Locale.ROOT).contains("notrack") ? " --notrack" : "";
+      case "CT" -> words.rest().toLowerCase(Locale.ROOT).contains("notrack") ? " --notrack" : "";
       case "TCPMSS" ->
           words.after().equals("set") ? " --set-mss " + words.after() : " --clamp-mss-to-pmtu";
       case "CHECKSUM" -> " --checksum-fill";

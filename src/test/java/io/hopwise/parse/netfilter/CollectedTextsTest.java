@@ -75,7 +75,15 @@ class CollectedTextsTest {
     FilterFacts facts =
         new FilterFacts()
             .save("iptables-save", "*filter", ":INPUT ACCEPT", "-A INPUT -j DROP", "COMMIT")
-            .nft("table ip6 filter {", "chain INPUT {", "}", "}", "table ip nat {", "chain INPUT {", "}", "}");
+            .nft(
+                "table ip6 filter {",
+                "chain INPUT {",
+                "}",
+                "}",
+                "table ip nat {",
+                "chain INPUT {",
+                "}",
+                "}");
     assertEquals(Backend.LEGACY, facts.rules().get(0).backend());
   }
 
@@ -107,9 +115,7 @@ class CollectedTextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "iptables_-nvL,LEGACY", "iptables-nft_-nvL,NFT", "iptables-legacy_-nvL,LEGACY"
-  })
+  @CsvSource({"iptables_-nvL,LEGACY", "iptables-nft_-nvL,NFT", "iptables-legacy_-nvL,LEGACY"})
   void aListingTellsItsBackendByTheCommandsName(String file, Backend backend) {
     FilterFacts facts =
         new FilterFacts().listing(file, "Chain OUTPUT (policy ACCEPT)", HEADER, DROP);
@@ -214,7 +220,12 @@ class CollectedTextsTest {
   void rulesOfIpv6AreKeptApart() {
     FilterFacts facts =
         new FilterFacts()
-            .save("ip6tables-save", "*filter", ":INPUT DROP [0:0]", "-A INPUT -s fd00::1/128 -j DROP", "COMMIT")
+            .save(
+                "ip6tables-save",
+                "*filter",
+                ":INPUT DROP [0:0]",
+                "-A INPUT -s fd00::1/128 -j DROP",
+                "COMMIT")
             .save("iptables-save", "*filter", ":INPUT ACCEPT [0:0]", "COMMIT");
     assertEquals("ip6", facts.rule().family());
     assertEquals(2, facts.chains().size());
@@ -240,7 +251,10 @@ class CollectedTextsTest {
     for (NetfilterChain c : facts.chains()) {
       chains.add(
           String.join(" ", c.table(), c.chain(), c.type(), c.hook().name(), c.policy())
-              + " " + c.priority() + " " + c.packets());
+              + " "
+              + c.priority()
+              + " "
+              + c.packets());
     }
     assertEquals(
         List.of(

@@ -193,7 +193,11 @@ class IptablesListParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "17,17", "9K,9000", "2M,2000000", "3G,3000000000", "4T,4000000000000",
+    "17,17",
+    "9K,9000",
+    "2M,2000000",
+    "3G,3000000000",
+    "4T,4000000000000",
     "123456789012345678,123456789012345678"
   })
   void countersHaveUnitsOfThousands(String printed, long packets) {
@@ -202,10 +206,17 @@ class IptablesListParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "anywhere,''", "default,''", "!anywhere,! -s 0.0.0.0/0", "localhost,-s 127.0.0.1/32",
-    "!localhost,! -s 127.0.0.1/32", "loopback/8,-s 127.0.0.0/8", "link-local/16,-s 169.254.0.0/16",
-    "base-address.mcast.net/4,-s 224.0.0.0/4", "10.0.0.1,-s 10.0.0.1/32",
-    "10.0.0.0/255.0.255.0,-s 10.0.0.0/255.0.255.0", "db.example.org,-s db.example.org"
+    "anywhere,''",
+    "default,''",
+    "!anywhere,! -s 0.0.0.0/0",
+    "localhost,-s 127.0.0.1/32",
+    "!localhost,! -s 127.0.0.1/32",
+    "loopback/8,-s 127.0.0.0/8",
+    "link-local/16,-s 169.254.0.0/16",
+    "base-address.mcast.net/4,-s 224.0.0.0/4",
+    "10.0.0.1,-s 10.0.0.1/32",
+    "10.0.0.0/255.0.255.0,-s 10.0.0.0/255.0.255.0",
+    "db.example.org,-s db.example.org"
   })
   void addressesPrintedByNameAreUnderstoodWhereTheNameIsCommon(String printed, String option) {
     assertEquals(
@@ -215,9 +226,24 @@ class IptablesListParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0,''", "all,''", "1,-p icmp", "2,-p igmp", "4,-p ipencap", "6,-p tcp", "!17,! -p udp",
-    "33,-p dccp", "47,-p gre", "50,-p esp", "51,-p ah", "58,-p ipv6-icmp", "89,-p ospf",
-    "103,-p pim", "112,-p vrrp", "132,-p sctp", "136,-p udplite", "99,-p 99"
+    "0,''",
+    "all,''",
+    "1,-p icmp",
+    "2,-p igmp",
+    "4,-p ipencap",
+    "6,-p tcp",
+    "!17,! -p udp",
+    "33,-p dccp",
+    "47,-p gre",
+    "50,-p esp",
+    "51,-p ah",
+    "58,-p ipv6-icmp",
+    "89,-p ospf",
+    "103,-p pim",
+    "112,-p vrrp",
+    "132,-p sctp",
+    "136,-p udplite",
+    "99,-p 99"
   })
   void protocolsPrintedByNumberGetTheNameThatASaveHas(String printed, String option) {
     assertEquals(

@@ -46,7 +46,8 @@ class IptablesTargetsTest {
         arguments(
             "SNAT --to-source :1024-2048",
             new Action.Snat(Ip.NONE, Ip.NONE, new PortRange(1024, 2048))),
-        arguments("SNAT --to-source 10.0.0.1 --random-fully", new Action.Snat(IP, IP, PortRange.ANY)),
+        arguments(
+            "SNAT --to-source 10.0.0.1 --random-fully", new Action.Snat(IP, IP, PortRange.ANY)),
         arguments("MASQUERADE", new Action.Masquerade(PortRange.ANY)),
         arguments("MASQUERADE --random", new Action.Masquerade(PortRange.ANY)),
         arguments(
@@ -68,7 +69,8 @@ class IptablesTargetsTest {
         arguments("CONNMARK --and-mark 0xf", new Action.SetConnectionMark(0, 0xfffffff0L)),
         arguments("CONNMARK --save-mark", new Action.SaveMark(ALL, ALL)),
         arguments("CONNMARK --save-mark --mask 0xff", new Action.SaveMark(0xff, 0xff)),
-        arguments("CONNMARK --save-mark --nfmask 0xf --ctmask 0xff", new Action.SaveMark(0xff, 0xf)),
+        arguments(
+            "CONNMARK --save-mark --nfmask 0xf --ctmask 0xff", new Action.SaveMark(0xff, 0xf)),
         arguments("CONNMARK --restore-mark --mask 0xff", new Action.RestoreMark(0xff, 0xff)),
         arguments("TTL --ttl-set 64", new Action.SetTtl(64, 0)),
         arguments("TTL --ttl-set 0", new Action.SetTtl(0, 0)),
@@ -145,10 +147,19 @@ class IptablesTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "LOG --log-prefix \"-j DROP \"", "NFLOG --nflog-group 5", "ULOG --ulog-nlgroup 1", "TRACE",
-        "AUDIT --type drop", "SECMARK --selctx x", "CONNSECMARK --save",
-        "CLASSIFY --set-class 0001:0002", "RATEEST --rateest-name x", "IDLETIMER --timeout 5",
-        "LED --led-trigger-id x", "TEE --gateway 10.0.0.9", "SET --add-set bad src"
+        "LOG --log-prefix \"-j DROP \"",
+        "NFLOG --nflog-group 5",
+        "ULOG --ulog-nlgroup 1",
+        "TRACE",
+        "AUDIT --type drop",
+        "SECMARK --selctx x",
+        "CONNSECMARK --save",
+        "CLASSIFY --set-class 0001:0002",
+        "RATEEST --rateest-name x",
+        "IDLETIMER --timeout 5",
+        "LED --led-trigger-id x",
+        "TEE --gateway 10.0.0.9",
+        "SET --add-set bad src"
       })
   void whatOnlyNotesGoesOn(String target) {
     NetfilterRule rule = rule("-A C -j " + target + " -i eth0");
@@ -159,7 +170,6 @@ class IptablesTargetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"REJECT -i eth0", "REDIRECT -i eth0", "CONNMARK --save-mark -i eth0"})
   void aTargetWithoutOptionsLeavesWhatFollows(String target) {
-    assertEquals(
-        List.of(new Match.InDevice("eth0", false)), rule("-A C -j " + target).matches());
+    assertEquals(List.of(new Match.InDevice("eth0", false)), rule("-A C -j " + target).matches());
   }
 }

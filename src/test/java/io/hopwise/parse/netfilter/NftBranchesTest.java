@@ -125,8 +125,7 @@ class NftBranchesTest {
 
   @Test
   void aMapOfTwentyThousandIsReadAndALargerOneIsNotGuessedAt() {
-    assertEquals(
-        20_000, rules("ip daddr vmap { " + elements(20_000, " : drop") + " }").size());
+    assertEquals(20_000, rules("ip daddr vmap { " + elements(20_000, " : drop") + " }").size());
     assertEquals(
         List.of("unknown -> UNKNOWN"),
         branches("ip daddr vmap { " + elements(20_001, " : drop") + " }"));
@@ -149,7 +148,8 @@ class NftBranchesTest {
   @Test
   void theSameConditionIsKeptOnce() {
     assertEquals(
-        List.of("proto:[6] port:80-80 -> ACCEPT"), branches("meta l4proto tcp tcp dport 80 accept"));
+        List.of("proto:[6] port:80-80 -> ACCEPT"),
+        branches("meta l4proto tcp tcp dport 80 accept"));
     assertEquals(
         List.of("proto:[6] port:80-80 port:1-2 -> ACCEPT"),
         branches("tcp dport 80 tcp sport 1-2 accept"));

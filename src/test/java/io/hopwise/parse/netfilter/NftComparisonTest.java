@@ -41,7 +41,8 @@ class NftComparisonTest {
 
   static Stream<Arguments> addressesAndPorts() {
     return Stream.of(
-        arguments("ip daddr 10.0.0.1", new Match.DestinationAddress(Prefix.parse("10.0.0.1"), false)),
+        arguments(
+            "ip daddr 10.0.0.1", new Match.DestinationAddress(Prefix.parse("10.0.0.1"), false)),
         arguments(
             "ip saddr & 255.255.0.0 == 10.1.0.0",
             new Match.SourceAddress(Prefix.parse("10.1.0.0/16"), false)),
@@ -59,7 +60,9 @@ class NftComparisonTest {
         arguments("ip protocol != icmp", new Match.Protocol(Set.of(1), true)),
         arguments("meta protocol ip", new Match.SourceAddress(Prefix.ALL4, false)),
         arguments("meta nfproto != ipv6", new Match.SourceAddress(Prefix.ALL6, true)),
-        arguments("th dport 53", new Match.Ports(Side.DESTINATION, List.of(new PortRange(53, 53)), false)),
+        arguments(
+            "th dport 53",
+            new Match.Ports(Side.DESTINATION, List.of(new PortRange(53, 53)), false)),
         arguments("iif \"lo\"", new Match.InDevice("lo", false)),
         arguments("oif != \"eth0\"", new Match.OutDevice("eth0", true)));
   }
@@ -93,10 +96,8 @@ class NftComparisonTest {
         arguments(
             "ct reply proto-src 80-90",
             new Match.ConntrackPort(false, Side.SOURCE, new PortRange(80, 90), false)),
-        arguments(
-            "ct status dnat", new Match.ConntrackState(EnumSet.of(Match.State.DNAT), false)),
-        arguments(
-            "ct status ! snat", new Match.ConntrackState(EnumSet.of(Match.State.SNAT), true)),
+        arguments("ct status dnat", new Match.ConntrackState(EnumSet.of(Match.State.DNAT), false)),
+        arguments("ct status ! snat", new Match.ConntrackState(EnumSet.of(Match.State.SNAT), true)),
         arguments(
             "ct state { new, untracked }",
             new Match.ConntrackState(EnumSet.of(Match.State.NEW, Match.State.UNTRACKED), false)),
@@ -112,11 +113,9 @@ class NftComparisonTest {
             "fib daddr type { broadcast, multicast }",
             type(Side.DESTINATION, false, false, RouteType.BROADCAST, RouteType.MULTICAST)),
         arguments(
-            "meta pkttype broadcast",
-            type(Side.DESTINATION, false, false, RouteType.BROADCAST)),
+            "meta pkttype broadcast", type(Side.DESTINATION, false, false, RouteType.BROADCAST)),
         arguments(
-            "meta pkttype multicast",
-            type(Side.DESTINATION, false, false, RouteType.MULTICAST)),
+            "meta pkttype multicast", type(Side.DESTINATION, false, false, RouteType.MULTICAST)),
         arguments(
             "meta pkttype host",
             type(Side.DESTINATION, false, true, RouteType.BROADCAST, RouteType.MULTICAST)),
@@ -191,7 +190,8 @@ class NftComparisonTest {
   @MethodSource("notUnderstood")
   void whatIsNotKnownIsUnknownAsAWhole(String text) {
     assertEquals(
-        List.of(new Match.Unknown(text)), rules(text + " counter packets 0 bytes 0 drop").get(0).matches());
+        List.of(new Match.Unknown(text)),
+        rules(text + " counter packets 0 bytes 0 drop").get(0).matches());
   }
 
   static Stream<String> atSomeTimes() {
@@ -216,8 +216,7 @@ class NftComparisonTest {
   void whatHoldsAtSomeTimesIsSaidToBeSoAndTheRestIsRead(String text) {
     NetfilterRule rule = rules(text + " ip saddr 10.0.0.1 counter packets 7 bytes 9 drop").get(0);
     assertEquals(Match.Sometimes.class, rule.matches().get(0).getClass());
-    assertEquals(
-        new Match.SourceAddress(Prefix.parse("10.0.0.1"), false), rule.matches().get(1));
+    assertEquals(new Match.SourceAddress(Prefix.parse("10.0.0.1"), false), rule.matches().get(1));
     assertEquals(2, rule.matches().size());
     assertEquals(7, rule.packets());
   }
@@ -231,7 +230,9 @@ class NftComparisonTest {
   void aRuleReadByItselfSaysWhereItIs() {
     NetfilterRule rule = rules(" ip saddr 10.0.0.1 drop ").get(0);
     assertEquals(Backend.NATIVE, rule.backend());
-    assertEquals("inet t c 1", rule.family() + " " + rule.table() + " " + rule.chain() + " " + rule.position());
+    assertEquals(
+        "inet t c 1",
+        rule.family() + " " + rule.table() + " " + rule.chain() + " " + rule.position());
     assertEquals("ip saddr 10.0.0.1 drop", rule.text());
   }
 }

@@ -140,7 +140,8 @@ class NftRulesetParserTest {
     assertEquals("eth0,eth1", ingress("devices = { eth0, \"eth1\" }").device());
     NetfilterChain chain = ingress("device eth0");
     assertEquals(Hook.INGRESS, chain.hook());
-    assertEquals(List.of("filter", "DROP", -500), List.of(chain.type(), chain.policy(), chain.priority()));
+    assertEquals(
+        List.of("filter", "DROP", -500), List.of(chain.type(), chain.policy(), chain.priority()));
     assertEquals("eth0", chain.device());
   }
 
@@ -222,7 +223,10 @@ class NftRulesetParserTest {
   void aChainThatRulesOnlyNameIsAnUnknownTarget() {
     assertEquals(
         List.of(new Action.Unknown("-j nowhere")),
-        new FilterFacts().nft("table ip t {", "chain c {", "jump nowhere", "}", "}").rule().actions());
+        new FilterFacts()
+            .nft("table ip t {", "chain c {", "jump nowhere", "}", "}")
+            .rule()
+            .actions());
   }
 
   @Test

@@ -54,7 +54,8 @@ class NftSetsTest {
                 "elements = { 10.0.0.1 timeout 1m expires 30s, 10.0.0.2 counter packets 0 bytes 0,",
                 "10.0.0.3 comment \"x\", 10.0.0.4 }")
             .members());
-    assertEquals(List.of("eth0", "ve*"), set("type ifname", "elements = { \"eth0\", \"ve*\" }").members());
+    assertEquals(
+        List.of("eth0", "ve*"), set("type ifname", "elements = { \"eth0\", \"ve*\" }").members());
     assertTrue(set("type ifname").complete());
     assertEquals(2, set("type ifname").source().line());
   }

@@ -59,7 +59,8 @@ class NftStatementTest {
         arguments("meta mark set 0x00000005", new Action.SetMark(5, ALL)),
         arguments("mark set 0x00000005", new Action.SetMark(5, ALL)),
         arguments(
-            "meta mark set meta mark & 0x000000ff | 0x00000005", new Action.SetMark(5, 0xffffff05L)),
+            "meta mark set meta mark & 0x000000ff | 0x00000005",
+            new Action.SetMark(5, 0xffffff05L)),
         arguments("meta mark set mark or 0x4000", new Action.SetMark(0x4000, 0x4000)),
         arguments("meta mark set mark and 0xf", new Action.SetMark(0, 0xfffffff0L)),
         arguments("meta mark set meta mark ^ 0x00000005", new Action.SetMark(5, 0)),

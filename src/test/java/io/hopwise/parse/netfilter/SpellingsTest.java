@@ -24,8 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * All that the real tools printed of it ({@code src/test/lab/record-spellings}) says the same.
  */
 class SpellingsTest {
-  private static final Path RECORDED =
-      Path.of("src", "test", "lab", "recorded", "spellings.txt");
+  private static final Path RECORDED = Path.of("src", "test", "lab", "recorded", "spellings.txt");
 
   /**
    * One rule as the tools print it.

@@ -78,9 +78,16 @@ class WordsOfARuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.2.3,-s 1.2.3", "1.2.3.4.5/8,-s 1.2.3.4.5/8", "256.0.0.0/8,-s 256.0.0.0/8",
-    "10.0.0.0/33,-s 10.0.0.0/33", "10.0.0.0/,-s 10.0.0.0/", "/8,-s /8", "10..0.0/8,-s 10..0.0/8",
-    "10.0.0.0/8/8,-s 10.0.0.0/8/8", "10.0.0.0/8x,-s 10.0.0.0/8x", "10.0.0.9999/8,-s 10.0.0.9999/8"
+    "1.2.3,-s 1.2.3",
+    "1.2.3.4.5/8,-s 1.2.3.4.5/8",
+    "256.0.0.0/8,-s 256.0.0.0/8",
+    "10.0.0.0/33,-s 10.0.0.0/33",
+    "10.0.0.0/,-s 10.0.0.0/",
+    "/8,-s /8",
+    "10..0.0/8,-s 10..0.0/8",
+    "10.0.0.0/8/8,-s 10.0.0.0/8/8",
+    "10.0.0.0/8x,-s 10.0.0.0/8x",
+    "10.0.0.9999/8,-s 10.0.0.9999/8"
   })
   void whatIsNoAddressIsUnknown(String address, String unknown) {
     assertEquals(List.of(new Match.Unknown(unknown)), rule("-A C -s " + address).matches());
@@ -139,8 +146,18 @@ class WordsOfARuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "limit", "hashlimit", "statistic", "quota", "quota2", "connlimit", "connbytes", "time",
-        "nth", "random", "rateest", "cpu"
+        "limit",
+        "hashlimit",
+        "statistic",
+        "quota",
+        "quota2",
+        "connlimit",
+        "connbytes",
+        "time",
+        "nth",
+        "random",
+        "rateest",
+        "cpu"
       })
   void someModulesHoldAtSomeTimesOnly(String module) {
     assertEquals(

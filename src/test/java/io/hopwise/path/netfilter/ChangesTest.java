@@ -55,7 +55,9 @@ class ChangesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--set-xmark 0x10/0xf0,0x1213", "--save-mark,0xaabb", "--save-mark --mask 0xff,0x12bb",
+    "--set-xmark 0x10/0xf0,0x1213",
+    "--save-mark,0xaabb",
+    "--save-mark --mask 0xff,0x12bb",
     "--save-mark --nfmask 0xf0 --ctmask 0xff,0x12b0"
   })
   void aConnectionsMarkIsMaskedAndThenSet(String option, String mark) {
@@ -68,7 +70,8 @@ class ChangesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--restore-mark,0x1233", "--restore-mark --mask 0xff,0xaa33",
+    "--restore-mark,0x1233",
+    "--restore-mark --mask 0xff,0xaa33",
     "--restore-mark --nfmask 0xff --ctmask 0xf0,0xaa30"
   })
   void aConnectionsMarkIsRestoredUnderMasks(String option, String mark) {
@@ -89,8 +92,11 @@ class ChangesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "meta mark set ct mark,false", "ct mark set ct mark | 0x1,false", "ct mark set 0x1,true",
-    "ct mark set meta mark,true", "meta mark set 0x1,true"
+    "meta mark set ct mark,false",
+    "ct mark set ct mark | 0x1,false",
+    "ct mark set 0x1,true",
+    "ct mark set meta mark,true",
+    "meta mark set 0x1,true"
   })
   void nftLeavesARuleThatReadsTheMarkOfAMissingConnection(String statement, boolean goesOn) {
     Rules rules = byNft(statement + " drop");

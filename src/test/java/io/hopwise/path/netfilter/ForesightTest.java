@@ -32,10 +32,22 @@ class ForesightTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACCEPT,0", "DROP,1", "REJECT,1", "RETURN,0", "LOG,0", "TCPMSS --clamp-mss-to-pmtu,0",
-    "MARK --set-mark 1,1", "CONNMARK --set-mark 1,1", "CONNMARK --save-mark,1",
-    "CONNMARK --restore-mark,1", "NOTRACK,1", "TTL --ttl-set 5,1", "TTL --ttl-dec 1,1", "NFQUEUE,1",
-    "MASQUERADE,1", "STEAL,1"
+    "ACCEPT,0",
+    "DROP,1",
+    "REJECT,1",
+    "RETURN,0",
+    "LOG,0",
+    "TCPMSS --clamp-mss-to-pmtu,0",
+    "MARK --set-mark 1,1",
+    "CONNMARK --set-mark 1,1",
+    "CONNMARK --save-mark,1",
+    "CONNMARK --restore-mark,1",
+    "NOTRACK,1",
+    "TTL --ttl-set 5,1",
+    "TTL --ttl-dec 1,1",
+    "NFQUEUE,1",
+    "MASQUERADE,1",
+    "STEAL,1"
   })
   void withAPolicyThatAcceptsWhatEndsOrChangesThePacketMatters(String target, int asked) {
     assertEquals(asked, asked("ACCEPT", UNSURE + "-j " + target));
@@ -49,14 +61,23 @@ class ForesightTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-j DROP,-j DROP,0", "-j DROP,-j ACCEPT,1", "-j ACCEPT,-j DROP,1",
-    "-j REJECT,-j REJECT,0", "-j REJECT,-j REJECT --reject-with tcp-reset,1",
-    "-j REJECT,-j DROP,1", "-j DROP,-j REJECT,1", "-j ACCEPT,-j REJECT,1",
+    "-j DROP,-j DROP,0",
+    "-j DROP,-j ACCEPT,1",
+    "-j ACCEPT,-j DROP,1",
+    "-j REJECT,-j REJECT,0",
+    "-j REJECT,-j REJECT --reject-with tcp-reset,1",
+    "-j REJECT,-j DROP,1",
+    "-j DROP,-j REJECT,1",
+    "-j ACCEPT,-j REJECT,1",
     "-j DNAT --to-destination 10.0.0.1,-j DNAT --to-destination 10.0.0.1,0",
     "-j DNAT --to-destination 10.0.0.1,-j DNAT --to-destination 10.0.0.2,1",
-    "-j DNAT --to-destination 10.0.0.1,-j ACCEPT,1", "-j ACCEPT,-j DNAT --to-destination 10.0.0.1,1",
-    "-j NFQUEUE,-j NFQUEUE,1", "-j NFQUEUE,-j DROP,1",
-    "-j DROP,-j MARK --set-mark 1,1", "-j ACCEPT,-j LOG,0", "-j ACCEPT,-p udp -j DROP,0",
+    "-j DNAT --to-destination 10.0.0.1,-j ACCEPT,1",
+    "-j ACCEPT,-j DNAT --to-destination 10.0.0.1,1",
+    "-j NFQUEUE,-j NFQUEUE,1",
+    "-j NFQUEUE,-j DROP,1",
+    "-j DROP,-j MARK --set-mark 1,1",
+    "-j ACCEPT,-j LOG,0",
+    "-j ACCEPT,-p udp -j DROP,0",
     "-j ACCEPT,-j STEAL,1"
   })
   void whatTheNextRuleWouldDoIsComparedWithIt(String unsure, String next, int asked) {
@@ -132,7 +153,8 @@ class ForesightTest {
   void aRuleOfWhichSomethingKnownFailsIsPassedOver(String next) {
     int expected = next.equals("-j DROP") ? 1 : 0;
     assertEquals(
-        expected, asked("ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -p udp -j REJECT", "-A FORWARD " + next));
+        expected,
+        asked("ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -p udp -j REJECT", "-A FORWARD " + next));
   }
 
   @Test

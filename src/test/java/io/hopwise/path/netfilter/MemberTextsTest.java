@@ -91,7 +91,8 @@ class MemberTextsTest {
         "hash:ip | src | what-10.1.0.9 | ask",
         "hash:ip | src | -10.1.0.9 | ask"
       })
-  void aMemberOfAnIpsetIsReadFieldByField(String type, String sides, String member, String verdict) {
+  void aMemberOfAnIpsetIsReadFieldByField(
+      String type, String sides, String member, String verdict) {
     assertEquals(verdict, ipset(web(), sides, type, member));
   }
 
@@ -184,8 +185,7 @@ class MemberTextsTest {
   @Test
   void aSetOfSetsHoldsWhatItsSetsHold() {
     Rules rules =
-        Rules.saved(
-                "*filter", ":FORWARD ACCEPT", "-A FORWARD -m set --match-set all src -j DROP")
+        Rules.saved("*filter", ":FORWARD ACCEPT", "-A FORWARD -m set --match-set all src -j DROP")
             .andIpset(
                 "create all list:set size 8",
                 "create one hash:ip",
@@ -202,8 +202,7 @@ class MemberTextsTest {
   @Test
   void aSetOfSetsIsUnsureWhereOneOfThemWasNotCollected() {
     Rules rules =
-        Rules.saved(
-                "*filter", ":FORWARD ACCEPT", "-A FORWARD -m set --match-set all src -j DROP")
+        Rules.saved("*filter", ":FORWARD ACCEPT", "-A FORWARD -m set --match-set all src -j DROP")
             .andIpset("create all list:set size 8", "add all gone");
     assertEquals("ask", asked(web(), rules));
   }

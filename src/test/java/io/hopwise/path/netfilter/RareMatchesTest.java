@@ -61,9 +61,7 @@ class RareMatchesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--dport 53,yes", "--dport 54,no", "--sport 0:65535,yes", "! --sport 0:65535,no"
-  })
+  @CsvSource({"--dport 53,yes", "--dport 54,no", "--sport 0:65535,yes", "! --sport 0:65535,no"})
   void whatIsKnownOfThePortsDecides(String condition, String truth) {
     assertEquals(truth, truth("-p udp -m udp " + condition, unbound()));
   }
@@ -71,8 +69,11 @@ class RareMatchesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-m udp --sport 1024:65535", "-m udp ! --sport 53", "-m udp --sport 0:1023",
-        "-m multiport --ports 80", "-m multiport ! --sports 80"
+        "-m udp --sport 1024:65535",
+        "-m udp ! --sport 53",
+        "-m udp --sport 0:1023",
+        "-m multiport --ports 80",
+        "-m multiport ! --sports 80"
       })
   void aPortNobodyChoseYetMayLieInARange(String condition) {
     assertEquals(SOMETIMES, truth("-p udp " + condition, unbound()));
@@ -187,7 +188,8 @@ class RareMatchesTest {
 
   @Test
   void addressTypesMayBeAskedOfEitherEndAndOfTheOutDeviceOnly() {
-    Probe own = web().route("10.1.0.2", "", RouteType.LOCAL).route("10.2.0.2", "eth1", RouteType.LOCAL);
+    Probe own =
+        web().route("10.1.0.2", "", RouteType.LOCAL).route("10.2.0.2", "eth1", RouteType.LOCAL);
     assertEquals("yes", truth("-m addrtype --src-type LOCAL", own));
     assertEquals("no", truth("-m addrtype --dst-type LOCAL", own));
     assertEquals("yes", truth("-m addrtype --dst-type LOCAL --limit-iface-out", own));
@@ -196,12 +198,21 @@ class RareMatchesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-m length --length 84,yes", "-m length --length 85:,no", "-m length --length :83,no",
-    "-m length ! --length 84,no", "-m ttl --ttl-eq 64,yes", "-m ttl --ttl-lt 65,yes",
-    "-m ttl --ttl-gt 64,no", "-m ttl ! --ttl-eq 64,no",
-    "-m iprange --src-range 10.1.0.2-10.1.0.2,yes", "-m iprange --src-range 10.1.0.3-10.1.0.9,no",
-    "-m iprange --src-range 10.1.0.0-10.1.0.1,no", "-m iprange --dst-range 10.2.0.2-10.2.0.9,yes",
-    "-m iprange --dst-range 10.1.0.2-10.1.0.9,no", "'-s 10.2.0.2,10.1.0.2',yes", "'-d 10.1.0.2,10.1.0.3',no"
+    "-m length --length 84,yes",
+    "-m length --length 85:,no",
+    "-m length --length :83,no",
+    "-m length ! --length 84,no",
+    "-m ttl --ttl-eq 64,yes",
+    "-m ttl --ttl-lt 65,yes",
+    "-m ttl --ttl-gt 64,no",
+    "-m ttl ! --ttl-eq 64,no",
+    "-m iprange --src-range 10.1.0.2-10.1.0.2,yes",
+    "-m iprange --src-range 10.1.0.3-10.1.0.9,no",
+    "-m iprange --src-range 10.1.0.0-10.1.0.1,no",
+    "-m iprange --dst-range 10.2.0.2-10.2.0.9,yes",
+    "-m iprange --dst-range 10.1.0.2-10.1.0.9,no",
+    "'-s 10.2.0.2,10.1.0.2',yes",
+    "'-d 10.1.0.2,10.1.0.3',no"
   })
   void theEndsOfARangeBelongToIt(String condition, String truth) {
     assertEquals(truth, truth(condition, web()));
@@ -217,9 +228,15 @@ class RareMatchesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--physdev-out v2,yes", "--physdev-out v1,no", "--physdev-in v+ --physdev-out v+,yes",
-    "! --physdev-in v1,no", "! --physdev-out v1,yes", "--physdev-is-in,yes", "--physdev-is-out,yes",
-    "! --physdev-is-bridged,no", "--physdev-is-bridged --physdev-in v2,no"
+    "--physdev-out v2,yes",
+    "--physdev-out v1,no",
+    "--physdev-in v+ --physdev-out v+,yes",
+    "! --physdev-in v1,no",
+    "! --physdev-out v1,yes",
+    "--physdev-is-in,yes",
+    "--physdev-is-out,yes",
+    "! --physdev-is-bridged,no",
+    "--physdev-is-bridged --physdev-in v2,no"
   })
   void aFrameIsKnownByItsPorts(String condition, String truth) {
     assertEquals(truth, truth("-m physdev " + condition, web().ports("v1", "v2")));
@@ -251,9 +268,9 @@ class RareMatchesTest {
   void whatIsUnsureIsAskedOnceEverythingKnownHolds() {
     Probe probe = web();
     assertEquals(
-        Code.UNKNOWN_MATCH.text(), truth("-p tcp -m u32 --u32 0x0=0x1 -m limit --limit 1/s", probe));
+        Code.UNKNOWN_MATCH.text(),
+        truth("-p tcp -m u32 --u32 0x0=0x1 -m limit --limit 1/s", probe));
     assertEquals(List.of(Code.UNKNOWN_MATCH), probe.asked);
-    assertEquals(
-        SOMETIMES, truth("-m limit --limit 1/s -m u32 --u32 0x0=0x1 -p tcp", web()));
+    assertEquals(SOMETIMES, truth("-m limit --limit 1/s -m u32 --u32 0x0=0x1 -p tcp", web()));
   }
 }

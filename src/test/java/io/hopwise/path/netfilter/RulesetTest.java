@@ -22,11 +22,20 @@ class RulesetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-m conntrack --ctstate NEW", "-m conntrack --ctdir REPLY",
-        "-m conntrack --ctorigsrc 10.0.0.1", "-m conntrack --ctorigdstport 80",
-        "-m connmark --mark 1", "-m u32 --u32 0x0=0x1", "-j SNAT --to-source 10.0.0.1",
-        "-j DNAT --to-destination 10.0.0.1", "-j MASQUERADE", "-j REDIRECT",
-        "-j NETMAP --to 10.0.0.0/8", "-j CONNMARK --save-mark", "-j NOTRACK", "-j STEAL"
+        "-m conntrack --ctstate NEW",
+        "-m conntrack --ctdir REPLY",
+        "-m conntrack --ctorigsrc 10.0.0.1",
+        "-m conntrack --ctorigdstport 80",
+        "-m connmark --mark 1",
+        "-m u32 --u32 0x0=0x1",
+        "-j SNAT --to-source 10.0.0.1",
+        "-j DNAT --to-destination 10.0.0.1",
+        "-j MASQUERADE",
+        "-j REDIRECT",
+        "-j NETMAP --to 10.0.0.0/8",
+        "-j CONNMARK --save-mark",
+        "-j NOTRACK",
+        "-j STEAL"
       })
   void whatNeedsAConnectionMakesTheKernelTrack(String rule) {
     assertTrue(tracks("-p tcp " + rule));
@@ -35,8 +44,14 @@ class RulesetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-p tcp --dport 80 -j ACCEPT", "-j DROP", "-j REJECT", "-j RETURN", "-j LOG",
-        "-j MARK --set-mark 1", "-j NFQUEUE", "-m limit --limit 1/s -j ACCEPT",
+        "-p tcp --dport 80 -j ACCEPT",
+        "-j DROP",
+        "-j REJECT",
+        "-j RETURN",
+        "-j LOG",
+        "-j MARK --set-mark 1",
+        "-j NFQUEUE",
+        "-m limit --limit 1/s -j ACCEPT",
         "-m set --match-set s src -j DROP"
       })
   void whatLooksAtThePacketAloneDoesNot(String rule) {
@@ -68,10 +83,19 @@ class RulesetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-j REJECT,drop,true", "-j MARK --set-mark 1,drop,true", "-j NFQUEUE,drop,true",
-    "-j CONNMARK --save-mark,drop,true", "-j NOTRACK,drop,true", "-j STEAL,drop,true",
-    "-j DROP,reject,true", "-j DROP,meta mark set 0x1,true", "-j DROP,log drop,true",
-    "-j DROP,drop,false", "-j ACCEPT,drop,false", "-j RETURN,log,false", "-j LOG,drop,false",
+    "-j REJECT,drop,true",
+    "-j MARK --set-mark 1,drop,true",
+    "-j NFQUEUE,drop,true",
+    "-j CONNMARK --save-mark,drop,true",
+    "-j NOTRACK,drop,true",
+    "-j STEAL,drop,true",
+    "-j DROP,reject,true",
+    "-j DROP,meta mark set 0x1,true",
+    "-j DROP,log drop,true",
+    "-j DROP,drop,false",
+    "-j ACCEPT,drop,false",
+    "-j RETURN,log,false",
+    "-j LOG,drop,false",
     "-j TCPMSS --clamp-mss-to-pmtu,accept,false"
   })
   void theOrderMattersWhereOneOfTwoDoesMoreThanPassOrDrop(
@@ -81,7 +105,12 @@ class RulesetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "inet,0,true", "ip,0,true", "ip6,0,false", "bridge,0,false", "inet,1,false", "inet,-1,false"
+    "inet,0,true",
+    "ip,0,true",
+    "ip6,0,false",
+    "bridge,0,false",
+    "inet,1,false",
+    "inet,-1,false"
   })
   void onlyChainsThatTheSamePacketMeetsAtTheSamePriorityAreRivals(
       String family, int priority, boolean rivals) {
@@ -187,8 +216,7 @@ class RulesetTest {
   void ofEqualPriorityNativeChainsComeFirst() {
     Rules rules =
         Rules.saved("*filter", ":FORWARD ACCEPT")
-            .andNft(
-                "table ip a {", "chain c {", "type filter hook forward priority 0;", "}", "}");
+            .andNft("table ip a {", "chain c {", "type filter hook forward priority 0;", "}", "}");
     assertEquals(List.of("c", "FORWARD"), names(rules, Hook.FORWARD));
   }
 
@@ -234,13 +262,16 @@ class RulesetTest {
   void tablesOfOneNameInDifferentFamiliesAndBackendsAreDifferentTables() {
     Rules rules =
         Rules.saved("*filter", ":FORWARD ACCEPT", ":OWN -", "-A FORWARD -j OWN", "-A OWN -j DROP")
-            .andSaved("iptables-nft-save", "*filter", ":FORWARD ACCEPT", ":OWN -", "-A FORWARD -j OWN")
-            .andSaved("ip6tables-legacy-save", "*filter", ":FORWARD DROP", ":OWN -", "-A OWN -j ACCEPT");
+            .andSaved(
+                "iptables-nft-save", "*filter", ":FORWARD ACCEPT", ":OWN -", "-A FORWARD -j OWN")
+            .andSaved(
+                "ip6tables-legacy-save", "*filter", ":FORWARD DROP", ":OWN -", "-A OWN -j ACCEPT");
     Ruleset ruleset = rules.ruleset();
     Probe probe = Probe.tcp("10.1.0.2", "10.2.0.2", 80);
     for (BaseChain chain : ruleset.at(Hook.FORWARD)) {
       boolean drops = chain.backend() == Backend.LEGACY && chain.fact().family().equals("ip");
-      assertEquals(drops, ruleset.ask(chain, probe) instanceof Verdict.Drop, chain.fact().toString());
+      assertEquals(
+          drops, ruleset.ask(chain, probe) instanceof Verdict.Drop, chain.fact().toString());
     }
   }
 
@@ -259,10 +290,8 @@ class RulesetTest {
             .ruleset();
     List<NetfilterRule> rules = new java.util.ArrayList<>(sorted.at(Hook.FORWARD).get(0).rules());
     java.util.Collections.reverse(rules);
-    Ruleset reversed =
-        Ruleset.of(List.of(sorted.at(Hook.FORWARD).get(0).fact()), rules, List.of());
-    assertEquals(
-        sorted.at(Hook.FORWARD).get(0).rules(), reversed.at(Hook.FORWARD).get(0).rules());
+    Ruleset reversed = Ruleset.of(List.of(sorted.at(Hook.FORWARD).get(0).fact()), rules, List.of());
+    assertEquals(sorted.at(Hook.FORWARD).get(0).rules(), reversed.at(Hook.FORWARD).get(0).rules());
     Probe probe = Probe.tcp("10.1.0.2", "10.2.0.2", 80);
     Verdict verdict = reversed.ask(reversed.at(Hook.FORWARD).get(0), probe);
     assertEquals(2, ((NetfilterRule) ((Verdict.Drop) verdict).because()).position());
