@@ -223,15 +223,6 @@ class PacketFilterSourcesTest {
   }
 
   @Test
-  void aSaveThatDoesNotNameItsBackendIsLegacyWhereNftShowsOthers() {
-    FilterFacts facts =
-        new FilterFacts()
-            .save("iptables-save", withoutBackend())
-            .nft("table ip filter {", "\tchain FORWARD {", "\t}", "}");
-    assertEquals(Backend.LEGACY, facts.rules().get(0).backend());
-  }
-
-  @Test
   void anEmptyRulesetBesideRulesOfIptablesNftMeansThatNftFailed() {
     FilterFacts facts = new FilterFacts().save("iptables-save", SAVE).nft("");
     assertTrue(facts.of(Collected.class).stream().noneMatch(c -> c.topic() == Topic.NFTABLES));
