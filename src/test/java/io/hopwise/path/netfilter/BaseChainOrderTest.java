@@ -118,4 +118,40 @@ class BaseChainOrderTest {
     assertTrue(rules.ruleset().at(Hook.FORWARD).isEmpty());
     assertEquals(List.of("b f -200"), names(rules.ruleset().bridgeAt(Hook.FORWARD)));
   }
+
+  @Test
+  void aBridgesChainIsNoRivalOfTheIpStacks() {
+    Ruleset ruleset =
+        Rules.nft(
+                "table inet a {",
+                "chain c {",
+                "type filter hook forward priority 0; policy accept;",
+                "meta mark set 0x1",
+                "}",
+                "}",
+                "table bridge b {",
+                "chain c {",
+                "type filter hook forward priority 0; policy drop;",
+                "meta mark set 0x2",
+                "}",
+                "}")
+            .ruleset();
+    assertFalse(ruleset.at(Hook.FORWARD).get(0).orderUnknown());
+    assertFalse(ruleset.bridgeAt(Hook.FORWARD).get(0).orderUnknown());
+  }
+
+  @Test
+  void rulesOfTablesThatListNoChainsAreOnlyJumpedTo() {
+    assertTrue(Rules.saved("*filter", "-A FORWARD -j DROP").ruleset().at(Hook.FORWARD).isEmpty());
+  }
+
+  @Test
+  void rulesOfOneChainNameInTwoTablesAreKeptApart() {
+    Rules rules =
+        Rules.saved("*raw", ":OUTPUT ACCEPT", "-A OUTPUT -p tcp", "COMMIT", "*filter")
+            .andSaved("iptables-nft-save", "*raw", ":OUTPUT ACCEPT", "-A OUTPUT -p udp");
+    List<Integer> counts = new ArrayList<>();
+    rules.ruleset().at(Hook.OUTPUT).forEach(chain -> counts.add(chain.rules().size()));
+    assertEquals(List.of(1, 1), counts);
+  }
 }

@@ -146,6 +146,14 @@ class ForesightTest {
     assertEquals(2, asked("ACCEPT", UNSURE + "-j ACCEPT", UNSURE + "-j DROP"));
     assertEquals(2, asked("ACCEPT", UNSURE + "-j DROP", UNSURE + "-j DROP"));
     assertEquals(0, asked("DROP", UNSURE + "-j DROP", UNSURE + "-j OWN", "-A OWN -j DROP"));
+    assertEquals(
+        0,
+        asked(
+            "ACCEPT",
+            UNSURE + "-j DROP",
+            UNSURE + "-j OWN",
+            "-A FORWARD -j DROP",
+            "-A OWN -p udp -j ACCEPT"));
   }
 
   @ParameterizedTest
@@ -183,5 +191,17 @@ class ForesightTest {
     }
     assertEquals(1, asked("ACCEPT", rules));
     assertEquals(0, asked("ACCEPT", List.of(rules).subList(0, 1_900).toArray(String[]::new)));
+  }
+
+  @Test
+  void chainsThatCallEachOtherForEverAreGivenUp() {
+    assertEquals(
+        1,
+        asked(
+            "ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -j OWN", "-A OWN -j NEXT", "-A NEXT -j OWN"));
+    assertEquals(
+        1,
+        asked(
+            "ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -g OWN", "-A OWN -g NEXT", "-A NEXT -g OWN"));
   }
 }

@@ -43,29 +43,36 @@ final class Probe implements Question {
   }
 
   static Probe tcp(String from, String to, int port) {
-    return new Probe(packet(from, to, 6, 40000, port, -1, SYN));
+    return new Probe(packet(from, to, 6, 40000, port, -1, -1, SYN));
   }
 
   static Probe udp(String from, String to, int port) {
-    return new Probe(packet(from, to, 17, 40000, port, -1, 0));
+    return new Probe(packet(from, to, 17, 40000, port, -1, -1, 0));
   }
 
   static Probe ping(String from, String to) {
-    return new Probe(packet(from, to, 1, 7, -1, 8, 0));
+    return new Probe(packet(from, to, 1, 7, -1, 8, 0, 0));
   }
 
   /** A packet whose ports nobody chose yet are -1. */
   static Probe of(String from, String to, int protocol, int source, int port) {
-    return new Probe(packet(from, to, protocol, source, port, -1, 0));
+    return new Probe(packet(from, to, protocol, source, port, -1, -1, 0));
   }
 
   /** An ICMP or ICMPv6 message. */
-  static Probe icmp(String from, String to, int protocol, int type) {
-    return new Probe(packet(from, to, protocol, 7, -1, type, 0));
+  static Probe icmp(String from, String to, int protocol, int type, int code) {
+    return new Probe(packet(from, to, protocol, 7, -1, type, code, 0));
   }
 
   private static Packet packet(
-      String from, String to, int protocol, int source, int port, int icmp, int flags) {
+      String from,
+      String to,
+      int protocol,
+      int source,
+      int port,
+      int icmp,
+      int code,
+      int flags) {
     return new Packet(
         Ip.parse(from),
         Ip.parse(to),
@@ -73,7 +80,7 @@ final class Probe implements Question {
         source,
         port,
         icmp,
-        icmp < 0 ? -1 : 0,
+        code,
         flags,
         84,
         false,
@@ -222,6 +229,7 @@ final class Probe implements Question {
         request.protocol(),
         request.port(),
         request.sourcePort(),
+        -1,
         -1,
         0);
   }

@@ -114,6 +114,13 @@ class RareMatchesTest {
         truth.equals("yes") ? "no" : "yes", truth("-p icmp -m icmp ! --icmp-type " + type, ping()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"3/4,yes", "3/0,no", "3,yes"})
+  void anIcmpErrorIsKnownByItsCode(String type, String truth) {
+    Probe tooLarge = Probe.icmp("10.1.0.2", "10.2.0.2", 1, 3, 4);
+    assertEquals(truth, truth("-p icmp -m icmp --icmp-type " + type, tooLarge));
+  }
+
   @Test
   void ofIcmpv6TheTypeTwoHundredFiftyFiveIsOneOfThem() {
     assertEquals("accept by policy", icmpv6("255"));
@@ -128,7 +135,7 @@ class RareMatchesTest {
                 "*filter",
                 ":FORWARD ACCEPT",
                 "-A FORWARD -m icmp6 --icmpv6-type " + type + " -j DROP");
-    return Probe.icmp("fd00::1", "fd00::2", 58, 128).asked(rules, Hook.FORWARD);
+    return Probe.icmp("fd00::1", "fd00::2", 58, 128, 0).asked(rules, Hook.FORWARD);
   }
 
   /** The answer to a request for 10.96.0.1:443, translated to 10.3.0.3:8443. */
@@ -173,7 +180,7 @@ class RareMatchesTest {
   @ParameterizedTest
   @CsvSource({"8,2048,0", "13,3328,3584", "14,3328,3584"})
   void ofIcmpTheIdentifierAndTheTypeStandWherePortsAre(int type, int port, int replyPort) {
-    Probe probe = Probe.icmp("10.1.0.2", "10.2.0.2", 1, type);
+    Probe probe = Probe.icmp("10.1.0.2", "10.2.0.2", 1, type, 0);
     assertEquals("yes", truth("-p icmp -m conntrack --ctorigsrcport 7", probe));
     assertEquals("yes", truth("-p icmp -m conntrack --ctorigdstport " + port, probe));
     assertEquals("yes", truth("-p icmp -m conntrack --ctrepldstport " + replyPort, probe));

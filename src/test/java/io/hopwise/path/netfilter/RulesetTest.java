@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.NetfilterRule;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +192,9 @@ class RulesetTest {
             "chain filter {",
             "type filter hook prerouting priority 0; policy accept;",
             "}",
+            "chain early {",
+            "type filter hook prerouting priority -150; policy accept;",
+            "}",
             "chain in {",
             "type nat hook input priority -300; policy accept;",
             "}",
@@ -203,7 +208,7 @@ class RulesetTest {
             "type filter hook postrouting priority -150; policy accept;",
             "}",
             "}");
-    assertEquals(List.of("late", "filter"), names(rules, Hook.PREROUTING));
+    assertEquals(List.of("early", "late", "filter"), names(rules, Hook.PREROUTING));
     assertEquals(List.of("first", "in"), names(rules, Hook.INPUT));
     assertEquals(List.of("mangle", "out"), names(rules, Hook.POSTROUTING));
   }
@@ -288,8 +293,8 @@ class RulesetTest {
                 "-A FORWARD -j ACCEPT",
                 "-A OWN -j DROP")
             .ruleset();
-    List<NetfilterRule> rules = new java.util.ArrayList<>(sorted.at(Hook.FORWARD).get(0).rules());
-    java.util.Collections.reverse(rules);
+    List<NetfilterRule> rules = new ArrayList<>(sorted.at(Hook.FORWARD).get(0).rules());
+    Collections.reverse(rules);
     Ruleset reversed = Ruleset.of(List.of(sorted.at(Hook.FORWARD).get(0).fact()), rules, List.of());
     assertEquals(sorted.at(Hook.FORWARD).get(0).rules(), reversed.at(Hook.FORWARD).get(0).rules());
     Probe probe = Probe.tcp("10.1.0.2", "10.2.0.2", 80);
