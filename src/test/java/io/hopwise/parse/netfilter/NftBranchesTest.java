@@ -86,7 +86,7 @@ class NftBranchesTest {
         "ct state @odd accept | unknown -> ACCEPT"
       })
   void severalValuesMakeABranchEachWhereNoOneMatchSaysIt(String text, String branches) {
-    assertEquals(List.of(branches.split("; ")), branches(text));
+    assertEquals(List.of(branches.split("; ", -1)), branches(text));
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class NftBranchesTest {
         "snat to ip saddr map { 10.0.0.1 : 10.9.0.1 } | from:10.0.0.1/32 -> snat:10.9.0.1"
       })
   void aMapMakesABranchForEachOfItsElements(String text, String branches) {
-    assertEquals(List.of(branches.strip().split("; ")), trimmed(branches(text)));
+    assertEquals(List.of(branches.strip().split("; ", -1)), trimmed(branches(text)));
   }
 
   private static List<String> trimmed(List<String> branches) {

@@ -77,7 +77,7 @@ class SpellingsTest {
   private static List<Spelled> recorded() {
     try {
       List<Spelled> all = new ArrayList<>();
-      for (String block : Files.readString(RECORDED).strip().split("\n\n")) {
+      for (String block : Files.readString(RECORDED).strip().split("\n\n", -1)) {
         all.add(Spelled.of(block));
       }
       return all;

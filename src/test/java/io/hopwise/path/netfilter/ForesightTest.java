@@ -108,7 +108,7 @@ class ForesightTest {
         "-j OWN | -A OWN -j LOG | 0"
       })
   void chainsAreFollowed(String unsure, String rules, int asked) {
-    String[] all = (UNSURE + unsure + ";" + rules).split("; ?");
+    String[] all = (UNSURE + unsure + ";" + rules).split("; ?", -1);
     assertEquals(asked, asked("ACCEPT", all));
   }
 
