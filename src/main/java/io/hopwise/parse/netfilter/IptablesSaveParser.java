@@ -217,7 +217,8 @@ final class IptablesSaveParser {
       }
       return names.of(content, from + 3, end);
     }
-    return reader.read(content, from, to) ? reader.chain() : "";
+    reader.read(content, from, to);
+    return reader.chain();
   }
 
   private int position(String chain) {

@@ -111,6 +111,7 @@ class CollectedTextsTest {
     FilterFacts facts =
         new FilterFacts().listing("iptables_-S", "# a remark", "what is this", "-N OWN", "-A OWN");
     assertEquals(1, facts.warnings().size());
+    assertEquals("what is this", facts.warnings().get(0).source().text());
     assertEquals("OWN", facts.chains().get(0).chain());
   }
 

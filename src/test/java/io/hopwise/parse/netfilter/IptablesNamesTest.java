@@ -136,7 +136,8 @@ class IptablesNamesTest {
   })
   void portsAreNamedAsServicesAre(String name, int port) {
     assertEquals(
-        List.of(new Match.Ports(Match.Side.DESTINATION, List.of(new PortRange(port, port)), false)), matches("-m tcp --dport " + name));
+        List.of(new Match.Ports(Match.Side.DESTINATION, List.of(new PortRange(port, port)), false)),
+        matches("-m tcp --dport " + name));
   }
 
   @ParameterizedTest

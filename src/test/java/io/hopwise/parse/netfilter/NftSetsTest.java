@@ -66,6 +66,7 @@ class NftSetsTest {
     "typeof iifname . oifname,ifname . ifname",
     "typeof meta l4proto . meta mark,inet_proto . mark",
     "typeof ether saddr,ether saddr",
+    "typeof what . ip saddr,what . ipv4_addr",
     "type ipv4_addr . mark,ipv4_addr . mark"
   })
   void theTypeOfASetIsNamedByItsFields(String line, String type) {

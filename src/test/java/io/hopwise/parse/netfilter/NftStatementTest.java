@@ -82,6 +82,7 @@ class NftStatementTest {
   @MethodSource({"verdictsAndTranslations", "marks"})
   void aStatementDoesOneThing(String text, Action action) {
     assertEquals(List.of(action), actions(text));
+    assertEquals(List.of(), rule(text).matches());
   }
 
   @ParameterizedTest

@@ -198,10 +198,18 @@ class ForesightTest {
     assertEquals(
         1,
         asked(
-            "ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -j OWN", "-A OWN -j NEXT", "-A NEXT -j OWN"));
+            "ACCEPT",
+            UNSURE + "-j ACCEPT",
+            "-A FORWARD -j OWN",
+            "-A OWN -j NEXT",
+            "-A NEXT -j OWN"));
     assertEquals(
         1,
         asked(
-            "ACCEPT", UNSURE + "-j ACCEPT", "-A FORWARD -g OWN", "-A OWN -g NEXT", "-A NEXT -g OWN"));
+            "ACCEPT",
+            UNSURE + "-j ACCEPT",
+            "-A FORWARD -g OWN",
+            "-A OWN -g NEXT",
+            "-A NEXT -g OWN"));
   }
 }

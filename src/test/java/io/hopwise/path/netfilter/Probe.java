@@ -65,14 +65,7 @@ final class Probe implements Question {
   }
 
   private static Packet packet(
-      String from,
-      String to,
-      int protocol,
-      int source,
-      int port,
-      int icmp,
-      int code,
-      int flags) {
+      String from, String to, int protocol, int source, int port, int icmp, int code, int flags) {
     return new Packet(
         Ip.parse(from),
         Ip.parse(to),

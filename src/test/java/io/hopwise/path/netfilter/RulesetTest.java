@@ -247,22 +247,6 @@ class RulesetTest {
     assertTrue(chain.isAt("anywhere"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "ip,10.1.0.2,10.2.0.2,drop", "ip,fd00::1,fd00::2,accept", "ip6,fd00::1,fd00::2,drop",
-    "ip6,10.1.0.2,10.2.0.2,accept", "inet,10.1.0.2,10.2.0.2,drop", "inet,fd00::1,fd00::2,drop"
-  })
-  void aChainIsAskedAboutPacketsOfItsFamily(String family, String from, String to, String verdict) {
-    Rules rules =
-        Rules.nft(
-            "table " + family + " t {",
-            "chain c {",
-            "type filter hook forward priority 0; policy drop;",
-            "}",
-            "}");
-    assertEquals(verdict + " by policy", Probe.tcp(from, to, 80).asked(rules, Hook.FORWARD));
-  }
-
   @Test
   void tablesOfOneNameInDifferentFamiliesAndBackendsAreDifferentTables() {
     Rules rules =
