@@ -49,18 +49,13 @@ final class IptablesSaveParser {
    * @param incompatible iptables-nft tables it could not show, so that only nft can
    * @param whole whether it goes on to its end
    */
-  record Save(
-      Backend backend,
-      String family,
-      List<ReadTable> tables,
-      List<String> incompatible,
-      boolean whole) {}
+  record Save(List<ReadTable> tables, List<String> incompatible, boolean whole) {}
 
   /** Reads the text; what is not understood becomes a warning. */
   static Save parse(Text text, Place place, Sink sink, Backend backend) {
     IptablesSaveParser parser = new IptablesSaveParser(text, place, sink, backend);
     boolean whole = parser.parse();
-    return new Save(backend, parser.family, parser.tables, parser.incompatible, whole);
+    return new Save(parser.tables, parser.incompatible, whole);
   }
 
   /**
@@ -222,7 +217,8 @@ final class IptablesSaveParser {
       }
       return names.of(content, from + 3, end);
     }
-    return reader.read(content, from, to) ? reader.chain() : "";
+    reader.read(content, from, to);
+    return reader.chain();
   }
 
   private int position(String chain) {

@@ -80,10 +80,9 @@ final class ListedOptions {
           match("conntrack", word, negated, words.after());
       case "state" -> match("state", "state", negated, words.after());
       case "multiport" -> multiport();
-      case "icmptype" -> {
-        return icmpType();
+      case "icmp", "icmptype" -> {
+        return new ListedIcmp(words, matches).read();
       }
-      case "icmp" -> icmpName();
       case "mark", "connmark" -> mark(word);
       case "ADDRTYPE" -> {
         return addressType();
@@ -104,7 +103,7 @@ final class ListedOptions {
         words.next();
         matches.append(" -m physdev");
       }
-      case "length" -> match("length", "length", negated, words.after());
+      case "length" -> length();
       case "TTL" -> {
         return ttl();
       }
@@ -113,7 +112,7 @@ final class ListedOptions {
       }
       case "PKTTYPE" -> packetType();
       case "limit:", "statistic", "recent:", "quota:", "#conn", "TIME", "hashlimit" -> {
-        return new ListedRates(words, matches).read(word);
+        return new ListedRates(words, matches).read(word, negated);
       }
       default -> {
         return rest(word, negated);
@@ -169,23 +168,11 @@ final class ListedOptions {
     match("multiport", which, negated, negated ? value.substring(1) : value);
   }
 
-  private boolean icmpType() {
-    String type = words.after();
-    boolean negated = type.startsWith("!");
-    String plain = negated ? type.substring(1) : type;
-    boolean more = words.next();
-    if (more && words.is("code")) {
-      match("icmp", "icmp-type", negated, plain + "/" + words.after());
-      return words.next();
-    }
-    match("icmp", "icmp-type", negated, plain.equals("255") ? "any" : plain);
-    return more;
-  }
-
-  private void icmpName() {
-    String type = words.after();
-    boolean negated = type.startsWith("!");
-    match("icmp", "icmp-type", negated, negated ? type.substring(1) : type);
+  /** {@code length 80:90}, {@code length !1500}. */
+  private void length() {
+    String value = words.after();
+    boolean negated = value.startsWith("!");
+    match("length", "length", negated, negated ? value.substring(1) : value);
   }
 
   private void mark(String module) {
@@ -229,11 +216,13 @@ final class ListedOptions {
     match("iprange", option, negated, negated ? words.after() : value);
   }
 
-  /** The match {@code TTL match TTL == 64}; the target {@code TTL set to 64} decides nothing. */
+  /** The match {@code TTL match TTL == 64}; the targets {@code TTL set to 64, increment by 1}. */
   private boolean ttl() {
-    if (!words.after().equals("match")) {
+    String what = words.after();
+    if (!what.equals("match")) {
       words.next();
-      target.append(" --ttl-set ").append(words.after());
+      target.append(" --ttl-").append(what, 0, Math.min(3, what.length()));
+      target.append(' ').append(words.after());
       return words.next();
     }
     words.next();

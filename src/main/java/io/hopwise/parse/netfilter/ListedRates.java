@@ -1,6 +1,7 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.parse.Words;
+import java.util.Locale;
 
 /** The modules that hold at some times only, as {@code iptables -L} prints them. */
 final class ListedRates {
@@ -16,11 +17,12 @@ final class ListedRates {
   /**
    * Reads the module whose first word is the current one; gives whether a word is left to be read.
    */
-  boolean read(String word) {
+  boolean read(String word, boolean negated) {
     boolean more = words.next();
     switch (word) {
       case "recent:" -> {
-        matches.append(words.is("SET") ? " -m recent --set" : " -m recent --rcheck");
+        String what = words.is("CHECK") ? "rcheck" : words.word().toLowerCase(Locale.ROOT);
+        matches.append(" -m recent").append(negated ? " ! --" : " --").append(what);
         return recent();
       }
       case "statistic" -> matches.append(" -m statistic");

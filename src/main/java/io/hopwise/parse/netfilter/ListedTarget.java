@@ -1,6 +1,7 @@
 package io.hopwise.parse.netfilter;
 
 import io.hopwise.parse.Words;
+import java.util.Locale;
 
 /** What {@code iptables -L} prints of a rule's target, turned back into options. */
 final class ListedTarget {
@@ -13,7 +14,7 @@ final class ListedTarget {
       case "DNAT", "SNAT" -> word.startsWith("to:") || word.startsWith("[");
       case "MASQUERADE" -> word.equals("masq") || word.startsWith("random");
       case "REDIRECT" -> word.equals("redir") || word.startsWith("random");
-      case "NETMAP" -> word.startsWith("to:") || !word.isEmpty();
+      case "NETMAP" -> word.startsWith("to:");
       case "MARK", "CONNMARK" -> word.equals(name);
       case "ACCEPT", "DROP", "RETURN", "" -> false;
       default -> isExtension(name);
@@ -59,7 +60,8 @@ final class ListedTarget {
       case "MASQUERADE", "REDIRECT" -> ports(first, words);
       case "MARK" -> mark(words);
       case "CONNMARK" -> connectionMark(words);
-      case "CT" -> words.rest().contains("notrack") ? " --notrack" : "";
+      case "NETMAP" -> " --to " + first.substring("to:".length());
+      case "CT" -> words.rest().toLowerCase(Locale.ROOT).contains("notrack") ? " --notrack" : "";
       case "TCPMSS" ->
           words.after().equals("set") ? " --set-mss " + words.after() : " --clamp-mss-to-pmtu";
       case "CHECKSUM" -> " --checksum-fill";
@@ -116,12 +118,17 @@ final class ListedTarget {
     };
   }
 
+  /** {@code CONNMARK save mask 0xff}, {@code CONNMARK restore ctmask 0xff nfmask ~0xf}. */
   private static String connectionMark(Words words) {
     String how = words.after();
     if (!how.equals("save") && !how.equals("restore")) {
       return mark(how, words.after());
     }
-    String mask = words.after().equals("mask") ? words.after() : "0xffffffff";
-    return " --" + how + "-mark --nfmask " + mask + " --ctmask " + mask;
+    StringBuilder masks = new StringBuilder();
+    while (words.next()) {
+      masks.append(" --").append(words.word()).append(' ');
+      masks.append(words.after().replace("~", ""));
+    }
+    return " --" + how + "-mark" + masks;
   }
 }

@@ -194,7 +194,10 @@ final class NftMatches {
   private static Optional<Match> states(NftKey key, NftValue value) {
     Set<Match.State> states = Values.states(String.join(",", value.items()).replace(" | ", ","));
     boolean single = key.kind() == NftKey.Kind.CT_STATE;
-    if (value.form() == NftValue.Form.EQUAL && !value.mask().isEmpty()) {
+    boolean masked = value.form() == NftValue.Form.EQUAL && !value.mask().isEmpty();
+    // nft prints "== established,related" so, which people type for any of the two
+    boolean joined = value.form() == NftValue.Form.ANY_BIT && value.only().contains(" | ");
+    if (masked || joined) {
       return Optional.empty();
     }
     if (value.form() != NftValue.Form.ANY_BIT && !single) {

@@ -74,7 +74,7 @@ final class NftRuleReader {
         }
       }
       case "limit", "quota" -> all(NftStatements.limit(tokens));
-      case "add", "update", "delete" -> dynamic();
+      case "add", "update", "delete", "meter" -> dynamic();
       default -> {
         if (addressMap()) {
           return;
@@ -101,11 +101,15 @@ final class NftRuleReader {
     }
   }
 
-  /** {@code update @seen { ip saddr limit rate 10/second }}: fills a set; a limit in it decides. */
+  /**
+   * {@code update @seen { ip saddr limit rate 10/second }}, {@code meter m { … }}: fills a set; a
+   * limit in it decides.
+   */
   private void dynamic() {
     int start = tokens.position();
-    tokens.take();
-    tokens.take();
+    while (tokens.hasNext() && !tokens.peek().equals("{")) {
+      tokens.take();
+    }
     int depth = 0;
     boolean limited = false;
     do {
@@ -125,6 +129,10 @@ final class NftRuleReader {
       tokens.takeIf("over");
       tokens.take();
       all(new Match.Sometimes(tokens.text(start)));
+      return;
+    }
+    if (tokens.peek().equals("xt") && tokens.peek(1).equals("match")) {
+      extension(start);
       return;
     }
     List<NftKey> keys = keys();
@@ -170,15 +178,23 @@ final class NftRuleReader {
     while (tokens.hasNext() && !isBeginning()) {
       tokens.take();
     }
-    String text = tokens.text(start);
-    all(text.startsWith("xt match \"comment") ? new Match.Always() : new Match.Unknown(text));
+    all(new Match.Unknown(tokens.text(start)));
+  }
+
+  /** {@code xt match "physdev"}: an extension of iptables, whose options nft does not print. */
+  private void extension(int start) {
+    tokens.take();
+    tokens.take();
+    if (!NftTokens.plain(tokens.take()).equals("comment")) {
+      all(new Match.Unknown(tokens.text(start)));
+    }
   }
 
   private boolean isBeginning() {
     int start = tokens.position();
     boolean known =
         switch (tokens.peek()) {
-          case "counter", "comment", "limit" -> true;
+          case "counter", "comment", "limit", "xt" -> true;
           default -> NftStatements.read(tokens).isPresent() || !keys().isEmpty();
         };
     tokens.backTo(start);
@@ -245,11 +261,9 @@ final class NftRuleReader {
 
   /** Adds a condition to every branch. */
   private void all(Match match) {
-    if (!(match instanceof Match.Always)) {
-      for (List<Match> branch : branches) {
-        if (!branch.contains(match)) {
-          branch.add(match);
-        }
+    for (List<Match> branch : branches) {
+      if (!branch.contains(match)) {
+        branch.add(match);
       }
     }
   }

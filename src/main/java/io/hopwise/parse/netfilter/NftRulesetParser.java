@@ -142,7 +142,6 @@ final class NftRulesetParser {
     String text = whole();
     ReadTable to = table.table();
     NftRuleReader.NftRule rule = NftRuleReader.read(withoutHandle(text), table.maps());
-    to.setCounted();
     for (NftRuleReader.NftBranch branch : rule.branches()) {
       rules.add(
           new NetfilterRule(

@@ -45,7 +45,16 @@ final class NftStatements {
         tokens.take();
         yield Optional.of(TargetOptions.CONTINUE);
       }
-      case "tproxy", "dup", "fwd", "synproxy" -> {
+      case "dup" -> {
+        // a copy goes elsewhere, the packet itself goes on
+        tokens.takeIf("to");
+        tokens.take();
+        if (tokens.takeIf("device")) {
+          tokens.take();
+        }
+        yield Optional.of(TargetOptions.CONTINUE);
+      }
+      case "tproxy", "fwd", "synproxy" -> {
         rest(tokens);
         yield Optional.of(new Action.Unknown(tokens.text(start)));
       }

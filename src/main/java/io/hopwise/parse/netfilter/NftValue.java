@@ -69,7 +69,10 @@ record NftValue(List<String> items, String set, boolean negated, String mask, Fo
   }
 
   private static boolean isOrder(String word) {
-    return word.equals("<") || word.equals(">") || word.equals("<=") || word.equals(">=");
+    return switch (word) {
+      case "<", ">", "<=", ">=", "lt", "gt", "le", "ge" -> true;
+      default -> false;
+    };
   }
 
   /** {@code < 5} as the range {@code 0-4}; what is no number stays as it is. */
@@ -79,9 +82,9 @@ record NftValue(List<String> items, String set, boolean negated, String mask, Fo
       return operator + " " + text;
     }
     return switch (operator) {
-      case "<" -> "0-" + Math.max(0, number - 1);
-      case "<=" -> "0-" + number;
-      case ">" -> number + 1 + "-65535";
+      case "<", "lt" -> "0-" + Math.max(0, number - 1);
+      case "<=", "le" -> "0-" + number;
+      case ">", "gt" -> number + 1 + "-65535";
       default -> number + "-65535";
     };
   }

@@ -62,7 +62,6 @@ final class ReadTable {
   /** Whether the table lists this chain. */
   synchronized boolean hasChain(String chain) {
     if (chainNames.size() != chains.size()) {
-      chainNames.clear();
       for (NetfilterChain each : chains) {
         chainNames.add(each.chain());
       }

@@ -33,8 +33,8 @@ final class RuleReader {
     targets = new TargetOptions(words);
   }
 
-  /** Reads {@code -A CHAIN …}; false when the text names no chain. */
-  boolean read(String text, int from, int to) {
+  /** Reads {@code -A CHAIN …}. */
+  void read(String text, int from, int to) {
     words.read(text, from, to);
     matches.clear();
     chain = "";
@@ -49,7 +49,6 @@ final class RuleReader {
         negated = false;
       }
     }
-    return !chain.isEmpty();
   }
 
   private void option(boolean negated) {
@@ -207,7 +206,7 @@ final class RuleReader {
     }
   }
 
-  /** The chain the rule belongs to. */
+  /** The chain the rule belongs to; empty when the text names none. */
   String chain() {
     return chain;
   }

@@ -15,10 +15,14 @@ final class Foresight {
   /** Rules looked at before giving up; then the rule is taken to matter. */
   private static final int PATIENCE = 2_000;
 
+  /** Chains entered before giving up. */
+  private static final int MOST_CHAINS = 500;
+
   private final Matching matching;
   private final Question question;
   private final Verdict policy;
   private int looked;
+  private int entered;
 
   Foresight(Matching matching, Question question, Verdict policy) {
     this.matching = matching;
@@ -92,13 +96,11 @@ final class Foresight {
           return frame.caller().isEmpty() ? Optional.of(policy) : goingOn(frame.caller().get());
         }
         case JUMP -> {
-          Optional<Chain> to = frame.chain().table().target(((Action.Jump) action).chain());
-          looked++;
+          Optional<Chain> to = enter(((Action.Jump) action).chain(), frame);
           return to.isEmpty() ? Optional.empty() : goingOn(frame.jump(to.get(), question));
         }
         case GOTO -> {
-          Optional<Chain> to = frame.chain().table().target(((Action.Goto) action).chain());
-          looked++;
+          Optional<Chain> to = enter(((Action.Goto) action).chain(), frame);
           return to.isEmpty() ? Optional.empty() : goingOn(frame.goTo(to.get(), question));
         }
         case MARK, CONNMARK, NOTRACK, UNKNOWN -> {
@@ -110,6 +112,11 @@ final class Foresight {
       }
     }
     return goingOn(frame);
+  }
+
+  private Optional<Chain> enter(String chain, Frame frame) {
+    entered++;
+    return entered > MOST_CHAINS ? Optional.empty() : frame.chain().table().target(chain);
   }
 
   /** Whether the packet fares the same, whichever rule says so. */

@@ -20,9 +20,11 @@ final class MemberText {
     return split(type.substring(colon + 1), colon >= 0 ? "," : " . ");
   }
 
-  /** An exception from what the other members cover. */
+  /** An exception from what the other members cover; whatever its comment says, which is last. */
   static boolean isException(String member) {
-    return member.endsWith(" nomatch") || member.contains(" nomatch ");
+    int comment = member.indexOf(" comment ");
+    String options = comment < 0 ? member : member.substring(0, comment);
+    return options.endsWith(" nomatch") || options.contains(" nomatch ");
   }
 
   /** A member's values, field by field. */

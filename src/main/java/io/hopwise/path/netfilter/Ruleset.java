@@ -49,7 +49,8 @@ public final class Ruleset {
 
   private void fill(List<NetfilterChain> chains, List<NetfilterRule> rules) {
     for (NetfilterChain fact : chains) {
-      Chain chain = table(fact).chain(fact.chain());
+      Table table = table(fact.backend(), fact.family(), fact.table());
+      Chain chain = table.chain(fact.chain());
       if (fact.hook() != Hook.NONE) {
         bases.put(fact, chain);
         if (fact.policy().equals("DROP")) {
@@ -61,8 +62,8 @@ public final class Ruleset {
     Chain chain = null;
     String name = "";
     for (NetfilterRule rule : rules) {
-      if (table == null || !table.holds(rule)) {
-        table = table(rule);
+      if (table == null || !table.is(rule.backend(), rule.family(), rule.table())) {
+        table = table(rule.backend(), rule.family(), rule.table());
         chain = null;
       }
       if (chain == null || !name.equals(rule.chain())) {
@@ -76,24 +77,13 @@ public final class Ruleset {
     }
   }
 
-  private Table table(NetfilterChain fact) {
+  private Table table(Backend backend, String family, String name) {
     for (Table table : tables) {
-      if (table.holds(fact)) {
+      if (table.is(backend, family, name)) {
         return table;
       }
     }
-    Table made = Table.of(fact, sets);
-    tables.add(made);
-    return made;
-  }
-
-  private Table table(NetfilterRule rule) {
-    for (Table table : tables) {
-      if (table.holds(rule)) {
-        return table;
-      }
-    }
-    Table made = Table.of(rule, sets);
+    Table made = new Table(backend, family, name, sets);
     tables.add(made);
     return made;
   }

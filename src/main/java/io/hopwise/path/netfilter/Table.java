@@ -3,7 +3,6 @@ package io.hopwise.path.netfilter;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Match;
-import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import java.util.HashMap;
@@ -27,26 +26,11 @@ final class Table {
     this.sets = sets;
   }
 
-  static Table of(NetfilterChain fact, List<NetfilterSet> sets) {
-    return new Table(fact.backend(), fact.family(), fact.table(), sets);
-  }
-
-  static Table of(NetfilterRule rule, List<NetfilterSet> sets) {
-    return new Table(rule.backend(), rule.family(), rule.table(), sets);
-  }
-
-  boolean holds(NetfilterRule rule) {
-    return holds(rule.backend(), rule.family(), rule.table());
-  }
-
-  boolean holds(NetfilterChain chain) {
-    return holds(chain.backend(), chain.family(), chain.table());
-  }
-
-  private boolean holds(Backend itsBackend, String itsFamily, String itsTable) {
+  /** Whether these name it. */
+  boolean is(Backend itsBackend, String itsFamily, String itsName) {
     // iptables-nft's tables and native ones of the same name are one table to the kernel
     return (backend == Backend.LEGACY) == (itsBackend == Backend.LEGACY)
-        && name.equals(itsTable)
+        && name.equals(itsName)
         && family.equals(itsFamily);
   }
 

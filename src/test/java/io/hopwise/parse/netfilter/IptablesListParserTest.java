@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.Trap;
 import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code iptables -L} in all its forms. */
 class IptablesListParserTest {
@@ -113,5 +115,92 @@ class IptablesListParserTest {
     List<String> keys = new ArrayList<>();
     facts.warnings().forEach(warning -> keys.add(warning.key()));
     assertEquals(List.of("line-not-understood"), keys);
+  }
+
+  private static List<String> warned(String... lines) {
+    String[] all = new String[lines.length + 2];
+    all[0] = "Chain INPUT (policy ACCEPT 0 packets, 0 bytes)";
+    all[1] = HEADER;
+    System.arraycopy(lines, 0, all, 2, lines.length);
+    FilterFacts facts = new FilterFacts().listing("iptables_-nvL", all);
+    List<String> warned = new ArrayList<>();
+    facts.warnings().forEach(warning -> warned.add(warning.source().text()));
+    assertEquals(lines.length - warned.size(), facts.rules().size());
+    return warned;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0",
+        "0 x ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0",
+        "0Q 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0",
+        "0 0 ACCEPT all what * * 0.0.0.0/0 0.0.0.0/0",
+        "0 0 ACCEPT all -- * * 0.0.0.0/0"
+      })
+  void aLineThatLacksAColumnIsNoRule(String line) {
+    assertEquals(List.of(line), warned(line, "0 0 DROP all -- * * 0.0.0.0/0 0.0.0.0/0"));
+  }
+
+  @Test
+  void aLineBeforeTheFirstChainAndOneWithoutItsNumberAreNoRules() {
+    FilterFacts facts =
+        new FilterFacts()
+            .listing(
+                "iptables_-nL_--line-numbers",
+                "ACCEPT     all  --  0.0.0.0/0            0.0.0.0/0",
+                "# a remark",
+                "Chain FORWARD (policy DROP)",
+                "num  target     prot opt source               destination",
+                "1    ACCEPT     tcp  --  0.0.0.0/0            0.0.0.0/0",
+                "2    DROP       udp  --  0.0.0.0/0            0.0.0.0/0",
+                "ACCEPT     all  --  0.0.0.0/0            0.0.0.0/0",
+                "Chain OWN (1 references)",
+                "num  target     prot opt source               destination",
+                "1    DROP       all  --  0.0.0.0/0            0.0.0.0/0");
+    assertEquals(2, facts.warnings().size());
+    List<String> placed = new ArrayList<>();
+    facts.rules().forEach(rule -> placed.add(rule.position() + " " + rule.text()));
+    assertEquals(
+        List.of("1 -A FORWARD -p tcp -j ACCEPT", "2 -A FORWARD -p udp -j DROP", "1 -A OWN -j DROP"),
+        placed);
+    assertEquals(-1, facts.rules().get(0).packets());
+  }
+
+  @Test
+  void aChainIsBuiltInWhenItHasAPolicy() {
+    FilterFacts facts =
+        new FilterFacts()
+            .listing(
+                "iptables_-t_nat_-nvL",
+                "Chain POSTROUTING (policy DROP 1234K packets, 5M bytes)",
+                HEADER,
+                "Chain INPUT (1 references)",
+                HEADER);
+    List<String> chains = new ArrayList<>();
+    for (NetfilterChain c : facts.chains()) {
+      chains.add(
+          String.join(" ", c.table(), c.chain(), c.type(), c.hook().name(), c.policy())
+              + " "
+              + c.priority()
+              + " "
+              + c.packets());
+    }
+    assertEquals(
+        List.of("nat POSTROUTING nat POSTROUTING DROP 100 1234000", "nat INPUT  NONE  0 -1"),
+        chains);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17,17",
+    "9K,9000",
+    "2M,2000000",
+    "3G,3000000000",
+    "4T,4000000000000",
+    "123456789012345678,123456789012345678"
+  })
+  void countersHaveUnitsOfThousands(String printed, long packets) {
+    assertEquals(packets, verbose(printed + " 0 DROP all -- * * 0.0.0.0/0 0.0.0.0/0").packets());
   }
 }

@@ -7,6 +7,7 @@ import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Hook;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Source;
@@ -173,5 +174,48 @@ class IptablesSaveParserTest {
                 "COMMIT\r");
     assertEquals("-A INPUT -i lo -j ACCEPT", facts.rule().text());
     assertEquals("DROP", facts.chains().get(0).policy());
+  }
+
+  @Test
+  void everyRuleIsReadByItselfInWhateverOrderTheyAreAskedFor() {
+    List<NetfilterRule> rules =
+        new FilterFacts()
+            .save(
+                "iptables-save",
+                "*filter",
+                ":INPUT ACCEPT [0:0]",
+                "-A INPUT -i eth0 -j DROP",
+                "-A INPUT -o eth1 -j ACCEPT",
+                "COMMIT")
+            .rules();
+    assertEquals(List.of(new Match.OutDevice("eth1", false)), rules.get(1).matches());
+    assertEquals(List.of(new Match.InDevice("eth0", false)), rules.get(0).matches());
+    assertEquals(List.of(new Action.Drop()), rules.get(0).actions());
+    assertEquals(List.of(new Action.Accept()), rules.get(1).actions());
+  }
+
+  @Test
+  void positionsBeginAnewInEachTable() {
+    List<String> positions = new ArrayList<>();
+    for (NetfilterRule rule :
+        new FilterFacts()
+            .save(
+                "iptables-save",
+                "*nat",
+                ":A -",
+                ":B -",
+                "-A A",
+                "-A B",
+                "COMMIT",
+                "*filter",
+                ":A -",
+                ":B -",
+                "-A B",
+                "-A A",
+                "COMMIT")
+            .rules()) {
+      positions.add(rule.table() + " " + rule.chain() + " " + rule.position());
+    }
+    assertEquals(List.of("nat A 1", "nat B 1", "filter B 1", "filter A 1"), positions);
   }
 }

@@ -203,4 +203,34 @@ class NftRuleReaderTest {
   void noRuleIsTooOddToBeRead(String rule) {
     assertDoesNotThrow(() -> chain(rule, "ip saddr 10.0.0.1 drop").all());
   }
+
+  @Test
+  void strangeWordsAreOneUnknownConditionUpToWhatIsKnown() {
+    NetfilterRule rule =
+        chain("strange thing here counter packets 7 bytes 9 strange again ip saddr 10.0.0.1 drop")
+            .rule();
+    assertEquals(
+        List.of(
+            new Match.Unknown("strange thing here"),
+            new Match.Unknown("strange again"),
+            new Match.SourceAddress(Prefix.parse("10.0.0.1"), false)),
+        rule.matches());
+    assertEquals(7, rule.packets());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp flags what",
+        "tcp flags syn / what",
+        "tcp dport what",
+        "tcp option sack0 left 5",
+        "tcp option maxseg size 5",
+        "tcp window 5"
+      })
+  void aFieldWhoseValueIsUnknownIsStillOfItsProtocol(String text) {
+    assertEquals(
+        List.of(new Match.Protocol(Set.of(6), false), new Match.Unknown(text)),
+        matches(text + " drop"));
+  }
 }

@@ -7,7 +7,6 @@ import io.hopwise.Trap;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.NetfilterRule;
-import io.hopwise.fact.NetfilterSet;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,30 +208,6 @@ class PacketFilterSourcesTest {
     assertEquals(List.of("IPTABLES_NFT all", "NFTABLES "), collected);
   }
 
-  @Test
-  void anIpsetIsReadInBothItsForms() {
-    FilterFacts facts =
-        new FilterFacts()
-            .ipset(
-                "Name: bad",
-                "Type: hash:net",
-                "Revision: 7",
-                "Header: family inet hashsize 1024 maxelem 65536",
-                "Size in memory: 456",
-                "Number of entries: 2",
-                "Members:",
-                "10.0.0.0/8",
-                "10.1.0.1 nomatch",
-                "",
-                "create web hash:ip,port family inet",
-                "add web 10.2.0.2,tcp:80");
-    List<NetfilterSet> sets = facts.of(NetfilterSet.class);
-    assertEquals(List.of("10.0.0.0/8", "10.1.0.1 nomatch"), sets.get(0).members());
-    assertEquals("hash:ip,port", sets.get(1).type());
-    assertEquals(List.of("10.2.0.2,tcp:80"), sets.get(1).members());
-    assertTrue(sets.get(0).complete());
-  }
-
   /** Of 1.8.4 to 1.8.7, which RHEL 8, Debian 11 and Ubuntu 22.04 have. */
   private static String[] withoutBackend() {
     String[] save = SAVE.clone();
@@ -245,15 +220,6 @@ class PacketFilterSourcesTest {
     assertEquals(
         List.of("NFT filter -A FORWARD -j OWN 9", "NFT filter -A OWN -s 10.0.0.1/32 -j DROP 3"),
         lines(new FilterFacts().save("iptables-save", withoutBackend()).nft(SAME_BY_NFT)));
-  }
-
-  @Test
-  void aSaveThatDoesNotNameItsBackendIsLegacyWhereNftShowsOthers() {
-    FilterFacts facts =
-        new FilterFacts()
-            .save("iptables-save", withoutBackend())
-            .nft("table ip filter {", "\tchain FORWARD {", "\t}", "}");
-    assertEquals(Backend.LEGACY, facts.rules().get(0).backend());
   }
 
   @Test

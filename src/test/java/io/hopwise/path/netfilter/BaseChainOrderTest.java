@@ -10,6 +10,8 @@ import io.hopwise.fact.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which chains are asked at a hook, and in which order. */
 class BaseChainOrderTest {
@@ -117,5 +119,57 @@ class BaseChainOrderTest {
             "}");
     assertTrue(rules.ruleset().at(Hook.FORWARD).isEmpty());
     assertEquals(List.of("b f -200"), names(rules.ruleset().bridgeAt(Hook.FORWARD)));
+  }
+
+  @Test
+  void aBridgesChainIsNoRivalOfTheIpStacks() {
+    Ruleset ruleset =
+        Rules.nft(
+                "table inet a {",
+                "chain c {",
+                "type filter hook forward priority 0; policy accept;",
+                "meta mark set 0x1",
+                "}",
+                "}",
+                "table bridge b {",
+                "chain c {",
+                "type filter hook forward priority 0; policy drop;",
+                "meta mark set 0x2",
+                "}",
+                "}")
+            .ruleset();
+    assertFalse(ruleset.at(Hook.FORWARD).get(0).orderUnknown());
+    assertFalse(ruleset.bridgeAt(Hook.FORWARD).get(0).orderUnknown());
+  }
+
+  @Test
+  void rulesOfTablesThatListNoChainsAreOnlyJumpedTo() {
+    assertTrue(Rules.saved("*filter", "-A FORWARD -j DROP").ruleset().at(Hook.FORWARD).isEmpty());
+  }
+
+  @Test
+  void rulesOfOneChainNameInTwoTablesAreKeptApart() {
+    Rules rules =
+        Rules.saved("*raw", ":OUTPUT ACCEPT", "-A OUTPUT -p tcp", "COMMIT", "*filter")
+            .andSaved("iptables-nft-save", "*raw", ":OUTPUT ACCEPT", "-A OUTPUT -p udp");
+    List<Integer> counts = new ArrayList<>();
+    rules.ruleset().at(Hook.OUTPUT).forEach(chain -> counts.add(chain.rules().size()));
+    assertEquals(List.of(1, 1), counts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ip,10.1.0.2,10.2.0.2,drop", "ip,fd00::1,fd00::2,accept", "ip6,fd00::1,fd00::2,drop",
+    "ip6,10.1.0.2,10.2.0.2,accept", "inet,10.1.0.2,10.2.0.2,drop", "inet,fd00::1,fd00::2,drop"
+  })
+  void aChainIsAskedAboutPacketsOfItsFamily(String family, String from, String to, String verdict) {
+    Rules rules =
+        Rules.nft(
+            "table " + family + " t {",
+            "chain c {",
+            "type filter hook forward priority 0; policy drop;",
+            "}",
+            "}");
+    assertEquals(verdict + " by policy", Probe.tcp(from, to, 80).asked(rules, Hook.FORWARD));
   }
 }

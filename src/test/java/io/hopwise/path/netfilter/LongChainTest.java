@@ -12,44 +12,58 @@ import org.junit.jupiter.api.Test;
 /** A long chain is not gone through rule by rule, and nobody can tell. */
 class LongChainTest {
   private static String condition(Random random) {
-    return switch (random.nextInt(7)) {
-      case 0 -> " -s 10.1.0." + random.nextInt(4);
-      case 1 -> " -d 10.2.0." + random.nextInt(4);
-      case 2 -> " ! -d 10.2.0." + random.nextInt(4);
-      case 3 -> " -p tcp --dport " + (80 + random.nextInt(4));
-      case 4 -> " -i eth" + random.nextInt(3);
-      case 5 -> " ! -o eth" + random.nextInt(3);
-      default -> " -s 10.1.0.0/30";
+    int host = random.nextInt(4);
+    return switch (random.nextInt(14)) {
+      case 0 -> " -s 10.1.0." + host;
+      case 1 -> " ! -s 10.1.0." + host;
+      case 2 -> " -d 10.2.0." + host;
+      case 3 -> " ! -d 10.2.0." + host;
+      case 4 -> " -s 10.1.0.0/31";
+      case 5 -> " -d 10.2.0.2/31";
+      case 6 -> " -p tcp --dport " + (80 + host);
+      case 7 -> " -p tcp ! --dport " + (80 + host);
+      case 8 -> " -p tcp --sport " + (host == 0 ? 40000 : 80 + host);
+      case 9 -> " -p tcp -m multiport --dports " + (80 + host) + "," + (82 + host);
+      case 10 -> " -p tcp --dport " + host * 27 + ":" + (80 + host);
+      case 11 -> (host > 1 ? " ! -i eth" : " -i eth") + (random.nextBoolean() ? "+" : host);
+      case 12 -> (host > 1 ? " ! -o eth" : " -o eth") + (random.nextBoolean() ? "+" : host);
+      default -> " -p tcp -m multiport --ports " + (80 + host);
     };
+  }
+
+  /** Just longer than the chains that are gone through rule by rule. */
+  private static List<String> rules(Random random) {
+    List<String> rules = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rules.add(
+          "-A FORWARD"
+              + condition(random)
+              + condition(random)
+              + " -j "
+              + (random.nextBoolean() ? "ACCEPT" : "DROP"));
+    }
+    return rules;
   }
 
   @Test
   void aLongChainAnswersAsItsRulesDoOneByOne() {
     Random random = new Random(42);
-    List<String> rules = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      String verdict = random.nextBoolean() ? "ACCEPT" : "DROP";
-      rules.add(
-          "-A FORWARD"
-              + condition(random)
-              + condition(random)
-              + condition(random)
-              + " -j "
-              + verdict);
-    }
-    Ruleset all = save(rules).ruleset();
-    List<Ruleset> single = new ArrayList<>();
-    for (String rule : rules) {
-      single.add(save(List.of(rule)).ruleset());
-    }
-    for (int i = 0; i < 300; i++) {
-      Probe probe =
-          Probe.tcp(
-                  "10.1.0." + random.nextInt(5),
-                  "10.2.0." + random.nextInt(5),
-                  80 + random.nextInt(5))
-              .by("eth" + random.nextInt(4), "eth" + random.nextInt(4));
-      assertEquals(oneByOne(single, probe), dropped(all, probe));
+    for (int chain = 0; chain < 60; chain++) {
+      List<String> rules = rules(random);
+      Ruleset all = save(rules).ruleset();
+      List<Ruleset> single = new ArrayList<>();
+      for (String rule : rules) {
+        single.add(save(List.of(rule)).ruleset());
+      }
+      for (int i = 0; i < 20; i++) {
+        Probe probe =
+            Probe.tcp(
+                    "10.1.0." + random.nextInt(5),
+                    "10.2.0." + random.nextInt(5),
+                    80 + random.nextInt(5))
+                .by("eth" + random.nextInt(4), "eth" + random.nextInt(4));
+        assertEquals(oneByOne(single, probe), dropped(all, probe), rules::toString);
+      }
     }
   }
 

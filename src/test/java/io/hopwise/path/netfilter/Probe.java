@@ -35,6 +35,7 @@ final class Probe implements Question {
   private long uid = -1;
   private boolean answer;
   private boolean reversePath = true;
+  private boolean fragment;
   private final Map<String, RouteType> types = new HashMap<>();
 
   private Probe(Packet packet) {
@@ -42,19 +43,29 @@ final class Probe implements Question {
   }
 
   static Probe tcp(String from, String to, int port) {
-    return new Probe(packet(from, to, 6, 40000, port, -1, SYN));
+    return new Probe(packet(from, to, 6, 40000, port, -1, -1, SYN));
   }
 
   static Probe udp(String from, String to, int port) {
-    return new Probe(packet(from, to, 17, 40000, port, -1, 0));
+    return new Probe(packet(from, to, 17, 40000, port, -1, -1, 0));
   }
 
   static Probe ping(String from, String to) {
-    return new Probe(packet(from, to, 1, 7, -1, 8, 0));
+    return new Probe(packet(from, to, 1, 7, -1, 8, 0, 0));
+  }
+
+  /** A packet whose ports nobody chose yet are -1. */
+  static Probe of(String from, String to, int protocol, int source, int port) {
+    return new Probe(packet(from, to, protocol, source, port, -1, -1, 0));
+  }
+
+  /** An ICMP or ICMPv6 message. */
+  static Probe icmp(String from, String to, int protocol, int type, int code) {
+    return new Probe(packet(from, to, protocol, 7, -1, type, code, 0));
   }
 
   private static Packet packet(
-      String from, String to, int protocol, int source, int port, int icmp, int flags) {
+      String from, String to, int protocol, int source, int port, int icmp, int code, int flags) {
     return new Packet(
         Ip.parse(from),
         Ip.parse(to),
@@ -62,7 +73,7 @@ final class Probe implements Question {
         source,
         port,
         icmp,
-        icmp < 0 ? -1 : 0,
+        code,
         flags,
         84,
         false,
@@ -92,6 +103,17 @@ final class Probe implements Question {
     original = false;
     first = Optional.of(request);
     states = EnumSet.of(Match.State.ESTABLISHED);
+    return this;
+  }
+
+  /** Its second fragment. */
+  Probe fragmented() {
+    fragment = true;
+    return this;
+  }
+
+  Probe connectionMarked(long mark) {
+    connectionMark = mark;
     return this;
   }
 
@@ -201,6 +223,7 @@ final class Probe implements Question {
         request.port(),
         request.sourcePort(),
         -1,
+        -1,
         0);
   }
 
@@ -231,7 +254,7 @@ final class Probe implements Question {
 
   @Override
   public boolean fragment() {
-    return false;
+    return fragment;
   }
 
   @Override

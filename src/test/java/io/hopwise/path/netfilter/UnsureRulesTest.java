@@ -123,4 +123,30 @@ class UnsureRulesTest {
         "accept by policy",
         probe.asked(forward("ACCEPT", rules.toString(), "-A OWN -p tcp -j RETURN"), Hook.FORWARD));
   }
+
+  @Test
+  void aGotoToAChainNobodyCollectedMayEndThePacket() {
+    Rules rules =
+        Rules.nft(
+            "table ip t {",
+            "chain c {",
+            "type filter hook forward priority 0; policy accept;",
+            "goto nowhere",
+            "}",
+            "}");
+    assertEquals("accept by policy", web().asked(rules, Hook.FORWARD));
+    assertEquals("drop by c 1", web().answeringYes().asked(rules, Hook.FORWARD));
+  }
+
+  @Test
+  void anUnsureRuleInChainsThatCallEachOtherForEverIsLookedAtAndLeft() {
+    Rules rules =
+        forward(
+            "ACCEPT",
+            "-A FORWARD -j OWN",
+            "-A OWN -m u32 --u32 0x1=0x1 -j DROP",
+            "-A OWN -j EMPTY",
+            "-A EMPTY -j OWN");
+    assertEquals("accept by policy", web().asked(rules, Hook.FORWARD));
+  }
 }

@@ -1,0 +1,39 @@
+package io.hopwise.parse.netfilter;
+
+import io.hopwise.parse.Words;
+
+/** The ICMP type of a rule, as {@code iptables -L} prints it. */
+final class ListedIcmp {
+  private final Words words;
+  private final StringBuilder matches;
+
+  ListedIcmp(Words words, StringBuilder matches) {
+    this.words = words;
+    this.matches = matches;
+  }
+
+  /**
+   * Reads {@code icmptype 3 code 4}, {@code icmp echo-request}, {@code icmp !echo-reply} or {@code
+   * icmp !type 3 code 4}, of which the first word is the current one; gives whether a word is left
+   * to be read.
+   */
+  boolean read() {
+    boolean number = words.is("icmptype");
+    String type = words.after();
+    boolean negated = type.startsWith("!");
+    if (type.equals("!type")) {
+      number = true;
+      type = words.after();
+    } else if (negated) {
+      type = type.substring(1);
+    }
+    boolean more = words.next();
+    if (number && more && words.is("code")) {
+      type += "/" + words.after();
+      more = words.next();
+    }
+    matches.append(" -m icmp ").append(negated ? "! " : "").append("--icmp-type ");
+    matches.append(type.equals("255") ? "any" : type);
+    return more;
+  }
+}
