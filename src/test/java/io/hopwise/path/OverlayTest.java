@@ -10,22 +10,19 @@ import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** vxlan between two nodes, as flannel sets it up; each behaviour seen on a real kernel. */
 class OverlayTest {
   private static final String MAC_ONE = "06:00:00:00:00:01";
   private static final String MAC_TWO = "06:00:00:00:00:02";
 
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void twoNodes() {
-    hosts = new Hosts(folder);
+    hosts = new Hosts();
     node("n1", 1, MAC_ONE, MAC_TWO);
     node("n2", 2, MAC_TWO, MAC_ONE);
   }
@@ -167,7 +164,7 @@ class OverlayTest {
 
   @Test
   void aHostThatWasNotCollectedIsAskedForNotBlamed() {
-    Hosts alone = new Hosts(folder.resolve("alone"));
+    Hosts alone = new Hosts();
     hosts = alone;
     node("n1", 1, MAC_ONE, MAC_TWO);
     alone.neighbour("n1", "192.168.5.2 dev eth0 lladdr 02:aa:aa:aa:aa:aa REACHABLE");

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the model says of packets against what a real kernel did with them, as {@code
@@ -23,8 +22,8 @@ class RecordedPacketFiltersTest {
   private static Refereed random;
 
   @BeforeAll
-  static void holdAgainstTheKernel(@TempDir Path scratch) {
-    random = Refereed.of(RECORDED.resolve("netfilter"), scratch);
+  static void holdAgainstTheKernel() {
+    random = Refereed.of(RECORDED.resolve("netfilter"));
   }
 
   @Test
@@ -39,9 +38,9 @@ class RecordedPacketFiltersTest {
 
   /** What disagreements came down to; each name says what the kernel does. */
   @TestFactory
-  Stream<DynamicTest> lessons(@TempDir Path scratch) {
+  Stream<DynamicTest> lessons() {
     List<RulesetCase> lessons = new ArrayList<>();
-    RulesetCase.forEach(RECORDED.resolve("netfilter-lessons"), scratch, lessons::add);
+    RulesetCase.forEach(RECORDED.resolve("netfilter-lessons"), lessons::add);
     return lessons.stream()
         .map(
             lesson ->

@@ -1,23 +1,20 @@
 package io.hopwise.path.kernel;
 
-import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import io.hopwise.parse.HostReader;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.path.Network;
+import io.hopwise.path.Printed;
 import io.hopwise.path.Walk;
-import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,36 +186,21 @@ final class Recorded {
   }
 
   Network network() {
+    Map<String, Map<String, String>> byHost = new TreeMap<>();
+    texts.forEach(
+        (path, text) -> {
+          int slash = path.indexOf('/');
+          byHost
+              .computeIfAbsent(path.substring(0, slash), host -> new TreeMap<>())
+              .put(path.substring(slash + 1), text);
+        });
     List<HostFact> facts = new ArrayList<>();
-    try {
-      Path folder = Files.createTempDirectory("recorded");
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        Path file = folder.resolve(text.getKey());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text.getValue());
-      }
-      try (Stream<Path> hosts = Files.list(folder)) {
-        for (Path host : hosts.sorted().toList()) {
-          List<HostFact> own =
-              HostReader.read(Snapshot.open(host), host.getFileName().toString()).facts();
-          facts.addAll(own);
-          facts.addAll(ImpliedAddresses.of(own));
-        }
-      }
-      delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (BadInput e) {
-      throw new IllegalStateException(e);
-    }
+    byHost.forEach(
+        (host, own) -> {
+          List<HostFact> printed = Printed.facts(host, own);
+          facts.addAll(printed);
+          facts.addAll(ImpliedAddresses.of(printed));
+        });
     return Network.of(facts);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,0 +1,68 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.HostFact;
+import io.hopwise.parse.HostReader;
+import io.hopwise.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The facts of what hosts printed. The same text is read once in a JVM, for mutation testing walks
+ * it thousands of times: so mutants of the parsers must not be judged by the tests that use this.
+ */
+public final class Printed {
+  private static final Map<Host, List<HostFact>> BY_TEXT = new ConcurrentHashMap<>();
+  private static final Map<Path, List<HostFact>> BY_SNAPSHOT = new ConcurrentHashMap<>();
+
+  private Printed() {}
+
+  private record Host(String name, Map<String, String> texts) {}
+
+  /** The facts of a host, by its files' paths within a snapshot and what they hold. */
+  public static List<HostFact> facts(String name, Map<String, String> texts) {
+    return BY_TEXT.computeIfAbsent(new Host(name, Map.copyOf(texts)), host -> written(name, texts));
+  }
+
+  /** The facts of the host that a recorded snapshot is of, named as the file is. */
+  public static List<HostFact> facts(Path snapshot) {
+    String file = snapshot.getFileName().toString();
+    String name = file.replace(".tar.gz", "");
+    return BY_SNAPSHOT.computeIfAbsent(snapshot, path -> read(path, name));
+  }
+
+  private static List<HostFact> written(String name, Map<String, String> texts) {
+    try {
+      Path folder = Files.createTempDirectory("printed");
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        Path file = folder.resolve(text.getKey());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text.getValue());
+      }
+      List<HostFact> facts = read(folder, name);
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+      return facts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<HostFact> read(Path snapshot, String name) {
+    try {
+      return List.copyOf(HostReader.read(Snapshot.open(snapshot), name).facts());
+    } catch (BadInput e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
