@@ -1,5 +1,7 @@
 package io.hopwise.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.parse.HostReader;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The facts of what hosts printed. The same text is read once in a JVM, for mutation testing walks
- * it thousands of times: so mutants of the parsers must not be judged by the tests that use this.
+ * The facts of what hosts printed, and recordings. Each text is read once in a JVM, for mutation
+ * testing walks it thousands of times: so mutants of the parsers must not be judged by the tests
+ * that use this.
  */
 public final class Printed {
   private static final Map<Host, List<HostFact>> BY_TEXT = new ConcurrentHashMap<>();
   private static final Map<Path, List<HostFact>> BY_SNAPSHOT = new ConcurrentHashMap<>();
+
+  private static final Map<Path, List<JsonNode>> BY_LINES = new ConcurrentHashMap<>();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Printed() {}
 
@@ -36,6 +43,23 @@ public final class Printed {
     String file = snapshot.getFileName().toString();
     String name = file.replace(".tar.gz", "");
     return BY_SNAPSHOT.computeIfAbsent(snapshot, path -> read(path, name));
+  }
+
+  /** What a file of JSON Lines holds. */
+  public static List<JsonNode> lines(Path file) {
+    return BY_LINES.computeIfAbsent(
+        file,
+        path -> {
+          List<JsonNode> nodes = new ArrayList<>();
+          try {
+            for (String line : Files.readAllLines(path)) {
+              nodes.add(JSON.readTree(line));
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return nodes;
+        });
   }
 
   private static List<HostFact> written(String name, Map<String, String> texts) {

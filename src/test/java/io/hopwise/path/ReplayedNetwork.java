@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
@@ -25,8 +24,6 @@ import java.util.stream.Stream;
  * flow against what the walk says.
  */
 final class ReplayedNetwork {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Where the packet arrived although it is not answered: its socket gets a copy first. */
   private static final Set<Code> TAKEN = Set.of(Code.ECHO_IGNORED, Code.BROADCAST_NOT_ANSWERED);
 
@@ -46,21 +43,16 @@ final class ReplayedNetwork {
   static ReplayedNetwork of(Path recording) {
     List<HostFact> facts = new ArrayList<>();
     List<Flow> flows = new ArrayList<>();
-    List<JsonNode> seen = new ArrayList<>();
     try (Stream<Path> files = Files.list(recording)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".tar.gz")).sorted().toList()) {
         facts.addAll(Printed.facts(file));
         facts.addAll(ImpliedAddresses.of(Printed.facts(file)));
       }
-      for (String line : Files.readAllLines(recording.resolve("flows.jsonl"))) {
-        flows.add(flow(JSON.readTree(line)));
-      }
-      for (String line : Files.readAllLines(recording.resolve("seen.jsonl"))) {
-        seen.add(JSON.readTree(line));
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Printed.lines(recording.resolve("flows.jsonl")).forEach(sent -> flows.add(flow(sent)));
+    List<JsonNode> seen = Printed.lines(recording.resolve("seen.jsonl"));
     Network network = Network.of(facts);
     return new ReplayedNetwork(network, seen, Walk.of(network, flows).traces(flows));
   }

@@ -41,14 +41,27 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
       List<HostFact> box = Printed.facts(recording.resolve("box"));
       for (Path file : files.sorted().toList()) {
         if (file.toString().endsWith(".jsonl")) {
-          for (String line : Files.readAllLines(file)) {
-            visitor.visit(of(JSON.readTree(line), box));
-          }
+          Printed.lines(file).forEach(json -> visitor.visit(of(json, box)));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The names of a file's cases. */
+  static List<String> names(Path file) {
+    return Printed.lines(file).stream().map(json -> json.get("id").asText()).toList();
+  }
+
+  /** One case of a file, by its name. */
+  static RulesetCase named(String name, Path file) {
+    JsonNode wanted =
+        Printed.lines(file).stream()
+            .filter(json -> json.get("id").asText().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return of(wanted, Printed.facts(file.resolveSibling("box")));
   }
 
   private static RulesetCase of(JsonNode json, List<HostFact> box) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  */
 final class Recorded {
   static final Path FOLDER = Path.of("src", "test", "resources", "traps");
+
+  private static final Map<String, Recorded> READ = new ConcurrentHashMap<>();
 
   private final Map<String, String> texts;
   private final Map<String, String> seen;
@@ -46,7 +49,17 @@ final class Recorded {
     }
   }
 
+  /** A recording as it is; not yet walked. */
   static Recorded of(String name) {
+    Recorded read = READ.get(name);
+    if (read == null) {
+      read = read(name);
+      READ.put(name, read);
+    }
+    return new Recorded(read.texts, read.seen);
+  }
+
+  private static Recorded read(String name) {
     Map<String, String> texts = new TreeMap<>();
     Map<String, String> seen = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
