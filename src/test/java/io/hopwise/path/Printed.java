@@ -2,6 +2,8 @@ package io.hopwise.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.casefile.CaseFile;
+import io.hopwise.casefile.CaseHost;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.parse.HostReader;
@@ -43,6 +45,28 @@ public final class Printed {
     String file = snapshot.getFileName().toString();
     String name = file.replace(".tar.gz", "");
     return BY_SNAPSHOT.computeIfAbsent(snapshot, path -> read(path, name));
+  }
+
+  /** The facts of hosts as a case file tells them. */
+  static List<HostFact> told(String yaml) {
+    return BY_TEXT.computeIfAbsent(new Host("", Map.of("case.yaml", yaml)), host -> read(yaml));
+  }
+
+  private static List<HostFact> read(String yaml) {
+    try {
+      Path file = Files.createTempFile("case", ".yaml");
+      Files.writeString(file, yaml);
+      List<HostFact> facts = new ArrayList<>();
+      for (CaseHost host : CaseFile.read(file).hosts()) {
+        facts.addAll(host.facts(host.name(), List.of()));
+      }
+      Files.delete(file);
+      return facts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (BadInput e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** What a file of JSON Lines holds. */
