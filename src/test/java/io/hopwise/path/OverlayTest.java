@@ -22,15 +22,20 @@ class OverlayTest {
 
   @BeforeEach
   void twoNodes() {
-    hosts = new Hosts();
-    node("n1", 1, MAC_ONE, MAC_TWO);
-    node("n2", 2, MAC_TWO, MAC_ONE);
+    hosts = nodes();
   }
 
-  private void node(String name, int number, String own, String other) {
+  /** n1 and n2, 10.44.1.0 and 10.44.2.0 on their flannel.1. */
+  static Hosts nodes() {
+    Hosts two = new Hosts();
+    node(two, "n1", 1, MAC_ONE, MAC_TWO);
+    node(two, "n2", 2, MAC_TWO, MAC_ONE);
+    return two;
+  }
+
+  private static void node(Hosts to, String name, int number, String own, String other) {
     int peer = 3 - number;
-    hosts
-        .host(name, "eth0 192.168.5." + number + "/24")
+    to.host(name, "eth0 192.168.5." + number + "/24")
         .device(
             name,
             "7: flannel.1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1450 qdisc noqueue state UNKNOWN group default\n    link/ether "
@@ -165,8 +170,7 @@ class OverlayTest {
   @Test
   void aHostThatWasNotCollectedIsAskedForNotBlamed() {
     Hosts alone = new Hosts();
-    hosts = alone;
-    node("n1", 1, MAC_ONE, MAC_TWO);
+    node(alone, "n1", 1, MAC_ONE, MAC_TWO);
     alone.neighbour("n1", "192.168.5.2 dev eth0 lladdr 02:aa:aa:aa:aa:aa REACHABLE");
     Trace trace = alone.ping("n1", "10.44.2.0");
     assertEquals("no-reply?", seen(trace));
