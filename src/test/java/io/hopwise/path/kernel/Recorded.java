@@ -123,8 +123,21 @@ final class Recorded {
   /** The same where a host printed something else as well. */
   Recorded with(String host, String file, String text) {
     Map<String, String> more = new TreeMap<>(texts);
-    more.put(host + "/sos_commands/networking/" + file, text);
+    more.put(Path.of(host, "sos_commands", "networking", file).normalize().toString(), text);
     return new Recorded(more, seen);
+  }
+
+  /** The same where a host printed one thing differently. */
+  Recorded changed(String host, String file, String old, String now) {
+    String text = text(host, file);
+    if (!text.contains(old)) {
+      throw new IllegalArgumentException(file + " of " + host + " has no " + old);
+    }
+    Map<String, String> changed = new TreeMap<>(texts);
+    changed.replaceAll(
+        (path, one) ->
+            path.startsWith(host + "/") && path.endsWith("/" + file) ? one.replace(old, now) : one);
+    return new Recorded(changed, seen);
   }
 
   /** What was probed, and what the kernel did. */
