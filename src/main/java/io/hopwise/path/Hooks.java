@@ -43,22 +43,21 @@ final class Hooks {
    * @return how the packet's way ends here; empty when it goes on
    */
   Optional<Ending> ask(Stack stack, Hook hook, Skb skb, String in, String out) {
-    Optional<Ending> unknown = unknownRules(stack, hook, skb, in.isEmpty() ? out : in);
+    String device = in.isEmpty() ? out : in;
+    Optional<Ending> unknown = unknownRules(stack, hook, skb, device);
     if (unknown.isPresent()) {
       return unknown;
     }
-    boolean first = hook == Hook.PREROUTING || hook == Hook.OUTPUT;
     boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
     int natPriority = source ? 100 : -100;
     boolean undone = hook == Hook.FORWARD || hook == Hook.INGRESS;
-    boolean tracked = !first;
+    boolean tracked = hook != Hook.PREROUTING && hook != Hook.OUTPUT;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
     boolean pieces = comesInPieces(stack, hook, skb);
-    for (BaseChain chain : inOrder(stack, hook, skb, in.isEmpty() ? out : in)) {
+    for (BaseChain chain : inOrder(stack, hook, skb, device)) {
       if (!tracked && chain.priority() > CONNTRACK) {
-        run.tracker(stack).track(skb);
         tracked = true;
-        Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
+        Optional<Ending> refused = track(stack, hook, skb, device);
         if (refused.isPresent()) {
           return refused;
         }
@@ -68,13 +67,12 @@ final class Hooks {
       }
       boolean nat = chain.type().equals("nat");
       if (!undone && (nat || chain.priority() > natPriority)) {
-        undo(stack, hook, skb, source, in.isEmpty() ? out : in);
+        undo(stack, hook, skb, source, device);
         undone = true;
       }
       if (nat
           && (!stack.ruleset().tracks()
               || !skb.isNew()
-              || skb.untracked()
               || skb.connection().get().settled(source))) {
         continue;
       }
@@ -91,19 +89,14 @@ final class Hooks {
         skb.remark();
       }
     }
-    if (!tracked) {
-      run.tracker(stack).track(skb);
-      Optional<Ending> refused = limit.refusal(stack, hook, skb, in.isEmpty() ? out : in);
-      if (refused.isPresent()) {
-        return refused;
-      }
+    Optional<Ending> refused = tracked ? Optional.empty() : track(stack, hook, skb, device);
+    if (refused.isPresent()) {
+      return refused;
     }
     if (!undone) {
-      undo(stack, hook, skb, source, in.isEmpty() ? out : in);
+      undo(stack, hook, skb, source, device);
     }
-    if (hook != Hook.FORWARD && hook != Hook.INGRESS) {
-      skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
-    }
+    skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
     if (source) {
       run.tracker(stack).confirm(skb);
     }
@@ -121,6 +114,11 @@ final class Hooks {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Ending> track(Stack stack, Hook hook, Skb skb, String device) {
+    run.tracker(stack).track(skb);
+    return limit.refusal(stack, hook, skb, device);
   }
 
   /**
@@ -281,10 +279,9 @@ final class Hooks {
    * What NAT did to a connection's first packet is done to the later ones, and undone on answers.
    */
   private void undo(Stack stack, Hook hook, Skb skb, boolean source, String device) {
-    if (skb.untracked() || skb.connection().isEmpty() || hook == Hook.FORWARD) {
-      return;
+    if (skb.connection().isPresent()) {
+      new Translation(run, stack).undo(skb, source, run.log().at(stack, device, stageOf(hook)));
     }
-    new Translation(run, stack).undo(skb, source, run.log().at(stack, device, stageOf(hook)));
   }
 
   static Stage stageOf(Hook hook) {

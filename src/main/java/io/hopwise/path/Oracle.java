@@ -52,11 +52,6 @@ final class Oracle {
     return answer;
   }
 
-  /** Whether anything was asked. */
-  boolean wasAsked() {
-    return !given.isEmpty();
-  }
-
   /** The oracle for the next run; empty when every answer was tried. */
   java.util.Optional<Oracle> next() {
     List<Integer> longer = new ArrayList<>(given);

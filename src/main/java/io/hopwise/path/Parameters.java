@@ -14,18 +14,11 @@ final class Parameters {
   private static final String CONF = "net.ipv4.conf.";
 
   private final Map<String, Sysctl> byKey = new HashMap<>();
-  private final boolean collected;
 
-  Parameters(Iterable<Sysctl> sysctls, boolean collected) {
+  Parameters(Iterable<Sysctl> sysctls) {
     for (Sysctl sysctl : sysctls) {
       byKey.putIfAbsent(sysctl.key(), sysctl);
     }
-    this.collected = collected;
-  }
-
-  /** Whether any list of parameters was collected here. */
-  boolean collected() {
-    return collected;
   }
 
   /** Whether this very parameter is known. */

@@ -66,7 +66,7 @@ final class Stack {
     }
     policyRules.sort(
         Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
-    parameters = new Parameters(sysctls, lists.holds(Topic.SYSCTLS));
+    parameters = new Parameters(sysctls);
   }
 
   private void add(HostFact fact) {

@@ -33,7 +33,7 @@ final class Tracker {
 
   /** Looks the packet up, or begins a connection, as nf_conntrack_in does. */
   void track(Skb skb) {
-    if (skb.tracked() || skb.untracked()) {
+    if (skb.tracked()) {
       return;
     }
     Packet packet = skb.packet();

@@ -110,8 +110,12 @@ final class Transmit {
     return silentOrOutside(from, nextHop, entry, skb);
   }
 
+  private static HostFact factOf(Optional<Neighbour> entry) {
+    return entry.isPresent() ? entry.get() : Note.NONE;
+  }
+
   private boolean isRemembered(Port from, Ip nextHop, Optional<Neighbour> entry, Skb skb) {
-    HostFact because = entry.map(e -> (HostFact) e).orElse(Note.NONE);
+    HostFact because = factOf(entry);
     At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
     run.log()
         .insufficient(
@@ -143,16 +147,13 @@ final class Transmit {
     if (passage.isPresent()) {
       return crossing.cross(passage.get(), skb);
     }
+    Optional<Passage> owner =
+        passages.stream().filter(p -> p.end().stack().owns(nextHop)).findFirst();
     boolean unknownMacs = passages.stream().anyMatch(p -> p.end().link().mac().isEmpty());
-    if (unknownMacs && passages.stream().anyMatch(p -> p.end().stack().owns(nextHop))) {
-      for (Passage candidate : passages) {
-        if (candidate.end().stack().owns(nextHop)) {
-          return crossing.cross(candidate, skb);
-        }
-      }
+    if (unknownMacs && owner.isPresent()) {
+      return crossing.cross(owner.get(), skb);
     }
-    boolean ownedHere = passages.stream().anyMatch(p -> p.end().stack().owns(nextHop));
-    if (!ownedHere && run.network().layer2().reachesWire(from) && namedOutside(nextHop)) {
+    if (owner.isEmpty() && run.network().layer2().reachesWire(from) && namedOutside(nextHop)) {
       return uncollected.reached(from, nextHop, skb, entry);
     }
     Map<String, String> details = details(from, nextHop);
@@ -202,12 +203,11 @@ final class Transmit {
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
     if (!layer2.reachesWire(from) || ownedHere || from.stack().owns(nextHop)) {
-      return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+      return silent(from, nextHop, factOf(entry), skb);
     }
     boolean likely = asked.answeredAnother(from, nextHop) || run.isOutsideOnLink(from);
     if (alive || namedOutside(nextHop) || (entry.isEmpty() && likely)) {
-      return uncollected.reached(
-          from, nextHop, skb, entry.map(e -> (HostFact) e).orElse(Note.NONE));
+      return uncollected.reached(from, nextHop, skb, factOf(entry));
     }
     if (!failed && !from.stack().collected(Topic.NEIGHBOURS)) {
       if (!isRemembered(from, nextHop, Optional.empty(), skb)) {
@@ -225,7 +225,7 @@ final class Transmit {
       run.log().assume(at, Code.NOBODY_ELSE_ON_LINK, skb.packet(), Note.NONE, details);
       run.log().wouldKnow(nextHop.toString(), Topic.LINKS, Code.NOBODY_ELSE_ON_LINK);
     }
-    return silent(from, nextHop, entry.map(e -> (HostFact) e).orElse(Note.NONE), skb);
+    return silent(from, nextHop, factOf(entry), skb);
   }
 
   /** Whether it is a veth of a container whose other end nobody collected. */

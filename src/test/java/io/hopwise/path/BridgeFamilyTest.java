@@ -4,23 +4,18 @@ import static io.hopwise.path.Hosts.end;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chains of family bridge (nft(8), ebtables(8)) at each hook that a frame passes. */
 class BridgeFamilyTest {
-  @TempDir Path folder;
-  private Hosts hosts;
-
   /** r's device rb is a port of br0, which has its address. */
   @BeforeEach
   void aRouterThatReachesItsSecondNetworkByABridge() {
     hosts =
-        new Hosts(folder)
+        new Hosts()
             .host("a", "eth0 10.1.0.2/24")
             .route("a", "default via 10.1.0.1 dev eth0")
             .host("r", "ra 10.1.0.1/24", "br0 10.2.0.1/24")

@@ -12,11 +12,9 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a router remembers of connections; each behaviour seen on a real kernel. */
 class ConnectionTableTest {
@@ -31,13 +29,12 @@ class ConnectionTableTest {
   private static final String OLD =
       "ipv4     2 udp      17 20 src=10.1.0.2 dst=10.9.9.9 sport=4001 dport=53 [UNREPLIED] src=10.2.0.9 dst=10.1.0.2 sport=5353 dport=4001 mark=0 use=1";
 
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void aRouterThatTakesAServiceToTheHostBehindIt() {
     hosts =
-        Hosts.line(folder)
+        Hosts.line()
             .iptables("r", "nat", TO_B)
             .put(
                 "b",

@@ -8,18 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a step says of the policy rule that led to its route's table. */
 class DivertedTest {
-  @TempDir Path folder;
-
   @Test
   void aRouteOfATableOfItsOwnNamesTheRuleThatLedThere() {
     Trace trace =
-        Hosts.line(folder)
+        Hosts.line()
             .rule("r", "100:\tfrom 10.1.0.0/24 lookup 77")
             .route("r", "default via 10.2.0.9 dev rb table 77")
             .ping("a", "10.2.0.2");
@@ -31,7 +27,7 @@ class DivertedTest {
 
   @Test
   void aRouteOfMainIsNoDiversion() {
-    assertFalse(ruleOn(Hosts.line(folder).ping("a", "10.2.0.2"), "r").leadsAside());
+    assertFalse(ruleOn(Hosts.line().ping("a", "10.2.0.2"), "r").leadsAside());
   }
 
   private static PolicyRule ruleOn(Trace trace, String host) {

@@ -3,24 +3,19 @@ package io.hopwise.path;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ICMP error reaches a socket by what it quotes: it must be what the socket sent
  * (__udp4_lib_err, tcp_v4_err; ping looks at the quoted target itself). Each seen on a real kernel.
  */
 class HeardErrorsTest {
-  @TempDir Path folder;
-  private Hosts hosts;
-
   /** a and b are joined by r, which translates, and by a wire of their own. */
   @BeforeEach
   void aRouterThatTranslatesAndAWayPastIt() {
     hosts =
-        new Hosts(folder)
+        new Hosts()
             .host("a", "eth0 10.1.0.2/24", "eth1 10.9.0.2/24")
             .route("a", "default via 10.1.0.1 dev eth0")
             .sysctl("a", "net.ipv4.conf.eth1.rp_filter = 0")

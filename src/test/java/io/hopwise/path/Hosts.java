@@ -1,6 +1,5 @@
 package io.hopwise.path;
 
-import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
@@ -8,12 +7,6 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import io.hopwise.parse.HostReader;
-import io.hopwise.snapshot.Snapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +21,14 @@ final class Hosts {
   private static final String RULES =
       "0:\tfrom all lookup local\n32766:\tfrom all lookup main\n32767:\tfrom all lookup default\n";
 
-  private final Path folder;
   private final Map<String, Map<String, String>> files = new LinkedHashMap<>();
-
-  Hosts(Path folder) {
-    this.folder = folder;
-  }
 
   /**
    * Three hosts in a line; a and b have default routes to r, which forwards; no packet filter, all
    * sockets known.
    */
-  static Hosts line(Path folder) {
-    return new Hosts(folder)
+  static Hosts line() {
+    return new Hosts()
         .host("a", "eth0 10.1.0.2/24")
         .route("a", "default via 10.1.0.1 dev eth0")
         .host("r", "ra 10.1.0.1/24", "rb 10.2.0.1/24")
@@ -224,20 +212,9 @@ final class Hosts {
     List<HostFact> facts = new ArrayList<>();
     files.forEach(
         (name, texts) -> {
-          try {
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-              Path file = folder.resolve(name).resolve(text.getKey());
-              Files.createDirectories(file.getParent());
-              Files.writeString(file, text.getValue());
-            }
-            List<HostFact> own = HostReader.read(Snapshot.open(folder.resolve(name)), name).facts();
-            facts.addAll(own);
-            facts.addAll(ImpliedAddresses.of(own));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          } catch (BadInput e) {
-            throw new IllegalStateException(e);
-          }
+          List<HostFact> own = Printed.facts(name, texts);
+          facts.addAll(own);
+          facts.addAll(ImpliedAddresses.of(own));
         });
     return Network.of(facts);
   }

@@ -3,19 +3,14 @@ package io.hopwise.path;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What "onlink" in a route says is believed only where nothing else tells what is on a link. */
 class OnlinkGatewayTest {
-  @TempDir Path folder;
-  private Hosts hosts;
-
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line(folder);
+    hosts = Hosts.line();
   }
 
   @Test

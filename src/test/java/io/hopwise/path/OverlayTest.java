@@ -10,30 +10,32 @@ import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** vxlan between two nodes, as flannel sets it up; each behaviour seen on a real kernel. */
 class OverlayTest {
   private static final String MAC_ONE = "06:00:00:00:00:01";
   private static final String MAC_TWO = "06:00:00:00:00:02";
 
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void twoNodes() {
-    hosts = new Hosts(folder);
-    node("n1", 1, MAC_ONE, MAC_TWO);
-    node("n2", 2, MAC_TWO, MAC_ONE);
+    hosts = nodes();
   }
 
-  private void node(String name, int number, String own, String other) {
+  /** n1 and n2, 10.44.1.0 and 10.44.2.0 on their flannel.1. */
+  static Hosts nodes() {
+    Hosts two = new Hosts();
+    node(two, "n1", 1, MAC_ONE, MAC_TWO);
+    node(two, "n2", 2, MAC_TWO, MAC_ONE);
+    return two;
+  }
+
+  private static void node(Hosts to, String name, int number, String own, String other) {
     int peer = 3 - number;
-    hosts
-        .host(name, "eth0 192.168.5." + number + "/24")
+    to.host(name, "eth0 192.168.5." + number + "/24")
         .device(
             name,
             "7: flannel.1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1450 qdisc noqueue state UNKNOWN group default\n    link/ether "
@@ -167,9 +169,8 @@ class OverlayTest {
 
   @Test
   void aHostThatWasNotCollectedIsAskedForNotBlamed() {
-    Hosts alone = new Hosts(folder.resolve("alone"));
-    hosts = alone;
-    node("n1", 1, MAC_ONE, MAC_TWO);
+    Hosts alone = new Hosts();
+    node(alone, "n1", 1, MAC_ONE, MAC_TWO);
     alone.neighbour("n1", "192.168.5.2 dev eth0 lladdr 02:aa:aa:aa:aa:aa REACHABLE");
     Trace trace = alone.ping("n1", "10.44.2.0");
     assertEquals("no-reply?", seen(trace));

@@ -42,7 +42,7 @@ class PacketFilterLabTest {
     System.out.println("packet filter lab: lab.seed=" + seed + ", " + wanted + " rulesets");
     Path recording = scratch.resolve("recording");
     LabRecorder.record(recording, seed, wanted);
-    refereed = Refereed.of(recording, scratch.resolve("read"));
+    refereed = Refereed.of(recording);
     System.out.println("packet filter lab: " + refereed.summary());
   }
 

@@ -12,22 +12,19 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one list tells of another that nobody collected, and where that ends. */
 class PartlyCollectedTest {
   private static final String ADDRESSES = "sos_commands/networking/ip_-d_address";
   private static final String ROUTES = "sos_commands/networking/ip_route_show_table_all";
 
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line(folder);
+    hosts = Hosts.line();
   }
 
   @Test

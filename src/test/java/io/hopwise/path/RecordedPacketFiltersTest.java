@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the model says of packets against what a real kernel did with them, as {@code
@@ -19,34 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecordedPacketFiltersTest {
   private static final Path RECORDED = Path.of("src", "test", "lab", "recorded");
-
-  private static Refereed random;
-
-  @BeforeAll
-  static void holdAgainstTheKernel(@TempDir Path scratch) {
-    random = Refereed.of(RECORDED.resolve("netfilter"), scratch);
-  }
+  private static final Path LESSONS = RECORDED.resolve("netfilter-lessons/rulesets.jsonl");
 
   @Test
-  void whatTheModelExcludesTheKernelDidNotDo() {
+  void whatTheModelExcludesTheKernelDidNotDoAndNineOfTenPacketsAreCertain() {
+    Refereed random = Refereed.of(RECORDED.resolve("netfilter"));
+
     assertEquals(List.of(), random.disagreements(), random::summary);
-  }
-
-  @Test
-  void nineOfTenPacketsAreCertain() {
     assertTrue(random.percentCertain() >= 90, random::summary);
   }
 
+  static List<String> lessons() {
+    return RulesetCase.names(LESSONS);
+  }
+
   /** What disagreements came down to; each name says what the kernel does. */
-  @TestFactory
-  Stream<DynamicTest> lessons(@TempDir Path scratch) {
-    List<RulesetCase> lessons = new ArrayList<>();
-    RulesetCase.forEach(RECORDED.resolve("netfilter-lessons"), scratch, lessons::add);
-    return lessons.stream()
-        .map(
-            lesson ->
-                DynamicTest.dynamicTest(
-                    lesson.id(),
-                    () -> assertEquals(List.of(), Refereed.of(lesson).disagreements())));
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void aLesson(String name) {
+    Refereed lesson = Refereed.of(RulesetCase.named(name, LESSONS));
+
+    assertEquals(List.of(), lesson.disagreements());
   }
 }

@@ -33,9 +33,9 @@ final class Refereed {
     }
   }
 
-  static Refereed of(Path recording, Path scratch) {
+  static Refereed of(Path recording) {
     Refereed refereed = new Refereed();
-    RulesetCase.forEach(recording, scratch, refereed::judge);
+    RulesetCase.forEach(recording, refereed::judge);
     return refereed;
   }
 

@@ -11,19 +11,16 @@ import io.hopwise.Trap;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where packets go: ip-rule(8), ip-route(8), each line seen on a real kernel. */
 class RoutingTest {
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line(folder);
+    hosts = Hosts.line();
   }
 
   @Test

@@ -2,10 +2,7 @@ package io.hopwise.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
-import io.hopwise.parse.HostReader;
-import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +36,12 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
   }
 
   /** Goes through the cases of a recording. */
-  static void forEach(Path recording, Path scratch, Visitor visitor) {
+  static void forEach(Path recording, Visitor visitor) {
     try (Stream<Path> files = Files.list(recording)) {
-      List<HostFact> box = facts(recording.resolve("box"));
+      List<HostFact> box = Printed.facts(recording.resolve("box"));
       for (Path file : files.sorted().toList()) {
         if (file.toString().endsWith(".jsonl")) {
-          for (String line : Files.readAllLines(file)) {
-            visitor.visit(of(JSON.readTree(line), box, scratch.resolve("filter")));
-          }
+          Printed.lines(file).forEach(json -> visitor.visit(of(json, box)));
         }
       }
     } catch (IOException e) {
@@ -53,27 +49,28 @@ record RulesetCase(String id, JsonNode json, Network network, List<Talk> talks) 
     }
   }
 
-  private static List<HostFact> facts(Path host) {
-    try {
-      return HostReader.read(Snapshot.open(host), "box").facts();
-    } catch (BadInput e) {
-      throw new IllegalStateException(e);
-    }
+  /** The names of a file's cases. */
+  static List<String> names(Path file) {
+    return Printed.lines(file).stream().map(json -> json.get("id").asText()).toList();
   }
 
-  private static RulesetCase of(JsonNode json, List<HostFact> box, Path folder) throws IOException {
-    List<Path> written = new ArrayList<>();
+  /** One case of a file, by its name. */
+  static RulesetCase named(String name, Path file) {
+    JsonNode wanted =
+        Printed.lines(file).stream()
+            .filter(json -> json.get("id").asText().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return of(wanted, Printed.facts(file.resolveSibling("box")));
+  }
+
+  private static RulesetCase of(JsonNode json, List<HostFact> box) {
+    Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, JsonNode> file : json.get("files").properties()) {
-      Path path = folder.resolve("sos_commands").resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue().asText());
-      written.add(path);
+      texts.put("sos_commands/" + file.getKey(), file.getValue().asText());
     }
     List<HostFact> facts = new ArrayList<>(box);
-    facts.addAll(facts(folder));
-    for (Path path : written) {
-      Files.delete(path);
-    }
+    facts.addAll(Printed.facts("box", texts));
     List<Talk> talks = new ArrayList<>();
     json.get("talks").forEach(talk -> talks.add(talk(talk)));
     return new RulesetCase(json.get("id").asText(), json, Network.of(facts), talks);

@@ -46,7 +46,7 @@ final class Shrinking {
     round++;
     Path recording = scratch.resolve("round-" + round);
     LabRecorder.replay(recording, cases);
-    return Refereed.of(recording, scratch.resolve("read-" + round)).disagreements();
+    return Refereed.of(recording).disagreements();
   }
 
   private static JsonNode onlyTalk(Refereed.Disagreement disagreement) {

@@ -6,22 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.Trap;
 import io.hopwise.fact.Trace;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Forwarding and the checks of a source on arrival (ip-sysctl: forwarding, rp_filter,
  * accept_local).
  */
 class SourceCheckTest {
-  @TempDir Path folder;
   private Hosts hosts;
 
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line(folder);
+    hosts = Hosts.line();
   }
 
   @Test
@@ -211,7 +208,7 @@ class SourceCheckTest {
   @Test
   void whoNobodyCollectedComesInOnTheWireOfTheAddressAsked() {
     Hosts two =
-        new Hosts(folder)
+        new Hosts()
             .host("b", "eth0 10.2.0.2/24", "eth1 10.3.0.2/24")
             .route("b", "default via 10.2.0.1 dev eth0")
             .sysctl("b", "net.ipv4.conf.all.rp_filter = 1");

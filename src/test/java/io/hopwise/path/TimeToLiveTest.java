@@ -4,19 +4,14 @@ import static io.hopwise.path.Hosts.end;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a host sends lives for net.ipv4.ip_default_ttl hops (ip-sysctl). */
 class TimeToLiveTest {
-  @TempDir Path folder;
-  private Hosts hosts;
-
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line(folder);
+    hosts = Hosts.line();
   }
 
   @Test

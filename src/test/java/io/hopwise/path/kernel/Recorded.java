@@ -1,28 +1,26 @@
 package io.hopwise.path.kernel;
 
-import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import io.hopwise.parse.HostReader;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.path.Network;
+import io.hopwise.path.Printed;
 import io.hopwise.path.Walk;
-import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +30,8 @@ import java.util.stream.Stream;
  */
 final class Recorded {
   static final Path FOLDER = Path.of("src", "test", "resources", "traps");
+
+  private static final Map<String, Recorded> READ = new ConcurrentHashMap<>();
 
   private final Map<String, String> texts;
   private final Map<String, String> seen;
@@ -49,7 +49,17 @@ final class Recorded {
     }
   }
 
+  /** A recording as it is; not yet walked. */
   static Recorded of(String name) {
+    Recorded read = READ.get(name);
+    if (read == null) {
+      read = read(name);
+      READ.put(name, read);
+    }
+    return new Recorded(read.texts, read.seen);
+  }
+
+  private static Recorded read(String name) {
     Map<String, String> texts = new TreeMap<>();
     Map<String, String> seen = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
@@ -113,8 +123,21 @@ final class Recorded {
   /** The same where a host printed something else as well. */
   Recorded with(String host, String file, String text) {
     Map<String, String> more = new TreeMap<>(texts);
-    more.put(host + "/sos_commands/networking/" + file, text);
+    more.put(Path.of(host, "sos_commands", "networking", file).normalize().toString(), text);
     return new Recorded(more, seen);
+  }
+
+  /** The same where a host printed one thing differently. */
+  Recorded changed(String host, String file, String old, String now) {
+    String text = text(host, file);
+    if (!text.contains(old)) {
+      throw new IllegalArgumentException(file + " of " + host + " has no " + old);
+    }
+    Map<String, String> changed = new TreeMap<>(texts);
+    changed.replaceAll(
+        (path, one) ->
+            path.startsWith(host + "/") && path.endsWith("/" + file) ? one.replace(old, now) : one);
+    return new Recorded(changed, seen);
   }
 
   /** What was probed, and what the kernel did. */
@@ -189,36 +212,21 @@ final class Recorded {
   }
 
   Network network() {
+    Map<String, Map<String, String>> byHost = new TreeMap<>();
+    texts.forEach(
+        (path, text) -> {
+          int slash = path.indexOf('/');
+          byHost
+              .computeIfAbsent(path.substring(0, slash), host -> new TreeMap<>())
+              .put(path.substring(slash + 1), text);
+        });
     List<HostFact> facts = new ArrayList<>();
-    try {
-      Path folder = Files.createTempDirectory("recorded");
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        Path file = folder.resolve(text.getKey());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text.getValue());
-      }
-      try (Stream<Path> hosts = Files.list(folder)) {
-        for (Path host : hosts.sorted().toList()) {
-          List<HostFact> own =
-              HostReader.read(Snapshot.open(host), host.getFileName().toString()).facts();
-          facts.addAll(own);
-          facts.addAll(ImpliedAddresses.of(own));
-        }
-      }
-      delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (BadInput e) {
-      throw new IllegalStateException(e);
-    }
+    byHost.forEach(
+        (host, own) -> {
+          List<HostFact> printed = Printed.facts(host, own);
+          facts.addAll(printed);
+          facts.addAll(ImpliedAddresses.of(printed));
+        });
     return Network.of(facts);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
