@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chains of family bridge (nft(8), ebtables(8)) at each hook that a frame passes. */
 class BridgeFamilyTest {
+  private Hosts hosts;
+
   /** r's device rb is a port of br0, which has its address. */
   @BeforeEach
   void aRouterThatReachesItsSecondNetworkByABridge() {

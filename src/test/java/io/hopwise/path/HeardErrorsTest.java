@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
  * (__udp4_lib_err, tcp_v4_err; ping looks at the quoted target itself). Each seen on a real kernel.
  */
 class HeardErrorsTest {
+  private Hosts hosts;
+
   /** a and b are joined by r, which translates, and by a wire of their own. */
   @BeforeEach
   void aRouterThatTranslatesAndAWayPastIt() {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What "onlink" in a route says is believed only where nothing else tells what is on a link. */
 class OnlinkGatewayTest {
+  private Hosts hosts;
+
   @BeforeEach
   void threeHostsInALine() {
     hosts = Hosts.line();

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a host sends lives for net.ipv4.ip_default_ttl hops (ip-sysctl). */
 class TimeToLiveTest {
+  private Hosts hosts;
+
   @BeforeEach
   void threeHostsInALine() {
     hosts = Hosts.line();
