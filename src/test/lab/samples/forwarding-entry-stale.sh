@@ -19,7 +19,7 @@ hit() {
   two_racks
   local old; old=$(mac_of gpu02 flannel.1)
   works ping gpu01/train gpu02/store
-  ip -n gpu02 link set flannel.1 address "02:$(hexadecimal 10 | sed 's/../&:/g; s/:$//')"
+  ip -n gpu02 link set flannel.1 address "$(engine_mac)"
   overlay_peer_vxlan gpu02 gpu01     # the kernel forgets a device's neighbours with its address; the node's own flanneld writes them again
   probe no-reply ping gpu01/train gpu02/store
   probe ok ping gpu01 gpu02
@@ -39,6 +39,17 @@ hit-no-entry() {
   probe no-reply ping gpu01/train gpu02/store
   found forwarding-entry-stale gpu01
   healed_by gpu01 bridge fdb add "$mac" dev flannel.1 dst 10.9.17.42 self permanent
+}
+
+# Somebody wrote the entry by hand, with the port that other tunnels use.
+hit-another-port() {
+  two_racks
+  local mac; mac=$(mac_of gpu02 flannel.1)
+  works ping gpu01/train gpu02/store
+  bridge -n gpu01 fdb replace "$mac" dev flannel.1 dst 10.9.17.42 port 4789 self permanent
+  probe no-reply ping gpu01/train gpu02/store
+  found forwarding-entry-stale gpu01
+  healed_by gpu01 bridge fdb replace "$mac" dev flannel.1 dst 10.9.17.42 self permanent
 }
 
 # The far node got a new address; the way there is right, the answer is sent to the old one.

@@ -165,6 +165,8 @@ final class RoutingFacts {
         in.text("mac").toLowerCase(Locale.ROOT),
         in.text("device"),
         destination,
+        in.integer("port", 1, 65535, -1),
+        in.integer("vni", 0, (1 << 24) - 1, -1),
         in.text("via"),
         in.text("master"),
         in.flag("permanent", destination.isPresent()),

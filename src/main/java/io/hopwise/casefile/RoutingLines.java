@@ -120,6 +120,8 @@ final class RoutingLines {
         .always("mac", entry.mac())
         .always("device", entry.device())
         .put("destination", entry.destination())
+        .put("port", entry.port(), -1)
+        .put("vni", entry.vni(), -1)
         .put("via", entry.via())
         .put("master", entry.master())
         .put("permanent", entry.permanent(), entry.destination().isPresent())

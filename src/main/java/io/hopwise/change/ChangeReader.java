@@ -161,17 +161,7 @@ final class ChangeReader {
     String mac = in.mac("mac");
     String device = in.device("device");
     ForwardingEntry after =
-        new ForwardingEntry(
-            in.host(),
-            in.netns(),
-            mac,
-            device,
-            in.needIp("destination"),
-            "",
-            "",
-            true,
-            false,
-            Source.NONE);
+        ForwardingEntry.permanent(in.host(), in.netns(), mac, device, in.needIp("destination"));
     Optional<ForwardingEntry> before = Optional.empty();
     for (ForwardingEntry known : Model.all(ForwardingEntry.class, in.facts())) {
       if (known.netns().equals(in.netns())

@@ -85,17 +85,8 @@ final class FlannelWriting {
         route(own, gateway, subnet),
         new Neighbour(
             own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE),
-        new ForwardingEntry(
-            own.host(),
-            "",
-            remote.mac(),
-            own.device(),
-            remote.vxlan().local(),
-            "",
-            "",
-            true,
-            false,
-            Source.NONE));
+        ForwardingEntry.permanent(
+            own.host(), "", remote.mac(), own.device(), remote.vxlan().local()));
   }
 
   /** A host's facts once this was written: it stands in place of what was written before. */

@@ -56,6 +56,8 @@ public record ReplaceForwardingEntry(ForwardingEntry after, Optional<ForwardingE
         + Shell.quote(entry.device())
         + " dst "
         + entry.destination()
+        + (entry.port() < 0 ? "" : " port " + entry.port())
+        + (entry.vni() < 0 ? "" : " vni " + entry.vni())
         + (entry.via().isEmpty() ? "" : " via " + Shell.quote(entry.via()));
   }
 

@@ -5,6 +5,8 @@ package io.hopwise.fact;
  *
  * @param device the port or vxlan device it belongs to
  * @param destination the remote VTEP of a vxlan's entry; none for others
+ * @param port the UDP port of the outer packet; -1 where it is the vxlan device's own
+ * @param vni the network identifier put into it; -1 where it is the vxlan device's own
  * @param via the device that the outer packet has to leave by; empty when the route decides,
  *     whatever device the vxlan was made on
  * @param master the bridge for a bridge's own entry ({@code master br0}); empty for {@code self}
@@ -18,9 +20,23 @@ public record ForwardingEntry(
     String mac,
     String device,
     Ip destination,
+    int port,
+    int vni,
     String via,
     String master,
     boolean permanent,
     boolean fixed,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** What flanneld and people set: the rest as the device has it. */
+  public static ForwardingEntry permanent(
+      String host, String netns, String mac, String device, Ip destination) {
+    return new ForwardingEntry(
+        host, netns, mac, device, destination, -1, -1, "", "", true, false, Source.NONE);
+  }
+
+  /** Whether it names a port or a network, which otherwise are the device's. */
+  public boolean ownPortOrVni() {
+    return port >= 0 || vni >= 0;
+  }
+}

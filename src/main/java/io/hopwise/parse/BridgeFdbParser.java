@@ -36,6 +36,8 @@ record BridgeFdbParser() implements Parser {
   private static void entry(Words words, String mac, Place place, Source source, Sink sink) {
     String device = "";
     Ip destination = Ip.NONE;
+    int port = -1;
+    int vni = -1;
     String via = "";
     String master = "";
     boolean permanent = false;
@@ -49,8 +51,10 @@ record BridgeFdbParser() implements Parser {
         case "master" -> master = words.after();
         case "permanent" -> permanent = true;
         case "static" -> fixed = true;
-        // another port or network than the device's own, or several destinations in one object
-        case "port", "vni", "src_vni", "nhid" -> readable = false;
+        case "port" -> port = Numbers.parse(words.after());
+        case "vni" -> vni = Numbers.parse(words.after());
+        // the networks of one device for many, or several destinations in one object
+        case "src_vni", "nhid" -> readable = false;
         default -> {}
       }
     }
@@ -64,6 +68,8 @@ record BridgeFdbParser() implements Parser {
               mac,
               device,
               destination,
+              port,
+              vni,
               via,
               master,
               permanent,

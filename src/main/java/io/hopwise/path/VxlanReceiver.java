@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -22,17 +23,36 @@ final class VxlanReceiver {
 
   private record Learned(StackId stack, String device, String mac) {}
 
+  /**
+   * What says whose an outer packet is.
+   *
+   * @param port the UDP port it goes to
+   * @param vni its network identifier; -1 when unknown
+   */
+  record Mark(int port, int vni) {
+    private static final int DEFAULT_PORT = 8472;
+
+    /** What a device sends. */
+    static Mark of(Link device) {
+      int port = device.vxlan().port();
+      return new Mark(port > 0 ? port : DEFAULT_PORT, device.vxlan().vni());
+    }
+
+    /** What it sends by an entry, which may name others. */
+    Mark as(ForwardingEntry entry) {
+      return new Mark(entry.port() < 0 ? port : entry.port(), entry.vni() < 0 ? vni : entry.vni());
+    }
+  }
+
   VxlanReceiver(Run run) {
     this.run = run;
   }
 
-  /** The device of a host that takes what this sender's device sends to that UDP port. */
-  static Optional<Link> of(Stack stack, Link sender, int port) {
+  /** The device of a host that takes such packets. */
+  static Optional<Link> of(Stack stack, Mark mark) {
     for (Link link : stack.links()) {
-      if (listens(link, port)
-          && (link.vxlan().vni() == sender.vxlan().vni()
-              || link.vxlan().vni() < 0
-              || sender.vxlan().vni() < 0)) {
+      if (listens(link, mark.port())
+          && (link.vxlan().vni() == mark.vni() || link.vxlan().vni() < 0 || mark.vni() < 0)) {
         return Optional.of(link);
       }
     }
@@ -50,24 +70,24 @@ final class VxlanReceiver {
    *
    * @param mac what the inner frame is addressed to
    */
-  Optional<Link> find(Ending.Arrived arrived, Link sender, int port, String mac) {
+  Optional<Link> find(Ending.Arrived arrived, Link sender, Mark mark, String mac) {
     Stack stack = arrived.stack();
-    Optional<Link> found = of(stack, sender, port);
+    Optional<Link> found = of(stack, mark);
     if (found.isPresent()) {
       return found;
     }
     boolean portOpen = false;
     for (Link link : stack.links()) {
-      portOpen |= listens(link, port);
+      portOpen |= listens(link, mark.port());
     }
     Code code = portOpen ? Code.VNI_UNKNOWN : Code.TUNNEL_PORT_CLOSED;
     At at = run.log().at(stack, arrived.skb().inDevice(), Stage.TUNNEL);
     Map<String, String> details =
         Map.of(
             "vni",
-            Integer.toString(sender.vxlan().vni()),
+            Integer.toString(mark.vni()),
             "port",
-            Integer.toString(port),
+            Integer.toString(mark.port()),
             "host",
             stack.id().host());
     HostFact because = meant(stack, sender, mac).map(l -> (HostFact) l).orElse(Note.NONE);

@@ -25,7 +25,6 @@ import java.util.Optional;
 final class VxlanTunnel {
   private static final String ZERO_MAC = "00:00:00:00:00:00";
   private static final int OVERHEAD = 50;
-  private static final int DEFAULT_PORT = 8472;
 
   /** The outer source port is a hash of the inner packet: any high port. */
   private static final int HASHED_PORT = 50001;
@@ -61,7 +60,12 @@ final class VxlanTunnel {
     Optional<ForwardingEntry> exact = forwarding(stack, device, mac);
     Ip learned = receiver.learned(stack, device, mac);
     if (exact.isEmpty() && learned.isPresent()) {
-      return wrap(stack, device, new Remote(learned, mac, device.vxlan().underlay(), device), skb);
+      return wrap(
+          stack,
+          device,
+          new Remote(
+              learned, mac, VxlanReceiver.Mark.of(device), device.vxlan().underlay(), device),
+          skb);
     }
     Optional<ForwardingEntry> way = exact.or(() -> flood);
     Ip remote = way.map(ForwardingEntry::destination).orElse(device.vxlan().remote());
@@ -84,8 +88,10 @@ final class VxlanTunnel {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     String bound = way.map(ForwardingEntry::via).orElse(device.vxlan().underlay());
+    VxlanReceiver.Mark own = VxlanReceiver.Mark.of(device);
+    VxlanReceiver.Mark mark = way.map(own::as).orElse(own);
     HostFact because = way.map(w -> (HostFact) w).orElse(device);
-    return wrap(stack, device, new Remote(remote, mac, bound, because), skb);
+    return wrap(stack, device, new Remote(remote, mac, mark, bound, because), skb);
   }
 
   /** The underlay address to which a vxlan device sends what goes to this next hop. */
@@ -159,7 +165,11 @@ final class VxlanTunnel {
                 ? remote.get().vxlan().local()
                 : underlay.address(other);
         if (reachedBy.isPresent()) {
-          return wrap(stack, device, new Remote(reachedBy, remote.get().mac(), "", device), skb);
+          return wrap(
+              stack,
+              device,
+              new Remote(reachedBy, remote.get().mac(), VxlanReceiver.Mark.of(device), "", device),
+              skb);
         }
       }
     }
@@ -174,17 +184,18 @@ final class VxlanTunnel {
    * The other end of a tunnel.
    *
    * @param mac what the inner frame is addressed to
+   * @param mark the port and network of the outer packet
    * @param via the device that the outer packet has to leave by: only a forwarding entry can say
    *     so, the device that the vxlan was made on does not bind what such an entry directs (seen on
    *     a real kernel; drivers/net/vxlan/vxlan_core.c, vxlan_xmit_one: remote_ifindex)
    */
-  private record Remote(Ip ip, String mac, String via, HostFact because) {}
+  private record Remote(Ip ip, String mac, VxlanReceiver.Mark mark, String via, HostFact because) {}
 
   private Ending wrap(Stack stack, Link device, Remote to, Skb skb) {
     Packet inner = skb.packet();
     Ip remote = to.ip();
     String mac = to.mac();
-    int port = device.vxlan().port() > 0 ? device.vxlan().port() : DEFAULT_PORT;
+    int port = to.mark().port();
     boolean df =
         device.vxlan().df().equals("set")
             || (device.vxlan().df().equals("inherit") && inner.dontFragment());
@@ -195,7 +206,7 @@ final class VxlanTunnel {
     details.put("device", device.device());
     details.put("remote", remote.toString());
     details.put("port", Integer.toString(port));
-    details.put("vni", Integer.toString(device.vxlan().vni()));
+    details.put("vni", Integer.toString(to.mark().vni()));
     details.put("mac", mac);
     run.log()
         .add(
@@ -224,7 +235,7 @@ final class VxlanTunnel {
       return underlay.intoItself(tunnel, inner, remote);
     }
     Optional<Link> bypass =
-        stack.owns(remote) ? VxlanReceiver.of(stack, device, port) : Optional.empty();
+        stack.owns(remote) ? VxlanReceiver.of(stack, to.mark()) : Optional.empty();
     if (bypass.isPresent()) {
       run.leaveTunnel(tunnel);
       return receiver.turnedRound(stack, bypass.get(), inner, skb.frame());
@@ -235,7 +246,7 @@ final class VxlanTunnel {
       run.leaveTunnel(tunnel);
       return silent;
     }
-    Optional<Link> end = receiver.find(arrived, device, port, mac);
+    Optional<Link> end = receiver.find(arrived, device, to.mark(), mac);
     run.leaveTunnel(tunnel);
     return end.isPresent()
         ? receiver.unwrap(arrived, end.get(), device, mac, inner, skb.frame())

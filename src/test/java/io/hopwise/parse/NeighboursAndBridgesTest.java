@@ -121,12 +121,32 @@ class NeighboursAndBridgesTest {
   }
 
   @Test
+  void anEntryMayNameAnotherPortAndNetworkThanItsDevice() {
+    ForwardingEntry entry =
+        Reading.of(
+                new BridgeFdbParser(),
+                "02:00:00:00:00:02 dev vx dst 10.0.0.9 port 4790 vni 77 via eth0 self permanent")
+            .only(ForwardingEntry.class);
+    assertEquals(4790, entry.port());
+    assertEquals(77, entry.vni());
+    assertEquals("eth0", entry.via());
+  }
+
+  @Test
+  void anEntryWithoutPortAndNetworkHasNoneOfItsOwn() {
+    assertFalse(
+        Reading.of(new BridgeFdbParser(), "02:00:00:00:00:01 dev vx dst 10.0.0.9 self permanent")
+            .only(ForwardingEntry.class)
+            .ownPortOrVni());
+  }
+
+  @Test
   void anEntryThatTheModelCannotHoldIsNotHalfRead() {
     Reading reading =
         Reading.of(
             new BridgeFdbParser(),
             "02:00:00:00:00:01 dev vx dst 10.0.0.9 self permanent",
-            "02:00:00:00:00:02 dev vx dst 10.0.0.9 port 4790 vni 77 via eth0 self permanent",
+            "02:00:00:00:00:02 dev vx dst 10.0.0.9 src_vni 77 self permanent",
             "02:00:00:00:00:03 dev vx nhid 10 self");
     assertEquals(1, reading.all(ForwardingEntry.class).size());
     assertEquals(List.of(2, 3), reading.notUnderstood());

@@ -101,6 +101,33 @@ class OverlayTest {
     assertEquals("no-reply", seen(hosts.ping("n1", "10.44.2.0")));
   }
 
+  /** Seen on a real kernel: facts-samples/forwarding-entry-stale/hit-another-port. */
+  @Test
+  void anEntrysOwnPortIsUsedInsteadOfTheDevices() {
+    entry("dst 192.168.5.2 port 4789 self permanent");
+    assertEquals("n2 tunnel-port-closed", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anEntrysOwnVniIsUsedInsteadOfTheDevices() {
+    entry("dst 192.168.5.2 vni 9 self permanent");
+    assertEquals("n2 vni-unknown", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  @Test
+  void anEntryMayNameWhatTheOtherEndHas() {
+    hosts.changeDevice("n2", "dstport 8472", "dstport 4789");
+    entry("dst 192.168.5.2 port 4789 self permanent");
+    assertEquals("n1 tunnel-port-closed", end(hosts.ping("n1", "10.44.2.0")));
+  }
+
+  private void entry(String words) {
+    hosts.put(
+        "n1",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        MAC_TWO + " dev flannel.1 " + words + "\n");
+  }
+
   @Test
   @Trap(115)
   void anotherVniIsSilence() {
