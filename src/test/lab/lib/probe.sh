@@ -39,13 +39,13 @@ probe() {
       [ -z "$more" ] || more+=$'\n'
       ;;
     tcp)
-      inside "$sender" "$PYTHON" "$HERE/lib/connect.py" "$address" "$1" >"$output" 2>&1
+      inside "$sender" "$PYTHON" -B -S -E "$HERE/lib/connect.py" "$address" "$1" >"$output" 2>&1
       result=$(tail -n1 "$output" | sed 's/.*\[\(.*\)\]$/\1/')
       sed -i 's/ \[.*\]$//' "$output"
       more="    port: $1"$'\n'
       ;;
     udp)
-      inside "$sender" "$PYTHON" "$HERE/lib/datagram.py" "$address" "$@" >"$output" 2>&1
+      inside "$sender" "$PYTHON" -B -S -E "$HERE/lib/datagram.py" "$address" "$@" >"$output" 2>&1
       result=$(tail -n1 "$output" | sed 's/.*\[\(.*\)\]$/\1/')
       sed -i 's/ \[.*\]$//' "$output"
       more="    port: $1"$'\n'
@@ -120,7 +120,7 @@ watched() {
   WATCHERS=()
 }
 
-# seen_in FILE: the pings of a capture, and a tunnel's outer packets; what tcpdump prints below such a packet is the one inside, which nobody saw there by itself
+# seen_in FILE: the pings of a capture, datagrams and a tunnel's outer packets; what tcpdump prints below such a packet is the one inside, which nobody saw there by itself
 seen_in() {
   sed -n '
     /: OTV, \|: VXLAN, /{
@@ -128,5 +128,6 @@ seen_in() {
       n
       d
     }
+    s/^IP \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.[0-9]* > \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.\([0-9]*\): UDP, .*/{src: \1, dst: \2, protocol: udp, port: \3}/p
     s/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' "$1"
 }

@@ -43,6 +43,21 @@ hit-on-the-way-back() {
   healed_by seg-lan nft flush ruleset
 }
 
+# The same behind flannel's UDP backend, whose tun device has the whole pod network.
+hit-udp-backend() {
+  OVERLAY=udp
+  two_instances
+  works ping inst1/web inst2/sql
+  cloud "udp dport 8285 drop"
+  watch inst1 eth0 udp port 8285
+  watch inst2 eth0 udp port 8285
+  probe no-reply ping inst1/web inst2/sql
+  watched
+  silent veth-detached-from-bridge
+  found underlay-drops-packet inst1; unproven
+  healed_by seg-lan nft flush ruleset
+}
+
 # Seen on both sides: the network does its duty, the far host's own firewall does not.
 near-miss() {
   two_instances
