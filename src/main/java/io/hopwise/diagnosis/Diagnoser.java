@@ -10,6 +10,8 @@ import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
 import io.hopwise.path.Network;
+import io.hopwise.rank.Ranker;
+import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +21,18 @@ import java.util.Set;
 public final class Diagnoser {
   private final RuleBase rules;
   private final Catalogue catalogue;
+  private final Ranker ranker;
 
   /** A diagnoser by these rules and cards. */
   public Diagnoser(RuleBase rules, Catalogue catalogue) {
+    this(rules, catalogue, Ranking::of);
+  }
+
+  /** The same, ranked in another way. */
+  public Diagnoser(RuleBase rules, Catalogue catalogue, Ranker ranker) {
     this.rules = rules;
     this.catalogue = catalogue;
+    this.ranker = ranker;
   }
 
   /** By the rules and cards that ship with Hopwise. */
@@ -56,7 +65,7 @@ public final class Diagnoser {
             changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
     List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
-    Findings sorted = Findings.of(model, examined);
+    Findings sorted = Findings.of(model, examined, ranker);
     Judgement judgement = Judgement.of(model, sorted);
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE

@@ -7,6 +7,7 @@ import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.rank.Contender;
+import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** What the examinations come to: the hypotheses in their order, and what is ruled out. */
 record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double somethingElse) {
 
-  static Findings of(Model model, List<Examination> examined) {
+  static Findings of(Model model, List<Examination> examined, Ranker ranker) {
     List<Examination> standing = new ArrayList<>();
     List<RuledOut> ruledOut = new ArrayList<>();
     for (Examination examination : Needless.refuted(examined)) {
@@ -34,7 +35,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     List<Examination> first = withoutConsequences(model, standing, unseen, ruledOut);
     List<Examination> contenders = withoutTwins(joined(first));
     Ranking ranking =
-        Ranking.of(
+        ranker.rank(
             contenders.stream().map(one -> contender(model, one, unseen)).toList(),
             model.complaints(),
             unseen.blind().size() + unseen.gaps().size());

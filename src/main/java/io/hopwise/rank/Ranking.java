@@ -15,14 +15,6 @@ import java.util.List;
  * @param somethingElse the probability that the first is not right and neither is any other
  */
 public record Ranking(List<Place> places, double somethingElse) {
-  private static final double WEAK = -0.7;
-  private static final double MODERATE = 0.5;
-  private static final double STRONG = 1.6;
-  private static final double DECISIVE = 2.1;
-  private static final double PROVED = 2.5;
-  private static final double HOPEFUL = 0.7;
-  private static final double ANOTHER_RULE = 0.2;
-
   /** Keeps its own copy of the list. */
   public Ranking {
     places = List.copyOf(places);
@@ -43,12 +35,18 @@ public record Ranking(List<Place> places, double somethingElse) {
    *     could hide something else
    */
   public static Ranking of(List<Contender> contenders, int complaints, int unseen) {
+    return of(contenders, complaints, unseen, Weights.FITTED);
+  }
+
+  /** Ranks these by other weights. */
+  public static Ranking of(
+      List<Contender> contenders, int complaints, int unseen, Weights weights) {
     double[] odds = new double[contenders.size()];
     for (int i = 0; i < odds.length; i++) {
-      odds[i] = Math.exp(logOdds(contenders.get(i), complaints));
+      odds[i] = Math.exp(logOdds(contenders.get(i), complaints, weights));
     }
     level(contenders, odds);
-    double rest = 1 + unseen;
+    double rest = 1 + weights.unseen() * unseen;
     List<Place> places = new ArrayList<>();
     double mass = 0;
     for (int i = 0; i < odds.length; i++) {
@@ -82,27 +80,18 @@ public record Ranking(List<Place> places, double somethingElse) {
     }
   }
 
-  private static double logOdds(Contender contender, int complaints) {
+  private static double logOdds(Contender contender, int complaints, Weights weights) {
     double odds =
         Math.log(contender.prior())
-            + worth(contender)
-            + ANOTHER_RULE * Math.min(3, contender.rules() - 1);
+            + weights.of(contender.strength())
+            + weights.anotherRule() * Math.min(3, contender.rules() - 1);
     if (contender.proof() == Proof.PROVED) {
-      odds += PROVED;
+      odds += weights.proved();
     } else if (contender.hopeful()) {
-      odds += HOPEFUL;
+      odds += weights.hopeful();
     }
     // what explains all complaints is likelier than what explains one of them
     double share = Math.max(1, contender.explains().size()) / (double) complaints;
     return odds + Math.log(Math.min(1, 0.5 + 0.5 * share));
-  }
-
-  private static double worth(Contender contender) {
-    return switch (contender.strength()) {
-      case WEAK -> WEAK;
-      case MODERATE -> MODERATE;
-      case STRONG -> STRONG;
-      case DECISIVE -> DECISIVE;
-    };
   }
 }

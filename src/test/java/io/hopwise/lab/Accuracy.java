@@ -1,12 +1,10 @@
 package io.hopwise.lab;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What the rounds say of the answers. Shares are from 0 to 1, and 1 where there is nothing. */
 final class Accuracy {
-  private static final int BINS = 10;
   private static final double SURE = 0.9;
 
   private final List<Row> all;
@@ -132,43 +130,24 @@ final class Accuracy {
     return new double[] {share(right, of), share(open, of), share(wrong, of)};
   }
 
-  /** For each tenth of the probabilities: how many, their mean, the share that was right. */
-  List<double[]> reliability() {
-    List<List<Claim>> bins = new ArrayList<>();
-    List<Integer> right = new ArrayList<>();
-    for (int i = 0; i < BINS; i++) {
-      bins.add(new ArrayList<>());
-      right.add(0);
-    }
+  /** What was said of each cause that was named, and whether it was right. */
+  Reliability reliability() {
+    Reliability reliability = new Reliability();
     for (Row row : broken) {
-      for (Claim claim : row.claims()) {
-        int bin = Math.min(BINS - 1, (int) (claim.probability() * BINS));
-        bins.get(bin).add(claim);
-        if (row.truths().stream().anyMatch(truth -> truth.contains(claim.answer()))) {
-          right.set(bin, right.get(bin) + 1);
-        }
-      }
+      row.claims().forEach(claim -> reliability.add(claim.probability(), row.isTrue(claim)));
     }
-    List<double[]> told = new ArrayList<>();
-    for (int i = 0; i < BINS; i++) {
-      int size = bins.get(i).size();
-      double mean = bins.get(i).stream().mapToDouble(Claim::probability).average().orElse(0);
-      told.add(new double[] {size, mean, share(right.get(i), size)});
-    }
-    return told;
+    return reliability;
   }
 
-  /** The expected calibration error: how far probabilities are from what came true. */
-  double calibrationError() {
-    double sum = 0;
-    double of = 0;
-    for (double[] bin : reliability()) {
-      if (bin[0] > 0) {
-        sum += bin[0] * Math.abs(bin[1] - bin[2]);
-        of += bin[0];
+  /** The same of the answers with a host kept back. */
+  Reliability reliabilityWithheld() {
+    Reliability reliability = new Reliability();
+    for (Row row : broken) {
+      for (Row.Withheld one : row.withheld()) {
+        one.claims().forEach(claim -> reliability.add(claim.probability(), row.isTrue(claim)));
       }
     }
-    return of == 0 ? 0 : sum / of;
+    return reliability;
   }
 
   String missed() {
@@ -194,7 +173,7 @@ final class Accuracy {
         100 * wrongAndSure(),
         100 * restored(),
         100 * undone(),
-        calibrationError(),
+        reliability().error(),
         100 * kept[0],
         100 * kept[1],
         100 * kept[2],

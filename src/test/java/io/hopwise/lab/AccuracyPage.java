@@ -55,11 +55,17 @@ final class AccuracyPage {
         row(
             "expected calibration error",
             "≤ 0.05",
-            String.format(Locale.ROOT, "%.3f", accuracy.calibrationError()),
+            String.format(Locale.ROOT, "%.3f", accuracy.reliability().error()),
             ""));
     lines.add(row("one host withheld: right all the same", "", percent(kept[0]), ""));
     lines.add(row("one host withheld: left open, with a question", "", percent(kept[1]), ""));
     lines.add(row("one host withheld: wrong with more than one half", "", percent(kept[2]), ""));
+    lines.add(
+        row(
+            "one host withheld: expected calibration error",
+            "",
+            String.format(Locale.ROOT, "%.3f", accuracy.reliabilityWithheld().error()),
+            ""));
     lines.add("");
     lines.add("## Each kind of fault");
     lines.add("");
@@ -94,24 +100,33 @@ final class AccuracyPage {
     lines.add("");
     lines.add("## Reliability");
     lines.add("");
-    lines.add("What was said with this probability, and how often it was true.");
+    lines.add(
+        "What was said with this probability, how often it was true, and of how many. The weights"
+            + " of evidence and proof (`Weights`) were fitted by `src/test/lab/fit` to other seeds.");
     lines.add("");
-    lines.add("```");
-    for (double[] bin : accuracy.reliability()) {
-      if (bin[0] > 0) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "said %.2f  true %.2f  %-20s %4.0f",
-                bin[1],
-                bin[2],
-                "#".repeat((int) Math.round(20 * bin[2])),
-                bin[0]));
-      }
-    }
-    lines.add("```");
+    lines.addAll(diagram(accuracy.reliability()));
+    lines.add("");
+    lines.add("With one host withheld:");
+    lines.add("");
+    lines.addAll(diagram(accuracy.reliabilityWithheld()));
     lines.add("");
     return String.join("\n", lines);
+  }
+
+  private static List<String> diagram(Reliability reliability) {
+    List<String> lines = new ArrayList<>(List.of("```"));
+    for (Reliability.Bin bin : reliability.bins()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "said %.2f  true %.2f  %-20s %4d",
+              bin.said(),
+              bin.share(),
+              "#".repeat((int) Math.round(20 * bin.share())),
+              bin.size()));
+    }
+    lines.add("```");
+    return lines;
   }
 
   private static String row(String... cells) {

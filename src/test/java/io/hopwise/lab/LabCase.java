@@ -34,15 +34,17 @@ record LabCase(
     return diagnoser.diagnose(CaseFile.read(write()));
   }
 
+  /** The line of a case file that knows a host by its name only. */
+  static String named(String host) {
+    return "  - {name: " + host + ", facts: []}";
+  }
+
   /** Writes its case file; who was not collected is known by name. */
   Path write() throws IOException {
     List<String> lines = new ArrayList<>(List.of("case: " + title, "hosts:"));
     for (Machine machine : topology.machines()) {
       String name = machine.name();
-      lines.add(
-          collected.contains(name)
-              ? "  - snapshot: " + name
-              : "  - {name: " + name + ", facts: []}");
+      lines.add(collected.contains(name) ? "  - snapshot: " + name : named(name));
     }
     lines.addAll(symptoms);
     return Files.write(folder.resolve("case.yaml"), lines);

@@ -19,6 +19,7 @@ import java.util.Random;
  */
 final class Round {
   private static final int DRAWS = 500;
+  private static final String ANSWERS = "answers.txt";
 
   private final Fault fault;
   private final long seed;
@@ -37,6 +38,16 @@ final class Round {
     this.folder = folder;
     this.diagnoser = diagnoser;
     this.random = new Random(seed * 31 + fault.kind().hashCode());
+  }
+
+  /** Whether a folder holds what a round left. */
+  static boolean isPlayed(Path folder) {
+    return Files.exists(folder.resolve(ANSWERS)) && Files.exists(folder.resolve("case.yaml"));
+  }
+
+  /** What was right to say in a round, each as {@code CAUSE@HOST}. */
+  static List<String> answers(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve(ANSWERS));
   }
 
   Row play() {
@@ -65,6 +76,9 @@ final class Round {
     Files.writeString(
         folder.resolve("truth.txt"),
         topology.inWords() + "\n" + String.join("\n", topology.script()) + "\n\n" + done + "\n");
+    Files.write(
+        folder.resolve(ANSWERS),
+        done.truths().stream().flatMap(List::stream).map(Answer::toString).toList());
     List<Probe> others = others(scene, done.complaint());
     try (Hosts hosts = Hosts.build(topology, folder)) {
       done.before().forEach(hosts::order);

@@ -63,6 +63,11 @@ record Row(
     return claims.stream().limit(first).anyMatch(claim -> truth.contains(claim.answer()));
   }
 
+  /** Whether a claim names one of the truths. */
+  boolean isTrue(Claim claim) {
+    return truths.stream().anyMatch(truth -> truth.contains(claim.answer()));
+  }
+
   /** Whether some truth leads the list. */
   boolean isFirst() {
     return truths.stream().anyMatch(truth -> isAmong(truth, claims, 1));
@@ -84,10 +89,7 @@ record Row(
         return 0;
       }
     }
-    long right =
-        stated.stream()
-            .filter(claim -> truths.stream().anyMatch(truth -> truth.contains(claim.answer())))
-            .count();
+    long right = stated.stream().filter(this::isTrue).count();
     return (double) right / stated.size();
   }
 
