@@ -33,7 +33,7 @@ verify_remedies() {
 
 # write_sample FOLDER: only when all probes ended as declared
 write_sample() {
-  local to=$1 new=$LAB/new h line
+  local to=$1 new=$LAB/new h
   [ -n "$EXPECTED" ] || die "$SAMPLE says nothing about what is expected"
   [ ${#SYMPTOMS[@]} -gt 0 ] || die "$SAMPLE probes nothing"
   mkdir -p "$new"
@@ -47,7 +47,7 @@ write_sample() {
   } >"$new/case.yaml"
   printf '%s' "$EXPECTED" >"$new/expected.yaml"
   cp "$LAB/symptom.txt" "$new/symptom.txt"
-  for h in "${HOSTS[@]}"; do collect "$h" "$new/$h"; done
+  collect "$new" "${HOSTS[@]}"
   verify_remedies
   mkdir -p "$to"
   find "$to" -mindepth 1 -delete

@@ -4,21 +4,28 @@ import os
 import socket
 import sys
 
-address, port = sys.argv[1], int(sys.argv[2])
-words = {0: "ok", errno.ECONNREFUSED: "refused", errno.ECONNRESET: "reset", errno.EHOSTUNREACH: "host-unreachable",
+WORDS = {0: "ok", errno.ECONNREFUSED: "refused", errno.ECONNRESET: "reset", errno.EHOSTUNREACH: "host-unreachable",
          errno.ENETUNREACH: "net-unreachable", errno.EPERM: "not-permitted", errno.EACCES: "not-permitted", errno.EINVAL: "not-permitted"}
-s = socket.socket()
-s.settimeout(4)
-try:
-    s.connect((address, port))
-    code = 0
-except TimeoutError:
-    code = None
-except OSError as e:
-    code = errno.ETIMEDOUT if e.errno is None else e.errno
-if code in (None, errno.ETIMEDOUT):
-    print(f"connect to {address} port {port}: Connection timed out [timeout]")
-elif code == 0:
-    print(f"connect to {address} port {port}: succeeded [ok]")
-else:
-    print(f"connect to {address} port {port}: {os.strerror(code)} [{words.get(code, code)}]")
+
+
+def connect(address, port):
+    """The number of the error; 0 for none."""
+    with socket.socket() as s:
+        s.settimeout(4)
+        try:
+            s.connect((address, port))
+        except TimeoutError:
+            return errno.ETIMEDOUT
+        except OSError as e:
+            return errno.ETIMEDOUT if e.errno is None else e.errno
+    return 0
+
+
+def word(code):
+    return "timeout" if code == errno.ETIMEDOUT else str(WORDS.get(code, code))
+
+
+if __name__ == "__main__":
+    code = connect(sys.argv[1], int(sys.argv[2]))
+    said = "succeeded" if code == 0 else os.strerror(code)
+    print(f"connect to {sys.argv[1]} port {sys.argv[2]}: {said} [{word(code)}]")

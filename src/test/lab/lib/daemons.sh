@@ -54,7 +54,7 @@ start_docker() {
   grep -q '"ip-masq" *: *false' "$LAB/files/$host/etc/docker/daemon.json" || masq=masq
   BIP[$host]=$bip MASQUERADES[$host]=$masq
   if ! ip -n "$host" link show docker0 >/dev/null 2>&1; then
-    ip -n "$host" link add docker0 address "02:42:$(hexadecimal 8 | sed 's/../&:/g; s/:$//')" mtu 1450 type bridge
+    ip -n "$host" link add docker0 address "$(engine_mac)" mtu 1450 type bridge
     ip -n "$host" addr add "$bip" brd + dev docker0
     ip -n "$host" link set docker0 up
   fi

@@ -15,16 +15,14 @@ die() { complain "$*"; exit 1; }
 
 # inside HOST[/POD] COMMAND...
 inside() {
-  local where=$1; shift
-  nsenter --net="/run/netns/$(namespace_of "$where")" "$@"
-}
-
-# namespace_of HOST[/POD]
-namespace_of() {
-  case $1 in
-    */*) printf '%s' "${POD_NS[$1]:?no pod $1}" ;;
-    *) printf '%s' "$1" ;;
+  local namespace=$1; shift
+  case $namespace in
+    */*)
+      [ -n "${POD_NS[$namespace]:-}" ] || { complain "no pod $namespace"; return 1; }
+      namespace=${POD_NS[$namespace]}
+      ;;
   esac
+  nsenter --net="/run/netns/$namespace" "$@"
 }
 
 # address_of HOST[/POD]
@@ -35,17 +33,20 @@ address_of() {
   esac
 }
 
+# as_told HOST: standard input is commands of ip(8), all for that host; one process for all of them
+as_told() { inside "$1" ip -batch -; }
+
 # segment NAME: a switch. It sits in a namespace of its own, so that nothing but its cables joins the hosts.
 segment() {
   ip netns add "seg-$1"
-  ip -n "seg-$1" link add sw type bridge mcast_snooping 0
-  ip -n "seg-$1" link set sw up
+  as_told "seg-$1" <<<'link add sw type bridge mcast_snooping 0
+link set sw up'
 }
 
 # host NAME [hidden]
 host() {
   ip netns add "$1"
-  ip -n "$1" link set lo up
+  inside "$1" ip link set lo up
   inside "$1" sysctl -qw net.ipv4.ip_forward=0 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
   FIREWALL[$1]=${FIREWALL[$1]:-${BACKEND_OF_FIREWALL:-nft}}
   PODS[$1]=
@@ -58,11 +59,11 @@ CABLE=0
 plug() {
   local host=$1 device=$2 segment=$3 address=${4:-}
   CABLE=$((CABLE + 1))
-  ip -n "$host" link add "$device" type veth peer name "port$CABLE" netns "seg-$segment"
-  ip -n "seg-$segment" link set "port$CABLE" master sw up
-  ip -n "$host" link set "$device" qlen 1000 up
+  as_told "$host" <<<"link add $device type veth peer name port$CABLE netns seg-$segment
+link set $device qlen 1000 up${address:+
+addr add $address brd + dev $device}"
+  inside "seg-$segment" ip link set "port$CABLE" master sw up
   if [ -n "$address" ]; then
-    ip -n "$host" addr add "$address" brd + dev "$device"
     [ -n "${HOST_IP[$host]:-}" ] || HOST_IP[$host]=${address%/*}
   fi
 }
@@ -82,8 +83,9 @@ firewall() {
 
 # write_file HOST PATH: standard input becomes a file of that host
 write_file() {
-  mkdir -p "$LAB/files/$1/$(dirname "$2")"
-  cat >"$LAB/files/$1/$2"
+  local file=$LAB/files/$1/$2
+  mkdir -p "${file%/*}"
+  cat >"$file"
 }
 
 # serve HOST[/POD] [ADDRESS:]PORT[/udp] PROGRAM: accepts TCP connections, or answers UDP datagrams, under the name of a program
@@ -93,7 +95,7 @@ serve() {
   port=${port##*:}
   mkdir -p "$LAB/bin"
   ln -sf "$PYTHON" "$LAB/bin/$3"
-  (exec nsenter --net="/run/netns/$(namespace_of "$1")" "$LAB/bin/$3" "$HERE/lib/listen.py" "$2") >/dev/null 2>&1 &
+  inside "$1" "$LAB/bin/$3" -B -S -E "$HERE/lib/listen.py" "$2" >/dev/null 2>&1 &
   SERVER=$!
   for i in {1..50}; do
     inside "$1" ss $kind "sport = :$port" | grep -q . && return
@@ -108,7 +110,10 @@ unserve() {
   wait "$SERVER" 2>/dev/null || :
 }
 
-to_number() { local a b c d; IFS=. read -r a b c d <<<"$1"; printf '%d' $(((a << 24) + (b << 16) + (c << 8) + d)); }
-to_address() { printf '%d.%d.%d.%d' $(($1 >> 24 & 255)) $(($1 >> 16 & 255)) $(($1 >> 8 & 255)) $(($1 & 255)); }
 # nth SUBNET/LEN N: the Nth address of a subnet
-nth() { to_address $(($(to_number "${1%/*}") + $2)); }
+nth() {
+  local a b c d n
+  IFS=. read -r a b c d <<<"${1%/*}"
+  n=$(((a << 24) + (b << 16) + (c << 8) + d + $2))
+  printf '%d.%d.%d.%d' $((n >> 24 & 255)) $((n >> 16 & 255)) $((n >> 8 & 255)) $((n & 255))
+}

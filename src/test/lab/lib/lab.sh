@@ -3,29 +3,23 @@
 
 # on HOST SCRIPT: as root's shell of that host: its network, its name, its /etc and flannel files, its iptables
 on() {
-  local host=$1 files=$LAB/files/$1
-  mkdir -p "$files/etc" "$files/run/flannel" "$LAB/overlay/$host" "$LAB/tools/$host" /run/flannel
-  if [ ! -e "$LAB/tools/$host/iptables" ]; then
-    local tool kind=${FIREWALL[$host]}
-    [ "$kind" != both ] || kind=nft
-    for tool in '' -save -restore; do
-      ln -s "$(readlink -f "$(command -v "iptables-$kind")")" "$LAB/tools/$host/iptables$tool"
-    done
+  local host=$1 files=$LAB/files/$1 kind=${FIREWALL[$1]} tool
+  [ "$kind" != both ] || kind=nft
+  [ -e "$LAB/overlay/$host" ] || mkdir -p "$files/etc" "$files/run/flannel" "$LAB/overlay/$host" "$LAB/tools/$kind" /run/flannel
+  if [ ! -e "$LAB/tools/$kind/iptables" ]; then
+    for tool in '' -save -restore; do ln -s "$(type -P "iptables-$kind$tool")" "$LAB/tools/$kind/iptables$tool"; done
   fi
   # shellcheck disable=SC2016   # to be expanded there
-  HOST=$host FILES=$files WORK=$LAB/overlay/$host PATH=$LAB/tools/$host:$PATH \
+  HOST=$host FILES=$files WORK=$LAB/overlay/$host PATH=$LAB/tools/$kind:$PATH \
     nsenter --net="/run/netns/$host" unshare --mount --uts bash -c '
-      hostname "$HOST"
+      printf %s "$HOST" >/proc/sys/kernel/hostname
       mount -t overlay overlay -o "lowerdir=/etc,upperdir=$FILES/etc,workdir=$WORK" /etc
       mount --bind "$FILES/run/flannel" /run/flannel
       eval "$1"' - "$2"
 }
 
 # collect_all FOLDER: every host that is not hidden
-collect_all() {
-  local h
-  for h in "${HOSTS[@]}"; do LEAN=yes collect "$h" "$1/$h"; done
-}
+collect_all() { LEAN=yes collect "$1" "${HOSTS[@]}"; }
 
 # really FLOWS SEEN: sends the flows of a file and writes what their senders saw
 really() {
@@ -33,14 +27,10 @@ really() {
   local -a names=()
   for h in "${HOSTS[@]}" "${!HIDDEN[@]}"; do
     names+=("\"$h\": \"$h\"")
-    ip -n "$h" route flush cache     # a size that a router told lives on for ten minutes
-    for p in ${PODS[$h]}; do
-      names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\"")
-      ip -n "${POD_NS[$h/$p]}" route flush cache
-    done
+    for p in ${PODS[$h]}; do names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\""); done
   done
   (IFS=,; printf '{%s}' "${names[*]}") >"$LAB/namespaces.json"
-  "$PYTHON" "$HERE/lib/tries.py" "$1" "$LAB/namespaces.json" "$2"
+  "$PYTHON" -B -S -E "$HERE/lib/tries.py" "$1" "$LAB/namespaces.json" "$2"
 }
 
 # source_seen FROM HOST DEVICE ADDRESS: the source of a ping from there, as a capture on that device of the far host shows it
@@ -65,5 +55,5 @@ serve_all() {
     names+=("$h")
     for p in ${PODS[$h]}; do names+=("${POD_NS[$h/$p]}"); done
   done
-  "$PYTHON" "$HERE/lib/listen-in.py" "$1" "${names[@]}" >/dev/null 2>&1
+  "$PYTHON" -B -S -E "$HERE/lib/listen-in.py" "$1" "${names[@]}" >/dev/null 2>&1
 }

@@ -20,33 +20,46 @@ flannel() {
   for n; do printf '%s %s\n' "${SUBNET[$n]}" "${HOST_IP[$n]}" >>"$LAB/leases"; done
   for n; do "overlay_device_$OVERLAY" "$n"; flannel_environment "$n"; done
   for n; do
-    for m; do [ "$n" = "$m" ] || "overlay_peer_$OVERLAY" "$n" "$m"; done
+    local -a others=()
+    for m; do [ "$n" = "$m" ] || others+=("$m"); done
+    "overlay_peer_$OVERLAY" "$n" "${others[@]}"
   done
 }
 
+# overlay_peer_BACKEND NODE OTHER...: what a node's flanneld writes of each other lease
+
 overlay_device_vxlan() {
-  ip -n "$1" link add flannel.1 type vxlan id 1 local "${HOST_IP[$1]}" dev eth0 dstport 8472 nolearning
-  ip -n "$1" addr add "${SUBNET[$1]%/*}/32" dev flannel.1
-  ip -n "$1" link set flannel.1 mtu 1450 up
+  as_told "$1" <<<"link add flannel.1 type vxlan id 1 local ${HOST_IP[$1]} dev eth0 dstport 8472 nolearning
+addr add ${SUBNET[$1]%/*}/32 dev flannel.1
+link set flannel.1 mtu 1450 up"
 }
 overlay_peer_vxlan() {
-  local far=${SUBNET[$2]%/*} mac
-  mac=$(inside "$2" ip -j link show flannel.1 | sed 's/.*"address":"\([^"]*\)".*/\1/')
-  ip -n "$1" neigh replace "$far" dev flannel.1 lladdr "$mac" nud permanent
-  bridge -n "$1" fdb replace "$mac" dev flannel.1 dst "${HOST_IP[$2]}" self permanent
-  ip -n "$1" route replace "${SUBNET[$2]}" via "$far" dev flannel.1 onlink
+  local host=$1 other far link mac forwards='' leads=''; shift
+  for other; do
+    far=${SUBNET[$other]%/*}
+    link=$(inside "$other" ip -j link show flannel.1)
+    mac=${link#*'"address":"'} mac=${mac%%'"'*}
+    forwards+="fdb replace $mac dev flannel.1 dst ${HOST_IP[$other]} self permanent"$'\n'
+    leads+="neigh replace $far dev flannel.1 lladdr $mac nud permanent"$'\n'"route replace ${SUBNET[$other]} via $far dev flannel.1 onlink"$'\n'
+  done
+  as_told "$host" <<<"$leads"
+  inside "$host" bridge -batch - <<<"$forwards"
 }
 
 overlay_device_host-gw() { :; }
-overlay_peer_host-gw() { ip -n "$1" route replace "${SUBNET[$2]}" via "${HOST_IP[$2]}" dev eth0; }
+overlay_peer_host-gw() {
+  local host=$1 other leads=''; shift
+  for other; do leads+="route replace ${SUBNET[$other]} via ${HOST_IP[$other]} dev eth0"$'\n'; done
+  as_told "$host" <<<"$leads"
+}
 
 # The UDP backend: a tun device with the whole network behind it and a process that wraps.
 overlay_device_udp() {
-  inside "$1" "$PYTHON" "$HERE/lib/flannel-udp.py" "${HOST_IP[$1]}" "$LAB/leases" >"$LAB/flannel-udp-$1.log" 2>&1 &
+  inside "$1" "$PYTHON" -B -S -E "$HERE/lib/flannel-udp.py" "${HOST_IP[$1]}" "$LAB/leases" >"$LAB/flannel-udp-$1.log" 2>&1 &
   local i
   for i in {1..50}; do ip -n "$1" link show flannel0 >/dev/null 2>&1 && break; sleep 0.1; done
-  ip -n "$1" addr add "${SUBNET[$1]%/*}/${NETWORK#*/}" dev flannel0
-  ip -n "$1" link set flannel0 mtu 1472 up
+  as_told "$1" <<<"addr add ${SUBNET[$1]%/*}/${NETWORK#*/} dev flannel0
+link set flannel0 mtu 1472 up"
 }
 overlay_peer_udp() { :; }
 
@@ -102,9 +115,13 @@ END
 flannel_masquerade_old() {
   local n
   for n; do
-    firewall "$n" -t nat -A POSTROUTING -s "$NETWORK" -d "$NETWORK" -j RETURN
-    firewall "$n" -t nat -A POSTROUTING -s "$NETWORK" ! -d 224.0.0.0/4 -j MASQUERADE
-    firewall "$n" -t nat -A POSTROUTING ! -s "$NETWORK" -d "${SUBNET[$n]}" -j RETURN
-    firewall "$n" -t nat -A POSTROUTING ! -s "$NETWORK" -d "$NETWORK" -j MASQUERADE
+    restore "$n" <<END
+*nat
+-A POSTROUTING -s $NETWORK -d $NETWORK -j RETURN
+-A POSTROUTING -s $NETWORK ! -d 224.0.0.0/4 -j MASQUERADE
+-A POSTROUTING ! -s $NETWORK -d ${SUBNET[$n]} -j RETURN
+-A POSTROUTING ! -s $NETWORK -d $NETWORK -j MASQUERADE
+COMMIT
+END
   done
 }

@@ -2,18 +2,23 @@
 # shellcheck shell=bash
 
 # hexadecimal DIGITS
-hexadecimal() { od -An -N$((($1 + 1) / 2)) -tx1 /dev/urandom | tr -d ' \n' | cut -c"1-$1"; }
+hexadecimal() {
+  local digits=
+  while [ ${#digits} -lt "$1" ]; do printf -v digits '%s%08x' "$digits" "$SRANDOM"; done
+  printf '%s' "${digits:0:$1}"
+}
+# engine_mac: what dockerd gives its bridge
+engine_mac() { printf '02:42:%02x:%02x:%02x:%02x' $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)); }
 # docker_mac ADDRESS: the address of a container's card says its IP
 docker_mac() { local a b c d; IFS=. read -r a b c d <<<"$1"; printf '02:42:%02x:%02x:%02x:%02x' "$a" "$b" "$c" "$d"; }
 
 # cni_bridge NODE...: the bridge, as the plugins would leave it
 cni_bridge() {
-  local n mtu
+  local n
   for n; do
-    mtu=$(overlay_mtu)
-    ip -n "$n" link add cni0 mtu "$mtu" type bridge
-    ip -n "$n" addr add "$(nth "${SUBNET[$n]}" 1)/${SUBNET[$n]#*/}" brd + dev cni0
-    ip -n "$n" link set cni0 up
+    as_told "$n" <<<"link add cni0 mtu $(overlay_mtu) type bridge
+addr add $(nth "${SUBNET[$n]}" 1)/${SUBNET[$n]#*/} brd + dev cni0
+link set cni0 up"
     conflist "$n"
   done
 }
@@ -52,7 +57,7 @@ END
 plugged() {
   local n=$1 ns=cni-$1-$2 said
   ip netns add "$ns"
-  ip -n "$ns" link set lo up
+  inside "$ns" ip link set lo up
   said=$(printf '{"cniVersion": "0.3.1", "name": "cbr0", "type": "bridge", "bridge": "cni0", "mtu": %s, "hairpinMode": true, "isDefaultGateway": true, "ipMasq": false,
     "ipam": {"type": "host-local", "dataDir": "%s", "ranges": [[{"subnet": "%s"}]], "routes": [{"dst": "%s"}]}}' "$(overlay_mtu)" "$LAB/cni-$n" "${SUBNET[$n]}" "$NETWORK" |
     CNI_COMMAND=ADD CNI_CONTAINERID=$ns CNI_NETNS=/run/netns/$ns CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni nsenter --net="/run/netns/$n" /usr/lib/cni/bridge) ||
@@ -63,24 +68,24 @@ plugged() {
 
 # pod NODE NAME [NUMBER]: behind cni0, with the NUMBERth address of the node's subnet
 pod() {
-  local n=$1 name=$2 ip port ns gateway mtu
+  local n=$1 name=$2 ip port ns gateway mtu known=0 other
   [ -z "${PLUGINS[$n]:-}" ] || { plugged "$n" "$name"; return; }
-  local known; known=$(wc -w <<<"${PODS[$n]}")
+  for other in ${PODS[$n]}; do known=$((known + 1)); done
   ip=$(nth "${SUBNET[$n]}" "${3:-$((known + 2))}")
   gateway=$(nth "${SUBNET[$n]}" 1)
   ns=cni-$n-$name port=veth$(hexadecimal 8)
   mtu=$(overlay_mtu)
+  local network=$NETWORK
+  [ "$NETWORK" != "${SUBNET[$n]}" ] || network=
   ip netns add "$ns"
-  ip -n "$ns" link add eth0 mtu "$mtu" type veth peer name "$port" mtu "$mtu" netns "$n"
-  ip -n "$n" link set "$port" master cni0 up
-  bridge -n "$n" link set dev "$port" hairpin on
-  {
-    echo link set lo up
-    echo "addr add $ip/${SUBNET[$n]#*/} brd + dev eth0"
-    echo link set eth0 up
-    echo "route add default via $gateway dev eth0"
-    [ -z "$NETWORK" ] || [ "$NETWORK" = "${SUBNET[$n]}" ] || echo "route add $NETWORK via $gateway dev eth0"
-  } | ip -n "$ns" -batch -
+  as_told "$ns" <<<"link set lo up
+link add eth0 mtu $mtu type veth peer name $port mtu $mtu netns $n
+addr add $ip/${SUBNET[$n]#*/} brd + dev eth0
+link set eth0 up
+route add default via $gateway dev eth0${network:+
+route add $network via $gateway dev eth0}"
+  as_told "$n" <<<"link set $port master cni0 up
+link set $port type bridge_slave hairpin on"
   PODS[$n]+=" $name"; POD_NS[$n/$name]=$ns; POD_IP[$n/$name]=$ip
 }
 
@@ -92,18 +97,17 @@ docker_engine() {
   [ "$OVERLAY" = vxlan ] || mtu=1472
   [ "$OVERLAY" = host-gw ] && mtu=1500
   BIP[$n]=$bip MASQUERADES[$n]=$masq
-  ip -n "$n" link add docker0 address "02:42:$(hexadecimal 8 | sed 's/../&:/g; s/:$//')" mtu $mtu type bridge
-  ip -n "$n" addr add "$bip" brd + dev docker0
-  ip -n "$n" link set docker0 up
-  docker_filter_rules "$n"
-  docker_nat_rules "$n" "$masq" "$bip"
+  as_told "$n" <<<"link add docker0 address $(engine_mac) mtu $mtu type bridge
+addr add $bip brd + dev docker0
+link set docker0 up"
+  { docker_filter_rules; docker_nat_rules "$masq" "$bip"; } | restore "$n"
   { printf '{\n  "bip": "%s",\n' "$bip"
     [ "$masq" = masq ] || printf '  "ip-masq": false,\n'
     printf '  "mtu": %s\n}\n' $mtu; } | write_file "$n" etc/docker/daemon.json
 }
 
 docker_filter_rules() {
-  restore "$1" <<END
+  cat <<END
 *filter
 :DOCKER - [0:0]
 :DOCKER-ISOLATION-STAGE-1 - [0:0]
@@ -126,9 +130,9 @@ END
 
 docker_nat_rules() {
   local masquerade=''
-  [ "$2" != masq ] || masquerade="-A POSTROUTING -s $3 ! -o docker0 -j MASQUERADE
+  [ "$1" != masq ] || masquerade="-A POSTROUTING -s $2 ! -o docker0 -j MASQUERADE
 -A DOCKER -i docker0 -j RETURN"
-  restore "$1" <<END
+  cat <<END
 *nat
 :DOCKER - [0:0]
 -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
@@ -140,16 +144,16 @@ END
 
 # container NODE NAME [NUMBER]: behind docker0, in a namespace that no `ip netns` shows
 container() {
-  local n=$1 name=$2 ip ns port known
-  known=$(wc -w <<<"${PODS[$n]}")
+  local n=$1 name=$2 ip ns port known=0 other
+  for other in ${PODS[$n]}; do known=$((known + 1)); done
   ip=$(nth "${BIP[$n]%.*}.0/${BIP[$n]#*/}" "${3:-$((known + 2))}")
   [ "${BIP[$n]#*/}" -le 24 ] || ip=$(nth "${BIP[$n]}" "$((known + 1))")
   ns=docker-$n-$name port=veth$(hexadecimal 7)
   ip netns add "$ns"
   inside "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-  ip -n "$n" link add "$port" mtu 1450 type veth peer name eth0 mtu 1450 address "$(docker_mac "$ip")" netns "$ns"
-  ip -n "$n" link set "$port" master docker0 up
-  ip -n "$ns" -batch - <<END
+  as_told "$n" <<<"link add $port mtu 1450 type veth peer name eth0 mtu 1450 address $(docker_mac "$ip") netns $ns
+link set $port master docker0 up"
+  as_told "$ns" <<END
 link set lo up
 addr add $ip/${BIP[$n]#*/} brd + dev eth0
 link set eth0 up

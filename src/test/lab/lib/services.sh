@@ -39,29 +39,40 @@ END
 
 # kube_service NODE NAME CLUSTER-IP:PORT [ENDPOINT:PORT...]: a ClusterIP service; without endpoints it is refused, as kube-proxy does
 kube_service() {
-  local n=$1 name=$2 ip=${3%:*} port=${3#*:} chain sep i=0 left; shift 3
-  chain=$(sha256sum <<<"$name" | tr -dc A-Z0-9a-z | tr a-z A-Z | cut -c1-16)
+  local n=$1 name=$2 ip=${3%:*} port=${3#*:} chain sep i=0 left endpoint random rules; shift 3
+  chain=$(chain_of "$name")
   if [ $# = 0 ]; then
     firewall "$n" -A KUBE-SERVICES -d "$ip/32" -p tcp -m comment --comment "$name has no endpoints" -m tcp --dport "$port" -j REJECT --reject-with icmp-port-unreachable
     return
   fi
-  firewall "$n" -t nat -N "KUBE-SVC-$chain"
-  firewall "$n" -t nat -I KUBE-SERVICES 1 -d "$ip/32" -p tcp -m comment --comment "$name cluster IP" -m tcp --dport "$port" -j "KUBE-SVC-$chain"
-  firewall "$n" -t nat -A "KUBE-SVC-$chain" ! -s "$NETWORK" -d "$ip/32" -p tcp -m comment --comment "$name cluster IP" -m tcp --dport "$port" -j KUBE-MARK-MASQ
+  rules="*nat
+:KUBE-SVC-$chain - [0:0]
+-I KUBE-SERVICES 1 -d $ip/32 -p tcp -m comment --comment \"$name cluster IP\" -m tcp --dport $port -j KUBE-SVC-$chain
+-A KUBE-SVC-$chain ! -s $NETWORK -d $ip/32 -p tcp -m comment --comment \"$name cluster IP\" -m tcp --dport $port -j KUBE-MARK-MASQ
+"
   left=$#
   for endpoint; do
     i=$((i + 1))
-    sep=KUBE-SEP-$(sha256sum <<<"$name$i" | tr -dc A-Z0-9a-z | tr a-z A-Z | cut -c1-16)
-    firewall "$n" -t nat -N "$sep"
-    firewall "$n" -t nat -A "$sep" -s "${endpoint%:*}/32" -m comment --comment "$name" -j KUBE-MARK-MASQ
-    firewall "$n" -t nat -A "$sep" -p tcp -m comment --comment "$name" -m tcp -j DNAT --to-destination "$endpoint"
-    if [ $left -gt 1 ]; then
-      firewall "$n" -t nat -A "KUBE-SVC-$chain" -m comment --comment "$name -> $endpoint" -m statistic --mode random --probability "$(awk "BEGIN{printf \"%.11f\", 1/$left}")" -j "$sep"
-    else
-      firewall "$n" -t nat -A "KUBE-SVC-$chain" -m comment --comment "$name -> $endpoint" -j "$sep"
-    fi
+    sep=KUBE-SEP-$(chain_of "$name$i")
+    random=
+    [ $left = 1 ] || printf -v random -- '-m statistic --mode random --probability 0.%011d ' $((100000000000 / left))
+    rules+=":$sep - [0:0]
+-A $sep -s ${endpoint%:*}/32 -m comment --comment \"$name\" -j KUBE-MARK-MASQ
+-A $sep -p tcp -m comment --comment \"$name\" -m tcp -j DNAT --to-destination $endpoint
+-A KUBE-SVC-$chain -m comment --comment \"$name -> $endpoint\" $random-j $sep
+"
     left=$((left - 1))
   done
+  restore "$n" <<<"${rules}COMMIT"
+}
+
+# chain_of WORDS: sixteen letters and digits that stand for them
+chain_of() {
+  local sum
+  sum=$(sha256sum <<<"$1")
+  sum=${sum%% *}
+  sum=${sum:0:16}
+  printf '%s' "${sum^^}"
 }
 
 # gone NODE/POD: the pod ends, and its neighbours have forgotten it; its address is nobody's

@@ -26,7 +26,8 @@ final class Pairs {
       pairs.add(
           new Fault(
               "both-" + first.kind() + "-and-" + second.kind(),
-              first.fits().and(second.fits()),
+              // by a second wire between the two a remedy passes by what the second fault does
+              first.fits().and(second.fits()).and(topology -> !topology.hasSecondNetwork()),
               scene -> both(scene, first, second)));
     }
     return pairs;

@@ -38,24 +38,42 @@ final class Shell implements AutoCloseable {
   }
 
   static Shell open() {
+    ProcessBuilder serve =
+        new ProcessBuilder(
+            "unshare",
+            "--net",
+            "--mount",
+            "--uts",
+            "--pid",
+            "--ipc",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "bash",
+            SERVE.toAbsolutePath().toString());
+    serve.environment().put("HOPWISE_LAB_PYTHON", Python.PATH);
     try {
-      return new Shell(
-          new ProcessBuilder(
-                  "unshare",
-                  "--net",
-                  "--mount",
-                  "--uts",
-                  "--pid",
-                  "--ipc",
-                  "--fork",
-                  "--kill-child",
-                  "--mount-proc",
-                  "bash",
-                  SERVE.toAbsolutePath().toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      return new Shell(serve.redirectError(ProcessBuilder.Redirect.DISCARD).start());
     } catch (IOException e) {
       throw new LabError("no namespaces here", e);
+    }
+  }
+
+  /**
+   * The interpreter itself: what a version manager puts before it starts slowly, a hundred times.
+   */
+  private static final class Python {
+    static final String PATH = path();
+
+    private static String path() {
+      ProcessBuilder asked =
+          new ProcessBuilder("python3", "-c", "import sys; print(sys.executable, end='')")
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      try {
+        return new String(asked.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new LabError("no python3 here", e);
+      }
     }
   }
 

@@ -1,0 +1,134 @@
+"""collect.py OUT FILES: collects hosts as `sos report` does: the same commands, the same file names. Standard input says which, a word list a line:
+    host NAMESPACE NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq
+    pod NAMESPACE NAME CONTAINER-ID|- ADDRESS                          of the host before it
+Each host's files come below OUT/NAME, beside those that its programs wrote, FILES/NAME. One process does it for all, for in a virtual machine it is processes that cost.
+WHOLE_SYSCTL=yes keeps `sysctl -a` whole; elsewhere only its net.* lines without net.ipv6.*, a third of the size. LEAN=yes leaves out what only repeats the rest in another form."""
+import ctypes
+import os
+import shutil
+import socket
+import subprocess
+import sys
+
+import engine
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWNET = 0x00020000, 0x04000000, 0x40000000
+MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
+LEAN, WHOLE_SYSCTL = os.environ.get("LEAN") == "yes", os.environ.get("WHOLE_SYSCTL") == "yes"
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def must(result):
+    if result:
+        sys.exit("collecting: " + os.strerror(ctypes.get_errno()))
+
+
+def enter(namespace):
+    must(libc.setns(namespace, CLONE_NEWNET))
+
+
+def mount(source, target, kind, flags):
+    must(libc.mount(source.encode(), target.encode(), kind and kind.encode(), flags, None))
+
+
+def keep(file, *command, executable=None):
+    """What a command prints; nothing where there is none."""
+    with open(file, "wb") as out:
+        try:
+            subprocess.run(command, executable=executable, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, check=False)
+        except FileNotFoundError:
+            pass
+
+
+def save(file, backend):
+    keep(file, "iptables-save", executable=shutil.which(f"iptables-{backend}-save"))
+
+
+def host(spec, pods, to):
+    _, namespace, name, firewall, bridge, masq = spec
+    networks = {p[1]: os.open(f"/run/netns/{p[1]}", os.O_RDONLY) for p in pods}
+    enter(os.open(f"/run/netns/{namespace}", os.O_RDONLY))
+    # what only this host would show: its name, the namespaces that `ip netns` has here
+    must(libc.unshare(CLONE_NEWNS | CLONE_NEWUTS))
+    socket.sethostname(name)
+    mount("none", "/", None, MS_REC | MS_PRIVATE)
+    named = [p[1] for p in pods if p[1].startswith("cni-")]
+    os.makedirs("/run/view", exist_ok=True)
+    mount("view", "/run/view", "tmpfs", 0)
+    for n in named:
+        open(f"/run/view/{n}", "w", encoding="ascii").close()
+        mount(f"/run/netns/{n}", f"/run/view/{n}", None, MS_BIND)
+    mount("/run/view", "/run/netns", None, MS_BIND | MS_REC)
+
+    os.makedirs(f"{to}/firewall_tables", exist_ok=True)
+    save(f"{to}/firewall_tables/iptables-save", "legacy" if firewall == "legacy" else "nft")
+    # what somebody left in the other backend, which asking for it would make where it is not
+    with open("/proc/self/net/ip_tables_names", encoding="ascii") if os.path.exists("/proc/self/net/ip_tables_names") else open(os.devnull, encoding="ascii") as tables:
+        if firewall == "both" or (firewall == "nft" and tables.read()):
+            save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
+    network(f"{to}/networking")
+    own(to)
+    for n in named:
+        enter(networks[n])
+        inside(f"{to}/networking/namespaces/{n}", f"ip_netns_exec_{n}_")
+    if bridge != "-":
+        for _, n, _, container, _ in pods:
+            if container != "-":
+                enter(networks[n])
+                folder = f"{to}/docker/containers/{container[:12]}"
+                os.makedirs(folder, exist_ok=True)
+                keep(f"{folder}/ip_-d_address", "ip", "-d", "address")
+                keep(f"{folder}/ip_route_show_table_all", "ip", "route", "show", "table", "all")
+        engine.listings(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
+
+
+def network(to):
+    os.makedirs(to, exist_ok=True)
+    for command in ("nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
+                    "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn", "conntrack -L -o extended"):
+        keep(f"{to}/{command.replace(' ', '_')}", *command.split())
+    if not LEAN:
+        for command in ("ip -o addr", "ip -s -d link", "route -n", *(f"iptables -t {t} -nvL" for t in ("filter", "nat", "mangle", "raw"))):
+            keep(f"{to}/{command.replace(' ', '_')}", *command.split())
+
+
+def inside(to, prefix):
+    os.makedirs(to, exist_ok=True)
+    for command in ("ip address show", "ip route show table all", "ip neigh", "iptables-save", "conntrack -L -o extended"):
+        keep(f"{to}/{prefix}{command.replace(' ', '_')}", *command.split())
+
+
+def own(to):
+    os.makedirs(f"{to}/host", exist_ok=True)
+    os.makedirs(f"{to}/kernel", exist_ok=True)
+    keep(f"{to}/host/hostname", "hostname")
+    keep(f"{to}/kernel/uname_-a", "uname", "-a")
+    sysctl = f"{to}/kernel/sysctl_-a"
+    if LEAN:
+        keep(sysctl, "sysctl", "net.ipv4", "net.bridge", "net.netfilter")
+        return
+    keep(sysctl, "sysctl", "-a")
+    if not WHOLE_SYSCTL:
+        with open(sysctl, "rb") as f:
+            lines = [line for line in f if line.startswith(b"net.") and not line.startswith(b"net.ipv6.")]
+        with open(sysctl, "wb") as f:
+            f.writelines(lines)
+
+
+out, files = sys.argv[1:3]
+hosts = []
+for words in (line.split() for line in sys.stdin):
+    if words[0] == "host":
+        hosts.append((words, []))
+    else:
+        hosts[-1][1].append(words)
+children = []
+for spec, pods in hosts:
+    to = f"{out}/{spec[2]}"
+    shutil.copytree(f"{files}/{spec[2]}", to, symlinks=True, dirs_exist_ok=True)
+    child = os.fork()
+    if child == 0:
+        host(spec, pods, f"{to}/sos_commands")
+        os._exit(0)
+    children.append(child)
+sys.exit(any([os.waitpid(child, 0)[1] for child in children]))
