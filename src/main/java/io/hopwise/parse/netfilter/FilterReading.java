@@ -185,6 +185,9 @@ final class FilterReading {
     if (iptables != null && !iptables.isCounted() && iptables.rules().size() <= LARGE) {
       iptables.count(read);
     }
+    if (iptables != null) {
+      NativeRules.into(iptables, read);
+    }
     ReadTable kept = new ReadTable(Backend.NFT, read.family(), read.name());
     Set<String> foreign = new HashSet<>();
     for (NetfilterChain chain : read.chains()) {
@@ -197,7 +200,7 @@ final class FilterReading {
     }
     for (NetfilterRule rule : read.rules()) {
       if (kept.hasChain(rule.chain())) {
-        kept.rules().add(foreign.contains(rule.chain()) ? rule : asIptables(rule));
+        kept.rules().add(foreign.contains(rule.chain()) ? rule : NativeRules.asIptables(rule));
       }
     }
     tables.add(kept);
@@ -239,22 +242,6 @@ final class FilterReading {
         chain.device(),
         chain.packets(),
         chain.source());
-  }
-
-  private static NetfilterRule asIptables(NetfilterRule rule) {
-    return new NetfilterRule(
-        rule.host(),
-        rule.netns(),
-        Backend.NFT,
-        rule.family(),
-        rule.table(),
-        rule.chain(),
-        rule.position(),
-        rule.matches(),
-        rule.actions(),
-        rule.packets(),
-        rule.text(),
-        rule.source());
   }
 
   private void emit() {
