@@ -15,6 +15,7 @@ import engine
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWNET = 0x00020000, 0x04000000, 0x40000000
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 LEAN, WHOLE_SYSCTL = os.environ.get("LEAN") == "yes", os.environ.get("WHOLE_SYSCTL") == "yes"
+MOST_CONNECTIONS = 20_000                         # more are counted and not listed
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -82,10 +83,21 @@ def host(spec, pods, to):
         engine.listings(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
 
 
+def connections():
+    try:
+        with open("/proc/sys/net/netfilter/nf_conntrack_count", encoding="ascii") as count:
+            return int(count.read())
+    except FileNotFoundError:
+        return 0
+
+
 def network(to):
     os.makedirs(to, exist_ok=True)
-    for command in ("nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
-                    "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn", "conntrack -L -o extended"):
+    commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
+                    "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
+    if connections() <= MOST_CONNECTIONS:
+        commands.append("conntrack -L -o extended")
+    for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
     if not LEAN:
         for command in ("ip -o addr", "ip -s -d link", "route -n", *(f"iptables -t {t} -nvL" for t in ("filter", "nat", "mangle", "raw"))):

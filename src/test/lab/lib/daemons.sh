@@ -1,4 +1,4 @@
-# What stands in for the programs that a remedy's commands talk to: systemd, dockerd, flanneld, the kubelet with its CNI plugins.
+# What stands in for what a remedy's commands talk to: systemd, dockerd, flanneld, the kubelet with its CNI plugins, limits of the machine.
 # shellcheck shell=bash
 
 # typed HOST COMMAND: one line of a remedy
@@ -10,6 +10,7 @@ typed() {
       local name
       for name in "${words[@]:2}"; do service "$1" "${words[1]}" "${name%.service}" || return; done
       ;;
+    "sysctl -w net.netfilter.nf_conntrack_max="*) connections_may_be "$1" "${2##*=}" ;;
     "kubectl delete pod --all-namespaces --field-selector spec.nodeName="*) remake_pods "${2##*=}" ;;
     "kubectl delete pod "*) gone "$1/${2##* }" ;;
     "docker restart "*) restart_pod "$1" "$(container_of "$1" "${2##* }")" ;;
@@ -19,6 +20,12 @@ typed() {
       ;;
     *) on "$1" "$2" ;;
   esac
+}
+
+# connections_may_be HOST NUMBER: the limit is the machine's and not ours to change, so room is made, or taken, in that host's own table
+connections_may_be() {
+  local limit; limit=$(cat /proc/sys/net/netfilter/nf_conntrack_max)
+  if [ "$2" -gt "$limit" ]; then inside "$1" conntrack -F; else inside "$1" "$PYTHON" -B -S -E "$HERE/lib/connections.py"; fi
 }
 
 # current_address HOST/POD: what its card has by now

@@ -1,5 +1,6 @@
 package io.hopwise.lab;
 
+import io.hopwise.cause.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** {@code docs/accuracy.md}: what a whole run of the laboratory measured. */
 final class AccuracyPage {
@@ -98,6 +101,9 @@ final class AccuracyPage {
                   + " |");
         });
     lines.add("");
+    lines.add(
+        "Causes that no fault of this run has: " + String.join(", ", unplayed(accuracy)) + ".");
+    lines.add("");
     lines.add("## Reliability");
     lines.add("");
     lines.add(
@@ -111,6 +117,15 @@ final class AccuracyPage {
     lines.addAll(diagram(accuracy.reliabilityWithheld()));
     lines.add("");
     return String.join("\n", lines);
+  }
+
+  private static Set<String> unplayed(Accuracy accuracy) {
+    Set<String> causes = new TreeSet<>();
+    Catalogue.shipped().cards().forEach(card -> causes.add(card.cause()));
+    for (Row row : accuracy.brokenRows()) {
+      row.truths().forEach(truth -> truth.forEach(answer -> causes.remove(answer.cause())));
+    }
+    return causes;
   }
 
   private static List<String> diagram(Reliability reliability) {

@@ -7,10 +7,18 @@ import java.util.Locale;
 final class ConntrackFaults {
   private static final String SERVICES = "iptables -t nat -%s PREROUTING 1 -p udp -j ACCEPT";
 
+  private static final String FILL = "\"$PYTHON\" -B -S -E \"$LIB/connections.py\"";
+
   private ConntrackFaults() {}
 
   static List<Fault> all() {
     return List.of(
+        Fault.inCluster(
+            "table-of-connections-full",
+            s ->
+                Break.of(s.ping())
+                    .on(s.near().name(), FILL)
+                    .because("conntrack-table-full", s.near().name())),
         Fault.inCluster("datagrams-to-a-pod-that-is-gone", ConntrackFaults::endpointGone),
         Fault.inCluster(
             "datagrams-to-a-pod-that-is-gone-from-untold-port",
