@@ -10,7 +10,7 @@ on() {
     for tool in '' -save -restore; do ln -s "$(type -P "iptables-$kind$tool")" "$LAB/tools/$kind/iptables$tool"; done
   fi
   # shellcheck disable=SC2016   # to be expanded there
-  HOST=$host FILES=$files PYTHON=$PYTHON LIB=$HERE/lib WORK=$LAB/overlay/$host PATH=$LAB/tools/$kind:$PATH \
+  HOST=$host FILES=$files WORK=$LAB/overlay/$host PATH=$LAB/tools/$kind:$PATH \
     nsenter --net="/run/netns/$host" unshare --mount --uts bash -c '
       printf %s "$HOST" >/proc/sys/kernel/hostname
       mount -t overlay overlay -o "lowerdir=/etc,upperdir=$FILES/etc,workdir=$WORK" /etc

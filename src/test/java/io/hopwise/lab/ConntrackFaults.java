@@ -77,7 +77,7 @@ final class ConntrackFaults {
   private static String datagram(int from, String to, int port) {
     return String.format(
         Locale.ROOT,
-        "python3 -c \"import socket; s=socket.socket(type=socket.SOCK_DGRAM); s.bind(('',%d)); s.sendto(b'early',('%s',%d))\"",
+        "\"$PYTHON\" -S -E -c \"import socket; s=socket.socket(type=socket.SOCK_DGRAM); s.bind(('',%d)); s.sendto(b'early',('%s',%d))\"",
         from,
         to,
         port);

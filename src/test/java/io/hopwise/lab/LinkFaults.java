@@ -113,7 +113,7 @@ final class LinkFaults {
                     .on(
                         s.far().name(),
                         KILL_LISTENER
-                            + "; sleep 0.3; nohup python3 -c \"import socket,time; s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1',9090)); s.listen(); time.sleep(600)\" >/dev/null 2>&1 & sleep 0.5")
+                            + "; while ss -Htln 'sport = :9090' | grep -q .; do sleep 0.1; done; nohup \"$PYTHON\" -B -S -E \"$LIB/listen.py\" 127.0.0.1:9090 >/dev/null 2>&1 & for i in {1..100}; do ss -Htln 'src 127.0.0.1 and sport = :9090' | grep -q . && break; sleep 0.1; done")
                     .because("listens-on-loopback-only", s.far().name())));
   }
 
