@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Whether the case is decided, and how the walks agree with what was seen. */
 record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remarks) {
   /** From here on a consistent hypothesis counts as the fault. */
-  private static final double ENOUGH = 0.7;
+  private static final double ENOUGH = 0.75;
 
   /** A hypothesis below this, without any complaint, is not worth a doubt. */
   private static final double NOTEWORTHY = 0.5;

@@ -16,9 +16,9 @@ import java.util.List;
  * @param proof how far the cause can be proved from this sample's facts; {@code proved} where it is
  *     not said
  */
-record Expected(String verdict, List<String> causes, String host, String proof) {
+public record Expected(String verdict, List<String> causes, String host, String proof) {
 
-  static Expected of(Path folder) throws IOException {
+  public static Expected of(Path folder) throws IOException {
     JsonNode root = new YAMLMapper().readTree(Files.readString(folder.resolve("expected.yaml")));
     List<String> causes = new ArrayList<>();
     if (root.hasNonNull("cause")) {

@@ -3,6 +3,7 @@ package io.hopwise.lab;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.diagnosis.Expected;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.rank.Contender;
@@ -12,35 +13,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Diagnoses the cases of played rounds again, whole and with each host withheld, to see what was
- * ranked.
+ * Diagnoses cases whose answers are known again, whole and with each host withheld, to see what is
+ * ranked: those of played rounds, and recorded samples.
  */
 final class Contests {
+  /** The seed of what was not drawn. */
+  static final long SAMPLE = -1;
+
   private static final String COLLECTED = "  - snapshot: ";
 
   private final RuleBase rules = RuleBase.shipped();
   private final Catalogue catalogue = Catalogue.shipped();
 
   /** All rounds below a folder. Cases that say nothing are left out. */
-  List<Contest> below(Path folder) throws IOException, BadInput {
-    List<Path> rounds;
-    try (Stream<Path> entries = Files.list(folder)) {
-      rounds = entries.filter(Round::isPlayed).sorted().toList();
-    }
+  List<Contest> rounds(Path folder) throws IOException, BadInput {
     List<Contest> contests = new ArrayList<>();
-    for (Path round : rounds) {
-      contests.addAll(of(round));
+    for (Path round : below(folder, 1, Round::isPlayed)) {
+      String name = round.getFileName().toString();
+      long seed = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+      contests.addAll(of(round, seed, Round.answers(round)));
     }
     return contests;
   }
 
-  private List<Contest> of(Path round) throws IOException, BadInput {
-    String name = round.getFileName().toString();
-    long seed = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
-    List<String> answers = Round.answers(round);
+  /** All samples below a folder that say which host is to blame; seed {@link #SAMPLE}. */
+  List<Contest> samples(Path folder) throws IOException, BadInput {
+    List<Contest> contests = new ArrayList<>();
+    for (Path sample : below(folder, 2, path -> Files.exists(path.resolve("expected.yaml")))) {
+      Expected expected = Expected.of(sample);
+      List<String> answers =
+          expected.causes().stream().map(c -> new Answer(c, expected.host()).toString()).toList();
+      if (expected.causes().isEmpty() || !expected.host().isEmpty()) {
+        contests.addAll(of(sample, SAMPLE, answers));
+      }
+    }
+    return contests;
+  }
+
+  private static List<Path> below(Path folder, int depth, Predicate<Path> isOne)
+      throws IOException {
+    try (Stream<Path> found = Files.find(folder, depth, (path, kind) -> isOne.test(path))) {
+      return found.sorted().toList();
+    }
+  }
+
+  private List<Contest> of(Path round, long seed, List<String> answers)
+      throws IOException, BadInput {
     List<String> whole = Files.readAllLines(round.resolve("case.yaml"));
     List<String> hosts =
         whole.stream()
@@ -61,7 +83,8 @@ final class Contests {
   private List<Contest> contest(
       Path round, long seed, List<String> lines, List<String> answers, double counts)
       throws IOException, BadInput {
-    Path file = Files.write(round.resolve("again.yaml"), lines);
+    Path file = Files.createTempFile("again", ".yaml");
+    Files.write(file, lines.stream().map(line -> located(round, line)).toList());
     List<Contest> contests = new ArrayList<>();
     Diagnoser diagnoser =
         new Diagnoser(
@@ -77,6 +100,12 @@ final class Contests {
     Files.delete(file);
     contests.removeIf(contest -> contest.contenders().isEmpty());
     return contests;
+  }
+
+  private static String located(Path round, String line) {
+    return line.startsWith(COLLECTED)
+        ? COLLECTED + round.toAbsolutePath().resolve(line.substring(COLLECTED.length()))
+        : line;
   }
 
   private static String answer(Contender contender) {

@@ -5,6 +5,7 @@ import io.hopwise.rank.Contender;
 import io.hopwise.rank.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,6 @@ final class Fit {
 
   private static final double SMALLEST_STEP = 0.02;
   private static final int WEIGHTS = 8;
-
-  /** The last weight stays: what hides on a host that nobody saw is, here, of our own making. */
-  private static final int FREE_WEIGHTS = 7;
 
   private final List<Contest> contests;
   private final double[] from;
@@ -53,7 +51,7 @@ final class Fit {
 
   /** The weights alone. */
   Fitted weights() {
-    return fitted(FREE_WEIGHTS);
+    return fitted(WEIGHTS);
   }
 
   /** The weights and the causes' priors. */
@@ -67,7 +65,7 @@ final class Fit {
     double least = cost(now);
     for (double step = 0.64; step >= SMALLEST_STEP; ) {
       boolean better = false;
-      for (int i = 0; i < free; i += i == FREE_WEIGHTS - 1 ? 2 : 1) {
+      for (int i = 0; i < free; i++) {
         for (double by : new double[] {step, -step}) {
           now[i] += by;
           double cost = cost(now);
@@ -94,7 +92,7 @@ final class Fit {
       double away = (now[i] - from[i]) / (i < WEIGHTS ? REACH : REACH / 2);
       sum += away * away / 2;
     }
-    return sum;
+    return now[WEIGHTS - 1] < 0 ? Double.MAX_VALUE : sum;
   }
 
   private Fitted of(double[] now) {
@@ -119,10 +117,12 @@ final class Fit {
     };
   }
 
-  /** {@code FOLDER SEED}: rounds of that seed judge what is fitted to the others. */
+  /** {@code ROUNDS SEED SAMPLES}: rounds of that seed judge what is fitted to all else. */
   public static void main(String[] arguments) throws IOException, BadInput {
     long judge = Long.parseLong(arguments[1]);
-    List<Contest> all = new Contests().below(Path.of(arguments[0]));
+    Contests contests = new Contests();
+    List<Contest> all = new ArrayList<>(contests.rounds(Path.of(arguments[0])));
+    all.addAll(contests.samples(Path.of(arguments[2])));
     List<Contest> learnt = all.stream().filter(contest -> contest.seed() != judge).toList();
     List<Contest> judged = all.stream().filter(contest -> contest.seed() == judge).toList();
     System.out.println(

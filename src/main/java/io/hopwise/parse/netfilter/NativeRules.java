@@ -77,7 +77,7 @@ final class NativeRules {
       if (its.size() > 1 || !isCounted(its.get(0))) {
         its.forEach(one -> right.add(asIptables(one)));
         changed = true;
-      } else if (compares && differ(rule, its.get(0))) {
+      } else if (compares && asksForLess(rule, its.get(0))) {
         right.add(unsure(rule, its.get(0)));
         changed = true;
       } else {
@@ -108,11 +108,23 @@ final class NativeRules {
         || rule.text().contains(" counter");
   }
 
-  /** Whether both are understood, and ask for different things. */
-  private static boolean differ(NetfilterRule shown, NetfilterRule nft) {
+  /**
+   * Whether both are understood, and the save leaves a condition out or has one address for a
+   * range. Where they differ otherwise it is nft that translates an extension of iptables with
+   * loss.
+   */
+  private static boolean asksForLess(NetfilterRule shown, NetfilterRule nft) {
     Set<Match> ours = new HashSet<>(shown.matches());
     Set<Match> theirs = new HashSet<>(nft.matches());
-    return isSure(ours) && isSure(theirs) && !ours.equals(theirs);
+    if (!isSure(ours) || !isSure(theirs)) {
+      return false;
+    }
+    boolean more = theirs.size() > ours.size() && theirs.containsAll(ours);
+    return more || (hasRange(theirs) && !hasRange(ours));
+  }
+
+  private static boolean hasRange(Set<Match> matches) {
+    return matches.stream().anyMatch(match -> match instanceof Match.AddressRanges);
   }
 
   private static boolean isSure(Set<Match> matches) {
