@@ -115,27 +115,40 @@ class ChangesTest {
   }
 
   @Test
-  void aPacketIsTakenOutOfTrackingBeforeConntrackOnly() {
+  void aPacketIsTakenOutOfTrackingWhileItHasNoConnection() {
     Rules rules =
         Rules.nft(
             "table ip t {",
-            "chain early {",
-            "type filter hook output priority -201; policy accept;",
-            "notrack",
-            "}",
-            "chain late {",
-            "type filter hook forward priority -200; policy accept;",
+            "chain c {",
+            "type filter hook forward priority 0; policy accept;",
             "notrack",
             "}",
             "}");
-    Probe early = packet();
-    early.asks(rules, Hook.OUTPUT);
-    assertTrue(early.isUntracked());
-    assertEquals(List.of("untracked-by-rule early 1"), early.notes);
-    Probe late = packet();
-    late.asks(rules, Hook.FORWARD);
-    assertFalse(late.isUntracked());
-    assertEquals(List.of(), late.notes);
+    Probe invalid = packet().in(Match.State.INVALID);
+    invalid.asks(rules, Hook.FORWARD);
+    assertTrue(invalid.isUntracked());
+    assertEquals(List.of("untracked-by-rule c 1"), invalid.notes);
+    for (Match.State state : List.of(Match.State.NEW, Match.State.RELATED)) {
+      Probe known = packet().in(state);
+      known.asks(rules, Hook.FORWARD);
+      assertFalse(known.isUntracked());
+      assertEquals(List.of(), known.notes);
+    }
+  }
+
+  @Test
+  void aPacketIsTakenOutOfTrackingOnce() {
+    Rules rules =
+        Rules.nft(
+            "table ip t {",
+            "chain c {",
+            "type filter hook output priority -300; policy accept;",
+            "notrack",
+            "}",
+            "}");
+    Probe untracked = packet().in(Match.State.UNTRACKED);
+    untracked.asks(rules, Hook.OUTPUT);
+    assertEquals(List.of(), untracked.notes);
   }
 
   @Test
