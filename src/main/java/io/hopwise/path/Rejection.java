@@ -48,6 +48,8 @@ final class Rejection {
           default -> 3;
         };
     int type = with.equals("tcp-reset") ? -1 : 3;
+    // what comes back by lo keeps the route it was sent with (nf_send_unreach)
+    boolean routed = at.stage() != Stage.PREROUTING || skb.inDevice().equals("lo");
     return Ending.Ended.with(
         Trace.End.DROPPED,
         new Ending.ErrorMessage(
@@ -55,8 +57,8 @@ final class Rejection {
             type,
             code,
             skb,
-            at.stage() == Stage.PREROUTING
-                ? Ending.ErrorMessage.When.BEFORE_ROUTING
-                : Ending.ErrorMessage.When.ON_ITS_WAY));
+            routed
+                ? Ending.ErrorMessage.When.ON_ITS_WAY
+                : Ending.ErrorMessage.When.BEFORE_ROUTING));
   }
 }
