@@ -80,11 +80,14 @@ final class Hooks {
         continue;
       }
       long mark = skb.packet().mark();
+      int services = skb.services();
       Verdict verdict = stack.ruleset().ask(chain, question);
       if (pieces && verdict instanceof Verdict.Accept) {
         verdict = stack.ruleset().ask(chain, question.ofLaterFragment());
       }
-      boolean remarked = chain.type().equals("route") && skb.packet().mark() != mark;
+      boolean remarked =
+          chain.type().equals("route")
+              && (skb.packet().mark() != mark || skb.services() != services);
       Optional<Ending> ending =
           consider(stack, hook, skb, in, out, chain, verdict)
               .or(() -> nat || remarked ? again(stack, hook, skb, remarked) : Optional.empty());
@@ -253,7 +256,7 @@ final class Hooks {
 
   /**
    * What is made here goes another way as soon as NAT redirects it (nf_nat_ipv4_local_fn) or a
-   * chain of type route changes its mark (ipt_mangle_out): later marks have no say.
+   * chain of type route changes its mark or DSCP (ipt_mangle_out): later marks have no say.
    */
   private Optional<Ending> again(Stack stack, Hook hook, Skb skb, boolean remarked) {
     return hook == Hook.OUTPUT && (remarked || skb.redirected())

@@ -142,9 +142,7 @@ final class Output {
 
   private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
     Optional<Ending> filtered = run.hooks().ask(stack, Hook.OUTPUT, skb, "", outDevice(first));
-    return filtered.isPresent()
-        ? filtered.get()
-        : leave(stack, skb, skb.rerouted().orElse(first));
+    return filtered.isPresent() ? filtered.get() : leave(stack, skb, skb.rerouted().orElse(first));
   }
 
   /**

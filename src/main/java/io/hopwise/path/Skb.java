@@ -22,6 +22,7 @@ final class Skb {
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private int services;
   private boolean asksFirst;
   private Optional<RouteAnswer> rerouted = Optional.empty();
   private int frame;
@@ -146,6 +147,15 @@ final class Skb {
   void untrack() {
     untracked = true;
     tracked = true;
+  }
+
+  void setService() {
+    services++;
+  }
+
+  /** How often its DSCP or TOS was set. */
+  int services() {
+    return services;
   }
 
   /** From now on it goes this way. */

@@ -176,6 +176,8 @@ final class Interrogation {
       mark(rule, (mark & ~set.mask()) ^ set.value());
     } else if (action instanceof Action.SetTtl ttl) {
       question.setTtl(ttl.applied(question.packet().ttl()));
+    } else if (action instanceof Action.Mangle mangle && mangle.setsService()) {
+      question.setService();
     } else if (action instanceof Action.Notrack) {
       // one with a connection keeps it, an INVALID one can be taken out even after tracking
       if (question.states().contains(Match.State.INVALID)) {

@@ -114,6 +114,28 @@ class ChangesTest {
     assertEquals(11, probe.packet().ttl());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DSCP --set-dscp 0x0a,  true",
+    "DSCP --set-dscp 0x00,  false",
+    "TOS --set-tos 0x10/0x3f,  true",
+    "TOS --set-tos 0x00/0xff,  false",
+    "TCPMSS --clamp-mss-to-pmtu,  false"
+  })
+  void anotherServiceThanTheUsualIsToldOf(String target, boolean told) {
+    Probe probe = packet();
+    probe.asks(mangle(target), Hook.FORWARD);
+    assertEquals(told ? List.of("service set") : List.of(), probe.notes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"af11, true", "0x0b, true", "cs0, false", "0x00, false"})
+  void nftTellsOfAnotherServiceToo(String value, boolean told) {
+    Probe probe = packet();
+    probe.asks(byNft("ip dscp set " + value), Hook.FORWARD);
+    assertEquals(told ? List.of("service set") : List.of(), probe.notes);
+  }
+
   @Test
   void aPacketIsTakenOutOfTrackingWhileItHasNoConnection() {
     Rules rules =
