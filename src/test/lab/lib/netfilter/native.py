@@ -146,7 +146,9 @@ def rule(r, hook, kind, others):
     if r.random() < 0.35:
         parts.append(other(r, hook))
     if r.random() < 0.12 and kind == "filter":
-        return " ".join([*parts, vmap(r, others)])
+        lookup = vmap(r, others)
+        # nft 1.0.6 dies when it lists "meta l4proto ospf" before a lookup of ports
+        return " ".join([*(part for part in parts if part != "meta l4proto 89" or "th dport" not in lookup), lookup])
     if "icmp code" in " ".join(parts) and r.random() < 0.5:
         parts.append("counter")
     return " ".join([*parts, "counter" if r.random() < 0.4 else "", action(r, hook, kind, protocol, others), "comment \"a; b } c\"" if r.random() < 0.05 else ""])

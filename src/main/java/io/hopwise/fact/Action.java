@@ -154,8 +154,14 @@ public sealed interface Action {
     }
   }
 
-  /** Changes a field that decides nothing in the walk (TCPMSS, DSCP …). */
+  /** Changes a field by which the walk decides nothing (TCPMSS, DSCP …). */
   record Mangle(String text) implements Action {
+    /** Whether it sets the DSCP or TOS to another value than 0, which packets have as a rule. */
+    public boolean setsService() {
+      String value = text.substring(text.lastIndexOf(' ') + 1);
+      return text.matches(".*\\b(dscp|tos)\\b.*") && !value.matches("0|0x0+(/.*)?|cs0");
+    }
+
     @Override
     public Target target() {
       return Target.MANGLE;

@@ -5,6 +5,7 @@ import io.hopwise.fact.ConntrackEntry;
 /** A tracked connection in one namespace, while a walk runs. */
 final class Connection {
   private final Tuple original;
+  private final boolean bySyn;
   private Tuple reply;
   private boolean sourceTranslated;
   private boolean destinationTranslated;
@@ -15,14 +16,20 @@ final class Connection {
   private boolean closed;
   private long mark;
 
-  Connection(Tuple original) {
+  /**
+   * A connection that a packet begins.
+   *
+   * @param bySyn whether that is a SYN: then the other end's answer is waited for
+   */
+  Connection(Tuple original, boolean bySyn) {
     this.original = original;
+    this.bySyn = bySyn;
     this.reply = original.inverted();
   }
 
   /** A connection from before the walk: it keeps its translation, and no nat rule is asked. */
   static Connection of(ConntrackEntry entry) {
-    Connection known = new Connection(Tuple.of(entry));
+    Connection known = new Connection(Tuple.of(entry), false);
     known.reply = Tuple.ofReply(entry);
     known.sourceTranslated = entry.isSourceTranslated();
     known.destinationTranslated = entry.isDestinationTranslated();
@@ -93,6 +100,11 @@ final class Connection {
 
   void seeReply() {
     replySeen = true;
+  }
+
+  /** Whether all that was seen of it are SYNs (SYN_SENT). */
+  boolean awaitsAnswer() {
+    return bySyn && !replySeen;
   }
 
   /** Whether a reset ended it. */

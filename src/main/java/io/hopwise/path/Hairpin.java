@@ -2,8 +2,10 @@ package io.hopwise.path;
 
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
@@ -48,10 +50,27 @@ final class Hairpin {
 
   private boolean isBehind(Port bridge, BridgePort in, RouteAnswer route, Skb skb) {
     Ip nextHop = route.nextHop(skb.packet().to());
+    boolean collected = false;
     for (Passage passage : run.network().layer2().passages(bridge)) {
-      if (passage.end().stack().owns(nextHop)
-          && passage.legs().get(0) instanceof Passage.Bridge leg
-          && leg.out().device().equals(in.device())) {
+      if (passage.end().stack().owns(nextHop)) {
+        collected = true;
+        if (passage.legs().get(0) instanceof Passage.Bridge leg
+            && leg.out().device().equals(in.device())) {
+          return true;
+        }
+      }
+    }
+    return !collected && isKnownBehind(bridge, in, nextHop);
+  }
+
+  /** Of who was not collected the bridge's own tables tell where it is. */
+  private static boolean isKnownBehind(Port bridge, BridgePort in, Ip nextHop) {
+    Optional<Neighbour> neighbour = bridge.stack().neighbour(nextHop, bridge.device());
+    for (ForwardingEntry entry : bridge.stack().forwardingEntries()) {
+      if (neighbour.isPresent()
+          && entry.mac().equals(neighbour.get().mac())
+          && entry.master().equals(bridge.device())
+          && entry.device().equals(in.device())) {
         return true;
       }
     }

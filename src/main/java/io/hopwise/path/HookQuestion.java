@@ -132,6 +132,11 @@ final class HookQuestion implements Question {
   }
 
   @Override
+  public void setService() {
+    skb.setService();
+  }
+
+  @Override
   public void untrack() {
     skb.untrack();
   }

@@ -67,8 +67,11 @@ final class Hooks {
       }
       boolean nat = chain.type().equals("nat");
       if (!undone && (nat || chain.priority() > natPriority)) {
-        undo(stack, hook, skb, source, device);
         undone = true;
+        Optional<Ending> refused = undo(stack, hook, skb, source, device);
+        if (refused.isPresent()) {
+          return refused;
+        }
       }
       if (nat
           && (!stack.ruleset().tracks()
@@ -77,16 +80,19 @@ final class Hooks {
         continue;
       }
       long mark = skb.packet().mark();
+      int services = skb.services();
       Verdict verdict = stack.ruleset().ask(chain, question);
       if (pieces && verdict instanceof Verdict.Accept) {
         verdict = stack.ruleset().ask(chain, question.ofLaterFragment());
       }
-      Optional<Ending> ending = consider(stack, hook, skb, in, out, chain, verdict);
+      boolean remarked =
+          chain.type().equals("route")
+              && (skb.packet().mark() != mark || skb.services() != services);
+      Optional<Ending> ending =
+          consider(stack, hook, skb, in, out, chain, verdict)
+              .or(() -> nat || remarked ? again(stack, hook, skb, remarked) : Optional.empty());
       if (ending.isPresent()) {
         return ending;
-      }
-      if (chain.type().equals("route") && skb.packet().mark() != mark) {
-        skb.remark();
       }
     }
     Optional<Ending> refused = tracked ? Optional.empty() : track(stack, hook, skb, device);
@@ -94,7 +100,10 @@ final class Hooks {
       return refused;
     }
     if (!undone) {
-      undo(stack, hook, skb, source, device);
+      refused = undo(stack, hook, skb, source, device);
+      if (refused.isPresent()) {
+        return refused;
+      }
     }
     skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
     if (source) {
@@ -201,7 +210,7 @@ final class Hooks {
       return Optional.of(dropped(at, hook, skb, code, drop.because(), chain));
     }
     if (verdict instanceof Verdict.Reject reject) {
-      return Optional.of(rejected(stack, at, skb, reject.rule(), reject.with()));
+      return Optional.of(new Rejection(run, stack).of(skb, reject.rule(), reject.with(), at));
     }
     if (verdict instanceof Verdict.Queue queue) {
       if (run.oracle().holds(Code.QUEUED_TO_PROGRAM, queue.rule(), "")) {
@@ -235,53 +244,24 @@ final class Hooks {
         : Ending.Ended.silently(Trace.End.DROPPED);
   }
 
-  private Ending rejected(Stack stack, At at, Skb skb, NetfilterRule rule, String with) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("table", rule.table());
-    details.put("chain", rule.chain());
-    details.put("position", Integer.toString(rule.position()));
-    details.put("rule", rule.text());
-    details.put("with", with);
-    run.log().add(new Step.Dropped(at, Code.REJECTED_BY_RULE, skb.packet(), rule, with, details));
-    // while the kernel sends an ICMP of its own it sends no other about it (icmp_xmit_lock)
-    boolean aboutItsOwn =
-        skb.packet().protocol() == 1
-            && skb.locallyMade()
-            && !skb.bySocket()
-            && (at.stage() == Stage.OUTPUT || at.stage() == Stage.POSTROUTING);
-    if (aboutItsOwn || (with.equals("tcp-reset") && skb.packet().protocol() != 6)) {
-      return Ending.Ended.silently(Trace.End.DROPPED);
-    }
-    int code =
-        switch (with) {
-          case "icmp-net-unreachable" -> 0;
-          case "icmp-host-unreachable" -> 1;
-          case "icmp-proto-unreachable" -> 2;
-          case "icmp-net-prohibited" -> 9;
-          case "icmp-host-prohibited" -> 10;
-          case "icmp-admin-prohibited" -> 13;
-          default -> 3;
-        };
-    int type = with.equals("tcp-reset") ? -1 : 3;
-    return Ending.Ended.with(
-        Trace.End.DROPPED,
-        new Ending.ErrorMessage(
-            stack,
-            type,
-            code,
-            skb,
-            at.stage() == Stage.PREROUTING
-                ? Ending.ErrorMessage.When.BEFORE_ROUTING
-                : Ending.ErrorMessage.When.ON_ITS_WAY));
-  }
-
   /**
    * What NAT did to a connection's first packet is done to the later ones, and undone on answers.
    */
-  private void undo(Stack stack, Hook hook, Skb skb, boolean source, String device) {
+  private Optional<Ending> undo(Stack stack, Hook hook, Skb skb, boolean source, String device) {
     if (skb.connection().isPresent()) {
       new Translation(run, stack).undo(skb, source, run.log().at(stack, device, stageOf(hook)));
     }
+    return again(stack, hook, skb, false);
+  }
+
+  /**
+   * What is made here goes another way as soon as NAT redirects it (nf_nat_ipv4_local_fn) or a
+   * chain of type route changes its mark or DSCP (ipt_mangle_out): later marks have no say.
+   */
+  private Optional<Ending> again(Stack stack, Hook hook, Skb skb, boolean remarked) {
+    return hook == Hook.OUTPUT && (remarked || skb.redirected())
+        ? run.output().reroute(stack, skb)
+        : Optional.empty();
   }
 
   static Stage stageOf(Hook hook) {

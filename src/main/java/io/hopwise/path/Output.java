@@ -141,28 +141,27 @@ final class Output {
   }
 
   private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
-    RouteAnswer route = first;
-    String out = outDevice(route);
-    Packet before = skb.packet();
-    Optional<Ending> filtered = run.hooks().ask(stack, Hook.OUTPUT, skb, "", out);
-    if (filtered.isPresent()) {
-      return filtered.get();
-    }
-    Packet after = skb.packet();
-    if (!after.to().equals(before.to()) || !after.from().equals(before.from()) || skb.remarked()) {
-      // ip_route_me_harder: the source chosen before stays
-      route = run.routing(stack).lookup(RouteQuery.of(after, "lo"));
-      RouteAnswer again = route;
-      // tcp_connect takes no notice of what becomes of the SYN; it only waits
-      boolean told = skb.bySocket() && after.protocol() != Packets.TCP;
-      Optional<Ending> refused =
-          refusals.of(stack, skb, again).or(() -> fromLoopback(stack, skb, again, told));
-      if (refused.isPresent()) {
-        return refused.get();
-      }
+    Optional<Ending> filtered = run.hooks().ask(stack, Hook.OUTPUT, skb, "", outDevice(first));
+    return filtered.isPresent() ? filtered.get() : leave(stack, skb, skb.rerouted().orElse(first));
+  }
+
+  /**
+   * Looks for the way again once a chain changed what decides it, and as it is at that moment; the
+   * source chosen before stays (ip_route_me_harder).
+   *
+   * @return how the packet's way ends here; empty when it goes on
+   */
+  Optional<Ending> reroute(Stack stack, Skb skb) {
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), "lo"));
+    // tcp_connect takes no notice of what becomes of the SYN; it only waits
+    boolean told = skb.bySocket() && skb.packet().protocol() != Packets.TCP;
+    Optional<Ending> refused =
+        refusals.of(stack, skb, route).or(() -> fromLoopback(stack, skb, route, told));
+    if (refused.isEmpty()) {
+      skb.reroute(route);
       routed(stack, skb, route, Stage.OUTPUT);
     }
-    return leave(stack, skb, route);
+    return refused;
   }
 
   /** Everything from POSTROUTING on, for locally made and forwarded packets alike. */

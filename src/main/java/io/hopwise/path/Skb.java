@@ -22,8 +22,9 @@ final class Skb {
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private int services;
   private boolean asksFirst;
-  private boolean remarked;
+  private Optional<RouteAnswer> rerouted = Optional.empty();
   private int frame;
 
   private Skb(Packet packet, boolean locallyMade, boolean bySocket) {
@@ -142,22 +143,40 @@ final class Skb {
     return untracked;
   }
 
-  /** Only a packet without a connection can be taken out of tracking (notrack_tg). */
+  /** Takes it out of tracking: a packet without a connection only (nft_notrack_eval). */
   void untrack() {
+    untracked = true;
+    tracked = true;
+  }
+
+  void setService() {
+    services++;
+  }
+
+  /** How often its DSCP or TOS was set. */
+  int services() {
+    return services;
+  }
+
+  /** From now on it goes this way. */
+  void reroute(RouteAnswer route) {
+    rerouted = Optional.of(route);
+  }
+
+  /** The way it goes when a chain made the kernel look for it again. */
+  Optional<RouteAnswer> rerouted() {
+    return rerouted;
+  }
+
+  /** Whether its connection's packets in this direction are sent on to another address. */
+  boolean redirected() {
     if (connection.isEmpty()) {
-      untracked = true;
-      tracked = true;
+      return false;
     }
-  }
-
-  /** A chain of the kind that decides the way again changed its mark. */
-  void remark() {
-    remarked = true;
-  }
-
-  /** Whether {@link #remark} was called since it was made. */
-  boolean remarked() {
-    return remarked;
+    Connection known = connection.get();
+    Tuple there = original ? known.original() : known.reply();
+    Tuple back = original ? known.reply() : known.original();
+    return !there.to().equals(back.from());
   }
 
   /** Whether this is the first packet of a connection: the only one that nat rules see. */

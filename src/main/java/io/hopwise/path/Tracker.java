@@ -46,7 +46,8 @@ final class Tracker {
       return;
     }
     Tuple tuple = Tuple.of(packet);
-    if (packet.protocol() == Packets.TCP && (packet.tcpFlags() & (SYN | ACK)) == SYN) {
+    boolean syn = packet.protocol() == Packets.TCP && (packet.tcpFlags() & (SYN | ACK)) == SYN;
+    if (syn) {
       // it begins anew what a reset has closed
       connections.removeIf(c -> c.closed() && c.original().equals(tuple));
     }
@@ -55,6 +56,10 @@ final class Tracker {
       boolean alike = connection.original().equals(connection.reply());
       boolean asks = !alike || packet.protocol() != Packets.ICMP || beginsConnection(packet);
       if (connection.confirmed() && asks && connection.original().equals(tuple)) {
+        if (connection.awaitsAnswer() && !syn && (packet.tcpFlags() & RST) == 0) {
+          // whoever sent the SYN can't go on before the answer: INVALID (tcp_conntracks)
+          return;
+        }
         skb.attach(connection, true, false);
         closeBy(packet, connection);
         return;
@@ -71,7 +76,7 @@ final class Tracker {
     if (old.isPresent()) {
       remember(skb, old.get(), tuple);
     } else if (beginsConnection(packet)) {
-      skb.attach(new Connection(tuple), true, false);
+      skb.attach(new Connection(tuple, syn), true, false);
     }
   }
 
@@ -153,9 +158,13 @@ final class Tracker {
     return true;
   }
 
-  /** The packet leaves or is delivered: its connection enters the table (nf_conntrack_confirm). */
+  /**
+   * The packet leaves or is delivered: its connection enters the table. What a REJECT sends back
+   * goes with the rejected packet's connection and makes none (__nf_conntrack_confirm).
+   */
   void confirm(Skb skb) {
     skb.connection()
+        .filter(connection -> skb.original())
         .ifPresent(
             connection -> {
               if (!connection.confirmed()) {

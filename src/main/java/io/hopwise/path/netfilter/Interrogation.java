@@ -3,6 +3,7 @@ package io.hopwise.path.netfilter;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /** One packet's way through one base chain (ipt_do_table, nft_do_chain). */
 final class Interrogation {
-  /** NF_IP_PRI_CONNTRACK: afterwards a packet can't be taken out of tracking any more. */
-  private static final int CONNTRACK = -200;
-
   private static final long ALL_BITS = 0xffffffffL;
 
   /** Chains that wait for others: the kernel loads no ruleset that nests without end. */
@@ -178,8 +176,11 @@ final class Interrogation {
       mark(rule, (mark & ~set.mask()) ^ set.value());
     } else if (action instanceof Action.SetTtl ttl) {
       question.setTtl(ttl.applied(question.packet().ttl()));
+    } else if (action instanceof Action.Mangle mangle && mangle.setsService()) {
+      question.setService();
     } else if (action instanceof Action.Notrack) {
-      if (base.priority() < CONNTRACK) {
+      // one with a connection keeps it, an INVALID one can be taken out even after tracking
+      if (question.states().contains(Match.State.INVALID)) {
         question.untrack();
         question.note(Code.UNTRACKED_BY_RULE, rule);
       }

@@ -77,6 +77,9 @@ public interface Question {
   /** The packet is taken out of connection tracking. */
   void untrack();
 
+  /** The packet has another DSCP or TOS from now on. */
+  void setService();
+
   /**
    * Whether a rule of which something is unknown matches, all that is known of it matching. Asked
    * only when it makes a difference.

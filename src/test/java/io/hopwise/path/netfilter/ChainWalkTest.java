@@ -1,12 +1,12 @@
 package io.hopwise.path.netfilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Action;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Match;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,16 +159,13 @@ class ChainWalkTest {
   }
 
   @Test
-  void notrackCountsOnlyBeforeConntrack() {
-    Probe early = packet();
-    early.asks(
-        Rules.saved("*raw", ":PREROUTING ACCEPT", "-A PREROUTING -j CT --notrack"),
-        Hook.PREROUTING);
-    assertTrue(early.isUntracked());
-    Probe late = packet();
-    late.asks(
-        Rules.saved("*mangle", ":PREROUTING ACCEPT", "-A PREROUTING -j NOTRACK"), Hook.PREROUTING);
-    assertFalse(late.isUntracked());
+  void notrackIsReadOfTableRawAndOfOldTargets() {
+    for (String target : List.of("CT --notrack", "NOTRACK")) {
+      Probe untracked = packet().in(Match.State.INVALID);
+      untracked.asks(
+          Rules.saved("*raw", ":PREROUTING ACCEPT", "-A PREROUTING -j " + target), Hook.PREROUTING);
+      assertTrue(untracked.isUntracked());
+    }
   }
 
   @Test

@@ -114,28 +114,63 @@ class ChangesTest {
     assertEquals(11, probe.packet().ttl());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DSCP --set-dscp 0x0a,  true",
+    "DSCP --set-dscp 0x00,  false",
+    "TOS --set-tos 0x10/0x3f,  true",
+    "TOS --set-tos 0x00/0xff,  false",
+    "TCPMSS --clamp-mss-to-pmtu,  false"
+  })
+  void anotherServiceThanTheUsualIsToldOf(String target, boolean told) {
+    Probe probe = packet();
+    probe.asks(mangle(target), Hook.FORWARD);
+    assertEquals(told ? List.of("service set") : List.of(), probe.notes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"af11, true", "0x0b, true", "cs0, false", "0x00, false"})
+  void nftTellsOfAnotherServiceToo(String value, boolean told) {
+    Probe probe = packet();
+    probe.asks(byNft("ip dscp set " + value), Hook.FORWARD);
+    assertEquals(told ? List.of("service set") : List.of(), probe.notes);
+  }
+
   @Test
-  void aPacketIsTakenOutOfTrackingBeforeConntrackOnly() {
+  void aPacketIsTakenOutOfTrackingWhileItHasNoConnection() {
     Rules rules =
         Rules.nft(
             "table ip t {",
-            "chain early {",
-            "type filter hook output priority -201; policy accept;",
-            "notrack",
-            "}",
-            "chain late {",
-            "type filter hook forward priority -200; policy accept;",
+            "chain c {",
+            "type filter hook forward priority 0; policy accept;",
             "notrack",
             "}",
             "}");
-    Probe early = packet();
-    early.asks(rules, Hook.OUTPUT);
-    assertTrue(early.isUntracked());
-    assertEquals(List.of("untracked-by-rule early 1"), early.notes);
-    Probe late = packet();
-    late.asks(rules, Hook.FORWARD);
-    assertFalse(late.isUntracked());
-    assertEquals(List.of(), late.notes);
+    Probe invalid = packet().in(Match.State.INVALID);
+    invalid.asks(rules, Hook.FORWARD);
+    assertTrue(invalid.isUntracked());
+    assertEquals(List.of("untracked-by-rule c 1"), invalid.notes);
+    for (Match.State state : List.of(Match.State.NEW, Match.State.RELATED)) {
+      Probe known = packet().in(state);
+      known.asks(rules, Hook.FORWARD);
+      assertFalse(known.isUntracked());
+      assertEquals(List.of(), known.notes);
+    }
+  }
+
+  @Test
+  void aPacketIsTakenOutOfTrackingOnce() {
+    Rules rules =
+        Rules.nft(
+            "table ip t {",
+            "chain c {",
+            "type filter hook output priority -300; policy accept;",
+            "notrack",
+            "}",
+            "}");
+    Probe untracked = packet().in(Match.State.UNTRACKED);
+    untracked.asks(rules, Hook.OUTPUT);
+    assertEquals(List.of(), untracked.notes);
   }
 
   @Test

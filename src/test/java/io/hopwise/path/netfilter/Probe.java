@@ -273,6 +273,11 @@ final class Probe implements Question {
   }
 
   @Override
+  public void setService() {
+    notes.add("service set");
+  }
+
+  @Override
   public void untrack() {
     untracked = true;
     states = EnumSet.of(Match.State.UNTRACKED);
