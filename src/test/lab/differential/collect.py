@@ -1,9 +1,12 @@
-"""What a collector that works like `sos report` 4 leaves of each host: the commands of lib/collect.sh that tell something new, by the same file names."""
+"""What a collector that works like `sos report` 4 leaves of each host: the commands of lib/collect.py that tell something new, by the same file names."""
 import os
 import shlex
-import subprocess
+import sys
 
 import engines
+
+sys.path.append(os.environ["HOPWISE_LAB_LIB"])
+import docker_listings  # noqa: E402
 
 HOST = {"networking/nft_list_ruleset": "nft list ruleset", "networking/ip_-d_address": "ip -d address", "networking/ip_route_show_table_all": "ip route show table all", "networking/ip_-4_rule": "ip -4 rule",
         "networking/ip_-s_-s_neigh_show": "ip -s -s neigh show", "networking/bridge_-s_-s_-d_-t_fdb_show": "bridge -s -s -d -t fdb show", "networking/bridge_-s_-s_-d_link_show": "bridge -s -s -d link show",
@@ -52,14 +55,9 @@ def _host(recording, host, folder):
 
 
 def _emulated(recording, host, folder):
-    """What `docker` would print of containers that no engine runs, by lib/docker.sh."""
+    """What `docker` would print of containers that no engine runs."""
     about = recording.plan["hosts"][host]
-    lines = [f". {shlex.quote(os.environ['HOPWISE_LAB_LIB'])}/{part}.sh" for part in ("hosts", "pods", "docker")]
-    lines += [f"{key}[{host}]={shlex.quote(value)}" for key, value in about["docker"].items()]
     here = {s["pod"]: n for n, s in recording.plan["spaces"].items() if s["host"] == host and s.get("pod")}
-    lines.append(f"PODS[{host}]={shlex.quote(' '.join(here))}")
-    for pod, name in here.items():
-        lines.append(f"POD_NS[{host}/{pod}]={name} CONTAINER[{host}/{pod}]={about['containers'][pod]['id']} POD_IP[{host}/{pod}]={about['containers'][pod]['ip']}")
-    subprocess.run(["bash", "-c", "\n".join([*lines, f"docker_commands {host} {shlex.quote(folder)}"])], check=False, stderr=subprocess.DEVNULL)
+    docker_listings.write_all(os.path.dirname(folder), about["docker"]["BIP"], about["docker"]["MASQUERADES"] == "masq", [(pod, about["containers"][pod]["id"], about["containers"][pod]["ip"]) for pod in here])
     for pod, name in here.items():
         _keep(recording, name, f"{folder}/containers/{about['containers'][pod]['id'][:12]}", CONTAINER)

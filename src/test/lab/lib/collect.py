@@ -1,5 +1,5 @@
 """collect.py OUT FILES: collects hosts as `sos report` does: the same commands, the same file names. Standard input says which, a word list a line:
-    host NAMESPACE NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq
+    host NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq
     pod NAMESPACE NAME CONTAINER-ID|- ADDRESS                          of the host before it
 Each host's files come below OUT/NAME, beside those that its programs wrote, FILES/NAME. One process does it for all, for in a virtual machine it is processes that cost.
 WHOLE_SYSCTL=yes keeps `sysctl -a` whole; elsewhere only its net.* lines without net.ipv6.*, a third of the size. LEAN=yes leaves out what only repeats the rest in another form."""
@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 
-import engine
+import docker_listings
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWNET = 0x00020000, 0x04000000, 0x40000000
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
@@ -32,6 +32,15 @@ def mount(source, target, kind, flags):
     must(libc.mount(source.encode(), target.encode(), kind and kind.encode(), flags, None))
 
 
+def read(file):
+    """Its text; nothing where there is no such file."""
+    try:
+        with open(file, encoding="ascii") as f:
+            return f.read()
+    except FileNotFoundError:
+        return ""
+
+
 def keep(file, *command, executable=None):
     """What a command prints; nothing where there is none."""
     with open(file, "wb") as out:
@@ -46,9 +55,9 @@ def save(file, backend):
 
 
 def host(spec, pods, to):
-    _, namespace, name, firewall, bridge, masq = spec
+    _, name, firewall, bridge, masq = spec
     networks = {p[1]: os.open(f"/run/netns/{p[1]}", os.O_RDONLY) for p in pods}
-    enter(os.open(f"/run/netns/{namespace}", os.O_RDONLY))
+    enter(os.open(f"/run/netns/{name}", os.O_RDONLY))
     # what only this host would show: its name, the namespaces that `ip netns` has here
     must(libc.unshare(CLONE_NEWNS | CLONE_NEWUTS))
     socket.sethostname(name)
@@ -64,9 +73,8 @@ def host(spec, pods, to):
     os.makedirs(f"{to}/firewall_tables", exist_ok=True)
     save(f"{to}/firewall_tables/iptables-save", "legacy" if firewall == "legacy" else "nft")
     # what somebody left in the other backend, which asking for it would make where it is not
-    with open("/proc/self/net/ip_tables_names", encoding="ascii") if os.path.exists("/proc/self/net/ip_tables_names") else open(os.devnull, encoding="ascii") as tables:
-        if firewall == "both" or (firewall == "nft" and tables.read()):
-            save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
+    if firewall == "both" or (firewall == "nft" and read("/proc/self/net/ip_tables_names")):
+        save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
     network(f"{to}/networking")
     own(to)
     for n in named:
@@ -80,22 +88,14 @@ def host(spec, pods, to):
                 os.makedirs(folder, exist_ok=True)
                 keep(f"{folder}/ip_-d_address", "ip", "-d", "address")
                 keep(f"{folder}/ip_route_show_table_all", "ip", "route", "show", "table", "all")
-        engine.listings(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
-
-
-def connections():
-    try:
-        with open("/proc/sys/net/netfilter/nf_conntrack_count", encoding="ascii") as count:
-            return int(count.read())
-    except FileNotFoundError:
-        return 0
+        docker_listings.write_all(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
 
 
 def network(to):
     os.makedirs(to, exist_ok=True)
     commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
                     "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
-    if connections() <= MOST_CONNECTIONS:
+    if int(read("/proc/sys/net/netfilter/nf_conntrack_count") or 0) <= MOST_CONNECTIONS:
         commands.append("conntrack -L -o extended")
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
@@ -136,8 +136,8 @@ for words in (line.split() for line in sys.stdin):
         hosts[-1][1].append(words)
 children = []
 for spec, pods in hosts:
-    to = f"{out}/{spec[2]}"
-    shutil.copytree(f"{files}/{spec[2]}", to, symlinks=True, dirs_exist_ok=True)
+    to = f"{out}/{spec[1]}"
+    shutil.copytree(f"{files}/{spec[1]}", to, symlinks=True, dirs_exist_ok=True)
     child = os.fork()
     if child == 0:
         host(spec, pods, f"{to}/sos_commands")

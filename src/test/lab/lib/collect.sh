@@ -6,7 +6,7 @@ collect() {
   local out=$1 h p; shift
   mkdir -p "$out"
   for h; do
-    printf 'host %s %s %s %s %s\n' "$h" "$h" "${FIREWALL[$h]}" "${BIP[$h]:--}" "${MASQUERADES[$h]:-no-masq}"
+    printf 'host %s %s %s %s\n' "$h" "${FIREWALL[$h]}" "${BIP[$h]:--}" "${MASQUERADES[$h]:-no-masq}"
     for p in ${PODS[$h]}; do
       printf 'pod %s %s %s %s\n' "${POD_NS[$h/$p]}" "$p" "${CONTAINER[$h/$p]:--}" "${POD_IP[$h/$p]}"
     done

@@ -43,6 +43,29 @@ hit-for-the-pods() {
   healed_by m1 ip rule del pref 32765
 }
 
+# The rule is for the pods' own network, and the node checks sources strictly: even their gateway's answers to ARP would go elsewhere, so it gives none.
+hit-at-the-pods-gateway() {
+  NETWORK=10.119.0.0/16
+  segment lan
+  host gw; plug gw eth0 lan 192.168.94.1/24; forwards gw
+  node m1 lan 192.168.94.11/24 10.119.1.0/24; route m1 default via 192.168.94.1
+  node m2 lan 192.168.94.12/24 10.119.2.0/24; route m2 default via 192.168.94.1
+  flannel m1 m2
+  cni_bridge m1 m2
+  flannel_forwarding m1 m2
+  flannel_masquerade m1 m2
+  pod m1 ui; pod m2 auth
+  set_parameter m1 net.ipv4.conf.all.rp_filter 1
+  works ping m1/ui m2/auth
+  route m1 default via 192.168.94.1 dev eth0 table 473
+  inside m1 ip rule add from 10.119.1.0/24 lookup 473
+  inside m1/ui ip neigh flush all
+  probe ok ping m1 m2
+  PATIENCE=4 probe host-unreachable ping m1/ui m2/auth
+  found policy-routing-diverts m1
+  healed_by m1 ip rule del from 10.119.1.0/24 lookup 473
+}
+
 # On the router: what comes in by one device is handed to a router that has no way there.
 hit-on-the-router() {
   segment front; segment side; segment rear

@@ -62,7 +62,9 @@ final class GatewayCandidates {
     if (!netns.isEmpty()) {
       for (Address mine : addresses(host)) {
         for (Address its : Model.all(Address.class, own)) {
-          if (its.netns().isEmpty() && its.subnet().equals(mine.subnet())) {
+          if (its.netns().isEmpty()
+              && !its.ip().isLoopback()
+              && its.subnet().equals(mine.subnet())) {
             add(Routes.hop(its.ip(), mine.device(), false));
           }
         }

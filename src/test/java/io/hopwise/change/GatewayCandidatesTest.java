@@ -130,7 +130,10 @@ class GatewayCandidatesTest {
                 "db01",
                 "address: {device: cni0, ip: 10.244.1.1/24}",
                 "address: {device: flannel.1, ip: 10.244.1.0}",
-                "address: {device: eth0, ip: 10.244.1.2/24, pod: web}")
+                "address: {device: eth0, ip: 10.244.1.2/24, pod: web}",
+                // each has its own, and neither leads to the other
+                "address: {device: lo, ip: 127.0.0.1/8}",
+                "address: {device: lo, ip: 127.0.0.1/8, pod: web}")
             .facts();
     String netns = ToldHosts.find(Address.class, facts, "pod: web").netns();
 

@@ -74,10 +74,10 @@ final class NativeRules {
     for (int i = 0; i < shown.size(); i++) {
       NetfilterRule rule = shown.get(i);
       List<NetfilterRule> its = theirs.get(i);
-      if (its.size() > 1 || !isCounted(its.get(0))) {
+      if (!isCounted(its.get(0)) || its.get(0).text().contains(" vmap ")) {
         its.forEach(one -> right.add(asIptables(one)));
         changed = true;
-      } else if (compares && asksForLess(rule, its.get(0))) {
+      } else if (compares && its.size() == 1 && asksForLess(rule, its.get(0))) {
         right.add(unsure(rule, its.get(0)));
         changed = true;
       } else {
@@ -101,7 +101,7 @@ final class NativeRules {
     return byPosition;
   }
 
-  /** Every rule that iptables-nft writes has a counter. */
+  /** Every rule that iptables-nft writes has a counter; none has a map of verdicts. */
   private static boolean isCounted(NetfilterRule rule) {
     return rule.packets() >= 0
         || rule.text().startsWith("counter")

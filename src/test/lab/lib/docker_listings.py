@@ -6,7 +6,7 @@ import re
 import secrets
 
 
-def listings(host_folder, bridge, masquerades, containers):
+def write_all(host_folder, bridge, masquerades, containers):
     """Writes them. CONTAINERS are (name, id, address), of which the first is the oldest."""
     to = f"{host_folder}/docker"
     os.makedirs(to, exist_ok=True)
