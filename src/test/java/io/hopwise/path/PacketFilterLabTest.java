@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("lab")
 class PacketFilterLabTest {
-  private static final int ALL = 3_000;
+  private static final int ALL = 2_000;
 
   /** So many disagreements are shrunk before they are shown. */
   private static final int MOST_SHRUNK = 2;
