@@ -11,21 +11,17 @@ import subprocess
 import sys
 
 import docker_listings
+from namespaces import enter, libc, opened
 
-CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWNET = 0x00020000, 0x04000000, 0x40000000
+CLONE_NEWNS, CLONE_NEWUTS = 0x00020000, 0x04000000
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 LEAN, WHOLE_SYSCTL = os.environ.get("LEAN") == "yes", os.environ.get("WHOLE_SYSCTL") == "yes"
 MOST_CONNECTIONS = 20_000                         # more are counted and not listed
-libc = ctypes.CDLL(None, use_errno=True)
 
 
 def must(result):
     if result:
         sys.exit("collecting: " + os.strerror(ctypes.get_errno()))
-
-
-def enter(namespace):
-    must(libc.setns(namespace, CLONE_NEWNET))
 
 
 def mount(source, target, kind, flags):
@@ -56,8 +52,8 @@ def save(file, backend):
 
 def host(spec, pods, to):
     _, name, firewall, bridge, masq = spec
-    networks = {p[1]: os.open(f"/run/netns/{p[1]}", os.O_RDONLY) for p in pods}
-    enter(os.open(f"/run/netns/{name}", os.O_RDONLY))
+    networks = {p[1]: opened(p[1]) for p in pods}
+    enter(opened(name))
     # what only this host would show: its name, the namespaces that `ip netns` has here
     must(libc.unshare(CLONE_NEWNS | CLONE_NEWUTS))
     socket.sethostname(name)

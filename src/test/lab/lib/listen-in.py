@@ -1,16 +1,14 @@
 """listen-in.py PORT NAMESPACE...: in each network namespace a process accepts TCP connections on every address and closes them, and another sends UDP datagrams back. Returns once all listen."""
-import ctypes
 import os
 import socket
 import sys
 
-CLONE_NEWNET = 0x40000000
-libc = ctypes.CDLL(None, use_errno=True)
+import namespaces
+
 port = int(sys.argv[1])
 for name in sys.argv[2:]:
-    where = os.open(f"/run/netns/{name}", os.O_RDONLY)
-    if libc.setns(where, CLONE_NEWNET):
-        sys.exit(f"no namespace {name}")
+    where = namespaces.opened(name)
+    namespaces.enter(where)
     os.close(where)
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,7 +2,6 @@
 NAMESPACES is a JSON object HOST[/POD] -> namespace. A flow of which one of two pings is answered is left out.
 A size that a router told lives on for ten minutes: every namespace forgets first what it was told, as `ip route flush cache` makes it."""
 import concurrent.futures
-import ctypes
 import json
 import os
 import re
@@ -11,6 +10,7 @@ import sys
 
 import connect
 import datagram
+import namespaces as networks
 
 flows_file, namespaces_file, seen_file = sys.argv[1:4]
 with open(namespaces_file, encoding="utf-8") as f:
@@ -23,30 +23,21 @@ TEXTS = [("Destination Port Unreachable", "port-unreachable"), ("Packet filtered
          ("not permitted", "not-permitted"), ("Permission denied", "not-permitted"), ("Invalid argument", "not-permitted"), ("Do you want to ping broadcast", "not-permitted")]
 
 
-CLONE_NEWNET = 0x40000000
-libc = ctypes.CDLL(None, use_errno=True)
 here = os.open("/proc/self/ns/net", os.O_RDONLY)
-
-
-def enter(where):
-    if libc.setns(where, CLONE_NEWNET):
-        sys.exit("no such namespace: " + os.strerror(ctypes.get_errno()))
-
-
 for name in set(namespaces.values()):
-    there = os.open(f"/run/netns/{name}", os.O_RDONLY)
-    enter(there)
+    there = networks.opened(name)
+    networks.enter(there)
     with open("/proc/sys/net/ipv4/route/flush", "w", encoding="ascii") as flush:
         flush.write("-1")
     os.close(there)
-enter(here)
+networks.enter(here)
 
 
 def once(flow):
     """Sends it from a thread that has entered the sender's namespace."""
     ns = namespaces[flow["from"]["host"] + ("/" + flow["from"]["pod"] if "pod" in flow["from"] else "")]
-    there = os.open(f"/run/netns/{ns}", os.O_RDONLY)
-    enter(there)
+    there = networks.opened(ns)
+    networks.enter(there)
     os.close(there)
     if flow["protocol"] == "udp":
         return datagram.word(datagram.send(flow["to"]["ip"], flow["port"], flow.get("source_port", 0)))

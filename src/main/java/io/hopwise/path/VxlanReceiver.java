@@ -29,18 +29,18 @@ final class VxlanReceiver {
    * @param port the UDP port it goes to
    * @param vni its network identifier; -1 when unknown
    */
-  record Mark(int port, int vni) {
+  record Key(int port, int vni) {
     private static final int DEFAULT_PORT = 8472;
 
     /** What a device sends. */
-    static Mark of(Link device) {
+    static Key of(Link device) {
       int port = device.vxlan().port();
-      return new Mark(port > 0 ? port : DEFAULT_PORT, device.vxlan().vni());
+      return new Key(port > 0 ? port : DEFAULT_PORT, device.vxlan().vni());
     }
 
     /** What it sends by an entry, which may name others. */
-    Mark as(ForwardingEntry entry) {
-      return new Mark(entry.port() < 0 ? port : entry.port(), entry.vni() < 0 ? vni : entry.vni());
+    Key as(ForwardingEntry entry) {
+      return new Key(entry.port() < 0 ? port : entry.port(), entry.vni() < 0 ? vni : entry.vni());
     }
   }
 
@@ -49,10 +49,10 @@ final class VxlanReceiver {
   }
 
   /** The device of a host that takes such packets. */
-  static Optional<Link> of(Stack stack, Mark mark) {
+  static Optional<Link> of(Stack stack, Key key) {
     for (Link link : stack.links()) {
-      if (listens(link, mark.port())
-          && (link.vxlan().vni() == mark.vni() || link.vxlan().vni() < 0 || mark.vni() < 0)) {
+      if (listens(link, key.port())
+          && (link.vxlan().vni() == key.vni() || link.vxlan().vni() < 0 || key.vni() < 0)) {
         return Optional.of(link);
       }
     }
@@ -70,24 +70,24 @@ final class VxlanReceiver {
    *
    * @param mac what the inner frame is addressed to
    */
-  Optional<Link> find(Ending.Arrived arrived, Link sender, Mark mark, String mac) {
+  Optional<Link> find(Ending.Arrived arrived, Link sender, Key key, String mac) {
     Stack stack = arrived.stack();
-    Optional<Link> found = of(stack, mark);
+    Optional<Link> found = of(stack, key);
     if (found.isPresent()) {
       return found;
     }
     boolean portOpen = false;
     for (Link link : stack.links()) {
-      portOpen |= listens(link, mark.port());
+      portOpen |= listens(link, key.port());
     }
     Code code = portOpen ? Code.VNI_UNKNOWN : Code.TUNNEL_PORT_CLOSED;
     At at = run.log().at(stack, arrived.skb().inDevice(), Stage.TUNNEL);
     Map<String, String> details =
         Map.of(
             "vni",
-            Integer.toString(mark.vni()),
+            Integer.toString(key.vni()),
             "port",
-            Integer.toString(mark.port()),
+            Integer.toString(key.port()),
             "host",
             stack.id().host());
     HostFact because = meant(stack, sender, mac).map(l -> (HostFact) l).orElse(Note.NONE);

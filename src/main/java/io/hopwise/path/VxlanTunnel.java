@@ -63,8 +63,7 @@ final class VxlanTunnel {
       return wrap(
           stack,
           device,
-          new Remote(
-              learned, mac, VxlanReceiver.Mark.of(device), device.vxlan().underlay(), device),
+          new Remote(learned, mac, VxlanReceiver.Key.of(device), device.vxlan().underlay(), device),
           skb);
     }
     Optional<ForwardingEntry> way = exact.or(() -> flood);
@@ -88,10 +87,10 @@ final class VxlanTunnel {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     String bound = way.map(ForwardingEntry::via).orElse(device.vxlan().underlay());
-    VxlanReceiver.Mark own = VxlanReceiver.Mark.of(device);
-    VxlanReceiver.Mark mark = way.map(own::as).orElse(own);
+    VxlanReceiver.Key own = VxlanReceiver.Key.of(device);
+    VxlanReceiver.Key key = way.map(own::as).orElse(own);
     HostFact because = way.map(w -> (HostFact) w).orElse(device);
-    return wrap(stack, device, new Remote(remote, mac, mark, bound, because), skb);
+    return wrap(stack, device, new Remote(remote, mac, key, bound, because), skb);
   }
 
   /** The underlay address to which a vxlan device sends what goes to this next hop. */
@@ -168,7 +167,7 @@ final class VxlanTunnel {
           return wrap(
               stack,
               device,
-              new Remote(reachedBy, remote.get().mac(), VxlanReceiver.Mark.of(device), "", device),
+              new Remote(reachedBy, remote.get().mac(), VxlanReceiver.Key.of(device), "", device),
               skb);
         }
       }
@@ -184,18 +183,18 @@ final class VxlanTunnel {
    * The other end of a tunnel.
    *
    * @param mac what the inner frame is addressed to
-   * @param mark the port and network of the outer packet
+   * @param key the port and network of the outer packet
    * @param via the device that the outer packet has to leave by: only a forwarding entry can say
    *     so, the device that the vxlan was made on does not bind what such an entry directs (seen on
    *     a real kernel; drivers/net/vxlan/vxlan_core.c, vxlan_xmit_one: remote_ifindex)
    */
-  private record Remote(Ip ip, String mac, VxlanReceiver.Mark mark, String via, HostFact because) {}
+  private record Remote(Ip ip, String mac, VxlanReceiver.Key key, String via, HostFact because) {}
 
   private Ending wrap(Stack stack, Link device, Remote to, Skb skb) {
     Packet inner = skb.packet();
     Ip remote = to.ip();
     String mac = to.mac();
-    int port = to.mark().port();
+    int port = to.key().port();
     boolean df =
         device.vxlan().df().equals("set")
             || (device.vxlan().df().equals("inherit") && inner.dontFragment());
@@ -206,7 +205,7 @@ final class VxlanTunnel {
     details.put("device", device.device());
     details.put("remote", remote.toString());
     details.put("port", Integer.toString(port));
-    details.put("vni", Integer.toString(to.mark().vni()));
+    details.put("vni", Integer.toString(to.key().vni()));
     details.put("mac", mac);
     run.log()
         .add(
@@ -235,7 +234,7 @@ final class VxlanTunnel {
       return underlay.intoItself(tunnel, inner, remote);
     }
     Optional<Link> bypass =
-        stack.owns(remote) ? VxlanReceiver.of(stack, to.mark()) : Optional.empty();
+        stack.owns(remote) ? VxlanReceiver.of(stack, to.key()) : Optional.empty();
     if (bypass.isPresent()) {
       run.leaveTunnel(tunnel);
       return receiver.turnedRound(stack, bypass.get(), inner, skb.frame());
@@ -246,7 +245,7 @@ final class VxlanTunnel {
       run.leaveTunnel(tunnel);
       return silent;
     }
-    Optional<Link> end = receiver.find(arrived, device, to.mark(), mac);
+    Optional<Link> end = receiver.find(arrived, device, to.key(), mac);
     run.leaveTunnel(tunnel);
     return end.isPresent()
         ? receiver.unwrap(arrived, end.get(), device, mac, inner, skb.frame())

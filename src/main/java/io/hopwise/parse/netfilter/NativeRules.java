@@ -66,7 +66,11 @@ final class NativeRules {
   /** A chain's rules as they are; the very same list where iptables showed them all right. */
   private List<NetfilterRule> right(List<NetfilterRule> shown, List<NetfilterRule> nft) {
     List<List<NetfilterRule>> theirs = byPosition(nft);
-    if (theirs.size() != shown.size()) {
+    if (theirs.size() < shown.size()) {
+      // a listing that was cut off shows nothing of the rest
+      return shown;
+    }
+    if (theirs.size() > shown.size()) {
       return nft.stream().map(NativeRules::asIptables).toList();
     }
     List<NetfilterRule> right = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A rule that nft put into a chain of iptables-nft; the texts are those of iptables 1.8.9. */
 class NativeRulesTest {
   private static final String OWN = "ip saddr 10.1.0.2 counter packets 4 bytes 336 accept";
+  private static final String TYPE = "type filter hook forward priority filter; policy accept;";
   private static final String OWN_SAVED = "-A FORWARD -s 10.1.0.2/32 -j ACCEPT";
 
   @Test
@@ -76,6 +77,24 @@ class NativeRulesTest {
   }
 
   @Test
+  void aListingOfNftThatIsCutOffTakesNothingFromTheSave() {
+    List<NetfilterRule> rules =
+        new FilterFacts()
+            .save(
+                "iptables-save",
+                "*filter",
+                ":FORWARD ACCEPT [0:0]",
+                OWN_SAVED,
+                "-A FORWARD -s 10.9.9.8/32 -j DROP",
+                "COMMIT")
+            .nft("table ip filter {", "chain FORWARD {", TYPE, OWN)
+            .rules();
+    assertEquals(
+        List.of(OWN_SAVED, "-A FORWARD -s 10.9.9.8/32 -j DROP"),
+        rules.stream().map(NetfilterRule::text).toList());
+  }
+
+  @Test
   void aVerdictMapKeepsItsBranches() {
     List<NetfilterRule> rules =
         both(
@@ -103,7 +122,7 @@ class NativeRulesTest {
                 "iifname \"lo\" counter packets 0 bytes 0 accept",
                 "}",
                 "chain FORWARD {",
-                "type filter hook forward priority filter; policy accept;",
+                TYPE,
                 "ip saddr 10.9.9.8 drop",
                 "}",
                 "}")
@@ -122,7 +141,8 @@ class NativeRulesTest {
 
   private static String[] table(String... rules) {
     return ("table ip filter {\nchain FORWARD {\n"
-            + "type filter hook forward priority filter; policy accept;\n"
+            + TYPE
+            + "\n"
             + String.join("\n", rules)
             + "\n}\n}")
         .split("\n", -1);
