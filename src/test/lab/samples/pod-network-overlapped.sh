@@ -54,6 +54,19 @@ hit-host-gw() {
   healed_by h1 ip route del 10.144.2.0/28
 }
 
+# One pod has a route of its own to somebody of whom nothing is known, and sources are checked strictly: what the pod sends is refused before anything is sent back.
+hit-refused-at-the-source() {
+  NETWORK=10.144.0.0/16
+  overlay_pair
+  set_parameter h2 net.ipv4.conf.all.rp_filter 1
+  works ping h1/web h2/api
+  route h2 "$(address_of h1/web)/32" via 10.40.3.77
+  probe ok ping h1 h2
+  probe no-reply ping h1/web h2/api
+  found pod-network-overlapped h2
+  healed_by h2 ip route del "$(address_of h1/web)/32"
+}
+
 # The company's network holds the whole pod network, as a shorter prefix; the nodes' routes are longer.
 near-miss() {
   NETWORK=10.144.0.0/16

@@ -66,6 +66,28 @@ hit-at-the-pods-gateway() {
   healed_by m1 ip rule del from 10.119.1.0/24 lookup 473
 }
 
+# A rule for the other node's pods, and strict sources: what they send is refused, since an answer would leave by the LAN.
+hit-refused-at-the-source() {
+  NETWORK=10.119.0.0/16
+  segment lan
+  host gw; plug gw eth0 lan 192.168.94.1/24; forwards gw
+  node m1 lan 192.168.94.11/24 10.119.1.0/24; route m1 default via 192.168.94.1
+  node m2 lan 192.168.94.12/24 10.119.2.0/24; route m2 default via 192.168.94.1
+  flannel m1 m2
+  cni_bridge m1 m2
+  flannel_forwarding m1 m2
+  flannel_masquerade m1 m2
+  pod m1 ui; pod m2 auth
+  set_parameter m2 net.ipv4.conf.all.rp_filter 1
+  works ping m1/ui m2/auth
+  route m2 default via 192.168.94.77 dev eth0 table 52
+  inside m2 ip rule add to 10.119.1.0/24 lookup 52 pref 5210
+  probe ok ping m1 m2
+  probe no-reply ping m1/ui m2/auth
+  found policy-routing-diverts m2
+  healed_by m2 ip rule del pref 5210
+}
+
 # On the router: what comes in by one device is handed to a router that has no way there.
 hit-on-the-router() {
   segment front; segment side; segment rear

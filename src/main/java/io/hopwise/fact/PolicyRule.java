@@ -53,4 +53,17 @@ public record PolicyRule(
       default -> action.equals("lookup");
     };
   }
+
+  /** Whether nothing but source and target decide that it matches. */
+  public boolean looksAtAddressesOnly() {
+    return !not
+        && iif.isEmpty()
+        && oif.isEmpty()
+        && fwmark < 0
+        && uidFrom < 0
+        && protocol < 0
+        && sourcePorts.equals(PortRange.ANY)
+        && destinationPorts.equals(PortRange.ANY)
+        && tos < 0;
+  }
 }
