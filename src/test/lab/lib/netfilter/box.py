@@ -11,8 +11,8 @@ from kernel import run
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 CABLES = ["eth0", "eth1", "cali1", "vethp1", "vethp2"]
-NEIGHBOURS = {"eth0": ("10.1.0.", [2, 3, 4, 5, 6, 66, 254]), "eth1": ("10.2.0.", [2, 3, 4, 5, 6, 200, 254]),
-              "cali1": ("10.3.0.", [2, 3, 4, 254]), "br0": ("172.17.0.", [2, 3, 4])}
+NEIGHBOURS = {"eth0": ("10.1.0.", [2, 3, 4, 5, 6, 9, 66, 200, 254]), "eth1": ("10.2.0.", [2, 3, 4, 5, 6, 7, 9, 66, 200, 254]),
+              "cali1": ("10.3.0.", [2, 3, 4, 5, 6, 7, 9, 66, 200, 254]), "br0": ("172.17.0.", [2, 3, 4, 5, 6, 7, 9, 66, 200, 254])}        # NETMAP leads from any to any
 OWN_MAC = {name: f"02:00:00:00:01:{i:02x}" for i, name in enumerate(CABLES + ["br0"])}
 PEER_MAC = {name: f"02:00:00:00:02:{i:02x}" for i, name in enumerate(CABLES)}
 FENCE = "10.1.0.250"

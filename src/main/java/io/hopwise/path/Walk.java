@@ -145,6 +145,7 @@ public final class Walk {
               && !isFromOutside(trace);
     }
     boolean certain = same && complete;
+    boolean settled = certain && endAtOnePlace(traces);
     List<Trace.Missing> missing = missing(traces, certain);
     Trace.End forward =
         !same && first.forwardEnd() == Trace.End.DELIVERED && differs(traces)
@@ -156,8 +157,8 @@ public final class Walk {
         first.prediction(),
         certain,
         sourceSeen(traces),
-        certain ? known(first.forward()) : first.forward(),
-        certain ? known(first.reply()) : first.reply(),
+        settled ? known(first.forward()) : first.forward(),
+        settled ? known(first.reply()) : first.reply(),
         forward,
         first.replyEnd(),
         missing,
@@ -206,6 +207,20 @@ public final class Walk {
 
   private static boolean differs(List<Trace> traces) {
     return traces.stream().anyMatch(t -> t.forwardEnd() != traces.get(0).forwardEnd());
+  }
+
+  /** Whether all end on the same host for the same reason. */
+  private static boolean endAtOnePlace(List<Trace> traces) {
+    return traces.stream().map(Walk::places).distinct().count() == 1;
+  }
+
+  private static List<Object> places(Trace trace) {
+    List<Object> places = new ArrayList<>();
+    for (List<Step> way : List.of(trace.forward(), trace.reply())) {
+      Step last = way.isEmpty() ? null : way.get(way.size() - 1);
+      places.add(last == null ? "" : List.of(last.getHost(), last.getNetns(), last.code()));
+    }
+    return places;
   }
 
   /** To the one who probes, silence is silence. */

@@ -116,7 +116,10 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
     JsonNode place = seen.get(last);
     String code = way.get("code").asText();
     // what the default route takes out of the cluster is followed no further
-    if (place.isNull() || code.equals("overlay-route-missing") || isOneOfSeveral(way)) {
+    if (place.isNull()
+        || code.equals("overlay-route-missing")
+        || isOneOfSeveral(way)
+        || isPerhapsRemembered(way)) {
       return Optional.empty();
     }
     boolean left = place.get("way").asText().equals("out") && passes(way, place);
@@ -133,6 +136,12 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
         .filter(step -> step.get("code").asText().equals("routed"))
         .map(step -> step.path("source").path("text").asText())
         .anyMatch(line -> !line.isEmpty() && !line.contains(" dev "));
+  }
+
+  /** Whom a sender remembers takes it on, and the result is the same. */
+  private static boolean isPerhapsRemembered(JsonNode way) {
+    return StreamSupport.stream(way.get("steps").spliterator(), false)
+        .anyMatch(step -> step.get("code").asText().equals("neighbour-unknown"));
   }
 
   private static boolean isAtEnd(JsonNode way, JsonNode place) {

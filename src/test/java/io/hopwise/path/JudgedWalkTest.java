@@ -98,6 +98,16 @@ class JudgedWalkTest {
   }
 
   @Test
+  void whereItEndsIsOpenWhenAllWalksFailAlikeInOtherPlaces() {
+    hosts.iptables("r", "filter", "-A FORWARD" + UNKNOWN + "-j DROP");
+    hosts.iptables("b", "filter", "-A INPUT -p icmp -j DROP");
+    Trace trace = ping(true);
+
+    assertEquals("no-reply", seen(trace), "certain");
+    assertTrue(trace.forward().stream().anyMatch(Step.Insufficient.class::isInstance));
+  }
+
+  @Test
   void whatNobodyCollectedIsNoReasonToFail() {
     hosts.without("r", "sos_commands/firewall_tables/iptables-save");
 

@@ -20,9 +20,17 @@ final class Retelling {
   private static final int RST = 4;
   private static final int TIMESTAMP = 13;
 
-  /** What routing says to one address five times at once, then once a second (ip_error). */
-  private static final Set<Code> RATIONED =
-      Set.of(Code.NO_ROUTE, Code.ROUTE_UNREACHABLE, Code.ROUTE_PROHIBIT);
+  /**
+   * What is not always said at once: routing's errors five times to one address, then once a second
+   * (ip_error); that nobody answers ARP after three seconds, for which the recorder does not wait.
+   */
+  private static final Set<Code> PERHAPS_UNSAID =
+      Set.of(
+          Code.NO_ROUTE,
+          Code.ROUTE_UNREACHABLE,
+          Code.ROUTE_PROHIBIT,
+          Code.NEXT_HOP_SILENT,
+          Code.TARGET_SILENT);
 
   private static final StackId BOX = new StackId("box", "");
   private static final Flow FLOW =
@@ -32,7 +40,7 @@ final class Retelling {
   private final Stack stack;
   private final RulesetCase.Talk talk;
   private final List<Set<List<String>>> possible = new ArrayList<>();
-  private final Set<Integer> rationed = new HashSet<>();
+  private final Set<Integer> perhapsUnsaid = new HashSet<>();
   private boolean unfinished;
 
   Retelling(Network network, RulesetCase.Talk talk) {
@@ -64,7 +72,7 @@ final class Retelling {
     List<String> seen = talk.seen().get(packet);
     return unfinished
         || possible.get(packet).contains(seen)
-        || (rationed.contains(packet) && seen.isEmpty());
+        || (perhapsUnsaid.contains(packet) && seen.isEmpty());
   }
 
   private void tell(Run run) {
@@ -77,8 +85,8 @@ final class Retelling {
         unfinished = true;
       }
       List<Step> steps = run.log().forward();
-      if (steps.subList(before, steps.size()).stream().anyMatch(s -> RATIONED.contains(s.code()))) {
-        rationed.add(i);
+      if (steps.subList(before, steps.size()).stream().anyMatch(s -> PERHAPS_UNSAID.contains(s.code()))) {
+        perhapsUnsaid.add(i);
       }
       see(run, ending, seen);
       seen.sort(String::compareTo);
