@@ -1,31 +1,18 @@
-"""collect.py OUT FILES: collects hosts as `sos report` does: the same commands, the same file names. Standard input says which, a word list a line:
+"""Collects hosts as `sos report` does: the same commands, the same file names. Which hosts says a text, a word list a line:
     host NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq
     pod NAMESPACE NAME CONTAINER-ID|- ADDRESS                          of the host before it
-Each host's files come below OUT/NAME, beside those that its programs wrote, FILES/NAME. One process does it for all, for in a virtual machine it is processes that cost.
-WHOLE_SYSCTL=yes keeps `sysctl -a` whole; elsewhere only its net.* lines without net.ipv6.*, a third of the size. LEAN=yes leaves out what only repeats the rest in another form."""
-import ctypes
+Each host's files come below OUT/NAME, beside those that its programs wrote, FILES/NAME.
+SIZE: `whole` is all of it; `net` of `sysctl -a` only its net.* lines without net.ipv6.*, a third of the size; `lean` leaves out what only repeats the rest in another form."""
 import os
 import shutil
 import socket
 import subprocess
-import sys
+import traceback
 
 import docker_listings
-from namespaces import enter, libc, opened
+from namespaces import CLONE_NEWNS, CLONE_NEWUTS, MS_BIND, MS_PRIVATE, MS_REC, enter, go, libc, mount, must, opened
 
-CLONE_NEWNS, CLONE_NEWUTS = 0x00020000, 0x04000000
-MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
-LEAN, WHOLE_SYSCTL = os.environ.get("LEAN") == "yes", os.environ.get("WHOLE_SYSCTL") == "yes"
 MOST_CONNECTIONS = 20_000                         # more are counted and not listed
-
-
-def must(result):
-    if result:
-        sys.exit("collecting: " + os.strerror(ctypes.get_errno()))
-
-
-def mount(source, target, kind, flags):
-    must(libc.mount(source.encode(), target.encode(), kind and kind.encode(), flags, None))
 
 
 def read(file):
@@ -50,29 +37,29 @@ def save(file, backend):
     keep(file, "iptables-save", executable=shutil.which(f"iptables-{backend}-save"))
 
 
-def host(spec, pods, to):
+def host(spec, pods, to, size):
     _, name, firewall, bridge, masq = spec
     networks = {p[1]: opened(p[1]) for p in pods}
-    enter(opened(name))
+    go(name)
     # what only this host would show: its name, the namespaces that `ip netns` has here
     must(libc.unshare(CLONE_NEWNS | CLONE_NEWUTS))
     socket.sethostname(name)
-    mount("none", "/", None, MS_REC | MS_PRIVATE)
+    mount("none", "/", flags=MS_REC | MS_PRIVATE)
     named = [p[1] for p in pods if p[1].startswith("cni-")]
     os.makedirs("/run/view", exist_ok=True)
-    mount("view", "/run/view", "tmpfs", 0)
+    mount("view", "/run/view", "tmpfs")
     for n in named:
         open(f"/run/view/{n}", "w", encoding="ascii").close()
-        mount(f"/run/netns/{n}", f"/run/view/{n}", None, MS_BIND)
-    mount("/run/view", "/run/netns", None, MS_BIND | MS_REC)
+        mount(f"/run/netns/{n}", f"/run/view/{n}", flags=MS_BIND)
+    mount("/run/view", "/run/netns", flags=MS_BIND | MS_REC)
 
     os.makedirs(f"{to}/firewall_tables", exist_ok=True)
     save(f"{to}/firewall_tables/iptables-save", "legacy" if firewall == "legacy" else "nft")
     # what somebody left in the other backend, which asking for it would make where it is not
     if firewall == "both" or (firewall == "nft" and read("/proc/self/net/ip_tables_names")):
         save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
-    network(f"{to}/networking")
-    own(to)
+    network(f"{to}/networking", size)
+    own(to, size)
     for n in named:
         enter(networks[n])
         inside(f"{to}/networking/namespaces/{n}", f"ip_netns_exec_{n}_")
@@ -87,7 +74,7 @@ def host(spec, pods, to):
         docker_listings.write_all(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
 
 
-def network(to):
+def network(to, size):
     os.makedirs(to, exist_ok=True)
     commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
                     "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
@@ -95,7 +82,7 @@ def network(to):
         commands.append("conntrack -L -o extended")
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
-    if not LEAN:
+    if size != "lean":
         for command in ("ip -o addr", "ip -s -d link", "route -n", *(f"iptables -t {t} -nvL" for t in ("filter", "nat", "mangle", "raw"))):
             keep(f"{to}/{command.replace(' ', '_')}", *command.split())
 
@@ -106,37 +93,46 @@ def inside(to, prefix):
         keep(f"{to}/{prefix}{command.replace(' ', '_')}", *command.split())
 
 
-def own(to):
+def own(to, size):
     os.makedirs(f"{to}/host", exist_ok=True)
     os.makedirs(f"{to}/kernel", exist_ok=True)
     keep(f"{to}/host/hostname", "hostname")
     keep(f"{to}/kernel/uname_-a", "uname", "-a")
     sysctl = f"{to}/kernel/sysctl_-a"
-    if LEAN:
+    if size == "lean":
         keep(sysctl, "sysctl", "net.ipv4", "net.bridge", "net.netfilter")
         return
     keep(sysctl, "sysctl", "-a")
-    if not WHOLE_SYSCTL:
+    if size != "whole":
         with open(sysctl, "rb") as f:
             lines = [line for line in f if line.startswith(b"net.") and not line.startswith(b"net.ipv6.")]
         with open(sysctl, "wb") as f:
             f.writelines(lines)
 
 
-out, files = sys.argv[1:3]
-hosts = []
-for words in (line.split() for line in sys.stdin):
-    if words[0] == "host":
-        hosts.append((words, []))
-    else:
-        hosts[-1][1].append(words)
-children = []
-for spec, pods in hosts:
-    to = f"{out}/{spec[1]}"
-    shutil.copytree(f"{files}/{spec[1]}", to, symlinks=True, dirs_exist_ok=True)
-    child = os.fork()
-    if child == 0:
-        host(spec, pods, f"{to}/sos_commands")
+def collect(out, files, size, hosts):
+    wanted = []
+    for words in (line.split() for line in hosts.splitlines()):
+        if words[0] == "host":
+            wanted.append((words, []))
+        else:
+            wanted[-1][1].append(words)
+    children = []
+    for spec, pods in wanted:
+        to = f"{out}/{spec[1]}"
+        shutil.copytree(f"{files}/{spec[1]}", to, symlinks=True, dirs_exist_ok=True)
+        child = os.fork()
+        if child == 0:
+            in_a_process_of_its_own(lambda: host(spec, pods, f"{to}/sos_commands", size))
+        children.append(child)
+    return int(any([os.waitpid(child, 0)[1] for child in children]))
+
+
+def in_a_process_of_its_own(what):
+    """It must not go on as the one that it was forked from, whatever happens."""
+    try:
+        what()
         os._exit(0)
-    children.append(child)
-sys.exit(any([os.waitpid(child, 0)[1] for child in children]))
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)

@@ -3,12 +3,15 @@
 
 # collect FOLDER HOST...: each into a folder of its name
 collect() {
-  local out=$1 h p; shift
+  local out=$1 h p hosts='' size=net; shift
+  [ "${WHOLE_SYSCTL:-no}" = no ] || size=whole
+  [ "${LEAN:-no}" = no ] || size=lean
   mkdir -p "$out"
   for h; do
-    printf 'host %s %s %s %s\n' "$h" "${FIREWALL[$h]}" "${BIP[$h]:--}" "${MASQUERADES[$h]:-no-masq}"
+    hosts+="host $h ${FIREWALL[$h]} ${BIP[$h]:--} ${MASQUERADES[$h]:-no-masq}"$'\n'
     for p in ${PODS[$h]}; do
-      printf 'pod %s %s %s %s\n' "${POD_NS[$h/$p]}" "$p" "${CONTAINER[$h/$p]:--}" "${POD_IP[$h/$p]}"
+      hosts+="pod ${POD_NS[$h/$p]} $p ${CONTAINER[$h/$p]:--} ${POD_IP[$h/$p]}"$'\n'
     done
-  done | WHOLE_SYSCTL=${WHOLE_SYSCTL:-no} LEAN=${LEAN:-no} "$PYTHON" -B -S -E "$HERE/lib/collect.py" "$out" "$LAB/files"
+  done
+  ask collect "$out" "$LAB/files" $size "$hosts"
 }

@@ -29,7 +29,7 @@ connections_may_be() {
 }
 
 # current_address HOST/POD: what its card has by now
-current_address() { ip -n "${POD_NS[$1]}" -4 -o addr show dev eth0 | sed -n '1s/.* inet \([0-9.]*\).*/\1/p'; }
+current_address() { ask address "${POD_NS[$1]}" eth0; }
 
 # container_of HOST ID, pod_at HOST ADDRESS: its name
 container_of() { local p; for p in ${PODS[$1]}; do case ${CONTAINER[$1/$p]:-none} in "$2"*) echo "$p" ;; esac; done; }
@@ -56,12 +56,13 @@ service() {
 
 # start_docker HOST: docker0 as /etc/docker/daemon.json has it, and every container back with an address of it
 start_docker() {
-  local host=$1 bip masq=no-masq p
+  local host=$1 bip masq=no-masq p mac
   bip=$(sed -n 's/.*"bip" *: *"\([^"]*\)".*/\1/p' "$LAB/files/$host/etc/docker/daemon.json")
   grep -q '"ip-masq" *: *false' "$LAB/files/$host/etc/docker/daemon.json" || masq=masq
   BIP[$host]=$bip MASQUERADES[$host]=$masq
   if ! ip -n "$host" link show docker0 >/dev/null 2>&1; then
-    ip -n "$host" link add docker0 address "$(engine_mac)" mtu 1450 type bridge
+    engine_mac mac
+    ip -n "$host" link add docker0 address "$mac" mtu 1450 type bridge
     ip -n "$host" addr add "$bip" brd + dev docker0
     ip -n "$host" link set docker0 up
   fi
@@ -88,12 +89,14 @@ remake_pods() {
 
 # replug HOST POD BRIDGE GATEWAY/LEN: in the same namespace, with a new card and an address behind that bridge; its number stays, as long as $LAB/numbers/HOST doesn't say how far they went on
 replug() {
-  local host=$1 name=$2 ns=${POD_NS[$1/$2]} old=${POD_IP[$1/$2]} port ip on=0
+  local host=$1 name=$2 ns=${POD_NS[$1/$2]} old=${POD_IP[$1/$2]} port ip mac on=0
   [ ! -e "$LAB/numbers/$host" ] || on=$(cat "$LAB/numbers/$host")
   ip=$(nth "${4%.*}.0/${4#*/}" $((${old##*.} + on)))
-  port=veth$(hexadecimal 7)
+  hexadecimal port 7
+  port=veth$port
+  docker_mac mac "$ip"
   ip -n "$ns" link del eth0 2>/dev/null
-  ip -n "$host" link add "$port" mtu 1450 type veth peer name eth0 mtu 1450 address "$(docker_mac "$ip")" netns "$ns"
+  ip -n "$host" link add "$port" mtu 1450 type veth peer name eth0 mtu 1450 address "$mac" netns "$ns"
   ip -n "$host" link set "$port" master "$3" up
   ip -n "$ns" addr add "$ip/${4#*/}" brd + dev eth0
   ip -n "$ns" link set eth0 up

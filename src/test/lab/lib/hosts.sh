@@ -13,6 +13,24 @@ declare -A HOST_IP=()                # host -> its first address
 complain() { printf '%s\n' "$*" >&2; }
 die() { complain "$*"; exit 1; }
 
+# start_agent: the process that others are asked for; agent.py says why
+start_agent() { coproc AGENT { exec "$PYTHON" -B -S -E "$HERE/lib/agent.py" $$; }; }
+
+# is_main: a subshell has other descriptors, and may run beside the others
+is_main() { [ "$BASHPID" = $$ ] && [ -n "${AGENT_PID:-}" ]; }
+
+# ask WORD...: agent.py says which; the exit status is its answer's
+ask() {
+  local status=
+  if ! is_main; then
+    "$PYTHON" -B -S -E "$HERE/lib/agent.py" once "$@"
+    return
+  fi
+  printf '%s\0' $# "$@" >&"${AGENT[1]}"
+  read -r -u "${AGENT[0]}" status || die "the agent is gone"
+  return "$status"
+} 7<&0 8>&1 9>&2
+
 # inside HOST[/POD] COMMAND...
 inside() {
   local namespace=$1; shift
@@ -22,7 +40,7 @@ inside() {
       namespace=${POD_NS[$namespace]}
       ;;
   esac
-  nsenter --net="/run/netns/$namespace" "$@"
+  if is_main; then ask in "$namespace" "$@"; else nsenter --net="/run/netns/$namespace" "$@"; fi
 }
 
 # address_of HOST[/POD]
@@ -38,16 +56,15 @@ as_told() { inside "$1" ip -batch -; }
 
 # segment NAME: a switch. It sits in a namespace of its own, so that nothing but its cables joins the hosts.
 segment() {
-  ip netns add "seg-$1"
+  ask namespace "seg-$1"
   as_told "seg-$1" <<<'link add sw type bridge mcast_snooping 0
 link set sw up'
 }
 
 # host NAME [hidden]
 host() {
-  ip netns add "$1"
-  inside "$1" ip link set lo up
-  inside "$1" sysctl -qw net.ipv4.ip_forward=0 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+  ask namespace "$1"
+  ask set "$1" net.ipv4.ip_forward=0 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
   FIREWALL[$1]=${FIREWALL[$1]:-${BACKEND_OF_FIREWALL:-nft}}
   PODS[$1]=
   if [ "${2:-}" = hidden ]; then HIDDEN[$1]=yes; else HOSTS+=("$1"); fi
@@ -69,7 +86,7 @@ addr add $address brd + dev $device}"
 }
 
 # set_parameter HOST KEY VALUE
-set_parameter() { inside "$1" sysctl -qw "$2=$3"; }
+set_parameter() { ask set "$1" "$2=$3"; }
 forwards() { local h; for h; do set_parameter "$h" net.ipv4.ip_forward 1; done; }
 
 # route HOST ip-route-arguments...
@@ -83,9 +100,10 @@ firewall() {
 
 # write_file HOST PATH: standard input becomes a file of that host
 write_file() {
-  local file=$LAB/files/$1/$2
-  mkdir -p "${file%/*}"
-  cat >"$file"
+  local file=$LAB/files/$1/$2 text
+  [ -d "${file%/*}" ] || mkdir -p "${file%/*}"
+  IFS= read -r -d '' text
+  printf '%s' "$text" >"$file"
 }
 
 # serve HOST[/POD] [ADDRESS:]PORT[/udp] PROGRAM: accepts TCP connections, or answers UDP datagrams, under the name of a program
@@ -110,10 +128,12 @@ unserve() {
   wait "$SERVER" 2>/dev/null || :
 }
 
-# nth SUBNET/LEN N: the Nth address of a subnet
-nth() {
+# nth_to VARIABLE SUBNET/LEN N: becomes the Nth address of a subnet
+nth_to() {
   local a b c d n
-  IFS=. read -r a b c d <<<"${1%/*}"
-  n=$(((a << 24) + (b << 16) + (c << 8) + d + $2))
-  printf '%d.%d.%d.%d' $((n >> 24 & 255)) $((n >> 16 & 255)) $((n >> 8 & 255)) $((n & 255))
+  IFS=. read -r a b c d <<<"${2%/*}"
+  n=$(((a << 24) + (b << 16) + (c << 8) + d + $3))
+  printf -v "$1" '%d.%d.%d.%d' $((n >> 24 & 255)) $((n >> 16 & 255)) $((n >> 8 & 255)) $((n & 255))
 }
+# nth SUBNET/LEN N: prints it
+nth() { local address; nth_to address "$@"; printf '%s' "$address"; }

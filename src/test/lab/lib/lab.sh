@@ -3,19 +3,9 @@
 
 # on HOST SCRIPT: as root's shell of that host: its network, its name, its /etc and flannel files, its iptables
 on() {
-  local host=$1 files=$LAB/files/$1 kind=${FIREWALL[$1]} tool
+  local kind=${FIREWALL[$1]}
   [ "$kind" != both ] || kind=nft
-  [ -e "$LAB/overlay/$host" ] || mkdir -p "$files/etc" "$files/run/flannel" "$LAB/overlay/$host" "$LAB/tools/$kind" /run/flannel
-  if [ ! -e "$LAB/tools/$kind/iptables" ]; then
-    for tool in '' -save -restore; do ln -s "$(type -P "iptables-$kind$tool")" "$LAB/tools/$kind/iptables$tool"; done
-  fi
-  # shellcheck disable=SC2016   # to be expanded there
-  HOST=$host FILES=$files WORK=$LAB/overlay/$host PATH=$LAB/tools/$kind:$PATH \
-    nsenter --net="/run/netns/$host" unshare --mount --uts bash -c '
-      printf %s "$HOST" >/proc/sys/kernel/hostname
-      mount -t overlay overlay -o "lowerdir=/etc,upperdir=$FILES/etc,workdir=$WORK" /etc
-      mount --bind "$FILES/run/flannel" /run/flannel
-      eval "$1"' - "$2"
+  ask on "$1" "$LAB" "$kind" "$2"
 }
 
 # collect_all FOLDER: every host that is not hidden
@@ -29,8 +19,8 @@ really() {
     names+=("\"$h\": \"$h\"")
     for p in ${PODS[$h]}; do names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\""); done
   done
-  (IFS=,; printf '{%s}' "${names[*]}") >"$LAB/namespaces.json"
-  "$PYTHON" -B -S -E "$HERE/lib/tries.py" "$1" "$LAB/namespaces.json" "$2"
+  local IFS=,
+  ask really "$1" "{${names[*]}}" "$2"
 }
 
 # source_seen FROM HOST DEVICE ADDRESS: the source of a ping from there, as a capture on that device of the far host shows it
@@ -55,5 +45,5 @@ serve_all() {
     names+=("$h")
     for p in ${PODS[$h]}; do names+=("${POD_NS[$h/$p]}"); done
   done
-  "$PYTHON" -B -S -E "$HERE/lib/listen-in.py" "$1" "${names[@]}" >/dev/null 2>&1
+  ask listen "$1" "${names[@]}"
 }

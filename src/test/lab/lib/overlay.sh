@@ -64,11 +64,12 @@ link set flannel0 mtu 1472 up"
 overlay_peer_udp() { :; }
 
 flannel_environment() {
-  local mtu=1450
+  local mtu=1450 gateway
+  nth_to gateway "${SUBNET[$1]}" 1
   case $OVERLAY in host-gw) mtu=1500 ;; udp) mtu=1472 ;; esac
   write_file "$1" run/flannel/subnet.env <<END
 FLANNEL_NETWORK=$NETWORK
-FLANNEL_SUBNET=$(nth "${SUBNET[$1]}" 1)/${SUBNET[$1]#*/}
+FLANNEL_SUBNET=$gateway/${SUBNET[$1]#*/}
 FLANNEL_MTU=$mtu
 FLANNEL_IPMASQ=${IPMASQ:-true}
 END

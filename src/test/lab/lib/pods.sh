@@ -1,29 +1,32 @@
 # Pods behind cni0, as the CNI plugins `flannel` and `bridge` leave them, and containers behind docker0, as dockerd 20.10 leaves them.
 # shellcheck shell=bash
 
-# hexadecimal DIGITS
+# hexadecimal VARIABLE DIGITS: becomes so many random ones
 hexadecimal() {
-  local digits=
-  while [ ${#digits} -lt "$1" ]; do printf -v digits '%s%08x' "$digits" "$SRANDOM"; done
-  printf '%s' "${digits:0:$1}"
+  local random=
+  while [ ${#random} -lt "$2" ]; do printf -v random '%s%08x' "$random" "$SRANDOM"; done
+  printf -v "$1" '%s' "${random:0:$2}"
 }
-# engine_mac: what dockerd gives its bridge
-engine_mac() { printf '02:42:%02x:%02x:%02x:%02x' $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)); }
-# docker_mac ADDRESS: the address of a container's card says its IP
-docker_mac() { local a b c d; IFS=. read -r a b c d <<<"$1"; printf '02:42:%02x:%02x:%02x:%02x' "$a" "$b" "$c" "$d"; }
+# engine_mac VARIABLE: becomes what dockerd gives its bridge
+engine_mac() { printf -v "$1" '02:42:%02x:%02x:%02x:%02x' $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)) $((SRANDOM & 255)); }
+# docker_mac VARIABLE ADDRESS: the address of a container's card says its IP
+docker_mac() { local a b c d; IFS=. read -r a b c d <<<"$2"; printf -v "$1" '02:42:%02x:%02x:%02x:%02x' "$a" "$b" "$c" "$d"; }
 
 # cni_bridge NODE...: the bridge, as the plugins would leave it
 cni_bridge() {
-  local n
+  local n mtu gateway
+  overlay_mtu mtu
   for n; do
-    as_told "$n" <<<"link add cni0 mtu $(overlay_mtu) type bridge
-addr add $(nth "${SUBNET[$n]}" 1)/${SUBNET[$n]#*/} brd + dev cni0
+    nth_to gateway "${SUBNET[$n]}" 1
+    as_told "$n" <<<"link add cni0 mtu $mtu type bridge
+addr add $gateway/${SUBNET[$n]#*/} brd + dev cni0
 link set cni0 up"
     conflist "$n"
   done
 }
 
-overlay_mtu() { [ "$OVERLAY" = host-gw ] && echo 1500 || echo 1450; }
+# overlay_mtu VARIABLE
+overlay_mtu() { printf -v "$1" 1450; [ "$OVERLAY" != host-gw ] || printf -v "$1" 1500; }
 
 # cni_plugins NODE...: its pods are made by the real plugins, the bridge by the first of them
 declare -A PLUGINS=()
@@ -55,15 +58,17 @@ END
 
 # plugged NODE NAME: what the plugin `flannel` delegates to, run as a kubelet runs it
 plugged() {
-  local n=$1 ns=cni-$1-$2 said
-  ip netns add "$ns"
-  inside "$ns" ip link set lo up
+  local n=$1 ns=cni-$1-$2 said mtu
+  overlay_mtu mtu
+  ask namespace "$ns"
   said=$(printf '{"cniVersion": "0.3.1", "name": "cbr0", "type": "bridge", "bridge": "cni0", "mtu": %s, "hairpinMode": true, "isDefaultGateway": true, "ipMasq": false,
-    "ipam": {"type": "host-local", "dataDir": "%s", "ranges": [[{"subnet": "%s"}]], "routes": [{"dst": "%s"}]}}' "$(overlay_mtu)" "$LAB/cni-$n" "${SUBNET[$n]}" "$NETWORK" |
+    "ipam": {"type": "host-local", "dataDir": "%s", "ranges": [[{"subnet": "%s"}]], "routes": [{"dst": "%s"}]}}' "$mtu" "$LAB/cni-$n" "${SUBNET[$n]}" "$NETWORK" |
     CNI_COMMAND=ADD CNI_CONTAINERID=$ns CNI_NETNS=/run/netns/$ns CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni nsenter --net="/run/netns/$n" /usr/lib/cni/bridge) ||
     die "the CNI plugin bridge says $said"
   PODS[$n]+=" $2"; POD_NS[$n/$2]=$ns
-  POD_IP[$n/$2]=$(ip -n "$ns" -4 -o addr show dev eth0 | sed -n '1s/.* inet \([0-9.]*\).*/\1/p')
+  said=$(ip -n "$ns" -4 -o addr show dev eth0)
+  said=${said#* inet }
+  POD_IP[$n/$2]=${said%%/*}
 }
 
 # pod NODE NAME [NUMBER]: behind cni0, with the NUMBERth address of the node's subnet
@@ -71,15 +76,15 @@ pod() {
   local n=$1 name=$2 ip port ns gateway mtu known=0 other
   [ -z "${PLUGINS[$n]:-}" ] || { plugged "$n" "$name"; return; }
   for other in ${PODS[$n]}; do known=$((known + 1)); done
-  ip=$(nth "${SUBNET[$n]}" "${3:-$((known + 2))}")
-  gateway=$(nth "${SUBNET[$n]}" 1)
-  ns=cni-$n-$name port=veth$(hexadecimal 8)
-  mtu=$(overlay_mtu)
+  nth_to ip "${SUBNET[$n]}" "${3:-$((known + 2))}"
+  nth_to gateway "${SUBNET[$n]}" 1
+  hexadecimal port 8
+  ns=cni-$n-$name port=veth$port
+  overlay_mtu mtu
   local network=$NETWORK
   [ "$NETWORK" != "${SUBNET[$n]}" ] || network=
-  ip netns add "$ns"
-  as_told "$ns" <<<"link set lo up
-link add eth0 mtu $mtu type veth peer name $port mtu $mtu netns $n
+  ask namespace "$ns"
+  as_told "$ns" <<<"link add eth0 mtu $mtu type veth peer name $port mtu $mtu netns $n
 addr add $ip/${SUBNET[$n]#*/} brd + dev eth0
 link set eth0 up
 route add default via $gateway dev eth0${network:+
@@ -93,21 +98,33 @@ declare -A BIP=() MASQUERADES=() CONTAINER=()
 
 # docker_engine NODE [BIP/LEN] [masq|no-masq]: docker0 and the engine's own rules
 docker_engine() {
-  local n=$1 bip=${2:-$(nth "${SUBNET[$1]}" 1)/${SUBNET[$1]#*/}} masq=${3:-no-masq} mtu=1450
+  local n=$1 bip=${2:-} masq=${3:-no-masq} mtu=1450 mac settings
+  if [ -z "$bip" ]; then nth_to bip "${SUBNET[$1]}" 1; bip+=/${SUBNET[$1]#*/}; fi
+  engine_mac mac
   [ "$OVERLAY" = vxlan ] || mtu=1472
   [ "$OVERLAY" = host-gw ] && mtu=1500
   BIP[$n]=$bip MASQUERADES[$n]=$masq
-  as_told "$n" <<<"link add docker0 address $(engine_mac) mtu $mtu type bridge
+  as_told "$n" <<<"link add docker0 address $mac mtu $mtu type bridge
 addr add $bip brd + dev docker0
 link set docker0 up"
-  { docker_filter_rules; docker_nat_rules "$masq" "$bip"; } | restore "$n"
-  { printf '{\n  "bip": "%s",\n' "$bip"
-    [ "$masq" = masq ] || printf '  "ip-masq": false,\n'
-    printf '  "mtu": %s\n}\n' $mtu; } | write_file "$n" etc/docker/daemon.json
+  docker_rules "$n" "$masq" "$bip"
+  settings=''
+  [ "$masq" = masq ] || settings='  "ip-masq": false,
+'
+  write_file "$n" etc/docker/daemon.json <<END
+{
+  "bip": "$bip",
+$settings  "mtu": $mtu
+}
+END
 }
 
-docker_filter_rules() {
-  cat <<END
+# docker_rules NODE masq|no-masq BIP/LEN
+docker_rules() {
+  local masquerade=''
+  [ "$2" != masq ] || masquerade="-A POSTROUTING -s $3 ! -o docker0 -j MASQUERADE
+-A DOCKER -i docker0 -j RETURN"
+  restore "$1" <<END
 *filter
 :DOCKER - [0:0]
 :DOCKER-ISOLATION-STAGE-1 - [0:0]
@@ -125,14 +142,6 @@ docker_filter_rules() {
 -A DOCKER-ISOLATION-STAGE-2 -j RETURN
 -A DOCKER-USER -j RETURN
 COMMIT
-END
-}
-
-docker_nat_rules() {
-  local masquerade=''
-  [ "$1" != masq ] || masquerade="-A POSTROUTING -s $2 ! -o docker0 -j MASQUERADE
--A DOCKER -i docker0 -j RETURN"
-  cat <<END
 *nat
 :DOCKER - [0:0]
 -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
@@ -144,21 +153,23 @@ END
 
 # container NODE NAME [NUMBER]: behind docker0, in a namespace that no `ip netns` shows
 container() {
-  local n=$1 name=$2 ip ns port known=0 other
+  local n=$1 name=$2 ip ns port mac id known=0 other
   for other in ${PODS[$n]}; do known=$((known + 1)); done
-  ip=$(nth "${BIP[$n]%.*}.0/${BIP[$n]#*/}" "${3:-$((known + 2))}")
-  [ "${BIP[$n]#*/}" -le 24 ] || ip=$(nth "${BIP[$n]}" "$((known + 1))")
-  ns=docker-$n-$name port=veth$(hexadecimal 7)
-  ip netns add "$ns"
-  inside "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-  as_told "$n" <<<"link add $port mtu 1450 type veth peer name eth0 mtu 1450 address $(docker_mac "$ip") netns $ns
+  nth_to ip "${BIP[$n]%.*}.0/${BIP[$n]#*/}" "${3:-$((known + 2))}"
+  [ "${BIP[$n]#*/}" -le 24 ] || nth_to ip "${BIP[$n]}" "$((known + 1))"
+  hexadecimal port 7
+  docker_mac mac "$ip"
+  ns=docker-$n-$name port=veth$port
+  ask namespace "$ns"
+  ask set "$ns" net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+  as_told "$n" <<<"link add $port mtu 1450 type veth peer name eth0 mtu 1450 address $mac netns $ns
 link set $port master docker0 up"
   as_told "$ns" <<END
-link set lo up
 addr add $ip/${BIP[$n]#*/} brd + dev eth0
 link set eth0 up
 route add default via ${BIP[$n]%/*} dev eth0
 END
   PODS[$n]+=" $name"; POD_NS[$n/$name]=$ns; POD_IP[$n/$name]=$ip
-  CONTAINER[$n/$name]=$(hexadecimal 64)
+  hexadecimal id 64
+  CONTAINER[$n/$name]=$id
 }

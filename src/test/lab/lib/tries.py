@@ -1,51 +1,30 @@
-"""tries.py FLOWS NAMESPACES SEEN: really sends each flow (ping -c2 -W4; a TCP connection with 4 s of patience; a UDP datagram) and writes what its sender saw.
-NAMESPACES is a JSON object HOST[/POD] -> namespace. A flow of which one of two pings is answered is left out.
-A size that a router told lives on for ten minutes: every namespace forgets first what it was told, as `ip route flush cache` makes it."""
+"""Really sends flows (ping -c2 -W4; a TCP connection with 4 s of patience; a UDP datagram) and writes what their senders saw."""
 import concurrent.futures
 import json
 import os
 import re
 import subprocess
-import sys
 
 import connect
 import datagram
-import namespaces as networks
+import namespaces
 
-flows_file, namespaces_file, seen_file = sys.argv[1:4]
-with open(namespaces_file, encoding="utf-8") as f:
-    namespaces = json.load(f)
-with open(flows_file, encoding="utf-8") as f:
-    flows = [json.loads(line) for line in f]
 TEXTS = [("Destination Port Unreachable", "port-unreachable"), ("Packet filtered", "admin-prohibited"), ("Host Prohibited", "admin-prohibited"), ("Net Prohibited", "admin-prohibited"),
          ("Destination Host Unreachable", "host-unreachable"), ("No route to host", "host-unreachable"), ("Destination Net Unreachable", "net-unreachable"), ("Network is unreachable", "net-unreachable"),
          ("Time to live exceeded", "ttl-exceeded"), ("essage too long", "message-too-long"), ("Frag needed", "message-too-long"),
          ("not permitted", "not-permitted"), ("Permission denied", "not-permitted"), ("Invalid argument", "not-permitted"), ("Do you want to ping broadcast", "not-permitted")]
 
 
-here = os.open("/proc/self/ns/net", os.O_RDONLY)
-for name in set(namespaces.values()):
-    there = networks.opened(name)
-    networks.enter(there)
-    with open("/proc/sys/net/ipv4/route/flush", "w", encoding="ascii") as flush:
-        flush.write("-1")
-    os.close(there)
-networks.enter(here)
-
-
-def once(flow):
+def once(flow, networks):
     """Sends it from a thread that has entered the sender's namespace."""
-    ns = namespaces[flow["from"]["host"] + ("/" + flow["from"]["pod"] if "pod" in flow["from"] else "")]
-    there = networks.opened(ns)
-    networks.enter(there)
-    os.close(there)
+    namespaces.go(networks[flow["from"]["host"] + ("/" + flow["from"]["pod"] if "pod" in flow["from"] else "")])
     if flow["protocol"] == "udp":
         return datagram.word(datagram.send(flow["to"]["ip"], flow["port"], flow.get("source_port", 0)))
     if flow["protocol"] == "tcp":
         return connect.word(connect.connect(flow["to"]["ip"], flow["port"]))
     size = ["-s", str(flow["size"])] if "size" in flow else []
     df = ["-M", "do" if flow["dont_fragment"] else "dont"] if "dont_fragment" in flow else []
-    out = subprocess.run(["ping", "-n", "-c2", "-W4", *size, *df, flow["to"]["ip"]], capture_output=True, text=True, check=False)
+    out = subprocess.run(["ping", "-n", "-c2", "-W4", *size, *df, flow["to"]["ip"]], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     text = out.stdout + out.stderr
     got = len(re.findall(" bytes from ", text))
     if got:
@@ -53,9 +32,23 @@ def once(flow):
     return next((word for part, word in TEXTS if part in text), "no-reply")
 
 
-with concurrent.futures.ThreadPoolExecutor(8) as pool:
-    results = list(pool.map(once, flows))
-with open(seen_file, "w", encoding="utf-8") as seen:
-    for flow, result in zip(flows, results):
-        if result != "unsteady":
-            seen.write(json.dumps({"id": flow["id"], "result": result}) + "\n")
+def really(flows_file, networks, seen_file):
+    """NETWORKS is a JSON object HOST[/POD] -> namespace. A flow of which one of two pings is answered is left out.
+    A size that a router told lives on for ten minutes: every namespace forgets first what it was told, as `ip route flush cache` makes it."""
+    networks = json.loads(networks)
+    with open(flows_file, encoding="utf-8") as f:
+        flows = [json.loads(line) for line in f]
+    here = os.open("/proc/self/ns/net", os.O_RDONLY)
+    for name in set(networks.values()):
+        namespaces.go(name)
+        with open("/proc/sys/net/ipv4/route/flush", "w", encoding="ascii") as flush:
+            flush.write("-1")
+    namespaces.enter(here)
+    os.close(here)
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(lambda flow: once(flow, networks), flows))
+    with open(seen_file, "w", encoding="utf-8") as seen:
+        for flow, result in zip(flows, results):
+            if result != "unsteady":
+                seen.write(json.dumps({"id": flow["id"], "result": result}) + "\n")
+    return 0

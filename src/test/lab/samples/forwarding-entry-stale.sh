@@ -19,7 +19,8 @@ hit() {
   two_racks
   local old; old=$(mac_of gpu02 flannel.1)
   works ping gpu01/train gpu02/store
-  ip -n gpu02 link set flannel.1 address "$(engine_mac)"
+  local mac; engine_mac mac
+  ip -n gpu02 link set flannel.1 address "$mac"
   overlay_peer_vxlan gpu02 gpu01     # the kernel forgets a device's neighbours with its address; the node's own flanneld writes them again
   probe no-reply ping gpu01/train gpu02/store
   probe ok ping gpu01 gpu02
