@@ -1,6 +1,6 @@
 """agent.py SHELL: what a shell of the laboratory asks, one request after the other, in one process: in a virtual machine it is processes that cost, and a
-shell's fork, nsenter's start and Python's are more than half of it. A request on standard input is the number of its words and the words, each ended by NUL;
-the answer on standard output is a line with the exit status. A process that is wanted gets the descriptors 7, 8 and 9 of the shell as its 0, 1 and 2.
+shell's fork, nsenter's start and Python's are more than half of it. A request on standard input is its number, the number of its words and the words, each ended by NUL;
+the answer on standard output is a line with that number and the exit status. A process that is wanted gets the descriptors 7, 8 and 9 of the shell as its 0, 1 and 2.
 agent.py once WORD...: one request, whose descriptors are this process's own. Requests:
     namespace NAME                      a network namespace, as `ip netns add` makes it, with lo up
     set NAMESPACE KEY=VALUE...          parameters below /proc/sys
@@ -126,8 +126,8 @@ def answer(words, stdio, group):
         return FAILED
 
 
-def words_of(request):
-    """The words of the next request; none where nobody asks any more."""
+def asked(request):
+    """The number and the words of the next request; none where nobody asks any more."""
     def word():
         read = bytearray()
         while True:
@@ -137,21 +137,22 @@ def words_of(request):
             if c == b"\0":
                 return read.decode()
             read += c
-    count = word()
-    return [word() for _ in range(int(count))] if count else []
+    number, count = word(), word()
+    return (number, [word() for _ in range(int(count))]) if count else None
 
 
 def serve(shell):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     shell_fd, group = os.pidfd_open(shell), os.getpgid(shell)
     home = os.open("/proc/self/ns/net", os.O_RDONLY)
-    while words := words_of(sys.stdin.buffer):
+    while request := asked(sys.stdin.buffer):
+        number, words = request
         stdio = [libc.syscall(SYS_PIDFD_GETFD, shell_fd, fd, 0) for fd in (7, 8, 9)]
         status = answer(words, stdio, group)
         enter(home)                  # who stays keeps a namespace that was deleted
         for fd in stdio:
             os.close(fd)
-        print(status, flush=True)
+        print(number, status, flush=True)
 
 
 if sys.argv[1] == "once":

@@ -19,15 +19,18 @@ start_agent() { coproc AGENT { exec "$PYTHON" -B -S -E "$HERE/lib/agent.py" $$; 
 # is_main: a subshell has other descriptors, and may run beside the others
 is_main() { [ "$BASHPID" = $$ ] && [ -n "${AGENT_PID:-}" ]; }
 
+ASKED=0
 # ask WORD...: agent.py says which; the exit status is its answer's
 ask() {
-  local status=
+  local number=0 status=
   if ! is_main; then
     "$PYTHON" -B -S -E "$HERE/lib/agent.py" once "$@"
     return
   fi
-  printf '%s\0' $# "$@" >&"${AGENT[1]}"
-  read -r -u "${AGENT[0]}" status || die "the agent is gone"
+  ASKED=$((ASKED + 1))
+  printf '%s\0' $ASKED $# "$@" >&"${AGENT[1]}"
+  # who was interrupted here has left an answer unread
+  while [ "$number" -lt $ASKED ]; do read -r -u "${AGENT[0]}" number status || die "the agent is gone"; done
   return "$status"
 } 7<&0 8>&1 9>&2
 
