@@ -22,7 +22,7 @@ is_main() { [ "$BASHPID" = $$ ] && [ -n "${AGENT_PID:-}" ]; }
 ASKED=0
 # ask WORD...: agent.py says which; the exit status is its answer's
 ask() {
-  local number=0 status=
+  local number=0 status= IFS=' '
   if ! is_main; then
     "$PYTHON" -B -S -E "$HERE/lib/agent.py" once "$@"
     return

@@ -13,14 +13,12 @@ collect_all() { LEAN=yes collect "$1" "${HOSTS[@]}"; }
 
 # really FLOWS SEEN: sends the flows of a file and writes what their senders saw
 really() {
-  local h p
-  local -a names=()
+  local h p names=''
   for h in "${HOSTS[@]}" "${!HIDDEN[@]}"; do
-    names+=("\"$h\": \"$h\"")
-    for p in ${PODS[$h]}; do names+=("\"$h/$p\": \"${POD_NS[$h/$p]}\""); done
+    names+=", \"$h\": \"$h\""
+    for p in ${PODS[$h]}; do names+=", \"$h/$p\": \"${POD_NS[$h/$p]}\""; done
   done
-  local IFS=,
-  ask really "$1" "{${names[*]}}" "$2"
+  ask really "$1" "{${names#, }}" "$2"
 }
 
 # source_seen FROM HOST DEVICE ADDRESS: the source of a ping from there, as a capture on that device of the far host shows it

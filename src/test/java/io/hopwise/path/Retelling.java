@@ -85,7 +85,8 @@ final class Retelling {
         unfinished = true;
       }
       List<Step> steps = run.log().forward();
-      if (steps.subList(before, steps.size()).stream().anyMatch(s -> PERHAPS_UNSAID.contains(s.code()))) {
+      if (steps.subList(before, steps.size()).stream()
+          .anyMatch(s -> PERHAPS_UNSAID.contains(s.code()))) {
         perhapsUnsaid.add(i);
       }
       see(run, ending, seen);
