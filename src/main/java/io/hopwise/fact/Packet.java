@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param port the destination port for TCP and UDP; -1 otherwise
  * @param icmpType -1 when this is no ICMP
  * @param tcpFlags bits as in the TCP header; 0 when this is no TCP
- * @param length of the whole IP packet in bytes
+ * @param length of the whole IP packet in bytes; -1 where only the program that sends it knows
  * @param mark the packet's mark (fwmark)
  * @param quoted of an ICMP error: the packet it is about; of a tunnel's outer packet: the packet it
  *     carries

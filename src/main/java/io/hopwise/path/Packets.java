@@ -19,6 +19,9 @@ final class Packets {
 
   private static final int IP_HEADER = 20;
 
+  /** What a program answers to a datagram may have any size. */
+  private static final int LENGTH_UNKNOWN = -1;
+
   /** Where ip_default_ttl was not collected. */
   static final int TTL = 64;
 
@@ -111,7 +114,7 @@ final class Packets {
               -1,
               -1,
               0,
-              asked.length(),
+              LENGTH_UNKNOWN,
               false,
               TTL,
               0,
@@ -143,7 +146,7 @@ final class Packets {
 
   /** An ICMP error about a packet; it quotes as much as fits into 576 bytes. */
   static Packet error(Ip from, Packet about, int type, int code) {
-    int length = Math.min(576, IP_HEADER + 8 + about.length());
+    int length = Math.min(576, IP_HEADER + 8 + Math.max(about.length(), IP_HEADER));
     return new Packet(
         from, about.from(), ICMP, 0, -1, type, code, 0, length, false, TTL, 0, Optional.of(about));
   }
@@ -167,7 +170,7 @@ final class Packets {
         -1,
         -1,
         0,
-        inner.length() + overhead,
+        inner.length() == LENGTH_UNKNOWN ? LENGTH_UNKNOWN : inner.length() + overhead,
         dontFragment,
         TTL,
         mark,

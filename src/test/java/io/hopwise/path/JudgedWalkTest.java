@@ -108,6 +108,30 @@ class JudgedWalkTest {
   }
 
   @Test
+  void howLongAnAnswerToADatagramIsOnlyItsProgramKnows() {
+    hosts.iptables("b", "filter", "-A OUTPUT -m length --length 0:100 -j DROP");
+    Flow large =
+        new Flow(
+            0,
+            new Endpoint("a", "", Ip.NONE),
+            new Endpoint("", "", Ip.parse("10.2.0.2")),
+            17,
+            -1,
+            5353,
+            1372,
+            false);
+    hosts.put(
+        "b",
+        "sos_commands/networking/ss_-tulpn",
+        "Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port\nudp UNCONN 0 0 0.0.0.0:5353 0.0.0.0:*\n");
+    Trace trace = new Walk(hosts.network()).trace(large, false);
+
+    assertFalse(trace.certain());
+    assertEquals(
+        List.of(Code.UNKNOWN_MATCH), trace.missing().stream().map(Trace.Missing::code).toList());
+  }
+
+  @Test
   void whatNobodyCollectedIsNoReasonToFail() {
     hosts.without("r", "sos_commands/firewall_tables/iptables-save");
 

@@ -88,6 +88,9 @@ final class Matching {
       return Truth.of(inRanges(m, packet) != m.negated());
     }
     if (match instanceof Match.Length m) {
+      if (packet.length() < 0) {
+        return Truth.UNKNOWN;
+      }
       boolean holds = m.from() <= packet.length() && packet.length() <= m.to();
       return Truth.of(holds != m.negated());
     }
