@@ -1,5 +1,5 @@
 """Collects hosts as `sos report` does: the same commands, the same file names. Which hosts says a text, a word list a line:
-    host NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq
+    host NAME nft|legacy|both BRIDGE-ADDRESS|- masq|no-masq ENGINE-FOLDER|-
     pod NAMESPACE NAME CONTAINER-ID|- ADDRESS                          of the host before it
 Each host's files come below OUT/NAME, beside those that its programs wrote, FILES/NAME.
 SIZE: `whole` is all of it; `net` of `sysctl -a` only its net.* lines without net.ipv6.*, a third of the size; `lean` leaves out what only repeats the rest in another form."""
@@ -38,7 +38,7 @@ def save(file, backend):
 
 
 def host(spec, pods, to, size):
-    _, name, firewall, bridge, masq = spec
+    _, name, firewall, bridge, masq, engine = spec
     networks = {p[1]: opened(p[1]) for p in pods}
     go(name)
     # what only this host would show: its name, the namespaces that `ip netns` has here
@@ -71,7 +71,17 @@ def host(spec, pods, to, size):
                 os.makedirs(folder, exist_ok=True)
                 keep(f"{folder}/ip_-d_address", "ip", "-d", "address")
                 keep(f"{folder}/ip_route_show_table_all", "ip", "route", "show", "table", "all")
+        if engine != "-":
+            its_listings(f"{to}/docker", f"unix://{engine}/sock", [p[3] for p in pods])
+            return
         docker_listings.write_all(to, bridge, masq == "masq", [(p[2], p[3], p[4]) for p in pods if p[3] != "-"])
+
+
+def its_listings(to, socket_of_it, containers):
+    """What a real engine prints."""
+    for command in ("ps -a", "network inspect bridge", "inspect"):
+        rest = containers if command == "inspect" else []
+        keep(f"{to}/docker_{command.replace(' ', '_')}", "docker", "-H", socket_of_it, *command.split(), *rest)
 
 
 def network(to, size):

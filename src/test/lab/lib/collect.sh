@@ -8,7 +8,7 @@ collect() {
   [ "${LEAN:-no}" = no ] || size=lean
   mkdir -p "$out"
   for h; do
-    hosts+="host $h ${FIREWALL[$h]} ${BIP[$h]:--} ${MASQUERADES[$h]:-no-masq}"$'\n'
+    hosts+="host $h ${FIREWALL[$h]} ${BIP[$h]:--} ${MASQUERADES[$h]:-no-masq} ${ENGINE[$h]:--}"$'\n'
     for p in ${PODS[$h]}; do
       hosts+="pod ${POD_NS[$h/$p]} $p ${CONTAINER[$h/$p]:--} ${POD_IP[$h/$p]}"$'\n'
     done

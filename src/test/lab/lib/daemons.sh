@@ -35,19 +35,25 @@ current_address() { ask address "${POD_NS[$1]}" eth0; }
 container_of() { local p; for p in ${PODS[$1]}; do case ${CONTAINER[$1/$p]:-none} in "$2"*) echo "$p" ;; esac; done; }
 pod_at() { local p; for p in ${PODS[$1]}; do [ "$(current_address "$1/$p")" != "$2" ] || echo "$p"; done; }
 
-# restart_pod HOST POD: its engine gives it an address behind the bridge as that is now
+# restart_pod HOST POD: its engine gives it an address of those that it gives
 restart_pod() {
-  local bridge=cni0
+  local bridge=cni0 gateway
   [ -n "$2" ] || return 1
-  [ -z "${CONTAINER[$1/$2]:-}" ] || bridge=docker0
-  replug "$1" "$2" "$bridge" "$(ip -n "$1" -4 -o addr show dev "$bridge" primary | sed -n '1s/.* inet \([0-9./]*\).*/\1/p')"
+  if [ -n "${ENGINE[$1]:-}" ]; then
+    its "$1" restart -t 0 "$2" >/dev/null && returned "$1" "$2"
+    return
+  fi
+  gateway=$(ip -n "$1" -4 -o addr show dev cni0 primary 2>/dev/null | sed -n '1s/.* inet \([0-9./]*\).*/\1/p')
+  # the engine knows its bridge's address from when it started
+  [ -z "${CONTAINER[$1/$2]:-}" ] || bridge=docker0 gateway=${BIP[$1]}
+  replug "$1" "$2" "$bridge" "$gateway"
 }
 
 # service HOST start|stop|restart|… NAME
 service() {
   case $3:$2 in
     docker.socket:* | docker:stop) ;;
-    docker:start | docker:restart) start_docker "$1" ;;
+    docker:start | docker:restart) if [ -n "${ENGINE[$1]:-}" ]; then restart_engine "$1"; else start_docker "$1"; fi ;;
     flanneld:start | flanneld:restart) start_flannel "$1" ;;
     flanneld:stop) stop_flannel "$1" ;;
     *) complain "no service $3 to $2 on $1"; return 5 ;;

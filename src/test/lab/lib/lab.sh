@@ -38,6 +38,7 @@ source_seen() {
 # serve_all PORT: every host and every pod accepts TCP connections and sends datagrams back, each by processes of its own
 serve_all() {
   local h p
+  SERVED=$1
   local -a names=()
   for h in "${HOSTS[@]}"; do
     names+=("$h")

@@ -98,23 +98,28 @@ declare -A BIP=() MASQUERADES=() CONTAINER=()
 
 # docker_engine NODE [BIP/LEN] [masq|no-masq]: docker0 and the engine's own rules
 docker_engine() {
-  local n=$1 bip=${2:-} masq=${3:-no-masq} mtu=1450 mac settings
+  local n=$1 bip=${2:-} masq=${3:-no-masq} mac
   if [ -z "$bip" ]; then nth_to bip "${SUBNET[$1]}" 1; bip+=/${SUBNET[$1]#*/}; fi
   engine_mac mac
-  [ "$OVERLAY" = vxlan ] || mtu=1472
-  [ "$OVERLAY" = host-gw ] && mtu=1500
-  BIP[$n]=$bip MASQUERADES[$n]=$masq
-  as_told "$n" <<<"link add docker0 address $mac mtu $mtu type bridge
+  docker_settings "$n" "$bip" "$masq"
+  as_told "$n" <<<"link add docker0 address $mac mtu $(docker_mtu) type bridge
 addr add $bip brd + dev docker0
 link set docker0 up"
   docker_rules "$n" "$masq" "$bip"
-  settings=''
-  [ "$masq" = masq ] || settings='  "ip-masq": false,
+}
+
+docker_mtu() { case $OVERLAY in vxlan) echo 1450 ;; host-gw) echo 1500 ;; *) echo 1472 ;; esac; }
+
+# docker_settings NODE BIP/LEN masq|no-masq: its daemon.json
+docker_settings() {
+  local masquerades=''
+  BIP[$1]=$2 MASQUERADES[$1]=$3
+  [ "$3" = masq ] || masquerades='  "ip-masq": false,
 '
-  write_file "$n" etc/docker/daemon.json <<END
+  write_file "$1" etc/docker/daemon.json <<END
 {
-  "bip": "$bip",
-$settings  "mtu": $mtu
+  "bip": "$2",
+$masquerades  "mtu": $(docker_mtu)
 }
 END
 }

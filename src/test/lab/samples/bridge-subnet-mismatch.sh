@@ -37,6 +37,28 @@ hit-cni() {
   found bridge-subnet-mismatch srv2
 }
 
+# Somebody gave docker0 an address of the new lease by hand; Docker goes on giving its containers addresses of the old one, also to those that are restarted.
+hit-moved-by-hand() {
+  NETWORK=10.226.0.0/16
+  segment lan
+  host exit hidden; plug exit eth0 lan 10.40.0.1/24; inside exit ip route add blackhole default; forwards exit
+  node srv1 lan 10.40.0.81/24 10.226.33.0/24; route srv1 default via 10.40.0.1
+  node srv2 lan 10.40.0.82/24 10.226.61.0/24; route srv2 default via 10.40.0.1
+  flannel srv1 srv2
+  real_engine srv1
+  SUBNET[srv2]=10.226.19.0/24
+  real_engine srv2
+  SUBNET[srv2]=10.226.61.0/24
+  flannel_forwarding srv1 srv2
+  flannel_masquerade srv1 srv2
+  real_container srv1 gate; real_container srv2 bill
+  inside srv2 ip addr flush dev docker0
+  inside srv2 ip addr add 10.226.61.1/24 brd + dev docker0
+  probe ok ping srv1 srv2=10.226.61.1
+  probe no-reply ping srv1/gate srv2/bill
+  found bridge-subnet-mismatch srv2
+}
+
 # docker0 has its factory network and no container; the pods live behind cni0, which holds exactly the lease.
 near-miss() {
   NETWORK=10.226.0.0/16

@@ -109,7 +109,19 @@ final class ChangeReader {
     if (own.isPresent() && bridge.isEmpty()) {
       in.problem("container", "on a host whose bridge is in the subnet that it was leased");
     }
+    if (bridge.isPresent() && givesOthers(bridge.get(), in.around().of(bridge.get().host()))) {
+      in.problem("container", "on a host whose engine gives addresses of the subnet it was leased");
+      return Optional.empty();
+    }
     return bridge.map(there -> new RestartContainer(own.get(), there));
+  }
+
+  /** Whether Docker gives other addresses than those behind its bridge as that is now. */
+  private static boolean givesOthers(Address bridge, List<HostFact> facts) {
+    return bridge.device().equals(EngineSubnet.BRIDGE)
+        && EngineSubnet.of(bridge.host(), facts)
+            .filter(engine -> !engine.subnet().equals(bridge.subnet()))
+            .isPresent();
   }
 
   private static Optional<Change> sysctl(Arguments in) {
@@ -224,7 +236,10 @@ final class ChangeReader {
             before.df()));
   }
 
-  /** The bridge's address in the new subnet is the first there is, as flannel has it. */
+  /**
+   * The bridge's address in the new subnet is the first there is, as flannel has it. Where the
+   * bridge is there already, Docker's engine may not be.
+   */
   private static Optional<Change> bridge(Arguments in) {
     Prefix subnet = in.prefix("subnet");
     if (!subnet.network().isV4()) {
@@ -243,7 +258,13 @@ final class ChangeReader {
         return Optional.of(new MoveBridgeSubnet(known, subnet, gateway));
       }
     }
-    in.problem("bridge", "a bridge with an address outside of " + subnet);
-    return Optional.empty();
+    Optional<Address> engine =
+        in.text("bridge").equals(EngineSubnet.BRIDGE) && in.netns().isEmpty()
+            ? EngineSubnet.of(in.host(), in.facts()).filter(own -> !subnet.contains(own.ip()))
+            : Optional.empty();
+    if (engine.isEmpty()) {
+      in.problem("bridge", "a bridge with an address outside of " + subnet);
+    }
+    return engine.map(own -> new MoveBridgeSubnet(own, subnet, gateway));
   }
 }

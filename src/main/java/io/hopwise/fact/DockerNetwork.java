@@ -9,4 +9,9 @@ public record DockerNetwork(
     Prefix subnet,
     Ip gateway,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** Its bridge, as rules call that of an address. */
+  public String device() {
+    return bridge;
+  }
+}

@@ -19,7 +19,7 @@ final class FirewallFaults {
                             + " ! -i "
                             + s.bridge()
                             + " -j DROP; iptables -C FORWARD -j DOCKER-USER 2>/dev/null || iptables -I FORWARD 1 -j DOCKER-USER"))
-            .where(t -> t.engine() == Topology.Engine.DOCKER),
+            .where(Topology::hasDocker),
         Fault.inCluster("rejected-by-a-zone-of-firewalld", FirewallFaults::zone),
         Fault.inCluster(
             "dropped-by-a-verdict-map",

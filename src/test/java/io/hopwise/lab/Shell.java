@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Shell implements AutoCloseable {
   private static final Path SERVE = Path.of("src", "test", "lab", "serve");
 
+  /** Engines stop their containers first. */
+  private static final int ENDS_WITHIN = 30;
+
   private final Process process;
   private final OutputStream orders;
   private final DataInputStream answers;
@@ -116,7 +119,7 @@ final class Shell implements AutoCloseable {
   public void close() {
     try {
       orders.close();
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      if (!process.waitFor(ENDS_WITHIN, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (IOException e) {

@@ -21,6 +21,9 @@ final class Topologies {
   private static final List<List<String>> POD_NAMES =
       List.of(List.of("web", "api"), List.of("cart", "price"), List.of("job", "queue"));
 
+  private static final List<Engine> ENGINES =
+      List.of(Engine.DOCKER, Engine.DOCKER, Engine.DOCKERD, Engine.CNI, Engine.CNI, Engine.PLUGINS);
+
   private final Random random;
   private final List<String> script = new ArrayList<>();
   private final List<Machine> machines = new ArrayList<>();
@@ -53,7 +56,7 @@ final class Topologies {
   private Topology cluster() {
     Overlay overlay =
         some(List.of(Overlay.VXLAN, Overlay.VXLAN, Overlay.VXLAN, Overlay.UDP, Overlay.HOST_GW));
-    Engine engine = some(List.of(Engine.DOCKER, Engine.DOCKER, Engine.CNI, Engine.PLUGINS));
+    Engine engine = some(ENGINES);
     boolean legacy = chance(0.3);
     String lan = some(List.of("192.168", "10.77", "172.22")) + "." + number(1, 250);
     String network = "10." + number(80, 250);
@@ -109,13 +112,22 @@ final class Topologies {
     String word =
         switch (engine) {
           case DOCKER -> "docker_engine %s";
+          case DOCKERD -> "real_engine %s";
           case PLUGINS -> "cni_plugins %s";
           default -> "cni_bridge %s";
         };
     say(word, node.name());
     for (String pod : node.pods()) {
-      say("%s %s %s", engine == Engine.DOCKER ? "container" : "pod", node.name(), pod);
+      say("%s %s %s", podWord(engine), node.name(), pod);
     }
+  }
+
+  private static String podWord(Engine engine) {
+    return switch (engine) {
+      case DOCKER -> "container";
+      case DOCKERD -> "real_container";
+      default -> "pod";
+    };
   }
 
   /** What flanneld and a careful administrator leave in the packet filter. */

@@ -37,7 +37,10 @@ record Topology(
 
   /** Who makes the pods. */
   enum Engine {
+    /** What dockerd leaves, without it. */
     DOCKER,
+    /** A real one on each node. */
+    DOCKERD,
     CNI,
     /** The real plugins. */
     PLUGINS,
@@ -84,8 +87,12 @@ record Topology(
     };
   }
 
+  boolean hasDocker() {
+    return engine == Engine.DOCKER || engine == Engine.DOCKERD;
+  }
+
   String bridge() {
-    return engine == Engine.DOCKER ? "docker0" : "cni0";
+    return hasDocker() ? "docker0" : "cni0";
   }
 
   /** The tunnel's UDP port. */
