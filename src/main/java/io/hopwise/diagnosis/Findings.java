@@ -110,12 +110,13 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
             other.suspect().card().bringsAbout().contains(one.suspect().card().cause())
                 && other.suspect().strength().compareTo(one.suspect().strength()) >= 0;
         boolean heals = !one.healed().isEmpty() && other.healed().containsAll(one.healed());
-        boolean asGood = (other.isProved() || !one.isProved() || heals) && one.layer() == 0;
+        boolean asGood = other.isProved() || !one.isProved() || heals;
         boolean isRoot =
             other.suspect().strength() == Strength.DECISIVE
                 && other.moved().isEmpty()
                 && !unseen.hides(other.suspect());
-        if (bringsAbout && (asGood || isRoot) && other.explains().containsAll(one.explains())) {
+        boolean isSpare = one.layer() == 0 && (asGood || isRoot);
+        if (bringsAbout && isSpare && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
               ruledOut(model, one, Sentence.of("consequence-of", other.suspect().card().cause())));

@@ -11,6 +11,7 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
@@ -181,6 +182,20 @@ final class Model {
     return silence
         && symptom.flow().dontFragment()
         && trace.prediction() == Result.MESSAGE_TOO_LONG;
+  }
+
+  /** Certain, but for what listens on the target's port, which is beyond the remedy. */
+  boolean isSettled(int symptom) {
+    Trace trace = traces.get(symptom);
+    if (trace.certain()) {
+      return true;
+    }
+    for (Trace.Missing missing : trace.missing()) {
+      if (missing.topic() != Topic.SOCKETS) {
+        return false;
+      }
+    }
+    return !trace.missing().isEmpty();
   }
 
   /**

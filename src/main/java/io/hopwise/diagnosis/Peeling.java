@@ -46,6 +46,8 @@ final class Peeling {
     if (open.isEmpty()) {
       return compatible(model, all);
     }
+    // of what may end elsewhere no fault behind the first is proved
+    open.removeIf(complaint -> !model.isSettled(complaint) || model.isGuess(complaint));
     for (Examination first : movers(all, open)) {
       Optional<List<Examination>> chain = behind(first, open, 1);
       if (chain.isPresent()) {
@@ -114,7 +116,7 @@ final class Peeling {
     for (Examination one : chain.subList(0, chain.size() - 1)) {
       List<Examination> others = new ArrayList<>(needed);
       others.remove(one);
-      if (ends(model, others, one.healed())) {
+      if (endsForSure(model, others, one.healed())) {
         needed = others;
         spared.add(one);
       }
@@ -152,12 +154,25 @@ final class Peeling {
 
   /** Whether the remedies of these together end the complaints. */
   private static boolean ends(Model model, List<Examination> remedied, Set<Integer> complaints) {
+    return after(model, remedied)
+        .filter(after -> complaints.stream().noneMatch(after::suffers))
+        .isPresent();
+  }
+
+  /** The same, and no walk of them depends on what nobody knows. */
+  private static boolean endsForSure(
+      Model model, List<Examination> remedied, Set<Integer> complaints) {
+    return after(model, remedied)
+        .filter(after -> complaints.stream().allMatch(c -> !after.suffers(c) && after.isSettled(c)))
+        .isPresent();
+  }
+
+  private static Optional<Model> after(Model model, List<Examination> remedied) {
     List<Change> changes = new ArrayList<>();
     for (Examination one : remedied) {
       one.plan().ifPresent(plan -> changes.addAll(plan.changes()));
     }
-    Optional<Model> after = changes.isEmpty() ? Optional.empty() : model.after(changes);
-    return after.isPresent() && complaints.stream().noneMatch(after.get()::suffers);
+    return changes.isEmpty() ? Optional.empty() : model.after(changes);
   }
 
   /** The complaints that no proved suspect ends. */

@@ -6,8 +6,6 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
-import io.hopwise.fact.Topic;
-import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -202,19 +200,6 @@ final class Prover {
     return false;
   }
 
-  /** Certain, but for what listens on the target's port, which is beyond the remedy. */
-  private static boolean isSettled(Trace trace) {
-    if (trace.certain()) {
-      return true;
-    }
-    for (Trace.Missing missing : trace.missing()) {
-      if (missing.topic() != Topic.SOCKETS) {
-        return false;
-      }
-    }
-    return !trace.missing().isEmpty();
-  }
-
   private boolean isCertain(Set<Integer> symptoms) {
     for (int symptom : symptoms) {
       if (!model.trace(symptom).certain()) {
@@ -245,10 +230,10 @@ final class Prover {
     Set<Integer> moved = new LinkedHashSet<>();
     boolean certain = true;
     for (int symptom : reproduced) {
-      certain &= isSettled(model.trace(symptom)) && !model.isGuess(symptom);
+      certain &= model.isSettled(symptom) && !model.isGuess(symptom);
       if (!after.suffers(symptom)) {
         healed.add(symptom);
-        certain &= isSettled(after.trace(symptom));
+        certain &= after.isSettled(symptom);
       } else if (!sameEnd(after, symptom)) {
         moved.add(symptom);
       }
