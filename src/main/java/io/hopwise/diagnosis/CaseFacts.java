@@ -45,7 +45,7 @@ public record CaseFacts(
     Optional<BadInput> first = Optional.empty();
     for (CaseHost host : input.hosts()) {
       try {
-        files += readHost(host, facts, hosts, warnings);
+        files += readHosts(host, facts, hosts, warnings);
       } catch (BadInput e) {
         warnings.add(new Warning(e.source(), e.key(), e.arguments()));
         warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
@@ -59,26 +59,36 @@ public record CaseFacts(
     return new CaseFacts(facts, List.copyOf(hosts), files, warnings);
   }
 
-  private static int readHost(
+  /** One host, or all that one text of pasted commands is of. */
+  private static int readHosts(
       CaseHost host, List<HostFact> facts, Set<String> hosts, List<Warning> warnings)
       throws BadInput {
-    List<HostFact> read = List.of();
-    String name = host.name();
-    int files = 0;
-    if (host.snapshot().isPresent()) {
-      ParsedHost parsed = HostReader.read(Snapshot.open(host.snapshot().get()), host.name());
-      read = parsed.facts();
-      name = parsed.host();
-      files = parsed.files();
-      warnings.addAll(parsed.warnings());
+    if (host.snapshot().isEmpty()) {
+      add(host, host.name(), List.of(), facts, hosts);
+      return 0;
     }
+    int files = 0;
+    List<Snapshot> snapshots = Snapshot.all(host.snapshot().get(), HostReader::knows);
+    for (Snapshot snapshot : snapshots) {
+      // what the case calls the host is one of several where its prompt says the same
+      boolean isNamed = snapshots.size() == 1 || snapshot.name().equals(host.name());
+      ParsedHost parsed = HostReader.read(snapshot, isNamed ? host.name() : snapshot.name());
+      files += parsed.files();
+      warnings.addAll(parsed.warnings());
+      add(host, parsed.host(), parsed.facts(), facts, hosts);
+    }
+    return files;
+  }
+
+  private static void add(
+      CaseHost host, String name, List<HostFact> read, List<HostFact> facts, Set<String> hosts)
+      throws BadInput {
     if (!hosts.add(name)) {
       throw new BadInput(host.source(), 0, "host-twice", name);
     }
     List<HostFact> own = host.facts(name, read);
     facts.addAll(own);
     facts.addAll(ImpliedAddresses.of(own));
-    return files;
   }
 
   private static String nameOf(CaseHost host) {

@@ -1,14 +1,19 @@
 package io.hopwise.snapshot;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Turns bytes into text: UTF-8, or UTF-16 where a byte order mark says so, as Windows writes what
- * is redirected. What terminals and word processors add is taken off: colours, blanks that do not
- * break.
+ * Turns bytes into text: UTF-8, GBK where it is none, or UTF-16 where a byte order mark says so, as
+ * Windows writes what is redirected. What terminals and word processors add is taken off: colours,
+ * blanks that do not break.
  */
 final class Decoder {
+  private static final char MALFORMED = '\ufffd';
   private static final char MARK = '\ufeff';
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
@@ -18,7 +23,7 @@ final class Decoder {
 
   /** The text of the first {@code length} bytes; malformed ones become U+FFFD. */
   static String decode(byte[] bytes, int length) {
-    String text = new String(bytes, 0, length, charset(bytes, length));
+    String text = text(bytes, length);
     if (!text.isEmpty() && text.charAt(0) == MARK) {
       text = text.substring(1);
     }
@@ -30,6 +35,44 @@ final class Decoder {
     }
     boolean oldLines = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0;
     return oldLines ? text.replace('\r', '\n') : text;
+  }
+
+  private static String text(byte[] bytes, int length) {
+    Charset charset = charset(bytes, length);
+    String text = new String(bytes, 0, length, charset);
+    return charset.equals(StandardCharsets.UTF_8) && text.indexOf(MALFORMED) >= 0
+        ? chinese(bytes, length).orElse(text)
+        : text;
+  }
+
+  /** What Windows in China writes, where it is that throughout (GB 18030, which holds GBK). */
+  private static Optional<String> chinese(byte[] bytes, int length) {
+    try {
+      String text =
+          Charset.forName("GB18030")
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, 0, length))
+              .toString();
+      return Optional.of(text).filter(Decoder::isChinese);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** One character alone may be a letter with an accent and the letter behind it. */
+  private static boolean isChinese(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (isIdeograph(text.charAt(i - 1)) && isIdeograph(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIdeograph(char c) {
+    return c >= '\u4e00' && c <= '\u9fff';
   }
 
   private static Charset charset(byte[] bytes, int length) {

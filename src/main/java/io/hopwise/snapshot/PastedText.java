@@ -1,149 +1,236 @@
 package io.hopwise.snapshot;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
 /**
- * Text copied out of a terminal: a prompt, a command, its output, the next prompt. A command line
- * begins with what a shell prints ({@code [root@node01 ~]# }, {@code root@node01:~# }, {@code
- * node01:~ # }, {@code sh-5.1# }, {@code / # }, {@code $ }, {@code # }); what has no {@code @} may
- * begin other lines as well and counts only before a command that is wanted.
+ * Text copied out of terminals: a prompt, a command, its output, the next prompt; of one host or of
+ * several. Headings stand for prompts where a script printed them, and what begins as only one
+ * command's output does needs neither.
  */
 final class PastedText {
-  private static final int LONGEST_PROMPT = 120;
+  private static final int LONGEST_LINE = 1000;
+
+  /** So many commands that are not read are named. */
+  private static final int MOST_NAMED = 12;
 
   private final String file;
-  private final String content;
-  private final Intake intake;
+  private final List<String> lines;
+  private final Predicate<String> wanted;
+  private final List<PastedSection> sections = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
+  private final Map<String, Integer> others = new LinkedHashMap<>();
+  private String host = "";
+  private String entered = "";
+  private String enteredFrom = "";
   private String label = "";
+  private String sectionHost = "";
   private int begin;
-  private int number;
-  private boolean any;
+  private boolean skipping;
+  private int stray = -1;
+  private int strays;
+  private int firstStray = -1;
 
-  PastedText(String file, String content, Intake intake) {
+  /** Something that was not read, and its line. */
+  private record Remark(int line, String key, List<String> arguments) {}
+
+  private PastedText(String file, List<String> lines, Predicate<String> wanted) {
     this.file = file;
-    this.content = content;
-    this.intake = intake;
+    this.lines = lines;
+    this.wanted = wanted;
   }
 
-  /** Hands over each wanted command's output; false when there was none. */
-  boolean read() {
-    int from = 0;
-    while (from < content.length()) {
-      int feed = content.indexOf('\n', from);
-      int end = feed < 0 ? content.length() : feed;
-      number++;
-      line(content.substring(from, Math.min(end, from + 1000)).stripTrailing(), from, end);
-      from = end + 1;
+  /**
+   * Parts a text.
+   *
+   * @param file its name
+   * @param wanted whether a command's output is read, by the path that a collector gives it
+   */
+  static PastedText of(String file, String content, Predicate<String> wanted) {
+    PastedText text = new PastedText(file, PastedLines.of(content), wanted);
+    for (int i = 0; i < text.lines.size(); i++) {
+      String line = text.lines.get(i);
+      text.line(
+          (line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line).stripTrailing(),
+          i);
     }
-    close(content.length());
-    return any;
+    text.close(text.lines.size());
+    text.summarize();
+    return text;
   }
 
-  private void line(String line, int from, int end) {
-    int command = command(line);
-    if (command < 0) {
-      return;
-    }
-    String typed = line.substring(command).strip();
-    String next = PastedCommand.label(typed);
-    boolean sure = line.lastIndexOf('@', command) >= 0;
-    if (!next.isEmpty() && intake.wants(next)) {
-      close(from);
-      label = next;
-      begin = Math.min(end + 1, content.length());
-    } else if (sure) {
-      close(from);
-      if (PastedCommand.isOfTheNetwork(typed)) {
-        intake.warn(file, number, "command-not-read", typed);
+  /** Whether nothing in it is read. */
+  boolean isEmpty() {
+    return sections.isEmpty();
+  }
+
+  /** Whose output it holds, in the text's order; what stands before any name is the first one's. */
+  List<String> hosts() {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (PastedSection section : sections) {
+      if (!section.host().isEmpty()) {
+        hosts.add(section.host());
       }
     }
+    return hosts.isEmpty() ? List.of("") : List.copyOf(hosts);
+  }
+
+  /** Hands over what is one host's. */
+  void give(String of, Intake intake) {
+    boolean first = of.equals(hosts().get(0));
+    for (PastedSection section : sections) {
+      if (section.host().equals(of) || (first && section.host().isEmpty())) {
+        StringBuilder content = new StringBuilder("\n".repeat(section.from()));
+        for (int i = section.from(); i < section.to(); i++) {
+          content.append(lines.get(i)).append('\n');
+        }
+        intake.give(new Text(file, content.toString(), section.label()));
+      }
+    }
+    if (first) {
+      for (Remark remark : remarks) {
+        intake.warn(file, remark.line(), remark.key(), remark.arguments().toArray(String[]::new));
+      }
+    }
+  }
+
+  private void line(String line, int index) {
+    Optional<Prompt> prompt = Prompt.of(line);
+    if (prompt.isPresent() && typed(prompt.get(), line, index)) {
+      return;
+    }
+    if (prompt.isEmpty() || !prompt.get().sure()) {
+      TypedCommand heading = TypedCommand.of(KnownOutput.heading(line));
+      if (heading.isHeading() && isWanted(heading)) {
+        begin(heading, index);
+        return;
+      }
+      Optional<String> known = label.isEmpty() ? KnownOutput.begunBy(line) : Optional.empty();
+      if (known.isPresent() && !skipping && wanted.test(known.get())) {
+        open(known.get(), host, index);
+        return;
+      }
+    }
+    if (label.isEmpty() && !skipping && !line.isBlank()) {
+      strays++;
+      firstStray = firstStray < 0 ? index : firstStray;
+      stray = index;
+    }
+  }
+
+  /** A line with a prompt; false when it only looks like one. */
+  private boolean typed(Prompt prompt, String line, int index) {
+    String text = line.substring(Math.min(prompt.command(), line.length())).strip();
+    TypedCommand command = TypedCommand.of(text);
+    boolean isOne = prompt.sure() || isWanted(command) || (command.isUsual() && !text.isEmpty());
+    if (!isOne) {
+      return false;
+    }
+    close(index);
+    if (!prompt.host().isEmpty()) {
+      moveTo(prompt.host());
+    }
+    if (text.equals("exit") || text.equals("logout")) {
+      leave();
+    } else if (command.enters()) {
+      enter(command);
+    } else if (isWanted(command)) {
+      begin(command, index);
+    } else {
+      skip(command, text, index);
+    }
+    return true;
+  }
+
+  private boolean isWanted(TypedCommand command) {
+    return !command.inPod() && !command.line().isEmpty() && wanted.test(command.label());
+  }
+
+  private void begin(TypedCommand command, int index) {
+    close(index);
+    String place = command.place().isEmpty() ? entered : "";
+    open(place + command.label(), command.host().isEmpty() ? host : command.host(), index + 1);
+  }
+
+  private void open(String opened, String of, int from) {
+    close(from);
+    label = opened;
+    sectionHost = of;
+    begin = from;
+    skipping = false;
+  }
+
+  /** What was typed is not read: its output is passed, and that is said. */
+  private void skip(TypedCommand command, String text, int index) {
+    skipping = true;
+    if (text.isEmpty()) {
+      return;
+    }
+    if (command.inPod()) {
+      remarks.add(new Remark(index + 1, "command-in-a-pod-not-read", List.of(text)));
+    } else if (command.isOfTheNetwork()) {
+      remarks.add(new Remark(index + 1, "command-not-read", List.of(text)));
+    } else {
+      others.merge(text, 1, Integer::sum);
+    }
+  }
+
+  private void enter(TypedCommand command) {
+    skipping = true;
+    if (!command.host().isEmpty()) {
+      return;
+    }
+    entered = command.place();
+    enteredFrom = host;
+  }
+
+  /** A prompt of another name inside a container is the container's. */
+  private void moveTo(String name) {
+    if (!entered.isEmpty() && !name.equals(enteredFrom)) {
+      return;
+    }
+    boolean isContainer = entered.startsWith("containers/");
+    if (isContainer && name.equals(enteredFrom)) {
+      leave();
+    }
+    host = name;
+  }
+
+  private void leave() {
+    entered = "";
+    skipping = true;
   }
 
   private void close(int end) {
     if (!label.isEmpty()) {
-      any = true;
-      String before = "\n".repeat(lines(begin));
-      intake.give(new Text(file, before + content.substring(begin, Math.max(begin, end)), label));
+      sections.add(new PastedSection(sectionHost, label, begin, Math.max(begin, end)));
       label = "";
     }
+    skipping = false;
   }
 
-  private int lines(int until) {
-    int count = 0;
-    for (int at = content.indexOf('\n');
-        at >= 0 && at < until;
-        at = content.indexOf('\n', at + 1)) {
-      count++;
+  private void summarize() {
+    if (strays > 0 && !sections.isEmpty()) {
+      remarks.add(
+          new Remark(
+              firstStray + 1,
+              "lines-not-attributed",
+              List.of(
+                  Integer.toString(strays),
+                  Integer.toString(firstStray + 1),
+                  Integer.toString(stray + 1))));
     }
-    return count;
-  }
-
-  /** Where the command begins after the prompt; -1 for a line without one. */
-  private static int command(String line) {
-    if (line.startsWith("# ") || line.startsWith("$ ")) {
-      return 2;
+    if (!others.isEmpty() && !sections.isEmpty()) {
+      List<String> names = new ArrayList<>(others.keySet());
+      String named = String.join("; ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+      String key = names.size() > MOST_NAMED ? "commands-not-read-and-more" : "commands-not-read";
+      remarks.add(new Remark(0, key, List.of(named, Integer.toString(names.size() - MOST_NAMED))));
     }
-    int at = line.indexOf('@');
-    int mark = mark(line, Math.max(at, 0));
-    if (at < 0) {
-      return mark > 0 && isShell(line.substring(0, mark)) ? mark + 1 : -1;
-    }
-    if (at == 0 || at > LONGEST_PROMPT) {
-      return -1;
-    }
-    for (int i = 0; i < at; i++) {
-      char c = line.charAt(i);
-      if (!Character.isLetterOrDigit(c) && "-_.[(".indexOf(c) < 0) {
-        return -1;
-      }
-    }
-    return mark < 0 || mark > LONGEST_PROMPT ? -1 : mark + 1;
-  }
-
-  private static int mark(String line, int from) {
-    int hash = line.indexOf('#', from);
-    int dollar = line.indexOf('$', from);
-    return hash < 0 ? dollar : dollar < 0 ? hash : Math.min(hash, dollar);
-  }
-
-  /**
-   * Whether this stands before the mark of a prompt without {@code @}: a shell, a host, a folder.
-   */
-  private static boolean isShell(String prompt) {
-    String name = prompt.endsWith(" ") ? prompt.substring(0, prompt.length() - 1) : prompt;
-    return name.indexOf(' ') < 0
-        && (name.startsWith("/")
-            || name.startsWith("~")
-            || name.startsWith("sh-")
-            || name.startsWith("bash-")
-            || name.endsWith(":~")
-            || name.contains(":/"));
-  }
-
-  /**
-   * The host's name in the first prompt that has one, {@code node01} of {@code [root@node01 ~]#} or
-   * {@code node01:~ #}; empty for none.
-   */
-  static String host(String content) {
-    int from = 0;
-    while (from < content.length()) {
-      int feed = content.indexOf('\n', from);
-      int end = feed < 0 ? content.length() : feed;
-      String line = content.substring(from, Math.min(end, from + LONGEST_PROMPT));
-      int at = line.indexOf('@');
-      int colon = line.indexOf(':');
-      if (at < 0 && colon > 0 && command(line) > colon && Character.isLetter(line.charAt(0))) {
-        return line.substring(0, colon);
-      }
-      if (at > 0 && command(line) > 0) {
-        int stop = at + 1;
-        while (stop < line.length()
-            && (Character.isLetterOrDigit(line.charAt(stop))
-                || "-_.".indexOf(line.charAt(stop)) >= 0)) {
-          stop++;
-        }
-        return line.substring(at + 1, stop);
-      }
-      from = end + 1;
-    }
-    return "";
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -21,6 +22,8 @@ public final class Snapshot {
   private String name;
   private final Form form;
   private final Limits limits;
+  private final Optional<PastedText> pasted;
+  private final String pastedHost;
   private final List<Warning> warnings = new ArrayList<>();
 
   /** How the files are kept. */
@@ -33,10 +36,22 @@ public final class Snapshot {
   }
 
   private Snapshot(Path path, String name, Form form, Limits limits) {
+    this(path, name, form, limits, Optional.empty(), "");
+  }
+
+  private Snapshot(
+      Path path,
+      String name,
+      Form form,
+      Limits limits,
+      Optional<PastedText> pasted,
+      String pastedHost) {
     this.path = path;
     this.name = name;
     this.form = form;
     this.limits = limits;
+    this.pasted = pasted;
+    this.pastedHost = pastedHost;
   }
 
   /**
@@ -47,6 +62,30 @@ public final class Snapshot {
    */
   public static Snapshot open(Path path) throws BadInput {
     return open(path, Limits.USUAL);
+  }
+
+  /**
+   * What stands there, host by host: a text of pasted commands may be of several.
+   *
+   * @param wanted whether a file of this path inside a snapshot is read
+   * @throws BadInput as {@link #open(Path)} does
+   */
+  public static List<Snapshot> all(Path path, Predicate<String> wanted) throws BadInput {
+    Snapshot whole = open(path);
+    if (!whole.isPasted()) {
+      return List.of(whole);
+    }
+    try {
+      PastedText text = pasted(path, whole.limits, wanted);
+      List<Snapshot> each = new ArrayList<>();
+      for (String host : text.hosts()) {
+        String name = host.isEmpty() ? whole.name : host;
+        each.add(new Snapshot(path, name, Form.PASTED, whole.limits, Optional.of(text), host));
+      }
+      return each;
+    } catch (IOException e) {
+      throw bad(path, "snapshot-no-archive");
+    }
   }
 
   static Snapshot open(Path path, Limits limits) throws BadInput {
@@ -173,16 +212,23 @@ public final class Snapshot {
   }
 
   private void readPasted(Intake intake) throws IOException {
+    PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
+    if (text.isEmpty()) {
+      throw new IOException("no command");
+    }
+    String host = text.hosts().get(0);
+    name = pasted.isPresent() || host.isEmpty() ? name : host;
+    text.give(pasted.isPresent() ? pastedHost : host, intake);
+  }
+
+  private static PastedText pasted(Path path, Limits limits, Predicate<String> wanted)
+      throws IOException {
     if (Files.size(path) > limits.pastedBytes()) {
       throw new IOException("too long to be pasted");
     }
     byte[] bytes = Files.readAllBytes(path);
     String content = decode(bytes, bytes.length);
-    String host = PastedText.host(content);
-    name = host.isEmpty() ? name : host;
-    if (!new PastedText(path.getFileName().toString(), content, intake).read()) {
-      throw new IOException("no command");
-    }
+    return PastedText.of(String.valueOf(path.getFileName()), content, wanted);
   }
 
   /** What reading left out, and why. */

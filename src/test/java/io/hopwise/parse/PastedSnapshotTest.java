@@ -13,6 +13,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.Warning;
 import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,10 @@ class PastedSnapshotTest {
     only(host, Route.class);
     only(host, FlannelLease.class);
     only(host, NetfilterRule.class);
-    assertEquals(List.of(), host.warnings());
+    assertEquals(
+        List.of("lines-not-attributed", "commands-not-read"),
+        host.warnings().stream().map(Warning::key).toList(),
+        "the greeting, and ls");
   }
 
   @Test
@@ -115,7 +119,7 @@ class PastedSnapshotTest {
             [root@node07 ~]# ip -br address
             eth0 UP 10.0.0.5/24
             """);
-    assertEquals(1, host.warnings().size());
+    assertEquals(2, host.warnings().size(), "ls as well");
     assertEquals("command-not-read", host.warnings().get(0).key());
     assertEquals(List.of("ip -br address"), host.warnings().get(0).arguments());
     assertEquals(4, host.warnings().get(0).source().line());

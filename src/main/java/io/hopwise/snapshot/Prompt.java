@@ -1,0 +1,66 @@
+package io.hopwise.snapshot;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a shell printed before a command was typed.
+ *
+ * @param host whose shell it is; empty where the prompt does not say
+ * @param command where the command begins in the line
+ * @param sure whether nothing else looks so: what names a user and a host. Other prompts also begin
+ *     lines of other meaning and count before known commands only
+ */
+record Prompt(String host, int command, boolean sure) {
+  private static final int LONGEST = 160;
+
+  /** A virtual environment, a time of day. */
+  private static final String BEFORE =
+      "^(?:\\([^()]{1,40}\\) ?)?(?:\\[?\\d{1,2}:\\d\\d(?::\\d\\d)?\\]? )?";
+
+  private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}";
+
+  /** {@code [root@node01 ~]# }, {@code root@node01:/etc# }, {@code admin@node01 ~ $ }. */
+  private static final Pattern USER_AND_HOST =
+      Pattern.compile(
+          BEFORE
+              + "\\[?[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,31}@("
+              + NAME
+              + ")(?:[ :][^#$%<>]{0,80})?\\]? ?[#$%>](?: |$)");
+
+  /** {@code node01:~ # }, {@code node01:/etc> }. */
+  private static final Pattern HOST_AND_FOLDER =
+      Pattern.compile(BEFORE + "(" + NAME + "):[~/][^ #$<>]{0,80} ?[#$>](?: |$)");
+
+  /** {@code node01# }, {@code node01 ~ $ }. */
+  private static final Pattern HOST =
+      Pattern.compile(BEFORE + "(\\p{L}[\\p{L}\\p{N}._-]{1,63})(?: ~)?(?: [#$] |[#$] ?)");
+
+  /** {@code sh-5.1# }, {@code / # }, {@code ~ $ }. */
+  private static final Pattern SHELL =
+      Pattern.compile("^(?:(?:ba|da|a|z|k)?sh-?[0-9.]*|[~/][^ #$<>]{0,80}) ?[#$] ?()");
+
+  /** {@code # }, {@code $ }, and what fashion puts there. */
+  private static final Pattern MARK =
+      Pattern.compile("^(?:[#$%>+]|[➜❯›»λ](?: {1,2}[~/][^ ]*)?) {1,2}()");
+
+  /** {@code PS C:\Users\me> }, {@code C:\>}. */
+  private static final Pattern WINDOWS = Pattern.compile("^(?:PS )?[A-Z]:\\\\[^<>|]{0,80}> ?()");
+
+  /** The prompt that a line begins with; empty for a line without one. */
+  static Optional<Prompt> of(String line) {
+    String start = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    Matcher sure = USER_AND_HOST.matcher(start);
+    if (sure.find()) {
+      return Optional.of(new Prompt(sure.group(1), sure.end(), true));
+    }
+    for (Pattern form : new Pattern[] {HOST_AND_FOLDER, SHELL, MARK, WINDOWS, HOST}) {
+      Matcher found = form.matcher(start);
+      if (found.find()) {
+        return Optional.of(new Prompt(found.group(1), found.end(), false));
+      }
+    }
+    return Optional.empty();
+  }
+}

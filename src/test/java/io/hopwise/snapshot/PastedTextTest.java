@@ -1,0 +1,253 @@
+package io.hopwise.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Warning;
+import io.hopwise.parse.HostReader;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people paste out of terminals into tickets. */
+class PastedTextTest {
+  private static final String ROUTE = "default via 10.0.0.1 dev eth0";
+
+  @TempDir Path folder;
+
+  private List<Warning> warnings = List.of();
+
+  /** Each text as {@code HOST LABEL: first line (its number)}. */
+  private List<String> read(byte[] bytes) throws IOException, BadInput {
+    Path file = Files.write(folder.resolve("paste.txt"), bytes);
+    List<String> found = new ArrayList<>();
+    List<Warning> said = new ArrayList<>();
+    for (Snapshot snapshot : Snapshot.all(file, HostReader::knows)) {
+      snapshot.read(
+          HostReader::knows,
+          text -> {
+            int number = 1;
+            String first = "";
+            for (String line : text.content().split("\n", -1)) {
+              if (!line.isBlank()) {
+                first = line;
+                break;
+              }
+              number++;
+            }
+            found.add(snapshot.name() + " " + text.label() + ": " + first + " (" + number + ")");
+          });
+      said.addAll(snapshot.warnings());
+    }
+    warnings = said;
+    return found;
+  }
+
+  private List<String> read(String text) throws IOException, BadInput {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[root@node1 ~]# ",
+        "[root@node1 /etc/cni]$ ",
+        "root@node1:/# ",
+        "root@node1:~/a b# ",
+        "admin@node1:~$ ",
+        "(base) root@node1:~# ",
+        "[12:01:33] root@node1:~# ",
+        "root@node1 ~ # ",
+        "root@node1> ",
+        "node1:~ # ",
+        "node1:/etc> ",
+        "node1# ",
+        "node1 ~ $ "
+      })
+  void everyPromptThatNamesItsHostTellsIt(String prompt) throws Exception {
+    assertEquals(
+        List.of("node1 ip_route: " + ROUTE + " (2)"),
+        read(prompt + "ip route\n" + ROUTE + "\n" + prompt + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$ ",
+        "# ",
+        "% ",
+        "/ # ",
+        "~ $ ",
+        "sh-5.1# ",
+        "bash-4.2$ ",
+        "➜  ~ ",
+        "❯ ",
+        "PS C:\\Users\\me> ",
+        "+ ",
+        "=== ",
+        "## ",
+        "Command: ",
+        "执行："
+      })
+  void aPromptOrAHeadingWithoutAHostIsTheTextsOwn(String prompt) throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (2)"), read(prompt + "ip route\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void aHostMayHaveAChineseName() throws Exception {
+    assertEquals(
+        List.of("节点一 ip_route: " + ROUTE + " (2)"),
+        read("[root@节点一 ~]# ip route\n" + ROUTE + "\n"));
+    assertEquals(
+        List.of("节点一 ip_route: " + ROUTE + " (2)"),
+        read(("[root@节点一 ~]# ip route\n" + ROUTE + "\n").getBytes(Charset.forName("GBK"))));
+  }
+
+  @Test
+  void oneTextMayBeOfSeveralHosts() throws Exception {
+    assertEquals(
+        List.of(
+            "node1 ip_route: " + ROUTE + " (2)",
+            "node1 ip_neigh: 10.0.0.1 dev eth0 FAILED (8)",
+            "node2 ip_route: default via 10.0.0.2 dev eth0 (5)"),
+        read(
+            """
+            [root@node1 ~]# ip route
+            default via 10.0.0.1 dev eth0
+            [root@node1 ~]# ssh node2
+            [root@node2 ~]# ip route
+            default via 10.0.0.2 dev eth0
+            [root@node2 ~]# exit
+            [root@node1 ~]# ip neigh
+            10.0.0.1 dev eth0 FAILED
+            """));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ssh node2 ip route,                        node2 ip_route",
+    "ssh -p 22 root@node2 'ip route',           node2 ip_route",
+    "sudo docker exec -it web ip route,         node1 containers/web/ip_route",
+    "podman exec web ip route,                  node1 containers/web/ip_route",
+    "crictl exec -it 0a1b2c ip route,           node1 containers/0a1b2c/ip_route",
+    "ip netns exec blue ip route,               node1 namespaces/blue/ip_route",
+    "nsenter --net=/run/netns/blue ip route,    node1 namespaces/blue/ip_route",
+    "nsenter -t 4711 -n ip route,               node1 namespaces/pid-4711/ip_route",
+    "nsenter -t 1 -m -n ip route,               node1 ip_route",
+    "chroot /host ip route,                     node1 ip_route",
+    "docker exec web sh -c 'ip route',          node1 containers/web/ip_route",
+    "LC_ALL=C sudo -n /sbin/ip route | tee x,   node1 ip_route"
+  })
+  void whereACommandReallyRanIsToldByItsLine(String typed, String expected) throws Exception {
+    assertEquals(
+        List.of(expected + ": " + ROUTE + " (2)"),
+        read("root@node1:~# " + typed + "\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void aShellInsideAContainerIsTheContainersUntilItIsLeft() throws Exception {
+    assertEquals(
+        List.of(
+            "node1 containers/web/ip_route: default via 172.17.0.1 dev eth0 (3)",
+            "node1 ip_route: " + ROUTE + " (6)"),
+        read(
+            """
+            root@node1:~# docker exec -it web bash
+            root@0a1b2c3d4e5f:/# ip route
+            default via 172.17.0.1 dev eth0
+            root@0a1b2c3d4e5f:/# exit
+            root@node1:~# ip route
+            default via 10.0.0.1 dev eth0
+            """));
+  }
+
+  @Test
+  void aShellInsideANamespaceKeepsTheHostsPrompt() throws Exception {
+    assertEquals(
+        List.of(
+            "node1 namespaces/blue/ip_route: default via 172.17.0.1 dev eth0 (3)",
+            "node1 ip_route: " + ROUTE + " (6)"),
+        read(
+            """
+            root@node1:~# ip netns exec blue bash
+            root@node1:~# ip route
+            default via 172.17.0.1 dev eth0
+            root@node1:~# exit
+            root@node1:~# ip route
+            default via 10.0.0.1 dev eth0
+            """));
+  }
+
+  @Test
+  void whatAPodPrintedIsNotTakenForTheHostItWasAskedFrom() throws Exception {
+    assertEquals(
+        List.of("node1 ip_neigh: 10.0.0.1 dev eth0 FAILED (4)"),
+        read(
+            """
+            root@node1:~# kubectl exec -it web -- ip route
+            default via 10.244.1.1 dev eth0
+            root@node1:~# ip neigh
+            10.0.0.1 dev eth0 FAILED
+            """));
+    assertEquals("command-in-a-pod-not-read", warnings.get(0).key());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> root@node1:~# ip route\n> " + ROUTE + "\n",
+        ">> root@node1:~# ip route\n>> " + ROUTE + "\n",
+        "```\nroot@node1:~# ip route\n" + ROUTE + "\n```\n",
+        "```console\nroot@node1:~# ip route\n" + ROUTE + "\n```\n",
+        "  1  root@node1:~# ip route\n  2  " + ROUTE + "\n",
+        "1| root@node1:~# ip route\n2| " + ROUTE + "\n",
+        "root@node1:~# ip route    │\n" + ROUTE + "   │\n",
+        "│ root@node1:~# ip route\n│ " + ROUTE + "\n",
+        "root@node1:~# ip route\r\n" + ROUTE + "\r\n",
+        "\u001b[32mroot@node1\u001b[0m:~# ip route\n\u001b[1m" + ROUTE + "\u001b[0m\n",
+        "root@node1:~# ip route\n--More--(12%)\r            \r" + ROUTE + "\n",
+        "root@node1:~# ip roux\bte\n" + ROUTE + "\n",
+        "root@node1:~# ip \u2013c route\n" + ROUTE + "\n"
+      })
+  void whatSurroundsALineIsTakenOff(String text) throws Exception {
+    List<String> found = read(text);
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.get(0).contains(": " + ROUTE + " ("), found.get(0));
+    assertTrue(found.get(0).startsWith("node1 "), found.get(0));
+  }
+
+  @Test
+  void whatOnlyOneCommandPrintsNeedsNoCommand() throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (2)"),
+        read("here is what we see\n" + ROUTE + "\n10.0.0.0/24 dev eth0 scope link\n"));
+  }
+
+  @Test
+  void whatStandsBehindNoCommandIsSaid() throws Exception {
+    read(
+        """
+        Dear support,
+        nothing works.
+
+        root@node1:~# ip route
+        default via 10.0.0.1 dev eth0
+        root@node1:~# vmstat
+        1 2 3
+        """);
+    assertEquals(
+        List.of("lines-not-attributed [2, 1, 2]", "commands-not-read [vmstat, -11]"),
+        warnings.stream().map(w -> w.key() + " " + w.arguments()).toList());
+  }
+}
