@@ -14,7 +14,7 @@ import java.util.List;
 /** Finds out what the words of a command line mean: a case, or snapshots of hosts. */
 final class Cases {
   private static final List<String> ENDINGS =
-      List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".txt");
+      List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".zip", ".txt");
 
   private static final char UNKNOWN = '\ufffd';
 

@@ -5,46 +5,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/** Reads a tar archive as a stream: wanted files only, links never followed, devices never made. */
+/** Reads an archive as a stream: wanted files only, links never followed, devices never made. */
 final class ArchiveReader {
   private static final int BUFFER = 1 << 16;
 
-  private final Path archive;
-  private final Snapshot.Form form;
   private final Intake intake;
   private final Limits limits;
   private String top = "";
 
-  ArchiveReader(Path archive, Snapshot.Form form, Intake intake, Limits limits) {
-    this.archive = archive;
-    this.form = form;
+  ArchiveReader(Intake intake, Limits limits) {
     this.intake = intake;
     this.limits = limits;
   }
 
-  void read() throws IOException {
-    try (InputStream file = Files.newInputStream(archive);
-        CountedInput packed = new CountedInput(new BufferedInputStream(file, BUFFER));
-        InputStream content = unpack(packed)) {
-      TarReader tar = new TarReader(content);
-      TarReader.Entry entry = new TarReader.Entry();
+  void read(Path archive, Form form) throws IOException {
+    try (InputStream in = opened(archive)) {
+      read(in, form);
+    }
+  }
+
+  static InputStream opened(Path archive) throws IOException {
+    return new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+  }
+
+  /** Reads one from its first byte on. */
+  void read(InputStream in, Form form) throws IOException {
+    try (Entries entries = form.entries(in, limits)) {
+      Entries.Entry entry = new Entries.Entry();
       boolean more = true;
-      while (more && tar.next(entry)) {
-        more = intake.isOneMore() && take(entry, tar);
+      while (more && entries.next(entry)) {
+        more = intake.isOneMore() && take(entry, entries);
       }
     } catch (UnpackedInput.BombException e) {
       intake.warn("", "snapshot-bomb");
     }
-  }
-
-  private InputStream unpack(CountedInput packed) throws IOException {
-    return switch (form) {
-      case TAR_GZ -> new UnpackedInput(new GZIPInputStream(packed, BUFFER), packed, limits);
-      case TAR_XZ -> new UnpackedInput(Xz.unpack(packed), packed, limits);
-      case TAR, FOLDER, PASTED -> packed;
-    };
   }
 
   /** The files of two hosts must never be taken for one's. */
@@ -56,7 +51,7 @@ final class ArchiveReader {
   }
 
   /** Takes a wanted file; false when nothing more can be taken. */
-  private boolean take(TarReader.Entry entry, TarReader tar) throws IOException {
+  private boolean take(Entries.Entry entry, Entries entries) throws IOException {
     if (entry.isFolder()) {
       return true;
     }
@@ -70,7 +65,7 @@ final class ArchiveReader {
       return true;
     }
     if (entry.isFile()) {
-      return intake.take(file, entry.size, tar.content());
+      return intake.take(file, entry.size, entries.content());
     }
     switch (entry.type) {
       case '1' -> intake.warn(file, "hard-link-left-out");

@@ -59,11 +59,12 @@ final class Intake {
       warn(file, "snapshot-too-big", Long.toString(limits.wantedBytes() >> 20));
       return false;
     }
-    byte[] bytes = read(in, (int) Math.min(room, Math.max(size, 0)));
+    // a zip that was written as a stream does not say the size before the content
+    byte[] bytes = size < 0 ? in.readNBytes((int) room) : read(in, (int) Math.min(room, size));
     int length = bytes.length;
     taken += length;
     // the last line stays cut off, which tells the reader that the list has no end
-    if (size > length && length == room) {
+    if ((size > length || size < 0) && length == room) {
       warn(file, "file-too-big", Long.toString(room >> 20));
     }
     to.accept(new Text(file, Snapshot.decode(bytes, length)));

@@ -6,6 +6,7 @@ import io.hopwise.fact.Warning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What was collected on one host: a folder or a tar archive (plain, gzip or xz), laid out as an
- * sosreport is.
+ * What was collected on one host: a folder or an archive (tar, plain, gzip or xz; zip), laid out as
+ * an sosreport is.
  */
 public final class Snapshot {
   private final Path path;
@@ -23,35 +24,21 @@ public final class Snapshot {
   private final Form form;
   private final Limits limits;
   private final Optional<PastedText> pasted;
-  private final String pastedHost;
+  private final String part;
   private final List<Warning> warnings = new ArrayList<>();
-
-  /** How the files are kept. */
-  enum Form {
-    FOLDER,
-    TAR,
-    TAR_GZ,
-    TAR_XZ,
-    PASTED
-  }
 
   private Snapshot(Path path, String name, Form form, Limits limits) {
     this(path, name, form, limits, Optional.empty(), "");
   }
 
   private Snapshot(
-      Path path,
-      String name,
-      Form form,
-      Limits limits,
-      Optional<PastedText> pasted,
-      String pastedHost) {
+      Path path, String name, Form form, Limits limits, Optional<PastedText> pasted, String part) {
     this.path = path;
     this.name = name;
     this.form = form;
     this.limits = limits;
     this.pasted = pasted;
-    this.pastedHost = pastedHost;
+    this.part = part;
   }
 
   /**
@@ -65,13 +52,17 @@ public final class Snapshot {
   }
 
   /**
-   * What stands there, host by host: a text of pasted commands may be of several.
+   * What stands there, host by host: a text of pasted commands may be of several, and an archive
+   * may hold theirs.
    *
    * @param wanted whether a file of this path inside a snapshot is read
    * @throws BadInput as {@link #open(Path)} does
    */
   public static List<Snapshot> all(Path path, Predicate<String> wanted) throws BadInput {
     Snapshot whole = open(path);
+    if (whole.form.isArchive()) {
+      return whole.nested();
+    }
     if (!whole.isPasted()) {
       return List.of(whole);
     }
@@ -85,6 +76,19 @@ public final class Snapshot {
       return each;
     } catch (IOException e) {
       throw bad(path, "snapshot-no-archive");
+    }
+  }
+
+  private List<Snapshot> nested() {
+    try {
+      List<Snapshot> each = new ArrayList<>();
+      for (String inner : new NestedArchives(path, form, limits).names()) {
+        each.add(new Snapshot(path, nameOf(Path.of(inner)), form, limits, Optional.empty(), inner));
+      }
+      return each.isEmpty() ? List.of(this) : each;
+    } catch (IOException | InvalidPathException e) {
+      // what can't be listed is said when it is read
+      return List.of(this);
     }
   }
 
@@ -122,42 +126,17 @@ public final class Snapshot {
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(path)) {
-      head = in.readNBytes(512);
+      head = in.readNBytes(Form.HEAD);
     } catch (IOException e) {
       throw bad(path, "snapshot-not-readable");
     }
-    if (head.length >= 2 && (head[0] & 255) == 0x1f && (head[1] & 255) == 0x8b) {
-      return Form.TAR_GZ;
-    }
-    if (head.length >= 6
-        && (head[0] & 255) == 0xfd
-        && head[1] == '7'
-        && head[2] == 'z'
-        && head[3] == 'X') {
-      return Form.TAR_XZ;
-    }
-    if (TarHeader.isOne(head)) {
-      return Form.TAR;
-    }
-    if (head.length > 0 && isText(head)) {
-      return Form.PASTED;
-    }
-    throw bad(path, "snapshot-no-archive");
-  }
-
-  private static boolean isText(byte[] head) {
-    for (byte b : head) {
-      if (b == 0) {
-        return false;
-      }
-    }
-    return true;
+    return Form.of(head).orElseThrow(() -> bad(path, "snapshot-no-archive"));
   }
 
   private static String nameOf(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "" : last.toString();
-    for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".txt")) {
+    for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip", ".txt")) {
       if (name.endsWith(ending)) {
         return name.substring(0, name.length() - ending.length());
       }
@@ -197,7 +176,7 @@ public final class Snapshot {
       switch (form) {
         case FOLDER -> new FolderReader(path, intake).read();
         case PASTED -> readPasted(intake);
-        case TAR, TAR_GZ, TAR_XZ -> new ArchiveReader(path, form, intake, limits).read();
+        case TAR, TAR_GZ, TAR_XZ, ZIP -> readArchive(intake);
       }
     } catch (SeveralException e) {
       throw bad(path, "snapshot-several");
@@ -211,6 +190,14 @@ public final class Snapshot {
     }
   }
 
+  private void readArchive(Intake intake) throws IOException {
+    if (part.isEmpty()) {
+      new ArchiveReader(intake, limits).read(path, form);
+    } else {
+      new NestedArchives(path, form, limits).read(part, intake);
+    }
+  }
+
   private void readPasted(Intake intake) throws IOException {
     PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
     if (text.isEmpty()) {
@@ -218,7 +205,7 @@ public final class Snapshot {
     }
     String host = text.hosts().get(0);
     name = pasted.isPresent() || host.isEmpty() ? name : host;
-    text.give(pasted.isPresent() ? pastedHost : host, intake);
+    text.give(pasted.isPresent() ? part : host, intake);
   }
 
   private static PastedText pasted(Path path, Limits limits, Predicate<String> wanted)

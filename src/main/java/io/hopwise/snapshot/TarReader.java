@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * library's classes cost a cold start half a {@code java Hello}, and because what describes an
  * entry must not grow without limit.
  */
-final class TarReader {
+final class TarReader implements Entries {
   /** No path is longer. */
   private static final int LONGEST_DESCRIPTION = 1 << 16;
 
@@ -24,13 +24,8 @@ final class TarReader {
     this.in = in;
   }
 
-  /**
-   * Goes to the next entry, passing over what is left of this one.
-   *
-   * @return false at the archive's end
-   * @throws IOException when the archive is cut off or is none
-   */
-  boolean next(Entry entry) throws IOException {
+  @Override
+  public boolean next(Entry entry) throws IOException {
     entry.clear();
     while (true) {
       skip(left + padding);
@@ -152,8 +147,13 @@ final class TarReader {
     return value;
   }
 
-  /** The current entry's content; what of it is not read is passed over. */
-  InputStream content() {
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  @Override
+  public InputStream content() {
     return new InputStream() {
       @Override
       public int read() throws IOException {
@@ -174,30 +174,5 @@ final class TarReader {
         return read;
       }
     };
-  }
-
-  /** What an archive says of one entry. */
-  static final class Entry {
-    String name = "";
-    String target = "";
-    char type;
-    long size = -1;
-    boolean sparse;
-
-    private void clear() {
-      name = "";
-      target = "";
-      type = 0;
-      size = -1;
-      sparse = false;
-    }
-
-    boolean isFile() {
-      return type == '0' && !sparse && !name.endsWith("/");
-    }
-
-    boolean isFolder() {
-      return type == '5' || (type == '0' && name.endsWith("/"));
-    }
   }
 }
