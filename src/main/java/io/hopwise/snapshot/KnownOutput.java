@@ -32,6 +32,21 @@ final class KnownOutput {
   }
 
   /**
+   * Whether two labels are of one command, whatever their options: {@code ip_r}, {@code ip_route}.
+   */
+  static boolean isAlike(String known, String typed) {
+    String[] one = words(known);
+    String[] other = words(typed);
+    boolean sameProgram = one[0].equals(other[0]);
+    return sameProgram && (one.length < 2 || other.length < 2 || one[1].startsWith(other[1]));
+  }
+
+  /** A label's words that are no options. */
+  private static String[] words(String label) {
+    return label.substring(label.lastIndexOf('/') + 1).replaceAll("_-[^_]*", "").split("_", -1);
+  }
+
+  /**
    * The command that a heading names: {@code ===== ip route =====}, {@code + ip route}, {@code
    * Command: ip route}. What is left is only then a heading when it is a command that is read.
    */

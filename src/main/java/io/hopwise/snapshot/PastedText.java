@@ -29,6 +29,7 @@ final class PastedText {
   private String host = "";
   private String entered = "";
   private String enteredFrom = "";
+  private List<TypedCommand> following = List.of();
   private String label = "";
   private String sectionHost = "";
   private int begin;
@@ -105,6 +106,9 @@ final class PastedText {
     if (prompt.isPresent() && typed(prompt.get(), line, index)) {
       return;
     }
+    if (follows(line, index)) {
+      return;
+    }
     if (prompt.isEmpty() || !prompt.get().sure()) {
       TypedCommand heading = TypedCommand.of(KnownOutput.heading(line));
       if (heading.isHeading() && isWanted(heading)) {
@@ -127,7 +131,9 @@ final class PastedText {
   /** A line with a prompt; false when it only looks like one. */
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
-    TypedCommand command = TypedCommand.of(text);
+    List<TypedCommand> commands = TypedCommand.all(text);
+    TypedCommand command =
+        commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
     boolean isOne = prompt.sure() || isWanted(command) || (command.isUsual() && !text.isEmpty());
     if (!isOne) {
       return false;
@@ -142,14 +148,30 @@ final class PastedText {
       enter(command);
     } else if (isWanted(command)) {
       begin(command, index);
+      following = commands.stream().filter(c -> !c.equals(command) && isWanted(c)).toList();
     } else {
       skip(command, text, index);
     }
     return true;
   }
 
+  /** Where the output of the next command of the same line begins. */
+  private boolean follows(String line, int index) {
+    Optional<String> known = following.isEmpty() ? Optional.empty() : KnownOutput.begunBy(line);
+    for (TypedCommand next : following) {
+      if (known.isPresent() && KnownOutput.isAlike(known.get(), next.label())) {
+        String of = next.host().isEmpty() ? sectionHost : next.host();
+        List<TypedCommand> rest = following.stream().filter(c -> !c.equals(next)).toList();
+        open((next.place().isEmpty() ? entered : "") + next.label(), of, index);
+        following = rest;
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isWanted(TypedCommand command) {
-    return !command.inPod() && !command.line().isEmpty() && wanted.test(command.label());
+    return !command.elsewhere() && !command.line().isEmpty() && wanted.test(command.label());
   }
 
   private void begin(TypedCommand command, int index) {
@@ -172,8 +194,8 @@ final class PastedText {
     if (text.isEmpty()) {
       return;
     }
-    if (command.inPod()) {
-      remarks.add(new Remark(index + 1, "command-in-a-pod-not-read", List.of(text)));
+    if (command.elsewhere()) {
+      remarks.add(new Remark(index + 1, "command-elsewhere-not-read", List.of(text)));
     } else if (command.isOfTheNetwork()) {
       remarks.add(new Remark(index + 1, "command-not-read", List.of(text)));
     } else {
@@ -212,6 +234,7 @@ final class PastedText {
       sections.add(new PastedSection(sectionHost, label, begin, Math.max(begin, end)));
       label = "";
     }
+    following = List.of();
     skipping = false;
   }
 

@@ -1,5 +1,7 @@
 package io.hopwise.snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,9 +12,9 @@ import java.util.Set;
  * @param place below which a collector keeps what was run in another network namespace: {@code
  *     containers/NAME/} or {@code namespaces/NAME/}; empty for the shell's own
  * @param line the command proper; empty where a shell was entered
- * @param inPod run by {@code kubectl exec}: on which node nothing tells
+ * @param elsewhere run where nothing tells: by {@code kubectl exec}, or by {@code ssh} in a loop
  */
-record TypedCommand(String host, String place, String line, boolean inPod) {
+record TypedCommand(String host, String place, String line, boolean elsewhere) {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
 
   /** What shows a text and keeps all of it. */
@@ -22,96 +24,56 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
   /** Programs whose output tells of the network, so that it matters when it is not read. */
   private static final Set<String> OF_THE_NETWORK =
       Set.of(
-          "ip",
-          "ifconfig",
-          "route",
-          "arp",
-          "netstat",
-          "ss",
-          "bridge",
-          "brctl",
-          "iptables",
-          "iptables-save",
-          "iptables-nft-save",
-          "iptables-legacy-save",
-          "ip6tables",
-          "ip6tables-save",
-          "nft",
-          "ipset",
-          "ipvsadm",
-          "sysctl",
-          "conntrack",
-          "ethtool",
-          "tcpdump",
-          "ping",
-          "traceroute",
-          "tracepath",
-          "mtr",
-          "curl",
-          "wget",
-          "nc",
-          "telnet",
-          "dig",
-          "nslookup",
-          "crictl");
+          ("ip ifconfig route arp netstat ss bridge brctl iptables iptables-save "
+                  + "iptables-nft-save iptables-legacy-save ip6tables ip6tables-save nft "
+                  + "ipset ipvsadm sysctl conntrack ethtool tcpdump ping traceroute "
+                  + "tracepath mtr curl wget nc telnet dig nslookup crictl")
+              .split(" ", -1));
 
   /** Programs that everybody types between two others. */
   private static final Set<String> USUAL =
       Set.of(
-          "cat",
-          "cd",
-          "clear",
-          "cp",
-          "date",
-          "df",
-          "docker",
-          "du",
-          "echo",
-          "exit",
-          "export",
-          "find",
-          "free",
-          "grep",
-          "head",
-          "history",
-          "hostname",
-          "journalctl",
-          "kubectl",
-          "less",
-          "ll",
-          "logout",
-          "ls",
-          "lsmod",
-          "modprobe",
-          "mv",
-          "nsenter",
-          "ps",
-          "pwd",
-          "rm",
-          "service",
-          "ssh",
-          "sudo",
-          "su",
-          "systemctl",
-          "tail",
-          "top",
-          "uname",
-          "uptime",
-          "vi",
-          "vim",
-          "who",
-          "whoami");
+          ("cat cd clear cp date df docker du echo exit export find free grep head "
+                  + "history hostname journalctl kubectl less ll logout ls lsmod modprobe mv "
+                  + "nsenter ps pwd rm service ssh sudo su systemctl tail top uname uptime "
+                  + "vi vim who whoami")
+              .split(" ", -1));
+
+  /** The commands of a line, {@code ip a; ip r} or {@code ip a && ip r}, in their order. */
+  static List<TypedCommand> all(String typed) {
+    boolean loop = typed.startsWith("for ") || typed.startsWith("while ");
+    if (loop && typed.contains("ssh ")) {
+      return List.of(new TypedCommand("", "", typed, true));
+    }
+    List<TypedCommand> commands = new ArrayList<>();
+    for (String part : ShellWords.parts(typed)) {
+      TypedCommand one = of(part);
+      // what ssh was given may again be several
+      List<String> inner = one.host.isEmpty() ? List.of() : ShellWords.parts(one.line);
+      if (inner.size() > 1) {
+        inner.forEach(
+            i -> commands.add(new TypedCommand(one.host, of(i).place, of(i).line, false)));
+      } else {
+        commands.add(one);
+      }
+    }
+    return commands;
+  }
 
   static TypedCommand of(String typed) {
     String line = plain(typed.replace('\u2013', '-').replace("\u2014", "--"));
     String host = "";
     String place = "";
     for (int depth = 0; depth < 4; depth++) {
-      Words words = new Words(line);
+      ShellWords words = new ShellWords(line);
       String program = words.program();
       if (program.equals("ssh")) {
         host = words.argument("bcDEeFIiJLlmOoPpQRSWw");
         host = host.substring(host.indexOf('@') + 1);
+        if (host.indexOf('$') >= 0) {
+          // of a loop: which host it was nothing tells
+          return new TypedCommand("", "", line, true);
+        }
         line = plain(unquoted(words.rest()));
       } else if (program.equals("docker")
           || program.equals("podman")
@@ -132,7 +94,7 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
             ? new TypedCommand(host, "", plain(line.substring(dashes + 4)), true)
             : new TypedCommand(host, place, line, false);
       } else if (program.equals("nsenter")) {
-        place = in("namespaces", entered(words));
+        place = entered(words);
         line = plain(words.rest());
       } else if (program.equals("ip") && isExec(words)) {
         place = in("namespaces", words.next());
@@ -144,7 +106,7 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
         break;
       }
     }
-    Words words = new Words(line);
+    ShellWords words = new ShellWords(line);
     boolean shell = SHELLS.contains(words.program());
     if (shell && words.peek().equals("-c")) {
       words.next();
@@ -182,7 +144,7 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
 
   /** Whether it prints something of the network, so that it matters when it is not read. */
   boolean isOfTheNetwork() {
-    return OF_THE_NETWORK.contains(new Words(line).program());
+    return OF_THE_NETWORK.contains(new ShellWords(line).program());
   }
 
   /** Whether nobody would write it as a line of its own, unless it heads what it prints. */
@@ -192,8 +154,8 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
 
   /** Whether it begins with a program that is often typed, so that a bare mark was a prompt. */
   boolean isUsual() {
-    String program = new Words(line).program();
-    return !host.isEmpty() || !place.isEmpty() || inPod || USUAL.contains(program);
+    String program = new ShellWords(line).program();
+    return !host.isEmpty() || !place.isEmpty() || elsewhere || USUAL.contains(program);
   }
 
   /** Without what changes who runs the command, in which language, and where its output goes. */
@@ -216,7 +178,8 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
       }
     }
     int pipe = command.lastIndexOf('|');
-    if (pipe > 0 && SHOWERS.contains(new Words(command.substring(pipe + 1).strip()).program())) {
+    if (pipe > 0
+        && SHOWERS.contains(new ShellWords(command.substring(pipe + 1).strip()).program())) {
       return plain(command.substring(0, pipe));
     }
     return command;
@@ -251,7 +214,7 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
   }
 
   /** {@code ip netns exec NAME}: passes these words; {@code ip -n NAME} is read as it stands. */
-  private static boolean isExec(Words words) {
+  private static boolean isExec(ShellWords words) {
     if (!words.peek().startsWith("net")) {
       return false;
     }
@@ -259,64 +222,30 @@ record TypedCommand(String host, String place, String line, boolean inPod) {
     return words.next().equals("exec");
   }
 
-  /** Whose network {@code nsenter} enters: {@code -t PID -n}, {@code --net=/run/netns/NAME}. */
-  private static String entered(Words words) {
-    String name = "";
+  /**
+   * Whose network {@code nsenter} enters: {@code -t PID -n}, {@code --net=/run/netns/NAME}, {@code
+   * -t $(docker inspect … NAME)}.
+   */
+  private static String entered(ShellWords words) {
+    String place = "";
     while (words.peek().startsWith("-")) {
       String option = words.next();
       if (option.startsWith("--net=") || option.startsWith("-n/")) {
-        name = option.substring(option.lastIndexOf('/') + 1);
+        place = in("namespaces", option.substring(option.lastIndexOf('/') + 1));
       } else if (option.equals("-t") || option.equals("--target")) {
-        name = "pid-" + words.next();
+        place = process(words.next());
       } else if (option.startsWith("--target=")) {
-        name = "pid-" + option.substring("--target=".length());
+        place = process(option.substring("--target=".length()));
       }
     }
-    return name.equals("pid-1") ? "" : name;
+    return place;
   }
 
-  /** The words of a line, one after the other. */
-  private static final class Words {
-    private String rest;
-
-    Words(String line) {
-      this.rest = line.strip();
+  private static String process(String pid) {
+    if (pid.startsWith("$(") || pid.startsWith("\"$(") || pid.startsWith("`")) {
+      String asked = pid.replaceAll("[`\"()]", " ").strip();
+      return in("containers", asked.substring(asked.lastIndexOf(' ') + 1));
     }
-
-    String peek() {
-      int blank = rest.indexOf(' ');
-      return blank < 0 ? rest : rest.substring(0, blank);
-    }
-
-    String next() {
-      String word = peek();
-      rest = rest.substring(word.length()).strip();
-      return word;
-    }
-
-    /** The first word, without its folder. */
-    String program() {
-      String word = next();
-      return word.substring(word.lastIndexOf('/') + 1);
-    }
-
-    String rest() {
-      return rest;
-    }
-
-    /**
-     * The first word that is no option.
-     *
-     * @param valued letters of the options that take the next word
-     */
-    String argument(String valued) {
-      while (peek().startsWith("-")) {
-        String option = next();
-        if (option.length() == 2 && valued.indexOf(option.charAt(1)) >= 0) {
-          next();
-        }
-      }
-      return next();
-    }
+    return pid.equals("1") ? "" : in("namespaces", "pid-" + pid);
   }
 }

@@ -144,6 +144,9 @@ class PastedTextTest {
     "ip netns exec blue ip route,               node1 namespaces/blue/ip_route",
     "nsenter --net=/run/netns/blue ip route,    node1 namespaces/blue/ip_route",
     "nsenter -t 4711 -n ip route,               node1 namespaces/pid-4711/ip_route",
+    "nsenter -n -t $(docker inspect -f '{{.State.Pid}}' web) ip route, node1 containers/web/ip_route",
+    "ssh node2 'cd /etc; ip route',             node2 ip_route",
+    "cd /tmp && ip route,                       node1 ip_route",
     "nsenter -t 1 -m -n ip route,               node1 ip_route",
     "chroot /host ip route,                     node1 ip_route",
     "docker exec web sh -c 'ip route',          node1 containers/web/ip_route",
@@ -153,6 +156,24 @@ class PastedTextTest {
     assertEquals(
         List.of(expected + ": " + ROUTE + " (2)"),
         read("root@node1:~# " + typed + "\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void severalCommandsOfALineArePartedWhereTheNextOnesOutputBegins() throws Exception {
+    assertEquals(
+        List.of("node1 ip_a: 1: lo: <LOOPBACK,UP> mtu 65536 (2)", "node1 ip_r: " + ROUTE + " (3)"),
+        read("root@node1:~# ip a;ip r\n1: lo: <LOOPBACK,UP> mtu 65536\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void ofALoopOverHostsNobodyKnowsWhoseOutputItIs() throws Exception {
+    read(
+        "root@node1:~# for h in a b; do ssh $h ip r; done\n"
+            + ROUTE
+            + "\nroot@node1:~# ip r\n"
+            + ROUTE
+            + "\n");
+    assertEquals("command-elsewhere-not-read", warnings.get(0).key());
   }
 
   @Test
@@ -200,7 +221,7 @@ class PastedTextTest {
             root@node1:~# ip neigh
             10.0.0.1 dev eth0 FAILED
             """));
-    assertEquals("command-in-a-pod-not-read", warnings.get(0).key());
+    assertEquals("command-elsewhere-not-read", warnings.get(0).key());
   }
 
   @ParameterizedTest
