@@ -51,24 +51,38 @@ public final class Masking {
   }
 
   /**
-   * Masks snapshots into a folder, each as a {@code .tar.gz} named as its host is then.
+   * Masks snapshots into a folder, each as a {@code .tar.gz} named as its host is then; a single
+   * text, of pasted commands or a case file, stays a text.
    *
-   * @return the new archives, in the order of the snapshots
+   * @return the new files, in the order of the snapshots
    * @throws BadInput when a snapshot can't be read
    * @throws IOException when the folder can't be written
    */
   public List<Path> mask(List<Path> snapshots, Path folder) throws BadInput, IOException {
     for (Path path : snapshots) {
       Snapshot snapshot = Snapshot.open(path);
+      if (snapshot.isPasted()) {
+        mask.learn("", Files.readString(path, StandardCharsets.UTF_8));
+        continue;
+      }
       mask.names().learnHost(snapshot.name());
       snapshot.read(Masking::isMasked, text -> mask.learn(text.label(), text.content()));
     }
     List<Path> archives = new ArrayList<>();
     for (Path path : snapshots) {
-      archives.add(mask(Snapshot.open(path), folder));
+      Snapshot snapshot = Snapshot.open(path);
+      archives.add(snapshot.isPasted() ? maskText(path, folder) : mask(snapshot, folder));
     }
     writeMap();
     return archives;
+  }
+
+  private Path maskText(Path path, Path folder) throws IOException {
+    Path file = folder.resolve(mask.mask(path.getFileName().toString()));
+    String masked = mask.mask(Files.readString(path, StandardCharsets.UTF_8));
+    PrivateFiles.create(file);
+    Files.writeString(file, masked, StandardCharsets.UTF_8);
+    return file;
   }
 
   private Path mask(Snapshot snapshot, Path folder) throws BadInput, IOException {

@@ -14,20 +14,28 @@ final class NameMask {
   /** Words of commands' output and of case files: a host of such a name keeps it. */
   private static final Set<String> WORDS =
       Set.of(
-          ("all any api app bridge br0 case cni cni0 container containers default device docker"
+          ("all any api bridge br0 case cni cni0 container containers default device docker"
                   + " docker0 eth0 eth1 facts flannel flannel.1 forward from global host hostname"
                   + " hosts id input io ip ipv4 ipv6 k8s kube-flannel kube-public kube-system kernel"
                   + " linux link lo local localhost localdomain mac main name net network no node none"
                   + " null output packets ping pod pods port probe proto protocol result root route"
                   + " running scope service size snapshot source src state svc tcp to true udp up via yes"
+                  + " commands address conntrack exec firewall inspect ipset iptables legacy list neigh netns"
+                  + " networking nft ruleset rule run save show sos ss sysctl table tables nat filter raw mangle"
+                  + " etc json conf conflist yaml daemon hopwise namespaces accept drop reject dev eth"
                   + " http dns ok refused timeout no-reply capture interface observations symptoms note")
               .split(" "));
 
   private final Map<String, String> known = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
+  private final Map<String, String> learned = new LinkedHashMap<>();
+
   /** All that was replaced, and by what. */
   Map<String, String> known() {
+    // only now: what a name becomes must be no other's name
+    learned.forEach((name, kind) -> known.computeIfAbsent(name, key -> another(key, kind)));
+    learned.clear();
     return known;
   }
 
@@ -36,16 +44,12 @@ final class NameMask {
     used.add(masked);
   }
 
-  /** Learns a host's name; of one with a domain both the first part and the whole. */
+  /** Learns a host's name; of one with a domain the first part and the rest. */
   void learnHost(String name) {
     int dot = name.indexOf('.');
-    String first = dot < 0 ? name : name.substring(0, dot);
-    learn(first, "host");
-    if (dot > 0 && known.containsKey(first)) {
-      String domain = name.substring(dot + 1);
-      learn(domain, "domain");
-      String masked = known.getOrDefault(domain, domain);
-      known.putIfAbsent(name, known.get(first) + "." + masked);
+    learn(dot < 0 ? name : name.substring(0, dot), "host");
+    if (dot > 0) {
+      learn(name.substring(dot + 1), "domain");
     }
   }
 
@@ -55,43 +59,50 @@ final class NameMask {
    * @param kind what the other name begins with, as far as there is room
    */
   void learn(String name, String kind) {
-    boolean isName = name.length() > 1 && !name.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (isName && !WORDS.contains(name.toLowerCase(Locale.ROOT)) && !used.contains(name)) {
-      known.computeIfAbsent(name, key -> another(key.length(), kind));
+    boolean isNumber = name.chars().allMatch(c -> c >= '0' && c <= '9');
+    // a container's id stays: it says nothing, and its first digits stand for it
+    boolean isId = name.length() >= 12 && name.matches("[0-9a-f]+");
+    if (name.length() > 1 && !isNumber && !isId && !WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+      learned.putIfAbsent(name, kind);
     }
   }
 
-  private String another(int length, String kind) {
+  private String another(String old, String kind) {
+    int length = old.length();
     for (int number = 1; ; number++) {
       String digits = Integer.toString(number, 36);
-      String start =
-          kind.substring(0, Math.max(1, Math.min(kind.length(), length - digits.length())));
-      String zeros = "0".repeat(Math.max(0, length - start.length() - digits.length()));
+      int room = Math.max(1, Math.min(kind.length(), length - digits.length()));
+      String start = kind.substring(0, room);
+      String zeros = "0".repeat(Math.max(0, length - room - digits.length()));
       String name = start + zeros + digits;
-      if (!known.containsKey(name) && used.add(name)) {
+      if (!known.containsKey(name) && !learned.containsKey(name) && used.add(name)) {
         return name;
       }
     }
   }
 
-  /**
-   * The name that stands for this one, or the word itself; also where a domain stands behind it.
-   */
+  /** The name that stands for this one, or the word with what it is made of replaced. */
   String word(String word) {
-    String masked = known.get(word);
+    Map<String, String> names = known();
+    String masked = names.get(word);
     if (masked != null) {
       return masked;
     }
     int dot = word.indexOf('.');
-    if (dot <= 0) {
-      return word;
+    if (dot > 0 && names.containsKey(word.substring(dot + 1))) {
+      return word(word.substring(0, dot)) + "." + names.get(word.substring(dot + 1));
     }
-    String first = known.get(word.substring(0, dot));
-    String rest = known.get(word.substring(dot + 1));
-    return first == null && rest == null
-        ? word
-        : (first == null ? word.substring(0, dot) : first)
-            + "."
-            + (rest == null ? word.substring(dot + 1) : rest);
+    // a network namespace or a pod may be called after its host and what runs in it
+    StringBuilder parts = new StringBuilder(word.length());
+    int from = 0;
+    for (int i = 0; i <= word.length(); i++) {
+      if (i == word.length() || "._-".indexOf(word.charAt(i)) >= 0) {
+        String part = word.substring(from, i);
+        parts.append(names.getOrDefault(part, part));
+        parts.append(i < word.length() ? word.substring(i, i + 1) : "");
+        from = i + 1;
+      }
+    }
+    return parts.toString();
   }
 }
