@@ -46,8 +46,8 @@ final class AddressMask {
 
   AddressMask(Random random) {
     this.random = random;
-    this.four = new PrefixTree(32, RANGES, random);
-    this.six = new PrefixTree(128, RANGES_6, random);
+    this.four = new PrefixTree(32, 24, RANGES, random);
+    this.six = new PrefixTree(128, 64, RANGES_6, random);
   }
 
   /** All that was replaced, and by what. */

@@ -23,6 +23,10 @@ final class NameMask {
                   + " commands address conntrack exec firewall inspect ipset iptables legacy list neigh netns"
                   + " networking nft ruleset rule run save show sos ss sysctl table tables nat filter raw mangle"
                   + " etc json conf conflist yaml daemon hopwise namespaces accept drop reject dev eth"
+                  + " master slave peer vlan vxlan tun veth dst permanent reachable stale delay failed self used ref"
+                  + " lladdr brd group mode metric type unicast broadcast multicast blackhole unreachable prohibit"
+                  + " throw boot static temp old new jump return masquerade snat dnat mark comment match set limit"
+                  + " established related invalid listen users tcp6 udp6 names"
                   + " http dns ok refused timeout no-reply capture interface observations symptoms note")
               .split(" "));
 

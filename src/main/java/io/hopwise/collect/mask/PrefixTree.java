@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * <p>Some nodes never swap: those above and in ranges that mean something (private ones stay
  * private, loopback and multicast stay themselves), and those that would make another address of a
- * known subnet's first or last one, which are its own and its broadcast address.
+ * known subnet's first or last one, which are its own and its broadcast address. Subnets of the
+ * usual size count as known.
  */
 final class PrefixTree {
   /** A range of addresses that mean something; where it is kept none of them changes. */
@@ -25,14 +26,16 @@ final class PrefixTree {
   private record Node(int depth, BigInteger prefix) {}
 
   private final int bits;
+  private final int usual;
   private final List<Range> ranges;
   private final Random random;
   private final Map<Node, Boolean> swaps = new HashMap<>();
   private final Set<Node> subnets = new HashSet<>();
 
-  /** Addresses of so many bits. */
-  PrefixTree(int bits, List<Range> ranges, Random random) {
+  /** Addresses of so many bits, of which a subnet usually fixes the first ones. */
+  PrefixTree(int bits, int usual, List<Range> ranges, Random random) {
     this.bits = bits;
+    this.usual = usual;
     this.ranges = List.copyOf(ranges);
     this.random = random;
   }
@@ -95,7 +98,8 @@ final class PrefixTree {
     boolean zeros = true;
     boolean ones = true;
     for (int below = 0; below <= node.depth() && (zeros || ones); below++) {
-      if (subnets.contains(new Node(node.depth() - below, prefix.shiftRight(below)))) {
+      int depth = node.depth() - below;
+      if (depth == usual || subnets.contains(new Node(depth, prefix.shiftRight(below)))) {
         return true;
       }
       zeros &= !prefix.testBit(below);
