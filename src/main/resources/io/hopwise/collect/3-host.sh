@@ -89,10 +89,11 @@ ask_sockets() {
 # Offloads and drops of each card; of the ends of containers' cables the kernel's own counters say enough
 ask_cards() {
   cards=0
-  for card in /sys/class/net/*; do
-    card=${card##*/}
+  while read -r card _; do
+    # two lines of headings; a device's name ends with a colon, and a counter may stick to it
+    case $card in *:*) card=${card%%:*} ;; *) continue ;; esac
     case $card in
-      veth* | cali* | lxc* | lo | dummy* | tap* | bonding_masters | ip6tnl0 | sit0 | tunl0 | gre0 | gretap0 | erspan0) continue ;;
+      veth* | cali* | lxc* | lo | dummy* | tap* | ip6tnl0 | sit0 | tunl0 | gre0 | gretap0 | erspan0) continue ;;
     esac
     cards=$((cards + 1))
     [ $cards -le 40 ] || { note left-out "ethtool $card" 'more than 40 cards'; break; }
@@ -101,5 +102,5 @@ ask_cards() {
     ask networking ethtool -S "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool -g "$card"
-  done
+  done </proc/self/net/dev
 }

@@ -99,14 +99,36 @@ final class NameMask {
     // a network namespace or a pod may be called after its host and what runs in it
     StringBuilder parts = new StringBuilder(word.length());
     int from = 0;
-    for (int i = 0; i <= word.length(); i++) {
-      if (i == word.length() || "._-".indexOf(word.charAt(i)) >= 0) {
-        String part = word.substring(from, i);
-        parts.append(names.getOrDefault(part, part));
-        parts.append(i < word.length() ? word.substring(i, i + 1) : "");
-        from = i + 1;
+    while (from < word.length()) {
+      int to = word.length();
+      while (to > 0 && to > from && !names.containsKey(word.substring(from, to))) {
+        to = lastSeparator(word, to - 1);
       }
+      if (to > from) {
+        parts.append(names.get(word.substring(from, to)));
+      } else {
+        to = firstSeparator(word, from);
+        parts.append(word, from, to);
+      }
+      from = Math.min(to + 1, word.length());
+      parts.append(word, to, from);
     }
     return parts.toString();
+  }
+
+  private static int lastSeparator(String word, int before) {
+    int at = before;
+    while (at > 0 && "._-".indexOf(word.charAt(at)) < 0) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int firstSeparator(String word, int from) {
+    int at = from;
+    while (at < word.length() && "._-".indexOf(word.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
   }
 }
