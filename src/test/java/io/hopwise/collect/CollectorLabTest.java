@@ -47,7 +47,9 @@ class CollectorLabTest {
     assertTrue(said.isFine(), said.text());
 
     Map<String, String> texts = texts();
-    texts.forEach((file, text) -> assertFalse(text.matches("(?s).*SECRET-?[0-9].*"), () -> file + "\n" + text));
+    texts.forEach(
+        (file, text) ->
+            assertFalse(text.matches("(?s).*SECRET-?[0-9].*"), () -> file + "\n" + text));
     assertTrue(texts.get("etc/docker/daemon.json").contains("10.1.2.1/24"), "the rest stays");
     assertTrue(texts.containsKey("sos_commands/docker/docker_inspect"), texts.keySet().toString());
     assertTrue(
@@ -79,11 +81,11 @@ class CollectorLabTest {
   void nothingOnTheHostIsOtherThanBefore() throws IOException, BadInput {
     String state =
         "{ nft list ruleset; cat /proc/modules /proc/net/ip_tables_names /proc/mounts; ip -d link; ip rule; "
-            + "find /etc /run /mnt -newer SCRIPT; ls -A /tmp; "
+            + "find /etc -newer SCRIPT; find /mnt -mindepth 1; "
             + "sysctl -a --pattern '^net' | grep -v 'nr = \\|_count = \\|_keys'; } 2>/dev/null >/dev/shm/";
     Said said =
         here(
-            "nft add table ip own; ip link add v0 type dummy; mount -t tmpfs t /dev/shm\n"
+            "nft add table ip own; ip link add v0 type veth; mount -t tmpfs t /dev/shm\n"
                 + (state + "before\n")
                 + "TMPDIR=/mnt dash SCRIPT >OUT\n"
                 + (state + "after\n")
