@@ -10,6 +10,14 @@ ask_namespaces() {
   while read -r kind id enter; do total=$((total + 1)); done <"$work/namespaces"
   [ $total -gt 0 ] || return
   write_inside
+  # all folders by a few processes; a folder without a file says that its namespace was not asked
+  if have xargs; then
+    awk -v raw="$raw" -v top="$top" -v most="$most_namespaces" 'NR <= most && $2 !~ /^pid-/ {
+      to = "/sos_commands/" ($1 == "containers" ? "docker/containers/" : "networking/namespaces/") $2
+      print raw to
+      print top to
+    }' "$work/namespaces" | xargs mkdir -p
+  fi
   processors=$(nproc 2>/dev/null) || processors=2
   is_number "$processors" || processors=2
   [ "$processors" -le 4 ] || processors=4
