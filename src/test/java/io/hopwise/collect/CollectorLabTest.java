@@ -1,0 +1,186 @@
+package io.hopwise.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.Needs;
+import io.hopwise.fact.BadInput;
+import io.hopwise.snapshot.Snapshot;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script on real hosts, each in namespaces of its own. */
+@Tag("lab")
+class CollectorLabTest {
+  private static final Path LAB = Path.of("src", "test", "lab", "collector");
+
+  @TempDir Path folder;
+  private Path script;
+
+  @BeforeEach
+  void writeTheScript() throws IOException {
+    Needs.tools(
+        Said.by("command -v dash busybox setpriv iptables nft ssh-keygen; ip link").isFine(),
+        "the collector",
+        "root, network namespaces, dash, busybox, iptables, nftables, iproute2, openssh-server");
+    script = folder.resolve("collect.sh");
+    Files.writeString(script, CollectorScript.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void noSecretLeavesTheHost(String shell) throws IOException, BadInput {
+    Said said = here(LAB.resolve("secrets").toAbsolutePath() + " SCRIPT OUT " + shell);
+    assertTrue(said.isFine(), said.text());
+
+    Map<String, String> texts = texts();
+    texts.forEach(
+        (file, text) ->
+            assertFalse(text.matches("(?s).*SECRET-?[0-9].*"), () -> file + "\n" + text));
+    assertTrue(texts.get("etc/docker/daemon.json").contains("10.1.2.1/24"), "the rest stays");
+    assertTrue(texts.containsKey("sos_commands/docker/docker_inspect"), texts.keySet().toString());
+    assertTrue(
+        texts
+            .get("sos_commands/firewall_tables/iptables-save_-c")
+            .contains("default/token-svc:http"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void aCommandThatHangsIsLeftAndSaid(String shell) throws IOException, BadInput {
+    Said said =
+        here(
+            "mount -t tmpfs t /mnt && printf '#!/bin/sh\\nsleep 1000\\n' >/mnt/ip && chmod +x /mnt/ip\n"
+                + "PATH=/mnt:$PATH timeout 60 "
+                + shell
+                + " SCRIPT --seconds 8 >OUT");
+    assertTrue(said.isFine(), said.text());
+
+    Map<String, String> texts = texts();
+    String collected = texts.get("hopwise/collected.txt");
+    assertTrue(collected.contains("ip_-d_address\tnot done after 5 seconds"), collected);
+    assertTrue(collected.contains("time was up after 8 seconds"), collected);
+    assertFalse(texts.containsKey("sos_commands/networking/ip_-d_address"), "half is nothing");
+    assertTrue(texts.containsKey("sos_commands/host/hostname"), texts.keySet().toString());
+  }
+
+  @Test
+  void nothingOnTheHostIsOtherThanBefore() throws IOException, BadInput {
+    String state =
+        "{ nft list ruleset; cat /proc/modules /proc/net/ip_tables_names /proc/mounts; ip -d link; ip rule; "
+            + "find /etc -newer SCRIPT; find /mnt -mindepth 1; "
+            + "sysctl -a --pattern '^net' | grep -v 'nr = \\|_count = \\|_keys'; } 2>/dev/null >/dev/shm/";
+    Said said =
+        here(
+            "nft add table ip own; ip link add v0 type veth; mount -t tmpfs t /dev/shm\n"
+                + (state + "before\n")
+                + "TMPDIR=/mnt dash SCRIPT >OUT\n"
+                + (state + "after\n")
+                + "diff /dev/shm/before /dev/shm/after");
+    assertTrue(said.isFine(), said.text());
+  }
+
+  @Test
+  void withoutRootItCollectsLessAndSaysWhat() throws IOException, BadInput {
+    Said said = here("setpriv --reuid 65534 --regid 65534 --clear-groups dash -s <SCRIPT >OUT");
+    assertTrue(said.isFine(), said.text());
+    assertTrue(said.text().contains("not root"), said.text());
+    Map<String, String> texts = texts();
+    assertTrue(texts.containsKey("sos_commands/networking/ip_-d_address"));
+    assertFalse(texts.containsKey("sos_commands/networking/nft_list_ruleset"));
+    assertTrue(texts.get("hopwise/collected.txt").contains("needs root"));
+  }
+
+  @Test
+  void severalHostsAreCollectedOverSshAndWhoCannotBeIsTold() throws IOException, BadInput {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path ssh = Files.createDirectory(folder.resolve("ssh"));
+    String hosts = "--host node01 --host root@node02 --host asks --host gone --host unknown";
+    Said said =
+        here(
+            ("%s %s <<'END'\n%s -cp '%s' io.hopwise.cli.Main collect --ssh-config %s/config --out %s/out %s\n"
+                    + "echo exit $?\nEND")
+                .formatted(
+                    LAB.resolve("sshd").toAbsolutePath(),
+                    ssh,
+                    java,
+                    System.getProperty("java.class.path"),
+                    ssh,
+                    ssh,
+                    hosts));
+
+    assertTrue(said.text().contains("exit 3"), said.text());
+    assertTrue(said.text().contains("asks: lets nobody in"), said.text());
+    assertTrue(said.text().contains("gone: cannot be reached"), said.text());
+    assertTrue(said.text().contains("unknown: its host key is not known"), said.text());
+    for (String node : List.of("node01", "node02")) {
+      assertTrue(
+          read(ssh.resolve("out/" + node + ".tar.gz"))
+              .containsKey("sos_commands/networking/ip_-d_address"));
+    }
+    assertEquals(2, ssh.resolve("out").toFile().list().length);
+  }
+
+  /** Runs a script in namespaces of its own; SCRIPT is ours, OUT where the archive goes. */
+  private Said here(String commands) throws IOException {
+    return Said.by(
+        commands
+            .replace("SCRIPT", script.toString())
+            .replace("OUT", folder.resolve("out.tar.gz").toString()));
+  }
+
+  private Map<String, String> texts() throws BadInput {
+    return read(folder.resolve("out.tar.gz"));
+  }
+
+  private static Map<String, String> read(Path archive) throws BadInput {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Snapshot.open(archive).read(file -> true, text -> texts.put(text.file(), text.content()));
+    return texts;
+  }
+
+  /** What a script said, and how it ended. */
+  private record Said(int exit, String text) {
+    boolean isFine() {
+      return exit == 0;
+    }
+
+    static Said by(String script) throws IOException {
+      Process process =
+          new ProcessBuilder(
+                  "unshare",
+                  "--net",
+                  "--mount",
+                  "--pid",
+                  "--fork",
+                  "--kill-child",
+                  "--mount-proc",
+                  "bash",
+                  "-c",
+                  script)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      try {
+        return new Said(process.waitFor(), text);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    }
+  }
+}
