@@ -104,6 +104,11 @@ record RouteNParser() implements Parser {
       if (!destination.isPresent() || (!via.isPresent() && !rejected)) {
         return Optional.empty();
       }
+      // a gateway of IPv6 has no place here
+      boolean hidden = row.get(flags).indexOf('G') >= 0 && via.low() == 0 && !rejected;
+      if (hidden) {
+        return Optional.empty();
+      }
       boolean nowhere = row.get(device).equals("*");
       NextHop hop =
           new NextHop(via.low() == 0 ? Ip.NONE : via, row.get(device), 1, false, false, false);
