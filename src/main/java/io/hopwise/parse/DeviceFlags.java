@@ -51,13 +51,16 @@ record DeviceFlags(
         letters.indexOf('P') >= 0);
   }
 
-  /** Reads the bits of {@code /sys/class/net/DEVICE/flags} (if.h). */
+  /**
+   * Reads the bits of {@code /sys/class/net/DEVICE/flags} (if.h). Whether anything is connected is
+   * none of them: {@code operstate} tells.
+   */
   static DeviceFlags ofBits(long bits) {
     boolean up = (bits & 0x1) != 0;
     return new DeviceFlags(
         (bits & 0x8) != 0,
         up,
-        up && (bits & 0x40) != 0,
+        up,
         (bits & 0x80) != 0,
         (bits & 0x10) != 0);
   }

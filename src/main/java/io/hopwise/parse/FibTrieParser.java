@@ -47,6 +47,7 @@ record FibTrieParser() implements LineParser {
       Ip preferred = route.preferredSource();
       boolean better =
           route.destination().contains(ip)
+              && !route.destination().network().equals(ip)
               && (!preferred.isPresent() || preferred.equals(ip))
               && (!network.isPresent() || route.destination().length() > network.length());
       if (better) {

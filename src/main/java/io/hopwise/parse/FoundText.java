@@ -93,8 +93,13 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     return at == content.length();
   }
 
-  /** What only copies of this text share with it. */
+  /** What only copies of this text share with it; of some commands only the name says what. */
   String kind() {
-    return origin.command().name() + "\n" + origin.netns();
+    String which =
+        switch (origin.command()) {
+          case PROC_SYS, SYS_CLASS_NET, PROC_NET_SOCKETS, IP_ROUTE_TABLE -> text.label();
+          default -> "";
+        };
+    return origin.command().name() + "\n" + origin.netns() + "\n" + which;
   }
 }

@@ -69,7 +69,7 @@ record IpBriefParser(boolean addresses) implements LineParser {
         return false;
       }
     }
-    part.flags(DeviceFlags.ofState(state), source);
+    part.state(state, source);
     return true;
   }
 

@@ -28,6 +28,10 @@ record IpRouteParser(String table) implements LineParser {
     List<RouteLine> routes = new ArrayList<>();
     boolean six = false;
     while (lines.next()) {
+      // what -d tells of an object whose way stands in the route's own line
+      if (lines.startsWith("nh_info ")) {
+        continue;
+      }
       if (lines.startsWith("nexthop ")) {
         if (routes.isEmpty() || !routes.get(routes.size() - 1).more(new Words(lines))) {
           sink.notUnderstood(lines.source(place.host()));

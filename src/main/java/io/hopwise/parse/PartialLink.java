@@ -22,6 +22,7 @@ final class PartialLink {
   private int mtu = -1;
   private LinkKind kind = LinkKind.PHYSICAL;
   private Optional<DeviceFlags> flags = Optional.empty();
+  private Optional<DeviceFlags> state = Optional.empty();
 
   PartialLink(Place place, String device) {
     this.place = place;
@@ -41,6 +42,15 @@ final class PartialLink {
     if (flags.isEmpty()) {
       flags = Optional.of(told);
       source = line;
+    }
+    return this;
+  }
+
+  /** Its state ({@code UP}, {@code DOWN} …), which tells less than its flags. */
+  PartialLink state(String told, Source line) {
+    if (state.isEmpty()) {
+      state = Optional.of(DeviceFlags.ofState(told));
+      source = source.isQuotable() ? source : line;
     }
     return this;
   }
@@ -85,7 +95,7 @@ final class PartialLink {
 
   /** The device as a fact, where anything said whether it is up. */
   Optional<Link> link() {
-    return flags.map(
+    return known().map(
         known ->
             new Link(
                 place.host(),
@@ -105,6 +115,17 @@ final class PartialLink {
                 false,
                 DeviceName.vxlan(device),
                 source));
+  }
+
+  private Optional<DeviceFlags> known() {
+    if (flags.isEmpty() || state.isEmpty()) {
+      return flags.or(() -> state);
+    }
+    DeviceFlags told = flags.get();
+    boolean carries = told.carrier() && state.get().carrier();
+    return Optional.of(
+        new DeviceFlags(
+            told.loopback(), told.up(), carries, told.noArp(), told.pointToPoint()));
   }
 
   private LinkKind kind(DeviceFlags known) {

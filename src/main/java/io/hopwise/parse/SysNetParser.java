@@ -41,8 +41,7 @@ record SysNetParser() implements Parser {
       case "iflink" -> part.peerIndex(number);
       case "address" -> part.mac(value);
       case "flags" -> flags(part, Numbers.parseAny(value), source, sink);
-      case "operstate" ->
-          part.flags(DeviceFlags.ofState(value.toUpperCase(Locale.ROOT)), source);
+      case "operstate" -> part.state(value.toUpperCase(Locale.ROOT), source);
       default -> {}
     }
   }
