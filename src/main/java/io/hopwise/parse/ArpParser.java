@@ -101,8 +101,7 @@ record ArpParser() implements LineParser {
       boolean fixed = (flags & PERMANENT) != 0;
       return flags < 0
           ? Optional.empty()
-          : neighbour(
-              ip, complete ? row.get(3) : "<incomplete>", fixed, device, place, source);
+          : neighbour(ip, complete ? row.get(3) : "<incomplete>", fixed, device, place, source);
     }
     return row.size() >= 5
         ? neighbour(ip, row.get(2), row.get(3).equals("CM"), device, place, source)

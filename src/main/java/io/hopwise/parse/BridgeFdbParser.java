@@ -4,7 +4,6 @@ import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code bridge fdb}: the forwarding databases of bridges and vxlan devices (bridge(8)). Multicast

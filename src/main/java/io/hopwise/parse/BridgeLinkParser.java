@@ -3,7 +3,6 @@ package io.hopwise.parse;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code bridge -d link}: the ports of bridges (bridge(8)). What stands after {@code @} in a name

@@ -122,11 +122,7 @@ enum Command {
   /** Whether it prints JSON. */
   boolean isJson() {
     return switch (this) {
-      case DAEMON_JSON,
-          CNI_CONFIG,
-          DOCKER_INSPECT,
-          DOCKER_NETWORK_INSPECT,
-          CRICTL_INSPECT_POD ->
+      case DAEMON_JSON, CNI_CONFIG, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT, CRICTL_INSPECT_POD ->
           true;
       default -> false;
     };

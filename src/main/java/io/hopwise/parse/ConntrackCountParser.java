@@ -17,10 +17,6 @@ record ConntrackCountParser() implements LineParser {
     }
     sink.add(
         new Sysctl(
-            place.host(),
-            place.netns(),
-            ConntrackHalves.COUNT,
-            count,
-            lines.source(place.host())));
+            place.host(), place.netns(), ConntrackHalves.COUNT, count, lines.source(place.host())));
   }
 }

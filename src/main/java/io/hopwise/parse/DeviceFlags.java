@@ -57,12 +57,7 @@ record DeviceFlags(
    */
   static DeviceFlags ofBits(long bits) {
     boolean up = (bits & 0x1) != 0;
-    return new DeviceFlags(
-        (bits & 0x8) != 0,
-        up,
-        up,
-        (bits & 0x80) != 0,
-        (bits & 0x10) != 0);
+    return new DeviceFlags((bits & 0x8) != 0, up, up, (bits & 0x80) != 0, (bits & 0x10) != 0);
   }
 
   /**

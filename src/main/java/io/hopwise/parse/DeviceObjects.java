@@ -1,7 +1,5 @@
 package io.hopwise.parse;
 
-import io.hopwise.parse.IprouteParser.Printout;
-
 /**
  * Prints what {@code ip -j address} and {@code ip -j link} say of a device as the lines that they
  * print without {@code -j}: only the words that those lines' parsers ask for (ipaddress.c,
@@ -37,8 +35,7 @@ final class DeviceObjects {
 
   /** {@code eth0}, {@code eth0@if6} with a peer elsewhere, {@code mv0@eth0} on a device here. */
   private static String name(JsonRow row) {
-    String other =
-        row.has("link_index") ? "if" + row.value("link_index") : row.value("link");
+    String other = row.has("link_index") ? "if" + row.value("link_index") : row.value("link");
     return row.value("ifname") + (other.isEmpty() ? "" : "@" + other);
   }
 
@@ -47,7 +44,8 @@ final class DeviceObjects {
     switch (kind) {
       case "vxlan" -> {
         IprouteObjects.word(line, "id", data.value("id"));
-        for (String end : new String[] {"local", "local6", "remote", "remote6", "group", "group6"}) {
+        for (String end :
+            new String[] {"local", "local6", "remote", "remote6", "group", "group6"}) {
           IprouteObjects.word(line, end, data.value(end));
         }
         IprouteObjects.word(line, "dev", data.value("link"));
@@ -57,8 +55,7 @@ final class DeviceObjects {
         }
         IprouteObjects.word(line, "df", data.value("df"));
       }
-      case "bridge" ->
-          IprouteObjects.word(line, "vlan_filtering", data.value("vlan_filtering"));
+      case "bridge" -> IprouteObjects.word(line, "vlan_filtering", data.value("vlan_filtering"));
       case "tun" -> IprouteObjects.word(line, "type", data.value("type"));
       default -> {}
     }

@@ -5,8 +5,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 
 /**
- * {@code docker network ls}: the engine's networks by name and driver, their subnets unknown; silent
- * on those that {@code docker network inspect} told.
+ * {@code docker network ls}: the engine's networks by name and driver, their subnets unknown;
+ * silent on those that {@code docker network inspect} told.
  */
 record DockerNetworkListParser() implements LineParser {
   @Override

@@ -6,8 +6,7 @@ import io.hopwise.fact.Topic;
 import java.util.Locale;
 
 /**
- * {@code ip -br address} and {@code ip -br link}: a device a line, without MTU and master
- * (ip(8)).
+ * {@code ip -br address} and {@code ip -br link}: a device a line, without MTU and master (ip(8)).
  *
  * @param addresses whether the command lists addresses
  */

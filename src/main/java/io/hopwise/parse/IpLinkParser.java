@@ -3,7 +3,6 @@ package io.hopwise.parse;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.NetworkNamespace;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code ip netns}: the names of network namespaces, each with its number where it has one

@@ -1,7 +1,6 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.List;
 

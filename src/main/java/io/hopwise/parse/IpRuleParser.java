@@ -5,7 +5,6 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,5 @@
 package io.hopwise.parse;
 
-import io.hopwise.parse.IprouteParser.Printout;
 import java.util.List;
 
 /**

@@ -1,10 +1,7 @@
 package io.hopwise.parse;
 
-import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What a command of iproute2 prints, as lines or, with {@code -j}, as JSON. Each object is put
@@ -19,23 +16,6 @@ record IprouteParser(LineParser lines, Printer print) implements Parser {
   @FunctionalInterface
   interface Printer {
     void print(JsonRow row, Printout to);
-  }
-
-  /** Lines put together, each with where it comes from. */
-  static final class Printout {
-    private final StringBuilder content = new StringBuilder();
-    private final List<Source> sources = new ArrayList<>();
-
-    /** Ends a line that this object tells. */
-    void line(JsonRow of, CharSequence line) {
-      // a line break inside a value would put all lines below into disorder
-      for (int i = 0; i < line.length(); i++) {
-        char c = line.charAt(i);
-        content.append(c == '\n' ? ' ' : c);
-      }
-      content.append('\n');
-      sources.add(of.source());
-    }
   }
 
   @Override
@@ -58,9 +38,6 @@ record IprouteParser(LineParser lines, Printer print) implements Parser {
     } catch (IOException e) {
       sink.cutOff(json.end());
     }
-    if (to.sources.isEmpty()) {
-      to.sources.add(Source.NONE);
-    }
-    lines.parse(new Lines(text, to.content.toString(), to.sources), place, sink);
+    lines.parse(to.lines(text), place, sink);
   }
 }

@@ -159,15 +159,24 @@ final class Json {
     if (isObject()) {
       row.put(name, row());
     } else if (isArray()) {
-      while (next() && !isEndOfArray()) {
-        if (isObject()) {
-          row.put(name, row());
-        } else {
-          row.put(name, value());
-        }
-      }
+      items(name, row);
     } else {
       row.put(name, value());
+    }
+  }
+
+  /** The items of an array; an array inside is a row whose items have no name. */
+  private void items(String name, JsonRow row) throws IOException {
+    while (next() && !isEndOfArray()) {
+      if (isObject()) {
+        row.put(name, row());
+      } else if (isArray()) {
+        JsonRow inner = new JsonRow(source());
+        items("", inner);
+        row.put(name, inner);
+      } else {
+        row.put(name, value());
+      }
     }
   }
 }

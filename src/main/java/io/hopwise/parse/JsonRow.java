@@ -44,6 +44,13 @@ final class JsonRow {
     return values.containsKey(name) || rows.containsKey(name);
   }
 
+  /** The name of its first field, which in an expression says what it is; empty for none. */
+  String name() {
+    return values.isEmpty()
+        ? rows.keySet().stream().findFirst().orElse("")
+        : values.keySet().iterator().next();
+  }
+
   /** Whether nothing is in it; old iproute2 prints such a row for what a filter left out. */
   boolean isEmpty() {
     return values.isEmpty() && rows.isEmpty();

@@ -73,7 +73,8 @@ final class PacketFilterPrints {
       return Optional.empty();
     }
     return switch (words.next()) {
-      case "ruleset" -> Printed.all(words.hasNext() ? Command.NFT_LIST_PART : Command.NFT_LIST_RULESET);
+      case "ruleset" ->
+          Printed.all(words.hasNext() ? Command.NFT_LIST_PART : Command.NFT_LIST_RULESET);
       case "table", "chain" -> Printed.all(Command.NFT_LIST_PART);
       default -> Optional.empty();
     };

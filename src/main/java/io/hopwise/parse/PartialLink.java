@@ -95,26 +95,27 @@ final class PartialLink {
 
   /** The device as a fact, where anything said whether it is up. */
   Optional<Link> link() {
-    return known().map(
-        known ->
-            new Link(
-                place.host(),
-                place.netns(),
-                device,
-                index,
-                kind(known),
-                master,
-                lower,
-                peerIndex == index ? -1 : peerIndex,
-                known.loopback() ? "" : mac,
-                mtu,
-                known.up(),
-                known.carrier(),
-                !known.noArp(),
-                known.pointToPoint(),
-                false,
-                DeviceName.vxlan(device),
-                source));
+    return known()
+        .map(
+            known ->
+                new Link(
+                    place.host(),
+                    place.netns(),
+                    device,
+                    index,
+                    kind(known),
+                    master,
+                    lower,
+                    peerIndex == index ? -1 : peerIndex,
+                    known.loopback() ? "" : mac,
+                    mtu,
+                    known.up(),
+                    known.carrier(),
+                    !known.noArp(),
+                    known.pointToPoint(),
+                    false,
+                    DeviceName.vxlan(device),
+                    source));
   }
 
   private Optional<DeviceFlags> known() {
@@ -124,8 +125,7 @@ final class PartialLink {
     DeviceFlags told = flags.get();
     boolean carries = told.carrier() && state.get().carrier();
     return Optional.of(
-        new DeviceFlags(
-            told.loopback(), told.up(), carries, told.noArp(), told.pointToPoint()));
+        new DeviceFlags(told.loopback(), told.up(), carries, told.noArp(), told.pointToPoint()));
   }
 
   private LinkKind kind(DeviceFlags known) {

@@ -75,8 +75,7 @@ record RouteNParser() implements Parser {
   }
 
   /** Where the header says that things stand; -1 for what this form does not print. */
-  private record Columns(
-      int gateway, int mask, int flags, int metric, int device, boolean cut) {
+  private record Columns(int gateway, int mask, int flags, int metric, int device, boolean cut) {
     static final Columns NONE = new Columns(-1, -1, -1, -1, -1, false);
 
     /** As {@code route -n} orders them under any head. */

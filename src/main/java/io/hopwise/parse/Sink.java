@@ -206,7 +206,9 @@ public final class Sink {
     return networks.contains(name);
   }
 
-  /** The routes of table main that lead to networks on the link, where an earlier text told them. */
+  /**
+   * The routes of table main that lead to networks on the link, where an earlier text told them.
+   */
   List<Route> connected(Place place) {
     return connected.getOrDefault(place.netns(), List.of());
   }

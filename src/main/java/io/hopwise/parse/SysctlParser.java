@@ -43,8 +43,7 @@ record SysctlParser(boolean whole) implements Parser {
     }
   }
 
-  private static void keep(
-      Text text, int start, int stop, int number, Place place, Sink sink) {
+  private static void keep(Text text, int start, int stop, int number, Place place, Sink sink) {
     if (stop - start > Lines.LONGEST) {
       return;
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One host's state as every command and file shows it, recorded by {@code src/test/lab/record-forms}
- * in one moment; each form is read as if it were all that somebody sent.
+ * One host's state as every command and file shows it, recorded by {@code
+ * src/test/lab/record-forms} in one moment; each form is read as if it were all that somebody sent.
  */
 final class Forms {
   private static final Path RECORDED = Path.of("src/test/resources/forms");
@@ -52,7 +52,8 @@ final class Forms {
   /** The labels of what was recorded below a folder. */
   static List<String> labels(String folder) throws Exception {
     try (Stream<Path> files = Files.walk(RECORDED.resolve(folder))) {
-      return files.filter(Files::isRegularFile)
+      return files
+          .filter(Files::isRegularFile)
           .map(file -> RECORDED.relativize(file).toString())
           .sorted()
           .toList();

@@ -37,7 +37,12 @@ class FormsAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ip_addr", "ip_-s_addr", "ip_-c_addr", "ip_-j_addr", "ip_-j_-p_addr", "ip_-j_-s_addr"
+        "ip_addr",
+        "ip_-s_addr",
+        "ip_-c_addr",
+        "ip_-j_addr",
+        "ip_-j_-p_addr",
+        "ip_-j_-s_addr"
       })
   void devicesWithoutDetailsAreTheSame(String label) throws Exception {
     Forms detailed = Forms.read("ip_-d_addr");
@@ -54,7 +59,12 @@ class FormsAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ip_link", "ip_-s_link", "ip_-c_link", "ip_-o_link", "ip_-j_link", "ip_-j_-p_link",
+        "ip_link",
+        "ip_-s_link",
+        "ip_-c_link",
+        "ip_-o_link",
+        "ip_-j_link",
+        "ip_-j_-p_link",
         "ip_-j_-s_link"
       })
   void linksWithoutDetailsAreTheSame(String label) throws Exception {
@@ -123,7 +133,8 @@ class FormsAgreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ip_-j_rule", "ip_-j_-p_rule", "ip_-d_rule", "ip_-j_-d_rule", "ip_-o_rule"})
+  @ValueSource(
+      strings = {"ip_-j_rule", "ip_-j_-p_rule", "ip_-d_rule", "ip_-j_-d_rule", "ip_-o_rule"})
   void rulesAreTheSame(String label) throws Exception {
     Forms form = Forms.read(label);
     assertEquals(11, form.all(PolicyRule.class).size());
@@ -135,7 +146,11 @@ class FormsAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ip_-j_neigh", "ip_-j_-p_neigh", "ip_-s_neigh", "ip_-j_-s_neigh", "ip_-o_neigh",
+        "ip_-j_neigh",
+        "ip_-j_-p_neigh",
+        "ip_-s_neigh",
+        "ip_-j_-s_neigh",
+        "ip_-o_neigh",
         "ip_-j_-d_neigh"
       })
   void neighboursAreTheSame(String label) throws Exception {
@@ -152,8 +167,7 @@ class FormsAgreeTest {
     Forms form = Forms.read(label);
     assertTrue(form.all(ForwardingEntry.class).size() >= 5);
     assertEquals(
-        Forms.read("bridge_fdb").fields(ForwardingEntry.class),
-        form.fields(ForwardingEntry.class));
+        Forms.read("bridge_fdb").fields(ForwardingEntry.class), form.fields(ForwardingEntry.class));
     assertTrue(form.isCollected(Topic.FORWARDING_ENTRIES, ""));
     assertEquals(List.of(), form.warnings());
   }

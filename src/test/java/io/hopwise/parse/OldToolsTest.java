@@ -168,7 +168,8 @@ class OldToolsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arp_-n", "arp_-a", "arp_-an", "arp_-en", "busybox_arp_-n", "proc/net/arp"})
+  @ValueSource(
+      strings = {"arp_-n", "arp_-a", "arp_-an", "arp_-en", "busybox_arp_-n", "proc/net/arp"})
   void arpTellsNeighboursButNotWhetherTheyStillAnswer(String label) throws Exception {
     Forms form = Forms.read(label);
     List<String> theirs =
@@ -193,8 +194,7 @@ class OldToolsTest {
   @Test
   void sysClassNetTellsADeviceFileByFile() throws Exception {
     Forms form = Forms.read(Forms.labels("sys").toArray(String[]::new));
-    assertEquals(
-        devices(Forms.read("ip_addr"), false, "master"), devices(form, false, "master"));
+    assertEquals(devices(Forms.read("ip_addr"), false, "master"), devices(form, false, "master"));
     assertFalse(form.isCollected(Topic.LINKS, ""));
   }
 
@@ -217,8 +217,7 @@ class OldToolsTest {
             .sorted()
             .toList();
     assertEquals(
-        List.of(
-            "cni0 10.244.1.1/24", "eth0 10.0.0.5/24", "flannel0 10.3.0.1/16", "lo 127.0.0.1/8"),
+        List.of("cni0 10.244.1.1/24", "eth0 10.0.0.5/24", "flannel0 10.3.0.1/16", "lo 127.0.0.1/8"),
         ours);
     assertFalse(form.isCollected(Topic.ADDRESSES, ""));
     // without the routes' sources the second address of a network is placed as well

@@ -47,11 +47,18 @@ class RouteFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ip_route, main", "ip_-d_route, main", "ip_-o_route, main", "ip_-j_route, main",
-    "ip_-j_-p_route, main", "ip_-j_-d_route, main",
-    "ip_route_show_table_100, 100", "ip_-d_route_show_table_100, 100",
-    "ip_-o_route_show_table_100, 100", "ip_-j_route_show_table_100, 100",
-    "ip_-j_-p_route_show_table_100, 100", "ip_-j_-d_route_show_table_100, 100"
+    "ip_route, main",
+    "ip_-d_route, main",
+    "ip_-o_route, main",
+    "ip_-j_route, main",
+    "ip_-j_-p_route, main",
+    "ip_-j_-d_route, main",
+    "ip_route_show_table_100, 100",
+    "ip_-d_route_show_table_100, 100",
+    "ip_-o_route_show_table_100, 100",
+    "ip_-j_route_show_table_100, 100",
+    "ip_-j_-p_route_show_table_100, 100",
+    "ip_-j_-d_route_show_table_100, 100"
   })
   void oneTableHoldsWhatAllTablesSayOfIt(String label, String table) throws Exception {
     Forms form = Forms.read(label);
