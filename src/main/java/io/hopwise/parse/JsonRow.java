@@ -5,17 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** An object of a JSON text, with all its fields: what one device, route or rule is. */
+/**
+ * An object of a JSON text, with all its fields: what one device, route or rule is. A field that
+ * holds an array has several items, an array inside an array is an object whose items have no name.
+ */
 final class JsonRow {
-  private final Map<String, List<String>> values = new LinkedHashMap<>();
-  private final Map<String, List<JsonRow>> rows = new LinkedHashMap<>();
+  private final Map<String, List<JsonRow>> fields = new LinkedHashMap<>();
+  private final Optional<String> plain;
   private Source source;
   private boolean told;
 
   /** Empty; quoted by this line until a better one is met. */
   JsonRow(Source source) {
+    this(source, Optional.empty());
+  }
+
+  private JsonRow(Source source, Optional<String> plain) {
     this.source = source;
+    this.plain = plain;
   }
 
   /** Quotes it by this line, unless by another before. */
@@ -32,44 +41,62 @@ final class JsonRow {
   }
 
   void put(String name, String value) {
-    values.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(value);
+    put(name, new JsonRow(source, Optional.of(value)));
   }
 
   void put(String name, JsonRow row) {
-    rows.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(row);
+    fields.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(row);
+  }
+
+  /** What it is when it is no object: a text, a number or a truth value. */
+  Optional<String> plain() {
+    return plain;
   }
 
   /** Whether the field is there at all, be it null or false. */
   boolean has(String name) {
-    return values.containsKey(name) || rows.containsKey(name);
+    return fields.containsKey(name);
   }
 
   /** The name of its first field, which in an expression says what it is; empty for none. */
   String name() {
-    return values.isEmpty()
-        ? rows.keySet().stream().findFirst().orElse("")
-        : values.keySet().iterator().next();
+    return fields.isEmpty() ? "" : fields.keySet().iterator().next();
   }
 
   /** Whether nothing is in it; old iproute2 prints such a row for what a filter left out. */
   boolean isEmpty() {
-    return values.isEmpty() && rows.isEmpty();
+    return fields.isEmpty();
   }
 
-  /** The field's value; of an array the first; empty for none. */
+  /** Everything that the field holds, in its order. */
+  List<JsonRow> items(String name) {
+    return fields.getOrDefault(name, List.of());
+  }
+
+  /** The field's plain value; of an array the first; empty for none. */
   String value(String name) {
     List<String> all = values(name);
     return all.isEmpty() ? "" : all.get(0);
   }
 
-  /** The plain values of an array. */
+  /** The plain values that the field holds. */
   List<String> values(String name) {
-    return values.getOrDefault(name, List.of());
+    List<String> values = new ArrayList<>();
+    for (JsonRow item : items(name)) {
+      item.plain().ifPresent(values::add);
+    }
+    return values;
   }
 
-  /** The objects of an array, or the one object that the field holds. */
+  /** The objects that the field holds. */
   List<JsonRow> rows(String name) {
-    return rows.getOrDefault(name, List.of());
+    List<JsonRow> rows = new ArrayList<>();
+    for (JsonRow item : items(name)) {
+      if (item.plain().isEmpty()) {
+        rows.add(item);
+      }
+    }
+    return rows;
   }
 
   /** The object that the field holds; an empty one for none. */

@@ -24,13 +24,14 @@ final class NftExpressions {
 
   private static List<String> parts(JsonRow row, String field, boolean quoted) {
     List<String> all = new ArrayList<>();
-    for (String value : row.values(field)) {
-      all.add(plain(value, quoted));
-    }
-    for (JsonRow each : row.rows(field)) {
-      all.add(each.has("") ? pair(each, quoted) : object(each, quoted));
+    for (JsonRow each : row.items(field)) {
+      all.add(each.has("") ? pair(each, quoted) : item(each, quoted));
     }
     return all;
+  }
+
+  private static String item(JsonRow item, boolean quoted) {
+    return item.plain().map(text -> plain(text, quoted)).orElseGet(() -> object(item, quoted));
   }
 
   private static String plain(String value, boolean quoted) {
@@ -39,31 +40,11 @@ final class NftExpressions {
 
   /** {@code [80, {"accept": null}]}, {@code ["10.96.0.10", "10.244.2.3"]}: what maps to what. */
   private static String pair(JsonRow pair, boolean quoted) {
-    List<String> values = pair.values("");
-    List<JsonRow> rows = pair.rows("");
-    if (values.size() == 1 && rows.size() == 1) {
-      String object = object(rows.get(0), false);
-      boolean verdict = NftStatementsText.isVerdict(rows.get(0).name());
-      boolean keyFirst = verdict || !isKey(rows.get(0).name());
-      return keyFirst
-          ? plain(values.get(0), quoted) + " : " + object
-          : object + " : " + values.get(0);
-    }
     List<String> both = new ArrayList<>();
-    for (String value : values) {
-      both.add(both.isEmpty() ? plain(value, quoted) : value);
-    }
-    for (JsonRow row : rows) {
-      both.add(object(row, false));
+    for (JsonRow each : pair.items("")) {
+      both.add(item(each, quoted && both.isEmpty()));
     }
     return String.join(" : ", both);
-  }
-
-  private static boolean isKey(String name) {
-    return switch (name) {
-      case "prefix", "range", "concat", "elem" -> true;
-      default -> false;
-    };
   }
 
   /** An object with one field, whose name says what it is. */
@@ -122,13 +103,12 @@ final class NftExpressions {
   /** {@code meta mark & 15}, {@code tcp flags & (fin | syn)}: the first is an object. */
   private static String operation(JsonRow row, String sign) {
     List<String> sides = new ArrayList<>();
-    for (JsonRow side : row.rows(sign)) {
+    for (JsonRow side : row.items(sign)) {
       sides.add(
           side.has("")
               ? "(" + String.join(" | ", parts(side, "", false)) + ")"
-              : object(side, false));
+              : item(side, false));
     }
-    sides.addAll(row.values(sign));
     return String.join(" " + sign + " ", sides);
   }
 }

@@ -18,14 +18,6 @@ final class NftStatementsText {
     return text.toString();
   }
 
-  /** Whether a statement of this name ends the rule or leads elsewhere. */
-  static boolean isVerdict(String name) {
-    return switch (name) {
-      case "accept", "drop", "return", "continue", "jump", "goto", "queue" -> true;
-      default -> false;
-    };
-  }
-
   /** A statement: an object with one field, whose name says what it does. */
   static String statement(JsonRow row) {
     String kind = row.name();
