@@ -15,6 +15,7 @@ import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,8 @@ class OldToolsTest {
       p2: flags=4163<UP,RUNNING>  mtu 1500
       """;
 
-  private static TreeSet<String> devices(Forms form, boolean upOnly, String... unknown) {
-    TreeSet<String> devices = new TreeSet<>();
+  private static Set<String> devices(Forms form, boolean upOnly, String... unknown) {
+    Set<String> devices = new TreeSet<>();
     List<String> hidden = new ArrayList<>(List.of("kind", "vxlan", "lower", "peerIndex"));
     hidden.addAll(List.of(unknown));
     for (Map<String, Object> device : form.fields(Link.class, hidden.toArray(String[]::new))) {
