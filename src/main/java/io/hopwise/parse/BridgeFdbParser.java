@@ -4,19 +4,17 @@ import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code bridge fdb}: the forwarding databases of bridges and vxlan devices (bridge(8)). Multicast
  * addresses that a device listens to are listed too; they forward nothing and are passed over.
  */
-record BridgeFdbParser() implements Parser {
+record BridgeFdbParser() implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
+  public void parse(Lines lines, Place place, Sink sink) {
     if (sink.isTold(place, Topic.FORWARDING_ENTRIES, "")) {
       return;
     }
-    Lines lines = new Lines(text);
     while (lines.next()) {
       Words words = new Words(lines);
       String mac = Numbers.lowerCase(words.after());
@@ -26,7 +24,7 @@ record BridgeFdbParser() implements Parser {
         entry(words, mac, place, lines.source(place.host()), sink);
       }
     }
-    sink.collected(place, Topic.FORWARDING_ENTRIES, "", Lines.file(place.host(), text));
+    sink.collected(place, Topic.FORWARDING_ENTRIES, "", lines.file(place.host()));
   }
 
   private static boolean isMulticast(String mac) {

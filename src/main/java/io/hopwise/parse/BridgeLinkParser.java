@@ -3,19 +3,17 @@ package io.hopwise.parse;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code bridge -d link}: the ports of bridges (bridge(8)). What stands after {@code @} in a name
  * is no peer here: bridge(8) looks the peer's number up in the wrong namespace.
  */
-record BridgeLinkParser() implements Parser {
+record BridgeLinkParser() implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
+  public void parse(Lines lines, Place place, Sink sink) {
     if (sink.isTold(place, Topic.BRIDGE_PORTS, "")) {
       return;
     }
-    Lines lines = new Lines(text);
     boolean more = lines.next();
     while (more) {
       Source source = lines.source(place.host());
@@ -39,7 +37,7 @@ record BridgeLinkParser() implements Parser {
         sink.add(port);
       }
     }
-    sink.collected(place, Topic.BRIDGE_PORTS, "", Lines.file(place.host(), text));
+    sink.collected(place, Topic.BRIDGE_PORTS, "", lines.file(place.host()));
   }
 
   private static boolean isHead(Lines lines) {

@@ -13,6 +13,9 @@ enum Command {
   DOCKER_INSPECT,
   DOCKER_PS,
   DOCKER_NETWORK_INSPECT,
+  DOCKER_NETWORK_LIST,
+  DOCKER_INFO,
+  CRICTL_INSPECT_POD,
   DAEMON_JSON,
   CNI_CONFIG,
   SUBNET_ENV,
@@ -22,24 +25,45 @@ enum Command {
   IP_ADDRESS,
   IP_LINK,
   IP_ONELINE_ADDRESS,
+  IP_BRIEF_ADDRESS,
   IP_ROUTE_ALL,
   IP_ROUTE_MAIN,
+  /** Of one table other than main. */
+  IP_ROUTE_TABLE,
+  PROC_NET_ROUTE,
   ROUTE_N,
+  /** As {@code route -n}, without metrics. */
+  NETSTAT_ROUTES,
+  IFCONFIG,
+  IP_BRIEF_LINK,
+  BRCTL_SHOW,
+  SYS_CLASS_NET,
+  NETSTAT_DEVICES,
+  PROC_NET_FIB_TRIE,
   IP_RULE,
   IP_NEIGH,
+  ARP,
   BRIDGE_LINK,
   BRIDGE_FDB,
   SYSCTL,
   /** Some parameters only: named one by one, or picked by grep. */
   SYSCTL_SOME,
+  /** One parameter: a file below {@code /proc/sys}. */
+  PROC_SYS,
+  CONNTRACK_COUNT,
   SS,
   NETSTAT,
+  PROC_NET_SOCKETS,
   IPSET_LIST,
   IPTABLES_SAVE,
   IPTABLES_LIST,
+  IP6TABLES_SAVE,
   NFT_LIST_RULESET,
+  /** One table or chain. */
+  NFT_LIST_PART,
   CONNTRACK_LIST,
   DMESG,
+  JOURNAL,
   SYSTEMD_UNITS,
   SERVICE_FILE;
 
@@ -49,7 +73,16 @@ enum Command {
   /** Whether this is a command's output and not a file of the host's own. */
   boolean isCommand() {
     return switch (this) {
-      case DAEMON_JSON, CNI_CONFIG, SUBNET_ENV, SERVICE_FILE -> false;
+      case DAEMON_JSON,
+          CNI_CONFIG,
+          SUBNET_ENV,
+          SERVICE_FILE,
+          PROC_NET_ROUTE,
+          PROC_NET_FIB_TRIE,
+          PROC_NET_SOCKETS,
+          PROC_SYS,
+          SYS_CLASS_NET ->
+          false;
       default -> true;
     };
   }
@@ -69,7 +102,13 @@ enum Command {
           IP_DETAILED_LINK,
           IP_ADDRESS,
           IP_LINK,
+          IP_BRIEF_ADDRESS,
+          IP_BRIEF_LINK,
+          PROC_NET_ROUTE,
           ROUTE_N,
+          NETSTAT_ROUTES,
+          IFCONFIG,
+          NETSTAT_DEVICES,
           IP_RULE,
           SYSCTL,
           SS,
@@ -83,7 +122,8 @@ enum Command {
   /** Whether it prints JSON. */
   boolean isJson() {
     return switch (this) {
-      case DAEMON_JSON, CNI_CONFIG, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT -> true;
+      case DAEMON_JSON, CNI_CONFIG, DOCKER_INSPECT, DOCKER_NETWORK_INSPECT, CRICTL_INSPECT_POD ->
+          true;
       default -> false;
     };
   }
@@ -101,29 +141,49 @@ enum Command {
       case DAEMON_JSON -> new JsonOptionsParser("docker");
       case CNI_CONFIG -> new JsonOptionsParser("cni");
       case SUBNET_ENV -> new SubnetEnvParser();
-      case IP_NETNS -> new IpNetnsParser();
-      case IP_DETAILED_ADDRESS, IP_ADDRESS -> new IpLinkParser(true);
-      case IP_DETAILED_LINK, IP_LINK -> new IpLinkParser(false);
-      case IP_ONELINE_ADDRESS -> new IpOnelineAddressParser();
-      case IP_ROUTE_ALL -> new IpRouteParser("all");
-      case IP_ROUTE_MAIN -> new IpRouteParser("main");
-      case ROUTE_N -> new RouteNParser();
-      case IP_RULE -> new IpRuleParser();
-      case IP_NEIGH -> new IpNeighParser();
-      case BRIDGE_LINK -> new BridgeLinkParser();
-      case BRIDGE_FDB -> new BridgeFdbParser();
+      case DOCKER_NETWORK_LIST -> new DockerNetworkListParser();
+      case DOCKER_INFO -> new DockerInfoParser();
+      case CRICTL_INSPECT_POD -> new CrictlParser();
+      case IP_NETNS -> new IprouteParser(new IpNetnsParser(), IprouteObjects::namespace);
+      case IP_DETAILED_ADDRESS, IP_ADDRESS, IP_ONELINE_ADDRESS ->
+          new IprouteParser(new IpLinkParser(true), DeviceObjects::device);
+      case IP_DETAILED_LINK, IP_LINK ->
+          new IprouteParser(new IpLinkParser(false), DeviceObjects::device);
+      case IP_BRIEF_ADDRESS -> new IprouteParser(new IpBriefParser(true), DeviceObjects::brief);
+      case IP_BRIEF_LINK -> new IprouteParser(new IpBriefParser(false), DeviceObjects::brief);
+      case IP_ROUTE_ALL -> new IprouteParser(new IpRouteParser("all"), IprouteObjects::route);
+      case IP_ROUTE_MAIN -> new IprouteParser(new IpRouteParser("main"), IprouteObjects::route);
+      case IP_ROUTE_TABLE -> IpRouteParser.ofNamedTable();
+      case PROC_NET_ROUTE -> new ProcRouteParser();
+      case ROUTE_N, NETSTAT_ROUTES -> new RouteNParser();
+      case IFCONFIG -> new IfconfigParser();
+      case BRCTL_SHOW -> new BrctlShowParser();
+      case SYS_CLASS_NET -> new SysNetParser();
+      case NETSTAT_DEVICES -> new NetstatDevicesParser();
+      case PROC_NET_FIB_TRIE -> new FibTrieParser();
+      case IP_RULE -> new IprouteParser(new IpRuleParser(), IprouteObjects::rule);
+      case IP_NEIGH -> new IprouteParser(new IpNeighParser(), IprouteObjects::neighbour);
+      case ARP -> new ArpParser();
+      case BRIDGE_LINK -> new IprouteParser(new BridgeLinkParser(), IprouteObjects::bridgePort);
+      case BRIDGE_FDB -> new IprouteParser(new BridgeFdbParser(), IprouteObjects::forwardingEntry);
       case SYSCTL -> new SysctlParser(true);
       case SYSCTL_SOME -> new SysctlParser(false);
+      case PROC_SYS -> new SysctlFileParser();
+      case CONNTRACK_COUNT -> new ConntrackCountParser();
+      case PROC_NET_SOCKETS -> new ProcSocketsParser();
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
       case DMESG -> new DmesgParser();
+      case JOURNAL -> new LogParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;
       case IPSET_LIST -> filter.sets();
       case IPTABLES_SAVE -> filter.saves();
       case IPTABLES_LIST -> filter.listings();
+      case IP6TABLES_SAVE -> filter.sixes();
+      case NFT_LIST_PART -> filter.parts();
       case NFT_LIST_RULESET -> filter.rulesets();
     };
   }

@@ -24,18 +24,26 @@ final class CommandNames {
       case "bridge" -> IproutePrints.bridge(words);
       case "iptables", "iptables-nft", "iptables-legacy" -> PacketFilterPrints.iptables(words);
       case "iptables-save", "iptables-nft-save", "iptables-legacy-save" ->
-          PacketFilterPrints.save(words);
+          PacketFilterPrints.save(words, Command.IPTABLES_SAVE);
+      case "ip6tables-save", "ip6tables-nft-save", "ip6tables-legacy-save" ->
+          PacketFilterPrints.save(words, Command.IP6TABLES_SAVE);
       case "nft" -> PacketFilterPrints.nft(words);
       case "ipset" -> PacketFilterPrints.ipset(words);
       case "conntrack" -> conntrack(words);
       case "ss" -> sockets(words, Command.SS);
       case "netstat" -> netstat(words);
-      case "route" -> route(words);
+      case "route" -> route(words, Command.ROUTE_N);
+      case "ifconfig" -> ifconfig(words);
+      case "arp" -> arp(words);
+      case "brctl" -> one(words, "show", Command.BRCTL_SHOW);
+      case "busybox" -> read(words.rest());
       case "sysctl" -> sysctl(words, line);
       case "hostname" -> hostname(words);
       case "uname" -> one(words, "-a", Command.UNAME);
-      case "dmesg" -> words.isPiped() ? Optional.empty() : Printed.all(Command.DMESG);
-      case "docker", "podman" -> container(words);
+      case "dmesg" -> Printed.all(Command.DMESG);
+      case "journalctl" -> Printed.all(Command.JOURNAL);
+      case "docker", "podman" -> EnginePrints.docker(words);
+      case "crictl" -> EnginePrints.crictl(words);
       case "systemctl" -> units(words);
       case "subnet.env" -> Printed.all(Command.SUBNET_ENV);
       default -> Optional.empty();
@@ -43,23 +51,16 @@ final class CommandNames {
   }
 
   /**
-   * Whether a list that is read in its usual form is there in one that is not: as JSON, in brief,
-   * of one table alone. No collector of the common ones writes such a file.
+   * Whether something of the network is there in a form that nothing here reads. No collector of
+   * the common ones writes such a file.
    */
   static boolean isUnreadForm(String name) {
     CommandWords words = new CommandWords(plain(name));
     String program = words.next();
-    if (!program.equals("ip") && !program.equals("bridge") && !program.equals("nft")) {
-      return false;
-    }
-    boolean other = false;
-    while (words.peek().startsWith("-")) {
-      String option = words.next();
-      other |= option.startsWith("-j") || option.startsWith("--j") || option.startsWith("-br");
-    }
-    boolean oneTable =
-        words.next().startsWith("r") && plain(name).contains("_table_") && program.equals("ip");
-    return (other || (oneTable && !plain(name).contains("_-6"))) && read(name).isEmpty();
+    boolean brief = program.equals("ip") && words.peek().startsWith("-br");
+    boolean table = program.equals("nft") && words.peek().startsWith("list");
+    boolean macs = program.equals("brctl") && words.peek().equals("showmacs");
+    return (brief || table || macs) && read(name).isEmpty();
   }
 
   /** The name as a collector gives it: without the ending that people add, and without blanks. */
@@ -108,7 +109,7 @@ final class CommandNames {
 
   /** Sockets that wait, by number; a list of one protocol alone is only a part. */
   private static Optional<Printed> sockets(CommandWords words, Command command) {
-    Optional<String> letters = letters(words, "tuwlanpeomiW4");
+    Optional<String> letters = letters(words, "tuwlanpeomiWH4");
     if (letters.isEmpty()) {
       return Optional.empty();
     }
@@ -124,17 +125,65 @@ final class CommandNames {
 
   private static Optional<Printed> netstat(CommandWords words) {
     String line = words.peek();
-    boolean routes = line.startsWith("-") && line.indexOf('r') > 0 && line.indexOf('l') < 0;
-    return routes ? route(words) : sockets(words, Command.NETSTAT);
+    boolean options = line.startsWith("-") && line.indexOf('l') < 0;
+    if (options && line.indexOf('r') > 0) {
+      return route(words, Command.NETSTAT_ROUTES);
+    }
+    return options && line.indexOf('i') > 0
+        ? letters(words, "ain").flatMap(letters -> Printed.all(Command.NETSTAT_DEVICES))
+        : sockets(words, Command.NETSTAT);
   }
 
   /** {@code route} in all its forms, IPv6's aside; {@code netstat -r} prints the same. */
-  private static Optional<Printed> route(CommandWords words) {
-    return letters(words, "rnve4W").isPresent() ? Printed.all(Command.ROUTE_N) : Optional.empty();
+  private static Optional<Printed> route(CommandWords words, Command plain) {
+    return letters(words, "rnve4W")
+        .flatMap(all -> Printed.all(all.indexOf('e') >= 0 ? Command.ROUTE_N : plain));
+  }
+
+  /** All devices with {@code -a}, else those that are up, or one. */
+  private static Optional<Printed> ifconfig(CommandWords words) {
+    boolean all = false;
+    boolean one = false;
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "-a" -> all = true;
+        case "-v" -> {}
+        default -> {
+          // eth0 up, and the like, prints nothing
+          if (one) {
+            return Optional.empty();
+          }
+          one = true;
+        }
+      }
+    }
+    return Optional.of(new Printed(Command.IFCONFIG, all && !one && !words.isPiped()));
+  }
+
+  /** The table as a whole; of one device or one neighbour it is only a part. */
+  private static Optional<Printed> arp(CommandWords words) {
+    boolean whole = true;
+    while (words.hasNext()) {
+      String word = words.next();
+      boolean options = word.startsWith("-") && !word.startsWith("--");
+      for (int i = 1; options && i < word.length(); i++) {
+        if ("aenvi".indexOf(word.charAt(i)) < 0) {
+          return Optional.empty();
+        }
+      }
+      whole &= options && word.indexOf('i') < 0;
+    }
+    return Optional.of(new Printed(Command.ARP, whole && !words.isPiped()));
   }
 
   /** The table as a whole; of some connections it is only a part. */
   private static Optional<Printed> conntrack(CommandWords words) {
+    if (words.peek().equals("-C") || words.peek().equals("--count")) {
+      words.next();
+      return words.hasNext() || words.isPiped()
+          ? Optional.empty()
+          : Printed.all(Command.CONNTRACK_COUNT);
+    }
     boolean lists = false;
     boolean whole = true;
     while (words.hasNext()) {
@@ -187,35 +236,6 @@ final class CommandNames {
     return all || some
         ? Printed.all(some ? Command.SYSCTL_SOME : Command.SYSCTL)
         : Optional.empty();
-  }
-
-  private static Optional<Printed> container(CommandWords words) {
-    String verb = words.next();
-    if (verb.equals("container")) {
-      verb = words.next();
-      verb = verb.equals("ls") ? "ps" : verb;
-    }
-    return switch (verb) {
-      case "ps" -> containers(words);
-      case "inspect" -> Printed.all(Command.DOCKER_INSPECT);
-      case "network" ->
-          words.next().equals("inspect")
-              ? Printed.all(Command.DOCKER_NETWORK_INSPECT)
-              : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Printed> containers(CommandWords words) {
-    while (words.hasNext()) {
-      switch (words.next()) {
-        case "-a", "--all", "--no-trunc" -> {}
-        default -> {
-          return Optional.empty();
-        }
-      }
-    }
-    return words.isPiped() ? Optional.empty() : Printed.all(Command.DOCKER_PS);
   }
 
   private static Optional<Printed> units(CommandWords words) {

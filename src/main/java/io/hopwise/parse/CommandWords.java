@@ -47,6 +47,11 @@ final class CommandWords {
     return word;
   }
 
+  /** What stands behind the words that were passed. */
+  String rest() {
+    return hasNext() || isPiped() ? line.substring(at) : "";
+  }
+
   /** Passes the next word if it is this one or its beginning, as iproute2 takes abbreviations. */
   boolean skip(String whole) {
     boolean same = abbreviates(peek(), whole);

@@ -21,12 +21,7 @@ final class DeviceBuilder {
   private String mac = "";
   private String linkType = "";
   private LinkKind kind = LinkKind.PHYSICAL;
-  private boolean loopback;
-  private boolean up;
-  private boolean lowerUp;
-  private boolean noCarrier;
-  private boolean noArp;
-  private boolean pointToPoint;
+  private DeviceFlags flags = DeviceFlags.NONE;
   private boolean vlanFiltering;
   private boolean detailed;
   private Vxlan vxlan = Vxlan.NONE;
@@ -56,7 +51,7 @@ final class DeviceBuilder {
     if (!words.next() || words.first() != '<') {
       return false;
     }
-    flags(words.word());
+    flags = DeviceFlags.of(words.word());
     while (words.next()) {
       if (words.is("mtu")) {
         mtu = Numbers.parse(words.after());
@@ -79,26 +74,6 @@ final class DeviceBuilder {
       peerIndex = number;
     } else if (!other.equals("NONE")) {
       lower = other;
-    }
-  }
-
-  private void flags(String text) {
-    int from = 1;
-    while (from < text.length()) {
-      int to = text.indexOf(',', from);
-      if (to < 0) {
-        to = text.endsWith(">") ? text.length() - 1 : text.length();
-      }
-      switch (text.substring(from, to)) {
-        case "LOOPBACK" -> loopback = true;
-        case "UP" -> up = true;
-        case "LOWER_UP" -> lowerUp = true;
-        case "NO-CARRIER" -> noCarrier = true;
-        case "NOARP" -> noArp = true;
-        case "POINTOPOINT" -> pointToPoint = true;
-        default -> {}
-      }
-      from = to + 1;
     }
   }
 
@@ -231,19 +206,31 @@ final class DeviceBuilder {
     return kind.isOverlay() || (kind == LinkKind.PHYSICAL && DeviceName.kind(device).isOverlay());
   }
 
+  /** Without details only the name tells a bridge or a tunnel, as it does for people. */
   private LinkKind kind() {
-    if (loopback) {
+    if (flags.loopback()) {
       return LinkKind.LOOPBACK;
     }
     if (kind == LinkKind.PHYSICAL && !detailed) {
       if (peerIndex >= 0) {
         return LinkKind.VETH;
       }
-      if (pointToPoint && linkType.equals("none")) {
-        return LinkKind.TUN;
-      }
+      return flags.pointToPoint() && linkType.equals("none")
+          ? LinkKind.TUN
+          : DeviceName.kind(device);
     }
     return kind;
+  }
+
+  /** Whether its link layer is printed, which lists of one family's addresses leave out. */
+  boolean isWhole() {
+    return !linkType.isEmpty();
+  }
+
+  /** Tells what is known of a device that is not wholly printed. */
+  void tell(PartialLink part) {
+    part.flags(flags, source).index(index).peerIndex(peerIndex).lower(lower);
+    part.master(master).mtu(mtu);
   }
 
   Optional<BridgePort> port() {
@@ -269,12 +256,12 @@ final class DeviceBuilder {
         pairedHere ? otherIndex : peerIndex,
         mac,
         mtu,
-        up,
-        lowerUp && !noCarrier,
-        !noArp,
-        pointToPoint,
+        flags.up(),
+        flags.carrier(),
+        !flags.noArp(),
+        flags.pointToPoint(),
         vlanFiltering,
-        vxlan,
+        detailed ? vxlan : DeviceName.vxlan(device),
         source);
   }
 }

@@ -28,7 +28,8 @@ record DmesgParser() implements Parser {
     }
   }
 
-  private static boolean isTelling(Lines lines) {
+  /** Whether the line says such a thing, whatever stands before it. */
+  static boolean isTelling(Lines lines) {
     String line = lines.line();
     for (String words : TELLING) {
       if (line.contains(words)) {

@@ -19,7 +19,28 @@ record FoundText(Origin origin, Text text, boolean pasted) {
 
   /** Whether this is a list of lines in a file of its own, as a collector writes it. */
   boolean isList() {
-    return origin.command().isCommand() && !origin.command().isJson() && !pasted;
+    return origin.command().isCommand() && !isJson() && !pasted;
+  }
+
+  /** Whether it is JSON, by its command or by how it begins. */
+  boolean isJson() {
+    return origin.command().isJson() || looksLikeJson(text.content());
+  }
+
+  /** Whether a text begins as an array or object does. */
+  static boolean looksLikeJson(String content) {
+    int at = 0;
+    while (at < content.length() && content.charAt(at) <= ' ') {
+      at++;
+    }
+    int inside = at + 1;
+    while (inside < content.length() && content.charAt(inside) <= ' ') {
+      inside++;
+    }
+    return inside < content.length()
+        && (content.charAt(at) == '['
+            ? "{[]".indexOf(content.charAt(inside)) >= 0
+            : content.charAt(at) == '{' && "\"}".indexOf(content.charAt(inside)) >= 0);
   }
 
   /** Whether it is a list whose last line has no end. */
@@ -50,6 +71,8 @@ record FoundText(Origin origin, Text text, boolean pasted) {
           IP_LINK,
           IP_ROUTE_ALL,
           IP_ROUTE_MAIN,
+          IP_ROUTE_TABLE,
+          IFCONFIG,
           BRIDGE_LINK ->
           true;
       default -> false;
@@ -70,8 +93,13 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     return at == content.length();
   }
 
-  /** What only copies of this text share with it. */
+  /** What only copies of this text share with it; of some commands only the name says what. */
   String kind() {
-    return origin.command().name() + "\n" + origin.netns();
+    String which =
+        switch (origin.command()) {
+          case PROC_SYS, SYS_CLASS_NET, PROC_NET_SOCKETS, IP_ROUTE_TABLE -> text.label();
+          default -> "";
+        };
+    return origin.command().name() + "\n" + origin.netns() + "\n" + which;
   }
 }

@@ -120,6 +120,7 @@ public final class HostReader {
       }
     }
     sink.begin(true);
+    sink.joinParts(host);
     filter.finish(sink);
     addNamespaces(namespaces);
     List<Warning> warnings = new ArrayList<>();
@@ -171,7 +172,7 @@ public final class HostReader {
   /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
   private void measureLines(FoundText item) {
     String content = item.text().content();
-    if (content.length() <= Lines.LONGEST || item.origin().command().isJson()) {
+    if (content.length() <= Lines.LONGEST || item.isJson()) {
       return;
     }
     int number = 1;

@@ -3,7 +3,6 @@ package io.hopwise.parse;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +16,11 @@ import java.util.Optional;
  *
  * @param addresses whether the command lists addresses
  */
-record IpLinkParser(boolean addresses) implements Parser {
+record IpLinkParser(boolean addresses) implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
-    if (addresses && IpOnelineAddressParser.isForm(text)) {
-      new IpOnelineAddressParser().parse(text, place, sink);
+  public void parse(Lines lines, Place place, Sink sink) {
+    if (addresses && IpOnelineAddressParser.isForm(lines.again())) {
+      new IpOnelineAddressParser().parse(lines, place, sink);
       return;
     }
     boolean newLinks = !sink.isTold(place, Topic.LINKS, "");
@@ -31,7 +30,6 @@ record IpLinkParser(boolean addresses) implements Parser {
     }
     List<DeviceBuilder> devices = new ArrayList<>();
     List<Address> found = new ArrayList<>();
-    Lines lines = new Lines(text);
     while (lines.next()) {
       if (!lines.isIndented()) {
         DeviceBuilder device = new DeviceBuilder(place, lines.source(place.host()));
@@ -50,13 +48,15 @@ record IpLinkParser(boolean addresses) implements Parser {
         sink.notUnderstood(lines.source(place.host()));
       }
     }
-    Source file = Lines.file(place.host(), text);
+    Source file = lines.file(place.host());
     if (newLinks) {
-      links(devices, sink);
+      boolean whole = links(devices, place, sink);
       if (isDetailed(devices)) {
         ports(devices, place, sink, file);
       }
-      sink.collected(place, Topic.LINKS, "", file);
+      if (whole) {
+        sink.collected(place, Topic.LINKS, "", file);
+      }
     }
     if (newAddresses) {
       found.forEach(sink::add);
@@ -104,14 +104,22 @@ record IpLinkParser(boolean addresses) implements Parser {
     return false;
   }
 
-  private static void links(List<DeviceBuilder> devices, Sink sink) {
+  /** Keeps the devices; false when there is none, or the list leaves some out. */
+  private static boolean links(List<DeviceBuilder> devices, Place place, Sink sink) {
     Map<String, Integer> numbers = new HashMap<>();
     for (DeviceBuilder device : devices) {
       numbers.put(device.device(), device.index());
     }
+    boolean whole = !devices.isEmpty();
     for (DeviceBuilder device : devices) {
-      sink.add(device.link(numbers.getOrDefault(device.lower(), -1)));
+      if (device.isWhole()) {
+        sink.add(device.link(numbers.getOrDefault(device.lower(), -1)));
+      } else {
+        device.tell(sink.part(place, device.device()));
+        whole = false;
+      }
     }
+    return whole;
   }
 
   private static void ports(List<DeviceBuilder> devices, Place place, Sink sink, Source file) {

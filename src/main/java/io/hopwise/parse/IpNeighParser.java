@@ -4,20 +4,18 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**
  * {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which name no neighbour,
  * are passed over.
  */
-record IpNeighParser() implements Parser {
+record IpNeighParser() implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
+  public void parse(Lines lines, Place place, Sink sink) {
     if (sink.isTold(place, Topic.NEIGHBOURS, "")) {
       return;
     }
-    Lines lines = new Lines(text);
     while (lines.next()) {
       Source source = lines.source(place.host());
       Words words = new Words(lines);
@@ -30,7 +28,7 @@ record IpNeighParser() implements Parser {
         sink.add(neighbour.get());
       }
     }
-    sink.collected(place, Topic.NEIGHBOURS, "", Lines.file(place.host(), text));
+    sink.collected(place, Topic.NEIGHBOURS, "", lines.file(place.host()));
   }
 
   private static Optional<Neighbour> read(Words words, Ip ip, Place place, Source source) {

@@ -1,16 +1,14 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.NetworkNamespace;
-import io.hopwise.snapshot.Text;
 
 /**
  * {@code ip netns}: the names of network namespaces, each with its number where it has one
  * (ip-netns(8)).
  */
-record IpNetnsParser() implements Parser {
+record IpNetnsParser() implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
-    Lines lines = new Lines(text);
+  public void parse(Lines lines, Place place, Sink sink) {
     while (lines.next()) {
       Words words = new Words(lines);
       String name = words.after();

@@ -4,25 +4,23 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**
  * {@code ip -o addr}: one address a line, nothing of the devices but their names (ip-address(8)).
  */
-record IpOnelineAddressParser() implements Parser {
+record IpOnelineAddressParser() implements LineParser {
   @Override
-  public void parse(Text text, Place place, Sink sink) {
+  public void parse(Lines lines, Place place, Sink sink) {
     if (sink.isTold(place, Topic.ADDRESSES, "")) {
       return;
     }
-    Lines lines = new Lines(text);
     while (lines.next()) {
       Source source = lines.source(place.host());
       Optional<Address> address = read(lines, place, sink, source);
       address.ifPresentOrElse(sink::add, () -> sink.notUnderstood(source));
     }
-    sink.collected(place, Topic.ADDRESSES, "", Lines.file(place.host(), text));
+    sink.collected(place, Topic.ADDRESSES, "", lines.file(place.host()));
   }
 
   private static Optional<Address> read(Lines lines, Place place, Sink sink, Source source) {
@@ -49,8 +47,7 @@ record IpOnelineAddressParser() implements Parser {
    * Whether the text has this form: a device's name without a colon. Old collectors' {@code
    * ip_addr} has it.
    */
-  static boolean isForm(Text text) {
-    Lines lines = new Lines(text);
+  static boolean isForm(Lines lines) {
     if (!lines.next()) {
       return false;
     }

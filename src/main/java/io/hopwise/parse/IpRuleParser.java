@@ -5,23 +5,21 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
-import io.hopwise.snapshot.Text;
 import java.util.Optional;
 
 /**
  * {@code ip rule}: the routing policy database (ip-rule(8)). A selector that is not known would
  * change what the rule takes, so that such a line is not understood at all.
  */
-record IpRuleParser() implements Parser {
+record IpRuleParser() implements LineParser {
   private static final long ALL_BITS = 0xffffffffL;
 
   @Override
-  public void parse(Text text, Place place, Sink sink) {
+  public void parse(Lines lines, Place place, Sink sink) {
     if (sink.isTold(place, Topic.POLICY_RULES, "")) {
       return;
     }
     int position = 0;
-    Lines lines = new Lines(text);
     while (lines.next()) {
       Source source = lines.source(place.host());
       Optional<PolicyRule> rule = new RuleLine().read(new Words(lines), place, position, source);
@@ -32,7 +30,7 @@ record IpRuleParser() implements Parser {
         sink.notUnderstood(source);
       }
     }
-    sink.collected(place, Topic.POLICY_RULES, "", Lines.file(place.host(), text));
+    sink.collected(place, Topic.POLICY_RULES, "", lines.file(place.host()));
   }
 
   /** What one line says. */

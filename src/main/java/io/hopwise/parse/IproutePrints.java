@@ -11,6 +11,10 @@ import java.util.Optional;
 final class IproutePrints {
   private boolean detailed;
   private boolean oneline;
+  private boolean brief;
+
+  /** Whether only IPv6 is listed, which no list of IPv4 can make whole. */
+  private boolean six;
 
   private IproutePrints() {}
 
@@ -22,13 +26,14 @@ final class IproutePrints {
 
   /** What {@code bridge} prints with what stands behind it; empty for what nothing here reads. */
   static Optional<Printed> bridge(CommandWords words) {
-    if (!new IproutePrints().read(words)) {
+    IproutePrints options = new IproutePrints();
+    if (!options.read(words)) {
       return Optional.empty();
     }
     if (words.skip("link")) {
-      return list(Command.BRIDGE_LINK, words);
+      return options.list(Command.BRIDGE_LINK, words);
     }
-    return words.skip("fdb") ? list(Command.BRIDGE_FDB, words) : Optional.empty();
+    return words.skip("fdb") ? options.list(Command.BRIDGE_FDB, words) : Optional.empty();
   }
 
   /** Passes the options; false for one that changes what is printed beyond reading. */
@@ -40,6 +45,10 @@ final class IproutePrints {
         detailed = true;
       } else if (abbreviates(option, "oneline")) {
         oneline = true;
+      } else if (option.equals("6")) {
+        six = true;
+      } else if (option.startsWith("br") && abbreviates(option, "brief")) {
+        brief = true;
       } else if (!isHarmless(option)) {
         return false;
       }
@@ -51,6 +60,8 @@ final class IproutePrints {
     return option.equals("4")
         || option.equals("ts")
         || option.equals("iec")
+        || abbreviates(option, "json")
+        || abbreviates(option, "pretty")
         || abbreviates(option, "statistics")
         || abbreviates(option, "stats")
         || abbreviates(option, "Numeric")
@@ -62,32 +73,43 @@ final class IproutePrints {
 
   private Optional<Printed> ofObject(CommandWords words) {
     if (words.skip("address")) {
-      return list(
-          oneline
-              ? Command.IP_ONELINE_ADDRESS
-              : detailed ? Command.IP_DETAILED_ADDRESS : Command.IP_ADDRESS,
-          words);
+      return list(address(), words);
     }
     if (words.skip("link")) {
-      return list(detailed ? Command.IP_DETAILED_LINK : Command.IP_LINK, words);
+      Command plain = detailed ? Command.IP_DETAILED_LINK : Command.IP_LINK;
+      return list(brief ? Command.IP_BRIEF_LINK : plain, words);
     }
     if (words.skip("route")) {
-      return routes(words);
+      return brief ? Optional.empty() : routes(words);
     }
     if (words.skip("rule")) {
-      return list(Command.IP_RULE, words);
+      return six ? Optional.empty() : list(Command.IP_RULE, words);
     }
     if (words.skip("neighbour") || words.skip("neighbor")) {
-      return list(Command.IP_NEIGH, words);
+      return brief ? Optional.empty() : list(Command.IP_NEIGH, words);
     }
     return words.skip("netns") ? list(Command.IP_NETNS, words) : Optional.empty();
   }
 
+  private Command address() {
+    if (brief) {
+      return Command.IP_BRIEF_ADDRESS;
+    }
+    return oneline
+        ? Command.IP_ONELINE_ADDRESS
+        : detailed ? Command.IP_DETAILED_ADDRESS : Command.IP_ADDRESS;
+  }
+
   /** A list, or empty where the verb does something else than list. */
-  private static Optional<Printed> list(Command command, CommandWords words) {
+  private Optional<Printed> list(Command command, CommandWords words) {
     return isListed(words) && !words.peek().equals("proxy")
-        ? Printed.filtered(command, words)
+        ? Printed.filtered(command, words).map(this::ofFamily)
         : Optional.empty();
+  }
+
+  /** Of IPv6 alone a list is a part, whose devices are whole all the same. */
+  private Printed ofFamily(Printed all) {
+    return new Printed(all.command(), all.whole() && !six);
   }
 
   private static boolean isListed(CommandWords words) {
@@ -98,22 +120,33 @@ final class IproutePrints {
         || words.skip("ls");
   }
 
-  /** Without a table it is main; the lines of one other table alone would not name it. */
-  private static Optional<Printed> routes(CommandWords words) {
+  /** Without a table it is main; IPv6's are not read. */
+  private Optional<Printed> routes(CommandWords words) {
     boolean listed = isListed(words);
     Command command = Command.IP_ROUTE_MAIN;
     if (abbreviates(words.peek(), "table")) {
       words.next();
-      String table = words.next();
-      if (table.equals("all")) {
-        command = Command.IP_ROUTE_ALL;
-      } else if (!table.equals("main") && !table.equals("254")) {
-        return Optional.empty();
-      }
+      command =
+          switch (words.next()) {
+            case "all" -> Command.IP_ROUTE_ALL;
+            case "main", "254" -> Command.IP_ROUTE_MAIN;
+            default -> Command.IP_ROUTE_TABLE;
+          };
       listed = true;
     }
-    return listed && !words.peek().equals("cache")
+    return listed && !six && !words.peek().equals("cache")
         ? Printed.filtered(command, words)
         : Optional.empty();
+  }
+
+  /** The table that {@code ip_route_show_table_100} lists. */
+  static String table(String name) {
+    CommandWords words = new CommandWords(CommandNames.plain(name));
+    words.next();
+    new IproutePrints().read(words);
+    words.next();
+    isListed(words);
+    words.next();
+    return RouteNames.table(words.next());
   }
 }

@@ -18,6 +18,9 @@ final class Json {
   /** Where that line begins. */
   private int counted;
 
+  /** Where it ends; a text of a megabyte may be one line. */
+  private int lineEnd = -1;
+
   /** Reads one value of an object; it stands on the value and must leave it read or skipped. */
   @FunctionalInterface
   interface Field {
@@ -88,22 +91,92 @@ final class Json {
   }
 
   private Source source(int offset) {
-    String content = text.content();
-    int at = Math.max(0, Math.min(offset, content.length()));
+    int at = Math.max(0, Math.min(offset, text.content().length()));
+    goTo(at);
+    return quote(line, counted, lineEnd);
+  }
+
+  /** Goes to the line on which this stands. */
+  private void goTo(int at) {
     if (at < counted) {
       counted = 0;
       line = 1;
+      lineEnd = -1;
     }
-    int feed = content.indexOf('\n', counted);
-    while (feed >= 0 && feed < at) {
+    if (lineEnd < 0) {
+      lineEnd = endOfLine(counted);
+    }
+    while (lineEnd < at && lineEnd < text.content().length()) {
       line++;
-      counted = feed + 1;
-      feed = content.indexOf('\n', counted);
+      counted = lineEnd + 1;
+      lineEnd = endOfLine(counted);
     }
-    String quote = content.substring(counted, feed < 0 ? content.length() : feed).strip();
+  }
+
+  private int endOfLine(int from) {
+    int feed = text.content().indexOf('\n', from);
+    return feed < 0 ? text.content().length() : feed;
+  }
+
+  private Source quote(int number, int from, int to) {
+    String quote = text.content().substring(from, Math.min(to, from + 2 * LONGEST_QUOTE)).strip();
     if (quote.length() > LONGEST_QUOTE) {
       quote = quote.substring(0, LONGEST_QUOTE).strip();
     }
-    return new Source(host, text.file(), line, quote);
+    return new Source(host, text.file(), number, quote);
+  }
+
+  /**
+   * Reads the object it stands on with all there is in it. It is quoted by its own text where that
+   * is one line, else by the line of the field that names it.
+   */
+  JsonRow row() throws IOException {
+    int start = tokens.start();
+    JsonRow row = new JsonRow(source(start));
+    int first = counted;
+    int end = lineEnd;
+    object(
+        name -> {
+          if (end < tokens.start() && isName(name)) {
+            row.tellBy(source());
+          }
+          member(name, row);
+        });
+    if (tokens.at() <= end) {
+      row.tellBy(quote(row.source().line(), Math.max(first, start), tokens.at()));
+    }
+    return row;
+  }
+
+  private static boolean isName(String field) {
+    return switch (field) {
+      case "ifname", "local", "dst", "gateway", "src", "mac", "name" -> true;
+      default -> false;
+    };
+  }
+
+  private void member(String name, JsonRow row) throws IOException {
+    if (isObject()) {
+      row.put(name, row());
+    } else if (isArray()) {
+      items(name, row);
+    } else {
+      row.put(name, value());
+    }
+  }
+
+  /** The items of an array; an array inside is a row whose items have no name. */
+  private void items(String name, JsonRow row) throws IOException {
+    while (next() && !isEndOfArray()) {
+      if (isObject()) {
+        row.put(name, row());
+      } else if (isArray()) {
+        JsonRow inner = new JsonRow(source());
+        items("", inner);
+        row.put(name, inner);
+      } else {
+        row.put(name, value());
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
+import java.util.List;
 
 /**
  * Goes through a text line by line without copying it. Blank lines are passed over, carriage
@@ -14,6 +15,7 @@ public final class Lines {
 
   private final Text text;
   private final String content;
+  private final List<Source> sources;
   private int next;
   private int number;
   private int begin;
@@ -22,8 +24,23 @@ public final class Lines {
 
   /** Before the first line. */
   public Lines(Text text) {
+    this(text, text.content(), List.of());
+  }
+
+  /**
+   * What a text says, put together again as lines of another form.
+   *
+   * @param sources where in the text each of the lines comes from
+   */
+  Lines(Text text, String content, List<Source> sources) {
     this.text = text;
-    this.content = text.content();
+    this.content = content;
+    this.sources = sources;
+  }
+
+  /** The same lines, before the first. */
+  Lines again() {
+    return new Lines(text, content, sources);
   }
 
   /** Goes to the next line that is not blank; false at the end of the text. */
@@ -105,7 +122,14 @@ public final class Lines {
 
   /** This line as the source of a fact. */
   public Source source(String host) {
-    return new Source(host, text.file(), number, line());
+    return sources.isEmpty()
+        ? new Source(host, text.file(), number, line())
+        : sources.get(number - 1);
+  }
+
+  /** The file as a whole as the source of a fact. */
+  Source file(String host) {
+    return file(host, text);
   }
 
   /** The file as a whole as the source of a fact. */

@@ -28,8 +28,9 @@ record Origin(Command command, String netns, boolean whole) {
         || file.startsWith("usr/")) {
       return ofConfiguration(file, name).map(command -> new Origin(command, ""));
     }
-    if (file.equals("proc/net/nf_conntrack")) {
-      return Optional.of(new Origin(Command.CONNTRACK_LIST, ""));
+    Optional<Origin> kernels = KernelFiles.read(file);
+    if (kernels.isPresent()) {
+      return kernels;
     }
     if (isElsewhere(file)) {
       return Optional.empty();
@@ -98,7 +99,7 @@ record Origin(Command command, String netns, boolean whole) {
    * {@code sos_commands/docker/containers/ID/COMMAND} or {@code namespaces/NAME/COMMAND}: what was
    * collected in another network namespace than the host's own.
    */
-  private static String netns(String file) {
+  static String netns(String file) {
     String container = folderBelow("/" + file, CONTAINERS);
     return container.isEmpty()
         ? folderBelow("/" + file, NAMESPACES)

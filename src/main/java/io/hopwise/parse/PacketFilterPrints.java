@@ -7,7 +7,7 @@ final class PacketFilterPrints {
   private PacketFilterPrints() {}
 
   /** {@code iptables-save}, of one table with {@code -t}. */
-  static Optional<Printed> save(CommandWords words) {
+  static Optional<Printed> save(CommandWords words, Command command) {
     while (words.hasNext()) {
       switch (words.next()) {
         case "-c", "--counters" -> {}
@@ -17,7 +17,7 @@ final class PacketFilterPrints {
         }
       }
     }
-    return words.isPiped() ? Optional.empty() : Printed.all(Command.IPTABLES_SAVE);
+    return words.isPiped() ? Optional.empty() : Printed.all(command);
   }
 
   /**
@@ -59,25 +59,25 @@ final class PacketFilterPrints {
     return true;
   }
 
-  /** {@code nft list ruleset}, of all families. */
+  /** {@code nft list ruleset}; one table or chain is part of it, and says which it is. */
   static Optional<Printed> nft(CommandWords words) {
     while (words.peek().startsWith("-")) {
       String option = words.next();
       for (int i = 1; i < option.length() && !option.startsWith("--"); i++) {
-        if ("antsNSuypT".indexOf(option.charAt(i)) < 0) {
+        if ("antsNSuypTj".indexOf(option.charAt(i)) < 0) {
           return Optional.empty();
         }
       }
-      if (option.equals("--json")) {
-        return Optional.empty();
-      }
     }
-    return words.next().equals("list")
-            && words.next().equals("ruleset")
-            && !words.hasNext()
-            && !words.isPiped()
-        ? Printed.all(Command.NFT_LIST_RULESET)
-        : Optional.empty();
+    if (!words.next().equals("list") || words.isPiped()) {
+      return Optional.empty();
+    }
+    return switch (words.next()) {
+      case "ruleset" ->
+          Printed.all(words.hasNext() ? Command.NFT_LIST_PART : Command.NFT_LIST_RULESET);
+      case "table", "chain" -> Printed.all(Command.NFT_LIST_PART);
+      default -> Optional.empty();
+    };
   }
 
   /** {@code ipset list}, of one set or of all: each says by itself which it is. */

@@ -21,7 +21,7 @@ final class RouteLine {
 
   private RouteType type = RouteType.UNICAST;
   private Prefix destination = Prefix.NONE;
-  private String table = "main";
+  private String table;
   private String scope = "";
   private String protocol = "";
   private long metric;
@@ -37,8 +37,14 @@ final class RouteLine {
 
   private final List<NextHop> hops = new ArrayList<>();
 
-  RouteLine(Source source) {
+  /**
+   * Before reading.
+   *
+   * @param listed the table listed; {@code all} for all, of which main goes unnamed
+   */
+  RouteLine(Source source, String listed) {
     this.source = source;
+    this.table = listed.equals("all") ? "main" : listed;
   }
 
   /** Reads the line; false when it does not begin as a route does. */

@@ -35,7 +35,7 @@ record RouteNParser() implements Parser {
       }
       Source source = lines.source(place.host());
       Optional<Route> route = columns.route(words(lines), place, position, source);
-      if (route.isPresent()) {
+      if (route.isPresent() && !isCut(route.get(), columns, place, sink)) {
         sink.add(route.get());
         position++;
       } else {
@@ -47,6 +47,13 @@ record RouteNParser() implements Parser {
     } else {
       sink.collected(place, Topic.ROUTES, "main", Lines.file(place.host(), text));
     }
+  }
+
+  /** With {@code -ee} a device's name is cut off behind its sixth letter. */
+  private static boolean isCut(Route route, Columns columns, Place place, Sink sink) {
+    return columns.cut()
+        && route.device().length() == 6
+        && sink.link(place, route.device()).isEmpty();
   }
 
   /**
@@ -68,11 +75,11 @@ record RouteNParser() implements Parser {
   }
 
   /** Where the header says that things stand; -1 for what this form does not print. */
-  private record Columns(int gateway, int mask, int flags, int metric, int device) {
-    static final Columns NONE = new Columns(-1, -1, -1, -1, -1);
+  private record Columns(int gateway, int mask, int flags, int metric, int device, boolean cut) {
+    static final Columns NONE = new Columns(-1, -1, -1, -1, -1, false);
 
     /** As {@code route -n} orders them under any head. */
-    static final Columns IN_ORDER = new Columns(1, 2, 3, 4, 7);
+    static final Columns IN_ORDER = new Columns(1, 2, 3, 4, 7, false);
 
     boolean isNone() {
       return device < 0;
@@ -85,7 +92,8 @@ record RouteNParser() implements Parser {
               head.indexOf("Genmask"),
               head.indexOf("Flags"),
               head.indexOf("Metric"),
-              head.indexOf("Iface"));
+              head.indexOf("Iface"),
+              head.contains("Metric") && head.contains("MSS"));
       boolean known =
           columns.gateway > 0 && columns.mask > 0 && columns.flags > 0 && columns.device > 0;
       boolean translated = head.size() == 8 && !head.contains("Iface");
@@ -102,6 +110,11 @@ record RouteNParser() implements Parser {
       Ip via = gatewayText.equals("*") ? Ip.ANY4 : Ip.parse(gatewayText);
       boolean rejected = row.get(flags).indexOf('!') >= 0;
       if (!destination.isPresent() || (!via.isPresent() && !rejected)) {
+        return Optional.empty();
+      }
+      // a gateway of IPv6 has no place here
+      boolean hidden = row.get(flags).indexOf('G') >= 0 && via.low() == 0 && !rejected;
+      if (hidden) {
         return Optional.empty();
       }
       boolean nowhere = row.get(device).equals("*");

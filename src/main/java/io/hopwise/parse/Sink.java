@@ -1,12 +1,17 @@
 package io.hopwise.parse;
 
+import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Container;
+import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Source;
+import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Warning;
 import java.util.ArrayList;
@@ -39,9 +44,14 @@ public final class Sink {
   private final Set<String> told = new HashSet<>();
   private final Set<String> misread = new HashSet<>();
   private final Map<String, Link> links = new HashMap<>();
+  private final Map<String, PartialLink> parts = new LinkedHashMap<>();
+  private final Set<String> addresses = new HashSet<>();
+  private final ConntrackHalves conntrack = new ConntrackHalves();
   private final Set<String> namespaces = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
   private final Set<String> services = new HashSet<>();
+  private final Set<String> networks = new HashSet<>();
+  private final Map<String, List<Route>> connected = new HashMap<>();
   private boolean whole = true;
 
   /** Says whether the text that is parsed next lists all there is, or only a part of it. */
@@ -49,8 +59,11 @@ public final class Sink {
     whole = all;
   }
 
-  /** Keeps a fact. */
+  /** Keeps a fact; an address that several lists of parts tell is kept once. */
   public void add(HostFact fact) {
+    if (fact instanceof Address address && !addresses.add(key(address))) {
+      return;
+    }
     facts.add(fact);
     if (fact instanceof Link link) {
       links.putIfAbsent(link.netns() + "\n" + link.device(), link);
@@ -58,6 +71,12 @@ public final class Sink {
       namespaces.add(namespace.netns());
     } else if (fact instanceof Container container) {
       containers.add(DockerInspectParser.shortId(container.id()));
+    } else if (fact instanceof DockerNetwork network) {
+      networks.add(network.name());
+    } else if (fact instanceof Route route && isConnected(route)) {
+      connected.computeIfAbsent(route.netns(), netns -> new ArrayList<>()).add(route);
+    } else if (fact instanceof Sysctl parameter) {
+      conntrack.note(parameter);
     } else if (fact instanceof InstalledService service) {
       services.add(service.name());
     }
@@ -128,6 +147,45 @@ public final class Sink {
     return String.join("\n", place.netns(), topic.name(), table);
   }
 
+  private static boolean isConnected(Route route) {
+    return route.type() == RouteType.UNICAST
+        && route.table().equals("main")
+        && !route.via().isPresent()
+        && !route.device().isEmpty()
+        && !route.destination().isDefault();
+  }
+
+  private static String key(Address address) {
+    return String.join(
+        "\n",
+        address.netns(),
+        address.device(),
+        address.ip() + "/" + address.prefix(),
+        address.peer().toString());
+  }
+
+  /** A device of which this text tells only a part. */
+  PartialLink part(Place place, String device) {
+    return parts.computeIfAbsent(
+        place.netns() + "\n" + device, absent -> new PartialLink(place, device));
+  }
+
+  /**
+   * Keeps what was told in parts, unless something told it wholly: devices, and how many
+   * connections are tracked of how many.
+   */
+  void joinParts(String host) {
+    conntrack.usage(host).ifPresent(this::add);
+    for (PartialLink part : parts.values()) {
+      boolean known =
+          link(part.place(), part.device()).isPresent() || isTold(part.place(), Topic.LINKS, "");
+      if (!known) {
+        part.link().ifPresent(this::add);
+      }
+    }
+    parts.clear();
+  }
+
   /** The device of this name in this namespace, where an earlier text told it. */
   Optional<Link> link(Place place, String device) {
     return Optional.ofNullable(links.get(place.netns() + "\n" + device));
@@ -141,6 +199,18 @@ public final class Sink {
   /** Whether a container of this id was told. */
   boolean hasContainer(String shortId) {
     return containers.contains(shortId);
+  }
+
+  /** Whether a network of the engine of this name was told. */
+  boolean hasNetwork(String name) {
+    return networks.contains(name);
+  }
+
+  /**
+   * The routes of table main that lead to networks on the link, where an earlier text told them.
+   */
+  List<Route> connected(Place place) {
+    return connected.getOrDefault(place.netns(), List.of());
   }
 
   /** Whether a service of this name was told. */

@@ -16,10 +16,14 @@ record SsParser() implements Parser {
     if (sink.isTold(place, Topic.SOCKETS, "")) {
       return;
     }
-    boolean head = false;
+    // -H leaves the head out
+    boolean head = hasNoHead(text.name());
     boolean named = true;
     Lines lines = new Lines(text);
     while (lines.next()) {
+      if (head && isState(lines)) {
+        named = false;
+      }
       if (lines.startsWith("Netid") || lines.startsWith("State")) {
         head = true;
         named = lines.startsWith("Netid");
@@ -30,6 +34,24 @@ record SsParser() implements Parser {
     if (head) {
       sink.collected(place, Topic.SOCKETS, "", Lines.file(place.host(), text));
     }
+  }
+
+  private static boolean hasNoHead(String name) {
+    Words words = new Words(name.replace('_', ' '), 0, name.length());
+    while (words.next()) {
+      if (words.first() == '-' && words.word().indexOf('H') > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line begins with a state and not with a protocol. */
+  private static boolean isState(Lines lines) {
+    return lines.startsWith("LISTEN ")
+        || lines.startsWith("UNCONN ")
+        || lines.startsWith("ESTAB ")
+        || lines.startsWith("TIME-WAIT ");
   }
 
   private static void row(Lines lines, boolean named, Place place, Sink sink) {

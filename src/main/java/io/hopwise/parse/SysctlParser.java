@@ -1,6 +1,5 @@
 package io.hopwise.parse;
 
-import io.hopwise.fact.ConntrackUsage;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
@@ -27,27 +26,24 @@ record SysctlParser(boolean whole) implements Parser {
     int number = 0;
     int next = 0;
     boolean any = false;
-    Conntrack conntrack = new Conntrack();
     while (next < content.length()) {
       int start = next;
       int stop = content.indexOf('\n', start);
       next = stop < 0 ? content.length() : stop + 1;
       number++;
       if (content.startsWith(NET, start) && isWanted(content, start)) {
-        keep(text, start, stop < 0 ? content.length() : stop, number, place, sink, conntrack);
+        keep(text, start, stop < 0 ? content.length() : stop, number, place, sink);
         any = true;
       } else if (content.startsWith("sysctl: ", start)) {
         complaint(text, start, stop < 0 ? content.length() : stop, number, place, sink);
       }
     }
-    conntrack.tell(place, sink);
     if (whole && any) {
       sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
     }
   }
 
-  private static void keep(
-      Text text, int start, int stop, int number, Place place, Sink sink, Conntrack conntrack) {
+  private static void keep(Text text, int start, int stop, int number, Place place, Sink sink) {
     if (stop - start > Lines.LONGEST) {
       return;
     }
@@ -59,15 +55,13 @@ record SysctlParser(boolean whole) implements Parser {
       sink.notUnderstood(source);
       return;
     }
-    Sysctl parameter =
+    sink.add(
         new Sysctl(
             place.host(),
             place.netns(),
             key.replace('/', '.'),
             line.substring(equals + 1).strip(),
-            source);
-    sink.add(parameter);
-    conntrack.note(parameter);
+            source));
   }
 
   /** {@code sysctl: permission denied on key 'net.ipv4.ip_forward'}: it is there, but not known. */
@@ -78,6 +72,11 @@ record SysctlParser(boolean whole) implements Parser {
     if (key >= 0 && isWanted(line, key)) {
       sink.notUnderstood(new Source(place.host(), text.file(), number, line));
     }
+  }
+
+  /** Whether a walk or a rule can ask for this parameter. */
+  static boolean isWanted(String key) {
+    return key.startsWith(NET) && isWanted(key, 0);
   }
 
   private static boolean isWanted(String content, int start) {
@@ -182,32 +181,5 @@ record SysctlParser(boolean whole) implements Parser {
     int end = from + name.length();
     return content.startsWith(name, from)
         && (end == content.length() || " \t\r\n='\"".indexOf(content.charAt(end)) >= 0);
-  }
-
-  /** Waits for both halves of what conntrack says of itself. */
-  private static final class Conntrack {
-    private long count = -1;
-    private long max = -1;
-    private Source source = Source.NONE;
-
-    void note(Sysctl parameter) {
-      if (parameter.key().equals("net.netfilter.nf_conntrack_count")) {
-        count = number(parameter.value());
-        source = parameter.source();
-      } else if (parameter.key().equals("net.netfilter.nf_conntrack_max")) {
-        max = number(parameter.value());
-      }
-    }
-
-    private static long number(String value) {
-      return Numbers.parseLong(value, 0, value.length());
-    }
-
-    /** The limit is the machine's, so that a container's own count says nothing of it. */
-    void tell(Place place, Sink sink) {
-      if (place.netns().isEmpty() && count >= 0 && max >= 0) {
-        sink.add(new ConntrackUsage(place.host(), count, max, source));
-      }
-    }
   }
 }

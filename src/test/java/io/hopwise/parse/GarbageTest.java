@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever is done to a text, no parser throws, and what it quotes still stands in it. */
 class GarbageTest {
@@ -101,6 +102,7 @@ class GarbageTest {
     Sink sink = new Sink();
     PacketFilterSources filter = new PacketFilterSources();
     origin.command().parser(filter).parse(text, new Place("h", origin.netns()), sink);
+    sink.joinParts("h");
     filter.finish(sink);
     List<String> lines = text.content().lines().toList();
     for (HostFact fact : sink.facts()) {
@@ -165,6 +167,59 @@ class GarbageTest {
       for (int length = 0; length <= text.content().length(); length++) {
         parse(new Text(text.file(), text.content().substring(0, length)));
       }
+    }
+  }
+
+  private static List<Text> recorded() throws Exception {
+    List<Text> texts = new ArrayList<>();
+    for (String label : Forms.labels("")) {
+      if (Origin.of(label).isPresent()) {
+        texts.add(new Text(label, Forms.text(label)));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  void noParserThrowsOnGarbledForms() throws Exception {
+    List<Text> texts = recorded();
+    assertTrue(texts.size() > 100, texts.size() + " forms");
+    torment(texts, 20, 5);
+  }
+
+  @Test
+  void noParserThrowsOnWhatAnotherCommandPrinted() throws Exception {
+    List<Text> texts = recorded();
+    StringBuilder all = new StringBuilder();
+    for (Text text : texts) {
+      all.append(text.content(), 0, Math.min(600, text.content().length())).append('\n');
+    }
+    for (Text text : texts) {
+      parse(new Text(text.file(), shuffled(all.toString(), new Random(text.file().hashCode()))));
+    }
+  }
+
+  /** What reads a line once for each of its words, or each of its objects, would take minutes. */
+  @Test
+  @Timeout(60)
+  void aLongTextIsReadInOneGo() throws Exception {
+    for (Text text : recorded()) {
+      boolean json = FoundText.looksLikeJson(text.content());
+      String once = json ? text.content().strip() : text.content();
+      int times = 300_000 / Math.max(once.length(), 1);
+      String inside = json ? once.substring(1, once.length() - 1) : once;
+      boolean array = once.startsWith("[");
+      String content =
+          array
+              ? "[" + String.join(",", Collections.nCopies(times, inside)) + "]"
+              : inside.repeat(json ? 1 : times);
+      Origin origin = Origin.of(text.file()).orElseThrow();
+      Sink sink = new Sink();
+      PacketFilterSources filter = new PacketFilterSources();
+      Text all = new Text(text.file(), content);
+      origin.command().parser(filter).parse(all, new Place("h", origin.netns()), sink);
+      filter.finish(sink);
+      assertTrue(sink.warnings().size() < 1000, text.file());
     }
   }
 

@@ -133,14 +133,13 @@ class IncompleteListsTest {
   @Test
   void aListInAFormThatIsNotReadIsSaid() throws Exception {
     with(NETWORKING + "ip_route", DEFAULT_ROUTE);
-    with(NETWORKING + "ip_-j_address", "[]\n").with(NETWORKING + "ip_-br_addr", "eth0 UP\n");
-    with(NETWORKING + "ip_route_show_table_100", "default dev eth1\n");
+    with(NETWORKING + "ip_-br_neigh", "10.0.0.8 eth0 02:00:00:00:0a:08\n");
+    with(NETWORKING + "brctl_showmacs_cni0", "port no\tmac addr\n");
     with(NETWORKING + "ip_-6_route_show_table_all", "").with(NETWORKING + "ip_maddr_show", "x\n");
     assertEquals(
         List.of(
-            NETWORKING + "ip_-br_addr:0 form-not-read",
-            NETWORKING + "ip_-j_address:0 form-not-read",
-            NETWORKING + "ip_route_show_table_100:0 form-not-read"),
+            NETWORKING + "brctl_showmacs_cni0:0 form-not-read",
+            NETWORKING + "ip_-br_neigh:0 form-not-read"),
         warnings(read()));
   }
 }

@@ -63,15 +63,20 @@ class JcSamplesTest {
           sink.facts().stream().filter(Route.class::isInstance).map(Route.class::cast).iterator();
       int byName = 0;
       for (JsonNode row : readByJc(output)) {
-        if (isByName(row)) {
+        if (isByName(row) || isCut(row, output)) {
           byName++;
         } else {
           assertAgrees(row, routes.next(), output);
         }
       }
-      assertEquals(byName, sink.warnings().size(), output + ": rows whose gateway is a name");
+      assertEquals(byName, sink.warnings().size(), output + ": rows with a name for a gateway, or cut off");
       assertEquals(false, routes.hasNext(), output.toString());
     }
+  }
+
+  /** jc takes the six letters that {@code -ee} leaves of a device's name for the whole name. */
+  private static boolean isCut(JsonNode row, Path output) {
+    return output.toString().endsWith("ee.out") && row.get("iface").asText().length() == 6;
   }
 
   /**

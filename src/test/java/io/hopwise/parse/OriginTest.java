@@ -57,6 +57,40 @@ class OriginTest {
     "docker_container_ls_-a, DOCKER_PS",
     "ip route show table all.txt, IP_ROUTE_ALL",
     "tidied/ip_addr.out, IP_ADDRESS",
+    "ip_route_show_table_100, IP_ROUTE_TABLE",
+    "ip_-j_r_s_t_100, IP_ROUTE_TABLE",
+    "ip_-j_address, IP_ADDRESS",
+    "ip_-j_-p_-d_address, IP_DETAILED_ADDRESS",
+    "ip_-d_-j_-s_link, IP_DETAILED_LINK",
+    "ip_-br_a, IP_BRIEF_ADDRESS",
+    "ip_-brief_-c_link, IP_BRIEF_LINK",
+    "bridge_-j_fdb, BRIDGE_FDB",
+    "netstat_-rn, NETSTAT_ROUTES",
+    "netstat_-i, NETSTAT_DEVICES",
+    "busybox_route_-n, ROUTE_N",
+    "ifconfig_-a, IFCONFIG",
+    "arp_-n, ARP",
+    "arp_-an, ARP",
+    "brctl_show, BRCTL_SHOW",
+    "ip6tables-save, IP6TABLES_SAVE",
+    "nft_-j_list_ruleset, NFT_LIST_RULESET",
+    "nft_list_table_ip_nat, NFT_LIST_PART",
+    "nft_list_chain_ip_nat_PREROUTING, NFT_LIST_PART",
+    "conntrack_-C, CONNTRACK_COUNT",
+    "docker_network_ls, DOCKER_NETWORK_LIST",
+    "docker_info, DOCKER_INFO",
+    "crictl_inspectp_1b2c3d, CRICTL_INSPECT_POD",
+    "crictl_pods_-o_json, CRICTL_INSPECT_POD",
+    "journalctl_--no-pager_-u_flanneld, JOURNAL",
+    "dmesg_-T_|_grep_conntrack, DMESG",
+    "proc/net/route, PROC_NET_ROUTE",
+    "proc/net/arp, ARP",
+    "proc/net/fib_trie, PROC_NET_FIB_TRIE",
+    "proc/net/nf_conntrack, CONNTRACK_LIST",
+    "proc/sys/net/ipv4/ip_forward, PROC_SYS",
+    "proc/sys/net/ipv4/conf/flannel.1/rp_filter, PROC_SYS",
+    "sys/class/net/eth0/mtu, SYS_CLASS_NET",
+    "sys/devices/virtual/net/cni0/ifindex, SYS_CLASS_NET",
   })
   void aFilesNameTellsItsCommand(String file, String command) {
     assertEquals(Optional.of(new Origin(Command.valueOf(command), "")), Origin.of(file));
@@ -75,9 +109,14 @@ class OriginTest {
         "sos_commands/networking/netstat_-W_-agn",
         "sos_commands/networking/netstat_-s",
         "ip_route_get_10.0.0.1",
-        "ip_route_show_table_100",
-        "ip_-j_address",
-        "nft_list_table_ip_nat",
+        "ip_-6_rule",
+        "ip_-br_route",
+        "brctl_showmacs_cni0",
+        "crictl_ps",
+        "proc/net/dev",
+        "proc/sys/kernel/hostname",
+        "proc/sys/net/core/somaxconn",
+        "sys/class/net/eth0/statistics/rx_bytes",
         "proc/4711/net/route",
         "sos_containers/web/sos_commands/networking/ip_addr",
         "var/log/messages",
@@ -95,6 +134,12 @@ class OriginTest {
         "iptables_-t_nat_-nvL_POSTROUTING",
         "ss_-lnt",
         "ip_route_|_grep_10.244",
+        "ip_-6_address",
+        "ip_-j_-6_neigh",
+        "arp_-n_-i_eth0",
+        "ifconfig",
+        "ifconfig_eth0",
+        "proc/net/tcp6",
       })
   void aFilterLeavesOnlyAPartOfAList(String file) {
     assertEquals(Optional.of(false), Origin.of(file).map(Origin::whole));
@@ -124,6 +169,16 @@ class OriginTest {
     assertEquals(
         Optional.of(new Origin(Command.IPTABLES_SAVE, "qrouter-1")),
         Origin.of("sos_commands/networking/ip_netns_exec_qrouter-1_iptables-save"));
+  }
+
+  @Test
+  void theKernelsFilesOfANamespaceStandInItsFolder() {
+    assertEquals(
+        Optional.of(new Origin(Command.PROC_NET_ROUTE, "web")),
+        Origin.of("containers/web/proc/net/route"));
+    assertEquals(
+        Optional.of(new Origin(Command.PROC_SYS, "blue")),
+        Origin.of("namespaces/blue/proc/sys/net/ipv4/ip_forward"));
   }
 
   @Test

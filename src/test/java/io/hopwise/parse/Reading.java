@@ -24,6 +24,7 @@ final class Reading {
   /** Parses a text of another file into the same sink. */
   Reading and(Parser parser, String file, String content) {
     parser.parse(new Text(file, content), PLACE, sink);
+    sink.joinParts(PLACE.host());
     return this;
   }
 

@@ -47,6 +47,11 @@ final class FilterReading {
         nft.addAll(NftRulesetParser.parse(text, place, sink));
       }
     }
+    for (Text text : texts.parts()) {
+      if (texts.rulesets().isEmpty()) {
+        part(NftRulesetParser.parse(text, place, sink), nft);
+      }
+    }
     for (Text text : texts.saves()) {
       save(text, SavedBackend.of(text, nft, usual));
     }
@@ -63,7 +68,32 @@ final class FilterReading {
     if (!texts.rulesets().isEmpty()) {
       ruleset(texts.rulesets().get(0), nft);
     }
+    for (Text text : texts.sixes()) {
+      Backend backend = SavedBackend.told(text).orElse(usual);
+      for (ReadTable table : IptablesSaveParser.parse(text, place, sink, backend).tables()) {
+        if (indexOf(table) < 0) {
+          tables.add(table);
+        }
+      }
+    }
     emit();
+  }
+
+  /** What one table or chain adds to what others listed before it. */
+  private static void part(List<NftTable> part, List<NftTable> nft) {
+    for (NftTable each : part) {
+      boolean known = false;
+      for (NftTable other : nft) {
+        known |= other.table().isSameAs(each.table());
+      }
+      if (known) {
+        for (NftTable other : nft) {
+          other.table().join(each.table());
+        }
+      } else {
+        nft.add(each);
+      }
+    }
   }
 
   /** An empty ruleset can't be what nft saw where iptables-nft saw rules: then nft failed. */

@@ -7,9 +7,22 @@ import java.util.List;
 
 /** The texts about one namespace's packet filter, in the order found. */
 record FilterTexts(
-    Place place, List<Text> saves, List<Text> listings, List<Text> rulesets, List<Text> sets) {
+    Place place,
+    List<Text> saves,
+    List<Text> listings,
+    List<Text> rulesets,
+    List<Text> sets,
+    List<Text> sixes,
+    List<Text> parts) {
   /** None yet. */
   FilterTexts(Place place) {
-    this(place, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    this(
+        place,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 }

@@ -28,18 +28,22 @@ final class ListedRates {
       case "statistic" -> matches.append(" -m statistic");
       default -> matches.append(" -m limit");
     }
+    // the listing leaves out what is zero, which --every needs
+    boolean unsaid = false;
     while (more) {
       String option = option(words.word());
       if (option.isEmpty()) {
-        return true;
+        break;
       }
+      unsaid = option.equals("--every") || (unsaid && !option.equals("--packet"));
       String value = words.after();
       if (!option.equals("--limit-burst") || !value.equals("5")) {
         matches.append(' ').append(option).append(' ').append(value);
       }
       more = words.next();
     }
-    return false;
+    matches.append(unsaid ? " --packet 0" : "");
+    return more;
   }
 
   private static String option(String word) {

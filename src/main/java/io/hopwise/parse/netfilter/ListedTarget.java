@@ -65,6 +65,8 @@ final class ListedTarget {
       case "TCPMSS" ->
           words.after().equals("set") ? " --set-mss " + words.after() : " --clamp-mss-to-pmtu";
       case "CHECKSUM" -> " --checksum-fill";
+      case "DSCP" -> words.after().equals("set") ? " --set-dscp " + words.after() : "";
+      case "TOS" -> words.after().equals("set") ? " --set-tos " + words.after() : "";
       case "NFQUEUE" -> words.after().equals("num") ? " --queue-num " + words.after() : "";
       case "LOG" -> log(words.rest());
       default -> "";

@@ -6,6 +6,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import io.hopwise.fact.Source;
 import io.hopwise.parse.Lines;
+import io.hopwise.parse.NftJson;
 import io.hopwise.parse.Place;
 import io.hopwise.parse.Sink;
 import io.hopwise.snapshot.Text;
@@ -22,15 +23,15 @@ final class NftRulesetParser {
   private final boolean terse;
   private final List<NftTable> tables = new ArrayList<>();
 
-  private NftRulesetParser(Text text, Place place) {
+  private NftRulesetParser(Text text, Place place, Sink sink) {
     this.place = place;
-    this.lines = new Lines(text);
+    this.lines = NftJson.lines(text, place, sink);
     this.terse = text.name().contains("_-t_");
   }
 
   /** Reads the text; what is not understood becomes a warning. */
   static List<NftTable> parse(Text text, Place place, Sink sink) {
-    NftRulesetParser parser = new NftRulesetParser(text, place);
+    NftRulesetParser parser = new NftRulesetParser(text, place, sink);
     while (parser.lines.next()) {
       if (parser.lines.startsWith("table ")) {
         parser.table();
@@ -215,6 +216,7 @@ final class NftRulesetParser {
 
   private List<NftRuleReader.NftElement> elements() {
     String text = whole();
-    return NftElements.read(new NftTokens(text.substring(text.indexOf('{'))));
+    int open = text.indexOf('{');
+    return open < 0 ? List.of() : NftElements.read(new NftTokens(text.substring(open)));
   }
 }

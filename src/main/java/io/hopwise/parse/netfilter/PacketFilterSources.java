@@ -18,6 +18,9 @@ import java.util.Map;
  *       its counters.
  *   <li>{@code nft list ruleset} counts for native tables, for native base chains inside iptables'
  *       tables, which a save can't show, and for iptables-nft's own where no save was collected.
+ *   <li>{@code nft list table} and {@code nft list chain} count where no ruleset was listed, and
+ *       prove nothing absent.
+ *   <li>{@code ip6tables-save} tells IPv6's tables, which say nothing of IPv4's.
  * </ul>
  */
 public final class PacketFilterSources {
@@ -40,6 +43,16 @@ public final class PacketFilterSources {
   /** Keeps {@code nft list ruleset} texts. */
   public Parser rulesets() {
     return (text, place, sink) -> at(place).rulesets().add(text);
+  }
+
+  /** Keeps {@code ip6tables-save} texts. */
+  public Parser sixes() {
+    return (text, place, sink) -> at(place).sixes().add(text);
+  }
+
+  /** Keeps {@code nft list table} and {@code nft list chain} texts. */
+  public Parser parts() {
+    return (text, place, sink) -> at(place).parts().add(text);
   }
 
   /** Keeps {@code ipset list} texts. */

@@ -69,6 +69,23 @@ final class ReadTable {
     return chainNames.contains(chain);
   }
 
+  /** Takes the chains of the same table that another text shows beyond these. */
+  void join(ReadTable other) {
+    if (!isSameAs(other)) {
+      return;
+    }
+    for (NetfilterChain chain : other.chains) {
+      if (!hasChain(chain.chain())) {
+        chains.add(chain);
+        for (NetfilterRule rule : other.rules) {
+          if (rule.chain().equals(chain.chain())) {
+            rules.add(rule);
+          }
+        }
+      }
+    }
+  }
+
   /**
    * Takes the counters of the same table from a text that shows them, chain by chain, wherever both
    * hold the same rules.

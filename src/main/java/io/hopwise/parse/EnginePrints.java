@@ -1,0 +1,58 @@
+package io.hopwise.parse;
+
+import java.util.Optional;
+
+/** What command lines of container engines print (docker(1), crictl(1)). */
+final class EnginePrints {
+  private EnginePrints() {}
+
+  /** What {@code docker} prints with what stands behind it; empty for what nothing here reads. */
+  static Optional<Printed> docker(CommandWords words) {
+    String verb = words.next();
+    if (verb.equals("container")) {
+      verb = words.next();
+      verb = verb.equals("ls") ? "ps" : verb;
+    }
+    return switch (verb) {
+      case "ps" -> containers(words);
+      case "inspect" -> Printed.all(Command.DOCKER_INSPECT);
+      case "network" -> network(words);
+      case "info" -> words.hasNext() ? Optional.empty() : Printed.all(Command.DOCKER_INFO);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Printed> containers(CommandWords words) {
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "-a", "--all", "--no-trunc" -> {}
+        default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return words.isPiped() ? Optional.empty() : Printed.all(Command.DOCKER_PS);
+  }
+
+  private static Optional<Printed> network(CommandWords words) {
+    return switch (words.next()) {
+      case "inspect" -> Printed.all(Command.DOCKER_NETWORK_INSPECT);
+      case "ls", "list" ->
+          words.hasNext() && !words.peek().equals("--no-trunc")
+              ? Optional.empty()
+              : Printed.all(Command.DOCKER_NETWORK_LIST);
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code crictl inspectp} of one pod, and {@code crictl pods} as JSON. */
+  static Optional<Printed> crictl(CommandWords words) {
+    String verb = words.next();
+    boolean json = false;
+    while (words.hasNext()) {
+      json |= words.next().endsWith("json");
+    }
+    boolean read = verb.equals("inspectp") || (verb.equals("pods") && json);
+    return read ? Printed.all(Command.CRICTL_INSPECT_POD) : Optional.empty();
+  }
+}

@@ -1,0 +1,80 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.LogLine;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The journal: of the kernel's lines those that say that packets were dropped, or why they will be;
+ * of the daemons that make a container network their complaints, the last of each. A line reads
+ * {@code Nov 23 10:00:00 node01 kubelet[712]: …}, under {@code -o cat} only what stands behind.
+ */
+record LogParser() implements Parser {
+  /** So many complaints of a daemon are kept. */
+  private static final int MOST = 100;
+
+  private static final String[] DAEMONS = {
+    "flanneld", "dockerd", "kubelet", "containerd", "kube-proxy", "k3s"
+  };
+
+  private static final String[] COMPLAINTS = {
+    "error", "fail", "fatal", "refused", "timed out", "timeout", "unable", "cannot", "invalid",
+  };
+
+  @Override
+  public void parse(Text text, Place place, Sink sink) {
+    String unit = unit(text.name());
+    Deque<LogLine> last = new ArrayDeque<>();
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      if (DmesgParser.isTelling(lines)) {
+        sink.add(new LogLine(place.host(), "kernel", lines.line(), lines.source(place.host())));
+        continue;
+      }
+      String daemon = daemon(lines, unit);
+      if (!daemon.isEmpty() && isComplaint(lines.line())) {
+        last.add(new LogLine(place.host(), daemon, lines.line(), lines.source(place.host())));
+        if (last.size() > MOST) {
+          last.remove();
+        }
+      }
+    }
+    last.forEach(sink::add);
+  }
+
+  /** Whose journal {@code journalctl_-u_docker} is; empty for all. */
+  private static String unit(String name) {
+    for (String daemon : DAEMONS) {
+      if (name.contains(daemon)) {
+        return daemon;
+      }
+    }
+    return name.contains("docker") ? "dockerd" : name.contains("flannel") ? "flanneld" : "";
+  }
+
+  /** Who wrote the line: the name before {@code [712]:} or {@code :}, else the journal's unit. */
+  private static String daemon(Lines lines, String unit) {
+    Words words = new Words(lines);
+    for (int i = 0; i < 6 && words.next(); i++) {
+      String word = words.word();
+      int bracket = word.indexOf('[');
+      for (String daemon : DAEMONS) {
+        if (word.startsWith(daemon) && (bracket == daemon.length() || word.endsWith(":"))) {
+          return daemon;
+        }
+      }
+    }
+    return unit;
+  }
+
+  private static boolean isComplaint(String line) {
+    String lower = Numbers.lowerCase(line);
+    for (String word : COMPLAINTS) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

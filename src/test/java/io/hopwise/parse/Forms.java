@@ -1,0 +1,104 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.Warning;
+import io.hopwise.snapshot.Snapshot;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One host's state as every command and file shows it, recorded by {@code
+ * src/test/lab/record-forms} in one moment; each form is read as if it were all that somebody sent.
+ */
+final class Forms {
+  private static final Path RECORDED = Path.of("src/test/resources/forms");
+
+  private final ParsedHost host;
+
+  private Forms(ParsedHost host) {
+    this.host = host;
+  }
+
+  /** What these forms alone tell. */
+  static Forms read(String... labels) throws Exception {
+    Path folder = Files.createTempDirectory("forms");
+    try {
+      for (String label : labels) {
+        Path to = folder.resolve(label);
+        Files.createDirectories(to.getParent());
+        Files.copy(RECORDED.resolve(label), to);
+      }
+      return new Forms(HostReader.read(Snapshot.open(folder), "node"));
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** The labels of what was recorded below a folder. */
+  static List<String> labels(String folder) throws Exception {
+    try (Stream<Path> files = Files.walk(RECORDED.resolve(folder))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> RECORDED.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The recorded text. */
+  static String text(String label) throws Exception {
+    return Files.readString(RECORDED.resolve(label));
+  }
+
+  <T extends HostFact> List<T> all(Class<T> kind) {
+    return host.facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The facts of a kind as their fields, without the source and those that are left out. */
+  List<Map<String, Object>> fields(Class<? extends HostFact> kind, String... without) {
+    return all(kind).stream().map(fact -> fields(fact, Set.of(without))).toList();
+  }
+
+  private static Map<String, Object> fields(HostFact fact, Set<String> without) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (RecordComponent component : fact.getClass().getRecordComponents()) {
+      if (component.getType() != Source.class && !without.contains(component.getName())) {
+        try {
+          fields.put(component.getName(), component.getAccessor().invoke(fact));
+        } catch (IllegalAccessException | InvocationTargetException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return fields;
+  }
+
+  boolean isCollected(Topic topic, String table) {
+    return all(Collected.class).stream()
+        .anyMatch(list -> list.topic() == topic && list.table().equals(table));
+  }
+
+  /** What was not understood, line by line. */
+  List<String> warnings() {
+    List<String> all = new ArrayList<>();
+    for (Warning warning : host.warnings()) {
+      all.add(warning.key() + " " + warning.source().text());
+    }
+    return all;
+  }
+}
