@@ -77,6 +77,17 @@ public final class Snapshot {
     }
   }
 
+  /** Whether a folder is a snapshot's own top: it holds what stands there, or a wanted file. */
+  public static boolean beginsAt(Path folder, Predicate<String> wanted) {
+    String[] names = folder.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Paths.isTop(name) || wanted.test(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Form formOf(Path path) throws BadInput {
     if (!Files.isRegularFile(path)) {
       throw bad(path, "snapshot-no-archive");
