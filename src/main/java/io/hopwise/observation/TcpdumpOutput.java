@@ -14,6 +14,9 @@ import java.util.List;
  * vxlan carries on the line behind their carrier's.
  */
 final class TcpdumpOutput {
+  /** What stands further behind in a line is a packet's content. */
+  private static final int LONGEST = 2000;
+
   private static final String VALUED = "icsrCGWwBymTMFjQzEVZ";
 
   private final String host;
@@ -93,7 +96,7 @@ final class TcpdumpOutput {
     } else if (line.endsWith("packets captured") || line.endsWith("packet captured")) {
       ended = true;
     } else if (!line.startsWith("tcpdump:")) {
-      packet(line, lines);
+      packet(line.substring(0, Math.min(line.length(), LONGEST)), lines);
     }
   }
 

@@ -31,7 +31,11 @@ final class Words {
   /** The digits that stand at this place, as a number; -1 where there are none. */
   static int numberAt(String line, int from) {
     int to = Math.max(from, 0);
-    while (to < line.length() && line.charAt(to) >= '0' && line.charAt(to) <= '9') {
+    // no number that is asked for is longer
+    while (to < line.length()
+        && to - from <= 10
+        && line.charAt(to) >= '0'
+        && line.charAt(to) <= '9') {
       to++;
     }
     return from < 0 ? -1 : number(line.substring(from, to));

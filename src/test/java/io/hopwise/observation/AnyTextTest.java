@@ -84,12 +84,11 @@ class AnyTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" > ", "PING ", "64 bytes from ", "(", " !H", "1 ", "10.0.0.1.", "* "})
+  @ValueSource(strings = {" > ", "PING ", "64 bytes from ", "(", " !H", "1 ", "10.0.0.1.", "1"})
   void aMegabyteTakesLessThanASecond(String piece) {
     String line = piece.repeat((1 << 20) / piece.length());
     String many = (piece + "\n").repeat((1 << 20) / (piece.length() + 1));
     for (String label : LABELS) {
-      Recorded.printed(label, many);
       assertTimeout(
           Duration.ofSeconds(1),
           () ->
