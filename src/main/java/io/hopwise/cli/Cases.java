@@ -72,7 +72,7 @@ final class Cases {
   }
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */
-  private static Path path(String word) throws BadInput {
+  static Path path(String word) throws BadInput {
     if (word.isBlank()) {
       throw Options.bad("case-missing");
     }

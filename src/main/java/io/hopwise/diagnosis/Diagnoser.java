@@ -53,11 +53,7 @@ public final class Diagnoser {
   private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
     Network network = Network.of(read.facts());
     PodNames.check(given.symptoms(), network);
-    Case input =
-        given.take(
-            read.seen(),
-            new LinkedHashSet<>(read.hosts()),
-            symptom -> PodNames.isKnown(symptom, network));
+    Case input = TakenSymptoms.take(given, read, network);
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
     warnings.addAll(input.warnings());
     List<Symptom> symptoms =

@@ -62,7 +62,6 @@ record Target(String name, Ip ip, int port) {
 
   /** Of {@code 10.0.0.1.path} the address; a name stays as it is, as far as its dots tell. */
   private static String address(String text) {
-    Ip ip = Ip.NONE;
     int end = 0;
     for (int dots = 0; end < text.length(); end++) {
       dots += text.charAt(end) == '.' ? 1 : 0;
@@ -71,7 +70,7 @@ record Target(String name, Ip ip, int port) {
       }
     }
     String first = text.substring(0, end);
-    ip = Ip.parse(first);
+    Ip ip = Ip.parse(first);
     boolean ends = text.endsWith(".");
     return ip.isPresent() ? first : ends ? text.substring(0, text.length() - 1) : text;
   }

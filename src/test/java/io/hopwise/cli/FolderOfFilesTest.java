@@ -151,4 +151,31 @@ class FolderOfFilesTest {
     assertTrue(ran.out().contains("none.txt can't be read"), ran.out());
     assertFalse(ran.out().contains("c.pcap"), ran.out());
   }
+
+  @Test
+  void theCaseFileThatIsWrittenIsTheSameCaseAndIsNeverOverwritten() throws Exception {
+    pasteAPing("0");
+    paste("inst1-tcpdump.txt", dump("inst1", LEAVES + ANOTHER));
+    Files.copy(
+        Path.of("src/test/resources/probes/node02-eth0.pcap"), folder.resolve("inst2-eth0.pcap"));
+    Ran before = Ran.hopwise("diagnose", folder.toString(), "--format", "json");
+
+    Ran ran = Ran.hopwise("case", "init", folder.toString());
+
+    assertEquals(0, ran.exit(), ran.error());
+    String yaml = Files.readString(folder.resolve("case.yaml"));
+    assertTrue(yaml.contains("# inst1 ticket.txt:5") || yaml.contains("# ticket.txt:5"), yaml);
+    assertTrue(yaml.contains("- {pcap: inst2-eth0.pcap}"), yaml);
+    Ran after = Ran.hopwise("diagnose", folder.toString(), "--format", "json");
+    assertEquals(before.exit(), after.exit(), after.error());
+    assertEquals(withoutSources(before.out()), withoutSources(after.out()));
+    assertEquals(2, Ran.hopwise("case", "init", folder.toString()).exit());
+    assertEquals(yaml, Files.readString(folder.resolve("case.yaml")));
+  }
+
+  /** What says where a symptom was taken from differs; what follows from it does not. */
+  private static String withoutSources(String json) {
+    int remarks = json.indexOf("\"remarks\"");
+    return remarks < 0 ? json : json.substring(0, remarks);
+  }
 }
