@@ -145,12 +145,16 @@ public final class CaptureFile {
     return devices.computeIfAbsent(device, name -> new Watched("", ""));
   }
 
-  private ByteBuffer take(InputStream in, int length) throws IOException {
+  private static byte[] bytes(InputStream in, int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException();
     }
-    return ByteBuffer.wrap(bytes).order(order);
+    return bytes;
+  }
+
+  private ByteBuffer take(InputStream in, int length) throws IOException {
+    return ByteBuffer.wrap(bytes(in, length)).order(order);
   }
 
   /** Whether there is anything left; a lone piece of a header is a file that was cut off. */
@@ -171,7 +175,7 @@ public final class CaptureFile {
       if (captured < 0 || captured > LONGEST_FRAME) {
         throw new EOFException();
       }
-      frame(take(in, captured).array(), captured, linkType, "");
+      frame(bytes(in, captured), captured, linkType, "");
       head = header(in, 16);
     }
   }
@@ -264,7 +268,9 @@ public final class CaptureFile {
       if (code == 0 || at + 4 + length > body.capacity()) {
         break;
       }
-      String text = new String(body.array(), at + 4, length, StandardCharsets.UTF_8);
+      byte[] value = new byte[length];
+      body.get(at + 4, value);
+      String text = new String(value, StandardCharsets.UTF_8);
       name = code == 2 ? text : name;
       filter = code == 11 && !text.isEmpty() && text.charAt(0) == 0 ? text.substring(1) : filter;
       at += 4 + (length + 3) / 4 * 4;

@@ -93,7 +93,7 @@ final class HttpOutput {
         || line.contains("awaiting response... 4")
         || line.contains("awaiting response... 5")
         || line.contains("awaiting response... 3")
-        || line.contains("正在等待回应...") && Words.numberBehind(line, "正在等待回应... ") > 0
+        || Words.numberBehind(line, "正在等待回应... ") > 0
         || line.contains("server returned error: HTTP/")) {
       answered = answered.isQuotable() ? answered : lines.source(host);
       return;

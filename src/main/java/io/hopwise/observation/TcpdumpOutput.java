@@ -7,6 +7,8 @@ import io.hopwise.parse.Lines;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * tcpdump's text: with and without times, with link headers ({@code -e}), on two lines a packet
@@ -104,15 +106,15 @@ final class TcpdumpOutput {
     boolean headed = line.contains("proto ") && line.endsWith(")") && line.contains("(tos ");
     if (headed) {
       String sort = Words.between(line, "proto ", " (");
-      protocol = sort.toLowerCase(java.util.Locale.ROOT);
+      protocol = sort.toLowerCase(Locale.ROOT);
       return;
     }
-    SeenPacket packet = line.contains("ARP, ") ? arp(line) : ip(line);
-    if (packet != null) {
+    Optional<SeenPacket> packet = line.contains("ARP, ") ? arp(line) : ip(line);
+    if (packet.isPresent()) {
       boolean inner = carried;
       String at = inner ? "" : device(line);
       count += inner ? 0 : 1;
-      watched.add(packet, at, lines.source(host));
+      watched.add(packet.get(), at, lines.source(host));
     }
     // what a tunnel's packet carries stands on the next line, of whatever kind
     carried = line.contains(": OTV, ") || line.contains(": VXLAN, ");
@@ -135,32 +137,34 @@ final class TcpdumpOutput {
     return "";
   }
 
-  private SeenPacket arp(String line) {
+  private Optional<SeenPacket> arp(String line) {
     Ip asked = Words.address(Words.between(line + " ", "who-has ", " "));
     Ip asks = Words.address(Words.between(line + " ", "tell ", " "));
     Ip tells = Words.address(Words.between(line + " ", "Reply ", " "));
     Ip from = asks.isPresent() ? asks : tells;
-    return from.isPresent() ? new SeenPacket(carried, from, asked, "arp", -1, -1, "", -1) : null;
+    return from.isPresent()
+        ? Optional.of(new SeenPacket(carried, from, asked, "arp", -1, -1, "", -1))
+        : Optional.empty();
   }
 
   /** {@code 10.0.0.1.40000 > 10.0.0.2.80: …}, wherever in the line it stands. */
-  private SeenPacket ip(String line) {
+  private Optional<SeenPacket> ip(String line) {
     int sign = line.indexOf(" > ");
     while (sign >= 0) {
       int colon = line.indexOf(": ", sign);
       int before = line.lastIndexOf(' ', sign - 1) + 1;
       if (colon < 0) {
-        return null;
+        return Optional.empty();
       }
       String to = line.substring(sign + 3, colon);
       Ip source = address(line.substring(before, sign));
       Ip target = address(to);
       if (source.isPresent() && target.isPresent()) {
-        return packet(source, target, port(to), line.substring(colon + 2));
+        return Optional.of(packet(source, target, port(to), line.substring(colon + 2)));
       }
       sign = line.indexOf(" > ", sign + 3);
     }
-    return null;
+    return Optional.empty();
   }
 
   /** The four numbers at the beginning, behind which a port may stand. */

@@ -29,7 +29,7 @@ final class TypedReader {
             case "docker", "podman", "nerdctl", "crictl", "kubectl", "oc" -> exec();
             case "ip" -> netns();
             case "sh", "bash", "ash", "." -> shell();
-            default -> word.startsWith("LC_") || word.indexOf('=') > 0 ? pass(1) : false;
+            default -> (word.startsWith("LC_") || word.indexOf('=') > 0) && pass(1);
           };
     }
     return at < words.size() ? program() : Optional.empty();

@@ -141,9 +141,15 @@ class FolderOfFilesTest {
   void aCaptureFileIsNamedInACaseFile() throws Exception {
     Files.copy(Path.of("src/test/resources/probes/node02-eth0.pcap"), folder.resolve("c.pcap"));
     String yaml =
-        "hosts:\n  - {name: inst1, snapshot: inst1}\nsymptoms:\n"
-            + "  - {from: {host: inst1}, to: {ip: 10.130.9.81}, result: ok}\nobservations:\n"
-            + "  - {pcap: c.pcap, host: inst1, interface: eth0}\n  - {tcpdump: none.txt, host: inst1}\n";
+        """
+        hosts:
+          - {name: inst1, snapshot: inst1}
+        symptoms:
+          - {from: {host: inst1}, to: {ip: 10.130.9.81}, result: ok}
+        observations:
+          - {pcap: c.pcap, host: inst1, interface: eth0}
+          - {tcpdump: none.txt, host: inst1}
+        """;
     paste("case.yaml", yaml);
 
     Ran ran = Ran.hopwise("diagnose", folder.toString(), "--verbose");

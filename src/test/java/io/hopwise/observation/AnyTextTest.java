@@ -129,8 +129,12 @@ class AnyTextTest {
     Seen seen =
         Recorded.printed(
             "ping_10.9.2.2",
-            "PING 10.9.2.2 (10.9.2.2) 56(84) 字节的数据。\n\n--- 10.9.2.2 ping 统计 ---\n"
-                + "已发送 4 个包， 已接收 0 个包, 100% 包丢失, 耗时 3060 毫秒\n");
+            """
+            PING 10.9.2.2 (10.9.2.2) 56(84) 字节的数据。
+
+            --- 10.9.2.2 ping 统计 ---
+            已发送 4 个包， 已接收 0 个包, 100% 包丢失, 耗时 3060 毫秒
+            """);
 
     assertEquals(Result.NO_REPLY, seen.tried().get(0).result());
   }
