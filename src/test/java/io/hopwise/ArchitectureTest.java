@@ -24,7 +24,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule parsersKnowTextsAndFacts = reaches("parse", "snapshot", "fact");
 
   @ArchTest
-  static final ArchRule caseFilesKnowParsersAndFacts = reaches("casefile", "parse", "fact");
+  static final ArchRule observationsKnowTextsAndFacts =
+      reaches("observation", "parse", "snapshot", "fact");
+
+  @ArchTest
+  static final ArchRule caseFilesKnowWhatTheyAreReadFrom =
+      reaches("casefile", "observation", "snapshot", "parse", "fact");
 
   @ArchTest static final ArchRule theWalkKnowsFacts = reaches("path", "fact");
 
@@ -42,6 +47,7 @@ class ArchitectureTest {
       reaches(
           "diagnosis",
           "casefile",
+          "observation",
           "snapshot",
           "parse",
           "path",

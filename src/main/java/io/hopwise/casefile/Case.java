@@ -4,9 +4,11 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
+import io.hopwise.observation.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is to be found out, and what is known.
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param hosts in the case file's order; at least one
  * @param symptoms what was tried, in the case file's order; {@link Symptom#index} counts from 0
  * @param observations what was seen on the wire; a capture comes before its packets
+ * @param seen what files show that belong to no host yet
  * @param warnings what the case file says that is not used
  */
 public record Case(
@@ -24,12 +27,14 @@ public record Case(
     List<CaseHost> hosts,
     List<Symptom> symptoms,
     List<CaseFact> observations,
+    List<Seen> seen,
     List<Warning> warnings) {
   /** Keeps its own copies of the lists. */
   public Case {
     hosts = List.copyOf(hosts);
     symptoms = List.copyOf(symptoms);
     observations = List.copyOf(observations);
+    seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
   }
 
@@ -45,5 +50,17 @@ public record Case(
    */
   public Case checkHosts(Set<String> namesRead) throws BadInput {
     return HostNames.check(this, namesRead);
+  }
+
+  /**
+   * The case with what its files and its hosts' output show. What was tried counts only where
+   * nobody said what was tried; what was captured always does.
+   *
+   * @param more what the output of hosts shows
+   * @param namesRead what the hosts are called
+   * @param isPlaced whether the ends of a symptom are there
+   */
+  public Case take(List<Seen> more, Set<String> namesRead, Predicate<Symptom> isPlaced) {
+    return new Taking(this, namesRead, isPlaced).take(more);
   }
 }

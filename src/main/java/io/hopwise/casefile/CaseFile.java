@@ -5,6 +5,7 @@ import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
+import io.hopwise.observation.Seen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,24 +58,17 @@ public final class CaseFile {
   }
 
   /**
-   * A case of snapshots without a case file. Each host is called what its {@code hostname} says.
+   * A case of files and folders without a case file: snapshots, pasted texts, captures, each told
+   * by its content. Each host is called what its {@code hostname} says.
    *
    * @param symptoms what was tried, as the command line gives it
-   * @throws BadInput when there is no snapshot, or one does not exist
+   * @throws BadInput when there is none, or one does not exist
    */
-  public static Case ofSnapshots(List<Path> snapshots, List<Symptom> symptoms) throws BadInput {
-    List<CaseHost> hosts = new ArrayList<>();
-    for (Path snapshot : snapshots) {
-      if (!Files.exists(snapshot)) {
-        throw unusable(snapshot, "snapshot-not-found");
-      }
-      hosts.add(new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
-    }
-    if (hosts.isEmpty()) {
+  public static Case ofFiles(List<Path> paths, List<Symptom> symptoms) throws BadInput {
+    if (paths.isEmpty()) {
       throw new BadInput(Source.NONE, 0, "case-without-snapshots");
     }
-    Path first = snapshots.get(0);
-    return new Case(fileName(first), first, hosts, symptoms, List.of(), List.of());
+    return FilesOfCase.read(paths, symptoms);
   }
 
   private static Case read(Node root, Path file, Problems problems) throws BadInput {
@@ -92,13 +86,14 @@ public final class CaseFile {
     }
     List<CaseFact> observations = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
-    ObservationReader observationReader = new ObservationReader(names, problems);
+    List<Seen> seen = new ArrayList<>();
+    ObservationReader observationReader = new ObservationReader(file, names, problems);
     int number = 0;
     for (Node node : fields.list("observations")) {
-      observationReader.read(node, number++, observations, warnings);
+      observationReader.read(node, number++, observations, seen, warnings);
     }
     return new Case(
-        fields.text("case", nameOf(file)), file, hosts, symptoms, observations, warnings);
+        fields.text("case", nameOf(file)), file, hosts, symptoms, observations, seen, warnings);
   }
 
   private static String content(Path file) throws BadInput {

@@ -88,7 +88,13 @@ final class HostNames {
       observations.add(observation(observation, known));
     }
     return new Case(
-        given.name(), given.file(), given.hosts(), symptoms, observations, given.warnings());
+        given.name(),
+        given.file(),
+        given.hosts(),
+        symptoms,
+        observations,
+        given.seen(),
+        given.warnings());
   }
 
   private static Endpoint end(Endpoint end, Source source, Set<String> known) throws BadInput {
@@ -109,25 +115,32 @@ final class HostNames {
           capture.netns(),
           capture.device(),
           capture.packets(),
+          capture.filter(),
+          capture.whole(),
           capture.source());
     }
     if (fact instanceof CapturedPacket packet) {
-      return new CapturedPacket(
-          captured(packet.host(), packet.source(), known),
-          packet.netns(),
-          packet.device(),
-          packet.onOverlay(),
-          packet.from(),
-          packet.to(),
-          packet.protocol(),
-          packet.port(),
-          packet.length(),
-          packet.icmp(),
-          packet.mtu(),
-          packet.count(),
-          packet.source());
+      return at(captured(packet.host(), packet.source(), known), packet);
     }
     return fact;
+  }
+
+  /** The packet as seen on this host. */
+  static CapturedPacket at(String host, CapturedPacket packet) {
+    return new CapturedPacket(
+        host,
+        packet.netns(),
+        packet.device(),
+        packet.onOverlay(),
+        packet.from(),
+        packet.to(),
+        packet.protocol(),
+        packet.port(),
+        packet.length(),
+        packet.icmp(),
+        packet.mtu(),
+        packet.count(),
+        packet.source());
   }
 
   private static String captured(String host, Source source, Set<String> known) throws BadInput {

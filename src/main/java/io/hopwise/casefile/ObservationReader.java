@@ -5,72 +5,111 @@ import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
+import io.hopwise.observation.CaptureFile;
+import io.hopwise.observation.Observations;
+import io.hopwise.observation.Seen;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what was seen on the wire. */
 final class ObservationReader {
-  private static final List<String> KINDS = List.of("capture");
+  private static final List<String> KINDS =
+      List.of("capture", "pcap", "tcpdump", "host", "interface", "pod");
   private static final List<String> CAPTURE_FIELDS =
       List.of("host", "interface", "pod", "packets", "pcap", "tcpdump");
   private static final List<String> PACKET_FIELDS =
       List.of("src", "dst", "protocol", "port", "length", "icmp", "mtu", "count");
   private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp", "arp");
 
+  private final Path file;
   private final Optional<Set<String>> hosts;
   private final Problems problems;
 
   /**
    * Reads observations.
    *
+   * @param file the case file, beside which captures lie
    * @param hosts the names of the case's hosts; empty while a snapshot has still to say its own
    */
-  ObservationReader(Optional<Set<String>> hosts, Problems problems) {
+  ObservationReader(Path file, Optional<Set<String>> hosts, Problems problems) {
+    this.file = file;
     this.hosts = hosts;
     this.problems = problems;
   }
 
-  /** Reads one observation; a capture comes before its packets. */
-  void read(Node node, int index, List<CaseFact> facts, List<Warning> warnings) {
+  /**
+   * Reads one observation; a capture comes before its packets. A file whose host is not said is
+   * nobody's yet.
+   */
+  void read(Node node, int index, List<CaseFact> facts, List<Seen> seen, List<Warning> warnings) {
     Optional<Fields> fields = Fields.of(node, "observation " + (index + 1), KINDS, problems);
-    Optional<Node> capture = fields.flatMap(in -> in.node("capture"));
-    if (capture.isEmpty()) {
+    if (fields.isEmpty()) {
       return;
     }
-    Optional<Fields> found = Fields.of(capture.get(), "capture", CAPTURE_FIELDS, problems);
-    if (found.isPresent()) {
-      capture(found.get(), facts, warnings);
+    Optional<Node> capture = fields.get().node("capture");
+    if (capture.isPresent()) {
+      Fields.of(capture.get(), "capture", CAPTURE_FIELDS, problems)
+          .ifPresent(in -> capture(in, facts, seen, warnings));
+    } else if (isFile(fields.get())) {
+      file(fields.get(), seen, warnings);
     }
   }
 
-  private void capture(Fields fields, List<CaseFact> facts, List<Warning> warnings) {
+  private static boolean isFile(Fields fields) {
+    return fields.has("pcap") || fields.has("tcpdump");
+  }
+
+  private void capture(
+      Fields fields, List<CaseFact> facts, List<Seen> seen, List<Warning> warnings) {
+    if (isFile(fields)) {
+      file(fields, seen, warnings);
+      if (!fields.has("packets")) {
+        return;
+      }
+    }
     fields.need("host");
     fields.need("interface");
+    fields.need("packets");
     String host = host(fields);
     String netns = fields.text("pod");
     String device = fields.text("interface");
-    for (String file : List.of("pcap", "tcpdump")) {
-      if (fields.has(file)) {
-        warnings.add(
-            Warning.at(
-                problems.source(fields.at(file)), "capture-file-not-read", fields.text(file)));
-      }
-    }
-    if (!fields.has("packets")) {
-      if (!fields.has("pcap") && !fields.has("tcpdump")) {
-        fields.need("packets");
-      }
-      return;
-    }
     List<Node> packets = fields.list("packets");
-    facts.add(new Capture(host, netns, device, packets.size(), fields.source()));
+    // what a person lists may be only what mattered
+    boolean whole = packets.isEmpty();
+    facts.add(new Capture(host, netns, device, packets.size(), "", whole, fields.source()));
     for (Node packet : packets) {
       Optional<Fields> in = Fields.of(packet, "packet", PACKET_FIELDS, problems);
       if (in.isPresent()) {
         facts.add(packet(in.get(), host, netns, device));
       }
+    }
+  }
+
+  private void file(Fields fields, List<Seen> seen, List<Warning> warnings) {
+    boolean binary = fields.has("pcap");
+    String key = binary ? "pcap" : "tcpdump";
+    String shown = fields.text(key);
+    Source source = problems.source(fields.at(key));
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path path = folder == null ? Path.of(shown) : folder.resolve(shown);
+      Seen found;
+      if (binary) {
+        CaptureFile.Content content = CaptureFile.read(path, shown);
+        warnings.addAll(content.warnings());
+        found = content.seen();
+      } else {
+        found = Observations.readTcpdump(path, shown);
+      }
+      seen.add(found.placed(host(fields), fields.text("pod"), fields.text("interface")));
+    } catch (IOException | InvalidPathException e) {
+      warnings.add(Warning.at(source, "capture-file-not-read", shown));
     }
   }
 

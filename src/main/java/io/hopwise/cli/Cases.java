@@ -6,12 +6,13 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Symptom;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.Snapshot;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out what the words of a command line mean: a case, or snapshots of hosts. */
+/** Finds out what the words of a command line mean: a case file, or the files of a case. */
 final class Cases {
   private static final List<String> ENDINGS =
       List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".zip", ".txt");
@@ -41,10 +42,18 @@ final class Cases {
     }
     Path first = paths.get(0);
     boolean isAlone = paths.size() == 1;
-    if (isAlone && (CaseFile.isCase(first) || (symptoms.isEmpty() && !isSnapshot(first)))) {
+    if (isAlone && CaseFile.isCase(first)) {
       return CaseFile.read(first);
     }
-    return CaseFile.ofSnapshots(paths, symptoms);
+    if (!isAlone || !symptoms.isEmpty() || isSnapshot(first)) {
+      return CaseFile.ofFiles(paths, symptoms);
+    }
+    if (!Files.exists(first)) {
+      return CaseFile.read(first);
+    }
+    Case files = CaseFile.ofFiles(paths, symptoms);
+    boolean understood = !files.hosts().isEmpty() || !files.seen().isEmpty();
+    return understood && Files.isDirectory(first) ? files : CaseFile.read(first);
   }
 
   /** Whether this word names a case file or a folder that holds one. */
@@ -63,7 +72,7 @@ final class Cases {
   }
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */
-  private static Path path(String word) throws BadInput {
+  static Path path(String word) throws BadInput {
     if (word.isBlank()) {
       throw Options.bad("case-missing");
     }

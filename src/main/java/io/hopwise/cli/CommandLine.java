@@ -18,7 +18,7 @@ final class CommandLine {
   static final int BROKEN = 70;
 
   private static final List<String> COMMANDS =
-      List.of("diagnose", "trace", "facts", "collect", "version", "help");
+      List.of("diagnose", "trace", "facts", "collect", "case", "version", "help");
 
   private final Surroundings surroundings;
 
@@ -56,6 +56,7 @@ final class CommandLine {
       case "trace" -> new TraceCommand(surroundings, language).run(rest);
       case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
+      case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "version", "--version" -> {
         surroundings.print(Version.text() + "\n");
         yield 0;

@@ -70,7 +70,8 @@ final class TraceCommand {
     for (FlowFile.Asked one : asked) {
       flows.add(FlowOptions.symptom(one.flow(), Result.OK, one.source()));
     }
-    return new Case(input.name(), input.file(), input.hosts(), flows, List.of(), input.warnings());
+    return new Case(
+        input.name(), input.file(), input.hosts(), flows, List.of(), List.of(), input.warnings());
   }
 
   private int print(List<Symptom> flows, Network network, Printing printing, boolean many)

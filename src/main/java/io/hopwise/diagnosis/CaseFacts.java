@@ -5,15 +5,18 @@ import io.hopwise.casefile.CaseHost;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
+import io.hopwise.observation.Observations;
+import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is known of all hosts of a case: what was collected and what the case tells.
@@ -21,14 +24,16 @@ import java.util.Set;
  * @param facts host by host, in the case's order
  * @param hosts of which anything is known
  * @param files that were read
+ * @param seen what was tried and captured, as the hosts' own output shows it
  * @param warnings what could not be read and what that costs
  */
 public record CaseFacts(
-    List<HostFact> facts, List<String> hosts, int files, List<Warning> warnings) {
+    List<HostFact> facts, List<String> hosts, int files, List<Seen> seen, List<Warning> warnings) {
   /** Keeps its own copies of the lists. */
   public CaseFacts {
     facts = List.copyOf(facts);
     hosts = List.copyOf(hosts);
+    seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
   }
 
@@ -38,57 +43,127 @@ public record CaseFacts(
    * @throws BadInput when none can be read, or when the case names a host that it does not hold
    */
   public static CaseFacts read(Case input) throws BadInput {
-    List<HostFact> facts = new ArrayList<>();
-    Set<String> hosts = new LinkedHashSet<>();
-    List<Warning> warnings = new ArrayList<>(input.warnings());
-    int files = 0;
+    Reading reading = new Reading();
+    reading.warnings.addAll(input.warnings());
     Optional<BadInput> first = Optional.empty();
     for (CaseHost host : input.hosts()) {
       try {
-        files += readHosts(host, facts, hosts, warnings);
+        reading.read(host);
       } catch (BadInput e) {
-        warnings.add(new Warning(e.source(), e.key(), e.arguments()));
-        warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
+        reading.warnings.add(new Warning(e.source(), e.key(), e.arguments()));
+        reading.warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
         first = first.isPresent() ? first : Optional.of(e);
       }
     }
-    if (hosts.isEmpty() && first.isPresent()) {
+    if (reading.hosts.isEmpty() && first.isPresent()) {
       throw first.get();
     }
-    facts.addAll(ImpliedLeases.of(facts));
-    return new CaseFacts(facts, List.copyOf(hosts), files, warnings);
+    return reading.facts();
   }
 
-  /** One host, or all that one text of pasted commands is of. */
-  private static int readHosts(
-      CaseHost host, List<HostFact> facts, Set<String> hosts, List<Warning> warnings)
-      throws BadInput {
-    if (host.snapshot().isEmpty()) {
-      add(host, host.name(), List.of(), facts, hosts);
-      return 0;
-    }
-    int files = 0;
-    List<Snapshot> snapshots = Snapshot.all(host.snapshot().get(), HostReader::knows);
-    for (Snapshot snapshot : snapshots) {
-      // what the case calls the host is one of several where its prompt says the same
-      boolean isNamed = snapshots.size() == 1 || snapshot.name().equals(host.name());
-      ParsedHost parsed = HostReader.read(snapshot, isNamed ? host.name() : snapshot.name());
-      files += parsed.files();
-      warnings.addAll(parsed.warnings());
-      add(host, parsed.host(), parsed.facts(), facts, hosts);
-    }
-    return files;
+  /** What one host's snapshots hold. */
+  private static final class Known {
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<HostFact> facts = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private boolean pasted;
+    private int files;
   }
 
-  private static void add(
-      CaseHost host, String name, List<HostFact> read, List<HostFact> facts, Set<String> hosts)
-      throws BadInput {
-    if (!hosts.add(name)) {
-      throw new BadInput(host.source(), 0, "host-twice", name);
+  /**
+   * Goes through the hosts; what is pasted of one that was read already is read together with it.
+   */
+  private static final class Reading {
+    private final Map<String, Known> hosts = new LinkedHashMap<>();
+    private final List<Seen> seen = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    private void read(CaseHost host) throws BadInput {
+      if (host.snapshot().isEmpty()) {
+        if (hosts.containsKey(host.name())) {
+          throw new BadInput(host.source(), 0, "host-twice", host.name());
+        }
+        Known told = hosts.computeIfAbsent(host.name(), name -> new Known());
+        keep(told, host, host.name(), List.of());
+        return;
+      }
+      List<Snapshot> each =
+          Snapshot.all(
+              host.snapshot().get(), label -> HostReader.knows(label) || Observations.knows(label));
+      for (Snapshot snapshot : each) {
+        // what the case calls the host is one of several where its prompt says the same
+        boolean isNamed = each.size() == 1 || snapshot.name().equals(host.name());
+        String name = isNamed ? host.name() : snapshot.name();
+        read(host, snapshot, name, isNamed && !name.isEmpty());
+      }
     }
-    List<HostFact> own = host.facts(name, read);
-    facts.addAll(own);
-    facts.addAll(ImpliedAddresses.of(own));
+
+    /**
+     * Reads one host's.
+     *
+     * @param called its name; empty to take the one that it says itself
+     * @param isOnce whether the case names it, which it does once
+     */
+    private void read(CaseHost host, Snapshot snapshot, String called, boolean isOnce)
+        throws BadInput {
+      List<Text> others = new ArrayList<>();
+      ParsedHost parsed;
+      try {
+        parsed = HostReader.read(List.of(snapshot), called, Observations::knows, others::add);
+      } catch (BadInput e) {
+        if (others.isEmpty()) {
+          throw e;
+        }
+        // it tells nothing of the host itself
+        see(others, "", called.isEmpty() ? snapshot.name() : called);
+        return;
+      }
+      String name = parsed.host();
+      Known before = hosts.get(name);
+      boolean joins = before != null && (before.pasted || snapshot.isPasted());
+      if (before != null && (!joins || isOnce)) {
+        throw new BadInput(host.source(), 0, "host-twice", name);
+      }
+      see(others, name, "");
+      Known known = hosts.computeIfAbsent(name, absent -> new Known());
+      known.snapshots.add(snapshot);
+      known.pasted |= snapshot.isPasted();
+      if (joins) {
+        parsed = HostReader.read(known.snapshots, name, label -> false, text -> {});
+      }
+      known.files = parsed.files();
+      known.warnings.clear();
+      known.warnings.addAll(parsed.warnings());
+      keep(known, host, name, parsed.facts());
+    }
+
+    private static void keep(Known known, CaseHost host, String name, List<HostFact> read) {
+      List<HostFact> own = host.facts(name, read);
+      known.facts.clear();
+      known.facts.addAll(own);
+      known.facts.addAll(ImpliedAddresses.of(own));
+    }
+
+    private void see(List<Text> texts, String host, String hint) {
+      for (Text text : texts) {
+        Seen shown = Observations.read(text, host, hint);
+        if (!shown.isEmpty()) {
+          seen.add(shown);
+        }
+      }
+    }
+
+    private CaseFacts facts() {
+      List<HostFact> facts = new ArrayList<>();
+      int files = 0;
+      for (Known known : hosts.values()) {
+        facts.addAll(known.facts);
+        warnings.addAll(known.warnings);
+        files += known.files;
+      }
+      facts.addAll(ImpliedLeases.of(facts));
+      return new CaseFacts(facts, List.copyOf(hosts.keySet()), files, seen, warnings);
+    }
   }
 
   private static String nameOf(CaseHost host) {

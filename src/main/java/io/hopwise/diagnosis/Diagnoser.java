@@ -50,10 +50,12 @@ public final class Diagnoser {
     return diagnose(input.checkHosts(new LinkedHashSet<>(read.hosts())), read);
   }
 
-  private Diagnosis diagnose(Case input, CaseFacts read) throws BadInput {
-    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
+  private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
     Network network = Network.of(read.facts());
-    PodNames.check(input.symptoms(), network);
+    PodNames.check(given.symptoms(), network);
+    Case input = TakenSymptoms.take(given, read, network);
+    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
+    warnings.addAll(input.warnings());
     List<Symptom> symptoms =
         input.symptoms().isEmpty()
             ? Expectations.of(network)
@@ -73,6 +75,11 @@ public final class Diagnoser {
             : Inquiry.NONE;
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());
+    List<Sentence> remarks = new ArrayList<>();
+    if (given.symptoms().isEmpty()) {
+      remarks.addAll(TakenSymptoms.sentences(input.symptoms()));
+    }
+    remarks.addAll(judgement.remarks());
     return new Diagnosis(
         input.name(),
         judgement.verdict(),
@@ -82,7 +89,7 @@ public final class Diagnoser {
         ruledOut,
         judgement.paths(),
         inquiry.questions(),
-        judgement.remarks(),
+        remarks,
         Suspects.warningsAbout(sorted.hypotheses(), warnings),
         namespaces(model.network()),
         new Diagnosis.Counts(

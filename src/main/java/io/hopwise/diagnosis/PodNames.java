@@ -36,6 +36,16 @@ public final class PodNames {
     }
   }
 
+  /** Whether both ends of a symptom are there, as far as anybody knows. */
+  static boolean isKnown(Symptom symptom, Network network) {
+    try {
+      check(List.of(symptom), network);
+      return true;
+    } catch (BadInput e) {
+      return false;
+    }
+  }
+
   private static void check(Endpoint end, Source source, Network network) throws BadInput {
     if (end.host().isEmpty() || end.pod().isEmpty() || end.ip().isPresent()) {
       return;

@@ -61,11 +61,10 @@ record Suspect(
   }
 
   /**
-   * Whether it rests on a capture that saw nothing: what lies between two hosts no walk can know,
-   * so no walk speaks against it.
+   * Whether it rests on a capture that saw nothing of what was to come: what lies between two hosts
+   * no walk can know, so no walk speaks against it.
    */
   boolean isSeenByCapture() {
-    return reasons.stream()
-        .anyMatch(reason -> reason.fact() instanceof Capture seen && seen.packets() == 0);
+    return reasons.stream().anyMatch(reason -> reason.fact() instanceof Capture);
   }
 }

@@ -7,6 +7,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import io.hopwise.parse.netfilter.PacketFilterSources;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads a snapshot: finds out what each file holds and has it parsed, the richest source of each
@@ -39,27 +42,49 @@ public final class HostReader {
    * @throws BadInput when the snapshot can't be read, or holds no file that any parser knows
    */
   public static ParsedHost read(Snapshot snapshot, String hostName) throws BadInput {
+    return read(List.of(snapshot), hostName, label -> false, text -> {});
+  }
+
+  /**
+   * Reads what several snapshots hold of one host: a sosreport, say, and what was pasted beside it.
+   *
+   * @param snapshots at least one
+   * @param hostName as above
+   * @param also which labels stand for texts that tell nothing of the host but matter to somebody
+   * @param others gets those texts
+   * @throws BadInput as above
+   */
+  public static ParsedHost read(
+      List<Snapshot> snapshots, String hostName, Predicate<String> also, Consumer<Text> others)
+      throws BadInput {
     List<FoundText> items = new ArrayList<>();
     List<String> unread = new ArrayList<>();
-    snapshot.read(
-        file -> {
-          boolean known = knows(file);
-          if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
-            unread.add(file);
-          }
-          return known;
-        },
-        text -> Origin.of(text.label()).ifPresent(origin -> items.add(FoundText.of(origin, text))));
+    List<Warning> left = new ArrayList<>();
+    for (Snapshot snapshot : snapshots) {
+      snapshot.read(
+          file -> {
+            boolean known = knows(file);
+            if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
+              unread.add(file);
+            }
+            return known || also.test(file);
+          },
+          text ->
+              Origin.of(text.label())
+                  .ifPresentOrElse(
+                      origin -> items.add(FoundText.of(origin, text)), () -> others.accept(text)));
+      left.addAll(snapshot.warnings());
+    }
     if (items.isEmpty()) {
-      throw snapshot.bad("snapshot-empty");
+      throw snapshots.get(0).bad("snapshot-empty");
     }
     items.sort(HostReader::inParseOrder);
-    String host = hostName.isEmpty() ? nameIn(items, snapshot.name()) : hostName;
+    String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);
     for (String file : unread) {
       reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
     }
-    return reader.parse(snapshot.warnings());
+    return reader.parse(left);
   }
 
   private static String nameOf(String file) {

@@ -120,6 +120,17 @@ public final class Snapshot {
     }
   }
 
+  /** Whether a folder is a snapshot's own top: it holds what stands there, or a wanted file. */
+  public static boolean beginsAt(Path folder, Predicate<String> wanted) {
+    String[] names = folder.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Paths.isTop(name) || wanted.test(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Form formOf(Path path) throws BadInput {
     if (!Files.isRegularFile(path)) {
       throw bad(path, "snapshot-no-archive");
@@ -171,6 +182,7 @@ public final class Snapshot {
    * @throws BadInput when the archive is none, or can't be read from its very first entry on
    */
   public void read(Predicate<String> wanted, Consumer<Text> to) throws BadInput {
+    warnings.clear();
     Intake intake = new Intake(limits, wanted, to, warnings);
     try {
       switch (form) {

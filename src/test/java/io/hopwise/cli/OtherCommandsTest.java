@@ -19,7 +19,7 @@ class OtherCommandsTest {
 
   @Test
   void everyCommandHasAHelpPageInBothLanguages() {
-    for (String command : List.of("diagnose", "trace", "facts", "collect", "version")) {
+    for (String command : List.of("diagnose", "trace", "facts", "collect", "case", "version")) {
       for (String language : List.of("en", "zh")) {
         Ran ran = Ran.hopwise(command, "--help", "--lang", language);
         assertEquals(0, ran.exit());
@@ -31,7 +31,7 @@ class OtherCommandsTest {
 
   @Test
   void aHelpPageFitsAnOldTerminal() {
-    for (String command : List.of("diagnose", "trace", "facts", "collect", "version", "help")) {
+    for (String command : List.of("diagnose", "trace", "facts", "collect", "case", "version", "help")) {
       for (String line : Ran.hopwise("help", command).lines()) {
         assertTrue(line.length() <= 80, line);
       }

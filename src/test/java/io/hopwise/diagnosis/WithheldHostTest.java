@@ -90,6 +90,12 @@ class WithheldHostTest {
               : host);
     }
     return new Case(
-        whole.name(), whole.file(), hosts, whole.symptoms(), whole.observations(), List.of());
+        whole.name(),
+        whole.file(),
+        hosts,
+        whole.symptoms(),
+        whole.observations(),
+        List.of(),
+        List.of());
   }
 }
