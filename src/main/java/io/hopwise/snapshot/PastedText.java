@@ -110,8 +110,9 @@ final class PastedText {
       return;
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
-      TypedCommand heading = TypedCommand.of(KnownOutput.heading(line));
-      if (heading.isHeading() && isWanted(heading)) {
+      String headed = KnownOutput.heading(line);
+      TypedCommand heading = TypedCommand.of(headed);
+      if (heading.isHeading(!headed.equals(line)) && isWanted(heading)) {
         begin(heading, index);
         return;
       }
@@ -132,8 +133,12 @@ final class PastedText {
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
     List<TypedCommand> commands = TypedCommand.all(text);
+    TypedCommand whole = TypedCommand.of(text);
     TypedCommand command =
-        commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
+        commands.stream()
+            .filter(this::isWanted)
+            .findFirst()
+            .orElse(isWanted(whole) ? whole : commands.get(0));
     boolean isOne = prompt.sure() || isWanted(command) || (command.isUsual() && !text.isEmpty());
     if (!isOne) {
       return false;

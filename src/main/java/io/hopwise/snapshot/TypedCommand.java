@@ -30,6 +30,10 @@ record TypedCommand(String host, String place, String line, boolean elsewhere) {
                   + "tracepath mtr curl wget nc telnet dig nslookup crictl")
               .split(" ", -1));
 
+  private static final Set<String> PROBES =
+      Set.of(
+          "ping traceroute tracepath mtr curl wget nc telnet dig nslookup tcpdump".split(" ", -1));
+
   /** Programs that everybody types between two others. */
   private static final Set<String> USUAL =
       Set.of(
@@ -147,9 +151,15 @@ record TypedCommand(String host, String place, String line, boolean elsewhere) {
     return OF_THE_NETWORK.contains(new ShellWords(line).program());
   }
 
-  /** Whether nobody would write it as a line of its own, unless it heads what it prints. */
-  boolean isHeading() {
-    return isOfTheNetwork() || line.startsWith("cat /");
+  /**
+   * Whether nobody would write it as a line of its own, unless it heads what it prints.
+   *
+   * @param decorated whether something around it says so; what a probe prints may begin with its
+   *     own name
+   */
+  boolean isHeading(boolean decorated) {
+    boolean isProbe = PROBES.contains(new ShellWords(line).program());
+    return (isOfTheNetwork() && (decorated || !isProbe)) || line.startsWith("cat /");
   }
 
   /** Whether it begins with a program that is often typed, so that a bare mark was a prompt. */

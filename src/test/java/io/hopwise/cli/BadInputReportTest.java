@@ -61,8 +61,8 @@ class BadInputReportTest {
   @Test
   void anArchiveThatIsNone() throws IOException {
     Path archive = Files.writeString(folder.resolve("node01.tar.gz"), "no archive at all");
-    refused(diagnose("hosts:\n  - snapshot: node01.tar.gz\n"), "expected a folder, a tar archive");
-    refused(Ran.hopwise("diagnose", archive.toString()), "expected a folder, a tar archive");
+    refused(diagnose("hosts:\n  - snapshot: node01.tar.gz\n"), "expected a folder, an archive");
+    refused(Ran.hopwise("diagnose", archive.toString()), "expected a folder, an archive");
   }
 
   @Test

@@ -69,7 +69,8 @@ class JcSamplesTest {
           assertAgrees(row, routes.next(), output);
         }
       }
-      assertEquals(byName, sink.warnings().size(), output + ": rows with a name for a gateway, or cut off");
+      assertEquals(
+          byName, sink.warnings().size(), output + ": rows with a name for a gateway, or cut off");
       assertEquals(false, routes.hasNext(), output.toString());
     }
   }
