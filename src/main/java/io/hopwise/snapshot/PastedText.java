@@ -133,12 +133,8 @@ final class PastedText {
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
     List<TypedCommand> commands = TypedCommand.all(text);
-    TypedCommand whole = TypedCommand.of(text);
     TypedCommand command =
-        commands.stream()
-            .filter(this::isWanted)
-            .findFirst()
-            .orElse(isWanted(whole) ? whole : commands.get(0));
+        commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
     boolean isOne = prompt.sure() || isWanted(command) || (command.isUsual() && !text.isEmpty());
     if (!isOne) {
       return false;

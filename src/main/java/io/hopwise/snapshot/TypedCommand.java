@@ -49,6 +49,10 @@ record TypedCommand(String host, String place, String line, boolean elsewhere) {
     if (loop && typed.contains("ssh ")) {
       return List.of(new TypedCommand("", "", typed, true));
     }
+    // what is echoed behind it tells how it ended
+    if (typed.contains("/dev/tcp/") || typed.contains("/dev/udp/")) {
+      return List.of(of(typed));
+    }
     List<TypedCommand> commands = new ArrayList<>();
     for (String part : ShellWords.parts(typed)) {
       TypedCommand one = of(part);
