@@ -62,7 +62,7 @@ record ArpParser() implements LineParser {
   /** In columns {@code MP}, in the kernel's file 0xc. */
   private static boolean isPublished(List<String> row) {
     return row.size() > 3
-        && ((Numbers.parseAny(row.get(2)) & PUBLISHED) != 0 && row.get(2).startsWith("0x")
+        && (((Numbers.parseAny(row.get(2)) & PUBLISHED) != 0 && row.get(2).startsWith("0x"))
             || row.contains("<from_interface>"));
   }
 
