@@ -29,6 +29,10 @@ final class PastedText {
   private String host = "";
   private String entered = "";
   private String enteredFrom = "";
+
+  /** What the prompt inside calls it, as its first one does. */
+  private String enteredAs = "";
+
   private List<TypedCommand> following = List.of();
   private String label = "";
   private String sectionHost = "";
@@ -116,7 +120,7 @@ final class PastedText {
         begin(heading, index);
         return;
       }
-      Optional<String> known = label.isEmpty() ? KnownOutput.begunBy(line) : Optional.empty();
+      Optional<String> known = label.isEmpty() ? KnownOutput.bare(line) : Optional.empty();
       if (known.isPresent() && !skipping && wanted.test(known.get())) {
         open(known.get(), host, index);
         return;
@@ -211,15 +215,19 @@ final class PastedText {
     }
     entered = command.place();
     enteredFrom = host;
+    enteredAs = "";
   }
 
-  /** A prompt of another name inside a container is the container's. */
+  /** The first prompt of another name inside a container is the container's own. */
   private void moveTo(String name) {
-    if (!entered.isEmpty() && !name.equals(enteredFrom)) {
+    boolean isContainer = entered.startsWith("containers/");
+    boolean isAnother = !name.equals(enteredFrom);
+    if (isContainer && isAnother && (enteredAs.isEmpty() || name.equals(enteredAs))) {
+      enteredAs = name;
       return;
     }
-    boolean isContainer = entered.startsWith("containers/");
-    if (isContainer && name.equals(enteredFrom)) {
+    // a namespace keeps the host's prompt
+    if (isContainer || isAnother) {
       leave();
     }
     host = name;

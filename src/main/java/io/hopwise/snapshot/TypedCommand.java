@@ -18,8 +18,7 @@ record TypedCommand(String host, String place, String line, boolean elsewhere) {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
 
   /** What shows a text and keeps all of it. */
-  private static final Set<String> SHOWERS =
-      Set.of("cat", "less", "more", "tee", "sort", "column", "sed");
+  private static final Set<String> SHOWERS = Set.of("cat", "less", "more", "tee", "sort", "column");
 
   /** Programs whose output tells of the network, so that it matters when it is not read. */
   private static final Set<String> OF_THE_NETWORK =

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PastedSnapshotTest {
   private static final String PASTED =
@@ -98,6 +100,14 @@ class PastedSnapshotTest {
   void aParameterAskedForByItselfDoesNotProveTheOthersAbsent() throws Exception {
     ParsedHost host = read("$ sysctl net.ipv4.ip_forward\nnet.ipv4.ip_forward = 0\n");
     assertEquals("0", ((Sysctl) only(host, Sysctl.class)).value());
+    assertTrue(host.facts().stream().noneMatch(Collected.class::isInstance));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"so here:\n", "$ ip route | grep via\n", "$ ip route | sed -n 1p\n"})
+  void aPieceOfAListProvesNothingAbsent(String before) throws Exception {
+    ParsedHost host = read(before + "default via 10.0.0.1 dev eth0\n");
+    only(host, Route.class);
     assertTrue(host.facts().stream().noneMatch(Collected.class::isInstance));
   }
 

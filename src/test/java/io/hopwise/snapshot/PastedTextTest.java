@@ -194,6 +194,22 @@ class PastedTextTest {
   }
 
   @Test
+  void whoPastesAnotherHostsTerminalHasLeftTheContainer() throws Exception {
+    assertEquals(
+        List.of(
+            "node1 containers/web/ip_route: default via 172.17.0.1 dev eth0 (3)",
+            "node2 ip_route: " + ROUTE + " (5)"),
+        read(
+            """
+            root@node1:~# docker exec -it web bash
+            root@0a1b2c3d4e5f:/# ip route
+            default via 172.17.0.1 dev eth0
+            root@node2:~# ip route
+            default via 10.0.0.1 dev eth0
+            """));
+  }
+
+  @Test
   void aShellInsideANamespaceKeepsTheHostsPrompt() throws Exception {
     assertEquals(
         List.of(
@@ -251,7 +267,7 @@ class PastedTextTest {
   @Test
   void whatOnlyOneCommandPrintsNeedsNoCommand() throws Exception {
     assertEquals(
-        List.of("paste ip_route: " + ROUTE + " (2)"),
+        List.of("paste ip_route_|: " + ROUTE + " (2)"),
         read("here is what we see\n" + ROUTE + "\n10.0.0.0/24 dev eth0 scope link\n"));
   }
 
