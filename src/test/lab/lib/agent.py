@@ -9,7 +9,8 @@ agent.py once WORD...: one request, whose descriptors are this process's own. Re
     address NAMESPACE DEVICE            prints its first address
     listen PORT NAMESPACE...            see listening.py
     really FLOWS NAMESPACES SEEN        see tries.py
-    collect OUT FILES SIZE HOSTS        see collect.py"""
+    collect OUT FILES SIZE HOSTS        see collect.py
+    engine SOCKET WHAT...               see engine.py"""
 import fcntl
 import os
 import shutil
@@ -19,6 +20,7 @@ import struct
 import sys
 
 import collect
+import engine
 import listening
 import tries
 from namespaces import CLONE_NEWNET, CLONE_NEWNS, CLONE_NEWUTS, MS_BIND, MS_PRIVATE, MS_REC, enter, go, libc, mount, must
@@ -114,6 +116,8 @@ def answered(words, stdio, group):
         return on(stdio, group, *rest)
     if what == "address":
         return address(stdio, *rest)
+    if what == "engine":
+        return engine.asked(stdio, *rest)
     simple = {"namespace": namespace, "set": set_parameters, "listen": listening.listen, "really": tries.really, "collect": collect.collect}
     return simple[what](*rest)
 

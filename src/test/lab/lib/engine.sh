@@ -8,6 +8,9 @@ SERVED=                              # the port that serve_all serves
 # its NODE WORD...: docker(1) of that node
 its() { docker -H "unix://${ENGINE[$1]}/sock" "${@:2}"; }
 
+# engine NODE WORD...: asks its daemon, see engine.py
+engine() { ask engine "${ENGINE[$1]}/sock" "${@:2}"; }
+
 # real_engine NODE [masq|no-masq]
 real_engine() {
   local n=$1 bip root
@@ -18,17 +21,16 @@ real_engine() {
   mkdir -p "$root/bin"
   start_engine "$n"
   cp /usr/bin/busybox "$root/bin"
-  tar c -C "$root" . | its "$n" import - lab:1 >/dev/null
+  engine "$n" image "$root" || die "no image on $n"
 }
 
 # start_engine NODE: with what its daemon.json says
 start_engine() {
-  local n=$1 home=${ENGINE[$1]} kind=${FIREWALL[$1]} i
+  local n=$1 home=${ENGINE[$1]} kind=${FIREWALL[$1]}
   ask on "$n" "$LAB" "$kind" true    # makes its kind of iptables
   inside "$n" env PATH="$LAB/tools/$kind:$PATH" dockerd --config-file "$LAB/files/$n/etc/docker/daemon.json" --data-root "$home/data" --exec-root "$home/exec" -p "$home/pid" \
     -H "unix://$home/sock" --storage-driver vfs --cgroup-parent "$CGROUP" --ip6tables=false >>"$home/log" 2>&1 &
-  for i in {1..200}; do its "$n" version >/dev/null 2>&1 && return; sleep 0.1; done
-  die "dockerd of $n does not start: $(tail -n 3 "$home/log")"
+  engine "$n" ready || die "dockerd of $n does not start: $(tail -n 3 "$home/log")"
 }
 
 # stop_engine NODE
@@ -50,7 +52,7 @@ restart_engine() {
 
 # real_container NODE NAME
 real_container() {
-  its "$1" run -d --restart always --name "$2" lab:1 /bin/busybox sleep 100000 >/dev/null || die "no container $2 on $1"
+  engine "$1" run "$2" || die "no container $2 on $1"
   POD_NS[$1/$2]=docker-$1-$2
   PODS[$1]+=" $2"
   returned "$1" "$2"
@@ -58,12 +60,9 @@ real_container() {
 
 # returned NODE NAME: the container runs, anew; what it served it serves again
 returned() {
-  local pid id ip file=/run/netns/${POD_NS[$1/$2]} i
-  for i in {1..100}; do
-    read -r pid id ip <<<"$(its "$1" inspect -f '{{.State.Pid}} {{.Id}} {{.NetworkSettings.IPAddress}}' "$2")"
-    [ "${pid:-0}" = 0 ] || [ -z "$ip" ] || break
-    sleep 0.1
-  done
+  local pid id ip file=/run/netns/${POD_NS[$1/$2]}
+  engine "$1" running "$2" >"$LAB/running"
+  read -r pid id ip <"$LAB/running"
   [ -n "$ip" ] || die "container $2 on $1 has no address"
   umount "$file" 2>/dev/null
   : >"$file"
@@ -76,6 +75,6 @@ returned() {
 end_engines() {
   local n
   [ ${#ENGINE[@]} -gt 0 ] || return 0
-  for n in "${!ENGINE[@]}"; do its "$n" kill $(its "$n" ps -q) >/dev/null 2>&1; stop_engine "$n"; done
+  for n in "${!ENGINE[@]}"; do engine "$n" kill >/dev/null 2>&1; stop_engine "$n"; done
   find "/sys/fs/cgroup/$CGROUP" -depth -type d -exec rmdir {} + 2>/dev/null
 }

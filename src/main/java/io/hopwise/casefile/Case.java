@@ -8,7 +8,6 @@ import io.hopwise.observation.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What is to be found out, and what is known.
@@ -58,9 +57,9 @@ public record Case(
    *
    * @param more what the output of hosts shows
    * @param namesRead what the hosts are called
-   * @param isPlaced whether the ends of a symptom are there
+   * @param pods which pods are where
    */
-  public Case take(List<Seen> more, Set<String> namesRead, Predicate<Symptom> isPlaced) {
-    return new Taking(this, namesRead, isPlaced).take(more);
+  public Case take(List<Seen> more, Set<String> namesRead, PodPlaces pods) {
+    return new Taking(this, namesRead, pods).take(more);
   }
 }

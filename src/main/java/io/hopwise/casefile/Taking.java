@@ -5,32 +5,33 @@ import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
 import io.hopwise.observation.Seen;
 import io.hopwise.observation.Tried;
+import io.hopwise.snapshot.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Gives what was seen to the hosts of a case: by the prompt, the snapshot, the file's name. */
 final class Taking {
   private final Case input;
   private final Set<String> hosts;
-  private final Predicate<Symptom> isPlaced;
+  private final PodPlaces pods;
   private final List<Warning> warnings = new ArrayList<>();
   private final List<CaseFact> captures = new ArrayList<>();
   private final List<Symptom> strong = new ArrayList<>();
   private final List<Symptom> weak = new ArrayList<>();
 
-  Taking(Case input, Set<String> hosts, Predicate<Symptom> isPlaced) {
+  Taking(Case input, Set<String> hosts, PodPlaces pods) {
     this.input = input;
     this.hosts = hosts;
-    this.isPlaced = isPlaced;
+    this.pods = pods;
   }
 
   Case take(List<Seen> more) {
@@ -104,12 +105,15 @@ final class Taking {
       warnings.add(Warning.at(tried.source(), "tried-target-unknown", tried.name()));
       return;
     }
-    boolean somewhere = tried.place().equals(Tried.SOMEWHERE);
-    if ((host.isEmpty() || somewhere) && !tried.from().isPresent()) {
-      warnings.add(Warning.at(tried.source(), "tried-from-unknown", seen.file()));
+    Optional<Endpoint> from = from(tried, host);
+    if (from.isEmpty()) {
+      boolean pod = tried.space().kind() == Space.Kind.POD;
+      warnings.add(
+          pod
+              ? Warning.at(tried.source(), "tried-pod-unknown", tried.space().name())
+              : Warning.at(tried.source(), "tried-from-unknown", seen.file()));
       return;
     }
-    Endpoint from = new Endpoint(host, somewhere ? "" : tried.place(), tried.from());
     Endpoint to = new Endpoint(named.get(), "", tried.to());
     Symptom symptom =
         new Symptom(
@@ -117,7 +121,7 @@ final class Taking {
             tried.probe(),
             new Flow(
                 0,
-                from,
+                from.get(),
                 to,
                 tried.protocol(),
                 -1,
@@ -128,11 +132,26 @@ final class Taking {
             tried.intermittent(),
             "",
             tried.source());
-    if (isPlaced.test(symptom)) {
+    if (pods.isPlaced(symptom)) {
       (tried.weak() ? weak : strong).add(symptom);
     } else {
       warnings.add(Warning.at(tried.source(), "tried-from-unknown", seen.file()));
     }
+  }
+
+  /** Where it was tried; of a process of which only the number is told the address must do. */
+  private Optional<Endpoint> from(Tried tried, String host) {
+    Space space = tried.space();
+    boolean process = space.kind() == Space.Kind.PROCESS;
+    String inside = process ? "" : space.name();
+    Optional<String> on =
+        space.kind() == Space.Kind.POD
+            ? pods.hostOf(inside)
+            : Optional.of(host).filter(name -> !name.isEmpty());
+    if (!tried.from().isPresent()) {
+      return on.filter(name -> !process).map(name -> new Endpoint(name, inside, Ip.NONE));
+    }
+    return Optional.of(new Endpoint(on.orElse(""), on.isPresent() ? inside : "", tried.from()));
   }
 
   /** Each once, in the order found; weak ones where nothing else speaks of the same two ends. */

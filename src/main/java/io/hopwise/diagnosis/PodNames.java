@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.casefile.PodPlaces;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.Endpoint;
@@ -36,25 +37,46 @@ public final class PodNames {
     }
   }
 
-  /** Whether both ends of a symptom are there, as far as anybody knows. */
-  static boolean isKnown(Symptom symptom, Network network) {
-    try {
-      check(List.of(symptom), network);
-      return true;
-    } catch (BadInput e) {
-      return false;
-    }
+  /** What the hosts' facts tell. */
+  static PodPlaces places(Network network) {
+    return new PodPlaces() {
+      @Override
+      public boolean isPlaced(Symptom symptom) {
+        try {
+          check(List.of(symptom), network);
+          return true;
+        } catch (BadInput e) {
+          return false;
+        }
+      }
+
+      @Override
+      public Optional<String> hostOf(String pod) {
+        Set<String> exact = new TreeSet<>();
+        Set<String> loose = new TreeSet<>();
+        for (String host : network.hosts()) {
+          for (String name : namesOn(host, network)) {
+            if (name.equals(pod)) {
+              exact.add(host);
+            } else if (isMeant(name, pod)) {
+              loose.add(host);
+            }
+          }
+        }
+        Set<String> found = exact.isEmpty() ? loose : exact;
+        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+      }
+    };
   }
 
   private static void check(Endpoint end, Source source, Network network) throws BadInput {
     if (end.host().isEmpty() || end.pod().isEmpty() || end.ip().isPresent()) {
       return;
     }
-    Set<String> names = namesOn(end.host(), network);
+    // of a host that was not collected any pod may be there
+    Set<String> names = isCollected(end.host(), network) ? namesOn(end.host(), network) : Set.of();
     for (String name : names) {
-      if (name.equals(end.pod())
-          || name.endsWith("-" + end.pod())
-          || name.endsWith("_" + end.pod())) {
+      if (name.equals(end.pod()) || isMeant(name, end.pod())) {
         return;
       }
     }
@@ -70,14 +92,24 @@ public final class PodNames {
         : new BadInput(source, 0, "unknown-pod", end.pod(), end.host(), all);
   }
 
-  /** What the pods of a host that was collected are called; empty for other hosts. */
+  private static boolean isMeant(String name, String word) {
+    return name.endsWith("-" + word) || name.endsWith("_" + word);
+  }
+
+  private static boolean isCollected(String host, Network network) {
+    for (HostFact fact : network.facts(host)) {
+      if (fact instanceof Host known && known.collected()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the pods of a host are called, as far as anything tells. */
   private static Set<String> namesOn(String host, Network network) {
     Set<String> names = new TreeSet<>();
-    boolean collected = false;
     for (HostFact fact : network.facts(host)) {
-      if (fact instanceof Host known) {
-        collected |= known.collected();
-      } else if (fact instanceof NetworkNamespace namespace && !namespace.netns().isEmpty()) {
+      if (fact instanceof NetworkNamespace namespace && !namespace.netns().isEmpty()) {
         names.add(network.nameOf(host, namespace.netns()));
       } else if (fact instanceof Container container) {
         names.add(container.name());
@@ -85,6 +117,6 @@ public final class PodNames {
         names.add(pod.name());
       }
     }
-    return collected ? names : Set.of();
+    return names;
   }
 }

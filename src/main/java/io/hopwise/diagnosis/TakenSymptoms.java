@@ -29,9 +29,7 @@ public final class TakenSymptoms {
   /** The same, where the network is known already. */
   static Case take(Case input, CaseFacts read, Network network) throws BadInput {
     Set<String> hosts = new LinkedHashSet<>(read.hosts());
-    return input
-        .checkHosts(hosts)
-        .take(read.seen(), hosts, symptom -> PodNames.isKnown(symptom, network));
+    return input.checkHosts(hosts).take(read.seen(), hosts, PodNames.places(network));
   }
 
   /** Says it. */

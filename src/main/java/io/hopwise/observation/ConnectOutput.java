@@ -39,20 +39,20 @@ final class ConnectOutput {
     return output.tried();
   }
 
-  /** {@code '<.dev.tcp.10.0.0.1.80'}: slashes are dots here. */
+  /** {@code '</dev/tcp/10.0.0.1/80'}; of a label slashes are dots. */
   private static Target ofDevice(Typed typed) {
     String line = String.join(" ", typed.arguments());
-    int at = line.indexOf(".dev.tcp.");
-    int end = at < 0 ? 0 : at + ".dev.tcp.".length();
-    int from = end;
+    int at = line.indexOf("dev/tcp/") >= 0 ? line.indexOf("dev/tcp/") : line.indexOf("dev.tcp.");
+    int from = at + "dev.tcp.".length();
+    int end = from;
     while (end < line.length() && " '\";)".indexOf(line.charAt(end)) < 0) {
       end++;
     }
     String place = line.substring(from, end);
-    int dot = place.lastIndexOf('.');
-    return dot < 0
+    int part = Math.max(place.lastIndexOf('.'), place.lastIndexOf('/'));
+    return part < 0
         ? Target.of("", -1)
-        : Target.of(place.substring(0, dot), Words.port(place.substring(dot + 1)));
+        : Target.of(place.substring(0, part), Words.port(place.substring(part + 1)));
   }
 
   private static Target ofWords(Typed typed) {

@@ -30,7 +30,7 @@ public final class Observations {
   public static Seen read(Text text, String host, String hint) {
     List<Tried> tried = new ArrayList<>();
     List<CaseFact> captures = new ArrayList<>();
-    Optional<Typed> typed = Typed.of(text.label());
+    Optional<Typed> typed = Typed.of(text);
     if (typed.isPresent()) {
       tried(typed.get(), text, host).ifPresent(tried::add);
       if (typed.get().program().equals("tcpdump")) {

@@ -222,7 +222,7 @@ final class PingOutput {
     int asked = typed.number("-s");
     return Optional.of(
         new Tried(
-            typed.place(),
+            typed.space(),
             "ping",
             Ip.parse(from),
             target.ip(),

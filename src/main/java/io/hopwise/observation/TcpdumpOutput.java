@@ -42,7 +42,8 @@ final class TcpdumpOutput {
     if (!typed.value("-w").isEmpty()) {
       return List.of();
     }
-    TcpdumpOutput output = new TcpdumpOutput(host, typed.place(), typed.value("-i", "--interface"));
+    TcpdumpOutput output =
+        new TcpdumpOutput(host, typed.space().name(), typed.value("-i", "--interface"));
     int most = typed.number("-c");
     List<String> filter = filter(typed);
     boolean sided = !typed.value("-Q").isEmpty() || typed.has('F');

@@ -3,12 +3,12 @@ package io.hopwise.observation;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Source;
+import io.hopwise.snapshot.Space;
 
 /**
  * Something that was tried, as its output tells: a symptom whose host is not placed yet.
  *
- * @param place the container or network namespace it was tried in; empty for the host itself,
- *     {@link #SOMEWHERE} where only a process's number tells
+ * @param space whose network it was tried in
  * @param probe {@code ping}, {@code tcp}, {@code udp}, {@code http}, {@code dns}
  * @param from the source address that was asked for; none when not said
  * @param to the target's address; none where only a name is known
@@ -22,7 +22,7 @@ import io.hopwise.fact.Source;
  * @param source the line that decided the result
  */
 public record Tried(
-    String place,
+    Space space,
     String probe,
     Ip from,
     Ip to,
@@ -35,9 +35,6 @@ public record Tried(
     boolean intermittent,
     boolean weak,
     Source source) {
-  /** The place of a namespace that is not named. */
-  public static final String SOMEWHERE = Typed.SOMEWHERE;
-
   static final int ICMP = 1;
   static final int TCP = 6;
   static final int UDP = 17;
@@ -46,7 +43,7 @@ public record Tried(
   static Tried of(Typed typed, int protocol, Target target, Result result, Source source) {
     String probe = protocol == ICMP ? "ping" : protocol == TCP ? "tcp" : "udp";
     return new Tried(
-        typed.place(),
+        typed.space(),
         probe,
         Ip.NONE,
         target.ip(),
@@ -64,7 +61,7 @@ public record Tried(
   /** The same, called another probe. */
   Tried as(String other) {
     return new Tried(
-        place,
+        space,
         other,
         from,
         to,
@@ -82,7 +79,7 @@ public record Tried(
   /** The same, of less weight. */
   Tried weakly() {
     return new Tried(
-        place,
+        space,
         probe,
         from,
         to,

@@ -1,25 +1,24 @@
 package io.hopwise.observation;
 
+import io.hopwise.snapshot.Space;
+import io.hopwise.snapshot.Text;
+import io.hopwise.snapshot.TypedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A command line that tried something, read back from the label its output bears: words parted by
- * {@code _} or blanks, {@code .} for slashes.
+ * A command line that tried something.
  *
- * @param place the container or network namespace it ran in; empty for the host itself
+ * @param space whose network it ran in
  * @param program {@code ping}, {@code curl} …, without busybox before it
- * @param busybox whether busybox was named
- * @param arguments the words behind the program
+ * @param arguments the words behind the program, with the quotes that were typed; of a label with
+ *     {@code .} for slashes
  * @param seconds after which {@code timeout} would have ended it; -1 for never
  */
-record Typed(String place, String program, boolean busybox, List<String> arguments, int seconds) {
-  /** Stands for a namespace that only a process's number tells. */
-  static final String SOMEWHERE = "?";
-
+record Typed(Space space, String program, List<String> arguments, int seconds) {
   private static final int MOST_WORDS = 400;
-  static final List<String> PROGRAMS =
+  private static final List<String> PROGRAMS =
       List.of(
           "ping",
           "curl",
@@ -40,18 +39,42 @@ record Typed(String place, String program, boolean busybox, List<String> argumen
     arguments = List.copyOf(arguments);
   }
 
-  /** The command line of this label; empty when it tries nothing that is read here. */
+  /** The command line that printed a text; empty when it tries nothing that is read here. */
+  static Optional<Typed> of(Text text) {
+    return text.typed().isPresent() ? of(text.typed().get()) : of(text.label());
+  }
+
+  /** The command line of this label. */
   static Optional<Typed> of(String label) {
     String name = label.substring(label.lastIndexOf('/') + 1);
     boolean elsewhere =
         label.indexOf('/') >= 0
             && !label.startsWith("sos_commands/")
             && !label.startsWith("containers/")
-            && !label.startsWith("namespaces/");
-    if (elsewhere || !mayTry(name)) {
+            && !label.startsWith("namespaces/")
+            && !label.startsWith("pods/");
+    return elsewhere || !mayTry(name) ? Optional.empty() : of(TypedCommand.ofLabel(label));
+  }
+
+  private static Optional<Typed> of(TypedCommand command) {
+    List<String> words = words(command.line());
+    if (command.line().contains("/dev/tcp/") || command.line().contains(".dev.tcp.")) {
+      return Optional.of(new Typed(command.space(), "bash", words, command.seconds()));
+    }
+    int at = !words.isEmpty() && words.get(0).equals("busybox") ? 1 : 0;
+    if (at + 1 >= words.size()) {
       return Optional.empty();
     }
-    return new TypedReader(words(name), folder(label)).read();
+    String program = plain(words.get(at));
+    // a capture in a pod is no host's
+    boolean read =
+        PROGRAMS.contains(program)
+            && !program.equals("bash")
+            && !(program.equals("tcpdump") && command.space().kind() == Space.Kind.POD);
+    List<String> rest = words.subList(at + 1, words.size());
+    return read
+        ? Optional.of(new Typed(command.space(), program, ownWords(rest), command.seconds()))
+        : Optional.empty();
   }
 
   /** A cheap look before the words are read. */
@@ -61,30 +84,51 @@ record Typed(String place, String program, boolean busybox, List<String> argumen
         return true;
       }
     }
-    return false;
+    return name.contains(".dev.tcp.");
   }
 
-  private static String folder(String label) {
-    String[] parts = label.split("/", 3);
-    boolean inside =
-        parts.length == 3 && (parts[0].equals("containers") || parts[0].equals("namespaces"));
-    return inside ? parts[1] : "";
+  /** {@code nc.openbsd}, {@code traceroute.db}, {@code /usr/bin/ping}, {@code ping4}. */
+  private static String plain(String word) {
+    String name = word.substring(word.lastIndexOf('/') + 1);
+    for (String program : PROGRAMS) {
+      if (name.equals(program)
+          || name.startsWith(program + ".")
+          || name.endsWith("." + program)
+          || name.equals(program + "4")) {
+        return program;
+      }
+    }
+    return name;
   }
 
-  private static List<String> words(String name) {
+  private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
     int from = 0;
-    while (from < name.length() && words.size() < MOST_WORDS) {
-      int to = from;
-      while (to < name.length() && name.charAt(to) != '_' && name.charAt(to) != ' ') {
-        to++;
-      }
+    while (from < line.length() && words.size() < MOST_WORDS) {
+      int blank = line.indexOf(' ', from);
+      int to = blank < 0 ? line.length() : blank;
       if (to > from) {
-        words.add(name.substring(from, to));
+        words.add(line.substring(from, to));
       }
       from = to + 1;
     }
     return words;
+  }
+
+  /** The words up to the first that begins another command or sends the output elsewhere. */
+  private static List<String> ownWords(List<String> words) {
+    List<String> own = new ArrayList<>();
+    for (String word : words) {
+      if (word.equals("|") || word.equals("&&") || word.equals("||") || word.equals(";")) {
+        break;
+      }
+      boolean ends = word.endsWith(";");
+      own.add(ends ? word.substring(0, word.length() - 1) : word);
+      if (ends) {
+        break;
+      }
+    }
+    return own;
   }
 
   /** The value of the first of these options, {@code -c 3}, {@code -c3} or {@code --count=3}. */

@@ -15,7 +15,7 @@ final class EnginePrints {
     }
     return switch (verb) {
       case "ps" -> containers(words);
-      case "inspect" -> Printed.all(Command.DOCKER_INSPECT);
+      case "inspect" -> whole(words, Command.DOCKER_INSPECT);
       case "network" -> network(words);
       case "info" -> words.hasNext() ? Optional.empty() : Printed.all(Command.DOCKER_INFO);
       default -> Optional.empty();
@@ -34,9 +34,20 @@ final class EnginePrints {
     return words.isPiped() ? Optional.empty() : Printed.all(Command.DOCKER_PS);
   }
 
+  /** What {@code --format} picks out is not the whole. */
+  private static Optional<Printed> whole(CommandWords words, Command command) {
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.startsWith("-f") || word.startsWith("--format")) {
+        return Optional.empty();
+      }
+    }
+    return words.isPiped() ? Optional.empty() : Printed.all(command);
+  }
+
   private static Optional<Printed> network(CommandWords words) {
     return switch (words.next()) {
-      case "inspect" -> Printed.all(Command.DOCKER_NETWORK_INSPECT);
+      case "inspect" -> whole(words, Command.DOCKER_NETWORK_INSPECT);
       case "ls", "list" ->
           words.hasNext() && !words.peek().equals("--no-trunc")
               ? Optional.empty()

@@ -40,10 +40,14 @@ record Origin(Command command, String netns, boolean whole) {
         : CommandNames.read(name).flatMap(printed -> in(netns(file), printed));
   }
 
-  /** The kernel's own files, and what was collected inside containers, bear commands' names too. */
+  /**
+   * The kernel's own files, and what was collected inside containers or typed in a pod of an
+   * unknown host, bear commands' names too.
+   */
   private static boolean isElsewhere(String file) {
     return file.startsWith("proc/")
         || file.startsWith("sys/")
+        || file.startsWith("pods/")
         || file.startsWith("sos_containers/")
         || file.startsWith("sos_reports/")
         || file.startsWith("sos_logs/")

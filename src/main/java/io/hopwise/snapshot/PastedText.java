@@ -26,15 +26,11 @@ final class PastedText {
   private final List<PastedSection> sections = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final Map<String, Integer> others = new LinkedHashMap<>();
-  private String host = "";
-  private String entered = "";
-  private String enteredFrom = "";
-
-  /** What the prompt inside calls it, as its first one does. */
-  private String enteredAs = "";
-
+  private Shell shell = Shell.UNKNOWN;
+  private final AskedProcesses processes = new AskedProcesses();
   private List<TypedCommand> following = List.of();
   private String label = "";
+  private Optional<TypedCommand> sectionCommand = Optional.empty();
   private String sectionHost = "";
   private int begin;
   private boolean skipping;
@@ -95,7 +91,7 @@ final class PastedText {
         for (int i = section.from(); i < section.to(); i++) {
           content.append(lines.get(i)).append('\n');
         }
-        intake.give(new Text(file, content.toString(), section.label()));
+        intake.give(new Text(file, content.toString(), section.label(), section.typed()));
       }
     }
     if (first) {
@@ -115,16 +111,20 @@ final class PastedText {
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
       String headed = KnownOutput.heading(line);
-      TypedCommand heading = TypedCommand.of(headed);
+      TypedCommand heading = TypedCommand.of(headed).within(shell.space());
       if (heading.isHeading(!headed.equals(line)) && isWanted(heading)) {
         begin(heading, index);
         return;
       }
       Optional<String> known = label.isEmpty() ? KnownOutput.bare(line) : Optional.empty();
       if (known.isPresent() && !skipping && wanted.test(known.get())) {
-        open(known.get(), host, index);
+        open(known.get(), Optional.empty(), shell.host(), index);
         return;
       }
+    }
+    processes.printed(line);
+    if (skipping && line.startsWith("ssh: ")) {
+      shell = shell.left();
     }
     if (label.isEmpty() && !skipping && !line.isBlank()) {
       strays++;
@@ -136,26 +136,30 @@ final class PastedText {
   /** A line with a prompt; false when it only looks like one. */
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
-    List<TypedCommand> commands = TypedCommand.all(text);
-    TypedCommand command =
+    Shell here = shell.at(prompt);
+    List<TypedCommand> commands = new ArrayList<>();
+    TypedCommand.all(text)
+        .forEach(each -> commands.add(processes.named(each.within(here.space()))));
+    TypedCommand first =
         commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
-    boolean isOne = prompt.sure() || isWanted(command) || (command.isUsual() && !text.isEmpty());
+    boolean isOne = prompt.sure() || isWanted(first) || (first.isUsual() && !text.isEmpty());
     if (!isOne) {
       return false;
     }
     close(index);
-    if (!prompt.host().isEmpty()) {
-      moveTo(prompt.host());
-    }
+    shell = here;
+    processes.typed(text);
     if (text.equals("exit") || text.equals("logout")) {
-      leave();
-    } else if (command.enters()) {
-      enter(command);
-    } else if (isWanted(command)) {
-      begin(command, index);
-      following = commands.stream().filter(c -> !c.equals(command) && isWanted(c)).toList();
+      skipping = true;
+      shell = shell.left();
+    } else if (first.enters()) {
+      skipping = true;
+      shell = shell.entering(first);
+    } else if (isWanted(first)) {
+      begin(first, index);
+      following = commands.stream().filter(c -> !c.equals(first) && isWanted(c)).toList();
     } else {
-      skip(command, text, index);
+      skip(first, text, index);
     }
     return true;
   }
@@ -167,7 +171,7 @@ final class PastedText {
       if (known.isPresent() && KnownOutput.isAlike(known.get(), next.label())) {
         String of = next.host().isEmpty() ? sectionHost : next.host();
         List<TypedCommand> rest = following.stream().filter(c -> !c.equals(next)).toList();
-        open((next.place().isEmpty() ? entered : "") + next.label(), of, index);
+        open(next.label(), Optional.of(next), of, index);
         following = rest;
         return true;
       }
@@ -181,13 +185,14 @@ final class PastedText {
 
   private void begin(TypedCommand command, int index) {
     close(index);
-    String place = command.place().isEmpty() ? entered : "";
-    open(place + command.label(), command.host().isEmpty() ? host : command.host(), index + 1);
+    String of = command.host().isEmpty() ? shell.host() : command.host();
+    open(command.label(), Optional.of(command), of, index + 1);
   }
 
-  private void open(String opened, String of, int from) {
+  private void open(String opened, Optional<TypedCommand> by, String of, int from) {
     close(from);
     label = opened;
+    sectionCommand = by;
     sectionHost = of;
     begin = from;
     skipping = false;
@@ -199,7 +204,7 @@ final class PastedText {
     if (text.isEmpty()) {
       return;
     }
-    if (command.elsewhere()) {
+    if (command.elsewhere() || command.space().kind() == Space.Kind.POD) {
       remarks.add(new Remark(index + 1, "command-elsewhere-not-read", List.of(text)));
     } else if (command.isOfTheNetwork()) {
       remarks.add(new Remark(index + 1, "command-not-read", List.of(text)));
@@ -208,39 +213,10 @@ final class PastedText {
     }
   }
 
-  private void enter(TypedCommand command) {
-    skipping = true;
-    if (!command.host().isEmpty()) {
-      return;
-    }
-    entered = command.place();
-    enteredFrom = host;
-    enteredAs = "";
-  }
-
-  /** The first prompt of another name inside a container is the container's own. */
-  private void moveTo(String name) {
-    boolean isContainer = entered.startsWith("containers/");
-    boolean isAnother = !name.equals(enteredFrom);
-    if (isContainer && isAnother && (enteredAs.isEmpty() || name.equals(enteredAs))) {
-      enteredAs = name;
-      return;
-    }
-    // a namespace keeps the host's prompt
-    if (isContainer || isAnother) {
-      leave();
-    }
-    host = name;
-  }
-
-  private void leave() {
-    entered = "";
-    skipping = true;
-  }
-
   private void close(int end) {
     if (!label.isEmpty()) {
-      sections.add(new PastedSection(sectionHost, label, begin, Math.max(begin, end)));
+      sections.add(
+          new PastedSection(sectionHost, label, sectionCommand, begin, Math.max(begin, end)));
       label = "";
     }
     following = List.of();

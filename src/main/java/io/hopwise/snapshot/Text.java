@@ -1,5 +1,7 @@
 package io.hopwise.snapshot;
 
+import java.util.Optional;
+
 /**
  * The text of one collected file, or of one command in a file of pasted commands.
  *
@@ -10,11 +12,17 @@ package io.hopwise.snapshot;
  *     numbers
  * @param label the path that tells what it holds: the file's own, or for pasted text the path a
  *     collector would use
+ * @param typed the command as it was typed; of pasted text only
  */
-public record Text(String file, String content, String label) {
+public record Text(String file, String content, String label, Optional<TypedCommand> typed) {
   /** A file that is labelled by its own path. */
   public Text(String file, String content) {
     this(file, content, file);
+  }
+
+  /** A text of which only the label tells what printed it. */
+  public Text(String file, String content, String label) {
+    this(file, content, label, Optional.empty());
   }
 
   /** The last name of the path that tells what it holds. */

@@ -107,6 +107,36 @@ class FolderOfFilesTest {
     assertFalse(ran.out().contains("cause underlay-drops-packet"), ran.out());
   }
 
+  private void pasteAPingInPod(String pod) throws IOException {
+    paste(
+        "ticket.txt",
+        "me@laptop:~$ kubectl exec -n shop "
+            + pod
+            + " -- ping -c 2 10.97.17.2\n"
+            + "PING 10.97.17.2 (10.97.17.2): 56 data bytes\n\n"
+            + "--- 10.97.17.2 ping statistics ---\n"
+            + "2 packets transmitted, 0 packets received\n");
+  }
+
+  @Test
+  void whatWasTriedInAPodIsTriedOnTheHostThatHasIt() throws Exception {
+    pasteAPingInPod("web");
+
+    Ran ran = Ran.hopwise("case", "init", folder.toString());
+
+    String yaml = Files.readString(folder.resolve("case.yaml"));
+    assertTrue(yaml.contains("from: {host: inst1, pod: web"), yaml + ran.error());
+  }
+
+  @Test
+  void whereAPodRunsThatNoHostHasIsAskedFor() throws Exception {
+    pasteAPingInPod("nobody");
+
+    Ran ran = Ran.hopwise("diagnose", folder.toString(), "--verbose");
+
+    assertTrue(ran.out().contains("On which host pod nobody runs is not known"), ran.out());
+  }
+
   @Test
   void whatOptionsSayWasTriedWins() throws Exception {
     pasteAPing("0");

@@ -146,7 +146,7 @@ class AnyTextTest {
     "kubectl exec -n shop web -c app -- ping 10.0.0.2, web",
     "kubectl -n shop exec -it web -- ping 10.0.0.2, web",
     "ip netns exec cni-1 ping 10.0.0.2, cni-1",
-    "nsenter -t 4711 -n ping 10.0.0.2, ?",
+    "nsenter -t 4711 -n ping 10.0.0.2, 4711",
     "nsenter --net=.run.netns.red timeout 9 ping 10.0.0.2, red",
     "containers/web/ping 10.0.0.2, web",
     "sudo timeout -s INT 3s ping 10.0.0.2, ''"
@@ -154,7 +154,7 @@ class AnyTextTest {
   void whereSomethingWasTriedIsReadFromTheCommandLine(String label, String place) {
     Seen seen = Recorded.printed(label, "64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=1 ms\n");
 
-    assertEquals(place, seen.tried().get(0).place());
+    assertEquals(place, seen.tried().get(0).space().name());
   }
 
   @Test

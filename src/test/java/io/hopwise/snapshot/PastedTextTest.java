@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Warning;
-import io.hopwise.parse.HostReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,29 +24,10 @@ class PastedTextTest {
 
   private List<Warning> warnings = List.of();
 
-  /** Each text as {@code HOST LABEL: first line (its number)}. */
   private List<String> read(byte[] bytes) throws IOException, BadInput {
-    Path file = Files.write(folder.resolve("paste.txt"), bytes);
-    List<String> found = new ArrayList<>();
-    List<Warning> said = new ArrayList<>();
-    for (Snapshot snapshot : Snapshot.all(file, HostReader::knows)) {
-      snapshot.read(
-          HostReader::knows,
-          text -> {
-            int number = 1;
-            String first = "";
-            for (String line : text.content().split("\n", -1)) {
-              if (!line.isBlank()) {
-                first = line;
-                break;
-              }
-              number++;
-            }
-            found.add(snapshot.name() + " " + text.label() + ": " + first + " (" + number + ")");
-          });
-      said.addAll(snapshot.warnings());
-    }
-    warnings = said;
+    PasteReader reader = new PasteReader(folder);
+    List<String> found = reader.read(bytes);
+    warnings = reader.warnings();
     return found;
   }
 
@@ -173,70 +151,6 @@ class PastedTextTest {
             + "\nroot@node1:~# ip r\n"
             + ROUTE
             + "\n");
-    assertEquals("command-elsewhere-not-read", warnings.get(0).key());
-  }
-
-  @Test
-  void aShellInsideAContainerIsTheContainersUntilItIsLeft() throws Exception {
-    assertEquals(
-        List.of(
-            "node1 containers/web/ip_route: default via 172.17.0.1 dev eth0 (3)",
-            "node1 ip_route: " + ROUTE + " (6)"),
-        read(
-            """
-            root@node1:~# docker exec -it web bash
-            root@0a1b2c3d4e5f:/# ip route
-            default via 172.17.0.1 dev eth0
-            root@0a1b2c3d4e5f:/# exit
-            root@node1:~# ip route
-            default via 10.0.0.1 dev eth0
-            """));
-  }
-
-  @Test
-  void whoPastesAnotherHostsTerminalHasLeftTheContainer() throws Exception {
-    assertEquals(
-        List.of(
-            "node1 containers/web/ip_route: default via 172.17.0.1 dev eth0 (3)",
-            "node2 ip_route: " + ROUTE + " (5)"),
-        read(
-            """
-            root@node1:~# docker exec -it web bash
-            root@0a1b2c3d4e5f:/# ip route
-            default via 172.17.0.1 dev eth0
-            root@node2:~# ip route
-            default via 10.0.0.1 dev eth0
-            """));
-  }
-
-  @Test
-  void aShellInsideANamespaceKeepsTheHostsPrompt() throws Exception {
-    assertEquals(
-        List.of(
-            "node1 namespaces/blue/ip_route: default via 172.17.0.1 dev eth0 (3)",
-            "node1 ip_route: " + ROUTE + " (6)"),
-        read(
-            """
-            root@node1:~# ip netns exec blue bash
-            root@node1:~# ip route
-            default via 172.17.0.1 dev eth0
-            root@node1:~# exit
-            root@node1:~# ip route
-            default via 10.0.0.1 dev eth0
-            """));
-  }
-
-  @Test
-  void whatAPodPrintedIsNotTakenForTheHostItWasAskedFrom() throws Exception {
-    assertEquals(
-        List.of("node1 ip_neigh: 10.0.0.1 dev eth0 FAILED (4)"),
-        read(
-            """
-            root@node1:~# kubectl exec -it web -- ip route
-            default via 10.244.1.1 dev eth0
-            root@node1:~# ip neigh
-            10.0.0.1 dev eth0 FAILED
-            """));
     assertEquals("command-elsewhere-not-read", warnings.get(0).key());
   }
 
