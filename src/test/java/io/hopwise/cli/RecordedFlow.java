@@ -125,7 +125,9 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
     boolean left = place.get("way").asText().equals("out") && passes(way, place);
     // a frame for a MAC that is not its own is seen on a neighbour's device, and goes no further
     boolean overheard = code.equals("neighbour-entry-wrong") && !left;
-    return left || overheard || isAtEnd(way, place)
+    // where a question is left, it may have ended before
+    boolean perhaps = isLeftOpen(way) && passes(way, place);
+    return left || overheard || perhaps || isAtEnd(way, place)
         ? Optional.empty()
         : Optional.of("last on " + place + ", says the kernel, on its " + direction + " way");
   }
@@ -136,6 +138,12 @@ record RecordedFlow(String network, JsonNode sent, JsonNode seen, JsonNode walke
         .filter(step -> step.get("code").asText().equals("routed"))
         .map(step -> step.path("source").path("text").asText())
         .anyMatch(line -> !line.isEmpty() && !line.contains(" dev "));
+  }
+
+  /** Whether it leads on, or not, by something that nobody collected. */
+  private static boolean isLeftOpen(JsonNode way) {
+    return StreamSupport.stream(way.get("steps").spliterator(), false)
+        .anyMatch(step -> step.get("code").asText().equals("parameter-not-collected"));
   }
 
   /** Whom a sender remembers takes it on, and the result is the same. */
