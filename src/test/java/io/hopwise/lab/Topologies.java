@@ -21,8 +21,18 @@ final class Topologies {
   private static final List<List<String>> POD_NAMES =
       List.of(List.of("web", "api"), List.of("cart", "price"), List.of("job", "queue"));
 
+  /** A real daemon on each node takes four times the processes of all the rest. */
   private static final List<Engine> ENGINES =
-      List.of(Engine.DOCKER, Engine.DOCKER, Engine.DOCKERD, Engine.CNI, Engine.CNI, Engine.PLUGINS);
+      List.of(
+          Engine.DOCKER,
+          Engine.DOCKER,
+          Engine.DOCKER,
+          Engine.DOCKERD,
+          Engine.CNI,
+          Engine.CNI,
+          Engine.CNI,
+          Engine.PLUGINS,
+          Engine.PLUGINS);
 
   private final Random random;
   private final List<String> script = new ArrayList<>();
