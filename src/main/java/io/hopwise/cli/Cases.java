@@ -14,8 +14,7 @@ import java.util.List;
 
 /** Finds out what the words of a command line mean: a case file, or the files of a case. */
 final class Cases {
-  private static final List<String> ENDINGS =
-      List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".zip", ".txt");
+  private static final List<String> CASE_ENDINGS = List.of(".yaml", ".yml", ".json");
 
   private static final char UNKNOWN = '\ufffd';
 
@@ -63,12 +62,9 @@ final class Cases {
 
   /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
   private static boolean isSnapshot(Path path) {
-    for (String ending : ENDINGS) {
-      if (path.toString().endsWith(ending)) {
-        return true;
-      }
-    }
-    return Snapshot.isOne(path, HostReader::knows);
+    String name = path.toString();
+    boolean file = Files.isRegularFile(path) && CASE_ENDINGS.stream().noneMatch(name::endsWith);
+    return file || Snapshot.isOne(path, HostReader::knows);
   }
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */
