@@ -11,6 +11,7 @@ import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Space;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,10 @@ public record CaseFacts(
    */
   private static final class Reading {
     private final Map<String, Known> hosts = new LinkedHashMap<>();
+
+    /** Where something was tried, in the words of a prompt; no more may be known of it. */
+    private final Map<String, CaseHost> mentioned = new LinkedHashMap<>();
+
     private final List<Seen> seen = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
@@ -114,8 +119,13 @@ public record CaseFacts(
         if (others.isEmpty()) {
           throw e;
         }
-        // it tells nothing of the host itself
-        see(others, "", called.isEmpty() ? snapshot.name() : called);
+        // it tells nothing of the host itself, but that it is there
+        String hint = called.isEmpty() ? snapshot.name() : called;
+        boolean known = snapshot.isNamedInside() && others.stream().anyMatch(Reading::isTypedThere);
+        if (known) {
+          mentioned.put(hint, host);
+        }
+        see(others, known ? hint : "", hint);
         return;
       }
       String name = parsed.host();
@@ -137,6 +147,11 @@ public record CaseFacts(
       keep(known, host, name, parsed.facts());
     }
 
+    /** What was typed in a pod may have been typed anywhere. */
+    private static boolean isTypedThere(Text text) {
+      return text.typed().map(typed -> typed.space().kind() != Space.Kind.POD).orElse(false);
+    }
+
     private static void keep(Known known, CaseHost host, String name, List<HostFact> read) {
       List<HostFact> own = host.facts(name, read);
       known.facts.clear();
@@ -153,7 +168,17 @@ public record CaseFacts(
       }
     }
 
+    private static boolean isSame(String one, String other) {
+      return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
+    }
+
     private CaseFacts facts() {
+      mentioned.forEach(
+          (name, host) -> {
+            if (hosts.keySet().stream().noneMatch(known -> isSame(known, name))) {
+              keep(hosts.computeIfAbsent(name, absent -> new Known()), host, name, List.of());
+            }
+          });
       List<HostFact> facts = new ArrayList<>();
       int files = 0;
       for (Known known : hosts.values()) {

@@ -52,7 +52,16 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
       }
     }
     blind.remove("");
+    // nobody asks a stranger's host as long as there is one of ours to ask
+    boolean ours = !gaps.isEmpty() || blind.keySet().stream().anyMatch(host -> !isPublic(host));
+    if (ours) {
+      blind.keySet().removeIf(Unseen::isPublic);
+    }
     return new Unseen(List.copyOf(gaps), blind);
+  }
+
+  private static boolean isPublic(String host) {
+    return Ip.parse(host).isPublic();
   }
 
   /** A closed port answers; what listens explains no silence. */

@@ -17,6 +17,23 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** Everybody on the link, 255.255.255.255. */
   public static final Ip BROADCAST4 = v4(0xffffffffL);
 
+  /** First address and prefix length of what is nobody's on the Internet. */
+  private static final long[][] SPECIAL = {
+    {0x00000000L, 8}, // this network
+    {0x0a000000L, 8}, // private
+    {0x64400000L, 10}, // behind a provider's NAT
+    {0x7f000000L, 8}, // loopback
+    {0xa9fe0000L, 16}, // link local
+    {0xac100000L, 12}, // private
+    {0xc0000000L, 24}, // protocol assignments
+    {0xc0000200L, 24}, // documentation
+    {0xc0a80000L, 16}, // private
+    {0xc6120000L, 15}, // benchmarks
+    {0xc6336400L, 24}, // documentation
+    {0xcb007100L, 24}, // documentation
+    {0xe0000000L, 3} // multicast and reserved
+  };
+
   /** An IPv4 address from its 32 bits. */
   public static Ip v4(long bits) {
     return new Ip(4, 0, bits & 0xffffffffL);
@@ -54,6 +71,22 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** 169.254.0.0/16 or fe80::/10. */
   public boolean isLinkLocal() {
     return family == 4 ? (low >>> 16) == 0xa9fe : family == 6 && (high >>> 54) == 0x3fa;
+  }
+
+  /**
+   * An IPv4 address of somebody on the Internet: in none of the blocks that the registry of special
+   * addresses keeps for other uses (RFC 6890).
+   */
+  public boolean isPublic() {
+    if (family != 4) {
+      return false;
+    }
+    for (long[] block : SPECIAL) {
+      if (low >>> (32 - block[1]) == block[0] >>> (32 - block[1])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number of bits of an address of this family: 32 or 128; 0 for none. */

@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ record IpLinkParser(boolean addresses) implements LineParser {
     List<DeviceBuilder> devices = new ArrayList<>();
     List<Address> found = new ArrayList<>();
     while (lines.next()) {
-      if (!lines.isIndented()) {
+      boolean detail = lines.isIndented();
+      Optional<Address> alone =
+          detail && devices.isEmpty() ? alone(lines, place) : Optional.empty();
+      if (alone.isPresent()) {
+        found.add(alone.get());
+      } else if (!detail) {
         DeviceBuilder device = new DeviceBuilder(place, lines.source(place.host()));
         int end = segmentEnd(lines, lines.start());
         if (!device.head(new Words(lines.content(), lines.start(), end))) {
@@ -44,7 +50,8 @@ record IpLinkParser(boolean addresses) implements LineParser {
         }
       } else if (!devices.isEmpty()) {
         detail(lines, lines.start(), devices.get(devices.size() - 1), place, sink, found);
-      } else {
+      } else if (!lines.content().startsWith("inet6 ", lines.start())) {
+        // an IPv6 address does not name its device
         sink.notUnderstood(lines.source(place.host()));
       }
     }
@@ -93,6 +100,22 @@ record IpLinkParser(boolean addresses) implements LineParser {
     } else if (!device.detail(words, lines.source(place.host()))) {
       sink.notUnderstood(lines.source(place.host()));
     }
+  }
+
+  /** Of {@code ip a | grep inet} an address's own line names its device, or a label of it. */
+  private static Optional<Address> alone(Lines lines, Place place) {
+    Words words = new Words(lines.content(), lines.start(), lines.end());
+    if (!words.next() || !words.is("inet")) {
+      return Optional.empty();
+    }
+    String line = lines.line();
+    String label = line.substring(line.lastIndexOf(' ') + 1);
+    int colon = label.indexOf(':');
+    String device = colon < 0 ? label : label.substring(0, colon);
+    boolean tunnel = DeviceName.kind(device).isOverlay();
+    return device.isEmpty() || device.indexOf('/') >= 0
+        ? Optional.empty()
+        : AddressLine.read(words, place, device, tunnel, lines.source(place.host()));
   }
 
   private static boolean isDetailed(List<DeviceBuilder> devices) {

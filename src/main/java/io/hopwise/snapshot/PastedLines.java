@@ -15,6 +15,9 @@ final class PastedLines {
   private static final int DEEPEST_QUOTING = 5;
   private static final String MORE = "--More--";
 
+  /** Stands for a line that begins or ends code. */
+  static final String FENCE = "```";
+
   private PastedLines() {}
 
   static List<String> of(String content) {
@@ -26,14 +29,22 @@ final class PastedLines {
       lines.add(withoutBorder(withoutPager(asShown(content.substring(from, end)))));
       from = end + 1;
     }
-    lines.replaceAll(line -> isFence(line) ? "" : line);
     for (int depth = 0; depth < DEEPEST_QUOTING && isQuoted(lines); depth++) {
       lines.replaceAll(PastedLines::unquoted);
     }
+    lines.replaceAll(line -> isFence(line) ? FENCE : line);
     if (isNumbered(lines)) {
       int gap =
-          lines.stream().filter(line -> !line.isBlank()).mapToInt(PastedLines::gap).min().orElse(0);
-      lines.replaceAll(line -> line.substring(Math.min(line.length(), behindNumber(line) + gap)));
+          lines.stream()
+              .filter(line -> !isNothing(line))
+              .mapToInt(PastedLines::gap)
+              .min()
+              .orElse(0);
+      lines.replaceAll(
+          line ->
+              line.equals(FENCE)
+                  ? FENCE
+                  : line.substring(Math.min(line.length(), behindNumber(line) + gap)));
     }
     return lines;
   }
@@ -99,6 +110,11 @@ final class PastedLines {
     return fence && text.indexOf(' ') < 0;
   }
 
+  /** Whether it neither is text nor surrounds some. */
+  private static boolean isNothing(String line) {
+    return line.isBlank() || isFence(line);
+  }
+
   private static boolean isQuoted(List<String> lines) {
     return share(lines, line -> line.charAt(0) == '>') >= NEARLY_ALL;
   }
@@ -115,7 +131,7 @@ final class PastedLines {
     int last = -1;
     for (String line : lines) {
       int number = number(line);
-      if (line.isBlank()) {
+      if (isNothing(line)) {
         continue;
       }
       if (number < 0 || (last >= 0 && number <= last) || (last >= 0 && number > last + 5)) {
@@ -180,7 +196,7 @@ final class PastedLines {
     int all = 0;
     int some = 0;
     for (String line : lines) {
-      if (!line.isBlank()) {
+      if (!isNothing(line)) {
         all++;
         some += of.test(line) ? 1 : 0;
       }

@@ -26,6 +26,7 @@ final class PastedText {
   private final List<PastedSection> sections = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final Map<String, Integer> others = new LinkedHashMap<>();
+  private final Headings headings;
   private Shell shell = Shell.UNKNOWN;
   private final AskedProcesses processes = new AskedProcesses();
   private List<TypedCommand> following = List.of();
@@ -34,6 +35,8 @@ final class PastedText {
   private String sectionHost = "";
   private int begin;
   private boolean skipping;
+  private boolean isCode;
+  private boolean isDoubtful;
   private int stray = -1;
   private int strays;
   private int firstStray = -1;
@@ -45,6 +48,7 @@ final class PastedText {
     this.file = file;
     this.lines = lines;
     this.wanted = wanted;
+    this.headings = new Headings(lines, this::isWanted);
   }
 
   /**
@@ -62,6 +66,7 @@ final class PastedText {
           i);
     }
     text.close(text.lines.size());
+    text.leaveDoubtful();
     text.summarize();
     return text;
   }
@@ -89,7 +94,8 @@ final class PastedText {
       if (section.host().equals(of) || (first && section.host().isEmpty())) {
         StringBuilder content = new StringBuilder("\n".repeat(section.from()));
         for (int i = section.from(); i < section.to(); i++) {
-          content.append(lines.get(i)).append('\n');
+          String line = lines.get(i);
+          content.append(line.equals(PastedLines.FENCE) ? "" : line).append('\n');
         }
         intake.give(new Text(file, content.toString(), section.label(), section.typed()));
       }
@@ -102,6 +108,10 @@ final class PastedText {
   }
 
   private void line(String line, int index) {
+    if (line.equals(PastedLines.FENCE)) {
+      fence(index);
+      return;
+    }
     Optional<Prompt> prompt = Prompt.of(line);
     if (prompt.isPresent() && typed(prompt.get(), line, index)) {
       return;
@@ -110,10 +120,15 @@ final class PastedText {
       return;
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
-      String headed = KnownOutput.heading(line);
-      TypedCommand heading = TypedCommand.of(headed).within(shell.space());
-      if (heading.isHeading(!headed.equals(line)) && isWanted(heading)) {
-        begin(heading, index);
+      Optional<TypedCommand> heading = headings.command(index, shell.space());
+      if (heading.isPresent()) {
+        begin(heading.get(), index);
+        return;
+      }
+      Optional<String> named = headings.host(index);
+      if (named.isPresent()) {
+        close(index);
+        shell = Shell.of(named.get());
         return;
       }
       Optional<String> known = label.isEmpty() ? KnownOutput.bare(line) : Optional.empty();
@@ -133,6 +148,21 @@ final class PastedText {
     }
   }
 
+  /** What was printed ends where code ends, unless nothing was printed yet. */
+  private void fence(int index) {
+    isCode = !isCode;
+    boolean printed = false;
+    for (int i = begin; !label.isEmpty() && i < index; i++) {
+      printed |= !lines.get(i).isBlank();
+    }
+    if (printed || label.isEmpty()) {
+      close(index);
+    }
+    if (!isCode) {
+      shell = shell.left();
+    }
+  }
+
   /** A line with a prompt; false when it only looks like one. */
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
@@ -149,10 +179,11 @@ final class PastedText {
     close(index);
     shell = here;
     processes.typed(text);
+    isDoubtful = prompt.bare() && !here.entered();
     if (text.equals("exit") || text.equals("logout")) {
       skipping = true;
       shell = shell.left();
-    } else if (first.enters()) {
+    } else if (first.enters() && !text.isEmpty()) {
       skipping = true;
       shell = shell.entering(first);
     } else if (isWanted(first)) {
@@ -216,29 +247,52 @@ final class PastedText {
   private void close(int end) {
     if (!label.isEmpty()) {
       sections.add(
-          new PastedSection(sectionHost, label, sectionCommand, begin, Math.max(begin, end)));
+          new PastedSection(
+              sectionHost, label, sectionCommand, isDoubtful, begin, Math.max(begin, end)));
       label = "";
     }
     following = List.of();
     skipping = false;
   }
 
+  /**
+   * Where some prompts name their host, the bare ones between them may be of containers; where none
+   * does, all are the one host's.
+   */
+  private void leaveDoubtful() {
+    boolean named = sections.stream().anyMatch(s -> !s.isDoubtful() && !s.host().isEmpty());
+    for (PastedSection section : named ? List.copyOf(sections) : List.<PastedSection>of()) {
+      if (section.isDoubtful()) {
+        sections.remove(section);
+        String typed = section.typed().map(TypedCommand::line).orElse(section.label());
+        remarks.add(new Remark(section.from(), "command-elsewhere-not-read", List.of(typed)));
+      }
+    }
+  }
+
   private void summarize() {
     if (strays > 0 && !sections.isEmpty()) {
+      boolean one = strays == 1;
+      List<String> where =
+          List.of(
+              Integer.toString(strays),
+              Integer.toString(firstStray + 1),
+              Integer.toString(stray + 1));
       remarks.add(
           new Remark(
               firstStray + 1,
-              "lines-not-attributed",
-              List.of(
-                  Integer.toString(strays),
-                  Integer.toString(firstStray + 1),
-                  Integer.toString(stray + 1))));
+              one ? "line-not-attributed" : "lines-not-attributed",
+              one ? List.of() : where));
     }
     if (!others.isEmpty() && !sections.isEmpty()) {
       List<String> names = new ArrayList<>(others.keySet());
       String named = String.join("; ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-      String key = names.size() > MOST_NAMED ? "commands-not-read-and-more" : "commands-not-read";
-      remarks.add(new Remark(0, key, List.of(named, Integer.toString(names.size() - MOST_NAMED))));
+      boolean more = names.size() > MOST_NAMED;
+      remarks.add(
+          new Remark(
+              0,
+              more ? "commands-not-read-and-more" : "commands-not-read",
+              more ? List.of(named, Integer.toString(names.size() - MOST_NAMED)) : List.of(named)));
     }
   }
 }

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param command where the command begins in the line
  * @param sure whether nothing else looks so: what names a user and a host. Other prompts also begin
  *     lines of other meaning and count before known commands only
+ * @param bare whether it is the one of a shell that nobody told how to prompt, as in containers
  */
-record Prompt(String host, int command, boolean sure) {
+record Prompt(String host, int command, boolean sure, boolean bare) {
   private static final int LONGEST = 160;
 
   /** A virtual environment, a time of day. */
@@ -53,12 +54,13 @@ record Prompt(String host, int command, boolean sure) {
     String start = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     Matcher sure = USER_AND_HOST.matcher(start);
     if (sure.find()) {
-      return Optional.of(new Prompt(sure.group(1), sure.end(), true));
+      return Optional.of(new Prompt(sure.group(1), sure.end(), true, false));
     }
     for (Pattern form : new Pattern[] {HOST_AND_FOLDER, SHELL, MARK, WINDOWS, HOST}) {
       Matcher found = form.matcher(start);
       if (found.find()) {
-        return Optional.of(new Prompt(found.group(1), found.end(), false));
+        boolean bare = form.equals(SHELL);
+        return Optional.of(new Prompt(found.group(1), found.end(), false, bare));
       }
     }
     return Optional.empty();

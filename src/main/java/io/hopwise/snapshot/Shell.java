@@ -12,7 +12,8 @@ package io.hopwise.snapshot;
 record Shell(String host, Space space, String from, String as, boolean entered) {
   static final Shell UNKNOWN = new Shell("", Space.OWN, "", "", false);
 
-  private static Shell of(String host) {
+  /** A host's own. */
+  static Shell of(String host) {
     return new Shell(host, Space.OWN, "", "", false);
   }
 

@@ -160,6 +160,11 @@ public final class Snapshot {
     return form == Form.PASTED;
   }
 
+  /** Whether its name is the one by which prompts, or who pasted them, call the host. */
+  public boolean isNamedInside() {
+    return pasted.isPresent() && !part.isEmpty();
+  }
+
   /** Where it stands. */
   public Path path() {
     return path;

@@ -86,9 +86,9 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
     return new TypedCommand(name, space, line, seconds, elsewhere);
   }
 
-  /** Whether a shell was entered, on another host or in another namespace. */
+  /** Whether a shell was entered: another user's, another host's, one in another namespace. */
   boolean enters() {
-    return line.isEmpty() && !(host.isEmpty() && space.equals(Space.OWN));
+    return line.isEmpty();
   }
 
   /** The path a collector gives its output; of {@code cat FILE} the file's own. */
@@ -123,8 +123,8 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
   /**
    * Whether nobody would write it as a line of its own, unless it heads what it prints.
    *
-   * @param decorated whether something around it says so; what a probe prints may begin with its
-   *     own name
+   * @param decorated whether something around it, or before it, says so; what a probe prints may
+   *     begin with its own name
    */
   boolean isHeading(boolean decorated) {
     boolean isProbe = PROBES.contains(new ShellWords(line).program());

@@ -37,7 +37,8 @@ final class TypedLine {
 
   private TypedCommand command() {
     ShellWords words = new ShellWords(line);
-    boolean shell = SHELLS.contains(words.program());
+    String program = words.program();
+    boolean shell = SHELLS.contains(program) || program.equals("su");
     if (shell && words.peek().equals("-c")) {
       words.next();
       line = plain(unquoted(words.rest()));
@@ -209,8 +210,10 @@ final class TypedLine {
       int blank = command.startsWith("\\") ? 0 : command.indexOf(' ');
       boolean sudo = command.startsWith("sudo ");
       command = blank < 0 ? "" : command.substring(blank + (blank == 0 ? 1 : 0)).strip();
-      while (sudo && command.startsWith("-") && command.indexOf(' ') > 0) {
-        command = command.substring(command.indexOf(' ')).strip();
+      while (sudo && command.startsWith("-")) {
+        // -i and -s alone enter a shell
+        int option = command.indexOf(' ');
+        command = option < 0 ? "" : command.substring(option).strip();
       }
     }
     for (String end : new String[] {"2>&1", "2>/dev/null", ";"}) {

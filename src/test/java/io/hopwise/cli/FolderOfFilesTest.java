@@ -107,6 +107,38 @@ class FolderOfFilesTest {
     assertFalse(ran.out().contains("cause underlay-drops-packet"), ran.out());
   }
 
+  @Test
+  void aHostThatOnlyAPromptNamesIsAHostToAsk() throws Exception {
+    Path ticket = folder.resolve("ticket.md");
+    Files.writeString(
+        ticket,
+        "[root@s4 ~]# ping -c 2 10.244.3.14\n"
+            + "PING 10.244.3.14 (10.244.3.14) 56(84) bytes of data.\n\n"
+            + "--- 10.244.3.14 ping statistics ---\n"
+            + "2 packets transmitted, 0 received, 100% packet loss, time 1001ms\n");
+
+    Ran ran = Ran.hopwise("diagnose", ticket.toString());
+
+    assertTrue(ran.out().contains("Of s4 nothing was collected"), ran.out() + ran.error());
+  }
+
+  @Test
+  void aStrangersHostIsNotAskedAsLongAsThereIsOneOfOurs() throws Exception {
+    paste(
+        "ticket.txt",
+        "root@inst1:~# docker exec web ping -c 2 8.8.8.8\n"
+            + "PING 8.8.8.8 (8.8.8.8): 56 data bytes\n\n"
+            + "--- 8.8.8.8 ping statistics ---\n"
+            + "2 packets transmitted, 0 packets received\n"
+            + "root@inst1:~# ip route\n"
+            + "default via 10.130.2.1 dev eth0\n");
+
+    Ran ran = Ran.hopwise("diagnose", folder.resolve("ticket.txt").toString());
+
+    assertTrue(ran.out().contains("on inst1"), ran.out() + ran.error());
+    assertFalse(ran.out().contains("on 8.8.8.8"), ran.out());
+  }
+
   private void pasteAPingInPod(String pod) throws IOException {
     paste(
         "ticket.txt",

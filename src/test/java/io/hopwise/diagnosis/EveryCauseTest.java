@@ -142,9 +142,11 @@ class EveryCauseTest {
         shortcomings.add(sample + ": no line is quoted for " + hypothesis.card().cause());
       }
       for (Quote quote : hypothesis.evidence()) {
+        Path beside = sample.resolve(quote.source().file());
+        // what was pasted stands beside the case, and is of several hosts
         Path file =
-            quote.told()
-                ? sample.resolve(quote.source().file())
+            quote.told() || Files.isRegularFile(beside)
+                ? beside
                 : sample.resolve(quote.source().host()).resolve(quote.source().file());
         String line = line(file, quote.source().line());
         if (!line.equals(quote.source().text())) {

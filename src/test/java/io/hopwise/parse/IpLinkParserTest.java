@@ -253,4 +253,18 @@ class IpLinkParserTest {
     assertTrue(reading.only(Address.class).overlayDevice());
     assertTrue(reading.isCollected(Topic.ADDRESSES));
   }
+
+  @Test
+  void anAddressPickedByGrepNamesItsDevice() {
+    Reading reading =
+        Reading.of(
+            ADDRESS,
+            "    inet 10.61.4.1/24 brd 10.61.4.255 scope global docker0",
+            "    inet6 fe80::42:eaff:fe8d:bf85/64 scope link ",
+            "    inet 192.168.1.11/24 brd 192.168.1.255 scope global secondary eth0:1");
+    assertEquals(
+        List.of("docker0", "eth0"),
+        reading.all(Address.class).stream().map(Address::device).toList());
+    assertEquals(List.of(), reading.warnings());
+  }
 }

@@ -69,7 +69,7 @@ class PastedSnapshotTest {
     only(host, FlannelLease.class);
     only(host, NetfilterRule.class);
     assertEquals(
-        List.of("lines-not-attributed", "commands-not-read"),
+        List.of("line-not-attributed", "commands-not-read"),
         host.warnings().stream().map(Warning::key).toList(),
         "the greeting, and ls");
   }

@@ -196,4 +196,25 @@ class EnteredShellsTest {
     assertEquals(1, found.size());
     assertEquals("paste containers/web/ip_route: x", found.get(0).replaceAll(" \\(.*", ""));
   }
+
+  @Test
+  void betweenPromptsThatNameTheirHostABareOneMayBeAContainers() throws Exception {
+    assertEquals(
+        List.of("node1 ip_route: " + ROUTE + " (4)"),
+        read(
+            """
+            bash-4.2$ ip route
+            default via 172.17.0.1 dev eth0
+            root@node1:~# ip route
+            default via 10.0.0.1 dev eth0
+            """));
+    assertEquals("command-elsewhere-not-read", warnings.get(0).key());
+  }
+
+  @Test
+  void aShellOfAnotherUserIsOnTheSameHost() throws Exception {
+    assertEquals(
+        List.of("node1 ip_route: " + ROUTE + " (5)"),
+        read("me@node1:~$ ls\nx\nme@node1:~$ sudo -i\nbash-4.2# ip route\n" + ROUTE + "\n"));
+  }
 }

@@ -32,6 +32,16 @@ final class PasteReader {
     return found;
   }
 
+  /** Each text as it is handed over. */
+  List<String> contents(String pasted) throws IOException, BadInput {
+    Path file = Files.writeString(folder.resolve("paste.txt"), pasted);
+    List<String> found = new ArrayList<>();
+    for (Snapshot snapshot : Snapshot.all(file, PasteReader::isWanted)) {
+      snapshot.read(PasteReader::isWanted, text -> found.add(text.content()));
+    }
+    return found;
+  }
+
   /** What the last reading left out. */
   List<Warning> warnings() {
     return warnings;

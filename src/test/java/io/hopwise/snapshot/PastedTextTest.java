@@ -198,7 +198,7 @@ class PastedTextTest {
         1 2 3
         """);
     assertEquals(
-        List.of("lines-not-attributed [2, 1, 2]", "commands-not-read [vmstat, -11]"),
+        List.of("lines-not-attributed [2, 1, 2]", "commands-not-read [vmstat]"),
         warnings.stream().map(w -> w.key() + " " + w.arguments()).toList());
   }
 }

@@ -1,0 +1,99 @@
+package io.hopwise.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Lines that say whose output follows, or which command's, where no prompt does. */
+final class Headings {
+  private static final List<String> BEFORE =
+      List.of("on node ", "on host ", "on the ", "on ", "from ", "node ", "host ", "server ", "在");
+  private static final List<String> BEHIND = List.of(" node", " host", "节点", "主机", "上");
+
+  /** A name that a host bears and no word of a sentence: it holds a number or a hyphen. */
+  private static final Pattern NAME =
+      Pattern.compile("(?=[^ ]*[0-9-])[A-Za-z\\p{IsHan}][\\p{L}\\p{N}._-]{1,62}");
+
+  private static final int LONGEST = 80;
+
+  private final List<String> lines;
+  private final Predicate<TypedCommand> wanted;
+
+  /**
+   * Headings of a text.
+   *
+   * @param wanted whether a command's output is read
+   */
+  Headings(List<String> lines, Predicate<TypedCommand> wanted) {
+    this.lines = lines;
+    this.wanted = wanted;
+  }
+
+  /**
+   * The command that a line consists of, or that a sentence right above code names in backticks:
+   * {@code === ip route ===}, {@code `ip a` prints}.
+   */
+  Optional<TypedCommand> command(int index, Space space) {
+    String line = lines.get(index).stripTrailing();
+    String headed = KnownOutput.heading(line);
+    TypedCommand heading = TypedCommand.of(headed);
+    boolean decorated = !headed.equals(line) || !heading.space().equals(Space.OWN);
+    if (heading.isHeading(decorated) && wanted.test(heading.within(space))) {
+      return Optional.of(heading.within(space));
+    }
+    int open = line.indexOf('`');
+    int end = line.indexOf('`', open + 1);
+    boolean single = open >= 0 && end > open && line.indexOf('`', end + 1) < 0;
+    return single && isAboveCode(index)
+        ? Optional.of(TypedCommand.of(line.substring(open + 1, end)).within(space)).filter(wanted)
+        : Optional.empty();
+  }
+
+  /** The host that a line names above a command or its output: {@code On node01:}. */
+  Optional<String> host(int index) {
+    String text = lines.get(index).strip();
+    String name = text.length() > LONGEST ? text : KnownOutput.heading(text);
+    if (name.equals(text)) {
+      return Optional.empty();
+    }
+    for (String word : BEFORE) {
+      if (name.regionMatches(true, 0, word, 0, word.length())) {
+        name = name.substring(word.length()).strip();
+        break;
+      }
+    }
+    for (String word : BEHIND) {
+      boolean ends = name.endsWith(word);
+      name = ends ? name.substring(0, name.length() - word.length()).strip() : name;
+    }
+    TypedCommand command = TypedCommand.of(name);
+    boolean host = NAME.matcher(name).matches() && !command.isOfTheNetwork() && !command.isUsual();
+    return host && isAboveCommand(index, name) ? Optional.of(name) : Optional.empty();
+  }
+
+  private boolean isAboveCode(int index) {
+    int below = index + 1;
+    while (below < lines.size() && lines.get(below).isBlank()) {
+      below++;
+    }
+    return below < lines.size() && lines.get(below).equals(PastedLines.FENCE);
+  }
+
+  /** Whether a command follows that nothing says to be another host's, or the output of one. */
+  private boolean isAboveCommand(int index, String host) {
+    int below = index + 1;
+    while (below < lines.size()
+        && (lines.get(below).isBlank() || lines.get(below).equals(PastedLines.FENCE))) {
+      below++;
+    }
+    if (below >= lines.size()) {
+      return false;
+    }
+    String line = lines.get(below);
+    Optional<Prompt> prompt = Prompt.of(line);
+    return prompt.isPresent()
+        ? prompt.get().host().isEmpty() || prompt.get().host().equals(host)
+        : KnownOutput.bare(line).isPresent() || command(below, Space.OWN).isPresent();
+  }
+}

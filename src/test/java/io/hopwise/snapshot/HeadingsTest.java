@@ -1,0 +1,79 @@
+package io.hopwise.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hopwise.fact.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people write above what they paste. */
+class HeadingsTest {
+  private static final String ROUTE = "default via 10.0.0.1 dev eth0";
+
+  @TempDir Path folder;
+
+  private List<String> read(String text) throws IOException, BadInput {
+    return new PasteReader(folder).read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "On worker1:",
+        "on node worker1:",
+        "=== worker1 ===",
+        "## worker1",
+        "【worker1】",
+        "**worker1**",
+        "worker1 节点：",
+        "在 worker1 上：",
+        "worker1:"
+      })
+  void aHeadingMayNameTheHost(String heading) throws Exception {
+    assertEquals(
+        List.of("worker1 ip_route: " + ROUTE + " (3)"),
+        read(heading + "\n$ ip route\n" + ROUTE + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Then I tried:", "worker1 does not answer", "Step 2:"})
+  void aSentenceNamesNoHost(String sentence) throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (3)"),
+        read(sentence + "\n$ ip route\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void whatIsPrintedEndsWhereCodeEnds() throws Exception {
+    assertEquals(
+        List.of("\n\n" + ROUTE + "\n"),
+        new PasteReader(folder)
+            .contents("```\n$ ip route\n" + ROUTE + "\n```\n10.0.0.0/8 is ours\n"));
+  }
+
+  @Test
+  void aSentenceRightAboveCodeMayNameTheCommand() throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (4)"),
+        read("- `ip route` after step **4**\n\n```\n" + ROUTE + "\n```\n"));
+  }
+
+  @Test
+  void aCommandAboveTheCodeThatHoldsItsOutputIsRead() throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (3)"), read("ip route:\n```\n" + ROUTE + "\n```\n"));
+  }
+
+  @Test
+  void whatRunsACommandInAPodNeedsNoPrompt() throws Exception {
+    assertEquals(
+        List.of("paste pods/web/ping_10.0.0.2: PING 10.0.0.2 (2)"),
+        read("kubectl exec web -- ping 10.0.0.2\nPING 10.0.0.2\n"));
+  }
+}
