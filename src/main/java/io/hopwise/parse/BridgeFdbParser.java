@@ -15,13 +15,14 @@ record BridgeFdbParser() implements LineParser {
     if (sink.isTold(place, Topic.FORWARDING_ENTRIES, "")) {
       return;
     }
+    String asked = lines.askedDevice();
     while (lines.next()) {
       Words words = new Words(lines);
       String mac = Numbers.lowerCase(words.after());
       if (!Numbers.isMac(mac)) {
         sink.notUnderstood(lines.source(place.host()));
       } else if (!isMulticast(mac)) {
-        entry(words, mac, place, lines.source(place.host()), sink);
+        entry(words, mac, asked, place, lines.source(place.host()), sink);
       }
     }
     sink.collected(place, Topic.FORWARDING_ENTRIES, "", lines.file(place.host()));
@@ -31,8 +32,9 @@ record BridgeFdbParser() implements LineParser {
     return (Character.digit(mac.charAt(1), 16) & 1) == 1;
   }
 
-  private static void entry(Words words, String mac, Place place, Source source, Sink sink) {
-    String device = "";
+  private static void entry(
+      Words words, String mac, String asked, Place place, Source source, Sink sink) {
+    String device = asked;
     Ip destination = Ip.NONE;
     int port = -1;
     int vni = -1;

@@ -27,13 +27,17 @@ record DockerPsParser() implements Parser {
       while (words.next()) {
         name = words.word();
       }
-      if (status < 0 || !isId(id) || name.equals(id)) {
+      if (!isId(id) || name.equals(id)) {
         sink.notUnderstood(lines.source(place.host()));
         continue;
       }
       String shortId = id.substring(0, SHORT_ID);
       if (!sink.hasContainer(shortId)) {
-        boolean running = lines.content().startsWith("Up", lines.start() + status);
+        // what grep picked has no heading
+        boolean running =
+            status < 0
+                ? lines.line().contains("  Up ")
+                : lines.content().startsWith("Up", lines.start() + status);
         sink.add(
             new Container(
                 place.host(),

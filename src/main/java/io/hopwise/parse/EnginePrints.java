@@ -31,7 +31,7 @@ final class EnginePrints {
         }
       }
     }
-    return words.isPiped() ? Optional.empty() : Printed.all(Command.DOCKER_PS);
+    return Optional.of(new Printed(Command.DOCKER_PS, !words.isPiped()));
   }
 
   /** What {@code --format} picks out is not the whole. */

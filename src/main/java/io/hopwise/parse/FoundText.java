@@ -14,7 +14,8 @@ record FoundText(Origin origin, Text text, boolean pasted) {
   static FoundText of(Origin origin, Text text) {
     boolean pasted = !text.label().equals(text.file());
     String label = origin.command().isCommand() ? CommandNames.plain(text.label()) : text.label();
-    return new FoundText(origin, new Text(text.file(), text.content(), label), pasted);
+    return new FoundText(
+        origin, new Text(text.file(), text.content(), label, text.typed()), pasted);
   }
 
   /** Whether this is a list of lines in a file of its own, as a collector writes it. */
@@ -59,7 +60,7 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     while (isOfDevices() && end > 0 && isIndented(content, end)) {
       end = content.lastIndexOf('\n', end - 2) + 1;
     }
-    Text rest = new Text(text.file(), content.substring(0, end), text.label());
+    Text rest = new Text(text.file(), content.substring(0, end), text.label(), text.typed());
     return new FoundText(origin, rest, false);
   }
 

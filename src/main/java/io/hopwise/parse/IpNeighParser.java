@@ -16,12 +16,13 @@ record IpNeighParser() implements LineParser {
     if (sink.isTold(place, Topic.NEIGHBOURS, "")) {
       return;
     }
+    String asked = lines.askedDevice();
     while (lines.next()) {
       Source source = lines.source(place.host());
       Words words = new Words(lines);
       Ip ip = words.next() ? Ip.parse(words.word()) : Ip.NONE;
       Optional<Neighbour> neighbour =
-          ip.isPresent() ? read(words, ip, place, source) : Optional.empty();
+          ip.isPresent() ? read(words, ip, asked, place, source) : Optional.empty();
       if (neighbour.isEmpty()) {
         sink.notUnderstood(source);
       } else if (!neighbour.get().state().equals("proxy")) {
@@ -31,8 +32,9 @@ record IpNeighParser() implements LineParser {
     sink.collected(place, Topic.NEIGHBOURS, "", lines.file(place.host()));
   }
 
-  private static Optional<Neighbour> read(Words words, Ip ip, Place place, Source source) {
-    String device = "";
+  private static Optional<Neighbour> read(
+      Words words, Ip ip, String asked, Place place, Source source) {
+    String device = asked;
     String mac = "";
     String state = "";
     while (words.next()) {

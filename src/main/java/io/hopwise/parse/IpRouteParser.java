@@ -24,6 +24,7 @@ record IpRouteParser(String table) implements LineParser {
     if (sink.isTold(place, Topic.ROUTES, table)) {
       return;
     }
+    String asked = lines.askedDevice();
     List<RouteLine> routes = new ArrayList<>();
     boolean six = false;
     while (lines.next()) {
@@ -42,6 +43,7 @@ record IpRouteParser(String table) implements LineParser {
         sink.notUnderstood(route.source);
         continue;
       }
+      route.askedFor(asked);
       six |= route.isSix();
       route.six = six && !route.isFour();
       routes.add(route);

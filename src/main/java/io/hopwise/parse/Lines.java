@@ -2,6 +2,7 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
+import io.hopwise.snapshot.TypedCommand;
 import java.util.List;
 
 /**
@@ -69,6 +70,19 @@ public final class Lines {
     start = length;
     end = length;
     return false;
+  }
+
+  /**
+   * The device that the command asked for, {@code ip neigh show dev eth0}, which iproute2 then
+   * leaves out of its lines; empty when it asked for all.
+   */
+  String askedDevice() {
+    String command =
+        text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
+    int at = command.lastIndexOf(" dev ");
+    int from = at + " dev ".length();
+    int to = at < 0 ? -1 : command.indexOf(' ', from);
+    return at < 0 ? "" : command.substring(from, to < 0 ? command.length() : to);
   }
 
   /** The line's number, from 1. */

@@ -79,6 +79,27 @@ final class RouteLine {
     return true;
   }
 
+  /** Takes a device for the one that was asked for, where the line names none. */
+  void askedFor(String device) {
+    boolean needsNone =
+        switch (type) {
+          case BLACKHOLE, UNREACHABLE, PROHIBIT, THROW, NAT -> true;
+          default -> object;
+        };
+    if (device.isEmpty() || needsNone) {
+      return;
+    }
+    hops.replaceAll(
+        hop ->
+            hop.device().isEmpty()
+                ? new NextHop(
+                    hop.via(), device, hop.weight(), hop.onlink(), hop.dead(), hop.linkdown())
+                : hop);
+    if (hops.isEmpty()) {
+      hops.add(new NextHop(Ip.NONE, device, 1, false, false, false));
+    }
+  }
+
   /** Reads a line {@code nexthop via 10.0.0.1 dev eth0 weight 1}. */
   boolean more(Words words) {
     return words.next() && attributesFrom(words);

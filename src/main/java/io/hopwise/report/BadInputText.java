@@ -42,9 +42,9 @@ public final class BadInputText {
       arguments.add(place(argument));
     }
     String sentence = messages.of("input." + problem.key(), arguments);
-    // behind the bar stands what can be chosen from: it gets a line of its own
-    int bar = sentence.indexOf('|');
-    String first = bar < 0 ? sentence : sentence.substring(0, bar);
+    // what can be chosen from stands on a line of its own
+    int second = sentence.indexOf('\n');
+    String first = second < 0 ? sentence : sentence.substring(0, second);
     // what an option says stands in no file; some sentences begin with the file themselves
     boolean isFile = !source.file().isEmpty() && !source.file().startsWith("--");
     if (isFile && !first.startsWith(source.file())) {
@@ -55,8 +55,8 @@ public final class BadInputText {
     if (source.isQuotable() && !source.text().isEmpty()) {
       QuotedLine.append(source.line(), source.text(), problem.column(), text);
     }
-    if (bar >= 0) {
-      text.append("   ").append(sentence.substring(bar + 1).strip()).append('\n');
+    if (second >= 0) {
+      text.append("   ").append(sentence.substring(second + 1).strip()).append('\n');
     }
   }
 

@@ -142,7 +142,7 @@ public final class Messages {
     return !text.isEmpty();
   }
 
-  /** Reads one of this room's resources. */
+  /** Reads one of this room's resources; {@code \n} in a sentence begins another line. */
   static Map<String, String> read(String resource) {
     Map<String, String> sentences = new HashMap<>(1024);
     String all = text(resource);
@@ -154,7 +154,8 @@ public final class Messages {
       }
       int equals = all.indexOf('=', from);
       if (equals > from && equals < end && all.charAt(from) != '#') {
-        sentences.put(all.substring(from, equals), all.substring(equals + 1, end));
+        String sentence = all.substring(equals + 1, end).replace("\\n", "\n");
+        sentences.put(all.substring(from, equals), sentence);
       }
       from = end + 1;
     }

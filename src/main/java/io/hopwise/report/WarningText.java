@@ -23,6 +23,6 @@ public final class WarningText {
     String key = "warning." + warning.key();
     String sentence =
         messages.of(messages.has(key) ? key : "input." + warning.key(), warning.arguments());
-    return sentence.replace("|", "  ");
+    return sentence.replace('\n', ' ');
   }
 }

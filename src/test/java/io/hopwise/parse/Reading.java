@@ -21,6 +21,11 @@ final class Reading {
     return new Reading().and(parser, "file", String.join("\n", lines) + "\n");
   }
 
+  /** Parses the lines as one text of this file. */
+  static Reading ofFile(Parser parser, String file, String... lines) {
+    return new Reading().and(parser, file, String.join("\n", lines) + "\n");
+  }
+
   /** Parses a text of another file into the same sink. */
   Reading and(Parser parser, String file, String content) {
     parser.parse(new Text(file, content), PLACE, sink);
