@@ -8,6 +8,7 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
@@ -26,6 +27,7 @@ final class Model {
   private final List<CaseFact> observations;
   private final List<Flow> flows;
   private final List<Trace> traces;
+  private final Walk walk;
 
   private Model(
       Network network, List<Symptom> symptoms, List<CaseFact> observations, List<Flow> flows) {
@@ -34,10 +36,25 @@ final class Model {
     this.symptoms = symptoms;
     this.flows = flows;
     this.traces = new ArrayList<>(symptoms.size());
-    Walk walk = Walk.of(network, flows);
+    this.walk = Walk.of(network, flows);
     for (int i = 0; i < symptoms.size(); i++) {
       traces.add(walk.trace(flows.get(i), symptoms.get(i).isFailing()));
     }
+  }
+
+  /**
+   * What to say for an address: the network, where the address itself is only supposed because
+   * nobody knows the container's.
+   */
+  String honest(String value) {
+    Ip ip = Ip.parse(value);
+    for (Flow flow : ip.isPresent() ? flows : List.<Flow>of()) {
+      Optional<Prefix> subnet = walk.supposed(flow, ip);
+      if (subnet.isPresent()) {
+        return subnet.get().toString();
+      }
+    }
+    return value;
   }
 
   static Model of(Network network, List<Symptom> symptoms, List<CaseFact> observations) {
@@ -55,7 +72,6 @@ final class Model {
    * to that one's port, whatever is changed.
    */
   private void supposeOldConnections() {
-    Walk walk = Walk.of(network, flows);
     for (int i = 0; i < symptoms.size(); i++) {
       if (symptoms.get(i).isFailing() && traces.get(i).isPredictsSuccess()) {
         Optional<Trace> old = walk.fromOldPort(traces.get(i));

@@ -88,6 +88,7 @@ final class Suspects {
     Map<String, Fact> roles = Roles.facts(evidence.reasons());
     endOnHost(evidence, model).ifPresent(end -> roles.putIfAbsent("step", end));
     Map<String, Map<String, String>> fields = Roles.fields(card, roles);
+    fields.values().forEach(known -> known.replaceAll((field, value) -> model.honest(value)));
     return new Suspect(
         card,
         evidence.host(),

@@ -56,6 +56,20 @@ final class Ends {
     return possible.isEmpty() ? List.of(network) : possible;
   }
 
+  /**
+   * The network out of which a container's address is supposed, as nobody knows it; empty for an
+   * end whose address is known.
+   */
+  static Optional<Prefix> supposed(Network network, Endpoint end) {
+    boolean named = !end.host().isEmpty() && !end.pod().isEmpty() && !end.ip().isPresent();
+    if (!named || !network.hasHost(end.host())) {
+      return Optional.empty();
+    }
+    boolean known =
+        new Places(network).find(end).map(stack -> !stack.addresses().isEmpty()).orElse(false);
+    return known ? Optional.empty() : containerSubnet(network, end.host());
+  }
+
   /** A host named with an address that is not its own stands for a container behind its bridge. */
   private static boolean isKnown(Stack found, Endpoint end) {
     return found.isContainer()

@@ -172,9 +172,9 @@ final class VxlanTunnel {
         }
       }
     }
-    run.log()
-        .insufficient(
-            at, Code.NEIGHBOUR_UNKNOWN, skb.packet(), device, Topic.FORWARDING_ENTRIES, details);
+    Topic missing =
+        stack.collected(Topic.FORWARDING_ENTRIES) ? Topic.NEIGHBOURS : Topic.FORWARDING_ENTRIES;
+    run.log().insufficient(at, Code.NEIGHBOUR_UNKNOWN, skb.packet(), device, missing, details);
     run.oracle().holds(Code.NEIGHBOUR_UNKNOWN, device, nextHop.toString());
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }

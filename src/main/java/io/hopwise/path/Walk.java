@@ -4,6 +4,7 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
@@ -258,6 +259,20 @@ public final class Walk {
       }
     }
     return known;
+  }
+
+  /**
+   * The network of a container whose address nobody knows, when this address, which a step of its
+   * flow's walk shows, is only one out of it; empty for an address that is known.
+   */
+  public Optional<Prefix> supposed(Flow flow, Ip ip) {
+    for (Endpoint end : List.of(flow.from(), flow.to())) {
+      Optional<Prefix> subnet = Ends.supposed(network, end);
+      if (subnet.isPresent() && subnet.get().contains(ip) && network.ownerOf(ip).isEmpty()) {
+        return subnet;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The address that a flow's target has; {@link Ip#NONE} when the facts don't tell. */

@@ -37,9 +37,16 @@ final class KnownOutput {
           new Form(line -> line.startsWith("Netid ") && line.contains("State"), "ss_-tulpn", ""),
           new Form(line -> line.startsWith("table ip ") && line.endsWith("{"), "nft_list_ruleset"),
           new Form(line -> line.startsWith("0:\tfrom all lookup local"), "ip_rule", "ip_rule_|"),
-          new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"));
+          new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"),
+          new Form(line -> isChain(line, "-P "), "iptables_-S", ""),
+          new Form(line -> isChain(line, "Chain "), "iptables_-nvL", ""));
 
   private KnownOutput() {}
+
+  /** The first chain of any table. */
+  private static boolean isChain(String line, String before) {
+    return line.startsWith(before + "INPUT ") || line.startsWith(before + "PREROUTING ");
+  }
 
   /** The path that a collector gives what begins with this line; empty for a line like others. */
   static Optional<String> begunBy(String line) {

@@ -172,7 +172,9 @@ final class PastedText {
         .forEach(each -> commands.add(processes.named(each.within(here.space()))));
     TypedCommand first =
         commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
-    boolean isOne = prompt.sure() || isWanted(first) || (first.isUsual() && !text.isEmpty());
+    // of a sentence only a part may look like a command
+    TypedCommand begins = commands.get(0);
+    boolean isOne = prompt.sure() || isWanted(begins) || (begins.isUsual() && !text.isEmpty());
     if (!isOne) {
       return false;
     }

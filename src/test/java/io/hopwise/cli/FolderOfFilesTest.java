@@ -139,6 +139,32 @@ class FolderOfFilesTest {
     assertFalse(ran.out().contains("on 8.8.8.8"), ran.out());
   }
 
+  @Test
+  void aRemedyNamesNoAddressThatNobodyKnows() throws Exception {
+    paste(
+        "ticket.txt",
+        "root@inst9:~# ip route\n"
+            + "172.20.1.0/24 dev docker0 proto kernel scope link src 172.20.1.1\n"
+            + "172.20.2.0/24 via 10.1.1.12 dev eth0\n"
+            + "10.1.1.0/24 dev eth0 proto kernel scope link src 10.1.1.11\n"
+            + "root@inst9:~# ip a\n"
+            + "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n"
+            + "    inet 10.1.1.11/24 brd 10.1.1.255 scope global eth0\n"
+            + "4: docker0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n"
+            + "    inet 172.20.1.1/24 brd 172.20.1.255 scope global docker0\n"
+            + "root@inst9:~# cat /proc/sys/net/ipv4/ip_forward\n1\n"
+            + "root@inst9:~# iptables -S\n"
+            + "-P INPUT ACCEPT\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n"
+            + "root@inst9:~# docker exec c1 ping -c 2 172.20.2.5\n"
+            + "PING 172.20.2.5 (172.20.2.5): 56 data bytes\n\n"
+            + "2 packets transmitted, 0 packets received\n");
+
+    Ran ran = Ran.hopwise("diagnose", folder.resolve("ticket.txt").toString());
+
+    assertTrue(ran.out().contains("cause packet-dropped-by-policy"), ran.out() + ran.error());
+    assertTrue(ran.out().contains("-s 172.20.1.0/24 -d 172.20.2.5 -j ACCEPT"), ran.out());
+  }
+
   private void pasteAPingInPod(String pod) throws IOException {
     paste(
         "ticket.txt",

@@ -58,6 +58,26 @@ class HeadingsTest {
   }
 
   @Test
+  void aQuestionThatIsQuotedAboveItsAnswerIsNoCommand() throws Exception {
+    assertEquals(
+        List.of(
+            "paste ip_route: " + ROUTE + " (3)", "paste ip_rule: 0:\tfrom all lookup local (4)"),
+        read(
+            "> Please run:  ip route; ip rule\n$ ip route; ip rule\n"
+                + ROUTE
+                + "\n0:\tfrom all lookup local\n"));
+  }
+
+  @Test
+  void aListOfRulesBehindAnotherCommandOfTheLineIsFound() throws Exception {
+    assertEquals(
+        List.of(
+            "paste ip_route: " + ROUTE + " (2)",
+            "paste iptables_-t_nat_-S: -P PREROUTING ACCEPT (3)"),
+        read("$ ip route; iptables -t nat -S\n" + ROUTE + "\n-P PREROUTING ACCEPT\n"));
+  }
+
+  @Test
   void aSentenceRightAboveCodeMayNameTheCommand() throws Exception {
     assertEquals(
         List.of("paste ip_route: " + ROUTE + " (4)"),
