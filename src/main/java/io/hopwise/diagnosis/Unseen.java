@@ -53,15 +53,15 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
     }
     blind.remove("");
     // nobody asks a stranger's host as long as there is one of ours to ask
-    boolean ours = !gaps.isEmpty() || blind.keySet().stream().anyMatch(host -> !isPublic(host));
+    boolean ours = !gaps.isEmpty() || blind.keySet().stream().anyMatch(host -> !isOnInternet(host));
     if (ours) {
-      blind.keySet().removeIf(Unseen::isPublic);
+      blind.keySet().removeIf(Unseen::isOnInternet);
     }
     return new Unseen(List.copyOf(gaps), blind);
   }
 
-  private static boolean isPublic(String host) {
-    return Ip.parse(host).isPublic();
+  private static boolean isOnInternet(String host) {
+    return Ip.parse(host).isOnInternet();
   }
 
   /** A closed port answers; what listens explains no silence. */

@@ -77,7 +77,7 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
    * An IPv4 address of somebody on the Internet: in none of the blocks that the registry of special
    * addresses keeps for other uses (RFC 6890).
    */
-  public boolean isPublic() {
+  public boolean isOnInternet() {
     if (family != 4) {
       return false;
     }
