@@ -50,6 +50,11 @@ public final class PodNames {
     if (end.host().isEmpty() || end.pod().isEmpty() || end.ip().isPresent()) {
       return;
     }
+    for (HostFact fact : network.facts(end.host())) {
+      if (fact instanceof Pod pod && pod.isCalled(end.pod())) {
+        return;
+      }
+    }
     Set<String> names = namesOn(end.host(), network);
     for (String name : names) {
       if (name.equals(end.pod())

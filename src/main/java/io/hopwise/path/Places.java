@@ -1,6 +1,8 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Pod;
 import java.util.Optional;
 
 /** Finds the namespace that an end of a flow names. */
@@ -51,19 +53,35 @@ final class Places {
   }
 
   private Optional<Stack> byName(String host, String pod) {
-    Optional<Stack> loose = Optional.empty();
+    Optional<Stack> exact = byName(host, pod, false).or(() -> byClustersName(host, pod));
+    return exact.or(() -> byName(host, pod, true));
+  }
+
+  /** The namespace that has the address of the pod which the cluster calls so. */
+  private Optional<Stack> byClustersName(String host, String pod) {
+    for (HostFact fact : network.facts(host)) {
+      if (fact instanceof Pod known && known.ip().isPresent() && known.isCalled(pod)) {
+        Optional<Stack> stack = containerWith(new Endpoint(host, pod, known.ip()));
+        // a pod in the host's network has the host's address
+        return stack.or(
+            () -> network.stack(new StackId(host, "")).filter(own -> own.owns(known.ip())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Stack> byName(String host, String pod, boolean loosely) {
     for (Stack stack : network.stacks()) {
       if (!stack.id().host().equals(host) || !stack.isContainer()) {
         continue;
       }
       String name = network.nameOf(host, stack.id().netns());
-      if (name.equals(pod) || stack.id().netns().equals(pod)) {
+      if (loosely
+          ? name.endsWith("-" + pod) || name.endsWith("_" + pod)
+          : name.equals(pod) || stack.id().netns().equals(pod)) {
         return Optional.of(stack);
       }
-      if (loose.isEmpty() && (name.endsWith("-" + pod) || name.endsWith("_" + pod))) {
-        loose = Optional.of(stack);
-      }
     }
-    return loose;
+    return Optional.empty();
   }
 }
