@@ -105,18 +105,9 @@ final class KnownEnds {
     return found;
   }
 
-  private Ip addressOfPod(Endpoint said) {
-    for (Pod pod : pods) {
-      if (pod.host().equals(said.host()) && pod.isCalled(said.pod())) {
-        return pod.ip();
-      }
-    }
-    return Ip.NONE;
-  }
-
   private Endpoint addressed(Endpoint said) {
     Ip ip =
         walk.targetOf(new Flow(0, new Endpoint("", "", Ip.NONE), said, ICMP, -1, -1, -1, false));
-    return new Endpoint(said.host(), said.pod(), ip.isPresent() ? ip : addressOfPod(said));
+    return new Endpoint(said.host(), said.pod(), ip);
   }
 }

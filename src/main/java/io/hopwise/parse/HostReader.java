@@ -58,6 +58,7 @@ public final class HostReader {
       List<Snapshot> snapshots, String hostName, Predicate<String> also, Consumer<Text> others)
       throws BadInput {
     List<FoundText> items = new ArrayList<>();
+    RunCollectors run = new RunCollectors();
     List<String> unread = new ArrayList<>();
     List<Warning> left = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
@@ -69,16 +70,20 @@ public final class HostReader {
             }
             return known || also.test(file);
           },
-          text ->
-              Origin.of(text.label())
-                  .ifPresentOrElse(
-                      origin -> items.add(FoundText.of(origin, text)), () -> others.accept(text)));
+          text -> {
+            if (RunCollectors.isOne(text.label())) {
+              run.take(text);
+            } else {
+              sort(text, items, others);
+            }
+          });
       left.addAll(snapshot.warnings());
     }
+    run.labelled().forEach(text -> sort(text, items, others));
     if (items.isEmpty()) {
       throw snapshots.get(0).bad("snapshot-empty");
     }
-    items.sort(HostReader::inParseOrder);
+    items.sort(FoundText::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);
     for (String file : unread) {
@@ -87,23 +92,19 @@ public final class HostReader {
     return reader.parse(left);
   }
 
+  private static void sort(Text text, List<FoundText> items, Consumer<Text> others) {
+    Origin.of(text.label())
+        .ifPresentOrElse(
+            origin -> items.add(FoundText.of(origin, text)), () -> others.accept(text));
+  }
+
   private static String nameOf(String file) {
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
   public static boolean knows(String file) {
-    return Origin.of(file).isPresent();
-  }
-
-  /** What lists only a part comes after everything that lists all. */
-  private static int inParseOrder(FoundText one, FoundText other) {
-    int byPart = Boolean.compare(other.origin().whole(), one.origin().whole());
-    if (byPart != 0) {
-      return byPart;
-    }
-    int byCommand = one.origin().command().compareTo(other.origin().command());
-    return byCommand != 0 ? byCommand : one.text().file().compareTo(other.text().file());
+    return Origin.of(file).isPresent() || RunCollectors.isOne(file);
   }
 
   /** The live name comes before the configured one: {@code sos_commands} before {@code etc}. */

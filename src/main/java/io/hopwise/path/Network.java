@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.DaemonOption;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
@@ -133,6 +134,16 @@ public final class Network {
         || fact instanceof DaemonOption
         || fact instanceof Pod
         || fact instanceof Service);
+  }
+
+  /** The pod that an end names, as its cluster knows it. */
+  Optional<Pod> pod(Endpoint end) {
+    for (HostFact fact : facts(end.host())) {
+      if (fact instanceof Pod pod && pod.ip().isPresent() && pod.isCalled(end.pod())) {
+        return Optional.of(pod);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What people call this namespace: the pod's or container's name, else the namespace's own. */

@@ -1,7 +1,7 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Endpoint;
-import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Pod;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Places {
     if (end.pod().isEmpty()) {
       return ownOrContainer(end);
     }
-    Optional<Stack> named = byName(end.host(), end.pod());
+    Optional<Stack> named = byName(end);
     boolean right =
         named.isPresent()
             && (!end.ip().isPresent()
@@ -52,22 +52,24 @@ final class Places {
     return Optional.empty();
   }
 
-  private Optional<Stack> byName(String host, String pod) {
-    Optional<Stack> exact = byName(host, pod, false).or(() -> byClustersName(host, pod));
-    return exact.or(() -> byName(host, pod, true));
+  private Optional<Stack> byName(Endpoint end) {
+    return byName(end.host(), end.pod(), false)
+        .or(() -> byClustersName(end))
+        .or(() -> byName(end.host(), end.pod(), true));
   }
 
-  /** The namespace that has the address of the pod which the cluster calls so. */
-  private Optional<Stack> byClustersName(String host, String pod) {
-    for (HostFact fact : network.facts(host)) {
-      if (fact instanceof Pod known && known.ip().isPresent() && known.isCalled(pod)) {
-        Optional<Stack> stack = containerWith(new Endpoint(host, pod, known.ip()));
-        // a pod in the host's network has the host's address
-        return stack.or(
-            () -> network.stack(new StackId(host, "")).filter(own -> own.owns(known.ip())));
-      }
-    }
-    return Optional.empty();
+  /**
+   * The namespace that has the address of the pod which the cluster calls so; a pod in the host's
+   * network has the host's.
+   */
+  private Optional<Stack> byClustersName(Endpoint end) {
+    Optional<Ip> ip = network.pod(end).map(Pod::ip);
+    return ip.flatMap(known -> containerWith(new Endpoint(end.host(), end.pod(), known)))
+        .or(
+            () ->
+                network
+                    .stack(new StackId(end.host(), ""))
+                    .filter(own -> ip.isPresent() && own.owns(ip.get())));
   }
 
   private Optional<Stack> byName(String host, String pod, boolean loosely) {

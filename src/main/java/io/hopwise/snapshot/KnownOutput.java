@@ -37,9 +37,20 @@ final class KnownOutput {
           new Form(line -> line.startsWith("Netid ") && line.contains("State"), "ss_-tulpn", ""),
           new Form(line -> line.startsWith("table ip ") && line.endsWith("{"), "nft_list_ruleset"),
           new Form(line -> line.startsWith("0:\tfrom all lookup local"), "ip_rule", "ip_rule_|"),
-          new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"));
+          new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"),
+          new Form(KnownOutput::isTableOfKubectl, "kubectl_get_all_-o_wide"));
 
   private KnownOutput() {}
+
+  /** {@code NAME READY STATUS RESTARTS AGE IP NODE}, and those of nodes and services. */
+  private static boolean isTableOfKubectl(String line) {
+    boolean named = line.startsWith("NAME ") || line.startsWith("NAMESPACE ");
+    return named
+        && (line.contains(" IP ") && line.contains(" NODE")
+            || line.contains(" INTERNAL-IP ")
+            || line.contains(" CLUSTER-IP ")
+            || (line.contains(" ENDPOINTS ") && !line.contains(" ADDRESSTYPE ")));
+  }
 
   /** The path that a collector gives what begins with this line; empty for a line like others. */
   static Optional<String> begunBy(String line) {

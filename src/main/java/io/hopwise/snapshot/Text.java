@@ -17,6 +17,11 @@ public record Text(String file, String content, String label) {
     this(file, content, file);
   }
 
+  /** A file that says of itself which command printed it. */
+  public static Text ofCommand(String file, String content, String command) {
+    return new Text(file, content, TypedCommand.of(command).label());
+  }
+
   /** The last name of the path that tells what it holds. */
   public String name() {
     return label.substring(label.lastIndexOf('/') + 1);

@@ -72,7 +72,7 @@ public final class ClusterFiles {
         && !name.contains("-o_name");
   }
 
-  /** Whether a file holds it, told by how it begins. */
+  /** Whether a file holds objects of the API, told by how it begins. */
   public static boolean isOne(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -98,9 +98,6 @@ public final class ClusterFiles {
           return text.contains("\"kind\"")
               && (text.contains("\"apiVersion\"") || text.contains("\"metadata\""));
         }
-        if (isHeading(line)) {
-          return true;
-        }
         if (!YamlItems.begins(line)) {
           return false;
         }
@@ -111,16 +108,6 @@ public final class ClusterFiles {
       }
     }
     return false;
-  }
-
-  /** The heading of a table that is read. */
-  private static boolean isHeading(String line) {
-    boolean named = line.startsWith("NAME ") || line.startsWith("NAMESPACE ");
-    return named
-        && (line.contains(" IP ") && line.contains(" NODE")
-            || line.contains(" INTERNAL-IP ")
-            || line.contains(" CLUSTER-IP ")
-            || line.contains(" ENDPOINTS "));
   }
 
   /**

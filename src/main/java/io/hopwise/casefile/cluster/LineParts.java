@@ -25,13 +25,16 @@ final class LineParts {
   /** Goes to the next part; false at the end of the text. */
   boolean next() throws IOException {
     part.setLength(0);
+    if (at == end && !fill()) {
+      return false;
+    }
     begins = ends;
     ends = false;
     line += begins ? 1 : 0;
     while (part.length() < LONGEST && !ends) {
       if (at == end && !fill()) {
-        ends = !part.isEmpty();
-        return !part.isEmpty();
+        ends = true;
+        return true;
       }
       int from = at;
       int stop = Math.min(end, from + LONGEST - part.length());

@@ -62,13 +62,18 @@ final class Pieces {
       mode = parts.begins() && part.startsWith(END_OF_LOGS) ? Mode.NOTHING : mode;
     } else if (mode == Mode.JSON) {
       readJson(part, 0, parts);
-    } else if (parts.begins() && mode != Mode.DESCRIPTION && beginsJson(part)) {
+    } else if (parts.begins() && mayBeginJson(part) && beginsJson(part)) {
       end(parts.line());
       mode = Mode.JSON;
       readJson(part, 0, parts);
     } else if (parts.isWholeLine()) {
       line(part, parts.line());
     }
+  }
+
+  /** Inside of YAML what is indented belongs to it. */
+  private boolean mayBeginJson(String part) {
+    return mode == Mode.NOTHING || (mode == Mode.YAML && !part.startsWith(" "));
   }
 
   static boolean beginsJson(String line) {
