@@ -175,7 +175,7 @@ class ClusterCaseTest {
     Ran ran = probe("node02/web-7d4b9c-fghij");
 
     assertEquals(3, ran.exit(), ran.out() + ran.error());
-    assertTrue(ran.out().contains("Of node02 nothing was collected"), ran.out());
+    assertTrue(ran.out().contains("of node02 nothing was collected"), ran.out());
     assertTrue(ran.out().contains("node02 pod web-7d4b9c-fghij (10.61.9.2)"), ran.out());
   }
 

@@ -93,8 +93,10 @@ public final class ClusterReader {
       case ROW -> rows.read(piece.text(), new Source("", file, piece.line(), piece.text().strip()));
       case DESCRIPTION -> Description.read(piece, file, facts);
       case JSON, YAML -> {
-        if (ClusterFacts.isOfUse(piece.kind())) {
-          Optional<Resource> read = Resource.read(piece, file);
+        boolean isYaml = piece.form() == Piece.Form.YAML;
+        String excerpt = isYaml ? YamlExcerpt.of(piece.text()) : piece.text();
+        if (!excerpt.isEmpty() && ClusterFacts.isOfUse(piece.kind())) {
+          Optional<Resource> read = Resource.read(piece, excerpt, file);
           read.ifPresent(facts::take);
           return read.isPresent();
         }

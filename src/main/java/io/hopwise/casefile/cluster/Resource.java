@@ -26,14 +26,15 @@ record Resource(String kind, JsonRow row, String file, Piece piece) {
   /**
    * Reads it.
    *
+   * @param excerpt of its text with what is asked for
    * @return empty for what is damaged, or too long to be one
    */
-  static Optional<Resource> read(Piece piece, String file) {
+  static Optional<Resource> read(Piece piece, String excerpt, String file) {
     if (piece.text().length() > JsonItems.LONGEST) {
       return Optional.empty();
     }
     Optional<JsonRow> row =
-        piece.form() == Piece.Form.JSON ? json(piece.text(), file) : yaml(piece.text(), file);
+        piece.form() == Piece.Form.JSON ? json(excerpt, file) : yaml(excerpt, file);
     return row.map(fields -> new Resource(kindOf(fields, piece.kind()), fields, file, piece));
   }
 
@@ -47,15 +48,8 @@ record Resource(String kind, JsonRow row, String file, Piece piece) {
     }
   }
 
-  /** Reads YAML; the mark before an item of a list is passed over. */
-  static Optional<JsonRow> yaml(String text, String file) {
-    String content = text.stripLeading();
-    int indent = text.length() - content.length();
-    if (content.startsWith("- ")) {
-      content = " ".repeat(indent + 2) + content.substring(2);
-    } else {
-      content = text;
-    }
+  /** Reads YAML. */
+  static Optional<JsonRow> yaml(String content, String file) {
     try {
       return YamlTree.read(new LinedText(file, content)) instanceof Node.Mapping mapping
           ? Optional.of(row(mapping))
