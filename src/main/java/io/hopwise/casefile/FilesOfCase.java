@@ -86,7 +86,9 @@ final class FilesOfCase {
     List<String> names = new ArrayList<>(List.of(listed == null ? new String[0] : listed));
     names.sort(null);
     boolean own =
-        Snapshot.beginsAt(folder, HostReader::knows) || ClusterFiles.isFolder(folder, names);
+        Snapshot.beginsAt(folder, HostReader::knows)
+            || HostReader.isTopOfCollector(names)
+            || ClusterFiles.isFolder(folder, names);
     if (own) {
       host(folder);
     }
