@@ -23,7 +23,10 @@ import java.util.TreeMap;
 
 /** Takes what the API says of a cluster, and places it at the hosts of the case. */
 final class ClusterFacts {
-  /** So many services, each on all nodes, are kept; more would only take time. */
+  /** From so many on, each counted on all nodes, those of other nodes are left out. */
+  private static final int MANY_SERVICES = 20_000;
+
+  /** So many are kept; more would only take time. */
   private static final int MOST_SERVICES = 100_000;
 
   private final Map<String, Pod> pods = new LinkedHashMap<>();
@@ -125,6 +128,11 @@ final class ClusterFacts {
     }
   }
 
+  /** Whether what holds on all nodes is told, and no node is. */
+  boolean hasNoNodes() {
+    return nodes.isEmpty() && pods.isEmpty() && !options.isEmpty();
+  }
+
   /** Whether nothing was told. */
   boolean isEmpty() {
     return pods.isEmpty() && nodes.isEmpty() && services.isEmpty() && options.isEmpty();
@@ -200,16 +208,17 @@ final class ClusterFacts {
   }
 
   /**
-   * On the nodes that were collected, for theirs are the rules; where none was, on all. Where
-   * nothing says what is a node every host may be one.
+   * On every node, for kube-proxy makes them on each; where that would be too many on those that
+   * were collected. Where nothing says what is a node every host may be one.
    */
   private void services(
       Collection<String> hosts, Map<String, String> hostOf, List<HostFact> placed) {
-    Set<String> all = new LinkedHashSet<>(hostOf.isEmpty() ? hosts : hostOf.values());
-    Set<String> collected = new LinkedHashSet<>(all);
-    collected.retainAll(hosts);
+    Set<String> nodes = new LinkedHashSet<>(hostOf.isEmpty() ? hosts : hostOf.values());
+    if (nodes.size() * services.size() > MANY_SERVICES) {
+      nodes.retainAll(hosts);
+    }
     int count = 0;
-    for (String host : collected.isEmpty() ? all : collected) {
+    for (String host : nodes) {
       for (Service service : services.at(host)) {
         if (count++ < MOST_SERVICES) {
           placed.add(service);

@@ -122,6 +122,9 @@ public final class ClusterReader {
       String count = Integer.toString(kind.getValue());
       all.add(Warning.at(Source.NONE, "cluster-kind-not-used", kind.getKey(), count));
     }
+    if (facts.hasNoNodes()) {
+      all.add(Warning.at(Source.NONE, "cluster-nodes-missing"));
+    }
     int unknown = facts.services().unknown();
     if (unknown > 0) {
       all.add(Warning.at(Source.NONE, "cluster-endpoints-missing", Integer.toString(unknown)));

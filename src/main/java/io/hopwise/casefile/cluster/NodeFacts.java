@@ -64,7 +64,8 @@ record NodeFacts(
     }
     JsonRow spec = node.row().row("spec");
     String subnet = spec.value("podCIDR");
-    if (!subnet.isEmpty()) {
+    // some bundles have addresses hidden
+    if (Prefix.parse(subnet).isPresent()) {
       options.add(
           new DaemonOption(name, "kubelet", "podCIDR", subnet, node.source("podCIDR", subnet)));
     }

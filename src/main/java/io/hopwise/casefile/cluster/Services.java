@@ -99,6 +99,11 @@ final class Services {
     }
   }
 
+  /** How many ports of services are known. */
+  long size() {
+    return ports.size();
+  }
+
   boolean isEmpty() {
     return ports.isEmpty() && endpoints.isEmpty();
   }

@@ -282,6 +282,14 @@ class KubectlObjectsTest {
   }
 
   @Test
+  void aConfigurationWithoutNodesIsNobodys() {
+    Told told = Told.by(FLANNEL);
+
+    assertEquals(List.of(), told.facts());
+    assertEquals(List.of("cluster-nodes-missing"), told.warningKeys());
+  }
+
+  @Test
   void whatNoFactHoldsIsCountedAndSaid() {
     String policies =
         "apiVersion: v1\nitems:\n- kind: NetworkPolicy\n  metadata:\n    name: deny\n"
