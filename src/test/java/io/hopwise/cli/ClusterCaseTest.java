@@ -89,6 +89,13 @@ class ClusterCaseTest {
   }
 
   @Test
+  void aFileThatPowerShellWroteIsReadAsWell() throws Exception {
+    Files.writeString(folder.resolve("p.json"), "\ufeff" + pods(), StandardCharsets.UTF_16LE);
+
+    assertTrue(probe("node03/api-5f68d-xyz12").out().contains(FOUND));
+  }
+
+  @Test
   void aPodIsAlsoCalledWithItsNamespace() throws Exception {
     write("pods.json", pods());
 

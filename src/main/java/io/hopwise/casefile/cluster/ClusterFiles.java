@@ -2,6 +2,7 @@ package io.hopwise.casefile.cluster;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +79,17 @@ public final class ClusterFiles {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return isOne(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
+      byte[] head = in.readNBytes(HEAD);
+      return isOne(new String(head, charset(head)));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** UTF-8, or what PowerShell writes where output is redirected. */
+  static Charset charset(byte[] head) {
+    boolean mark = head.length > 1 && (head[0] & 255) == 0xff && (head[1] & 255) == 0xfe;
+    return mark ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 
   private static boolean isOne(String head) {

@@ -8,11 +8,9 @@ import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,21 +37,18 @@ public final class ClusterReader {
    * @throws BadInput when it can't be read, or is none
    */
   public void read(Path path) throws BadInput {
-    Snapshot snapshot = Snapshot.open(path);
-    if (!snapshot.isPasted()) {
+    if (!ClusterFiles.isOne(path)) {
+      Snapshot snapshot = Snapshot.open(path);
       snapshot.read(ClusterFiles::knows, this::read);
       warnings.addAll(snapshot.warnings());
       return;
     }
-    if (!ClusterFiles.isOne(path)) {
-      List<Text> texts = new ArrayList<>();
-      snapshot.read(ClusterFiles::knows, texts::add);
-      texts.forEach(this::read);
-      return;
-    }
     String name = String.valueOf(path.getFileName());
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      read(new InputStreamReader(in, StandardCharsets.UTF_8), name);
+    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      in.mark(2);
+      byte[] head = in.readNBytes(2);
+      in.reset();
+      read(new InputStreamReader(in, ClusterFiles.charset(head)), name);
     } catch (IOException e) {
       warnings.add(Warning.at(new Source("", name, 0, ""), "file-not-readable"));
     }

@@ -51,8 +51,11 @@ final class LineParts {
   }
 
   private boolean fill() throws IOException {
+    boolean isFirst = line == 0;
     at = 0;
     end = Math.max(0, in.read(buffer));
+    // a byte order mark is no part of the text
+    at = isFirst && end > 1 && buffer[0] == '\ufeff' ? 1 : 0;
     return end > 0;
   }
 

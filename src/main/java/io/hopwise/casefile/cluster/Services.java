@@ -99,6 +99,13 @@ final class Services {
     }
   }
 
+  /** A service of both families has slices of both. */
+  private static Set<String> ofFamily(Ip service, Set<String> endpoints) {
+    Set<String> same = new LinkedHashSet<>(endpoints);
+    same.removeIf(endpoint -> endpoint.startsWith("[") == service.isV4());
+    return same;
+  }
+
   /** How many ports of services are known. */
   long size() {
     return ports.size();
@@ -145,7 +152,7 @@ final class Services {
       return Optional.empty();
     }
     if (known.isEmpty() || known.containsKey(port.name())) {
-      return Optional.of(known.getOrDefault(port.name(), Set.of()));
+      return Optional.of(ofFamily(port.ip(), known.getOrDefault(port.name(), Set.of())));
     }
     return Optional.empty();
   }
