@@ -1,10 +1,13 @@
 package io.hopwise.casefile;
 
+import io.hopwise.casefile.cluster.ClusterFiles;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
+import io.hopwise.observation.Observations;
 import io.hopwise.observation.Seen;
+import io.hopwise.parse.HostReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +17,9 @@ import java.util.Set;
  *
  * @param name as the case file gives it, else the folder's name
  * @param file the case file; the first snapshot where there is none
- * @param hosts in the case file's order; at least one
+ * @param hosts in the case file's order
  * @param symptoms what was tried, in the case file's order; {@link Symptom#index} counts from 0
+ * @param cluster files of what the cluster's API says
  * @param observations what was seen on the wire; a capture comes before its packets
  * @param seen what files show that belong to no host yet
  * @param warnings what the case file says that is not used
@@ -24,6 +28,7 @@ public record Case(
     String name,
     Path file,
     List<CaseHost> hosts,
+    List<Path> cluster,
     List<Symptom> symptoms,
     List<CaseFact> observations,
     List<Seen> seen,
@@ -31,10 +36,20 @@ public record Case(
   /** Keeps its own copies of the lists. */
   public Case {
     hosts = List.copyOf(hosts);
+    cluster = List.copyOf(cluster);
     symptoms = List.copyOf(symptoms);
     observations = List.copyOf(observations);
     seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Whether a text of this label tells anything: of a host, of its cluster, or of what was tried.
+   *
+   * @param label the path that a collector gives it
+   */
+  public static boolean knows(String label) {
+    return HostReader.knows(label) || Observations.knows(label) || ClusterFiles.knows(label);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.hopwise.casefile;
 
+import io.hopwise.casefile.cluster.ClusterFiles;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Source;
@@ -20,17 +21,21 @@ public final class CaseFile {
   private static final String NAME = "case.yaml";
   private static final long LARGEST = 64L << 20;
   private static final List<String> FIELDS =
-      List.of("case", "hosts", "symptoms", "observations", "note");
+      List.of("case", "hosts", "cluster", "symptoms", "observations", "note");
 
   private CaseFile() {}
 
-  /** Whether this is a case: a YAML file, or a folder that holds {@code case.yaml}. */
+  /**
+   * Whether this is a case: a YAML file that is no cluster's, or a folder that holds {@code
+   * case.yaml}.
+   */
   public static boolean isCase(Path path) {
     if (Files.isDirectory(path)) {
       return Files.exists(path.resolve(NAME));
     }
     String name = fileName(path);
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    return yaml && !ClusterFiles.isOne(path);
   }
 
   /**
@@ -77,7 +82,9 @@ public final class CaseFile {
       problems.end();
     }
     Fields fields = found.orElseThrow();
-    List<CaseHost> hosts = new HostEntryReader(file, problems).read(fields);
+    HostEntryReader hostReader = new HostEntryReader(file, problems);
+    List<CaseHost> hosts = hostReader.read(fields);
+    List<Path> cluster = hostReader.cluster(fields);
     List<Symptom> symptoms = new ArrayList<>();
     Optional<Set<String>> names = HostNames.told(hosts);
     SymptomReader symptomReader = new SymptomReader(names, problems);
@@ -93,7 +100,14 @@ public final class CaseFile {
       observationReader.read(node, number++, observations, seen, warnings);
     }
     return new Case(
-        fields.text("case", nameOf(file)), file, hosts, symptoms, observations, seen, warnings);
+        fields.text("case", nameOf(file)),
+        file,
+        hosts,
+        cluster,
+        symptoms,
+        observations,
+        seen,
+        warnings);
   }
 
   private static String content(Path file) throws BadInput {

@@ -44,6 +44,10 @@ public final class CaseWriter {
     for (CaseHost host : files.hosts()) {
       host.snapshot().ifPresent(path -> line("  - snapshot: " + FactLine.quoted(relative(path))));
     }
+    if (!files.cluster().isEmpty()) {
+      line("cluster:");
+      files.cluster().forEach(path -> line("  - " + FactLine.quoted(relative(path))));
+    }
     line(taken.symptoms().isEmpty() ? "symptoms: []" : "symptoms:");
     for (Symptom symptom : taken.symptoms()) {
       symptom(symptom);

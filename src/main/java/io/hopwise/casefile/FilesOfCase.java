@@ -1,5 +1,6 @@
 package io.hopwise.casefile;
 
+import io.hopwise.casefile.cluster.ClusterFiles;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +30,7 @@ final class FilesOfCase {
   private static final int LARGEST_TEXT = 16 << 20;
 
   private final List<CaseHost> hosts = new ArrayList<>();
+  private final List<Path> cluster = new ArrayList<>();
   private final List<Seen> seen = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
   private int looked;
@@ -52,6 +53,7 @@ final class FilesOfCase {
         String.valueOf(first.toAbsolutePath().normalize().getFileName()),
         first,
         files.hosts,
+        files.cluster,
         symptoms,
         List.of(),
         files.seen,
@@ -68,6 +70,8 @@ final class FilesOfCase {
       capture(path, shown);
     } else if (Snapshot.isOne(path, HostReader::knows)) {
       host(path);
+    } else if (ClusterFiles.isOne(path)) {
+      cluster.add(path);
     } else {
       text(path, shown, depth);
     }
@@ -78,15 +82,19 @@ final class FilesOfCase {
   }
 
   private void folder(Path folder, String shown, int depth) {
-    boolean own = Snapshot.beginsAt(folder, HostReader::knows);
+    String[] listed = folder.toFile().list();
+    List<String> names = new ArrayList<>(List.of(listed == null ? new String[0] : listed));
+    names.sort(null);
+    boolean own =
+        Snapshot.beginsAt(folder, HostReader::knows)
+            || HostReader.isTopOfCollector(names)
+            || ClusterFiles.isFolder(folder, names);
     if (own) {
       host(folder);
     }
-    String[] names = folder.toFile().list();
-    if (names == null || depth == DEEPEST) {
+    if (depth == DEEPEST) {
       return;
     }
-    Arrays.sort(names);
     for (String name : names) {
       Path child = folder.resolve(name);
       boolean wanted = !name.startsWith(".") && !Files.isSymbolicLink(child);
@@ -115,8 +123,7 @@ final class FilesOfCase {
     boolean pasted = false;
     try {
       List<Text> texts = new ArrayList<>();
-      Snapshot.open(path)
-          .read(label -> HostReader.knows(label) || Observations.knows(label), texts::add);
+      Snapshot.open(path).read(Case::knows, texts::add);
       pasted = !texts.isEmpty();
     } catch (BadInput e) {
       // no command was found in it

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the {@code hosts:} of a case file. */
+/** Reads the {@code hosts:} of a case file, and the files of their cluster. */
 final class HostEntryReader {
   private static final List<String> FIELDS =
       List.of("name", "snapshot", "complete", "facts", "exact", "note");
@@ -53,7 +53,7 @@ final class HostEntryReader {
     }
     Optional<Path> snapshot =
         fields.has("snapshot") && !fields.text("snapshot").isEmpty()
-            ? snapshot(fields)
+            ? beside(fields.text("snapshot"), fields.at("snapshot"))
             : Optional.empty();
     if (name.isEmpty() && fields.has("facts") && fields.has("snapshot")) {
       problems.add(fields.keyAt("facts"), "facts-without-name", fields.where());
@@ -79,27 +79,36 @@ final class HostEntryReader {
     return new CaseHost(name, snapshot, told, complete, exact, fields.source());
   }
 
-  private Optional<Path> snapshot(Fields fields) {
-    String text = fields.text("snapshot");
+  /** The files of {@code cluster:}, which may be one or a list. */
+  List<Path> cluster(Fields fields) {
+    List<Path> files = new ArrayList<>();
+    for (String text : fields.texts("cluster")) {
+      beside(text, fields.at("cluster")).ifPresent(files::add);
+    }
+    return files;
+  }
+
+  /** What stands there, seen from the case file; that there is nothing is noted. */
+  private Optional<Path> beside(String text, Position at) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Path path = folder == null ? Path.of(text) : folder.resolve(text);
       if (Files.exists(path)) {
         return Optional.of(path);
       }
-      Optional<String> meant = Spelling.closest(String.valueOf(path.getFileName()), beside(path));
+      Optional<String> meant = Spelling.closest(String.valueOf(path.getFileName()), names(path));
       if (meant.isPresent()) {
-        problems.add(fields.at("snapshot"), "snapshot-missing-meant", text, meant.get());
+        problems.add(at, "snapshot-missing-meant", text, meant.get());
         return Optional.empty();
       }
     } catch (InvalidPathException e) {
       // said below
     }
-    problems.add(fields.at("snapshot"), "snapshot-missing", text);
+    problems.add(at, "snapshot-missing", text);
     return Optional.empty();
   }
 
-  private static List<String> beside(Path path) {
+  private static List<String> names(Path path) {
     List<String> names = new ArrayList<>();
     Path folder = path.getParent();
     if (folder != null && Files.isDirectory(folder)) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which hosts a case speaks of, and whether it knows them. */
-final class HostNames {
+public final class HostNames {
   private HostNames() {}
 
   /** The names of all hosts; empty while a snapshot has still to say its own. */
@@ -33,7 +33,7 @@ final class HostNames {
   }
 
   /** The known name that is meant: the same, or the only one that differs in its domain alone. */
-  static Optional<String> find(String name, Collection<String> known) {
+  public static Optional<String> find(String name, Collection<String> known) {
     if (known.contains(name)) {
       return Optional.of(name);
     }
@@ -91,6 +91,7 @@ final class HostNames {
         given.name(),
         given.file(),
         given.hosts(),
+        given.cluster(),
         symptoms,
         observations,
         given.seen(),

@@ -4,14 +4,15 @@ import io.hopwise.fact.Source;
 import java.util.Arrays;
 
 /** A text that finds the line of a place in it. */
-final class LinedText {
+public final class LinedText {
   private final String file;
   private final String content;
   private int[] starts = new int[64];
   private int[] startsInCharacters = new int[64];
   private int lines;
 
-  LinedText(String file, String content) {
+  /** A text of this name. */
+  public LinedText(String file, String content) {
     this.file = file;
     this.content = content;
     int characters = 0;

@@ -3,7 +3,7 @@ package io.hopwise.casefile;
 import java.util.List;
 
 /** A piece of a YAML document that knows where it stands. */
-sealed interface Node {
+public sealed interface Node {
   /** Where it begins. */
   Position at();
 
@@ -41,7 +41,7 @@ sealed interface Node {
     }
 
     /** Whether nothing stands there, or {@code null} or {@code ~}. */
-    boolean isNothing() {
+    public boolean isNothing() {
       return !quoted && (text.isEmpty() || text.equals("null") || text.equals("~"));
     }
   }

@@ -1,4 +1,4 @@
 package io.hopwise.casefile;
 
 /** A place in a text: line and column, both from 1. */
-record Position(int line, int column) {}
+public record Position(int line, int column) {}

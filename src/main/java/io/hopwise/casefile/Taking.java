@@ -48,7 +48,14 @@ final class Taking {
     }
     List<Symptom> symptoms = input.symptoms().isEmpty() ? numbered() : input.symptoms();
     return new Case(
-        input.name(), input.file(), input.hosts(), symptoms, captures, List.of(), warnings);
+        input.name(),
+        input.file(),
+        input.hosts(),
+        input.cluster(),
+        symptoms,
+        captures,
+        List.of(),
+        warnings);
   }
 
   /** The host it belongs to; where there is but one host and no other is named, that one. */

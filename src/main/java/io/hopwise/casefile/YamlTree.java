@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * and depth and size have limits. The events of snakeyaml are used as they are; through Jackson the
  * same would take a third of {@code java Hello} longer to start.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final String CORE = "tag:yaml.org,2002:";
   private static final int DEEPEST = 32;
   private static final int MOST_NODES = 2_000_000;
@@ -52,7 +52,7 @@ final class YamlTree {
    * @throws BadInput when the text is no YAML, holds nothing or more than one document, repeats a
    *     key, or exceeds the limits
    */
-  static Node read(LinedText text) throws BadInput {
+  public static Node read(LinedText text) throws BadInput {
     try {
       return new YamlTree(text).document();
     } catch (ReaderException e) {

@@ -52,7 +52,8 @@ final class Cases {
     }
     Case files = CaseFile.ofFiles(paths, symptoms);
     boolean understood = !files.hosts().isEmpty() || !files.seen().isEmpty();
-    return understood && Files.isDirectory(first) ? files : CaseFile.read(first);
+    boolean isFolder = understood && Files.isDirectory(first);
+    return isFolder || !files.cluster().isEmpty() ? files : CaseFile.read(first);
   }
 
   /** Whether this word names a case file or a folder that holds one. */

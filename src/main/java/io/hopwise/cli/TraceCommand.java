@@ -19,7 +19,6 @@ import io.hopwise.report.Names;
 import io.hopwise.report.TraceJson;
 import io.hopwise.report.TraceText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -57,7 +56,7 @@ final class TraceCommand {
             : List.of(new FlowFile.Asked(FlowOptions.flow(options), Source.NONE));
     Case input = read(options.words(), asked);
     CaseFacts read = CaseFacts.read(input);
-    Case checked = input.checkHosts(new LinkedHashSet<>(read.hosts()));
+    Case checked = input.checkHosts(read.names());
     Network network = Network.of(read.facts());
     PodNames.check(checked.symptoms(), network);
     return print(checked.symptoms(), network, printing, many);
@@ -71,7 +70,14 @@ final class TraceCommand {
       flows.add(FlowOptions.symptom(one.flow(), Result.OK, one.source()));
     }
     return new Case(
-        input.name(), input.file(), input.hosts(), flows, List.of(), List.of(), input.warnings());
+        input.name(),
+        input.file(),
+        input.hosts(),
+        input.cluster(),
+        flows,
+        List.of(),
+        List.of(),
+        input.warnings());
   }
 
   private int print(List<Symptom> flows, Network network, Printing printing, boolean many)

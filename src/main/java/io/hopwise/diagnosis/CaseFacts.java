@@ -2,6 +2,8 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseHost;
+import io.hopwise.casefile.cluster.ClusterFiles;
+import io.hopwise.casefile.cluster.ClusterReader;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
@@ -13,29 +15,46 @@ import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Space;
 import io.hopwise.snapshot.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of all hosts of a case: what was collected and what the case tells.
  *
  * @param facts host by host, in the case's order
- * @param hosts of which anything is known
+ * @param hosts that were collected or told of
+ * @param nodes hosts of which only their cluster tells
  * @param files that were read
  * @param seen what was tried and captured, as the hosts' own output shows it
  * @param warnings what could not be read and what that costs
  */
 public record CaseFacts(
-    List<HostFact> facts, List<String> hosts, int files, List<Seen> seen, List<Warning> warnings) {
+    List<HostFact> facts,
+    List<String> hosts,
+    List<String> nodes,
+    int files,
+    List<Seen> seen,
+    List<Warning> warnings) {
   /** Keeps its own copies of the lists. */
   public CaseFacts {
     facts = List.copyOf(facts);
     hosts = List.copyOf(hosts);
+    nodes = List.copyOf(nodes);
     seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
+  }
+
+  /** What all hosts are called that anything is known of. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(hosts);
+    names.addAll(nodes);
+    return names;
   }
 
   /**
@@ -56,7 +75,15 @@ public record CaseFacts(
         first = first.isPresent() ? first : Optional.of(e);
       }
     }
-    if (reading.hosts.isEmpty() && first.isPresent()) {
+    for (Path file : input.cluster()) {
+      try {
+        reading.cluster.read(file);
+      } catch (BadInput e) {
+        reading.warnings.add(new Warning(e.source(), e.key(), e.arguments()));
+        first = first.isPresent() ? first : Optional.of(e);
+      }
+    }
+    if (reading.hosts.isEmpty() && reading.cluster.isEmpty() && first.isPresent()) {
       throw first.get();
     }
     return reading.facts();
@@ -80,6 +107,7 @@ public record CaseFacts(
     /** Where something was tried, in the words of a prompt; no more may be known of it. */
     private final Map<String, CaseHost> mentioned = new LinkedHashMap<>();
 
+    private final ClusterReader cluster = new ClusterReader();
     private final List<Seen> seen = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
@@ -92,9 +120,7 @@ public record CaseFacts(
         keep(told, host, host.name(), List.of());
         return;
       }
-      List<Snapshot> each =
-          Snapshot.all(
-              host.snapshot().get(), label -> HostReader.knows(label) || Observations.knows(label));
+      List<Snapshot> each = Snapshot.all(host.snapshot().get(), Case::knows);
       for (Snapshot snapshot : each) {
         // what the case calls the host is one of several where its prompt says the same
         boolean isNamed = each.size() == 1 || snapshot.name().equals(host.name());
@@ -114,7 +140,7 @@ public record CaseFacts(
       List<Text> others = new ArrayList<>();
       ParsedHost parsed;
       try {
-        parsed = HostReader.read(List.of(snapshot), called, Observations::knows, others::add);
+        parsed = HostReader.read(List.of(snapshot), called, Case::knows, others::add);
       } catch (BadInput e) {
         if (others.isEmpty()) {
           throw e;
@@ -161,6 +187,10 @@ public record CaseFacts(
 
     private void see(List<Text> texts, String host, String hint) {
       for (Text text : texts) {
+        if (ClusterFiles.knows(text.label())) {
+          cluster.read(text);
+          continue;
+        }
         Seen shown = Observations.read(text, host, hint);
         if (!shown.isEmpty()) {
           seen.add(shown);
@@ -187,7 +217,16 @@ public record CaseFacts(
         files += known.files;
       }
       facts.addAll(ImpliedLeases.of(facts));
-      return new CaseFacts(facts, List.copyOf(hosts.keySet()), files, seen, warnings);
+      // what a node works with itself comes before what is only said of it
+      List<HostFact> said = cluster.facts(facts, hosts.keySet());
+      Set<String> nodes = new LinkedHashSet<>();
+      said.forEach(fact -> nodes.add(fact.host()));
+      nodes.removeAll(hosts.keySet());
+      facts.addAll(said);
+      warnings.addAll(cluster.warnings());
+      List<String> names = List.copyOf(hosts.keySet());
+      int read = files + cluster.files();
+      return new CaseFacts(facts, names, List.copyOf(nodes), read, seen, warnings);
     }
   }
 

@@ -47,7 +47,7 @@ public final class Diagnoser {
    */
   public Diagnosis diagnose(Case input) throws BadInput {
     CaseFacts read = CaseFacts.read(input);
-    return diagnose(input.checkHosts(new LinkedHashSet<>(read.hosts())), read);
+    return diagnose(input.checkHosts(read.names()), read);
   }
 
   private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {

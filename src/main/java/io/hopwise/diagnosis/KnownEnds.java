@@ -5,6 +5,7 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Pod;
 import io.hopwise.fact.Symptom;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
@@ -21,6 +22,7 @@ final class KnownEnds {
   private final Network network;
   private final Walk walk;
   private final List<Address> addresses = new ArrayList<>();
+  private final List<Pod> pods = new ArrayList<>();
 
   private KnownEnds(Network network) {
     this.network = network;
@@ -28,6 +30,8 @@ final class KnownEnds {
     for (HostFact fact : network.facts()) {
       if (fact instanceof Address address && address.ip().isV4() && !address.ip().isLoopback()) {
         addresses.add(address);
+      } else if (fact instanceof Pod pod && pod.ip().isPresent()) {
+        pods.add(pod);
       }
     }
   }
@@ -79,6 +83,23 @@ final class KnownEnds {
         String pod =
             address.netns().isEmpty() ? "" : network.nameOf(address.host(), address.netns());
         found = new Endpoint(address.host(), pod, said.ip());
+      }
+    }
+    return found.host().isEmpty() ? podWith(said) : found;
+  }
+
+  /**
+   * Of a pod whose node nobody collected only its cluster tells; several are in a host's network.
+   */
+  private Endpoint podWith(Endpoint said) {
+    Endpoint found = said;
+    for (Pod pod : pods) {
+      if (pod.ip().equals(said.ip())) {
+        if (!found.host().isEmpty() && !found.host().equals(pod.host())) {
+          return said;
+        }
+        String name = found.host().isEmpty() ? pod.name() : "";
+        found = new Endpoint(pod.host(), name, said.ip());
       }
     }
     return found;

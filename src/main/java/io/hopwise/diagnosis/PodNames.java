@@ -73,6 +73,11 @@ public final class PodNames {
     if (end.host().isEmpty() || end.pod().isEmpty() || end.ip().isPresent()) {
       return;
     }
+    for (HostFact fact : network.facts(end.host())) {
+      if (fact instanceof Pod pod && pod.isCalled(end.pod())) {
+        return;
+      }
+    }
     // of a host that was not collected any pod may be there
     Set<String> names = isCollected(end.host(), network) ? namesOn(end.host(), network) : Set.of();
     for (String name : names) {

@@ -7,7 +7,6 @@ import io.hopwise.path.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Which output was taken for the complaint, and which for what works. */
 public final class TakenSymptoms {
@@ -28,8 +27,9 @@ public final class TakenSymptoms {
 
   /** The same, where the network is known already. */
   static Case take(Case input, CaseFacts read, Network network) throws BadInput {
-    Set<String> hosts = new LinkedHashSet<>(read.hosts());
-    return input.checkHosts(hosts).take(read.seen(), hosts, PodNames.places(network));
+    return input
+        .checkHosts(read.names())
+        .take(read.seen(), new LinkedHashSet<>(read.hosts()), PodNames.places(network));
   }
 
   /** Says it. */

@@ -4,7 +4,6 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
-import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
@@ -104,9 +103,13 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
   private static Set<String> known(Model model) {
     Set<String> known = new LinkedHashSet<>();
     for (HostFact fact : model.network().facts()) {
-      boolean isName = fact instanceof Host host && !host.collected();
-      if (!isName && !(fact instanceof NetworkNamespace)) {
-        known.add(fact.host());
+      if (fact instanceof Host host && host.collected()) {
+        known.add(host.name());
+      }
+    }
+    for (String host : model.network().hosts()) {
+      if (model.network().hasHost(host)) {
+        known.add(host);
       }
     }
     return known;

@@ -2,4 +2,10 @@ package io.hopwise.fact;
 
 /** A pod as the cluster's API names it. */
 public record Pod(String host, String name, String namespace, Ip ip, Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** Whether this is its name, with its namespace before it or without: {@code default/web}. */
+  public boolean isCalled(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0 ? text.equals(name) : text.equals(namespace + "/" + name);
+  }
+}

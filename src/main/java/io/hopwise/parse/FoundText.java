@@ -18,6 +18,16 @@ record FoundText(Origin origin, Text text, boolean pasted) {
         origin, new Text(text.file(), text.content(), label, text.typed()), pasted);
   }
 
+  /** What lists only a part comes after everything that lists all. */
+  static int inParseOrder(FoundText one, FoundText other) {
+    int byPart = Boolean.compare(other.origin.whole(), one.origin.whole());
+    if (byPart != 0) {
+      return byPart;
+    }
+    int byCommand = one.origin.command().compareTo(other.origin.command());
+    return byCommand != 0 ? byCommand : one.text.file().compareTo(other.text.file());
+  }
+
   /** Whether this is a list of lines in a file of its own, as a collector writes it. */
   boolean isList() {
     return origin.command().isCommand() && !isJson() && !pasted;

@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.snapshot.Text;
+import java.io.IOException;
 
 /** {@code hostname} and {@code uname -a}: the host's name and its kernel's release. */
 final class HostNameParser {
@@ -8,6 +9,9 @@ final class HostNameParser {
 
   /** What {@code hostname} printed; empty when it printed no name. */
   static String hostname(Text text) {
+    if (FoundText.looksLikeJson(text.content())) {
+      return named(text);
+    }
     Lines lines = new Lines(text);
     if (!lines.next()) {
       return "";
@@ -15,6 +19,16 @@ final class HostNameParser {
     Words words = new Words(lines);
     String name = words.after();
     return words.next() ? "" : name;
+  }
+
+  /** {@code hostos_info.json} of a Troubleshoot bundle names the host as well. */
+  private static String named(Text text) {
+    Json json = new Json(text, "");
+    try {
+      return json.next() && json.isObject() ? json.row().value("name") : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** The node's name of {@code uname -a}: {@code Linux NODE RELEASE …}. */

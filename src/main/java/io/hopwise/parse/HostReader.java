@@ -57,53 +57,30 @@ public final class HostReader {
   public static ParsedHost read(
       List<Snapshot> snapshots, String hostName, Predicate<String> also, Consumer<Text> others)
       throws BadInput {
-    List<FoundText> items = new ArrayList<>();
-    List<String> unread = new ArrayList<>();
-    List<Warning> left = new ArrayList<>();
+    FoundTexts found = new FoundTexts(also, others);
     for (Snapshot snapshot : snapshots) {
-      snapshot.read(
-          file -> {
-            boolean known = knows(file);
-            if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
-              unread.add(file);
-            }
-            return known || also.test(file);
-          },
-          text ->
-              Origin.of(text.label())
-                  .ifPresentOrElse(
-                      origin -> items.add(FoundText.of(origin, text)), () -> others.accept(text)));
-      left.addAll(snapshot.warnings());
+      found.read(snapshot);
     }
+    List<FoundText> items = found.inParseOrder();
     if (items.isEmpty()) {
       throw snapshots.get(0).bad("snapshot-empty");
     }
-    items.sort(HostReader::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);
-    for (String file : unread) {
+    for (String file : found.unread()) {
       reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
     }
-    return reader.parse(left);
-  }
-
-  private static String nameOf(String file) {
-    return file.substring(file.lastIndexOf('/') + 1);
+    return reader.parse(found.warnings());
   }
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
   public static boolean knows(String file) {
-    return Origin.of(file).isPresent();
+    return Origin.of(RancherFiles.label(file)).isPresent() || RunCollectors.isOne(file);
   }
 
-  /** What lists only a part comes after everything that lists all. */
-  private static int inParseOrder(FoundText one, FoundText other) {
-    int byPart = Boolean.compare(other.origin().whole(), one.origin().whole());
-    if (byPart != 0) {
-      return byPart;
-    }
-    int byCommand = one.origin().command().compareTo(other.origin().command());
-    return byCommand != 0 ? byCommand : one.text().file().compareTo(other.text().file());
+  /** Whether a folder is the top of what a collector wrote whose files have names of their own. */
+  public static boolean isTopOfCollector(Iterable<String> names) {
+    return RancherFiles.isFolder(names);
   }
 
   /** The live name comes before the configured one: {@code sos_commands} before {@code etc}. */

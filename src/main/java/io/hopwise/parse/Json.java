@@ -6,7 +6,7 @@ import io.hopwise.snapshot.Text;
 import java.io.IOException;
 
 /** A JSON text read token by token, each value quotable by the line it stands on. */
-final class Json {
+public final class Json {
   /** A text without line breaks is quoted by its beginning. */
   private static final int LONGEST_QUOTE = 400;
 
@@ -27,18 +27,20 @@ final class Json {
     void read(String name) throws IOException;
   }
 
-  Json(Text text, String host) {
+  /** Before the first token. */
+  public Json(Text text, String host) {
     this.text = text;
     this.host = host;
     this.tokens = new JsonTokens(text.content());
   }
 
   /** Goes to the next token; false at the end of the text. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     return tokens.next() != Token.END;
   }
 
-  boolean isObject() {
+  /** Whether it stands on the beginning of an object. */
+  public boolean isObject() {
     return tokens.token() == Token.START_OBJECT;
   }
 
@@ -130,7 +132,7 @@ final class Json {
    * Reads the object it stands on with all there is in it. It is quoted by its own text where that
    * is one line, else by the line of the field that names it.
    */
-  JsonRow row() throws IOException {
+  public JsonRow row() throws IOException {
     int start = tokens.start();
     JsonRow row = new JsonRow(source(start));
     int first = counted;

@@ -11,14 +11,14 @@ import java.util.Optional;
  * An object of a JSON text, with all its fields: what one device, route or rule is. A field that
  * holds an array has several items, an array inside an array is an object whose items have no name.
  */
-final class JsonRow {
+public final class JsonRow {
   private final Map<String, List<JsonRow>> fields = new LinkedHashMap<>();
   private final Optional<String> plain;
   private Source source;
   private boolean told;
 
   /** Empty; quoted by this line until a better one is met. */
-  JsonRow(Source source) {
+  public JsonRow(Source source) {
     this(source, Optional.empty());
   }
 
@@ -40,21 +40,23 @@ final class JsonRow {
     return source;
   }
 
-  void put(String name, String value) {
+  /** Adds a plain value to a field. */
+  public void put(String name, String value) {
     put(name, new JsonRow(source, Optional.of(value)));
   }
 
-  void put(String name, JsonRow row) {
+  /** Adds an item to a field. */
+  public void put(String name, JsonRow row) {
     fields.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(row);
   }
 
   /** What it is when it is no object: a text, a number or a truth value. */
-  Optional<String> plain() {
+  public Optional<String> plain() {
     return plain;
   }
 
   /** Whether the field is there at all, be it null or false. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return fields.containsKey(name);
   }
 
@@ -69,18 +71,18 @@ final class JsonRow {
   }
 
   /** Everything that the field holds, in its order. */
-  List<JsonRow> items(String name) {
+  public List<JsonRow> items(String name) {
     return fields.getOrDefault(name, List.of());
   }
 
   /** The field's plain value; of an array the first; empty for none. */
-  String value(String name) {
+  public String value(String name) {
     List<String> all = values(name);
     return all.isEmpty() ? "" : all.get(0);
   }
 
   /** The plain values that the field holds. */
-  List<String> values(String name) {
+  public List<String> values(String name) {
     List<String> values = new ArrayList<>();
     for (JsonRow item : items(name)) {
       item.plain().ifPresent(values::add);
@@ -89,7 +91,7 @@ final class JsonRow {
   }
 
   /** The objects that the field holds. */
-  List<JsonRow> rows(String name) {
+  public List<JsonRow> rows(String name) {
     List<JsonRow> rows = new ArrayList<>();
     for (JsonRow item : items(name)) {
       if (item.plain().isEmpty()) {
@@ -100,7 +102,7 @@ final class JsonRow {
   }
 
   /** The object that the field holds; an empty one for none. */
-  JsonRow row(String name) {
+  public JsonRow row(String name) {
     List<JsonRow> all = rows(name);
     return all.isEmpty() ? new JsonRow(source) : all.get(0);
   }

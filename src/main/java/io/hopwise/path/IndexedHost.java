@@ -1,9 +1,12 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Address;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Pod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,7 @@ record IndexedHost(
         podNames.putIfAbsent(new StackId(host, container.netns()), container.name());
       }
     }
+    nameByAddress(host, byNetns, podNames);
     Map<StackId, Stack> stacks = new LinkedHashMap<>();
     byNetns.forEach(
         (netns, own) -> {
@@ -56,5 +60,26 @@ record IndexedHost(
           stacks.put(id, stack);
         });
     return new IndexedHost(facts, stacks, podNames, leases);
+  }
+
+  /** A namespace that nobody named is called what the cluster calls the pod with its address. */
+  private static void nameByAddress(
+      String host, Map<String, List<HostFact>> byNetns, Map<StackId, String> podNames) {
+    Map<Ip, String> pods = new LinkedHashMap<>();
+    for (HostFact fact : byNetns.get("")) {
+      if (fact instanceof Pod pod && pod.ip().isPresent()) {
+        pods.putIfAbsent(pod.ip(), pod.name());
+      }
+    }
+    byNetns.forEach(
+        (netns, own) -> {
+          for (HostFact fact : own) {
+            if (fact instanceof Address address
+                && !netns.isEmpty()
+                && pods.containsKey(address.ip())) {
+              podNames.putIfAbsent(new StackId(host, netns), pods.get(address.ip()));
+            }
+          }
+        });
   }
 }

@@ -1,12 +1,16 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.DaemonOption;
+import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Pod;
 import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Service;
 import io.hopwise.fact.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,15 +119,31 @@ public final class Network {
     return leases;
   }
 
-  /** Whether anything is known of the host beyond its name. */
-  boolean hasHost(String host) {
-    for (HostFact fact : facts(host)) {
-      boolean onlyNamed = fact instanceof Host || fact instanceof NetworkNamespace;
-      if (!onlyNamed) {
-        return true;
+  /** Whether anything is known of the host beyond its name and what its cluster says of it. */
+  public boolean hasHost(String host) {
+    return facts(host).stream().anyMatch(Network::tellsOfHost);
+  }
+
+  /** That a pod runs there, and what it was leased, says nothing of how a host sends packets. */
+  private static boolean tellsOfHost(HostFact fact) {
+    if (fact instanceof FlannelLease lease) {
+      return lease.file();
+    }
+    return !(fact instanceof Host
+        || fact instanceof NetworkNamespace
+        || fact instanceof DaemonOption
+        || fact instanceof Pod
+        || fact instanceof Service);
+  }
+
+  /** The pod that an end names, as its cluster knows it. */
+  Optional<Pod> pod(Endpoint end) {
+    for (HostFact fact : facts(end.host())) {
+      if (fact instanceof Pod pod && pod.ip().isPresent() && pod.isCalled(end.pod())) {
+        return Optional.of(pod);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** What people call this namespace: the pod's or container's name, else the namespace's own. */

@@ -1,6 +1,8 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Pod;
 import java.util.Optional;
 
 /** Finds the namespace that an end of a flow names. */
@@ -22,7 +24,7 @@ final class Places {
     if (end.pod().isEmpty()) {
       return ownOrContainer(end);
     }
-    Optional<Stack> named = byName(end.host(), end.pod());
+    Optional<Stack> named = byName(end);
     boolean right =
         named.isPresent()
             && (!end.ip().isPresent()
@@ -50,20 +52,38 @@ final class Places {
     return Optional.empty();
   }
 
-  private Optional<Stack> byName(String host, String pod) {
-    Optional<Stack> loose = Optional.empty();
+  private Optional<Stack> byName(Endpoint end) {
+    return byName(end.host(), end.pod(), false)
+        .or(() -> byClustersName(end))
+        .or(() -> byName(end.host(), end.pod(), true));
+  }
+
+  /**
+   * The namespace that has the address of the pod which the cluster calls so; a pod in the host's
+   * network has the host's.
+   */
+  private Optional<Stack> byClustersName(Endpoint end) {
+    Optional<Ip> ip = network.pod(end).map(Pod::ip);
+    return ip.flatMap(known -> containerWith(new Endpoint(end.host(), end.pod(), known)))
+        .or(
+            () ->
+                network
+                    .stack(new StackId(end.host(), ""))
+                    .filter(own -> ip.isPresent() && own.owns(ip.get())));
+  }
+
+  private Optional<Stack> byName(String host, String pod, boolean loosely) {
     for (Stack stack : network.stacks()) {
       if (!stack.id().host().equals(host) || !stack.isContainer()) {
         continue;
       }
       String name = network.nameOf(host, stack.id().netns());
-      if (name.equals(pod) || stack.id().netns().equals(pod)) {
+      if (loosely
+          ? name.endsWith("-" + pod) || name.endsWith("_" + pod)
+          : name.equals(pod) || stack.id().netns().equals(pod)) {
         return Optional.of(stack);
       }
-      if (loose.isEmpty() && (name.endsWith("-" + pod) || name.endsWith("_" + pod))) {
-        loose = Optional.of(stack);
-      }
     }
-    return loose;
+    return Optional.empty();
   }
 }

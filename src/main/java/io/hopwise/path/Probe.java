@@ -9,6 +9,7 @@ import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Pod;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -239,6 +240,11 @@ final class Probe {
       return flow.to().ip().equals(Ip.ANY4) ? itself(flow) : flow.to().ip();
     }
     Optional<Stack> stack = new Places(network).find(flow.to());
+    Optional<Pod> pod = network.pod(flow.to());
+    // of what nobody collected, and of a pod in its node's network, the cluster tells the address
+    if (pod.isPresent() && stack.filter(Stack::isContainer).isEmpty()) {
+      return pod.get().ip();
+    }
     if (stack.isPresent()) {
       for (Address address : stack.get().addresses()) {
         if (address.ip().isV4() && !address.ip().isLoopback() && !address.overlayDevice()) {

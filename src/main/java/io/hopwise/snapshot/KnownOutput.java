@@ -39,13 +39,24 @@ final class KnownOutput {
           new Form(line -> line.startsWith("0:\tfrom all lookup local"), "ip_rule", "ip_rule_|"),
           new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"),
           new Form(line -> isChain(line, "-P "), "iptables_-S", ""),
-          new Form(line -> isChain(line, "Chain "), "iptables_-nvL", ""));
+          new Form(line -> isChain(line, "Chain "), "iptables_-nvL", ""),
+          new Form(KnownOutput::isTableOfKubectl, "kubectl_get_all_-o_wide"));
 
   private KnownOutput() {}
 
   /** The first chain of any table. */
   private static boolean isChain(String line, String before) {
     return line.startsWith(before + "INPUT ") || line.startsWith(before + "PREROUTING ");
+  }
+
+  /** {@code NAME READY STATUS RESTARTS AGE IP NODE}, and those of nodes and services. */
+  private static boolean isTableOfKubectl(String line) {
+    boolean named = line.startsWith("NAME ") || line.startsWith("NAMESPACE ");
+    return named
+        && (line.contains(" IP ") && line.contains(" NODE")
+            || line.contains(" INTERNAL-IP ")
+            || line.contains(" CLUSTER-IP ")
+            || (line.contains(" ENDPOINTS ") && !line.contains(" ADDRESSTYPE ")));
   }
 
   /** The path that a collector gives what begins with this line; empty for a line like others. */

@@ -8,6 +8,7 @@ final class Paths {
   static boolean isTop(String name) {
     return switch (name) {
       case "sos_commands",
+          "insights_commands",
           "etc",
           "run",
           "proc",

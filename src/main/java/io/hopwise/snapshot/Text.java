@@ -25,6 +25,12 @@ public record Text(String file, String content, String label, Optional<TypedComm
     this(file, content, label, Optional.empty());
   }
 
+  /** A file that says of itself which command printed it. */
+  public static Text ofCommand(String file, String content, String command) {
+    TypedCommand typed = TypedCommand.of(command);
+    return new Text(file, content, typed.label(), Optional.of(typed));
+  }
+
   /** The last name of the path that tells what it holds. */
   public String name() {
     return label.substring(label.lastIndexOf('/') + 1);

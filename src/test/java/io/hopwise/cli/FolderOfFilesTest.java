@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +28,7 @@ class FolderOfFilesTest {
   @BeforeEach
   void copySnapshots() throws IOException {
     for (String host : new String[] {"inst1", "inst2"}) {
-      Path from = Ran.SAMPLES.resolve("underlay-drops-packet/hit").resolve(host);
-      try (Stream<Path> files = Files.walk(from)) {
-        for (Path file : files.toList()) {
-          Path to = folder.resolve(host).resolve(from.relativize(file).toString());
-          if (Files.isDirectory(file)) {
-            Files.createDirectories(to);
-          } else {
-            Files.copy(file, to);
-          }
-        }
-      }
+      Ran.copySample("underlay-drops-packet/hit/" + host, folder.resolve(host));
     }
   }
 

@@ -2,10 +2,13 @@ package io.hopwise.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a command printed and how it ended. */
 record Ran(int exit, String out, String error) {
@@ -40,6 +43,21 @@ record Ran(int exit, String out, String error) {
   /** The printed lines. */
   List<String> lines() {
     return out.lines().toList();
+  }
+
+  /** Copies a folder of the samples. */
+  static void copySample(String path, Path to) throws IOException {
+    Path from = SAMPLES.resolve(path);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   /** A sample's folder. */

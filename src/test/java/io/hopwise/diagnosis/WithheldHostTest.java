@@ -93,6 +93,7 @@ class WithheldHostTest {
         whole.name(),
         whole.file(),
         hosts,
+        whole.cluster(),
         whole.symptoms(),
         whole.observations(),
         List.of(),

@@ -1,0 +1,74 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Warning;
+import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Finds in the snapshots of one host the texts that parsers know. */
+final class FoundTexts {
+  private final Predicate<String> also;
+  private final Consumer<Text> others;
+  private final List<FoundText> items = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
+
+  /** As {@link HostReader#read(List, String, Predicate, Consumer)}. */
+  FoundTexts(Predicate<String> also, Consumer<Text> others) {
+    this.also = also;
+    this.others = others;
+  }
+
+  /** Reads a snapshot. */
+  void read(Snapshot snapshot) throws BadInput {
+    RunCollectors run = new RunCollectors();
+    snapshot.read(
+        file -> isWanted(file, snapshot.isPasted()),
+        text -> {
+          if (RunCollectors.isOne(text.label())) {
+            run.take(text);
+          } else {
+            sort(text);
+          }
+        });
+    run.labelled().forEach(this::sort);
+    warnings.addAll(snapshot.warnings());
+  }
+
+  private boolean isWanted(String file, boolean pasted) {
+    boolean known = HostReader.knows(file);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    if (!known && !pasted && CommandNames.isUnreadForm(name)) {
+      unread.add(file);
+    }
+    return known || also.test(file);
+  }
+
+  private void sort(Text text) {
+    String label = RancherFiles.label(text.label());
+    Text named = new Text(text.file(), text.content(), label);
+    Origin.of(label)
+        .ifPresentOrElse(
+            origin -> items.add(FoundText.of(origin, named)), () -> others.accept(text));
+  }
+
+  /** The texts, in the order in which they are to be parsed. */
+  List<FoundText> inParseOrder() {
+    items.sort(FoundText::inParseOrder);
+    return List.copyOf(items);
+  }
+
+  /** Files that hold something of the network in a form that nothing reads. */
+  List<String> unread() {
+    return unread;
+  }
+
+  /** What the snapshots could not give. */
+  List<Warning> warnings() {
+    return warnings;
+  }
+}
