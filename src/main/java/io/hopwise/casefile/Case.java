@@ -8,6 +8,7 @@ import io.hopwise.fact.Warning;
 import io.hopwise.observation.Observations;
 import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,16 @@ public record Case(
    */
   public static boolean knows(String label) {
     return HostReader.knows(label) || Observations.knows(label) || ClusterFiles.knows(label);
+  }
+
+  /** What a file of the case is called: its path from the case on, where it lies in there. */
+  public String shown(Path path) {
+    Path given = file.toAbsolutePath().normalize();
+    Path inside = path.toAbsolutePath().normalize();
+    Path base = Files.isDirectory(given) ? given : given.getParent();
+    return base != null && inside.startsWith(base) && !inside.equals(base)
+        ? base.relativize(inside).toString()
+        : String.valueOf(inside.getFileName());
   }
 
   /**

@@ -88,9 +88,12 @@ final class FilesOfCase {
     boolean own =
         Snapshot.beginsAt(folder, HostReader::knows)
             || HostReader.isTopOfCollector(names)
-            || ClusterFiles.isFolder(folder, names);
+            || ClusterFiles.isBundle(names);
     if (own) {
       host(folder);
+    } else if (depth > 0 && ClusterFiles.isOfDump(names)) {
+      names.stream().filter(ClusterFiles::knows).map(folder::resolve).forEach(cluster::add);
+      return;
     }
     if (depth == DEEPEST) {
       return;

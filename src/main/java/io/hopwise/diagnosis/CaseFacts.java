@@ -77,7 +77,7 @@ public record CaseFacts(
     }
     for (Path file : input.cluster()) {
       try {
-        reading.cluster.read(file);
+        reading.cluster.read(file, input.shown(file));
       } catch (BadInput e) {
         reading.warnings.add(new Warning(e.source(), e.key(), e.arguments()));
         first = first.isPresent() ? first : Optional.of(e);

@@ -318,5 +318,15 @@ class ClusterCaseTest {
 
     assertTrue(ran.out().contains(FOUND), ran.out() + ran.error());
     assertFalse(ran.out().contains("logs.txt"), ran.out());
+    Ran facts = Ran.hopwise("facts", folder.toString());
+    assertTrue(facts.out().contains("# dump/shop/pods.json:15"), facts.out());
+  }
+
+  @Test
+  void aDumpThatLiesAmongTheSnapshotsHidesNone() throws Exception {
+    write("nodes.json", "{\"kind\": \"NodeList\", \"apiVersion\": \"v1\", \"items\": []}\n");
+    write("shop/pods.json", pods());
+
+    assertTrue(probe("node03/api-5f68d-xyz12").out().contains(FOUND));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Set;
 
 /** Tells which files and which pasted commands hold what a cluster's API says. */
@@ -44,7 +45,7 @@ public final class ClusterFiles {
     String folder = label.substring(0, Math.max(0, label.length() - name.length() - 1));
     String above = folder.substring(folder.lastIndexOf('/') + 1);
     return KINDS.contains(name.substring(0, dot))
-        || (KINDS.contains(above) && folder.contains("cluster-resources"));
+        || (KINDS.contains(above) && folder.contains("cluster-"));
   }
 
   /** {@code get} and {@code describe} of a kind that is read, in any namespace and format. */
@@ -118,22 +119,16 @@ public final class ClusterFiles {
     return false;
   }
 
+  /** Whether a folder is a bundle of a cluster as a whole, by the names of what is in it. */
+  public static boolean isBundle(Collection<String> names) {
+    return names.contains("cluster-resources") || names.contains("cluster-scoped-resources");
+  }
+
   /**
-   * Whether a folder is a dump or a bundle of a cluster as a whole.
-   *
-   * @param names of what is in it
+   * Whether a folder is a namespace's of {@code kubectl cluster-info dump}, by the names of what is
+   * in it: files of its objects, and a folder of logs for each pod.
    */
-  public static boolean isFolder(Path folder, Iterable<String> names) {
-    boolean nodes = false;
-    boolean pods = false;
-    for (String name : names) {
-      if (name.equals("cluster-resources") || name.equals("cluster-scoped-resources")) {
-        return true;
-      }
-      nodes |= name.equals("nodes.json") || name.equals("nodes.yaml");
-      Path inner = folder.resolve(name);
-      pods |= Files.exists(inner.resolve("pods.json")) || Files.exists(inner.resolve("pods.yaml"));
-    }
-    return nodes && pods;
+  public static boolean isOfDump(Collection<String> names) {
+    return names.contains("pods.json") || names.contains("pods.yaml");
   }
 }

@@ -34,30 +34,37 @@ public final class ClusterReader {
   /**
    * Reads a file of kubectl's output, or all such files of a folder or archive.
    *
+   * @param shown what its facts call it
    * @throws BadInput when it can't be read, or is none
    */
-  public void read(Path path) throws BadInput {
+  public void read(Path path, String shown) throws BadInput {
     if (!ClusterFiles.isOne(path)) {
       Snapshot snapshot = Snapshot.open(path);
-      snapshot.read(ClusterFiles::knows, this::read);
+      boolean isFile = snapshot.isPasted();
+      snapshot.read(
+          ClusterFiles::knows,
+          text -> read(text.content(), isFile ? shown : shown + "/" + text.file()));
       warnings.addAll(snapshot.warnings());
       return;
     }
-    String name = String.valueOf(path.getFileName());
     try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path))) {
       in.mark(2);
       byte[] head = in.readNBytes(2);
       in.reset();
-      read(new InputStreamReader(in, ClusterFiles.charset(head)), name);
+      read(new InputStreamReader(in, ClusterFiles.charset(head)), shown);
     } catch (IOException e) {
-      warnings.add(Warning.at(new Source("", name, 0, ""), "file-not-readable"));
+      warnings.add(Warning.at(new Source("", shown, 0, ""), "file-not-readable"));
     }
   }
 
   /** Reads a file of a snapshot or bundle, or what was pasted. */
   public void read(Text text) {
+    read(text.content(), text.file());
+  }
+
+  private void read(String content, String file) {
     try {
-      read(new StringReader(text.content()), text.file());
+      read(new StringReader(content), file);
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can be read", e);
     }

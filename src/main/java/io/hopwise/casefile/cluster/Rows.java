@@ -42,7 +42,7 @@ final class Rows {
         return;
       }
       if (isEndpoints(word) && rest.size() <= 4) {
-        endpoints(namespace + "/" + name, word, rest);
+        endpoints(namespace + "/" + plain(name), word, rest);
         return;
       }
       if (at == 1 && (word.startsWith("Ready") || word.startsWith("NotReady"))) {

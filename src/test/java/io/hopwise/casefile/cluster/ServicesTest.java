@@ -152,6 +152,20 @@ class ServicesTest {
   }
 
   @Test
+  void namesMayHaveTheirKindBeforeThem() {
+    String tables =
+        """
+        NAME           TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)   AGE
+        service/cart   ClusterIP   10.96.40.99    <none>        80/TCP    5d
+
+        NAME             ENDPOINTS   AGE
+        endpoints/cart   <none>      5d
+        """;
+
+    assertEquals(List.of("node01 cart 10.96.40.99:80 tcp []"), said(Told.by(tables, "node01")));
+  }
+
+  @Test
   void anEmptySelectorInAnotherTableIsNoServiceWithoutEndpoints() {
     String tables =
         """
