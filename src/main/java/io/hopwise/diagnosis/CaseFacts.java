@@ -9,10 +9,12 @@ import io.hopwise.observation.Observations;
 import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
+import io.hopwise.parse.Understood;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,22 @@ import java.util.Optional;
  * @param files that were read
  * @param seen what was tried and captured, as the hosts' own output shows it
  * @param warnings what could not be read and what that costs
+ * @param understood what became of each host's files and lines
  */
 public record CaseFacts(
-    List<HostFact> facts, List<String> hosts, int files, List<Seen> seen, List<Warning> warnings) {
+    List<HostFact> facts,
+    List<String> hosts,
+    int files,
+    List<Seen> seen,
+    List<Warning> warnings,
+    Map<String, Understood> understood) {
   /** Keeps its own copies of the lists. */
   public CaseFacts {
     facts = List.copyOf(facts);
     hosts = List.copyOf(hosts);
     seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
+    understood = Map.copyOf(understood);
   }
 
   /**
@@ -61,11 +70,24 @@ public record CaseFacts(
     return reading.facts();
   }
 
+  /** The facts of each host, by its name, in the case's order. */
+  public Map<String, List<HostFact>> byHost() {
+    Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
+    for (String host : hosts) {
+      byHost.put(host, new ArrayList<>());
+    }
+    for (HostFact fact : facts) {
+      byHost.computeIfAbsent(fact.host(), host -> new ArrayList<>()).add(fact);
+    }
+    return byHost;
+  }
+
   /** What one host's snapshots hold. */
   private static final class Known {
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<HostFact> facts = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private Understood understood = Understood.NOTHING;
     private boolean pasted;
     private int files;
   }
@@ -132,6 +154,7 @@ public record CaseFacts(
         parsed = HostReader.read(known.snapshots, name, label -> false, text -> {});
       }
       known.files = parsed.files();
+      known.understood = parsed.understood();
       known.warnings.clear();
       known.warnings.addAll(parsed.warnings());
       keep(known, host, name, parsed.facts());
@@ -155,14 +178,16 @@ public record CaseFacts(
 
     private CaseFacts facts() {
       List<HostFact> facts = new ArrayList<>();
+      Map<String, Understood> understood = new HashMap<>();
       int files = 0;
+      hosts.forEach((name, known) -> understood.put(name, known.understood));
       for (Known known : hosts.values()) {
         facts.addAll(known.facts);
         warnings.addAll(known.warnings);
         files += known.files;
       }
       facts.addAll(ImpliedLeases.of(facts));
-      return new CaseFacts(facts, List.copyOf(hosts.keySet()), files, seen, warnings);
+      return new CaseFacts(facts, List.copyOf(hosts.keySet()), files, seen, warnings, understood);
     }
   }
 

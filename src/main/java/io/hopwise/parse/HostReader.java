@@ -58,16 +58,21 @@ public final class HostReader {
       List<Snapshot> snapshots, String hostName, Predicate<String> also, Consumer<Text> others)
       throws BadInput {
     List<FoundText> items = new ArrayList<>();
-    List<String> unread = new ArrayList<>();
+    List<String> unreadForms = new ArrayList<>();
+    Set<String> unread = new LinkedHashSet<>();
     List<Warning> left = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
       snapshot.read(
           file -> {
             boolean known = knows(file);
             if (!known && !snapshot.isPasted() && CommandNames.isUnreadForm(nameOf(file))) {
+              unreadForms.add(file);
+            }
+            boolean wanted = known || also.test(file);
+            if (!wanted && unread.size() < Understood.MOST_FILES) {
               unread.add(file);
             }
-            return known || also.test(file);
+            return wanted;
           },
           text ->
               Origin.of(text.label())
@@ -81,10 +86,10 @@ public final class HostReader {
     items.sort(HostReader::inParseOrder);
     String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);
-    for (String file : unread) {
+    for (String file : unreadForms) {
       reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
     }
-    return reader.parse(left);
+    return reader.parse(left, List.copyOf(unread));
   }
 
   private static String nameOf(String file) {
@@ -127,19 +132,26 @@ public final class HostReader {
     return !node.isEmpty() ? node : !configured.isEmpty() ? configured : otherwise;
   }
 
-  private ParsedHost parse(List<Warning> snapshotWarnings) {
+  private ParsedHost parse(List<Warning> snapshotWarnings, List<String> unread) {
     sink.add(hostFact());
     sink.add(new NetworkNamespace(host, "", "", Source.NONE));
     Map<String, Boolean> namespaces = namespaces();
     Map<String, List<String>> read = new HashMap<>();
+    List<ReadText> texts = new ArrayList<>();
     boolean linesEnd = keepsLineEnds();
     for (FoundText each : items) {
       FoundText item = linesEnd && each.endsWithinALine() ? cutOff(each) : each;
       boolean alive = namespaces.get(item.origin().netns());
-      if (alive && isOutput(item) && !isRepeated(item, read)) {
+      boolean isOutput = alive && isOutput(item);
+      boolean isRead = isOutput && !isRepeated(item, read);
+      texts.add(
+          each.as(
+              isRead
+                  ? ReadText.State.READ
+                  : isOutput ? ReadText.State.COPY : ReadText.State.FAILED));
+      if (isRead) {
         Place place = new Place(host, item.origin().netns());
-        measureLines(item);
-        lookForDamage(item);
+        new Damage(host, item, sink).look();
         sink.begin(item.origin().whole());
         item.origin().command().parser(filter).parse(item.text(), place, sink);
       }
@@ -158,7 +170,8 @@ public final class HostReader {
               warning.arguments()));
     }
     warnings.addAll(sink.warnings());
-    return new ParsedHost(host, sink.facts(), warnings, items.size());
+    Understood understood = sink.gaps().of(texts, unread);
+    return new ParsedHost(host, sink.facts(), warnings, items.size(), understood);
   }
 
   /** Whether the collector keeps the end of the last line; some leave it out everywhere. */
@@ -180,37 +193,6 @@ public final class HostReader {
     }
     sink.cutOff(last);
     return item.withoutLastLine();
-  }
-
-  /** Warns of bytes that no command prints, as a disk leaves them that failed. */
-  private void lookForDamage(FoundText item) {
-    int zero = item.text().content().indexOf('\0');
-    if (zero >= 0) {
-      int line = 1;
-      for (int i = 0; i < zero; i++) {
-        line += item.text().content().charAt(i) == '\n' ? 1 : 0;
-      }
-      sink.damaged(new Source(host, item.text().file(), line, ""));
-    }
-  }
-
-  /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
-  private void measureLines(FoundText item) {
-    String content = item.text().content();
-    if (content.length() <= Lines.LONGEST || item.isJson()) {
-      return;
-    }
-    int number = 1;
-    int from = 0;
-    while (from < content.length()) {
-      int feed = content.indexOf('\n', from);
-      int end = feed < 0 ? content.length() : feed;
-      if (end - from > Lines.LONGEST) {
-        sink.tooLong(new Source(host, item.text().file(), number, ""));
-      }
-      number++;
-      from = end + 1;
-    }
   }
 
   /**

@@ -10,6 +10,7 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class NftStatementTest {
   private static final long ALL = 0xffffffffL;
 
   private static NetfilterRule rule(String text) {
-    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Source.NONE).get(0);
+    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Map.of(), Source.NONE).get(0);
   }
 
   private static List<Action> actions(String text) {
