@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ class MaskedCaseTest {
         .map(Path::getParent)
         .filter(MaskedCaseTest::isDrawn)
         .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRecordedCaseIsDiagnosedAsTheOriginalIs() throws IOException {
+    try (Stream<Path> folders = Files.list(Needs.recorded("cases"))) {
+      return folders.sorted().toList().stream()
+          .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
+    }
   }
 
   /** What the folder is called decides, so that it is the same ones every time. */
