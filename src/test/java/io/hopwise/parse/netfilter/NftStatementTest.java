@@ -159,6 +159,11 @@ class NftStatementTest {
   }
 
   @Test
+  void anExtensionThatRejectsRejectsWhateverItAnswers() {
+    assertEquals(List.of(new Action.Reject("")), actions("counter xt target \"REJECT\""));
+  }
+
+  @Test
   void aCounterMayBeNamed() {
     NetfilterRule rule = rule("counter name \"web\" accept");
     assertEquals(-1, rule.packets());
