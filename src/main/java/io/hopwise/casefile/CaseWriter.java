@@ -1,6 +1,5 @@
 package io.hopwise.casefile;
 
-import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Symptom;
 import io.hopwise.observation.CaptureFile;
 import io.hopwise.observation.Seen;
@@ -15,8 +14,6 @@ import java.util.Optional;
  * case; comments say what each line was taken from.
  */
 public final class CaseWriter {
-  private static final int LONGEST_COMMENT = 120;
-
   private final Path folder;
   private final List<Path> given;
   private final StringBuilder yaml = new StringBuilder();
@@ -75,22 +72,7 @@ public final class CaseWriter {
 
   private void symptom(Symptom symptom) {
     comment("  ", symptom.source() + ": " + symptom.source().text());
-    FactLine line = new FactLine();
-    line.always("probe", symptom.probe());
-    end(line, "from", symptom.flow().from());
-    end(line, "to", symptom.flow().to());
-    line.put("port", symptom.flow().port(), -1)
-        .put("size", symptom.flow().size(), -1)
-        .put("dont_fragment", symptom.flow().dontFragment(), false)
-        .always("result", symptom.result().text())
-        .put("intermittent", symptom.intermittent(), false);
-    line("  - " + line.end());
-  }
-
-  private static void end(FactLine line, String key, Endpoint end) {
-    FactLine inner =
-        new FactLine().put("host", end.host()).put("pod", end.pod()).put("ip", end.ip());
-    line.raw(key, inner.end());
+    line("  - " + ObservedLines.symptom(symptom));
   }
 
   /** The file that a name stands for, beside or below what was named. */
@@ -110,16 +92,8 @@ public final class CaseWriter {
     return text.isEmpty() ? "." : text;
   }
 
-  /** What a comment quotes stays on its line. */
   private void comment(String indent, String text) {
-    StringBuilder plain = new StringBuilder(indent).append("# ");
-    for (int i = 0; i < text.length() && i < LONGEST_COMMENT; i++) {
-      char c = text.charAt(i);
-      boolean unprintable = Character.isISOControl(c) || Character.isSurrogate(c) || c >= 0xfffe;
-      boolean ends = c == 0x2028 || c == 0x2029 || c == 0xfeff;
-      plain.append(unprintable || ends ? ' ' : c);
-    }
-    line(plain.toString());
+    line(indent + ObservedLines.comment(text));
   }
 
   private void line(String text) {

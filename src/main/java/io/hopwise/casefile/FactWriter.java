@@ -54,6 +54,12 @@ public final class FactWriter {
     return lines;
   }
 
+  /** What typed facts call a fact of this kind: {@code forwarding_entry}. */
+  public static String kind(HostFact fact) {
+    String line = new FactWriter(fact.host()).line(fact);
+    return line.substring(0, line.indexOf(':'));
+  }
+
   /**
    * One entry of {@code hosts:} with all these facts; {@code exact: true} says that nothing follows
    * from them that is not there. Behind each stands, as a comment, where it was read.

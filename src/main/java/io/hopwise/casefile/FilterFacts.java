@@ -43,7 +43,8 @@ final class FilterFacts {
             in.number("packets", 0, Long.MAX_VALUE, -1),
             named.isEmpty() && backend != Backend.NATIVE ? "-A " + chain + " " + text : text,
             in.source()),
-        in.texts("unknown"));
+        in.texts("unknown"),
+        place.maps(netns, in.text("family", "ip") + " " + table));
   }
 
   /** The chain that {@code -A CHAIN …} names; empty when the rule does not begin so. */
@@ -84,16 +85,25 @@ final class FilterFacts {
         in.source());
   }
 
-  /** Told members are all there are, unless {@code complete: false} says otherwise. */
+  /**
+   * Told members are all there are, unless {@code complete: false} says otherwise. A map stands
+   * above the rules that ask it.
+   */
   static NetfilterSet set(Fields in, ToldPlace place) {
     in.need("name");
+    String netns = ToldPlace.netns(in);
+    String type = in.text("type");
+    List<String> members = in.texts("members");
+    if (type.equals(NetfilterSet.MAP)) {
+      place.maps(netns, in.text("table")).put(in.text("name"), members);
+    }
     return new NetfilterSet(
         place.host(),
-        ToldPlace.netns(in),
+        netns,
         in.text("table"),
         in.text("name"),
-        in.text("type"),
-        in.texts("members"),
+        type,
+        members,
         in.flag("complete", true),
         in.source());
   }

@@ -22,7 +22,7 @@ final class ObservationReader {
   private static final List<String> KINDS =
       List.of("capture", "pcap", "tcpdump", "host", "interface", "pod");
   private static final List<String> CAPTURE_FIELDS =
-      List.of("host", "interface", "pod", "packets", "pcap", "tcpdump");
+      List.of("host", "interface", "pod", "packets", "filter", "whole", "pcap", "tcpdump");
   private static final List<String> PACKET_FIELDS =
       List.of("src", "dst", "protocol", "port", "length", "icmp", "mtu", "count");
   private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp", "arp");
@@ -81,8 +81,10 @@ final class ObservationReader {
     String device = fields.text("interface");
     List<Node> packets = fields.list("packets");
     // what a person lists may be only what mattered
-    boolean whole = packets.isEmpty();
-    facts.add(new Capture(host, netns, device, packets.size(), "", whole, fields.source()));
+    boolean whole = fields.flag("whole", packets.isEmpty());
+    facts.add(
+        new Capture(
+            host, netns, device, packets.size(), fields.text("filter"), whole, fields.source()));
     for (Node packet : packets) {
       Optional<Fields> in = Fields.of(packet, "packet", PACKET_FIELDS, problems);
       if (in.isPresent()) {

@@ -7,6 +7,7 @@ import io.hopwise.parse.netfilter.IptablesRuleParser;
 import io.hopwise.parse.netfilter.NftRuleParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Understands the text of a told packet filter rule. */
 final class RuleText {
@@ -17,9 +18,11 @@ final class RuleText {
    *
    * @param rule the rule without them
    * @param unknown what else it asks for that its text does not say
+   * @param maps the members of the maps of its table, by their names
    * @return one; of nftables' own rules, one for each branch of a verdict map
    */
-  static List<NetfilterRule> read(NetfilterRule rule, List<String> unknown) {
+  static List<NetfilterRule> read(
+      NetfilterRule rule, List<String> unknown, Map<String, List<String>> maps) {
     List<NetfilterRule> parsed =
         rule.backend() == Backend.NATIVE
             ? NftRuleParser.parse(
@@ -30,6 +33,7 @@ final class RuleText {
                 rule.chain(),
                 rule.position(),
                 rule.text(),
+                maps,
                 rule.source())
             : List.of(
                 IptablesRuleParser.parse(

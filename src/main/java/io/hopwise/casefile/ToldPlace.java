@@ -13,9 +13,22 @@ import java.util.Map;
  * @param exact whether the facts were printed from collected ones, so that what they do not say is
  *     unknown; else it is as usual
  */
-record ToldPlace(String host, boolean exact, Map<String, Integer> positions) {
+record ToldPlace(
+    String host,
+    boolean exact,
+    Map<String, Integer> positions,
+    Map<String, Map<String, List<String>>> tables) {
   ToldPlace(String host, boolean exact) {
-    this(host, exact, new HashMap<>());
+    this(host, exact, new HashMap<>(), new HashMap<>());
+  }
+
+  /**
+   * The maps of nftables told so far, by name.
+   *
+   * @param table with its family: {@code inet filter}
+   */
+  Map<String, List<String>> maps(String netns, String table) {
+    return tables.computeIfAbsent(netns + " " + table, absent -> new HashMap<>());
   }
 
   /** The next place in a list. */

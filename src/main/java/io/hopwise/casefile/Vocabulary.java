@@ -153,6 +153,8 @@ final class Vocabulary {
               "mac",
               "device",
               "destination",
+              "port",
+              "vni",
               "via",
               "master",
               "permanent",

@@ -2,8 +2,6 @@ package io.hopwise.change;
 
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.PolicyRule;
-import io.hopwise.fact.Prefix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,65 +30,12 @@ public record DeletePolicyRule(PolicyRule rule) implements Change {
   @Override
   public Commands commands(HostProfile profile) {
     String ip = profile.inNamespace(netns()) + "ip rule ";
-    String words = Shell.join(words());
+    String words = Shell.join(PolicyRuleText.words(rule));
     return new Commands(
         List.of(ip + "del " + words),
         List.of(ip + "add " + words),
         List.of(),
         List.of(Remark.of("remove-policy-rule-where-set", Long.toString(rule.priority()))));
-  }
-
-  private List<String> words() {
-    List<String> words = new ArrayList<>();
-    if (rule.not()) {
-      words.add("not");
-    }
-    words.add("from");
-    words.add(all(rule.from()));
-    if (!rule.to().isDefault()) {
-      words.addAll(List.of("to", rule.to().toString()));
-    }
-    if (!rule.iif().isEmpty()) {
-      words.addAll(List.of("iif", rule.iif()));
-    }
-    if (!rule.oif().isEmpty()) {
-      words.addAll(List.of("oif", rule.oif()));
-    }
-    if (rule.fwmark() >= 0) {
-      String mask = rule.fwmask() == 0xffffffffL ? "" : "/0x" + Long.toHexString(rule.fwmask());
-      words.addAll(List.of("fwmark", "0x" + Long.toHexString(rule.fwmark()) + mask));
-    }
-    if (rule.uidFrom() >= 0) {
-      words.addAll(List.of("uidrange", rule.uidFrom() + "-" + rule.uidTo()));
-    }
-    if (rule.protocol() >= 0) {
-      words.addAll(List.of("ipproto", Integer.toString(rule.protocol())));
-    }
-    ports(words, "sport", rule.sourcePorts().from(), rule.sourcePorts().to());
-    ports(words, "dport", rule.destinationPorts().from(), rule.destinationPorts().to());
-    if (rule.tos() >= 0) {
-      words.addAll(List.of("tos", "0x" + Integer.toHexString(rule.tos())));
-    }
-    words.addAll(List.of("pref", Long.toString(rule.priority())));
-    switch (rule.action()) {
-      case "lookup", "goto" -> words.addAll(List.of(rule.action(), rule.table()));
-      default -> words.add(rule.action());
-    }
-    if (rule.suppressPrefixLength() >= 0) {
-      words.add("suppress_prefixlength");
-      words.add(Integer.toString(rule.suppressPrefixLength()));
-    }
-    return words;
-  }
-
-  private static void ports(List<String> words, String option, int from, int to) {
-    if (from >= 0) {
-      words.addAll(List.of(option, from == to ? Integer.toString(from) : from + "-" + to));
-    }
-  }
-
-  private static String all(Prefix prefix) {
-    return prefix.isDefault() ? "all" : prefix.toString();
   }
 
   @Override

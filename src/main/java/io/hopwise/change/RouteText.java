@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** A route as words of {@code ip route} (ip-route(8)). */
-final class RouteText {
+public final class RouteText {
   private RouteText() {}
 
   /** All that makes the route: {@code 10.0.0.0/24 via 10.1.0.1 dev eth0 metric 100}. */
-  static List<String> words(Route route) {
+  public static List<String> words(Route route) {
     List<String> words = new ArrayList<>();
     if (route.type() != RouteType.UNICAST) {
       words.add(route.type().name().toLowerCase(Locale.ROOT));

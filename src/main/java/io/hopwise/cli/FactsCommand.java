@@ -1,23 +1,22 @@
 package io.hopwise.cli;
 
 import io.hopwise.casefile.Case;
-import io.hopwise.casefile.FactWriter;
+import io.hopwise.casefile.ToldCase;
 import io.hopwise.diagnosis.CaseFacts;
+import io.hopwise.diagnosis.TakenSymptoms;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
 import io.hopwise.report.FactsJson;
+import io.hopwise.report.FactsLines;
+import io.hopwise.report.FactsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.report.WarningText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** {@code hopwise facts}: prints what was read of every host, as typed facts. */
+/** {@code hopwise facts}: prints what was understood of every host, and what was not. */
 final class FactsCommand {
-  private static final List<String> FORMATS = List.of("yaml", "json");
+  private static final List<String> FORMATS = List.of("text", "yaml", "json", "jsonl");
 
   private final Surroundings surroundings;
   private final Language language;
@@ -32,26 +31,20 @@ final class FactsCommand {
     Printing printing = Printing.of(options, surroundings, language, FORMATS);
     Case input = Cases.read(options.words(), List.of());
     CaseFacts read = CaseFacts.read(input);
-    Map<String, List<HostFact>> hosts = new LinkedHashMap<>();
-    for (String host : read.hosts()) {
-      hosts.put(host, new ArrayList<>());
-    }
-    for (HostFact fact : read.facts()) {
-      hosts.computeIfAbsent(fact.host(), host -> new ArrayList<>()).add(fact);
-    }
     Messages messages = Messages.in(language);
-    for (Warning warning : read.warnings()) {
-      surroundings.complain(WarningText.of(warning, messages) + "\n");
+    if (!printing.format().equals("text")) {
+      for (Warning warning : read.warnings()) {
+        surroundings.complain(WarningText.of(warning, messages) + "\n");
+      }
     }
-    printing.print(printing.isJson() ? FactsJson.of(input.name(), hosts) + "\n" : yaml(hosts));
+    printing.print(
+        switch (printing.format()) {
+          case "yaml" ->
+              ToldCase.write(TakenSymptoms.take(input, read), read.byHost(), read.understood());
+          case "json" -> FactsJson.of(input.name(), read.byHost()) + "\n";
+          case "jsonl" -> FactsLines.of(read.byHost(), read.understood());
+          default -> new FactsText(messages, printing.style()).of(read);
+        });
     return 0;
-  }
-
-  private static String yaml(Map<String, List<HostFact>> hosts) {
-    StringBuilder yaml = new StringBuilder("hosts:\n");
-    for (Map.Entry<String, List<HostFact>> host : hosts.entrySet()) {
-      yaml.append(FactWriter.host(host.getKey(), host.getValue()));
-    }
-    return yaml.toString();
   }
 }

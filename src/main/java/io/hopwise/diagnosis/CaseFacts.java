@@ -11,12 +11,14 @@ import io.hopwise.observation.Observations;
 import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
+import io.hopwise.parse.Understood;
 import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Space;
 import io.hopwise.snapshot.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.Set;
  * @param files that were read
  * @param seen what was tried and captured, as the hosts' own output shows it
  * @param warnings what could not be read and what that costs
+ * @param understood what became of each host's files and lines
  */
 public record CaseFacts(
     List<HostFact> facts,
@@ -40,7 +43,8 @@ public record CaseFacts(
     List<String> nodes,
     int files,
     List<Seen> seen,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    Map<String, Understood> understood) {
   /** Keeps its own copies of the lists. */
   public CaseFacts {
     facts = List.copyOf(facts);
@@ -48,6 +52,7 @@ public record CaseFacts(
     nodes = List.copyOf(nodes);
     seen = List.copyOf(seen);
     warnings = List.copyOf(warnings);
+    understood = Map.copyOf(understood);
   }
 
   /** What all hosts are called that anything is known of. */
@@ -89,11 +94,24 @@ public record CaseFacts(
     return reading.facts();
   }
 
+  /** The facts of each host, by its name, in the case's order. */
+  public Map<String, List<HostFact>> byHost() {
+    Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
+    for (String host : hosts) {
+      byHost.put(host, new ArrayList<>());
+    }
+    for (HostFact fact : facts) {
+      byHost.computeIfAbsent(fact.host(), host -> new ArrayList<>()).add(fact);
+    }
+    return byHost;
+  }
+
   /** What one host's snapshots hold. */
   private static final class Known {
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<HostFact> facts = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private Understood understood = Understood.NOTHING;
     private boolean pasted;
     private int files;
   }
@@ -168,6 +186,7 @@ public record CaseFacts(
         parsed = HostReader.read(known.snapshots, name, label -> false, text -> {});
       }
       known.files = parsed.files();
+      known.understood = parsed.understood();
       known.warnings.clear();
       known.warnings.addAll(parsed.warnings());
       keep(known, host, name, parsed.facts());
@@ -210,7 +229,9 @@ public record CaseFacts(
             }
           });
       List<HostFact> facts = new ArrayList<>();
+      Map<String, Understood> understood = new HashMap<>();
       int files = 0;
+      hosts.forEach((name, known) -> understood.put(name, known.understood));
       for (Known known : hosts.values()) {
         facts.addAll(known.facts);
         warnings.addAll(known.warnings);
@@ -226,7 +247,7 @@ public record CaseFacts(
       warnings.addAll(cluster.warnings());
       List<String> names = List.copyOf(hosts.keySet());
       int read = files + cluster.files();
-      return new CaseFacts(facts, names, List.copyOf(nodes), read, seen, warnings);
+      return new CaseFacts(facts, names, List.copyOf(nodes), read, seen, warnings, understood);
     }
   }
 

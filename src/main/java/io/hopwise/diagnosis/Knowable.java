@@ -29,7 +29,7 @@ import java.util.Set;
  * One thing that a cheap command tells about a host. What a cause's remedy changes is also where
  * the cause shows.
  */
-enum Knowable {
+public enum Knowable {
   PARAMETERS("sysctl net.ipv4.ip_forward net.ipv4.conf.all.rp_filter"),
   ROUTES("ip route show table all"),
   POLICY_RULES("ip rule"),
@@ -50,12 +50,12 @@ enum Knowable {
   }
 
   /** What to type; changes nothing. */
-  String command() {
+  public String command() {
     return command;
   }
 
   /** Where the topic is seen. */
-  static Knowable of(Topic topic) {
+  public static Knowable of(Topic topic) {
     return switch (topic) {
       case LINKS, ADDRESSES, OVERLAY -> DEVICES;
       case ROUTES -> ROUTES;
@@ -73,7 +73,7 @@ enum Knowable {
   }
 
   /** Where a fact was seen; none for what no command of these prints. */
-  static Optional<Knowable> of(Fact fact) {
+  public static Optional<Knowable> of(Fact fact) {
     if (fact instanceof Step step) {
       return of(step.because());
     }

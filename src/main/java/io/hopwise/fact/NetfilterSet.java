@@ -3,7 +3,8 @@ package io.hopwise.fact;
 import java.util.List;
 
 /**
- * A named set of an ipset or of nftables.
+ * A named set of an ipset or of nftables, or a map of nftables, whose members are {@code key :
+ * value}.
  *
  * @param table the nft table it belongs to ({@code ip filter}); empty for an ipset
  * @param members as printed
@@ -19,6 +20,9 @@ public record NetfilterSet(
     boolean complete,
     Source source)
     implements HostFact {
+  /** The type of a map. */
+  public static final String MAP = "map";
+
   /** Keeps its own copy of the members. */
   public NetfilterSet {
     members = List.copyOf(members);

@@ -14,7 +14,9 @@ record BrctlShowParser() implements LineParser {
         continue;
       }
       if (lines.isIndented()) {
-        if (!bridge.isEmpty()) {
+        if (bridge.isEmpty()) {
+          sink.passedOver(lines.source(place.host()));
+        } else {
           sink.part(place, first).master(bridge);
         }
         continue;

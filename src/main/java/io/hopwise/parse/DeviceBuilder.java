@@ -125,6 +125,10 @@ final class DeviceBuilder {
         if (kind != LinkKind.PHYSICAL || linkType.isEmpty() || !isKindName(word)) {
           return false;
         }
+        // a kind that nobody knows is one only where details are printed
+        if (!detailed && kind(word) == LinkKind.OTHER) {
+          return false;
+        }
         kind = kind(word);
         attributes(word, words);
       }

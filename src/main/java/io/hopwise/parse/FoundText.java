@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.snapshot.Text;
+import java.util.Locale;
 
 /**
  * A text of a snapshot that a parser knows.
@@ -102,6 +103,21 @@ record FoundText(Origin origin, Text text, boolean pasted) {
       at++;
     }
     return at == content.length();
+  }
+
+  /** What became of it. */
+  ReadText as(ReadText.State state) {
+    int from = 0;
+    int to = 0;
+    int count = 0;
+    Lines lines = new Lines(text);
+    while (lines.next()) {
+      from = count == 0 ? lines.number() : from;
+      to = lines.number();
+      count++;
+    }
+    String reader = origin.command().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new ReadText(text.file(), text.label(), reader, origin.netns(), from, to, count, state);
   }
 
   /** What only copies of this text share with it; of some commands only the name says what. */

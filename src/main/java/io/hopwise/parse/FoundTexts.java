@@ -5,7 +5,9 @@ import io.hopwise.fact.Warning;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -14,7 +16,8 @@ final class FoundTexts {
   private final Predicate<String> also;
   private final Consumer<Text> others;
   private final List<FoundText> items = new ArrayList<>();
-  private final List<String> unread = new ArrayList<>();
+  private final List<String> unreadForms = new ArrayList<>();
+  private final Set<String> unread = new LinkedHashSet<>();
   private final List<Warning> warnings = new ArrayList<>();
 
   /** As {@link HostReader#read(List, String, Predicate, Consumer)}. */
@@ -43,14 +46,18 @@ final class FoundTexts {
     boolean known = HostReader.knows(file);
     String name = file.substring(file.lastIndexOf('/') + 1);
     if (!known && !pasted && CommandNames.isUnreadForm(name)) {
+      unreadForms.add(file);
+    }
+    boolean wanted = known || also.test(file);
+    if (!wanted && unread.size() < Understood.MOST_FILES) {
       unread.add(file);
     }
-    return known || also.test(file);
+    return wanted;
   }
 
   private void sort(Text text) {
     String label = RancherFiles.label(text.label());
-    Text named = new Text(text.file(), text.content(), label);
+    Text named = new Text(text.file(), text.content(), label, text.typed());
     Origin.of(label)
         .ifPresentOrElse(
             origin -> items.add(FoundText.of(origin, named)), () -> others.accept(text));
@@ -63,8 +70,13 @@ final class FoundTexts {
   }
 
   /** Files that hold something of the network in a form that nothing reads. */
+  List<String> unreadForms() {
+    return unreadForms;
+  }
+
+  /** Files that no parser knows, as far as they are kept. */
   List<String> unread() {
-    return unread;
+    return List.copyOf(unread);
   }
 
   /** What the snapshots could not give. */

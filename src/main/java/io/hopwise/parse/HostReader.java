@@ -67,10 +67,10 @@ public final class HostReader {
     }
     String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);
-    for (String file : found.unread()) {
+    for (String file : found.unreadForms()) {
       reader.sink.warn(new Source(host, file, 0, ""), "form-not-read");
     }
-    return reader.parse(found.warnings());
+    return reader.parse(found.warnings(), found.unread());
   }
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
@@ -104,19 +104,26 @@ public final class HostReader {
     return !node.isEmpty() ? node : !configured.isEmpty() ? configured : otherwise;
   }
 
-  private ParsedHost parse(List<Warning> snapshotWarnings) {
+  private ParsedHost parse(List<Warning> snapshotWarnings, List<String> unread) {
     sink.add(hostFact());
     sink.add(new NetworkNamespace(host, "", "", Source.NONE));
     Map<String, Boolean> namespaces = namespaces();
     Map<String, List<String>> read = new HashMap<>();
+    List<ReadText> texts = new ArrayList<>();
     boolean linesEnd = keepsLineEnds();
     for (FoundText each : items) {
       FoundText item = linesEnd && each.endsWithinALine() ? cutOff(each) : each;
       boolean alive = namespaces.get(item.origin().netns());
-      if (alive && isOutput(item) && !isRepeated(item, read)) {
+      boolean isOutput = alive && isOutput(item);
+      boolean isRead = isOutput && !isRepeated(item, read);
+      texts.add(
+          each.as(
+              isRead
+                  ? ReadText.State.READ
+                  : isOutput ? ReadText.State.COPY : ReadText.State.FAILED));
+      if (isRead) {
         Place place = new Place(host, item.origin().netns());
-        measureLines(item);
-        lookForDamage(item);
+        new Damage(host, item, sink).look();
         sink.begin(item.origin().whole());
         item.origin().command().parser(filter).parse(item.text(), place, sink);
       }
@@ -135,7 +142,8 @@ public final class HostReader {
               warning.arguments()));
     }
     warnings.addAll(sink.warnings());
-    return new ParsedHost(host, sink.facts(), warnings, items.size());
+    Understood understood = sink.gaps().of(texts, unread);
+    return new ParsedHost(host, sink.facts(), warnings, items.size(), understood);
   }
 
   /** Whether the collector keeps the end of the last line; some leave it out everywhere. */
@@ -157,37 +165,6 @@ public final class HostReader {
     }
     sink.cutOff(last);
     return item.withoutLastLine();
-  }
-
-  /** Warns of bytes that no command prints, as a disk leaves them that failed. */
-  private void lookForDamage(FoundText item) {
-    int zero = item.text().content().indexOf('\0');
-    if (zero >= 0) {
-      int line = 1;
-      for (int i = 0; i < zero; i++) {
-        line += item.text().content().charAt(i) == '\n' ? 1 : 0;
-      }
-      sink.damaged(new Source(host, item.text().file(), line, ""));
-    }
-  }
-
-  /** Warns of lines that {@link Lines} passes over; JSON may well stand on one line. */
-  private void measureLines(FoundText item) {
-    String content = item.text().content();
-    if (content.length() <= Lines.LONGEST || item.isJson()) {
-      return;
-    }
-    int number = 1;
-    int from = 0;
-    while (from < content.length()) {
-      int feed = content.indexOf('\n', from);
-      int end = feed < 0 ? content.length() : feed;
-      if (end - from > Lines.LONGEST) {
-        sink.tooLong(new Source(host, item.text().file(), number, ""));
-      }
-      number++;
-      from = end + 1;
-    }
   }
 
   /**

@@ -75,8 +75,23 @@ record IfconfigParser() implements LineParser {
         String rest = lines.line().substring(mtu + "MTU:".length());
         part.mtu(Numbers.parse(new Words(rest, 0, rest.length()).after()));
         part.flags(DeviceFlags.of(lines.line().substring(0, mtu)), source);
+      } else if (!isCounter(words, lines)) {
+        sink.passedOver(source);
       }
     }
+  }
+
+  /** What is counted or measured of a device, and hardware that has no address of six bytes. */
+  private static boolean isCounter(Words words, Lines lines) {
+    String first = words.word();
+    int colon = first.indexOf(':');
+    return switch (colon < 0 ? first : first.substring(0, colon)) {
+      case "RX", "TX", "collisions", "Interrupt", "Base", "Memory", "device", "loop", "unspec" ->
+          true;
+      case "tunnel", "infiniband", "sit", "ipip", "ppp", "slip", "txqueuelen", "HWaddr" -> true;
+      // in words of another language counters still stand behind colons
+      default -> lines.indexOf(':', lines.start()) > 0;
+    };
   }
 
   /**

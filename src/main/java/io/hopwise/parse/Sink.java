@@ -43,6 +43,7 @@ public final class Sink {
   private final Map<String, Repeats> repeats = new LinkedHashMap<>();
   private final Set<String> told = new HashSet<>();
   private final Set<String> misread = new HashSet<>();
+  private final Gaps gaps = new Gaps();
   private final Map<String, Link> links = new HashMap<>();
   private final Map<String, PartialLink> parts = new LinkedHashMap<>();
   private final Set<String> addresses = new HashSet<>();
@@ -96,11 +97,21 @@ public final class Sink {
   /** Says that a line was not understood: its file then no longer counts as wholly read. */
   public void notUnderstood(Source source) {
     misread.add(source.file());
+    gaps.add(source);
     warn(source, "line-not-understood");
+  }
+
+  /**
+   * Says that a line was passed over that nobody knows, but that no list can miss: what else the
+   * text says still counts.
+   */
+  public void passedOver(Source source) {
+    gaps.add(source);
   }
 
   /** Says that a text ends before what it holds does: what is missing proves nothing. */
   public void cutOff(Source where) {
+    gaps.add(where);
     if (misread.add(where.file())) {
       warn(where, "file-cut-off");
     }
@@ -115,6 +126,7 @@ public final class Sink {
   /** Says that a line is too long to be a line of any list and was passed over. */
   void tooLong(Source source) {
     misread.add(source.file());
+    gaps.add(source);
     warn(source, "line-too-long", Integer.toString(Lines.LONGEST >> 20));
   }
 
@@ -216,6 +228,11 @@ public final class Sink {
   /** Whether a service of this name was told. */
   boolean hasService(String name) {
     return services.contains(name);
+  }
+
+  /** The lines that were not understood. */
+  Gaps gaps() {
+    return gaps;
   }
 
   /** The facts so far, in the order found. */

@@ -36,10 +36,32 @@ record SysctlParser(boolean whole) implements Parser {
         any = true;
       } else if (content.startsWith("sysctl: ", start)) {
         complaint(text, start, stop < 0 ? content.length() : stop, number, place, sink);
+      } else if (!isParameter(content, start, stop < 0 ? content.length() : stop)) {
+        passOver(text, start, stop < 0 ? content.length() : stop, number, place, sink);
       }
     }
     if (whole && any) {
       sink.collected(place, Topic.SYSCTLS, "", Lines.file(place.host(), text));
+    }
+  }
+
+  /** Whether the line is {@code key = value}, or blank, or goes on with the value above it. */
+  private static boolean isParameter(String content, int start, int stop) {
+    if (start == stop || content.charAt(start) <= ' ') {
+      return true;
+    }
+    for (int i = start; i < stop; i++) {
+      if (content.charAt(i) == '=') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void passOver(Text text, int start, int stop, int number, Place place, Sink sink) {
+    if (stop - start <= Lines.LONGEST) {
+      String line = text.content().substring(start, stop).strip();
+      sink.passedOver(new Source(place.host(), text.file(), number, line));
     }
   }
 

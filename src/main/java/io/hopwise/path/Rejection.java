@@ -34,7 +34,10 @@ final class Rejection {
             && skb.locallyMade()
             && !skb.bySocket()
             && (at.stage() == Stage.OUTPUT || at.stage() == Stage.POSTROUTING);
-    if (aboutItsOwn || (with.equals("tcp-reset") && skb.packet().protocol() != 6)) {
+    // nft -j does not show what an extension of iptables answers
+    boolean untold =
+        with.isEmpty() && run.oracle().holds(Code.REJECTED_BY_RULE, rule, "answers otherwise");
+    if (untold || aboutItsOwn || (with.equals("tcp-reset") && skb.packet().protocol() != 6)) {
       return Ending.Ended.silently(Trace.End.DROPPED);
     }
     int code =

@@ -54,7 +54,7 @@ public final class FactsJson {
   }
 
   /** The kind with its fields. */
-  private static void fields(String yaml, JsonGenerator json) throws IOException {
+  static void fields(String yaml, JsonGenerator json) throws IOException {
     try (JsonParser in = YAML.createParser(yaml)) {
       in.nextToken();
       int depth = 1;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,14 @@ class MaskedCaseTest {
         .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> aRecordedCaseIsDiagnosedAsTheOriginalIs() throws IOException {
+    try (Stream<Path> folders = Files.list(Needs.recorded("cases"))) {
+      return folders.sorted().toList().stream()
+          .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
+    }
+  }
+
   /** What the folder is called decides, so that it is the same ones every time. */
   private static boolean isDrawn(Path folder) {
     return folder.endsWith("hit") || folder.getParent().endsWith("_healthy");
@@ -59,7 +68,7 @@ class MaskedCaseTest {
     assertEquals(
         found(Ran.hopwise("diagnose", sample.toString(), "--format", "json"), names),
         found(Ran.hopwise("diagnose", file.toString(), "--format", "json"), Map.of()));
-    String facts = Ran.hopwise("facts", file.toString()).out();
+    String facts = Ran.hopwise("facts", file.toString(), "--format", "yaml").out();
     for (String host : names.keySet()) {
       // a short one may as well be two digits of a hardware address
       assertFalse(host.length() > 4 && facts.contains(host), host);

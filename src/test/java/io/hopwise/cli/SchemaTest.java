@@ -58,6 +58,16 @@ class SchemaTest {
   }
 
   @Test
+  void eachFactOfASampleIsALineAsItsSchemaSays() {
+    Schema schema = schema("facts-line-1");
+    Ran ran = Ran.hopwise("facts", Ran.sample("overlay-port-blocked/hit"), "--format", "jsonl");
+    assertTrue(ran.lines().size() > 500);
+    for (String line : ran.lines()) {
+      assertEquals(List.of(), errors(schema, line, "fact"));
+    }
+  }
+
+  @Test
   void theSchemaRefusesWhatIsNoDiagnosis() {
     assertTrue(errors(schema("diagnosis-1"), "{\"verdict\": \"perhaps\"}", "").size() > 1);
   }

@@ -49,6 +49,11 @@ final class Forms {
     }
   }
 
+  /** What a folder tells. */
+  static Forms of(Path folder) throws Exception {
+    return new Forms(HostReader.read(Snapshot.open(folder), "node"));
+  }
+
   /** The labels of what was recorded below a folder. */
   static List<String> labels(String folder) throws Exception {
     try (Stream<Path> files = Files.walk(RECORDED.resolve(folder))) {

@@ -38,6 +38,18 @@ class IpLinkParserTest {
   }
 
   @Test
+  void aWordThatStandsWhereAKindWouldIsNoneWithoutDetails() {
+    Reading plain = Reading.of(LINK, "2: eth0: <UP> mtu 1500 state UP", ETHER, "    wibble wobble");
+    assertEquals(LinkKind.PHYSICAL, plain.only(Link.class).kind());
+    assertEquals(List.of(3), plain.notUnderstood());
+    assertEquals(
+        LinkKind.OTHER,
+        Reading.of(LINK, "2: eth0: <UP> mtu 1500 state UP", DETAILED, "    netkit mode l3")
+            .only(Link.class)
+            .kind());
+  }
+
+  @Test
   @Trap(109)
   void withoutCarrierADeviceMayStillBeUp() {
     Link link =

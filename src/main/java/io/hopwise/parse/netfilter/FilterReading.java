@@ -63,7 +63,7 @@ final class FilterReading {
       ruleset(table);
     }
     for (Text text : texts.sets()) {
-      sets.addAll(IpsetParser.parse(text, place));
+      sets.addAll(IpsetParser.parse(text, place, sink));
     }
     if (!texts.rulesets().isEmpty()) {
       ruleset(texts.rulesets().get(0), nft);

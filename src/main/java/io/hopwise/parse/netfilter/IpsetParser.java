@@ -4,6 +4,7 @@ import io.hopwise.fact.NetfilterSet;
 import io.hopwise.fact.Source;
 import io.hopwise.parse.Lines;
 import io.hopwise.parse.Place;
+import io.hopwise.parse.Sink;
 import io.hopwise.parse.Words;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
@@ -15,19 +16,21 @@ import java.util.Map;
 final class IpsetParser {
   private final Text text;
   private final Place place;
+  private final Sink sink;
   private final Map<String, Open> sets = new LinkedHashMap<>();
 
-  private IpsetParser(Text text, Place place) {
+  private IpsetParser(Text text, Place place, Sink sink) {
     this.text = text;
     this.place = place;
+    this.sink = sink;
   }
 
   /** A set being read. */
   private record Open(String type, List<String> members, Source source) {}
 
   /** Reads the text. */
-  static List<NetfilterSet> parse(Text text, Place place) {
-    IpsetParser parser = new IpsetParser(text, place);
+  static List<NetfilterSet> parse(Text text, Place place, Sink sink) {
+    IpsetParser parser = new IpsetParser(text, place, sink);
     parser.parse();
     List<NetfilterSet> sets = new ArrayList<>();
     parser.sets.forEach(
@@ -68,11 +71,16 @@ final class IpsetParser {
           Open set = sets.get(words.after());
           if (set != null && words.next()) {
             set.members().add(words.rest());
+          } else {
+            sink.passedOver(lines.source(place.host()));
           }
         }
+        case "Revision:", "Header:", "Size", "References:", "Number" -> members = false;
         default -> {
           if (members && sets.containsKey(name)) {
             sets.get(name).members().add(lines.line());
+          } else {
+            sink.passedOver(lines.source(place.host()));
           }
         }
       }

@@ -259,16 +259,16 @@ final class ListedOptions {
   }
 
   private boolean rest(String word, boolean negated) {
-    if (ListedTarget.isRest(name, word)) {
-      target.append(ListedTarget.options(name, words));
-      return false;
-    }
     if (word.startsWith("--physdev-")) {
       matches.append(negated ? " ! " : " ").append(word);
       if (!word.contains("-is-")) {
         matches.append(' ').append(words.after());
       }
       return words.next();
+    }
+    if (ListedTarget.isRest(name, word)) {
+      target.append(ListedTarget.options(name, words));
+      return false;
     }
     unknown.add((negated ? "! " : "") + words.rest());
     return false;

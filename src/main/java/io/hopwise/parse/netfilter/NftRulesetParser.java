@@ -19,12 +19,14 @@ import java.util.List;
  */
 final class NftRulesetParser {
   private final Place place;
+  private final Sink sink;
   private final Lines lines;
   private final boolean terse;
   private final List<NftTable> tables = new ArrayList<>();
 
   private NftRulesetParser(Text text, Place place, Sink sink) {
     this.place = place;
+    this.sink = sink;
     this.lines = NftJson.lines(text, place, sink);
     this.terse = text.name().contains("_-t_");
   }
@@ -66,7 +68,7 @@ final class NftRulesetParser {
         case "map" -> map(table);
         case "flags" -> dormant |= lines.line().contains("dormant");
         case "comment", "#" -> {}
-        default -> skipBlock();
+        default -> skipBlock(first);
       }
     }
     // a dormant table's chains are not asked at all
@@ -77,7 +79,11 @@ final class NftRulesetParser {
   }
 
   /** Passes over a counter, a flowtable, a quota … with everything in it. */
-  private void skipBlock() {
+  private void skipBlock(String kind) {
+    switch (kind) {
+      case "counter", "quota", "limit", "flowtable", "ct", "secmark", "synproxy", "tunnel" -> {}
+      default -> passOver();
+    }
     int depth = braces(lines.line());
     while (depth > 0 && lines.next()) {
       depth += braces(lines.line());
@@ -183,7 +189,6 @@ final class NftRulesetParser {
   }
 
   private void set(NftTable table) {
-    ReadTable to = table.table();
     Source source = lines.source(place.host());
     String name = nameOfBlock();
     String type = "";
@@ -195,9 +200,15 @@ final class NftRulesetParser {
         for (NftRuleReader.NftElement element : elements()) {
           members.add(element.key());
         }
+      } else if (!isOfSet()) {
+        passOver();
       }
     }
-    String owner = to.family() + " " + to.name();
+    keep(table, name, type, members, source);
+  }
+
+  private void keep(NftTable table, String name, String type, List<String> members, Source source) {
+    String owner = table.table().family() + " " + table.table().name();
     table
         .sets()
         .add(
@@ -206,12 +217,35 @@ final class NftRulesetParser {
   }
 
   private void map(NftTable table) {
+    Source source = lines.source(place.host());
     String name = nameOfBlock();
+    List<NftRuleReader.NftElement> elements = new ArrayList<>();
     while (lines.next() && !lines.startsWith("}")) {
       if (lines.startsWith("elements")) {
-        table.maps().put(name, elements());
+        elements.addAll(elements());
+      } else if (!isOfSet()) {
+        passOver();
       }
     }
+    table.maps().put(name, elements);
+    List<String> members = new ArrayList<>(elements.size());
+    for (NftRuleReader.NftElement element : elements) {
+      members.add(element.key() + " : " + element.value());
+    }
+    keep(table, name, NetfilterSet.MAP, members, source);
+  }
+
+  /** What says of a set how it is kept, and nothing of what is in it (nft(8), SETS). */
+  private boolean isOfSet() {
+    return switch (new NftTokens(lines.line()).peek()) {
+      case "type", "typeof", "flags", "timeout", "gc-interval", "size", "policy" -> true;
+      case "auto-merge", "counter", "comment", "#", "last", "quota", "limit", "ct" -> true;
+      default -> false;
+    };
+  }
+
+  private void passOver() {
+    sink.passedOver(lines.source(place.host()));
   }
 
   private List<NftRuleReader.NftElement> elements() {

@@ -73,6 +73,8 @@ final class NftStatements {
           Optional.of(TargetOptions.CONTINUE);
       case "TCPMSS", "CHECKSUM", "DSCP", "TOS", "TTL", "ECN" ->
           Optional.of(new Action.Mangle(tokens.text(start)));
+      // it rejects for certain, with an answer that nft does not show
+      case "REJECT" -> Optional.of(new Action.Reject(""));
       case "MASQUERADE" -> Optional.of(new Action.Masquerade(PortRange.ANY));
       default -> Optional.of(new Action.Unknown(tokens.text(start)));
     };

@@ -139,4 +139,14 @@ class ListedOptionsTest {
         List.of(new Action.Unknown("-j STEAL")),
         verbose("0 0 STEAL all -- * * 0.0.0.0/0 0.0.0.0/0").actions());
   }
+
+  @Test
+  void whatAMatchAsksIsNotTakenForWhatTheTargetDoes() {
+    assertEquals(
+        "-A OWN -m physdev --physdev-in vethp1 -j LOG --log-prefix \"in: \"",
+        verbose(
+                "0 0 LOG all -- any any anywhere anywhere PHYSDEV match --physdev-in vethp1"
+                    + " LOG flags 0 level 4 prefix \"in: \"")
+            .text());
+  }
 }

@@ -10,6 +10,7 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rules of nft that fork: the packet takes the branch whose conditions hold. */
 class NftBranchesTest {
   private static List<NetfilterRule> rules(String text) {
-    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Source.NONE);
+    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Map.of(), Source.NONE);
   }
 
   /** The branches in few words: what each asks for and what it does. */

@@ -14,6 +14,7 @@ import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Source;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class NftComparisonTest {
   private static final Match ICMP = new Match.Protocol(Set.of(1), false);
 
   private static List<NetfilterRule> rules(String text) {
-    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Source.NONE);
+    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Map.of(), Source.NONE);
   }
 
   private static Match.Range range(String from, String to) {

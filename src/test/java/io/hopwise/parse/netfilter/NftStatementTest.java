@@ -10,6 +10,7 @@ import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class NftStatementTest {
   private static final long ALL = 0xffffffffL;
 
   private static NetfilterRule rule(String text) {
-    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Source.NONE).get(0);
+    return NftRuleParser.parse("host", "", "inet", "t", "c", 1, text, Map.of(), Source.NONE).get(0);
   }
 
   private static List<Action> actions(String text) {
@@ -155,6 +156,11 @@ class NftStatementTest {
   @Test
   void anIptablesMasqueradeThatNftCannotPrintIsOneAllTheSame() {
     assertEquals(List.of(new Action.Masquerade(PortRange.ANY)), actions("xt target MASQUERADE"));
+  }
+
+  @Test
+  void anExtensionThatRejectsRejectsWhateverItAnswers() {
+    assertEquals(List.of(new Action.Reject("")), actions("counter xt target \"REJECT\""));
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.hopwise.report;
+
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A packet filter table by table and chain by chain, each rule with its place. */
+final class FilterText {
+  private final Map<String, Map<String, List<String>>> tables = new LinkedHashMap<>();
+  private final List<String> sets = new ArrayList<>();
+
+  /** Takes a chain, a rule or a set. */
+  void add(HostFact fact) {
+    if (fact instanceof NetfilterChain chain) {
+      String table = table(chain.backend(), chain.family(), chain.table());
+      chains(table).computeIfAbsent(name(chain), absent -> new ArrayList<>());
+    } else if (fact instanceof NetfilterRule rule) {
+      Map<String, List<String>> chains = chains(table(rule.backend(), rule.family(), rule.table()));
+      String key = rule.chain();
+      for (String name : chains.keySet()) {
+        key = name.startsWith(rule.chain() + " ") ? name : key;
+      }
+      chains.computeIfAbsent(key, absent -> new ArrayList<>()).add(line(rule));
+    } else if (fact instanceof NetfilterSet set) {
+      String size = set.members().size() + (set.complete() ? "" : "+");
+      sets.add("set " + (set.table() + " " + set.name()).strip() + "   " + size);
+    }
+  }
+
+  private static String table(Enum<?> backend, String family, String table) {
+    return family + " " + table + "   " + backend.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Map<String, List<String>> chains(String table) {
+    return tables.computeIfAbsent(table, absent -> new LinkedHashMap<>());
+  }
+
+  private static String name(NetfilterChain chain) {
+    return chain.policy().isEmpty() ? chain.chain() : chain.chain() + " policy " + chain.policy();
+  }
+
+  /** A match that the walk does not know is walked both ways: it is marked. */
+  private static String line(NetfilterRule rule) {
+    boolean isKnown = rule.matches().stream().noneMatch(Match.Unknown.class::isInstance);
+    return String.format(
+        Locale.ROOT, "%4d %s %s", rule.position(), isKnown ? " " : "?", rule.text());
+  }
+
+  /** The lines; empty chains without a policy are left out. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    tables.forEach(
+        (table, chains) -> {
+          lines.add(table);
+          chains.forEach(
+              (chain, rules) -> {
+                if (!rules.isEmpty() || chain.contains(" policy ")) {
+                  lines.add("  " + chain);
+                  rules.forEach(rule -> lines.add("  " + rule));
+                }
+              });
+        });
+    lines.addAll(sets);
+    return lines;
+  }
+}
