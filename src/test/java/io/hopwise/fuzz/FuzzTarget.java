@@ -16,6 +16,11 @@ public interface FuzzTarget {
    */
   void read(byte[] input) throws Exception;
 
+  /** How many seconds a megabyte may take. */
+  default int seconds() {
+    return 1;
+  }
+
   /** Real inputs of this kind, to begin with. */
   List<byte[]> seeds() throws IOException;
 }

@@ -245,6 +245,12 @@ final class FuzzTargets {
       return "mask";
     }
 
+    /** Each address that is new is a way through a tree of bits. */
+    @Override
+    public int seconds() {
+      return 8;
+    }
+
     @Override
     public List<byte[]> seeds() {
       List<byte[]> all = Recordings.labelled(label -> true);

@@ -34,7 +34,7 @@ public final class Fuzzer {
   }
 
   /**
-   * Prints the targets' names; or writes a target's seeds and what was kept of it into a folder:
+   * Prints the targets' names; or writes a target's seeds and what was found of it into a folder:
    * {@code NAME FOLDER}.
    */
   public static void main(String[] arguments) throws IOException {
@@ -63,7 +63,7 @@ public final class Fuzzer {
     }
   }
 
-  /** A target's seeds and what was kept of it. */
+  /** A target's seeds and what was found of it. */
   static List<byte[]> corpus(FuzzTarget target) throws IOException {
     List<byte[]> inputs = new ArrayList<>(target.seeds());
     inputs.addAll(Recordings.kept(target.name()));

@@ -19,7 +19,8 @@ public final class Recordings {
   private static final Path FORMS = Path.of("src/test/resources/forms");
   private static final Path SAMPLES = Path.of("facts-samples");
   private static final Path PROBES = Path.of("src/test/resources/probes");
-  private static final Path KEPT = Path.of("src/test/resources/fuzz");
+  private static final Path WRITTEN = Path.of("src/test/resources/fuzz/seeds");
+  private static final Path KEPT = Path.of("src/test/resources/fuzz/found");
 
   private static final List<Labelled> LABELLED = labelled();
 
@@ -55,7 +56,7 @@ public final class Recordings {
     return contents;
   }
 
-  /** What fuzzing a target found and what leads its parser everywhere. */
+  /** What fuzzing a target found. */
   static List<byte[]> kept(String target) throws IOException {
     List<byte[]> contents = new ArrayList<>();
     if (Files.isDirectory(KEPT.resolve(target))) {
@@ -77,6 +78,11 @@ public final class Recordings {
         if (file.getNameCount() > 4) {
           add(file.subpath(4, file.getNameCount()).toString(), file, texts);
         }
+      }
+      // what no sample holds
+      for (Path file : files(WRITTEN)) {
+        Labelled text = Labelled.of(Files.readAllBytes(file));
+        texts.put(text.label(), text);
       }
       return List.copyOf(texts.values());
     } catch (IOException e) {

@@ -19,7 +19,15 @@ public final class ParserTargets {
     return Stream.of(Command.values()).<FuzzTarget>map(OfCommand::new).toList();
   }
 
-  private record OfCommand(Command command) implements FuzzTarget {
+  private static final class OfCommand implements FuzzTarget {
+    private final Command command;
+    private final List<byte[]> seeds;
+
+    OfCommand(Command command) {
+      this.command = command;
+      this.seeds = Recordings.labelled(this::isOurs);
+    }
+
     @Override
     public String name() {
       return "parse-" + command.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -27,14 +35,20 @@ public final class ParserTargets {
 
     @Override
     public List<byte[]> seeds() {
-      return Recordings.labelled(
-          label -> Origin.of(label).map(Origin::command).filter(command::equals).isPresent());
+      return seeds;
+    }
+
+    private boolean isOurs(String label) {
+      return Origin.of(label).map(Origin::command).filter(command::equals).isPresent();
     }
 
     @Override
     public void read(byte[] input) {
-      Text text = Labelled.of(input).text();
-      boolean whole = Origin.of(text.label()).map(Origin::whole).orElse(true);
+      Labelled written = Labelled.of(input);
+      // a text of another path never reaches this parser
+      String label = isOurs(written.label()) ? written.label() : Labelled.of(seeds.get(0)).label();
+      Text text = new Text(label, written.content());
+      boolean whole = Origin.of(label).map(Origin::whole).orElse(true);
       FoundText found = FoundText.of(new Origin(command, "", whole), text);
       Place place = new Place("h", "");
       Sink sink = new Sink();
