@@ -71,7 +71,7 @@ final class Intake {
           byItself ? "file-too-big" : "snapshot-too-big",
           Limits.mib(byItself ? room : limits.wantedBytes()));
     }
-    to.accept(new Text(file, Snapshot.decode(bytes, length)));
+    to.accept(new Text(Paths.shown(file), Snapshot.decode(bytes, length)));
     return true;
   }
 
@@ -103,7 +103,7 @@ final class Intake {
 
   void warn(String file, int line, String key, String... arguments) {
     if (warned++ < WARNINGS) {
-      warnings.add(Warning.at(new Source("", file, line, ""), key, arguments));
+      warnings.add(Warning.at(new Source("", Paths.shown(file), line, ""), key, arguments));
     }
   }
 }

@@ -150,7 +150,7 @@ public final class Snapshot {
 
   private static String nameOf(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? "" : last.toString();
+    String name = last == null ? "" : Paths.shown(last.toString());
     for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip", ".txt")) {
       if (name.endsWith(ending)) {
         return name.substring(0, name.length() - ending.length());

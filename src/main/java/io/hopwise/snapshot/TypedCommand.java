@@ -140,10 +140,10 @@ record TypedCommand(String host, String place, String line, boolean elsewhere) {
     name.append(program, program.lastIndexOf('/') + 1, program.length());
     for (int i = 0; i < arguments.length(); i++) {
       char c = arguments.charAt(i);
-      if (c == ' ' && name.charAt(name.length() - 1) != '_') {
-        name.append('_');
-      } else if (c != ' ') {
+      if (c != ' ') {
         name.append(c == '/' ? '.' : c);
+      } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '_') {
+        name.append('_');
       }
     }
     return name.toString();
