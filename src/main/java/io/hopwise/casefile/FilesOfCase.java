@@ -61,7 +61,8 @@ final class FilesOfCase {
     if (looked++ >= MOST) {
       if (looked == MOST + 1) {
         warnings.add(
-            Warning.at(new Source("", shown, 0, ""), "case-too-many-files", Integer.toString(MOST)));
+            Warning.at(
+                new Source("", shown, 0, ""), "case-too-many-files", Integer.toString(MOST)));
       }
       return;
     }

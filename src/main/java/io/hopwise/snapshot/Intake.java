@@ -77,8 +77,7 @@ final class Intake {
 
   /** Says that an archive swells beyond measure. */
   void warnOfBomb() {
-    warn(
-        "", "snapshot-bomb", Limits.mib(limits.archiveBytes()), Integer.toString(limits.ratio()));
+    warn("", "snapshot-bomb", Limits.mib(limits.archiveBytes()), Integer.toString(limits.ratio()));
   }
 
   /** Hands over a text that was read already. */

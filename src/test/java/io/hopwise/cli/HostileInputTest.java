@@ -43,7 +43,8 @@ class HostileInputTest {
     }
     Path networking = host.resolve("sos_commands/networking");
     Files.writeString(networking.resolve("ip_neigh_show" + EVIL), "10.0.0.1 " + EVIL + "\n");
-    Files.writeString(networking.resolve("bridge_fdb_show"), "nonsense \u001b]0;title\u0007 \u0085\n");
+    Files.writeString(
+        networking.resolve("bridge_fdb_show"), "nonsense \u001b]0;title\u0007 \u0085\n");
     Files.writeString(
         networking.resolve("ip_rule"),
         "0:\tfrom all lookup local\n9:\tfrom 10.0.0.0/8 lookup \u001b[31mred\u001b[0m\n");
@@ -64,9 +65,7 @@ class HostileInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "diagnose, text", "diagnose, json", "facts, yaml", "facts, json"
-  })
+  @CsvSource({"diagnose, text", "diagnose, json", "facts, yaml", "facts, json"})
   void nothingHarmfulReachesTheTerminal(String command, String format) {
     Ran ran = Ran.hopwise(command, host.toString(), "--format", format);
 
@@ -106,9 +105,12 @@ class HostileInputTest {
   @Test
   void aPipeOrADeviceAmongTheFilesOfACaseIsNotWaitedFor() throws Exception {
     Path mixed = Files.createDirectories(folder.resolve("case"));
-    assertEquals(0, new ProcessBuilder("mkfifo", mixed.resolve("notes.txt").toString()).start().waitFor());
+    assertEquals(
+        0, new ProcessBuilder("mkfifo", mixed.resolve("notes.txt").toString()).start().waitFor());
     Files.createSymbolicLink(mixed.resolve("zero.txt"), Path.of("/dev/zero"));
-    Files.writeString(mixed.resolve("ping.txt"), "[root@n1 ~]# ping -c 1 10.0.0.9\n64 bytes from 10.0.0.9: icmp_seq=1 ttl=64 time=1 ms\n");
+    Files.writeString(
+        mixed.resolve("ping.txt"),
+        "[root@n1 ~]# ping -c 1 10.0.0.9\n64 bytes from 10.0.0.9: icmp_seq=1 ttl=64 time=1 ms\n");
 
     Ran ran = Ran.hopwise("facts", mixed.toString());
     Files.delete(mixed.resolve("zero.txt"));
@@ -120,7 +122,8 @@ class HostileInputTest {
   void aPipeThatACaseNamesIsNotWaitedFor(String kind) throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    String observation = "observations:\n  - " + kind + ": pipe\n    host: n1\n    interface: eth0\n";
+    String observation =
+        "observations:\n  - " + kind + ": pipe\n    host: n1\n    interface: eth0\n";
     String hosts = "hosts:\n  - name: n1\n    facts: [{note: x}]\n";
     Files.writeString(
         folder.resolve("case.yaml"),
@@ -154,7 +157,9 @@ class HostileInputTest {
     Files.writeString(engine.resolve("docker_inspect_web"), "[".repeat(200_000));
     Files.writeString(engine.resolve("docker_network_inspect_x"), "{\"a\":".repeat(200_000));
     Files.writeString(
-        host.resolve("sos_commands/networking/ip_-j_addr"), "[{\"a\":".repeat(200_000), StandardCharsets.UTF_8);
+        host.resolve("sos_commands/networking/ip_-j_addr"),
+        "[{\"a\":".repeat(200_000),
+        StandardCharsets.UTF_8);
     Ran ran = Ran.hopwise("facts", host.toString());
 
     assertEquals(0, ran.exit());

@@ -41,7 +41,8 @@ final class FuzzTargets {
 
   /** A file of these bytes; the same one again and again. */
   private static Path file(String name, byte[] content) throws IOException {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "fuzz-" + ProcessHandle.current().pid());
+    Path folder =
+        Path.of(System.getProperty("java.io.tmpdir"), "fuzz-" + ProcessHandle.current().pid());
     Files.createDirectories(folder);
     Path file = Files.write(folder.resolve(name), content);
     file.toFile().deleteOnExit();
@@ -163,7 +164,9 @@ final class FuzzTargets {
       Path file = file("n-eth0.pcap", input);
       if (CaptureFile.isOne(file)) {
         CaptureFile.Content content = CaptureFile.read(file, "n-eth0.pcap");
-        new Quotes().withLines("n-eth0.pcap", input.length).hold(content.seen().captures(), content.warnings());
+        new Quotes()
+            .withLines("n-eth0.pcap", input.length)
+            .hold(content.seen().captures(), content.warnings());
       }
     }
   }

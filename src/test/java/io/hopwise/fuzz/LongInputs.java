@@ -62,7 +62,10 @@ final class LongInputs {
   /** A number of the same length: an octet stays one. */
   private static String other(String number, int shift) {
     long value = number.length() > 15 ? 0 : Long.parseLong(number);
-    long most = number.length() == 1 ? 10 : number.length() == 2 ? 100 : number.length() == 3 ? 256 : 1L << 40;
+    long most =
+        number.length() == 1
+            ? 10
+            : number.length() == 2 ? 100 : number.length() == 3 ? 256 : 1L << 40;
     return Matcher.quoteReplacement(Long.toString((value + shift * 37L) % most));
   }
 

@@ -90,14 +90,14 @@ public final class Recordings {
     }
   }
 
-  private static void add(String label, Path file, Map<String, Labelled> texts)
-      throws IOException {
+  private static void add(String label, Path file, Map<String, Labelled> texts) throws IOException {
     // namespaces, devices and hosts have names and numbers of their own
     String form = label.replaceAll("containers/[^/]*|namespaces/[^/]*|net/[^/]*/", "");
     if (!texts.containsKey(form) && HostReader.knows(label)) {
       String content = Files.readString(file, StandardCharsets.UTF_8);
       int end = content.lastIndexOf('\n', LARGEST) + 1;
-      String beginning = content.length() > LARGEST && end > 0 ? content.substring(0, end) : content;
+      String beginning =
+          content.length() > LARGEST && end > 0 ? content.substring(0, end) : content;
       texts.put(form, new Labelled(label, beginning));
     }
   }

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Snapshots that mean harm: each is read as far as it makes sense, and what was left out is said. */
+/**
+ * Snapshots that mean harm: each is read as far as it makes sense, and what was left out is said.
+ */
 class HostileSnapshotsTest {
   private static final String HOSTNAME = "sos_commands/host/hostname";
   private static final int SWOLLEN = 200 << 20;
@@ -124,7 +126,9 @@ class HostileSnapshotsTest {
   @ParameterizedTest
   @ValueSource(strings = {"line.tar", "line.tar.gz"})
   void ofALineWithoutEndTheBeginningIsKeptAndNoMore(String name) throws Exception {
-    String line = read(swollen(name, "sos_commands/networking/ip_neigh", 40 << 20)).get("sos_commands/networking/ip_neigh");
+    String line =
+        read(swollen(name, "sos_commands/networking/ip_neigh", 40 << 20))
+            .get("sos_commands/networking/ip_neigh");
 
     assertEquals(1 << 20, line.length());
     assertTrue(warned.contains("file-too-big"), warned.toString());
@@ -164,7 +168,8 @@ class HostileSnapshotsTest {
     for (char type : "346S7D".toCharArray()) {
       tar.entry("n/etc/" + (int) type, type, "", new byte[0]);
     }
-    Path path = tar.entry("n/etc/up", '1', "../../../etc/shadow", new byte[0]).to(folder.resolve("a.tar"));
+    Path path =
+        tar.entry("n/etc/up", '1', "../../../etc/shadow", new byte[0]).to(folder.resolve("a.tar"));
 
     // type 7 is a file that lies in one piece on disk
     assertEquals(Map.of(HOSTNAME, "node01\n", "etc/55", ""), read(path));
@@ -192,8 +197,7 @@ class HostileSnapshotsTest {
 
     assertEquals(Map.of(HOSTNAME, "node01\n"), read(folder.resolve("s")));
     assertEquals(
-        List.of(
-            "file-not-readable", "file-not-readable", "file-not-readable", "file-not-readable"),
+        List.of("file-not-readable", "file-not-readable", "file-not-readable", "file-not-readable"),
         warned);
   }
 
@@ -241,7 +245,14 @@ class HostileSnapshotsTest {
   @Test
   void limitsAreRaisedByTheEnvironment() throws Exception {
     Limits raised =
-        Limits.of(Map.of("HOPWISE_MAX_FILES", "7", "HOPWISE_MAX_FILE_MIB", " 512 ", "HOPWISE_MAX_ARCHIVE_MIB", "40000"));
+        Limits.of(
+            Map.of(
+                "HOPWISE_MAX_FILES",
+                "7",
+                "HOPWISE_MAX_FILE_MIB",
+                " 512 ",
+                "HOPWISE_MAX_ARCHIVE_MIB",
+                "40000"));
 
     assertEquals(7, raised.entries());
     assertEquals(512 << 20, raised.fileBytes());
