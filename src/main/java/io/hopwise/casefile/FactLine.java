@@ -110,7 +110,11 @@ final class FactLine {
   }
 
   private static boolean isUnsafe(char c) {
-    return c == 0x2028 || c == 0x2029 || c == 0xfeff || c >= 0xfffe;
+    // what ends a line, what turns the direction of writing, and what is no character
+    return (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0xfeff
+        || c >= 0xfffe;
   }
 
   private static char hex(char c, int shift) {

@@ -11,8 +11,8 @@ import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
+import io.hopwise.snapshot.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,7 +27,6 @@ import java.util.Optional;
 final class FilesOfCase {
   private static final int DEEPEST = 4;
   private static final int MOST = 2000;
-  private static final int LARGEST_TEXT = 16 << 20;
 
   private final List<CaseHost> hosts = new ArrayList<>();
   private final List<Path> cluster = new ArrayList<>();
@@ -62,6 +61,11 @@ final class FilesOfCase {
 
   private void add(Path path, String shown, int depth) {
     if (looked++ >= MOST) {
+      if (looked == MOST + 1) {
+        warnings.add(
+            Warning.at(
+                new Source("", shown, 0, ""), "case-too-many-files", Integer.toString(MOST)));
+      }
       return;
     }
     if (Files.isDirectory(path)) {
@@ -147,10 +151,7 @@ final class FilesOfCase {
 
   private static Seen bare(Path path, String shown) {
     try {
-      if (Files.size(path) <= LARGEST_TEXT) {
-        byte[] bytes = Files.readAllBytes(path);
-        return Observations.readBare(new Text(shown, new String(bytes, StandardCharsets.UTF_8)));
-      }
+      return Observations.readBare(new Text(shown, TextFile.read(path)));
     } catch (IOException e) {
       // said by whoever finds nothing in it
     }

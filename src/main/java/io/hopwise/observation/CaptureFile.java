@@ -89,6 +89,9 @@ public final class CaptureFile {
    * @throws IOException when it can't be opened or is no capture
    */
   public static Content read(Path path, String shown) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("no regular file");
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
       return read(in, shown);
     }

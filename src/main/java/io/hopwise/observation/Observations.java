@@ -4,9 +4,8 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
+import io.hopwise.snapshot.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class Observations {
         return seen;
       }
     }
-    return readTcpdump(new Text(shown, Files.readString(path, StandardCharsets.ISO_8859_1)));
+    return readTcpdump(new Text(shown, TextFile.read(path)));
   }
 
   /** What tcpdump printed, whatever its command line was. */

@@ -37,18 +37,19 @@ public final class BadInputText {
 
   private void append(BadInput problem, StringBuilder text) {
     Source source = problem.source();
+    String file = Cells.onOneLine(source.file());
     List<String> arguments = new ArrayList<>();
     for (String argument : problem.arguments()) {
-      arguments.add(place(argument));
+      arguments.add(place(Cells.onOneLine(argument)));
     }
     String sentence = messages.of("input." + problem.key(), arguments);
     // what can be chosen from stands on a line of its own
     int second = sentence.indexOf('\n');
     String first = second < 0 ? sentence : sentence.substring(0, second);
     // what an option says stands in no file; some sentences begin with the file themselves
-    boolean isFile = !source.file().isEmpty() && !source.file().startsWith("--");
-    if (isFile && !first.startsWith(source.file())) {
-      text.append(source.file());
+    boolean isFile = !file.isEmpty() && !file.startsWith("--");
+    if (isFile && !first.startsWith(file)) {
+      text.append(file);
       text.append(source.isQuotable() ? ":" + source.line() : "").append(": ");
     }
     text.append(first).append('\n');

@@ -54,6 +54,11 @@ final class Cells {
     return text;
   }
 
+  /** The same on one line, where a name may hold a line's end. */
+  static String onOneLine(String text) {
+    return printable(text).replace('\n', '\ufffd');
+  }
+
   private static boolean isHarmful(char c) {
     return (c < ' ' && c != '\n')
         || (c >= 0x7f && c < 0xa0)

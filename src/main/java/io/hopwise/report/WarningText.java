@@ -12,7 +12,7 @@ public final class WarningText {
     String said = said(warning, messages);
     // what a bad input says begins with its file already
     boolean named = where.isEmpty() || said.startsWith(warning.source().file() + ":");
-    return Cells.printable(named ? said : messages.of("report.title", where, said));
+    return Cells.onOneLine(named ? said : messages.of("report.title", where, said));
   }
 
   /**

@@ -38,7 +38,7 @@ final class ArchiveReader {
         more = intake.isOneMore() && take(entry, entries);
       }
     } catch (UnpackedInput.BombException e) {
-      intake.warn("", "snapshot-bomb");
+      intake.warnOfBomb();
     }
   }
 

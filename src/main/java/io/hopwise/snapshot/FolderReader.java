@@ -104,7 +104,11 @@ final class FolderReader {
       BasicFileAttributes attributes =
           Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (attributes.isDirectory()) {
-        return depth == DEEPEST || read(child, names(child), file + "/", depth + 1);
+        if (depth == DEEPEST) {
+          intake.warn(file, "folder-too-deep", Integer.toString(DEEPEST));
+          return true;
+        }
+        return read(child, names(child), file + "/", depth + 1);
       }
       if (!intake.wants(file)) {
         return true;

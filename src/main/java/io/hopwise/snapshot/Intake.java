@@ -56,7 +56,7 @@ final class Intake {
   boolean take(String file, long size, InputStream in) throws IOException {
     long room = Math.min(limits.fileBytes(), limits.wantedBytes() - taken);
     if (room <= 0) {
-      warn(file, "snapshot-too-big", Long.toString(limits.wantedBytes() >> 20));
+      warn(file, "snapshot-too-big", Limits.mib(limits.wantedBytes()));
       return false;
     }
     // a zip that was written as a stream does not say the size before the content
@@ -65,10 +65,19 @@ final class Intake {
     taken += length;
     // the last line stays cut off, which tells the reader that the list has no end
     if ((size > length || size < 0) && length == room) {
-      warn(file, "file-too-big", Long.toString(room >> 20));
+      boolean byItself = room == limits.fileBytes();
+      warn(
+          file,
+          byItself ? "file-too-big" : "snapshot-too-big",
+          Limits.mib(byItself ? room : limits.wantedBytes()));
     }
-    to.accept(new Text(file, Snapshot.decode(bytes, length)));
+    to.accept(new Text(Paths.shown(file), Snapshot.decode(bytes, length)));
     return true;
+  }
+
+  /** Says that an archive swells beyond measure. */
+  void warnOfBomb() {
+    warn("", "snapshot-bomb", Limits.mib(limits.archiveBytes()), Integer.toString(limits.ratio()));
   }
 
   /** Hands over a text that was read already. */
@@ -93,7 +102,7 @@ final class Intake {
 
   void warn(String file, int line, String key, String... arguments) {
     if (warned++ < WARNINGS) {
-      warnings.add(Warning.at(new Source("", file, line, ""), key, arguments));
+      warnings.add(Warning.at(new Source("", Paths.shown(file), line, ""), key, arguments));
     }
   }
 }

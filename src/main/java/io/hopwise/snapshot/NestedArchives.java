@@ -62,7 +62,7 @@ final class NestedArchives {
         }
       }
     } catch (UnpackedInput.BombException e) {
-      intake.warn("", "snapshot-bomb");
+      intake.warnOfBomb();
     }
   }
 

@@ -4,6 +4,16 @@ package io.hopwise.snapshot;
 final class Paths {
   private Paths() {}
 
+  /** A path that can be shown: whatever a terminal would obey is gone. */
+  static String shown(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (Character.isISOControl(path.charAt(i))) {
+        return path.replaceAll("\\p{Cc}|[\\x80-\\x9f]", "\ufffd");
+      }
+    }
+    return path;
+  }
+
   /** Whether a snapshot begins at the folder that holds this: what an sosreport has at its top. */
   static boolean isTop(String name) {
     return switch (name) {

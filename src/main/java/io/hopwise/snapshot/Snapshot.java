@@ -44,11 +44,11 @@ public final class Snapshot {
   /**
    * Looks at what stands there, by its content and not by its name.
    *
-   * @throws BadInput when nothing stands there, when it can't be read, or when it is neither a
-   *     folder nor a tar archive
+   * @throws BadInput when nothing stands there, when it can't be read, when it is neither a folder
+   *     nor an archive nor a text, or when a limit that the environment sets is no number
    */
   public static Snapshot open(Path path) throws BadInput {
-    return open(path, Limits.USUAL);
+    return open(path, Limits.of(System.getenv()));
   }
 
   /**
@@ -103,7 +103,11 @@ public final class Snapshot {
     if (Files.isDirectory(path)) {
       return new Snapshot(path, name, Form.FOLDER, limits);
     }
-    return new Snapshot(path, name, formOf(path), limits);
+    Form form = formOf(path);
+    if (form == Form.PASTED && path.toFile().length() > limits.pastedBytes()) {
+      throw bad(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
+    }
+    return new Snapshot(path, name, form, limits);
   }
 
   /**
@@ -146,7 +150,7 @@ public final class Snapshot {
 
   private static String nameOf(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? "" : last.toString();
+    String name = last == null ? "" : Paths.shown(last.toString());
     for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip", ".txt")) {
       if (name.endsWith(ending)) {
         return name.substring(0, name.length() - ending.length());
@@ -227,11 +231,7 @@ public final class Snapshot {
 
   private static PastedText pasted(Path path, Limits limits, Predicate<String> wanted)
       throws IOException {
-    if (Files.size(path) > limits.pastedBytes()) {
-      throw new IOException("too long to be pasted");
-    }
-    byte[] bytes = Files.readAllBytes(path);
-    String content = decode(bytes, bytes.length);
+    String content = TextFile.read(path, limits.pastedBytes());
     return PastedText.of(String.valueOf(path.getFileName()), content, wanted);
   }
 
@@ -245,8 +245,11 @@ public final class Snapshot {
     return bad(path, key);
   }
 
-  private static BadInput bad(Path path, String key) {
-    return new BadInput(new Source("", path.toString(), 0, ""), 0, key, path.toString());
+  private static BadInput bad(Path path, String key, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(path.toString()));
+    arguments.addAll(List.of(more));
+    Source source = new Source("", path.toString(), 0, "");
+    return new BadInput(source, 0, key, arguments.toArray(String[]::new));
   }
 
   static String decode(byte[] bytes, int length) {

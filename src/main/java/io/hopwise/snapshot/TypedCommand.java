@@ -106,10 +106,10 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
     name.append(program.replace('/', '.'), folder + 1, program.length());
     for (int i = 0; i < arguments.length(); i++) {
       char c = arguments.charAt(i);
-      if (c == ' ' && name.charAt(name.length() - 1) != '_') {
-        name.append('_');
-      } else if (c != ' ') {
+      if (c != ' ') {
         name.append(c == '/' ? '.' : c);
+      } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '_') {
+        name.append('_');
       }
     }
     return name.toString();

@@ -33,13 +33,26 @@ final class TarWriter {
     return entry(name, '2', target, new byte[0]);
   }
 
+  /** A file's header that promises so many bytes; they are to be written behind it. */
+  TarWriter sized(String name, long size) {
+    header(name, '0', "", size);
+    return this;
+  }
+
   TarWriter entry(String name, char type, String target, byte[] content) {
+    header(name, type, target, content.length);
+    bytes.writeBytes(content);
+    bytes.writeBytes(new byte[(512 - content.length % 512) % 512]);
+    return this;
+  }
+
+  private void header(String name, char type, String target, long size) {
     byte[] block = new byte[512];
     put(block, 0, name);
     put(block, 100, "0000644");
     put(block, 108, "0000000");
     put(block, 116, "0000000");
-    put(block, 124, String.format(Locale.ROOT, "%011o", content.length));
+    put(block, 124, String.format(Locale.ROOT, "%011o", size));
     put(block, 136, "00000000000");
     block[156] = (byte) type;
     put(block, 157, target);
@@ -53,9 +66,6 @@ final class TarWriter {
     }
     put(block, 148, String.format(Locale.ROOT, "%06o\0", sum));
     bytes.writeBytes(block);
-    bytes.writeBytes(content);
-    bytes.writeBytes(new byte[(512 - content.length % 512) % 512]);
-    return this;
   }
 
   private static void put(byte[] block, int at, String text) {

@@ -4,12 +4,14 @@ import io.hopwise.collect.mask.PrefixTree.Range;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** IPv4, IPv6 and hardware addresses, each replaced by the same one everywhere. */
 final class AddressMask {
@@ -44,6 +46,9 @@ final class AddressMask {
   private final PrefixTree six;
   private final Map<String, String> known = new LinkedHashMap<>();
 
+  /** The hardware addresses that stand for others. */
+  private final Set<String> macs = new HashSet<>();
+
   AddressMask(Random random) {
     this.random = random;
     this.four = new PrefixTree(32, 24, RANGES, random);
@@ -58,6 +63,7 @@ final class AddressMask {
   /** What stands in a map of before holds again. */
   void remember(String address, String masked) {
     known.put(address, masked);
+    macs.add(masked);
     Optional<BigInteger> from = parse(address);
     Optional<BigInteger> to = parse(masked);
     if (from.isPresent() && to.isPresent()) {
@@ -110,7 +116,7 @@ final class AddressMask {
     String masked;
     do {
       masked = hex((random.nextLong() & 0xfcff_ffff_ffffL) | (first << 40), 6);
-    } while (known.containsValue(masked));
+    } while (!macs.add(masked));
     return masked;
   }
 

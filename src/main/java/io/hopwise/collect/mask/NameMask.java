@@ -1,5 +1,6 @@
 package io.hopwise.collect.mask;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class NameMask {
   private final Set<String> used = new HashSet<>();
 
   private final Map<String, String> learned = new LinkedHashMap<>();
+
+  /** How far names of a kind and a length are numbered. */
+  private final Map<String, Integer> counted = new HashMap<>();
 
   /** All that was replaced, and by what. */
   Map<String, String> known() {
@@ -73,13 +77,15 @@ final class NameMask {
 
   private String another(String old, String kind) {
     int length = old.length();
-    for (int number = 1; ; number++) {
+    String alike = kind + " " + length;
+    for (int number = counted.getOrDefault(alike, 0) + 1; ; number++) {
       String digits = Integer.toString(number, 36);
       int room = Math.max(1, Math.min(kind.length(), length - digits.length()));
       String start = kind.substring(0, room);
       String zeros = "0".repeat(Math.max(0, length - room - digits.length()));
       String name = start + zeros + digits;
       if (!known.containsKey(name) && !learned.containsKey(name) && used.add(name)) {
+        counted.put(alike, number);
         return name;
       }
     }

@@ -210,7 +210,7 @@ final class IptablesSaveParser {
 
   /** The chain a rule is of; empty when the text names none. */
   private String chain(String content, int from, int to) {
-    if (content.startsWith("-A ", from) && content.charAt(from + 3) != '"') {
+    if (from + 3 < to && content.startsWith("-A ", from) && content.charAt(from + 3) != '"') {
       int end = from + 3;
       while (end < to && content.charAt(end) > ' ') {
         end++;

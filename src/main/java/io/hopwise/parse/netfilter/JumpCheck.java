@@ -26,13 +26,15 @@ final class JumpCheck {
    * that lists no chains at all proves nothing.
    */
   static List<Action> checked(List<Action> actions, ReadTable table) {
-    List<Action> checked = new ArrayList<>(actions.size());
-    for (Action action : actions) {
-      boolean unknown =
-          action instanceof Action.Jump jump
-              && !table.chains().isEmpty()
-              && !table.hasChain(jump.chain());
-      checked.add(unknown ? new Action.Unknown("-j " + ((Action.Jump) action).chain()) : action);
+    List<Action> checked = actions;
+    for (int i = 0; i < actions.size(); i++) {
+      if (actions.get(i) instanceof Action.Jump jump
+          && !table.chains().isEmpty()
+          && !table.hasChain(jump.chain())) {
+        // nearly no rule needs a list of its own
+        checked = checked == actions ? new ArrayList<>(actions) : checked;
+        checked.set(i, new Action.Unknown("-j " + jump.chain()));
+      }
     }
     return checked;
   }

@@ -15,6 +15,9 @@ final class LateRule {
   private final String content;
   private final int from;
   private final int to;
+  private List<Match> matches = List.of();
+  private List<Action> actions = List.of();
+  private boolean isRead;
 
   /**
    * The rule that stands between two indexes.
@@ -33,20 +36,28 @@ final class LateRule {
   List<Match> matches() {
     return new LateList<>(
         () -> {
-          synchronized (reader) {
-            reader.read(content, from, to);
-            return reader.matches();
-          }
+          read();
+          return matches;
         });
   }
 
   List<Action> actions() {
     return new LateList<>(
         () -> {
-          synchronized (reader) {
-            reader.read(content, from, to);
-            return JumpCheck.checked(reader.actions(), table);
-          }
+          read();
+          return actions;
         });
+  }
+
+  /** Reads both, whichever is asked for first. */
+  private void read() {
+    synchronized (reader) {
+      if (!isRead) {
+        reader.read(content, from, to);
+        matches = List.copyOf(reader.matches());
+        actions = JumpCheck.checked(reader.actions(), table);
+        isRead = true;
+      }
+    }
   }
 }

@@ -5,7 +5,14 @@ package io.hopwise.parse.netfilter;
  * word that is always the same object is compared by a glance.
  */
 final class Names {
+  /** 2^32 by the golden ratio: spreads words that differ in their last characters only. */
+  private static final int SPREAD = 0x9e3779b9;
+
   private String[] slots = new String[1024];
+
+  /** The words' hashes, so that another word is told without looking at it. */
+  private int[] hashes = new int[1024];
+
   private int size;
 
   /** The word that stands between the two indexes. */
@@ -21,16 +28,16 @@ final class Names {
   String of(String content, int from, int to, int hash) {
     int length = to - from;
     int mask = slots.length - 1;
-    int slot = (hash ^ hash >>> 15) & mask;
-    while (slots[slot] != null) {
-      String known = slots[slot];
-      if (known.length() == length && known.hashCode() == hash && content.startsWith(known, from)) {
+    int slot = first(hash);
+    for (String known = slots[slot]; known != null; known = slots[slot]) {
+      if (hashes[slot] == hash && known.length() == length && content.startsWith(known, from)) {
         return known;
       }
       slot = (slot + 1) & mask;
     }
     String word = content.substring(from, to);
     slots[slot] = word;
+    hashes[slot] = hash;
     if (++size * 2 > slots.length) {
       grow();
     }
@@ -39,17 +46,24 @@ final class Names {
 
   private void grow() {
     String[] old = slots;
+    int[] oldHashes = hashes;
     slots = new String[old.length * 2];
+    hashes = new int[slots.length];
     int mask = slots.length - 1;
-    for (String word : old) {
-      if (word != null) {
-        int hash = word.hashCode();
-        int slot = (hash ^ hash >>> 15) & mask;
+    for (int i = 0; i < old.length; i++) {
+      if (old[i] != null) {
+        int slot = first(oldHashes[i]);
         while (slots[slot] != null) {
           slot = (slot + 1) & mask;
         }
-        slots[slot] = word;
+        slots[slot] = old[i];
+        hashes[slot] = oldHashes[i];
       }
     }
+  }
+
+  /** Where a word of this hash is looked for first: the upper bits of the product. */
+  private int first(int hash) {
+    return hash * SPREAD >>> Integer.numberOfLeadingZeros(slots.length) + 1;
   }
 }
