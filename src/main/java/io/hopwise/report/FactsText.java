@@ -86,6 +86,7 @@ public final class FactsText {
           new NamespaceText(messages, screen).print(own, netns.isEmpty());
         });
     files(understood, facts);
+    elsewhere(understood, facts);
     gaps(understood);
   }
 
@@ -125,6 +126,22 @@ public final class FactsText {
     }
   }
 
+  /** What files tell that are no host's own: a case file, what a cluster's API says. */
+  private void elsewhere(Understood understood, List<HostFact> facts) {
+    Map<String, List<HostFact>> files = new LinkedHashMap<>();
+    for (HostFact fact : facts) {
+      String file = fact.source().file();
+      boolean own = understood.texts().stream().anyMatch(text -> text.file().equals(file));
+      if (!file.isEmpty() && fact.source().host().isEmpty() && !own) {
+        files.computeIfAbsent(file, absent -> new ArrayList<>()).add(fact);
+      }
+    }
+    if (!files.isEmpty()) {
+      title("report.facts-elsewhere");
+      files.forEach((file, told) -> screen.line("     " + file + "  " + counted(told)));
+    }
+  }
+
   private static String name(ReadText text) {
     return text.file().equals(text.label())
         ? text.file()
@@ -140,16 +157,23 @@ public final class FactsText {
   }
 
   private String told(ReadText text, List<HostFact> facts) {
-    Map<String, Integer> kinds = new LinkedHashMap<>();
+    List<HostFact> own = new ArrayList<>();
     for (HostFact fact : facts) {
       int line = fact.source().line();
       if (line >= text.from() && line <= text.to()) {
-        kinds.merge(FactWriter.kind(fact), 1, Integer::sum);
+        own.add(fact);
       }
     }
+    return own.isEmpty() ? messages.of("report.facts-nothing-new") : counted(own);
+  }
+
+  /** {@code 2 link, 1 address}. */
+  private static String counted(List<HostFact> facts) {
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    facts.forEach(fact -> kinds.merge(FactWriter.kind(fact), 1, Integer::sum));
     List<String> words = new ArrayList<>();
     kinds.forEach((kind, count) -> words.add(count + " " + kind));
-    return words.isEmpty() ? messages.of("report.facts-nothing-new") : String.join(", ", words);
+    return String.join(", ", words);
   }
 
   private void gaps(Understood understood) {
