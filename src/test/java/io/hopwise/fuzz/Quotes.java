@@ -39,13 +39,18 @@ public final class Quotes {
     for (Fact fact : facts) {
       if (fact instanceof NetfilterRule rule) {
         // read when asked for
-        rule.matches().size();
-        rule.actions().size();
+        hold(rule.matches().size() + rule.actions().size());
       }
       hold(fact.source());
     }
     for (Warning warning : warnings) {
       hold(warning.source());
+    }
+  }
+
+  private void hold(int options) {
+    if (options > 100 + length) {
+      throw new AssertionError(options + " options of " + length + " characters");
     }
   }
 

@@ -165,8 +165,8 @@ class HostileSnapshotsTest {
   @Test
   void pipesDevicesAndSparseFilesInAnArchiveAreNeverMade() throws Exception {
     TarWriter tar = new TarWriter().file("n/" + HOSTNAME, "node01\n");
-    for (char type : "346S7D".toCharArray()) {
-      tar.entry("n/etc/" + (int) type, type, "", new byte[0]);
+    for (int type : "346S7D".chars().toArray()) {
+      tar.entry("n/etc/" + type, (char) type, "", new byte[0]);
     }
     Path path =
         tar.entry("n/etc/up", '1', "../../../etc/shadow", new byte[0]).to(folder.resolve("a.tar"));

@@ -26,16 +26,23 @@ final class JumpCheck {
    * that lists no chains at all proves nothing.
    */
   static List<Action> checked(List<Action> actions, ReadTable table) {
-    List<Action> checked = actions;
-    for (int i = 0; i < actions.size(); i++) {
-      if (actions.get(i) instanceof Action.Jump jump
-          && !table.chains().isEmpty()
-          && !table.hasChain(jump.chain())) {
-        // nearly no rule needs a list of its own
-        checked = checked == actions ? new ArrayList<>(actions) : checked;
-        checked.set(i, new Action.Unknown("-j " + jump.chain()));
+    for (Action action : actions) {
+      if (leadsNowhere(action, table)) {
+        List<Action> checked = new ArrayList<>(actions);
+        checked.replaceAll(each -> leadsNowhere(each, table) ? unknown(each) : each);
+        return checked;
       }
     }
-    return checked;
+    return actions;
+  }
+
+  private static boolean leadsNowhere(Action action, ReadTable table) {
+    return action instanceof Action.Jump jump
+        && !table.chains().isEmpty()
+        && !table.hasChain(jump.chain());
+  }
+
+  private static Action unknown(Action jump) {
+    return new Action.Unknown("-j " + ((Action.Jump) jump).chain());
   }
 }

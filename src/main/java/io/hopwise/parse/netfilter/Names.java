@@ -64,6 +64,6 @@ final class Names {
 
   /** Where a word of this hash is looked for first: the upper bits of the product. */
   private int first(int hash) {
-    return hash * SPREAD >>> Integer.numberOfLeadingZeros(slots.length) + 1;
+    return (hash * SPREAD) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
   }
 }
