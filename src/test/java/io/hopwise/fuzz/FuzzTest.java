@@ -99,6 +99,9 @@ class FuzzTest {
                 "-runs=" + RUNS,
                 "-max_len=8192",
                 "-timeout=20",
+                // the kernel counts the memory of the process that started this one as its own
+                // (getrusage(2)), so the heap's limit has to do
+                "-rss_limit_mb=0",
                 Files.createDirectories(folder.resolve("corpus")).toString(),
                 seeds.toString())
             .redirectErrorStream(true)
