@@ -16,6 +16,7 @@ import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Space;
 import io.hopwise.snapshot.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,10 +140,24 @@ public record CaseFacts(
         return;
       }
       List<Snapshot> each = Snapshot.all(host.snapshot().get(), Case::knows);
+      try {
+        read(host, each);
+      } catch (BadInput e) {
+        boolean several =
+            e.key().equals("snapshot-several") && Files.isRegularFile(host.snapshot().get());
+        if (!several || each.size() > 1) {
+          throw e;
+        }
+        read(host, each.get(0).severalIn());
+      }
+    }
+
+    private void read(CaseHost host, List<Snapshot> each) throws BadInput {
       for (Snapshot snapshot : each) {
         // what the case calls the host is one of several where its prompt says the same
         boolean isNamed = each.size() == 1 || snapshot.name().equals(host.name());
-        String name = isNamed ? host.name() : snapshot.name();
+        // the folder's name of a sosreport is not its host's
+        String name = isNamed ? host.name() : snapshot.isPasted() ? snapshot.name() : "";
         read(host, snapshot, name, isNamed && !name.isEmpty());
       }
     }

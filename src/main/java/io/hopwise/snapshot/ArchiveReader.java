@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Reads an archive as a stream: wanted files only, links never followed, devices never made. */
 final class ArchiveReader {
@@ -12,11 +14,34 @@ final class ArchiveReader {
 
   private final Intake intake;
   private final Limits limits;
+  private final String only;
   private String top = "";
 
-  ArchiveReader(Intake intake, Limits limits) {
+  /**
+   * Before the first entry.
+   *
+   * @param only the folder that holds the wanted host's files, ended by a slash; empty for all
+   */
+  ArchiveReader(Intake intake, Limits limits, String only) {
     this.intake = intake;
     this.limits = limits;
+    this.only = only;
+  }
+
+  /** The folders of the hosts whose commands' output an archive holds, each ended by a slash. */
+  static Set<String> folders(Path archive, Form form, Limits limits) throws IOException {
+    Set<String> folders = new LinkedHashSet<>();
+    try (InputStream in = opened(archive);
+        Entries entries = form.entries(in, limits)) {
+      Entries.Entry entry = new Entries.Entry();
+      for (int seen = 0; entries.next(entry) && seen < limits.entries(); seen++) {
+        String folder = Paths.folder(entry.name);
+        if (!folder.isEmpty() && !Paths.inside(entry.name).isEmpty()) {
+          folders.add(folder + "/");
+        }
+      }
+    }
+    return folders;
   }
 
   void read(Path archive, Form form) throws IOException {
@@ -52,7 +77,7 @@ final class ArchiveReader {
 
   /** Takes a wanted file; false when nothing more can be taken. */
   private boolean take(Entries.Entry entry, Entries entries) throws IOException {
-    if (entry.isFolder()) {
+    if (entry.isFolder() || !entry.name.startsWith(only)) {
       return true;
     }
     String file = Paths.inside(entry.name);

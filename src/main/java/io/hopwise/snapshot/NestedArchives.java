@@ -57,7 +57,7 @@ final class NestedArchives {
                   .filter(Form::isArchive)
                   .orElseThrow(() -> new IOException("no archive inside"));
           inner.reset();
-          new ArchiveReader(intake, limits).read(inner, found);
+          new ArchiveReader(intake, limits, "").read(inner, found);
           return;
         }
       }

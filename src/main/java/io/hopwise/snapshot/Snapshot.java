@@ -92,6 +92,23 @@ public final class Snapshot {
     }
   }
 
+  /**
+   * What an archive holds that several hosts' snapshots were packed into side by side, which shows
+   * only when it is read; the same snapshot where it is one host's.
+   */
+  public List<Snapshot> severalIn() {
+    List<Snapshot> each = new ArrayList<>();
+    try {
+      for (String folder : ArchiveReader.folders(path, form, limits)) {
+        String last = String.valueOf(Path.of(folder).getFileName());
+        each.add(new Snapshot(path, last, form, limits, Optional.empty(), folder));
+      }
+    } catch (IOException | InvalidPathException e) {
+      // cut off behind the first of them: what there is of it is read
+    }
+    return each.isEmpty() ? List.of(this) : each;
+  }
+
   static Snapshot open(Path path, Limits limits) throws BadInput {
     String name = nameOf(path);
     if (!Files.exists(path)) {
@@ -212,8 +229,8 @@ public final class Snapshot {
   }
 
   private void readArchive(Intake intake) throws IOException {
-    if (part.isEmpty()) {
-      new ArchiveReader(intake, limits).read(path, form);
+    if (part.isEmpty() || part.endsWith("/")) {
+      new ArchiveReader(intake, limits, part).read(path, form);
     } else {
       new NestedArchives(path, form, limits).read(part, intake);
     }

@@ -185,6 +185,21 @@ class FolderOfFilesTest {
   }
 
   @Test
+  void whatSeveralHostsPackedIntoOneArchiveIsReadHostByHost() throws Exception {
+    Path archive = folder.resolve("both.tar.gz");
+    Process tar =
+        new ProcessBuilder("tar", "czf", archive.toString(), "inst1", "inst2")
+            .directory(folder.toFile())
+            .start();
+    assertEquals(0, tar.waitFor());
+
+    Ran ran = Ran.hopwise("facts", archive.toString());
+
+    assertTrue(ran.out().contains("\ninst2   ") && ran.out().startsWith("inst1   "), ran.out());
+    assertFalse(ran.out().contains("several hosts"), ran.out());
+  }
+
+  @Test
   void whatOptionsSayWasTriedWins() throws Exception {
     pasteAPing("0");
 

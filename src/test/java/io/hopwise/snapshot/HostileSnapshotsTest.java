@@ -296,7 +296,8 @@ class HostileSnapshotsTest {
     Limits few = new Limits(2, 1, 1 << 20, 4 << 20, 8L << 30, 50, 1 << 20);
     Intake intake =
         new Intake(few, file -> true, text -> lengths.add(text.content().length()), warnings);
-    assertThrows(IOException.class, () -> new ArchiveReader(intake, few).read(endless, Form.TAR));
+    assertThrows(
+        IOException.class, () -> new ArchiveReader(intake, few, "").read(endless, Form.TAR));
 
     assertEquals(List.of(1 << 20), lengths);
     assertEquals("file-too-big", warnings.get(0).key());
