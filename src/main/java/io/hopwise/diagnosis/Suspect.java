@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Strength;
 import io.hopwise.fact.Capture;
+import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
@@ -66,5 +67,10 @@ record Suspect(
    */
   boolean isSeenByCapture() {
     return reasons.stream().anyMatch(reason -> reason.fact() instanceof Capture);
+  }
+
+  /** Whether it rests on a packet that was seen. */
+  boolean isSeenOnAWire() {
+    return reasons.stream().anyMatch(reason -> reason.fact() instanceof CapturedPacket);
   }
 }

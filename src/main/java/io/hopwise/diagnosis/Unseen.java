@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.cause.Strength;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
@@ -70,9 +71,13 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
 
   /**
    * Whether the list in which this suspect would show is one that nobody collected of its host, and
-   * no line of it was told either: then the walk went on without it, and nothing speaks for it.
+   * no line of it was told either: then the walk went on without it, and nothing speaks for it. A
+   * packet that was seen on a wire as only this cause leaves it needs no list.
    */
   boolean hides(Suspect suspect) {
+    if (suspect.strength() == Strength.DECISIVE && suspect.isSeenOnAWire()) {
+      return false;
+    }
     Set<Knowable> showing = Knowable.showing(suspect.card());
     for (Trace.Missing gap : gaps) {
       Knowable missing = Knowable.of(gap.topic());

@@ -53,7 +53,7 @@ final class KnownOutput {
   private static boolean isTableOfKubectl(String line) {
     boolean named = line.startsWith("NAME ") || line.startsWith("NAMESPACE ");
     return named
-        && (line.contains(" IP ") && line.contains(" NODE")
+        && ((line.contains(" IP ") && line.contains(" NODE"))
             || line.contains(" INTERNAL-IP ")
             || line.contains(" CLUSTER-IP ")
             || (line.contains(" ENDPOINTS ") && !line.contains(" ADDRESSTYPE ")));

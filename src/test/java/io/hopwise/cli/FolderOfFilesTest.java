@@ -101,10 +101,13 @@ class FolderOfFilesTest {
     Path ticket = folder.resolve("ticket.md");
     Files.writeString(
         ticket,
-        "[root@s4 ~]# ping -c 2 10.244.3.14\n"
-            + "PING 10.244.3.14 (10.244.3.14) 56(84) bytes of data.\n\n"
-            + "--- 10.244.3.14 ping statistics ---\n"
-            + "2 packets transmitted, 0 received, 100% packet loss, time 1001ms\n");
+        """
+        [root@s4 ~]# ping -c 2 10.244.3.14
+        PING 10.244.3.14 (10.244.3.14) 56(84) bytes of data.
+
+        --- 10.244.3.14 ping statistics ---
+        2 packets transmitted, 0 received, 100% packet loss, time 1001ms
+        """);
 
     Ran ran = Ran.hopwise("diagnose", ticket.toString());
 
@@ -115,12 +118,15 @@ class FolderOfFilesTest {
   void aStrangersHostIsNotAskedAsLongAsThereIsOneOfOurs() throws Exception {
     paste(
         "ticket.txt",
-        "root@inst1:~# docker exec web ping -c 2 8.8.8.8\n"
-            + "PING 8.8.8.8 (8.8.8.8): 56 data bytes\n\n"
-            + "--- 8.8.8.8 ping statistics ---\n"
-            + "2 packets transmitted, 0 packets received\n"
-            + "root@inst1:~# ip route\n"
-            + "default via 10.130.2.1 dev eth0\n");
+        """
+        root@inst1:~# docker exec web ping -c 2 8.8.8.8
+        PING 8.8.8.8 (8.8.8.8): 56 data bytes
+
+        --- 8.8.8.8 ping statistics ---
+        2 packets transmitted, 0 packets received
+        root@inst1:~# ip route
+        default via 10.130.2.1 dev eth0
+        """);
 
     Ran ran = Ran.hopwise("diagnose", folder.resolve("ticket.txt").toString());
 
@@ -132,21 +138,27 @@ class FolderOfFilesTest {
   void aRemedyNamesNoAddressThatNobodyKnows() throws Exception {
     paste(
         "ticket.txt",
-        "root@inst9:~# ip route\n"
-            + "172.20.1.0/24 dev docker0 proto kernel scope link src 172.20.1.1\n"
-            + "172.20.2.0/24 via 10.1.1.12 dev eth0\n"
-            + "10.1.1.0/24 dev eth0 proto kernel scope link src 10.1.1.11\n"
-            + "root@inst9:~# ip a\n"
-            + "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n"
-            + "    inet 10.1.1.11/24 brd 10.1.1.255 scope global eth0\n"
-            + "4: docker0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n"
-            + "    inet 172.20.1.1/24 brd 172.20.1.255 scope global docker0\n"
-            + "root@inst9:~# cat /proc/sys/net/ipv4/ip_forward\n1\n"
-            + "root@inst9:~# iptables -S\n"
-            + "-P INPUT ACCEPT\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n"
-            + "root@inst9:~# docker exec c1 ping -c 2 172.20.2.5\n"
-            + "PING 172.20.2.5 (172.20.2.5): 56 data bytes\n\n"
-            + "2 packets transmitted, 0 packets received\n");
+        """
+        root@inst9:~# ip route
+        172.20.1.0/24 dev docker0 proto kernel scope link src 172.20.1.1
+        172.20.2.0/24 via 10.1.1.12 dev eth0
+        10.1.1.0/24 dev eth0 proto kernel scope link src 10.1.1.11
+        root@inst9:~# ip a
+        2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP
+            inet 10.1.1.11/24 brd 10.1.1.255 scope global eth0
+        4: docker0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP
+            inet 172.20.1.1/24 brd 172.20.1.255 scope global docker0
+        root@inst9:~# cat /proc/sys/net/ipv4/ip_forward
+        1
+        root@inst9:~# iptables -S
+        -P INPUT ACCEPT
+        -P FORWARD DROP
+        -P OUTPUT ACCEPT
+        root@inst9:~# docker exec c1 ping -c 2 172.20.2.5
+        PING 172.20.2.5 (172.20.2.5): 56 data bytes
+
+        2 packets transmitted, 0 packets received
+        """);
 
     Ran ran = Ran.hopwise("diagnose", folder.resolve("ticket.txt").toString());
 

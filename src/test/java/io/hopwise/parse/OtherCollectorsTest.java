@@ -22,21 +22,31 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bundles of other collectors than sos, laid out as their own sources say. */
 class OtherCollectorsTest {
   private static final String ADDRESSES =
-      "1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000\n"
-          + "    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n"
-          + "    inet 127.0.0.1/8 scope host lo\n"
-          + "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default\n"
-          + "    link/ether 52:54:00:8a:16:03 brd ff:ff:ff:ff:ff:ff\n"
-          + "    inet 10.20.9.33/22 brd 10.20.11.255 scope global eth0\n";
+      """
+      1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000
+          link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
+          inet 127.0.0.1/8 scope host lo
+      2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default
+          link/ether 52:54:00:8a:16:03 brd ff:ff:ff:ff:ff:ff
+          inet 10.20.9.33/22 brd 10.20.11.255 scope global eth0
+      """;
 
   private static final String ROUTES =
-      "default via 10.20.8.1 dev eth0 \n"
-          + "10.20.8.0/22 dev eth0 proto kernel scope link src 10.20.9.33 \n"
-          + "local 10.20.9.33 dev eth0 table local proto kernel scope host src 10.20.9.33 \n";
+      """
+      default via 10.20.8.1 dev eth0\s
+      10.20.8.0/22 dev eth0 proto kernel scope link src 10.20.9.33\s
+      local 10.20.9.33 dev eth0 table local proto kernel scope host src 10.20.9.33\s
+      """;
 
   private static final String RULES =
-      "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n"
-          + "-A INPUT -p udp -m udp --dport 8472 -j DROP\nCOMMIT\n";
+      """
+      *filter
+      :INPUT ACCEPT [0:0]
+      :FORWARD DROP [0:0]
+      :OUTPUT ACCEPT [0:0]
+      -A INPUT -p udp -m udp --dport 8472 -j DROP
+      COMMIT
+      """;
 
   @TempDir Path folder;
 

@@ -71,9 +71,19 @@ class HostileClusterTextTest {
   @Test
   void aDamagedItemOfYamlIsLeftOutAndTheOthersStay() {
     String yaml =
-        "kind: List\nitems:\n- kind: Pod\n  metadata: {name: a}\n  spec: {nodeName: n}\n"
-            + "- kind: Pod\n  metadata: {name: b\n  spec: [\n"
-            + "- kind: Pod\n  metadata: {name: c}\n  spec: {nodeName: n}\n";
+        """
+        kind: List
+        items:
+        - kind: Pod
+          metadata: {name: a}
+          spec: {nodeName: n}
+        - kind: Pod
+          metadata: {name: b
+          spec: [
+        - kind: Pod
+          metadata: {name: c}
+          spec: {nodeName: n}
+        """;
 
     Told told = Told.by(yaml);
 

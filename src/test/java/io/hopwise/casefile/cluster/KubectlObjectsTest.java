@@ -292,8 +292,17 @@ class KubectlObjectsTest {
   @Test
   void whatNoFactHoldsIsCountedAndSaid() {
     String policies =
-        "apiVersion: v1\nitems:\n- kind: NetworkPolicy\n  metadata:\n    name: deny\n"
-            + "- kind: NetworkPolicy\n  metadata:\n    name: allow\nkind: List\n";
+        """
+        apiVersion: v1
+        items:
+        - kind: NetworkPolicy
+          metadata:
+            name: deny
+        - kind: NetworkPolicy
+          metadata:
+            name: allow
+        kind: List
+        """;
 
     Told told = Told.by(policies);
 

@@ -41,8 +41,10 @@ class KubectlTablesTest {
 
     for (String table :
         List.of(
-            "NAME                        READY     STATUS    RESTARTS   AGE       IP             NODE\n"
-                + "kube-dns-754f9cd4f5-w5jq9   3/3       Running   0          18h       172.16.46.2    10.169.72.93\n",
+            """
+            NAME                        READY     STATUS    RESTARTS   AGE       IP             NODE
+            kube-dns-754f9cd4f5-w5jq9   3/3       Running   0          18h       172.16.46.2    10.169.72.93
+            """,
             "kube-dns-754f9cd4f5-w5jq9   3/3   Running   0   18h   172.16.46.2    10.169.72.93",
             "kube-dns-754f9cd4f5-w5jq9 3/3 Running 0 18h 172.16.46.2 10.169.72.93 <none> <none>",
             "pod/kube-dns-754f9cd4f5-w5jq9   3/3   Running   0   18h   172.16.46.2   10.169.72.93")) {
@@ -55,8 +57,10 @@ class KubectlTablesTest {
     assertEquals(
         List.of(),
         pods(
-            "NAME   READY   UP-TO-DATE   AVAILABLE   AGE   CONTAINERS   IMAGES       SELECTOR\n"
-                + "web    2/2     2            2           5d    nginx        nginx:1.25   app=web\n"));
+            """
+            NAME   READY   UP-TO-DATE   AVAILABLE   AGE   CONTAINERS   IMAGES       SELECTOR
+            web    2/2     2            2           5d    nginx        nginx:1.25   app=web
+            """));
   }
 
   @Test
