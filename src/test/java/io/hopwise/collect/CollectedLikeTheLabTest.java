@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Broken hosts of the laboratory, collected twice: by what the samples are made with, and by us.
  */
 @Tag("lab")
+@Tag("reading")
 class CollectedLikeTheLabTest {
   @TempDir Path folder;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script on real hosts, each in namespaces of its own. */
 @Tag("lab")
+@Tag("reading")
 class CollectorLabTest {
   private static final Path LAB = Path.of("src", "test", "lab", "collector");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * diagnosis is the same, or it asks for what the shape can't show; never is it another.
  */
 @Tag("lab")
-@Tag("shapes")
+@Tag("reading")
 class RestoredCaseTest {
   /** What a shape keeps of the files that no kernel prints. */
   private static final Map<String, String> KEPT =

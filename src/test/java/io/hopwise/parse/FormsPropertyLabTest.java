@@ -31,7 +31,7 @@ import net.jqwik.api.Tag;
 
 /** A random host, built in a network namespace: every form in which it is shown tells the same. */
 @Tag("lab")
-@Tag("shapes")
+@Tag("reading")
 class FormsPropertyLabTest {
   private static final List<Class<? extends HostFact>> LISTS =
       List.of(Address.class, Route.class, PolicyRule.class, Neighbour.class, ForwardingEntry.class);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * rules; and each form in which one tool shows them is read as the same rules.
  */
 @Tag("lab")
+@Tag("reading")
 class RoundTripLabTest {
   private static final Path LAB = Path.of("src", "test", "lab").toAbsolutePath();
   private static final Place PLACE = new Place("host", "");
