@@ -16,6 +16,7 @@ enum Command {
   DOCKER_NETWORK_LIST,
   DOCKER_INFO,
   CRICTL_INSPECT_POD,
+  CRICTL_TABLE,
   DAEMON_JSON,
   CNI_CONFIG,
   SUBNET_ENV,
@@ -144,6 +145,7 @@ enum Command {
       case DOCKER_NETWORK_LIST -> new DockerNetworkListParser();
       case DOCKER_INFO -> new DockerInfoParser();
       case CRICTL_INSPECT_POD -> new CrictlParser();
+      case CRICTL_TABLE -> new CrictlTableParser();
       case IP_NETNS -> new IprouteParser(new IpNetnsParser(), IprouteObjects::namespace);
       case IP_DETAILED_ADDRESS, IP_ADDRESS, IP_ONELINE_ADDRESS ->
           new IprouteParser(new IpLinkParser(true), DeviceObjects::device);

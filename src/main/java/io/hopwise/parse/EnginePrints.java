@@ -56,14 +56,32 @@ final class EnginePrints {
     };
   }
 
-  /** {@code crictl inspectp} of one pod, and {@code crictl pods} as JSON. */
+  /**
+   * {@code crictl inspectp} of one pod, {@code crictl pods} as JSON or table, {@code crictl ps}.
+   */
   static Optional<Printed> crictl(CommandWords words) {
+    while (words.peek().startsWith("-")) {
+      String option = words.next();
+      boolean valued = option.indexOf('=') < 0 && !option.equals("-D") && !option.equals("--debug");
+      if (valued) {
+        words.next();
+      }
+    }
     String verb = words.next();
     boolean json = false;
+    boolean table = !words.isPiped();
     while (words.hasNext()) {
-      json |= words.next().endsWith("json");
+      String word = words.next();
+      json |= word.endsWith("json");
+      // a list of ids alone, YAML, a template
+      table &= !word.startsWith("-q") && !word.startsWith("-o") && !word.startsWith("--");
     }
-    boolean read = verb.equals("inspectp") || (verb.equals("pods") && json);
-    return read ? Printed.all(Command.CRICTL_INSPECT_POD) : Optional.empty();
+    boolean pods = verb.equals("pods");
+    if (verb.equals("inspectp") || (pods && json)) {
+      return Printed.all(Command.CRICTL_INSPECT_POD);
+    }
+    return table && (pods || verb.equals("ps"))
+        ? Printed.all(Command.CRICTL_TABLE)
+        : Optional.empty();
   }
 }

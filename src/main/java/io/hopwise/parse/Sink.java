@@ -8,6 +8,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.Pod;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Source;
@@ -52,6 +53,7 @@ public final class Sink {
   private final Set<String> containers = new HashSet<>();
   private final Set<String> services = new HashSet<>();
   private final Set<String> networks = new HashSet<>();
+  private final Set<String> pods = new HashSet<>();
   private final Map<String, List<Route>> connected = new HashMap<>();
   private boolean whole = true;
 
@@ -78,6 +80,8 @@ public final class Sink {
       connected.computeIfAbsent(route.netns(), netns -> new ArrayList<>()).add(route);
     } else if (fact instanceof Sysctl parameter) {
       conntrack.note(parameter);
+    } else if (fact instanceof Pod pod) {
+      pods.add(pod.name());
     } else if (fact instanceof InstalledService service) {
       services.add(service.name());
     }
@@ -211,6 +215,11 @@ public final class Sink {
   /** Whether a container of this id was told. */
   boolean hasContainer(String shortId) {
     return containers.contains(shortId);
+  }
+
+  /** Whether a pod of this name was told. */
+  boolean hasPod(String name) {
+    return pods.contains(name);
   }
 
   /** Whether a network of the engine of this name was told. */

@@ -38,6 +38,7 @@ final class KnownOutput {
           new Form(line -> line.startsWith("table ip ") && line.endsWith("{"), "nft_list_ruleset"),
           new Form(line -> line.startsWith("0:\tfrom all lookup local"), "ip_rule", "ip_rule_|"),
           new Form(line -> line.startsWith("FLANNEL_NETWORK="), "run/flannel/subnet.env"),
+          new Form(line -> line.startsWith("POD ID "), "crictl_pods"),
           new Form(line -> isChain(line, "-P "), "iptables_-S", ""),
           new Form(line -> isChain(line, "Chain "), "iptables_-nvL", ""),
           new Form(KnownOutput::isTableOfKubectl, "kubectl_get_all_-o_wide"));
