@@ -10,9 +10,11 @@ import io.hopwise.observation.Seen;
 import io.hopwise.parse.ReadText;
 import io.hopwise.parse.Understood;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -129,10 +131,11 @@ public final class FactsText {
   /** What files tell that are no host's own: a case file, what a cluster's API says. */
   private void elsewhere(Understood understood, List<HostFact> facts) {
     Map<String, List<HostFact>> files = new LinkedHashMap<>();
+    Set<String> own = new HashSet<>();
+    understood.texts().forEach(text -> own.add(text.file()));
     for (HostFact fact : facts) {
       String file = fact.source().file();
-      boolean own = understood.texts().stream().anyMatch(text -> text.file().equals(file));
-      if (!file.isEmpty() && fact.source().host().isEmpty() && !own) {
+      if (!file.isEmpty() && fact.source().host().isEmpty() && !own.contains(file)) {
         files.computeIfAbsent(file, absent -> new ArrayList<>()).add(fact);
       }
     }

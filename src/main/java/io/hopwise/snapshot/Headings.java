@@ -15,6 +15,12 @@ final class Headings {
   private static final Pattern NAME =
       Pattern.compile("(?=[^ ]*[0-9-])[A-Za-z\\p{IsHan}][\\p{L}\\p{N}._-]{1,62}");
 
+  /** What else is headed so: {@code Step-2}, {@code eth0}, {@code Pod-to-pod}. */
+  private static final Pattern NO_HOST =
+      Pattern.compile(
+          "(?i)[^0-9]*|docker0|(?:step|test|case|part|phase|section|issue|option|round|try|ipv|v"
+              + "|eth|ens|eno|enp|em|br|cni|flannel|veth|vxlan|tun|tunl|bond|wg)[-_.]?[0-9].*");
+
   private static final int LONGEST = 80;
 
   private final List<String> lines;
@@ -33,8 +39,10 @@ final class Headings {
   /**
    * The command that a line consists of, or that a sentence right above code names in backticks:
    * {@code === ip route ===}, {@code `ip a` prints}.
+   *
+   * @param isCode whether the line stands in code itself, where no sentence does
    */
-  Optional<TypedCommand> command(int index, Space space) {
+  Optional<TypedCommand> command(int index, Space space, boolean isCode) {
     String line = lines.get(index).stripTrailing();
     String headed = KnownOutput.heading(line);
     TypedCommand heading = TypedCommand.of(headed);
@@ -44,7 +52,7 @@ final class Headings {
     }
     int open = line.indexOf('`');
     int end = line.indexOf('`', open + 1);
-    boolean single = open >= 0 && end > open && line.indexOf('`', end + 1) < 0;
+    boolean single = !isCode && open >= 0 && end > open && line.indexOf('`', end + 1) < 0;
     return single && isAboveCode(index)
         ? Optional.of(TypedCommand.of(line.substring(open + 1, end)).within(space)).filter(wanted)
         : Optional.empty();
@@ -57,6 +65,7 @@ final class Headings {
     if (name.equals(text)) {
       return Optional.empty();
     }
+    String bare = name;
     for (String word : BEFORE) {
       if (name.regionMatches(true, 0, word, 0, word.length())) {
         name = name.substring(word.length()).strip();
@@ -68,7 +77,9 @@ final class Headings {
       name = ends ? name.substring(0, name.length() - word.length()).strip() : name;
     }
     TypedCommand command = TypedCommand.of(name);
-    boolean host = NAME.matcher(name).matches() && !command.isOfTheNetwork() && !command.isUsual();
+    boolean isOther = name.equals(bare) && NO_HOST.matcher(name).matches();
+    boolean host =
+        NAME.matcher(name).matches() && !isOther && !command.isOfTheNetwork() && !command.isUsual();
     return host && isAboveCommand(index, name) ? Optional.of(name) : Optional.empty();
   }
 
@@ -94,6 +105,6 @@ final class Headings {
     Optional<Prompt> prompt = Prompt.of(line);
     return prompt.isPresent()
         ? prompt.get().host().isEmpty() || prompt.get().host().equals(host)
-        : KnownOutput.bare(line).isPresent() || command(below, Space.OWN).isPresent();
+        : KnownOutput.bare(line).isPresent() || command(below, Space.OWN, false).isPresent();
   }
 }

@@ -120,7 +120,7 @@ final class PastedText {
       return;
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
-      Optional<TypedCommand> heading = headings.command(index, shell.space());
+      Optional<TypedCommand> heading = headings.command(index, shell.space(), isCode);
       if (heading.isPresent()) {
         begin(heading.get(), index);
         return;
@@ -128,7 +128,8 @@ final class PastedText {
       Optional<String> named = headings.host(index);
       if (named.isPresent()) {
         close(index);
-        shell = Shell.of(named.get());
+        shell = Shell.named(named.get());
+        isDoubtful = false;
         return;
       }
       Optional<String> known = label.isEmpty() ? KnownOutput.bare(line) : Optional.empty();

@@ -12,6 +12,11 @@ package io.hopwise.snapshot;
 record Shell(String host, Space space, String from, String as, boolean entered) {
   static final Shell UNKNOWN = new Shell("", Space.OWN, "", "", false);
 
+  /** One that a heading names: whatever its prompts look like. */
+  static Shell named(String host) {
+    return new Shell(host, Space.OWN, host, "", true);
+  }
+
   /** A host's own. */
   static Shell of(String host) {
     return new Shell(host, Space.OWN, "", "", false);

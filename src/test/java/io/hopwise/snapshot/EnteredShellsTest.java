@@ -95,12 +95,9 @@ class EnteredShellsTest {
   @Test
   void aPingTypedInAPodIsThePods() throws Exception {
     assertEquals(
-        List.of("me pods/web-7d4b/ping_-c_3_10.244.2.3: PING 10.244.2.3 (2)"),
+        List.of("laptop pods/web-7d4b/ping_-c_3_10.244.2.3: PING 10.244.2.3 (2)"),
         read(
-                "me@laptop:~$ kubectl exec -n shop web-7d4b -- ping -c 3 10.244.2.3\nPING 10.244.2.3\n")
-            .stream()
-            .map(line -> line.replace("laptop", "me"))
-            .toList());
+            "me@laptop:~$ kubectl exec -n shop web-7d4b -- ping -c 3 10.244.2.3\nPING 10.244.2.3\n"));
   }
 
   @ParameterizedTest

@@ -33,16 +33,55 @@ class HeadingsTest {
         "**worker1**",
         "worker1 节点：",
         "在 worker1 上：",
+        "On k8s-master:",
+        "## k8s-m2",
+        "=== ip-10-0-0-5 ===",
         "worker1:"
       })
   void aHeadingMayNameTheHost(String heading) throws Exception {
     assertEquals(
-        List.of("worker1 ip_route: " + ROUTE + " (3)"),
+        List.of(name(heading) + " ip_route: " + ROUTE + " (3)"),
         read(heading + "\n$ ip route\n" + ROUTE + "\n"));
   }
 
+  private static String name(String heading) {
+    return List.of("k8s-master", "k8s-m2", "ip-10-0-0-5").stream()
+        .filter(heading::contains)
+        .findFirst()
+        .orElse("worker1");
+  }
+
+  @Test
+  void aHostThatAHeadingNamesIsMeantWhateverItsPromptsLookLike() throws Exception {
+    assertEquals(
+        List.of(
+            "node1 ip_rule: 0:\tfrom all lookup local (2)", "worker1 ip_route: " + ROUTE + " (6)"),
+        read(
+            "root@node1:~# ip rule\n0:\tfrom all lookup local\n\nOn worker1:\n"
+                + "sh-4.2# ip route\n"
+                + ROUTE
+                + "\n"));
+  }
+
+  @Test
+  void whatStandsInCodeIsNoSentence() throws Exception {
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (3)"),
+        read("```\n$ ip route\n" + ROUTE + "\nsee `ip rule`\n```\nThat is all.\n"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Then I tried:", "worker1 does not answer", "Step 2:"})
+  @ValueSource(
+      strings = {
+        "Then I tried:",
+        "worker1 does not answer",
+        "Step 2:",
+        "### Step-2",
+        "eth0:",
+        "**Pod-to-pod**",
+        "## IPv4",
+        "docker0:"
+      })
   void aSentenceNamesNoHost(String sentence) throws Exception {
     assertEquals(
         List.of("paste ip_route: " + ROUTE + " (3)"),

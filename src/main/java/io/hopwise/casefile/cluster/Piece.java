@@ -7,8 +7,14 @@ package io.hopwise.casefile.cluster;
  * @param kind of the list that it is an item of, without {@code List}; empty when that is not said
  * @param text as it stands in the file, from the beginning of its first line on where it is no JSON
  * @param line its first line's number, from 1
+ * @param mayBeCutOff whether the text ends with it, and nothing shows that it is all there
  */
-record Piece(Form form, String kind, String text, int line) {
+record Piece(Form form, String kind, String text, int line, boolean mayBeCutOff) {
+  /** What is there as a whole. */
+  Piece(Form form, String kind, String text, int line) {
+    this(form, kind, text, line, false);
+  }
+
   /** What kubectl prints. */
   enum Form {
     /** {@code -o json}. */

@@ -50,20 +50,20 @@ final class Pieces {
     while (parts.next()) {
       pieces.part(parts);
     }
-    pieces.end(parts.line());
+    pieces.end(parts.line(), true);
   }
 
   private void part(LineParts parts) {
     String part = parts.part();
     if (parts.begins() && part.startsWith(LOGS)) {
-      end(parts.line());
+      end(parts.line(), false);
       mode = Mode.LOGS;
     } else if (mode == Mode.LOGS) {
       mode = parts.begins() && part.startsWith(END_OF_LOGS) ? Mode.NOTHING : mode;
     } else if (mode == Mode.JSON) {
       readJson(part, 0, parts);
     } else if (parts.begins() && mayBeginJson(part) && beginsJson(part)) {
-      end(parts.line());
+      end(parts.line(), false);
       mode = Mode.JSON;
       readJson(part, 0, parts);
     } else if (parts.isWholeLine()) {
@@ -105,13 +105,13 @@ final class Pieces {
   private void line(String line, int number) {
     if (mode == Mode.YAML) {
       if (YamlItems.parts(line)) {
-        yaml.end();
+        yaml.end(false);
         mode = Mode.NOTHING;
       } else {
         yaml.line(line, number);
       }
     } else if (line.startsWith("Name:")) {
-      end(number);
+      end(number, false);
       mode = Mode.DESCRIPTION;
       descriptionLine = number;
       describe(line);
@@ -131,12 +131,12 @@ final class Pieces {
     }
   }
 
-  private void end(int line) {
+  private void end(int line, boolean isLast) {
     if (mode == Mode.JSON && json.isOpen()) {
       cutOff.accept(line);
       json.clear();
     } else if (mode == Mode.YAML) {
-      yaml.end();
+      yaml.end(isLast);
     } else if (mode == Mode.DESCRIPTION) {
       to.accept(new Piece(Piece.Form.DESCRIPTION, "", description.toString(), descriptionLine));
       description.setLength(0);

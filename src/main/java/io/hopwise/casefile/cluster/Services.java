@@ -52,6 +52,9 @@ final class Services {
 
   /** The older object: addresses that are ready and others, with the ports of both. */
   void endpoints(Resource told) {
+    if (!isWhole(told)) {
+      return;
+    }
     of(told.key());
     for (JsonRow subset : told.row().rows("subsets")) {
       for (JsonRow port : subset.rows("ports")) {
@@ -60,6 +63,24 @@ final class Services {
         }
       }
     }
+  }
+
+  /**
+   * Whether all of it is there: what is cut off must not look like a service without endpoints. The
+   * fields stand in the order of their names, {@code uid} last in {@code metadata}.
+   */
+  private static boolean isWhole(Resource told) {
+    List<JsonRow> subsets = told.row().rows("subsets");
+    if (!told.piece().mayBeCutOff()) {
+      return true;
+    }
+    for (JsonRow subset : subsets) {
+      List<JsonRow> ports = subset.rows("ports");
+      if (ports.isEmpty() || ports.stream().anyMatch(port -> !port.has("port"))) {
+        return false;
+      }
+    }
+    return !subsets.isEmpty() || told.row().row("metadata").has("uid");
   }
 
   /** A slice of them; one whose state is not told counts as ready (discovery/v1, conditions). */

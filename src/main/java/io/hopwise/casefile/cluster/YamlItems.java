@@ -40,10 +40,10 @@ final class YamlItems {
       return;
     }
     if (inItems && beginsItem(line)) {
-      give(item, itemLine);
+      give(item, itemLine, false);
       itemLine = number;
     } else if (inItems && isTop(line)) {
-      give(item, itemLine);
+      give(item, itemLine, false);
       inItems = false;
     }
     headLine = head.isEmpty() ? number : headLine;
@@ -69,20 +69,25 @@ final class YamlItems {
     }
   }
 
-  /** Ends the document. */
-  void end() {
-    give(item, itemLine);
+  /**
+   * Ends the document.
+   *
+   * @param isLast whether the text ends here as well: the last item of a list that nothing follows,
+   *     or a single object, may go on where it was cut off
+   */
+  void end(boolean isLast) {
+    give(item, itemLine, isLast);
     if (!hadItems) {
-      give(head, headLine);
+      give(head, headLine, isLast);
     }
     head.setLength(0);
     inItems = false;
     hadItems = false;
   }
 
-  private void give(StringBuilder text, int line) {
+  private void give(StringBuilder text, int line, boolean mayBeCutOff) {
     if (!text.isEmpty()) {
-      to.accept(new Piece(Piece.Form.YAML, "", text.toString(), line));
+      to.accept(new Piece(Piece.Form.YAML, "", text.toString(), line, mayBeCutOff));
       text.setLength(0);
     }
   }

@@ -6,6 +6,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services are known with their ready endpoints, or not at all. */
 class ServicesTest {
@@ -103,6 +105,49 @@ class ServicesTest {
           ports:
           - name: http
             port: 8080
+        """;
+
+    assertEquals(
+        List.of("node01 api 10.96.14.3:80 tcp []", "node01 api 10.96.14.3:9100 tcp []"),
+        said(Told.by(SERVICE + endpoints, "node01")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  name: api\n  namespace: shop\n",
+        "  name: api\n  namespace: shop\n  uid: 5f1c\nsubsets:\n- addresses:\n  - ip: 10.244.1.5\n",
+        """
+          name: api
+          namespace: shop
+          uid: 5f1c
+        subsets:
+        - notReadyAddresses:
+          - ip: 10.244.1.5
+          ports:
+          - name: http
+        """
+      })
+  void endpointsThatAreCutOffAreNotNone(String rest) {
+    String endpoints = "---\napiVersion: v1\nkind: Endpoints\nmetadata:\n" + rest;
+
+    Told told = Told.by(SERVICE + endpoints, "node01");
+
+    assertEquals(List.of(), said(told));
+    assertEquals(List.of("cluster-endpoints-missing"), told.warningKeys());
+  }
+
+  @Test
+  void endpointsThatAreWholeAndHoldNothingAreNone() {
+    String endpoints =
+        """
+        ---
+        apiVersion: v1
+        kind: Endpoints
+        metadata:
+          name: api
+          namespace: shop
+          uid: 5f1c
         """;
 
     assertEquals(
