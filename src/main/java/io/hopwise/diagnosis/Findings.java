@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** What the examinations come to: the hypotheses in their order, and what is ruled out. */
 record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double somethingElse) {
@@ -71,7 +72,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         worth(model, examination, unseen),
         suspect.rules(),
         examination.proof(),
-        examination.hopeful() && !hidden,
+        examination.hopeful() && !hidden && !allOf(examination, model::failsOtherwise),
         examination.layer(),
         examination.explains());
   }
@@ -79,10 +80,7 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
   /** What the evidence is worth where what would show the cause, or another, was not collected. */
   private static Strength worth(Model model, Examination examination, Unseen unseen) {
     Strength strength = examination.suspect().strength();
-    boolean isGuess =
-        !examination.explains().isEmpty()
-            && examination.explains().stream().allMatch(model::isGuess);
-    if (isGuess) {
+    if (allOf(examination, model::isGuess) || allOf(examination, model::failsOtherwise)) {
       return Strength.WEAK;
     }
     if (examination.isProved() || unseen.gaps().isEmpty()) {
@@ -92,6 +90,11 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       return Strength.WEAK;
     }
     return unseen.hides(examination.suspect()) ? Strength.MODERATE : strength;
+  }
+
+  private static boolean allOf(Examination examination, IntPredicate condition) {
+    return !examination.explains().isEmpty()
+        && examination.explains().stream().allMatch(condition::test);
   }
 
   /**

@@ -41,8 +41,19 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
                 symptom.result().text(),
                 trace.prediction().text()));
       }
+      boolean failsOtherwise = model.failsOtherwise(symptom.index());
+      if (failsOtherwise && !isExplained(symptom.index(), findings)) {
+        contradicted = true;
+        remarks.add(
+            Sentence.of(
+                "walk-fails-otherwise",
+                Integer.toString(symptom.index() + 1),
+                symptom.result().text(),
+                trace.prediction().text()));
+      }
       Optional<Step> end = model.endOf(symptom.index());
       if (symptom.isFailing()
+          && !failsOtherwise
           && trace.certain()
           && !model.isGuess(symptom.index())
           && end.isPresent()

@@ -200,6 +200,23 @@ final class Model {
         && trace.prediction() == Result.MESSAGE_TOO_LONG;
   }
 
+  /**
+   * Whether this complaint fails in the walk, but not as it was seen: one says that somebody
+   * answered, with a reset or a refusal, the other that nobody did. Then what the walk shows is
+   * another fault, another probe or another time. A port unreachable may stay unseen: hosts limit
+   * their errors, and busybox's ping prints none.
+   */
+  boolean failsOtherwise(int symptom) {
+    Trace trace = traces.get(symptom);
+    Symptom complaint = symptoms.get(symptom);
+    return complaint.isFailing()
+        && trace.certain()
+        && !trace.isPredictsSuccess()
+        && (complaint.result().isTurnedDown()
+            ? !trace.prediction().isTurnedDown()
+            : trace.prediction() == Result.REFUSED || trace.prediction() == Result.RESET);
+  }
+
   /** Certain, but for what listens on the target's port, which is beyond the remedy. */
   boolean isSettled(int symptom) {
     Trace trace = traces.get(symptom);

@@ -231,6 +231,7 @@ final class Prover {
     boolean certain = true;
     for (int symptom : reproduced) {
       certain &= model.isSettled(symptom) && !model.isGuess(symptom);
+      certain &= !model.failsOtherwise(symptom);
       if (!after.suffers(symptom)) {
         healed.add(symptom);
         certain &= after.isSettled(symptom);

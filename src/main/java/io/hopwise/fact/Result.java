@@ -25,4 +25,12 @@ public enum Result {
   public boolean isSuccess() {
     return this == OK;
   }
+
+  /**
+   * Whether the one who was asked, or who answers in its name, said no: connect(2) gives
+   * ECONNREFUSED or ECONNRESET, for UDP and for a REJECT after an ICMP port unreachable.
+   */
+  public boolean isTurnedDown() {
+    return this == REFUSED || this == RESET || this == PORT_UNREACHABLE;
+  }
 }

@@ -125,6 +125,14 @@ class DiagnoserTest {
   }
 
   @Test
+  void aRefusalWhereTheWalkFindsNobodyToAnswerIsNotDecided() throws Exception {
+    Diagnosis diagnosis = line("0", "1", "refused").is(Verdict.INCONCLUSIVE).diagnosis();
+
+    assertEquals("walk-fails-otherwise", diagnosis.remarks().get(0).key());
+    assertTrue(diagnosis.hypotheses().get(0).probability() < 0.75);
+  }
+
+  @Test
   void withoutAnythingTriedNothingIsDecided() throws Exception {
     String untried = sound().substring(0, sound().indexOf("symptoms:"));
 
