@@ -2,10 +2,13 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Strength;
 import io.hopwise.fact.Endpoint;
+import io.hopwise.fact.Fact;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
@@ -83,12 +86,17 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
       Knowable missing = Knowable.of(gap.topic());
       if (gap.host().equals(suspect.host())
           && showing.contains(missing)
-          && suspect.reasons().stream()
-              .noneMatch(reason -> Knowable.of(reason.fact()).equals(Optional.of(missing)))) {
+          && suspect.reasons().stream().noneMatch(reason -> isLineOf(missing, reason.fact()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A chain's policy is no line that speaks for it: any rule nobody saw may take the packet. */
+  private static boolean isLineOf(Knowable missing, Fact fact) {
+    Fact line = fact instanceof Step step ? step.because() : fact;
+    return !(line instanceof NetfilterChain) && Knowable.of(line).equals(Optional.of(missing));
   }
 
   private static boolean isAnEnd(Symptom symptom, String host) {

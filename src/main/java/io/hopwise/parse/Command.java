@@ -58,6 +58,7 @@ enum Command {
   IPSET_LIST,
   IPTABLES_SAVE,
   IPTABLES_LIST,
+  IPTABLES_PICKED,
   IP6TABLES_SAVE,
   NFT_LIST_RULESET,
   /** One table or chain. */
@@ -184,6 +185,7 @@ enum Command {
       case IPSET_LIST -> filter.sets();
       case IPTABLES_SAVE -> filter.saves();
       case IPTABLES_LIST -> filter.listings();
+      case IPTABLES_PICKED -> filter.picked();
       case IP6TABLES_SAVE -> filter.sixes();
       case NFT_LIST_PART -> filter.parts();
       case NFT_LIST_RULESET -> filter.rulesets();

@@ -17,7 +17,12 @@ final class PacketFilterPrints {
         }
       }
     }
-    return words.isPiped() ? Optional.empty() : Printed.all(command);
+    if (!words.isPiped()) {
+      return Printed.all(command);
+    }
+    return command == Command.IPTABLES_SAVE
+        ? Optional.of(new Printed(Command.IPTABLES_PICKED, false))
+        : Optional.empty();
   }
 
   /**
@@ -27,17 +32,20 @@ final class PacketFilterPrints {
   static Optional<Printed> iptables(CommandWords words) {
     boolean listed = false;
     boolean whole = true;
+    boolean rules = false;
     while (words.hasNext()) {
       String word = words.next();
       if (word.equals("--table")) {
         words.next();
       } else if (word.startsWith("--")) {
         listed |= word.equals("--list") || word.equals("--list-rules");
+        rules |= word.equals("--list-rules");
       } else if (word.startsWith("-")) {
         if (!isListing(word)) {
           return Optional.empty();
         }
         listed |= word.indexOf('L') > 0 || word.indexOf('S') > 0;
+        rules |= word.indexOf('S') > 0;
         if (word.endsWith("t")) {
           words.next();
         }
@@ -45,9 +53,10 @@ final class PacketFilterPrints {
         whole = false;
       }
     }
-    return listed && !words.isPiped()
-        ? Optional.of(new Printed(Command.IPTABLES_LIST, whole))
-        : Optional.empty();
+    if (words.isPiped()) {
+      return rules ? Optional.of(new Printed(Command.IPTABLES_PICKED, false)) : Optional.empty();
+    }
+    return listed ? Optional.of(new Printed(Command.IPTABLES_LIST, whole)) : Optional.empty();
   }
 
   private static boolean isListing(String options) {

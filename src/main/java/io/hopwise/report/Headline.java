@@ -7,6 +7,7 @@ import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.SymptomPath;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Warning;
 import io.hopwise.rank.Proof;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,8 @@ final class Headline {
 
   private String open(Diagnosis diagnosis) {
     if (diagnosis.paths().isEmpty()) {
-      return messages.of("report.nothing-asked");
+      boolean isTried = diagnosis.warnings().stream().anyMatch(Headline::isOfAProbe);
+      return messages.of(isTried ? "report.nothing-placed" : "report.nothing-asked");
     }
     if (!diagnosis.questions().isEmpty()) {
       return wanted(diagnosis, diagnosis.questions().get(0));
@@ -96,6 +98,12 @@ final class Headline {
     boolean isEndKnown =
         diagnosis.remarks().stream().allMatch(remark -> remark.key().equals(END_WITHOUT_CAUSE));
     return messages.of(isEndKnown ? "report.open-no-rule" : "report.open-see-below");
+  }
+
+  /** Whether something was tried, and nobody told where. */
+  private static boolean isOfAProbe(Warning warning) {
+    return warning.key().equals("probe-elsewhere-not-read")
+        || warning.key().equals("tried-pod-unknown");
   }
 
   /** Whether the packet is handed to this router here, which is taken to pass it on. */

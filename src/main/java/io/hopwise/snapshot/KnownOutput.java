@@ -33,6 +33,7 @@ final class KnownOutput {
               line -> line.startsWith("default via ") && line.contains(" dev "),
               "ip_route",
               "ip_route_|"),
+          new Form(KnownOutput::isNeighbour, "ip_neigh", "ip_neigh_|"),
           new Form(line -> line.equals("Kernel IP routing table"), "route_-n", ""),
           new Form(line -> line.startsWith("Netid ") && line.contains("State"), "ss_-tulpn", ""),
           new Form(line -> line.startsWith("table ip ") && line.endsWith("{"), "nft_list_ruleset"),
@@ -48,6 +49,12 @@ final class KnownOutput {
   /** The first chain of any table. */
   private static boolean isChain(String line, String before) {
     return line.startsWith(before + "INPUT ") || line.startsWith(before + "PREROUTING ");
+  }
+
+  /** {@code 10.0.0.6 dev eth0 lladdr 02:00:00:00:00:06 REACHABLE}. */
+  private static boolean isNeighbour(String line) {
+    String[] words = line.split(" +", 6);
+    return words.length > 5 && words[1].equals("dev") && words[3].equals("lladdr");
   }
 
   /** {@code NAME READY STATUS RESTARTS AGE IP NODE}, and those of nodes and services. */

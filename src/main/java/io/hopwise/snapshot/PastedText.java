@@ -1,10 +1,9 @@
 package io.hopwise.snapshot;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,19 +16,16 @@ import java.util.function.Predicate;
 final class PastedText {
   private static final int LONGEST_LINE = 1000;
 
-  /** So many commands that are not read are named. */
-  private static final int MOST_NAMED = 12;
-
   private final String file;
   private final List<String> lines;
   private final Predicate<String> wanted;
   private final List<PastedSection> sections = new ArrayList<>();
-  private final List<Remark> remarks = new ArrayList<>();
-  private final Map<String, Integer> others = new LinkedHashMap<>();
+  private final LeftOut leftOut = new LeftOut();
   private final Headings headings;
   private Shell shell = Shell.UNKNOWN;
   private final AskedProcesses processes = new AskedProcesses();
-  private List<TypedCommand> following = List.of();
+  private List<TypedCommand> together = List.of();
+  private final Set<String> marks = new HashSet<>();
   private String label = "";
   private Optional<TypedCommand> sectionCommand = Optional.empty();
   private String sectionHost = "";
@@ -37,12 +33,6 @@ final class PastedText {
   private boolean skipping;
   private boolean isCode;
   private boolean isDoubtful;
-  private int stray = -1;
-  private int strays;
-  private int firstStray = -1;
-
-  /** Something that was not read, and its line. */
-  private record Remark(int line, String key, List<String> arguments) {}
 
   private PastedText(String file, List<String> lines, Predicate<String> wanted) {
     this.file = file;
@@ -67,7 +57,6 @@ final class PastedText {
     }
     text.close(text.lines.size());
     text.leaveDoubtful();
-    text.summarize();
     return text;
   }
 
@@ -101,9 +90,7 @@ final class PastedText {
       }
     }
     if (first) {
-      for (Remark remark : remarks) {
-        intake.warn(file, remark.line(), remark.key(), remark.arguments().toArray(String[]::new));
-      }
+      leftOut.say(file, intake);
     }
   }
 
@@ -114,9 +101,6 @@ final class PastedText {
     }
     Optional<Prompt> prompt = Prompt.of(line);
     if (prompt.isPresent() && typed(prompt.get(), line, index)) {
-      return;
-    }
-    if (follows(line, index)) {
       return;
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
@@ -143,9 +127,7 @@ final class PastedText {
       shell = shell.left();
     }
     if (label.isEmpty() && !skipping && !line.isBlank()) {
-      strays++;
-      firstStray = firstStray < 0 ? index : firstStray;
-      stray = index;
+      leftOut.stray(index);
     }
   }
 
@@ -175,11 +157,17 @@ final class PastedText {
         commands.stream().filter(this::isWanted).findFirst().orElse(commands.get(0));
     // of a sentence only a part may look like a command
     TypedCommand begins = commands.get(0);
-    boolean isOne = prompt.sure() || isWanted(begins) || (begins.isUsual() && !text.isEmpty());
+    String mark = line.substring(0, Math.min(prompt.command(), line.length()));
+    boolean isOne =
+        prompt.sure()
+            || isWanted(begins)
+            || (begins.isUsual() && !text.isEmpty())
+            || (marks.contains(mark) && begins.isOfTheNetwork());
     if (!isOne) {
       return false;
     }
     close(index);
+    marks.add(mark);
     shell = here;
     processes.typed(text);
     isDoubtful = prompt.bare() && !here.entered();
@@ -191,26 +179,11 @@ final class PastedText {
       shell = shell.entering(first);
     } else if (isWanted(first)) {
       begin(first, index);
-      following = commands.stream().filter(c -> !c.equals(first) && isWanted(c)).toList();
+      together = commands;
     } else {
       skip(first, text, index);
     }
     return true;
-  }
-
-  /** Where the output of the next command of the same line begins. */
-  private boolean follows(String line, int index) {
-    Optional<String> known = following.isEmpty() ? Optional.empty() : KnownOutput.begunBy(line);
-    for (TypedCommand next : following) {
-      if (known.isPresent() && KnownOutput.isAlike(known.get(), next.label())) {
-        String of = next.host().isEmpty() ? sectionHost : next.host();
-        List<TypedCommand> rest = following.stream().filter(c -> !c.equals(next)).toList();
-        open(next.label(), Optional.of(next), of, index);
-        following = rest;
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isWanted(TypedCommand command) {
@@ -235,27 +208,33 @@ final class PastedText {
   /** What was typed is not read: its output is passed, and that is said. */
   private void skip(TypedCommand command, String text, int index) {
     skipping = true;
-    if (text.isEmpty()) {
-      return;
-    }
-    if (command.elsewhere() || command.space().kind() == Space.Kind.POD) {
-      remarks.add(new Remark(index + 1, "command-elsewhere-not-read", List.of(text)));
-    } else if (command.isOfTheNetwork()) {
-      remarks.add(new Remark(index + 1, "command-not-read", List.of(text)));
-    } else {
-      others.merge(text, 1, Integer::sum);
+    if (!text.isEmpty()) {
+      leftOut.unread(command, text, index);
     }
   }
 
   private void close(int end) {
-    if (!label.isEmpty()) {
-      sections.add(
-          new PastedSection(
-              sectionHost, label, sectionCommand, isDoubtful, begin, Math.max(begin, end)));
-      label = "";
+    int to = Math.max(begin, end);
+    if (together.size() > 1) {
+      for (SharedOutput.Part part : SharedOutput.part(together, lines, begin, to)) {
+        TypedCommand command = part.command();
+        if (isWanted(command)) {
+          String of = command.host().isEmpty() ? shell.host() : command.host();
+          add(of, command.label(), Optional.of(command), part.from(), part.to());
+        } else if (command.isOfTheNetwork()) {
+          skip(command, command.line(), begin - 1);
+        }
+      }
+    } else if (!label.isEmpty()) {
+      add(sectionHost, label, sectionCommand, begin, to);
     }
-    following = List.of();
+    label = "";
+    together = List.of();
     skipping = false;
+  }
+
+  private void add(String of, String as, Optional<TypedCommand> by, int from, int to) {
+    sections.add(new PastedSection(of, as, by, isDoubtful, from, to));
   }
 
   /**
@@ -267,35 +246,9 @@ final class PastedText {
     for (PastedSection section : named ? List.copyOf(sections) : List.<PastedSection>of()) {
       if (section.isDoubtful()) {
         sections.remove(section);
-        String typed = section.typed().map(TypedCommand::line).orElse(section.label());
-        remarks.add(new Remark(section.from(), "command-elsewhere-not-read", List.of(typed)));
+        TypedCommand typed = section.typed().orElse(TypedCommand.ofLabel(section.label()));
+        leftOut.unplaced(typed, typed.line(), section.from() - 1);
       }
-    }
-  }
-
-  private void summarize() {
-    if (strays > 0 && !sections.isEmpty()) {
-      boolean one = strays == 1;
-      List<String> where =
-          List.of(
-              Integer.toString(strays),
-              Integer.toString(firstStray + 1),
-              Integer.toString(stray + 1));
-      remarks.add(
-          new Remark(
-              firstStray + 1,
-              one ? "line-not-attributed" : "lines-not-attributed",
-              one ? List.of() : where));
-    }
-    if (!others.isEmpty() && !sections.isEmpty()) {
-      List<String> names = new ArrayList<>(others.keySet());
-      String named = String.join("; ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-      boolean more = names.size() > MOST_NAMED;
-      remarks.add(
-          new Remark(
-              0,
-              more ? "commands-not-read-and-more" : "commands-not-read",
-              more ? List.of(named, Integer.toString(names.size() - MOST_NAMED)) : List.of(named)));
     }
   }
 }

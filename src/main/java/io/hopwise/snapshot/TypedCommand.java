@@ -53,12 +53,25 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
       // what ssh was given may again be several
       List<String> inner = one.host.isEmpty() ? List.of() : ShellWords.parts(one.line);
       if (inner.size() > 1) {
-        inner.forEach(part -> commands.add(of(part).on(one.host)));
+        inner.forEach(part -> commands.addAll(of(part).on(one.host).files()));
       } else {
-        commands.add(one);
+        commands.addAll(one.files());
       }
     }
     return commands;
+  }
+
+  /** {@code cat} of several files as one of each. */
+  private List<TypedCommand> files() {
+    String[] words = line.split(" +", -1);
+    List<TypedCommand> each = new ArrayList<>();
+    for (int i = 1; i < words.length && words[0].equals("cat"); i++) {
+      if (!words[i].startsWith("/")) {
+        return List.of(this);
+      }
+      each.add(new TypedCommand(host, space, "cat " + words[i], seconds, elsewhere));
+    }
+    return each.isEmpty() ? List.of(this) : each;
   }
 
   /** One command. */
@@ -115,6 +128,15 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
     return name.toString();
   }
 
+  /** The remark that nobody told where it ran; of a probe its result is lost by that. */
+  String unplaced() {
+    return isProbe() ? "probe-elsewhere-not-read" : "command-elsewhere-not-read";
+  }
+
+  private boolean isProbe() {
+    return PROBES.contains(new ShellWords(line).program());
+  }
+
   /** Whether it prints something of the network, so that it matters when it is not read. */
   boolean isOfTheNetwork() {
     return OF_THE_NETWORK.contains(new ShellWords(line).program());
@@ -127,8 +149,7 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
    *     begin with its own name
    */
   boolean isHeading(boolean decorated) {
-    boolean isProbe = PROBES.contains(new ShellWords(line).program());
-    return (isOfTheNetwork() && (decorated || !isProbe)) || line.startsWith("cat /");
+    return (isOfTheNetwork() && (decorated || !isProbe())) || line.startsWith("cat /");
   }
 
   /** Whether it begins with a program that is often typed, so that a bare mark was a prompt. */

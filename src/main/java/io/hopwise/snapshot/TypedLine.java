@@ -205,6 +205,8 @@ final class TypedLine {
     String command = typed.strip();
     while (command.startsWith("sudo ")
         || command.startsWith("time ")
+        || command.startsWith("do ")
+        || command.startsWith("then ")
         || command.startsWith("\\")
         || isAssignment(command)) {
       int blank = command.startsWith("\\") ? 0 : command.indexOf(' ');
@@ -244,7 +246,7 @@ final class TypedLine {
     return true;
   }
 
-  private static String unquoted(String text) {
+  static String unquoted(String text) {
     String stripped = text.strip();
     boolean quoted =
         stripped.length() > 1

@@ -110,6 +110,19 @@ class DiagnoserTest {
   }
 
   @Test
+  void aPolicyIsBlamedOnlyWhereTheRulesBeforeItAreKnown() throws Exception {
+    String policy = "- netfilter_policy: {table: filter, chain: FORWARD, policy: DROP}";
+    String told = sound().replaceFirst("(?m)^( +)- link: .*eth1", "$1" + policy + "\n$0");
+    int router1 = told.indexOf("router1");
+    String part =
+        told.substring(0, router1)
+            + told.substring(router1).replaceFirst("routes, netfilter,", "routes,");
+
+    Diagnosed.diagnose(write(told)).blames("packet-dropped-by-policy").proved();
+    Diagnosed.diagnose(write(part)).is(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void whatIsToldIsQuotedFromTheCaseFile() throws Exception {
     Quote quote = line("0", "1", "no-reply").diagnosis().hypotheses().get(0).evidence().get(0);
 

@@ -59,6 +59,9 @@ final class FilterReading {
     for (Text text : texts.listings()) {
       listing(text, listed, nft);
     }
+    for (Text text : texts.picked()) {
+      picked(text, SavedBackend.told(text).orElse(listed));
+    }
     for (NftTable table : nft) {
       ruleset(table);
     }
@@ -188,6 +191,14 @@ final class FilterReading {
       collected(topic(backend), named.name(), text);
     } else {
       parts.add(named.name());
+    }
+  }
+
+  private void picked(Text text, Backend backend) {
+    for (ReadTable table : PickedRules.parse(text, place, sink, backend)) {
+      if (indexOf(table) < 0 && !saved.contains(backend)) {
+        tables.add(table);
+      }
     }
   }
 

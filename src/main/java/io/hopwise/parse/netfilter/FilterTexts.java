@@ -13,11 +13,13 @@ record FilterTexts(
     List<Text> rulesets,
     List<Text> sets,
     List<Text> sixes,
-    List<Text> parts) {
+    List<Text> parts,
+    List<Text> picked) {
   /** None yet. */
   FilterTexts(Place place) {
     this(
         place,
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),

@@ -20,6 +20,7 @@ import java.util.Map;
  *       tables, which a save can't show, and for iptables-nft's own where no save was collected.
  *   <li>{@code nft list table} and {@code nft list chain} count where no ruleset was listed, and
  *       prove nothing absent.
+ *   <li>Rules picked out of any of these count where nothing else shows their table.
  *   <li>{@code ip6tables-save} tells IPv6's tables, which say nothing of IPv4's.
  * </ul>
  */
@@ -53,6 +54,11 @@ public final class PacketFilterSources {
   /** Keeps {@code nft list table} and {@code nft list chain} texts. */
   public Parser parts() {
     return (text, place, sink) -> at(place).parts().add(text);
+  }
+
+  /** Keeps texts of rules that were picked out of others. */
+  public Parser picked() {
+    return (text, place, sink) -> at(place).picked().add(text);
   }
 
   /** Keeps {@code ipset list} texts. */

@@ -33,6 +33,10 @@ final class FilterFacts {
     return keep(sources.sets(), "ipset_list", lines);
   }
 
+  FilterFacts picked(String file, String... lines) {
+    return keep(sources.picked(), file, lines);
+  }
+
   private FilterFacts keep(Parser parser, String file, String... lines) {
     parser.parse(new Text(file, String.join("\n", lines) + "\n"), new Place("host", ""), sink);
     return this;
