@@ -1,11 +1,13 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Collected;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
+import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,28 +16,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The addresses of a namespace of which only routes were collected. The kernel makes a route of
- * table local for every address, and a route to its subnet that names it as preferred source
+ * The addresses of devices of which only routes were collected. The kernel makes a route of table
+ * local for every address, and a route to its subnet that names it as preferred source
  * (net/ipv4/fib_frontend.c, fib_add_ifaddr).
  */
 public final class ImpliedAddresses {
   private ImpliedAddresses() {}
 
-  /** Those that the routes of one host tell, of namespaces without any address of their own. */
+  /**
+   * Those that the routes of one host tell, of devices without any address of their own in
+   * namespaces whose addresses were not all collected.
+   */
   public static List<Address> of(List<HostFact> facts) {
-    Set<String> collected = new HashSet<>();
+    Set<String> known = new HashSet<>();
     for (HostFact fact : facts) {
       if (fact instanceof Address address) {
-        collected.add(address.netns());
+        known.add(key(address.netns(), address.device()));
+      } else if (fact instanceof Collected list && list.topic() == Topic.ADDRESSES) {
+        known.add(list.netns());
       }
     }
     Map<String, Address> implied = new LinkedHashMap<>();
     for (HostFact fact : facts) {
-      if (fact instanceof Route route && !collected.contains(route.netns())) {
+      if (fact instanceof Route route
+          && !known.contains(route.netns())
+          && !known.contains(key(route.netns(), route.device()))) {
         add(route, implied);
       }
     }
     return new ArrayList<>(implied.values());
+  }
+
+  private static String key(String netns, String device) {
+    return netns + " " + device;
   }
 
   private static void add(Route route, Map<String, Address> implied) {
@@ -52,7 +65,7 @@ public final class ImpliedAddresses {
       Ip ip = isOwn ? route.destination().network() : route.preferredSource();
       Address address = address(route, ip);
       implied.merge(
-          route.netns() + " " + route.device() + " " + ip,
+          key(route.netns(), route.device()) + " " + ip,
           address,
           (one, other) -> one.prefix() <= other.prefix() ? one : other);
     }

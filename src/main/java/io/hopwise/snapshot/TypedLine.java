@@ -53,8 +53,7 @@ final class TypedLine {
     ShellWords words = new ShellWords(line);
     return switch (words.program()) {
       case "ssh" -> ssh(words);
-      case "docker", "podman", "nerdctl" ->
-          words.next().equals("exec") && inside(Space.Kind.CONTAINER, words.argument("ewu"), words);
+      case "docker", "podman", "nerdctl" -> engine(words);
       case "crictl" ->
           words.next().equals("exec") && inside(Space.Kind.CONTAINER, words.argument(""), words);
       case "k3s", "microk8s" -> words.peek().equals("kubectl") && passed(words);
@@ -76,6 +75,17 @@ final class TypedLine {
         yield passed(words);
       }
       case "timeout" -> timeout(words);
+      default -> false;
+    };
+  }
+
+  private boolean engine(ShellWords words) {
+    return switch (words.next()) {
+      case "exec" -> inside(Space.Kind.CONTAINER, words.argument("ewu"), words);
+      case "run" -> {
+        space = ContainerRun.space(words);
+        yield passed(words);
+      }
       default -> false;
     };
   }

@@ -127,6 +127,10 @@ class PastedTextTest {
     "cd /tmp && ip route,                       node1 ip_route",
     "nsenter -t 1 -m -n ip route,               node1 ip_route",
     "chroot /host ip route,                     node1 ip_route",
+    "docker run --rm -it alpine:3.20 ip route,  node1 containers/alpine/ip_route",
+    "docker run --net=host --rm x/tools ip route, node1 ip_route",
+    "podman run --name a -v /b:/b -ti c ip route, node1 containers/a/ip_route",
+    "docker run --network container:web d ip route, node1 containers/web/ip_route",
     "docker exec web sh -c 'ip route',          node1 containers/web/ip_route",
     "LC_ALL=C sudo -n /sbin/ip route | tee x,   node1 ip_route"
   })
