@@ -56,10 +56,10 @@ public final class Diagnoser {
     Case input = TakenSymptoms.take(given, read, network);
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
     warnings.addAll(input.warnings());
+    Expectations expected =
+        input.symptoms().isEmpty() ? Expectations.of(network) : Expectations.NONE;
     List<Symptom> symptoms =
-        input.symptoms().isEmpty()
-            ? Expectations.of(network)
-            : KnownEnds.of(network, input.symptoms());
+        input.symptoms().isEmpty() ? expected.symptoms() : KnownEnds.of(network, input.symptoms());
     Model model = Model.of(network, symptoms, input.observations());
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
@@ -68,7 +68,7 @@ public final class Diagnoser {
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
     List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
     Findings sorted = Findings.of(model, examined, ranker);
-    Judgement judgement = Judgement.of(model, sorted);
+    Judgement judgement = Judgement.of(model, sorted, expected.reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
             ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
@@ -88,6 +88,7 @@ public final class Diagnoser {
         inquiry.possible(),
         ruledOut,
         judgement.paths(),
+        expected.reachability(),
         inquiry.questions(),
         remarks,
         Suspects.warningsAbout(sorted.hypotheses(), warnings),

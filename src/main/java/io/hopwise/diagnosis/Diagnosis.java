@@ -14,6 +14,7 @@ import java.util.List;
  *     probable first; only where the verdict is {@link Verdict#INCONCLUSIVE}
  * @param ruledOut what was suspected and can't be, with the reason
  * @param paths each symptom with its walk, in the case's order
+ * @param reachability who reaches whom, where the case names no symptom
  * @param questions what to collect next, what separates most first
  * @param remarks what else a reader must know, e.g. that the collected state would let a packet
  *     pass that did not arrive
@@ -28,6 +29,7 @@ public record Diagnosis(
     List<Possibility> possible,
     List<RuledOut> ruledOut,
     List<SymptomPath> paths,
+    Reachability reachability,
     List<Question> questions,
     List<Sentence> remarks,
     List<Warning> warnings,

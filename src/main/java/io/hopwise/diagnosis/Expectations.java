@@ -1,13 +1,18 @@
 package io.hopwise.diagnosis;
 
-import io.hopwise.fact.Address;
+import io.hopwise.diagnosis.Reachability.Cell;
+import io.hopwise.diagnosis.Reachability.Kind;
+import io.hopwise.diagnosis.Reachability.Outcome;
 import io.hopwise.fact.Endpoint;
-import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Flow;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Note;
+import io.hopwise.fact.Result;
+import io.hopwise.fact.Service;
 import io.hopwise.fact.Source;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
@@ -17,66 +22,148 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What should work in every cluster: a pod reaches every other node's pods, and every node's own
- * address. Where a case names no symptom, what of this fails in the walk is the symptom.
+ * What should work in every cluster, walked where a case names no symptom: what of it fails is the
+ * symptom.
+ *
+ * @param symptoms each with what the walk predicts; where it can't tell there is none
  */
-final class Expectations {
+record Expectations(List<Symptom> symptoms, Reachability reachability) {
+  static final Expectations NONE = new Expectations(List.of(), Reachability.NONE);
+
   private static final int ICMP = 1;
-  private static final int MOST_NODES = 12;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
 
-  private final Network network;
-  private final Map<String, Endpoint> pods = new LinkedHashMap<>();
-  private final Map<String, Endpoint> nodes = new LinkedHashMap<>();
-  private final List<Symptom> symptoms = new ArrayList<>();
+  /** So many nodes are walked among each other. */
+  private static final int MOST_NODES = 24;
 
-  private Expectations(Network network) {
-    this.network = network;
-    for (HostFact fact : network.facts()) {
-      if (fact instanceof FlannelLease lease && nodes.size() < MOST_NODES) {
-        nodes.putIfAbsent(lease.host(), new Endpoint(lease.host(), "", lease.publicIp()));
-      }
-    }
-    for (HostFact fact : network.facts()) {
-      if (fact instanceof Address address && isPods(address)) {
-        String name = network.nameOf(address.host(), address.netns());
-        pods.putIfAbsent(address.host(), new Endpoint(address.host(), name, address.ip()));
-      }
-    }
+  /** So many services are tried from each node. */
+  private static final int MOST_SERVICES = 24;
+
+  /** Somewhere on the Internet. */
+  private static final Endpoint OUTSIDE = new Endpoint("", "", Ip.parse("8.8.8.8"));
+
+  static Expectations of(Network network) {
+    return new Walking(network, ClusterEnds.of(network)).all();
   }
 
-  private boolean isPods(Address address) {
-    return !address.netns().isEmpty()
-        && address.ip().isV4()
-        && !address.ip().isLoopback()
-        && nodes.containsKey(address.host());
-  }
+  private static final class Walking {
+    private final Walk walk;
+    private final ClusterEnds ends;
+    private final PodKinds kinds;
+    private final List<Symptom> symptoms = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
 
-  /**
-   * The expectations as symptoms: each with what the walk predicts. Where it can't tell there is no
-   * symptom.
-   */
-  static List<Symptom> of(Network network) {
-    Expectations expectations = new Expectations(network);
-    for (Endpoint from : expectations.pods.values()) {
-      for (String host : expectations.nodes.keySet()) {
+    Walking(Network network, ClusterEnds ends) {
+      this.walk = new Walk(network);
+      this.ends = ends;
+      this.kinds = PodKinds.of(network, ends);
+    }
+
+    Expectations all() {
+      List<String> hosts = ends.nodes().keySet().stream().limit(MOST_NODES).toList();
+      Map<String, List<Endpoint>> pods = new LinkedHashMap<>();
+      hosts.forEach(host -> pods.put(host, kinds.oneOfEach(ends.pods().get(host))));
+      for (String from : hosts) {
+        for (Endpoint pod : pods.get(from)) {
+          for (String to : hosts) {
+            pods(pod, to, pods.get(to));
+            ping(Kind.POD_TO_NODE, pod, ends.nodes().get(to));
+          }
+          if (ends.outgoing().contains(from) && reachesOutside(from)) {
+            ping(Kind.POD_TO_OUTSIDE, pod, OUTSIDE);
+          }
+          ends.services().stream().limit(MOST_SERVICES).forEach(each -> service(pod, each));
+        }
+        for (String to : hosts) {
+          pods.get(to).forEach(pod -> ping(Kind.NODE_TO_POD, node(from), pod));
+          if (!to.equals(from)) {
+            ping(Kind.NODE_TO_NODE, node(from), ends.nodes().get(to));
+          }
+        }
+      }
+      return new Expectations(List.copyOf(symptoms), new Reachability(cells));
+    }
+
+    /** A host sends with the address that it chooses for each target. */
+    private static Endpoint node(String host) {
+      return new Endpoint(host, "", Ip.NONE);
+    }
+
+    /** A node that itself does not reach the outside has pods that need not either. */
+    private boolean reachesOutside(String host) {
+      return walk.trace(flow(node(host), OUTSIDE, -1), true).isPredictsSuccess();
+    }
+
+    private Flow flow(Endpoint from, Endpoint to, int size) {
+      return new Flow(symptoms.size(), from, to, ICMP, -1, -1, size, size > 0);
+    }
+
+    private void pods(Endpoint from, String host, List<Endpoint> to) {
+      for (Endpoint pod : to) {
         if (!host.equals(from.host())) {
-          expectations.expect(from, expectations.pods.get(host));
-          expectations.expect(from, expectations.nodes.get(host));
+          ping(Kind.POD_TO_POD, from, pod);
+          kinds
+              .largest(from)
+              .ifPresent(size -> walk(Kind.LARGE, "ping", flow(from, pod, size), pod.host()));
+        } else {
+          kinds
+              .anotherLike(pod, from, ends.pods().get(host))
+              .ifPresent(other -> ping(Kind.POD_TO_NEIGHBOUR, from, other));
         }
       }
     }
-    return expectations.symptoms;
-  }
 
-  private void expect(Endpoint from, Endpoint to) {
-    if (to == null || to.ip().equals(Ip.NONE)) {
-      return;
+    private void ping(Kind kind, Endpoint from, Endpoint to) {
+      if (to.ip().isPresent() || !to.pod().isEmpty()) {
+        walk(kind, "ping", flow(from, to, -1), to.host());
+      }
     }
-    Flow flow = new Flow(symptoms.size(), from, to, ICMP, -1, -1, -1, false);
-    Trace trace = new Walk(network).trace(flow, true);
-    if (trace.certain() || trace.isPredictsSuccess()) {
-      symptoms.add(
-          new Symptom(symptoms.size(), "ping", flow, trace.prediction(), false, "", Source.NONE));
+
+    private void service(Endpoint from, Service service) {
+      boolean udp = service.protocol().equals("udp");
+      if (!udp && !service.protocol().equals("tcp")) {
+        return;
+      }
+      Endpoint to = new Endpoint("", "", service.ip());
+      Flow flow =
+          new Flow(symptoms.size(), from, to, udp ? UDP : TCP, -1, service.port(), -1, false);
+      walk(Kind.POD_TO_SERVICE, udp ? "udp" : "tcp", flow, service.name());
+    }
+
+    /** What ends by a fact fails even where other lists on its way were not collected. */
+    private Outcome outcome(Trace trace) {
+      // who is told the size that fits sends smaller ones
+      if (trace.isPredictsSuccess() || trace.prediction() == Result.MESSAGE_TOO_LONG) {
+        return trace.missing().stream().anyMatch(this::isOfANode)
+            ? Outcome.UNKNOWN
+            : Outcome.ARRIVES;
+      }
+      boolean decided = isDecided(trace.forward()) || isDecided(trace.reply());
+      return trace.certain() || decided ? Outcome.FAILS : Outcome.UNKNOWN;
+    }
+
+    /** What is not known of others, or of who listens, is taken for granted. */
+    private boolean isOfANode(Trace.Missing missing) {
+      return ends.nodes().containsKey(missing.host()) && missing.topic() != Topic.SOCKETS;
+    }
+
+    private static boolean isDecided(List<Step> steps) {
+      Step end = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+      return (end instanceof Step.Dropped || end instanceof Step.Lost)
+          && !end.because().equals(Note.NONE);
+    }
+
+    private void walk(Kind kind, String probe, Flow flow, String to) {
+      Trace trace = walk.trace(flow, true);
+      Outcome outcome = outcome(trace);
+      boolean isSymptom = outcome == Outcome.FAILS || trace.isPredictsSuccess();
+      int symptom = isSymptom ? symptoms.size() : -1;
+      List<Trace.Missing> missing = outcome == Outcome.UNKNOWN ? trace.missing() : List.of();
+      cells.add(new Cell(kind, flow.from().host(), to, outcome, symptom, missing));
+      if (symptom >= 0) {
+        symptoms.add(new Symptom(symptom, probe, flow, trace.prediction(), false, "", Source.NONE));
+      }
     }
   }
 }

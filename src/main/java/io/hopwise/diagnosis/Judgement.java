@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.diagnosis.Reachability.Outcome;
 import io.hopwise.diagnosis.SymptomPath.Agreement;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
@@ -8,8 +9,10 @@ import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the case is decided, and how the walks agree with what was seen. */
 record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remarks) {
@@ -19,12 +22,19 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
   /** A hypothesis below this, without any complaint, is not worth a doubt. */
   private static final double NOTEWORTHY = 0.5;
 
-  static Judgement of(Model model, Findings findings) {
+  /** So many commands are named that would tell more. */
+  private static final int MOST_WANTED = 4;
+
+  static Judgement of(Model model, Findings findings, Reachability reachability) {
     List<SymptomPath> paths = new ArrayList<>();
     List<Sentence> remarks = new ArrayList<>();
     boolean complaint = false;
     boolean contradicted = false;
     boolean doubted = false;
+    boolean open = reachability.count(Outcome.UNKNOWN) > 0;
+    if (open) {
+      remarks.add(unknown(reachability));
+    }
     for (Symptom symptom : model.symptoms()) {
       Trace trace = model.trace(symptom.index());
       Agreement agreement = agreement(symptom, trace);
@@ -66,8 +76,23 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
                 end.get().code().text()));
       }
     }
-    Verdict verdict = verdict(findings, paths.isEmpty(), complaint, contradicted, doubted);
+    Verdict verdict = verdict(findings, paths.isEmpty() || open, complaint, contradicted, doubted);
     return new Judgement(verdict, paths, remarks);
+  }
+
+  /** What nobody complained about and the walk can't tell either. */
+  private static Sentence unknown(Reachability reachability) {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (Reachability.Cell cell : reachability.cells()) {
+      for (Trace.Missing missing : cell.missing()) {
+        wanted.add(missing.host() + ": " + Knowable.of(missing.topic()).command());
+      }
+    }
+    return Sentence.of(
+        "reach-unknown",
+        Integer.toString(reachability.count(Outcome.UNKNOWN)),
+        Integer.toString(reachability.cells().size()),
+        String.join("; ", wanted.stream().limit(MOST_WANTED).toList()));
   }
 
   /** A public address that only a NAT router knows, or a pod that was not collected. */
@@ -89,11 +114,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
   }
 
   private static Verdict verdict(
-      Findings findings,
-      boolean nothingTried,
-      boolean complaint,
-      boolean contradicted,
-      boolean doubted) {
+      Findings findings, boolean open, boolean complaint, boolean contradicted, boolean doubted) {
     if (!findings.hypotheses().isEmpty()) {
       Hypothesis best = findings.hypotheses().get(0);
       if (best.proof() == Proof.PROVED
@@ -104,7 +125,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
         return Verdict.INCONCLUSIVE;
       }
     }
-    return complaint || doubted || nothingTried ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
+    return complaint || doubted || open ? Verdict.INCONCLUSIVE : Verdict.NO_FAULT_FOUND;
   }
 
   /** What nothing on the hosts can mend lies between them, where no walk sees it. */

@@ -116,7 +116,7 @@ final class Ends {
     return Ip.v4(subnet.network().low() + 2);
   }
 
-  private static Optional<Prefix> containerSubnet(Network network, String host) {
+  static Optional<Prefix> containerSubnet(Network network, String host) {
     Optional<Stack> stack = network.stack(new StackId(host, ""));
     if (stack.isEmpty()) {
       return Optional.empty();

@@ -119,6 +119,14 @@ public final class Network {
     return leases;
   }
 
+  /**
+   * The subnet of the bridge that a host's containers are behind; empty where it has none, or
+   * nobody knows.
+   */
+  public Optional<Prefix> containerSubnet(String host) {
+    return Ends.containerSubnet(this, host);
+  }
+
   /** Whether anything is known of the host beyond its name and what its cluster says of it. */
   public boolean hasHost(String host) {
     return facts(host).stream().anyMatch(Network::tellsOfHost);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Question;
+import io.hopwise.diagnosis.Reachability;
 import io.hopwise.diagnosis.RuledOut;
 import io.hopwise.diagnosis.Sentence;
 import io.hopwise.diagnosis.SymptomPath;
@@ -65,6 +66,7 @@ public final class DiagnosisJson {
       possible();
       ruledOut();
       paths();
+      reachability();
       questions();
       sentences();
       warnings();
@@ -120,6 +122,20 @@ public final class DiagnosisJson {
                 ? trace.replyEnd()
                 : trace.forwardEnd();
         json.writeStringField("outcome", StepJson.outcome(end));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void reachability() throws IOException {
+      json.writeArrayFieldStart("reachability");
+      for (Reachability.Cell cell : diagnosis.reachability().cells()) {
+        json.writeStartObject();
+        json.writeStringField("kind", word(cell.kind()));
+        json.writeStringField("from", cell.from());
+        json.writeStringField("to", cell.to());
+        json.writeStringField("outcome", word(cell.outcome()));
+        json.writeNumberField("symptom", cell.symptom());
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -32,12 +32,13 @@ public final class DiagnosisText {
     WaysText ways =
         new WaysText(
             messages, screen, new Names(diagnosis.namespaces()), diagnosis.paths().size() > 1);
+    boolean isReported = diagnosis.reachability().cells().isEmpty();
     switch (diagnosis.verdict()) {
       case FAULT_FOUND -> {
         for (int i = 0; i < found.size(); i++) {
           new FoundText(messages, screen, ways).print(diagnosis, found, i);
         }
-        unexplained(diagnosis, found, ways, screen);
+        unexplained(diagnosis, found, isReported, ways, screen);
         new DoubtText(messages, screen).printOthers(diagnosis, found);
       }
       case INCONCLUSIVE -> {
@@ -48,11 +49,14 @@ public final class DiagnosisText {
         open.printSuspects(diagnosis);
       }
       case NO_FAULT_FOUND -> {
-        ways.printSymptoms(diagnosis.paths());
+        if (isReported) {
+          ways.printSymptoms(diagnosis.paths());
+        }
         screen.gap();
         new DoubtText(messages, screen).printOthers(diagnosis, found);
       }
     }
+    new ReachabilityText(messages, screen).print(diagnosis.reachability());
     if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
       remarks(diagnosis, screen);
     }
@@ -62,9 +66,16 @@ public final class DiagnosisText {
     return screen.toString();
   }
 
-  /** What was complained about and is not explained comes before what works. */
+  /**
+   * What was complained about and is not explained comes before what works, which is listed only
+   * where somebody reported it.
+   */
   private static void unexplained(
-      Diagnosis diagnosis, List<Hypothesis> found, WaysText ways, Screen screen) {
+      Diagnosis diagnosis,
+      List<Hypothesis> found,
+      boolean isReported,
+      WaysText ways,
+      Screen screen) {
     List<SymptomPath> failing = new ArrayList<>();
     List<SymptomPath> working = new ArrayList<>();
     for (SymptomPath path : diagnosis.paths()) {
@@ -74,7 +85,7 @@ public final class DiagnosisText {
     }
     screen.gap();
     ways.printList("unexplained", failing);
-    ways.printList("also", working);
+    ways.printList("also", isReported ? working : List.of());
   }
 
   private void remarks(Diagnosis diagnosis, Screen screen) {

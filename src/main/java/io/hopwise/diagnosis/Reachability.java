@@ -1,0 +1,74 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.fact.Trace;
+import java.util.List;
+
+/**
+ * Who reaches whom by the walk, where nobody named a symptom; empty where somebody did.
+ *
+ * @param cells in the order in which they were walked
+ */
+public record Reachability(List<Cell> cells) {
+  /** Nothing was walked. */
+  public static final Reachability NONE = new Reachability(List.of());
+
+  /** Keeps its own copy of the list. */
+  public Reachability {
+    cells = List.copyOf(cells);
+  }
+
+  /** What should work in every cluster. */
+  public enum Kind {
+    /** Pods of one node reach each other. */
+    POD_TO_NEIGHBOUR,
+    /** Pods reach the pods of every other node. */
+    POD_TO_POD,
+    /** Packets as large as a pod's device takes, not to be fragmented, reach those pods. */
+    LARGE,
+    /** Pods reach every node's own address. */
+    POD_TO_NODE,
+    /** Nodes reach every pod. */
+    NODE_TO_POD,
+    /** Nodes reach each other. */
+    NODE_TO_NODE,
+    /** Pods reach what is outside of the cluster. */
+    POD_TO_OUTSIDE,
+    /** Pods reach every service. */
+    POD_TO_SERVICE
+  }
+
+  /** How a walk ends. */
+  public enum Outcome {
+    ARRIVES,
+    FAILS,
+    /** What was not collected decides. */
+    UNKNOWN
+  }
+
+  /**
+   * One walk.
+   *
+   * @param from the host it begins on
+   * @param to the host it is for; of a service its name; empty for the outside
+   * @param symptom the index of the symptom that was made of it; -1 where what was not collected
+   *     decides, or a smaller packet has to be sent
+   * @param missing what would decide it
+   */
+  public record Cell(
+      Kind kind,
+      String from,
+      String to,
+      Outcome outcome,
+      int symptom,
+      List<Trace.Missing> missing) {
+    /** Keeps its own copy of the list. */
+    public Cell {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** How many end so. */
+  public int count(Outcome outcome) {
+    return (int) cells.stream().filter(cell -> cell.outcome() == outcome).count();
+  }
+}

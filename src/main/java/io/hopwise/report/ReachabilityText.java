@@ -1,0 +1,81 @@
+package io.hopwise.report;
+
+import io.hopwise.diagnosis.Reachability;
+import io.hopwise.diagnosis.Reachability.Cell;
+import io.hopwise.diagnosis.Reachability.Kind;
+import io.hopwise.diagnosis.Reachability.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who reaches whom by the walk, a line for each kind of way. */
+final class ReachabilityText {
+  /** So many ways that fail are named; further ones are counted. */
+  private static final int MOST_NAMED = 6;
+
+  private static final int GAP = 2;
+
+  private final Messages messages;
+  private final Screen screen;
+
+  ReachabilityText(Messages messages, Screen screen) {
+    this.messages = messages;
+    this.screen = screen;
+  }
+
+  void print(Reachability reachability) {
+    if (reachability.cells().isEmpty()) {
+      return;
+    }
+    screen.gap();
+    screen.line("  " + messages.of("report.reach"));
+    int width = 0;
+    for (Kind kind : Kind.values()) {
+      width = Math.max(width, Cells.width(name(kind)));
+    }
+    for (Kind kind : Kind.values()) {
+      List<Cell> cells = reachability.cells().stream().filter(cell -> cell.kind() == kind).toList();
+      if (!cells.isEmpty()) {
+        screen.prose("     " + Cells.padded(name(kind), width + GAP), said(cells));
+      }
+    }
+    screen.gap();
+  }
+
+  private String name(Kind kind) {
+    return messages.of("report.reach-" + DiagnosisJson.word(kind));
+  }
+
+  private String said(List<Cell> cells) {
+    int arrive = (int) cells.stream().filter(cell -> cell.outcome() == Outcome.ARRIVES).count();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        messages.of("report.reach-of", Integer.toString(arrive), Integer.toString(cells.size())));
+    for (Outcome outcome : List.of(Outcome.FAILS, Outcome.UNKNOWN)) {
+      List<String> ways = ways(cells, outcome);
+      int shown = screen.isVerbose() ? ways.size() : Math.min(MOST_NAMED, ways.size());
+      String named = String.join(messages.of("report.comma"), ways.subList(0, shown));
+      if (ways.size() > shown) {
+        named =
+            named
+                + messages.of("report.comma")
+                + messages.of("report.and-more", Integer.toString(ways.size() - shown));
+      }
+      if (!ways.isEmpty()) {
+        parts.add(messages.of("report.reach-" + DiagnosisJson.word(outcome), named));
+      }
+    }
+    return String.join(" · ", parts);
+  }
+
+  private static List<String> ways(List<Cell> cells, Outcome outcome) {
+    Set<String> ways = new LinkedHashSet<>();
+    for (Cell cell : cells) {
+      if (cell.outcome() == outcome) {
+        ways.add(cell.to().isEmpty() ? cell.from() : cell.from() + " → " + cell.to());
+      }
+    }
+    return List.copyOf(ways);
+  }
+}

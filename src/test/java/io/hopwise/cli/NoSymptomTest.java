@@ -1,0 +1,137 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hosts of a cluster and nobody's complaint: what should work everywhere is walked. */
+class NoSymptomTest {
+  @TempDir Path folder;
+
+  /** Only the hosts of a sample, without what was tried. */
+  private static Ran hosts(String sample) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("diagnose"));
+    try (Stream<Path> hosts = Files.list(Path.of("facts-samples", sample))) {
+      hosts.filter(Files::isDirectory).map(Path::toString).sorted().forEach(arguments::add);
+    }
+    return Ran.hopwise(arguments.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cluster-ip-service",
+        "default-reject-rules",
+        "docker-legacy",
+        "host-gw",
+        "strict-rp-filter",
+        "udp-backend",
+        "vxlan-cni"
+      })
+  void inAHealthyClusterAllArrives(String sample) throws Exception {
+    Ran ran = hosts("_healthy/" + sample);
+
+    assertEquals(0, ran.exit(), ran.out() + ran.error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bridge-subnet-mismatch",
+        "forwarding-entry-stale",
+        "ip-forward-disabled",
+        "overlay-mtu-exceeds-underlay",
+        "overlay-port-blocked",
+        "packet-dropped-by-rule",
+        "path-mtu-black-hole",
+        "subnet-leased-twice",
+        "underlay-address-wrong",
+        "veth-detached-from-bridge",
+        "vni-or-port-mismatch"
+      })
+  void whatFailsIsTheComplaint(String cause) throws Exception {
+    Ran ran = hosts(cause + "/hit");
+
+    assertTrue(ran.out().contains("\ncause " + cause), ran.out() + ran.error());
+  }
+
+  @Test
+  void theReportShowsWhoReachesWhom() throws Exception {
+    String report = hosts("ip-forward-disabled/hit").out();
+
+    assertTrue(report.contains("pods → pods of other nodes    2 of 6 arrive · fails: "), report);
+  }
+
+  @Test
+  void podsThatAreAlikeAreWalkedOnce() throws Exception {
+    assertEquals(cells(cluster(4, 2)), cells(cluster(4, 9)));
+  }
+
+  @Test
+  void aPodThatARuleNamesIsWalkedByItself() throws Exception {
+    String rule =
+        "      - netfilter_rule: {table: filter, chain: FORWARD, rule: \"-A FORWARD -d 10.244.1.3/32"
+            + " -j DROP\"}\n";
+    Ran ran = diagnose(cluster(3, 3).replaceFirst("    facts:\n", "    facts:\n" + rule));
+
+    assertTrue(ran.out().contains("\ncause packet-dropped-by-rule"), ran.out());
+  }
+
+  @Test
+  void whatCanNotBeDecidedIsNoHealth() throws Exception {
+    String half = cluster(3, 2).replaceFirst("routes, netfilter, ", "");
+
+    assertEquals(3, diagnose(half).exit());
+  }
+
+  private long cells(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("case.yaml"), yaml);
+    String json = Ran.hopwise("diagnose", file.toString(), "--format", "json").out();
+    assertTrue(json.contains("\"verdict\":\"no-fault-found\""), json);
+    return json.split("\"outcome\":\"arrives\",\"symptom\"", -1).length;
+  }
+
+  private Ran diagnose(String yaml) throws IOException {
+    return Ran.hopwise("diagnose", Files.writeString(folder.resolve("case.yaml"), yaml).toString());
+  }
+
+  /** Nodes on one wire with host-gw routes, each with so many pods behind its bridge. */
+  private static String cluster(int nodes, int pods) {
+    StringBuilder yaml = new StringBuilder("case: cluster\nhosts:\n");
+    for (int node = 1; node <= nodes; node++) {
+      yaml.append("  - name: n%d\n".formatted(node))
+          .append("    complete: [routes, netfilter, addresses, links, policy_rules, neighbours]\n")
+          .append("    facts:\n")
+          .append("      - sysctl: {key: net.ipv4.ip_forward, value: \"1\"}\n")
+          .append("      - sysctl: {key: net.ipv4.conf.all.rp_filter, value: \"0\"}\n")
+          .append("      - link: {device: eth0, kind: physical, state: up, mtu: 1500}\n")
+          .append("      - link: {device: cni0, kind: bridge, state: up, mtu: 1500}\n")
+          .append("      - address: {device: eth0, ip: 10.0.0.%d, prefix: 24}\n".formatted(node))
+          .append("      - address: {device: cni0, ip: 10.244.%d.1, prefix: 24}\n".formatted(node))
+          .append("      - route: {destination: 10.0.0.0/24, device: eth0}\n")
+          .append("      - route: {destination: 10.244.%d.0/24, device: cni0}\n".formatted(node));
+      for (int other = 1; other <= nodes; other++) {
+        if (other != node) {
+          yaml.append(
+              "      - route: {destination: 10.244.%d.0/24, via: 10.0.0.%d, device: eth0}\n"
+                  .formatted(other, other));
+        }
+      }
+      for (int pod = 2; pod < pods + 2; pod++) {
+        yaml.append(
+            "      - pod: {name: p%d-%d, ip: 10.244.%d.%d}\n".formatted(node, pod, node, pod));
+      }
+    }
+    return yaml.toString();
+  }
+}
