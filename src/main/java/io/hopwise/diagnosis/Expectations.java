@@ -82,7 +82,8 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
           }
         }
       }
-      return new Expectations(List.copyOf(symptoms), new Reachability(cells));
+      return new Expectations(
+          List.copyOf(symptoms), new Reachability(cells, ends.nodes().size(), hosts.size()));
     }
 
     /** A host sends with the address that it chooses for each target. */

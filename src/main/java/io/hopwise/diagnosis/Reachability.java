@@ -7,10 +7,12 @@ import java.util.List;
  * Who reaches whom by the walk, where nobody named a symptom; empty where somebody did.
  *
  * @param cells in the order in which they were walked
+ * @param nodes of the cluster, as far as the hosts at hand are some
+ * @param walked how many of them were walked among each other
  */
-public record Reachability(List<Cell> cells) {
+public record Reachability(List<Cell> cells, int nodes, int walked) {
   /** Nothing was walked. */
-  public static final Reachability NONE = new Reachability(List.of());
+  public static final Reachability NONE = new Reachability(List.of(), 0, 0);
 
   /** Keeps its own copy of the list. */
   public Reachability {

@@ -29,7 +29,15 @@ final class ReachabilityText {
       return;
     }
     screen.gap();
-    screen.line("  " + messages.of("report.reach"));
+    screen.prose("  ", messages.of("report.reach"));
+    if (reachability.walked() < reachability.nodes()) {
+      screen.prose(
+          "  ",
+          messages.of(
+              "report.reach-first",
+              Integer.toString(reachability.walked()),
+              Integer.toString(reachability.nodes())));
+    }
     int width = 0;
     for (Kind kind : Kind.values()) {
       width = Math.max(width, Cells.width(name(kind)));
