@@ -52,7 +52,7 @@ final class ReachabilityText {
   }
 
   private String name(Kind kind) {
-    return messages.of("report.reach-" + DiagnosisJson.word(kind));
+    return messages.of("reach." + DiagnosisJson.word(kind));
   }
 
   private String said(List<Cell> cells) {
@@ -71,7 +71,7 @@ final class ReachabilityText {
                 + messages.of("report.and-more", Integer.toString(ways.size() - shown));
       }
       if (!ways.isEmpty()) {
-        parts.add(messages.of("report.reach-" + DiagnosisJson.word(outcome), named));
+        parts.add(messages.of("reach." + DiagnosisJson.word(outcome), named));
       }
     }
     return String.join(" · ", parts);

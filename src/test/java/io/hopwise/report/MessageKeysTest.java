@@ -3,6 +3,7 @@ package io.hopwise.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.diagnosis.Reachability;
 import io.hopwise.diagnosis.SymptomPath;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Result;
@@ -97,6 +98,9 @@ class MessageKeysTest {
     for (Topic topic : Topic.values()) {
       keys.add("topic." + TraceText.word(topic));
     }
+    for (Reachability.Kind kind : Reachability.Kind.values()) {
+      keys.add("reach." + TraceText.word(kind));
+    }
     assertEquals(List.of(), unknown(keys));
     assertTrue(SymptomPath.Agreement.values().length > 0);
   }
@@ -141,6 +145,7 @@ class MessageKeysTest {
               || key.startsWith("result.")
               || key.startsWith("topic.")
               || key.startsWith("part.")
+              || key.startsWith("reach.")
               || name.startsWith("label-")
               || name.startsWith("proof-");
       String root = name.replaceAll("(-meant|\\.one)$", "");
