@@ -127,15 +127,14 @@ class XzTest {
   void whatGoesWrongWithTheInputIsWhatIsSaid() throws Exception {
     byte[] packed = packed(NOISE);
     InputStream broken =
-        new InputStream() {
-          private int at;
-
+        new FilterInputStream(new ByteArrayInputStream(packed, 0, packed.length / 2)) {
           @Override
-          public int read() throws IOException {
-            if (at == packed.length / 2) {
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            if (read < 0) {
               throw new UnpackedInput.BombException();
             }
-            return packed[at++] & 255;
+            return read;
           }
         };
     InputStream unpacked = Xz.unpack(broken);
