@@ -91,7 +91,7 @@ class CollectorLabTest {
     assertTrue(collected.contains("ip_-s_-d_link\tnot done after 5 seconds"), collected);
     assertTrue(collected.contains("ip_route_show_table_all\tip hung before"), collected);
     assertFalse(collected.contains("time was up"), collected);
-    assertTrue(texts.containsKey("sos_commands/networking/ss_-peaonmi"), collected);
+    assertTrue(texts.containsKey("sos_commands/networking/ss_-tulpn"), collected);
   }
 
   @Test
