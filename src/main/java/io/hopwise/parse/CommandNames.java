@@ -42,7 +42,7 @@ final class CommandNames {
       case "uname" -> one(words, "-a", Command.UNAME);
       case "dmesg" -> Printed.all(Command.DMESG);
       case "journalctl" -> Printed.all(Command.JOURNAL);
-      case "docker", "podman" -> EnginePrints.docker(words);
+      case "docker", "docker.io", "podman" -> EnginePrints.docker(words);
       case "crictl" -> EnginePrints.crictl(words);
       case "systemctl" -> units(words);
       case "subnet.env" -> Printed.all(Command.SUBNET_ENV);
@@ -109,7 +109,7 @@ final class CommandNames {
 
   /** Sockets that wait, by number; a list of one protocol alone is only a part. */
   private static Optional<Printed> sockets(CommandWords words, Command command) {
-    Optional<String> letters = letters(words, "tuwlanpeomiWH4");
+    Optional<String> letters = letters(words, "tuwlanpeomiWTH4");
     if (letters.isEmpty()) {
       return Optional.empty();
     }

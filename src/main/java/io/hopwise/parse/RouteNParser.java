@@ -94,8 +94,13 @@ record RouteNParser() implements Parser {
               head.indexOf("Metric"),
               head.indexOf("Iface"),
               head.contains("Metric") && head.contains("MSS"));
+      // the device stands behind all that is read of a row, in every form
       boolean known =
-          columns.gateway > 0 && columns.mask > 0 && columns.flags > 0 && columns.device > 0;
+          columns.gateway > 0
+              && columns.mask > 0
+              && columns.flags > 0
+              && columns.device > Math.max(columns.gateway, columns.mask)
+              && columns.device > Math.max(columns.flags, columns.metric);
       boolean translated = head.size() == 8 && !head.contains("Iface");
       return known ? columns : translated ? IN_ORDER : NONE;
     }

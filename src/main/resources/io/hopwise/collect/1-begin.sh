@@ -77,6 +77,7 @@ begin() {
   trap 'exit 141' PIPE
   trap : USR1
   slot=0
+  hung=
   self=$main
   # the children of what is killed go as well where they are a session of their own
   if have setsid && setsid true 2>/dev/null; then alone=$found; else alone=; fi

@@ -57,6 +57,9 @@ keep() {
   shift 2
   is_late "$file" && return 1
   have "$1" || { note left-out "$file" "no $1 here"; return 1; }
+  # what hung twice hangs for ever, and would leave no time for the others
+  case $hung in *" $1 "*" $1 "*) note left-out "$file" "$1 hung before"; return 1 ;; esac
+  asks=$1
   program=$found
   shift
   folder "$file"
@@ -70,6 +73,7 @@ keep() {
     0) note ok "$file" ;;
     overdue)
       rm -f "$raw/$file"
+      hung="$hung $asks "
       note left-out "$file" "not done after $limit seconds"
       return 1
       ;;

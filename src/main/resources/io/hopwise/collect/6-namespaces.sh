@@ -12,7 +12,10 @@ ask_namespaces() {
   write_inside
   # all folders by a few processes; a folder without a file says that its namespace was not asked
   if have xargs; then
-    awk -v raw="$raw" -v top="$top" -v most="$most_namespaces" 'NR <= most && $2 !~ /^pid-/ {
+    awk -v raw="$raw" -v top="$top" -v most="$most_namespaces" '
+    # mkdir wants one at least
+    BEGIN { print raw "/hopwise" }
+    NR <= most && $2 !~ /^pid-/ {
       to = "/sos_commands/" ($1 == "containers" ? "docker/containers/" : "networking/namespaces/") $2
       print raw to
       print top to

@@ -79,6 +79,22 @@ class CollectorLabTest {
   }
 
   @Test
+  void whatHungTwiceIsNotAskedAgainAndLeavesTimeForTheOthers() throws IOException, BadInput {
+    Said said =
+        here(
+            "mount -t tmpfs t /mnt && printf '#!/bin/sh\\nsleep 1000\\n' >/mnt/ip && chmod +x /mnt/ip\n"
+                + "PATH=/mnt:$PATH dash SCRIPT --seconds 60 >OUT");
+    assertTrue(said.isFine(), said.text());
+
+    Map<String, String> texts = texts();
+    String collected = texts.get("hopwise/collected.txt");
+    assertTrue(collected.contains("ip_-s_-d_link\tnot done after 5 seconds"), collected);
+    assertTrue(collected.contains("ip_route_show_table_all\tip hung before"), collected);
+    assertFalse(collected.contains("time was up"), collected);
+    assertTrue(texts.containsKey("sos_commands/networking/ss_-tulpn"), collected);
+  }
+
+  @Test
   void nothingOnTheHostIsOtherThanBefore() throws IOException, BadInput {
     String state =
         "{ nft list ruleset; cat /proc/modules /proc/net/ip_tables_names /proc/mounts; ip -d link; ip rule; "
