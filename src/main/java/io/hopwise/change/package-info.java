@@ -28,6 +28,8 @@
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
  * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>
  * <tr><td>{@code set-link-up}</td><td>device</td></tr>
+ * <tr><td>{@code set-offload}</td><td>device, feature (as ethtool spells it), state (on or
+ *     off)</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>

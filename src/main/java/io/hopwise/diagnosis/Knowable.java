@@ -148,6 +148,7 @@ public enum Knowable {
         case "replace-neighbour" -> where.add(NEIGHBOURS);
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
+        case "set-offload" -> where.add(OFFLOADS);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);
       }
