@@ -67,7 +67,7 @@ final class CounterNames {
           entry(
               "nf_conntrack",
               Set.of(
-                  ("invalid insert_failed drop early_drop error clash_resolve chaintoolong")
+                  "invalid insert_failed drop early_drop error clash_resolve chaintoolong"
                       .split(" ", -1))),
           entry("softnet", Set.of("dropped")),
           entry("arp_cache", Set.of("res_failed", "table_fulls", "unresolved_discards")));
