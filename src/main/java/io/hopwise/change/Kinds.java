@@ -101,7 +101,7 @@ final class Kinds {
               "host",
               "netns");
       case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
-      case "retarget-netfilter-rule" -> List.of("to", "port", "host", "netns");
+      case "retarget-netfilter-rule" -> List.of("to", "port", "ports", "host", "netns");
       default -> List.of("host", "netns");
     };
   }

@@ -23,7 +23,8 @@
  *     {@code fragmentation-needed}</td></tr>
  * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
  * <tr><td>{@code retarget-netfilter-rule}</td><td>rule (that translates), target (MASQUERADE or
- *     DNAT), [to], [port]: the same packets are translated otherwise</td></tr>
+ *     DNAT), [to], [port], [ports] (random, of MASQUERADE): the same packets are translated
+ *     otherwise</td></tr>
  * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
  * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>

@@ -64,6 +64,8 @@ class KindsOfChangeTest {
             + " | delete-masquerade: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE",
         "retarget-netfilter-rule | rule=rule target=MASQUERADE"
             + " | retarget-rule: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE",
+        "retarget-netfilter-rule | rule=rule target=MASQUERADE ports=random"
+            + " | retarget-rule: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE --random-fully",
         "set-chain-policy | chain=chain policy=ACCEPT | policy-accept: filter, FORWARD",
         "set-link-mtu | device=eth0 mtu=1400 netns=web | smaller-mtu: eth0, 1400",
         "set-link-mac | device=eth0 mac=02:00:00:00:00:01 netns=web | set-link-mac: eth0",
