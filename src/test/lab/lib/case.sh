@@ -9,6 +9,8 @@ found() {
   if [ $# -gt 2 ]; then EXPECTED+="also_right: [$(printf '%s, ' "${@:3}" | sed 's/, $//')]"$'\n'; fi
   EXPECTED+="host: $2"$'\n'
 }
+# suspected CAUSE HOST: it stands first, and the walk, which never loses a packet now and then, cannot prove it
+suspected() { EXPECTED+="verdict: inconclusive"$'\n'"cause: $1"$'\n'"host: $2"$'\n'"proof: consistent"$'\n'; }
 # unproven: the answer stays consistent, for a host that decides was not collected
 unproven() { EXPECTED+="proof: consistent"$'\n'; }
 sound() { EXPECTED+="verdict: no-fault-found"$'\n'; }

@@ -89,7 +89,7 @@ def network(to, size):
     commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
                     "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
     if int(read("/proc/sys/net/netfilter/nf_conntrack_count") or 0) <= MOST_CONNECTIONS:
-        commands.append("conntrack -L -o extended")
+        commands += ["conntrack -L -o extended", "conntrack -S"]
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
     if size != "lean":

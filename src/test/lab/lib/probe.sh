@@ -59,7 +59,7 @@ probe() {
   SYMPTOMS+=("  - probe: $kind
     from: $(place "$sender" "$chosen")
     to: $(place "$target" "$address")
-${more}    result: $result")
+${more}    result: $result${INTERMITTENT:+$'\n'    intermittent: true}")
 }
 
 # works ping|tcp|udp FROM TO ...: as probe, before the break: it must succeed and is no symptom

@@ -73,6 +73,8 @@ final class HostLevelFacts {
               in.number("max", 0, Long.MAX_VALUE, -1),
               in.source());
       case "conntrack_entry" -> ConntrackFacts.read(in, place);
+      case "counter", "offload", "device_driver", "qdisc", "traffic_filter" ->
+          CounterFacts.read(kind, in, place);
       case "log" -> {
         in.need("text");
         yield new LogLine(host, in.text("source", "kernel"), in.text("text"), in.source());

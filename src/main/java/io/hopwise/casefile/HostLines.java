@@ -80,7 +80,7 @@ final class HostLines {
           .put("netns", socket.netns())
           .end();
     }
-    return daemons(fact);
+    return CounterFacts.line(fact).orElseGet(() -> daemons(fact));
   }
 
   private static String daemons(HostFact fact) {

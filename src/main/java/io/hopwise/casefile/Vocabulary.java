@@ -33,6 +33,11 @@ final class Vocabulary {
           "listening",
           "conntrack_usage",
           "conntrack_entry",
+          "counter",
+          "offload",
+          "device_driver",
+          "qdisc",
+          "traffic_filter",
           "log",
           "note");
 
@@ -219,6 +224,12 @@ final class Vocabulary {
               "bytes",
               "pod",
               "netns");
+      case "counter" -> List.of("device", "name", "value", "pod", "netns");
+      case "offload" -> List.of("device", "feature", "enabled", "fixed", "pod", "netns");
+      case "device_driver" -> List.of("device", "driver", "version", "pod", "netns");
+      case "qdisc" ->
+          List.of("device", "kind", "handle", "parent", "dropped", "options", "pod", "netns");
+      case "traffic_filter" -> List.of("device", "parent", "action", "pod", "netns");
       case "log" -> List.of("source", "text");
       default -> List.of();
     };

@@ -19,6 +19,7 @@ public sealed interface Change
         SetLinkMtu,
         SetLinkMac,
         SetLinkUp,
+        SetOffload,
         AttachToBridge,
         ReplaceNeighbour,
         DeleteConntrackEntry,

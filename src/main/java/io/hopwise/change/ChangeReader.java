@@ -10,6 +10,7 @@ import io.hopwise.fact.Link;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Offload;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
@@ -42,6 +43,7 @@ final class ChangeReader {
       case "set-link-mtu" -> mtu(in);
       case "set-link-mac" -> link(in).map(own -> new SetLinkMac(own, in.mac("mac")));
       case "set-link-up" -> link(in).map(SetLinkUp::new);
+      case "set-offload" -> Optional.of(offload(in));
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
       case "replace-neighbour" -> neighbour(in);
@@ -143,6 +145,22 @@ final class ChangeReader {
       in.problem("device", "a device that was collected on " + in.host());
     }
     return link;
+  }
+
+  private static Change offload(Arguments in) {
+    String device = in.device("device");
+    String feature = in.text("feature");
+    boolean enabled = in.word("state", List.of("on", "off"), "off").equals("on");
+    Offload before =
+        new Offload(in.host(), in.netns(), device, feature, !enabled, false, Source.NONE);
+    for (Offload known : Model.all(Offload.class, in.facts())) {
+      if (known.netns().equals(in.netns())
+          && known.device().equals(device)
+          && known.feature().equals(feature)) {
+        before = known;
+      }
+    }
+    return new SetOffload(before, enabled);
   }
 
   private static Optional<Change> mtu(Arguments in) {

@@ -18,6 +18,7 @@ final class Kinds {
           "set-link-mtu",
           "set-link-mac",
           "set-link-up",
+          "set-offload",
           "attach-to-bridge",
           "replace-neighbour",
           "replace-forwarding-entry",
@@ -50,6 +51,7 @@ final class Kinds {
       case "set-link-mtu" -> List.of("device", "mtu");
       case "set-link-mac" -> List.of("device", "mac");
       case "set-link-up", "set-vxlan" -> List.of("device");
+      case "set-offload" -> List.of("device", "feature", "state");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "replace-neighbour" -> List.of("ip", "device", "mac");
       case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
@@ -99,7 +101,7 @@ final class Kinds {
               "host",
               "netns");
       case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
-      case "retarget-netfilter-rule" -> List.of("to", "port", "host", "netns");
+      case "retarget-netfilter-rule" -> List.of("to", "port", "ports", "host", "netns");
       default -> List.of("host", "netns");
     };
   }

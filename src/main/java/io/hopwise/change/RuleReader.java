@@ -63,9 +63,13 @@ final class RuleReader {
     }
     String place = to + (port < 0 ? "" : ":" + port);
     boolean masquerades = target.equals("MASQUERADE");
+    boolean random = in.word("ports", List.of("random"), "").equals("random");
     Optional<String> text =
         masquerades
-            ? RetargetNetfilterRule.text(rule.get(), target, "masquerade")
+            ? RetargetNetfilterRule.text(
+                rule.get(),
+                random ? "MASQUERADE --random-fully" : target,
+                random ? "masquerade fully-random" : "masquerade")
             : RetargetNetfilterRule.text(
                 rule.get(), "DNAT --to-destination " + place, "dnat to " + place);
     if (text.isEmpty()) {

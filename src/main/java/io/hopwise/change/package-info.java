@@ -23,11 +23,14 @@
  *     {@code fragmentation-needed}</td></tr>
  * <tr><td>{@code delete-netfilter-rule}</td><td>rule</td></tr>
  * <tr><td>{@code retarget-netfilter-rule}</td><td>rule (that translates), target (MASQUERADE or
- *     DNAT), [to], [port]: the same packets are translated otherwise</td></tr>
+ *     DNAT), [to], [port], [ports] (random, of MASQUERADE): the same packets are translated
+ *     otherwise</td></tr>
  * <tr><td>{@code set-chain-policy}</td><td>chain (a role that is a chain), policy</td></tr>
  * <tr><td>{@code set-link-mtu}</td><td>device, mtu</td></tr>
  * <tr><td>{@code set-link-mac}</td><td>device, mac</td></tr>
  * <tr><td>{@code set-link-up}</td><td>device</td></tr>
+ * <tr><td>{@code set-offload}</td><td>device, feature (as ethtool spells it), state (on or
+ *     off)</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>

@@ -5,6 +5,7 @@ import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
+import io.hopwise.fact.Counter;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Link;
@@ -12,6 +13,8 @@ import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Offload;
+import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Stage;
@@ -41,7 +44,10 @@ public enum Knowable {
   SOCKETS("ss -tulpn"),
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
-  CONNECTIONS("conntrack -L");
+  CONNECTIONS("conntrack -L"),
+  COUNTERS("nstat -az"),
+  OFFLOADS("ethtool -k DEVICE"),
+  QDISCS("tc -s qdisc show");
 
   private final String command;
 
@@ -69,6 +75,9 @@ public enum Knowable {
       case SOCKETS -> SOCKETS;
       case CONTAINERS -> CONTAINERS;
       case CONNTRACK -> CONNECTIONS;
+      case COUNTERS -> COUNTERS;
+      case OFFLOADS -> OFFLOADS;
+      case QDISCS -> QDISCS;
     };
   }
 
@@ -97,6 +106,15 @@ public enum Knowable {
     }
     if (fact instanceof ConntrackEntry) {
       return Optional.of(CONNECTIONS);
+    }
+    if (fact instanceof Counter) {
+      return Optional.of(COUNTERS);
+    }
+    if (fact instanceof Offload) {
+      return Optional.of(OFFLOADS);
+    }
+    if (fact instanceof Qdisc) {
+      return Optional.of(QDISCS);
     }
     if (fact instanceof ListeningSocket
         || (fact instanceof Symptom symptom && isRefusal(symptom.result()))) {
@@ -130,6 +148,7 @@ public enum Knowable {
         case "replace-neighbour" -> where.add(NEIGHBOURS);
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
+        case "set-offload" -> where.add(OFFLOADS);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);
       }

@@ -158,7 +158,7 @@ final class Prover {
     if (reproduced.isEmpty()
         && !complaints.isEmpty()
         && isCertain(complaints)
-        && !suspect.isSeenByCapture()) {
+        && !suspect.isSeenByCaptureOrCounter()) {
       return Optional.of(Sentence.of("refuted-by-walk"));
     }
     if (suspect.plans().isEmpty() && !reproduced.isEmpty() && isCertain(reproduced)) {

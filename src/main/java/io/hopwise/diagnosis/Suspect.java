@@ -4,6 +4,7 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.Strength;
 import io.hopwise.fact.Capture;
 import io.hopwise.fact.CapturedPacket;
+import io.hopwise.fact.Counter;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
@@ -62,11 +63,13 @@ record Suspect(
   }
 
   /**
-   * Whether it rests on a capture that saw nothing of what was to come: what lies between two hosts
-   * no walk can know, so no walk speaks against it.
+   * Whether it rests on a capture that saw nothing of what was to come, or on losses that a host
+   * counted: what lies between two hosts, and what goes wrong only now and then, no walk can know,
+   * so no walk speaks against it.
    */
-  boolean isSeenByCapture() {
-    return reasons.stream().anyMatch(reason -> reason.fact() instanceof Capture);
+  boolean isSeenByCaptureOrCounter() {
+    return reasons.stream()
+        .anyMatch(reason -> reason.fact() instanceof Capture || reason.fact() instanceof Counter);
   }
 
   /** Whether it rests on a packet that was seen. */

@@ -25,6 +25,11 @@ public sealed interface HostFact extends Fact
         ListeningSocket,
         ConntrackUsage,
         ConntrackEntry,
+        Counter,
+        Offload,
+        DeviceDriver,
+        Qdisc,
+        TrafficFilter,
         InstalledService,
         LogLine,
         Note {

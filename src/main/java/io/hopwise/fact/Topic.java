@@ -21,5 +21,11 @@ public enum Topic {
   SOCKETS,
   CONTAINERS,
   OVERLAY,
-  CONNTRACK
+  CONNTRACK,
+  /** What is counted; the table is the file below {@code /proc/net} that shows it. */
+  COUNTERS,
+  /** What a device does in place of the kernel; the table is the device. */
+  OFFLOADS,
+  /** Queueing disciplines. */
+  QDISCS
 }

@@ -35,6 +35,7 @@ enum Command {
   ROUTE_N,
   /** As {@code route -n}, without metrics. */
   NETSTAT_ROUTES,
+  PROC_NET_DEV,
   IFCONFIG,
   IP_BRIEF_LINK,
   BRCTL_SHOW,
@@ -64,6 +65,19 @@ enum Command {
   /** One table or chain. */
   NFT_LIST_PART,
   CONNTRACK_LIST,
+  ETHTOOL_FEATURES,
+  ETHTOOL_DRIVER,
+  ETHTOOL_STATISTICS,
+  TC_QDISC,
+  TC_FILTER,
+  PROC_NET_SNMP,
+  PROC_NET_NETSTAT,
+  PROC_NET_SNMP6,
+  NSTAT,
+  NETSTAT_STATISTICS,
+  CONNTRACK_STATISTICS,
+  /** A row of hexadecimal numbers a CPU. */
+  PROC_NET_STAT,
   DMESG,
   JOURNAL,
   SYSTEMD_UNITS,
@@ -82,6 +96,11 @@ enum Command {
           PROC_NET_ROUTE,
           PROC_NET_FIB_TRIE,
           PROC_NET_SOCKETS,
+          PROC_NET_DEV,
+          PROC_NET_SNMP,
+          PROC_NET_NETSTAT,
+          PROC_NET_SNMP6,
+          PROC_NET_STAT,
           PROC_SYS,
           SYS_CLASS_NET ->
           false;
@@ -177,6 +196,19 @@ enum Command {
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
+      case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
+      case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
+      case ETHTOOL_DRIVER -> new EthtoolDriverParser();
+      case ETHTOOL_STATISTICS -> new EthtoolStatisticsParser();
+      case TC_QDISC -> new IprouteParser(new TcQdiscParser(), TcObjects::qdisc);
+      case TC_FILTER -> new IprouteParser(new TcFilterParser(), TcObjects::filter);
+      case PROC_NET_DEV -> new ProcNetDevParser();
+      case PROC_NET_SNMP -> new SnmpParser("snmp");
+      case PROC_NET_NETSTAT -> new SnmpParser("netstat");
+      case PROC_NET_SNMP6 -> CounterListParser.SNMP6;
+      case PROC_NET_STAT -> new CpuTableParser();
+      case NSTAT -> CounterListParser.NSTAT;
+      case NETSTAT_STATISTICS -> new NetstatStatisticsParser();
       case DMESG -> new DmesgParser();
       case JOURNAL -> new LogParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();

@@ -29,6 +29,9 @@ final class CommandNames {
           PacketFilterPrints.save(words, Command.IP6TABLES_SAVE);
       case "nft" -> PacketFilterPrints.nft(words);
       case "ipset" -> PacketFilterPrints.ipset(words);
+      case "ethtool" -> CounterPrints.ethtool(words);
+      case "tc" -> CounterPrints.tc(words);
+      case "nstat" -> CounterPrints.nstat(words);
       case "conntrack" -> conntrack(words);
       case "ss" -> sockets(words, Command.SS);
       case "netstat" -> netstat(words);
@@ -125,6 +128,9 @@ final class CommandNames {
 
   private static Optional<Printed> netstat(CommandWords words) {
     String line = words.peek();
+    if (line.equals("--statistics") || isStatistics(line)) {
+      return CounterPrints.statistics(words);
+    }
     boolean options = line.startsWith("-") && line.indexOf('l') < 0;
     if (options && line.indexOf('r') > 0) {
       return route(words, Command.NETSTAT_ROUTES);
@@ -132,6 +138,11 @@ final class CommandNames {
     return options && line.indexOf('i') > 0
         ? letters(words, "ain").flatMap(letters -> Printed.all(Command.NETSTAT_DEVICES))
         : sockets(words, Command.NETSTAT);
+  }
+
+  /** {@code -s}, with the letters of protocols. */
+  private static boolean isStatistics(String option) {
+    return option.length() > 1 && option.startsWith("-s") && option.matches("-s[tuw]*");
   }
 
   /** {@code route} in all its forms, IPv6's aside; {@code netstat -r} prints the same. */
@@ -183,6 +194,10 @@ final class CommandNames {
       return words.hasNext() || words.isPiped()
           ? Optional.empty()
           : Printed.all(Command.CONNTRACK_COUNT);
+    }
+    if (words.peek().equals("-S") || words.peek().equals("--stats")) {
+      words.next();
+      return Printed.filtered(Command.CONNTRACK_STATISTICS, words);
     }
     boolean lists = false;
     boolean whole = true;

@@ -28,8 +28,21 @@ final class DeviceObjects {
       IprouteObjects.port(port, info.row("info_slave_data"));
       to.line(row, port);
     }
+    JsonRow counted = row.row(row.has("stats64") ? "stats64" : "stats");
+    counters("RX", counted.row("rx"), row, to);
+    counters("TX", counted.row("tx"), row, to);
     for (JsonRow address : row.rows("addr_info")) {
       address(address, to);
+    }
+  }
+
+  /** {@code RX: errors dropped …} and the numbers below. */
+  private static void counters(String direction, JsonRow counted, JsonRow row, Printout to) {
+    if (!counted.isEmpty()) {
+      StringBuilder values = new StringBuilder("    ");
+      counted.names().forEach(name -> values.append(' ').append(counted.value(name)));
+      to.line(row, "    " + direction + ": " + String.join(" ", counted.names()));
+      to.line(row, values);
     }
   }
 

@@ -124,7 +124,16 @@ record FoundText(Origin origin, Text text, boolean pasted) {
   String kind() {
     String which =
         switch (origin.command()) {
-          case PROC_SYS, SYS_CLASS_NET, PROC_NET_SOCKETS, IP_ROUTE_TABLE -> text.label();
+          case PROC_SYS,
+              SYS_CLASS_NET,
+              PROC_NET_SOCKETS,
+              PROC_NET_STAT,
+              IP_ROUTE_TABLE,
+              ETHTOOL_FEATURES,
+              ETHTOOL_DRIVER,
+              ETHTOOL_STATISTICS,
+              TC_FILTER ->
+              text.label();
           default -> "";
         };
     return origin.command().name() + "\n" + origin.netns() + "\n" + which;

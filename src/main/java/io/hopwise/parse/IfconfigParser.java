@@ -75,9 +75,28 @@ record IfconfigParser() implements LineParser {
         String rest = lines.line().substring(mtu + "MTU:".length());
         part.mtu(Numbers.parse(new Words(rest, 0, rest.length()).after()));
         part.flags(DeviceFlags.of(lines.line().substring(0, mtu)), source);
+      } else if (words.is("RX") || words.is("TX") || words.word().startsWith("collisions")) {
+        count(words, lines, part, sink, source);
       } else if (!isCounter(words, lines)) {
         sink.passedOver(source);
       }
+    }
+  }
+
+  /** {@code RX errors 0 dropped 3 …} or {@code RX packets:8 errors:0 dropped:3 …}. */
+  private static void count(Words words, Lines lines, PartialLink part, Sink sink, Source source) {
+    if (sink.isTold(part.place(), Topic.COUNTERS, "dev")) {
+      return;
+    }
+    String direction = words.is("RX") ? "rx" : "tx";
+    String pairs = lines.line().replace(':', ' ');
+    Words each = new Words(pairs, 0, pairs.length());
+    String column = "";
+    while (each.next()) {
+      long value = Numbers.parseLong(pairs, each.start(), each.end());
+      CounterNames.ofDevice(direction, column)
+          .ifPresent(name -> sink.count(part.place(), part.device(), name, value, source));
+      column = each.word();
     }
   }
 

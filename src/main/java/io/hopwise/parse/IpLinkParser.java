@@ -24,6 +24,9 @@ record IpLinkParser(boolean addresses) implements LineParser {
       new IpOnelineAddressParser().parse(lines, place, sink);
       return;
     }
+    if (LinkCountersParser.isIn(lines)) {
+      new LinkCountersParser().parse(lines.again(), place, sink);
+    }
     boolean newLinks = !sink.isTold(place, Topic.LINKS, "");
     boolean newAddresses = addresses && !sink.isTold(place, Topic.ADDRESSES, "");
     if (!newLinks && !newAddresses) {

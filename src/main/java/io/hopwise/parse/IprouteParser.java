@@ -1,7 +1,6 @@
 package io.hopwise.parse;
 
 import io.hopwise.snapshot.Text;
-import java.io.IOException;
 
 /**
  * What a command of iproute2 prints, as lines or, with {@code -j}, as JSON. Each object is put
@@ -25,19 +24,7 @@ record IprouteParser(LineParser lines, Printer print) implements Parser {
       return;
     }
     Printout to = new Printout();
-    Json json = new Json(text, place.host());
-    try {
-      while (json.next()) {
-        if (json.isObject()) {
-          JsonRow row = json.row();
-          if (!row.isEmpty()) {
-            print.print(row, to);
-          }
-        }
-      }
-    } catch (IOException e) {
-      sink.cutOff(json.end());
-    }
+    JsonTexts.rows(text, place, sink, row -> print.print(row, to));
     lines.parse(to.lines(text), place, sink);
   }
 }

@@ -65,6 +65,11 @@ public final class JsonRow {
     return fields.isEmpty() ? "" : fields.keySet().iterator().next();
   }
 
+  /** The names of its fields, in their order. */
+  List<String> names() {
+    return List.copyOf(fields.keySet());
+  }
+
   /** Whether nothing is in it; old iproute2 prints such a row for what a filter left out. */
   boolean isEmpty() {
     return fields.isEmpty();

@@ -30,6 +30,12 @@ final class KernelFiles {
       case "nf_conntrack" -> Optional.of(new Origin(Command.CONNTRACK_LIST, netns));
       case "route" -> Optional.of(new Origin(Command.PROC_NET_ROUTE, netns));
       case "arp" -> Optional.of(new Origin(Command.ARP, netns));
+      case "dev" -> Optional.of(new Origin(Command.PROC_NET_DEV, netns));
+      case "snmp" -> Optional.of(new Origin(Command.PROC_NET_SNMP, netns));
+      case "netstat" -> Optional.of(new Origin(Command.PROC_NET_NETSTAT, netns));
+      case "snmp6" -> Optional.of(new Origin(Command.PROC_NET_SNMP6, netns));
+      case "stat/nf_conntrack", "stat/arp_cache", "softnet_stat" ->
+          Optional.of(new Origin(Command.PROC_NET_STAT, netns));
       case "fib_trie" -> Optional.of(new Origin(Command.PROC_NET_FIB_TRIE, netns));
       case "tcp", "udp", "tcp6", "udp6" ->
           Optional.of(new Origin(Command.PROC_NET_SOCKETS, netns, false));

@@ -77,12 +77,35 @@ public final class Lines {
    * leaves out of its lines; empty when it asked for all.
    */
   String askedDevice() {
-    String command =
-        text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
+    String command = command();
     int at = command.lastIndexOf(" dev ");
     int from = at + " dev ".length();
     int to = at < 0 ? -1 : command.indexOf(' ', from);
     return at < 0 ? "" : command.substring(from, to < 0 ? command.length() : to);
+  }
+
+  /**
+   * The device that stands last behind an option, {@code ethtool -S eth0}; empty for none. In a
+   * file's name what looks like several words is one.
+   */
+  String asked(String option) {
+    String command = command();
+    int at = command.indexOf(" -");
+    int from = at < 0 ? -1 : command.indexOf(' ', at + 1);
+    int pipe = command.indexOf('|');
+    String device =
+        from < 0 ? "" : command.substring(from, pipe < from ? command.length() : pipe).strip();
+    boolean typed = text.typed().isPresent();
+    return typed ? device : device.replace(' ', '_');
+  }
+
+  /** Whether the command holds this word. */
+  boolean isAsked(String word) {
+    return (" " + command() + " ").contains(" " + word + " ");
+  }
+
+  private String command() {
+    return text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
   }
 
   /** The line's number, from 1. */

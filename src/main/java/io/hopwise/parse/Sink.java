@@ -3,6 +3,7 @@ package io.hopwise.parse;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Container;
+import io.hopwise.fact.Counter;
 import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
@@ -48,6 +49,7 @@ public final class Sink {
   private final Map<String, Link> links = new HashMap<>();
   private final Map<String, PartialLink> parts = new LinkedHashMap<>();
   private final Set<String> addresses = new HashSet<>();
+  private final Set<String> counters = new HashSet<>();
   private final ConntrackHalves conntrack = new ConntrackHalves();
   private final Set<String> namespaces = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
@@ -84,6 +86,18 @@ public final class Sink {
       pods.add(pod.name());
     } else if (fact instanceof InstalledService service) {
       services.add(service.name());
+    }
+  }
+
+  /**
+   * Keeps what was counted: not zeros, and of two readings the first.
+   *
+   * @param device empty for the namespace as a whole
+   * @param value anything below one is not kept
+   */
+  void count(Place place, String device, String name, long value, Source source) {
+    if (value > 0 && counters.add(String.join("\n", place.netns(), device, name))) {
+      facts.add(new Counter(place.host(), place.netns(), device, name, value, source));
     }
   }
 

@@ -64,7 +64,7 @@ ask_network() {
     ask networking brctl show
   fi
   ask_sockets
-  copy /proc/net/dev /proc/net/snmp /proc/net/netstat /proc/net/softnet_stat /proc/net/fib_trie /proc/net/route /proc/net/arp \
+  copy /proc/net/dev /proc/net/snmp /proc/net/snmp6 /proc/net/netstat /proc/net/softnet_stat /proc/net/fib_trie /proc/net/route /proc/net/arp \
     /proc/net/bonding/* /proc/net/vlan/config
   if loaded xfrm_user; then ask networking ip xfrm policy; fi
   if loaded wireguard && have wg; then ask networking wg show; fi

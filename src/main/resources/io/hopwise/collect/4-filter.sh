@@ -52,7 +52,7 @@ ask_connections() {
   # not `read`: a shell that reads byte by byte gets one digit of a parameter
   count=$(cat /proc/sys/net/netfilter/nf_conntrack_count 2>/dev/null)
   is_number "$count" || count=0
-  copy /proc/net/stat/nf_conntrack
+  copy /proc/net/stat/nf_conntrack /proc/net/stat/arp_cache
   if ! loaded nf_conntrack_netlink || ! have conntrack; then
     if [ "$count" -le $most_connections ]; then copy /proc/net/nf_conntrack; fi
     return

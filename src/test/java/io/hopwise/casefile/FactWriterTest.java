@@ -111,4 +111,16 @@ class FactWriterTest {
     assertEquals(4, parsed.facts().stream().filter(ConntrackEntry.class::isInstance).count());
     assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())));
   }
+
+  @Test
+  void whatWasCountedIsToldAsItWasRead() throws IOException, BadInput {
+    Path recorded = Path.of("src/test/resources/counters");
+    ParsedHost parsed = HostReader.read(Snapshot.open(recorded), "node01");
+    List<String> kinds = parsed.facts().stream().map(FactWriter::kind).distinct().toList();
+    assertTrue(
+        kinds.containsAll(
+            List.of("counter", "offload", "device_driver", "qdisc", "traffic_filter")),
+        kinds.toString());
+    assertEquals(said(parsed.facts()), said(readAgain(parsed.host(), parsed.facts())));
+  }
 }

@@ -27,6 +27,7 @@ class KindsOfChangeTest {
           "node01",
           "link: {device: eth0, pod: web}",
           "link: {device: vx1, kind: vxlan, pod: web}",
+          "offload: {device: vx1, feature: tx-checksum-ip-generic, enabled: true, pod: web}",
           "address: {device: eth0, ip: 10.244.1.9/24, pod: web}",
           "address: {device: br1, ip: 10.5.0.1/24, pod: web}",
           "route: {destination: 10.7.0.0/16, via: 10.244.1.1, device: eth0, pod: web}",
@@ -63,10 +64,14 @@ class KindsOfChangeTest {
             + " | delete-masquerade: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE",
         "retarget-netfilter-rule | rule=rule target=MASQUERADE"
             + " | retarget-rule: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE",
+        "retarget-netfilter-rule | rule=rule target=MASQUERADE ports=random"
+            + " | retarget-rule: -A POSTROUTING -s 10.5.0.0/24 ! -o br1 -j MASQUERADE --random-fully",
         "set-chain-policy | chain=chain policy=ACCEPT | policy-accept: filter, FORWARD",
         "set-link-mtu | device=eth0 mtu=1400 netns=web | smaller-mtu: eth0, 1400",
         "set-link-mac | device=eth0 mac=02:00:00:00:00:01 netns=web | set-link-mac: eth0",
         "set-link-up | device=eth0 netns=web | link-up: eth0",
+        "set-offload | device=vx1 feature=tx-checksum-ip-generic state=off netns=web"
+            + " | offload-off: vx1, tx-checksum-ip-generic",
         "attach-to-bridge | device=eth0 bridge=br1 netns=web | attach-to-bridge: eth0, br1",
         "replace-neighbour | ip=10.5.0.2 device=br1 mac=02:00:00:00:00:01 netns=web"
             + " | replace-neighbour: 10.5.0.2, br1",

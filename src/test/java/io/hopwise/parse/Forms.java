@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class Forms {
   private static final Path RECORDED = Path.of("src/test/resources/forms");
+  private static final Path COUNTED = Path.of("src/test/resources/counters");
 
   private final ParsedHost host;
 
@@ -32,12 +33,21 @@ final class Forms {
 
   /** What these forms alone tell. */
   static Forms read(String... labels) throws Exception {
+    return read(RECORDED, labels);
+  }
+
+  /** What these forms of what a host counted tell; see {@code src/test/lab/record-counters}. */
+  static Forms counted(String... labels) throws Exception {
+    return read(COUNTED, labels);
+  }
+
+  private static Forms read(Path from, String... labels) throws Exception {
     Path folder = Files.createTempDirectory("forms");
     try {
       for (String label : labels) {
         Path to = folder.resolve(label);
         Files.createDirectories(to.getParent());
-        Files.copy(RECORDED.resolve(label), to);
+        Files.copy(from.resolve(label), to);
       }
       return new Forms(HostReader.read(Snapshot.open(folder), "node"));
     } finally {
