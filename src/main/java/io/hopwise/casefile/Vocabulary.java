@@ -103,6 +103,7 @@ final class Vocabulary {
               "scope",
               "secondary",
               "noprefixroute",
+              "state",
               "overlay",
               "pod",
               "netns");

@@ -14,6 +14,9 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** The IPv4 address that stands for any: {@code 0.0.0.0}. */
   public static final Ip ANY4 = v4(0);
 
+  /** The IPv6 address that stands for any: {@code ::}. */
+  public static final Ip ANY6 = new Ip(6, 0, 0);
+
   /** Everybody on the link, 255.255.255.255. */
   public static final Ip BROADCAST4 = v4(0xffffffffL);
 

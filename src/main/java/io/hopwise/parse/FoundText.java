@@ -84,6 +84,9 @@ record FoundText(Origin origin, Text text, boolean pasted) {
           IP_ROUTE_ALL,
           IP_ROUTE_MAIN,
           IP_ROUTE_TABLE,
+          IP6_ROUTE_ALL,
+          IP6_ROUTE_MAIN,
+          IP6_ROUTE_TABLE,
           IFCONFIG,
           BRIDGE_LINK ->
           true;
@@ -124,7 +127,8 @@ record FoundText(Origin origin, Text text, boolean pasted) {
   String kind() {
     String which =
         switch (origin.command()) {
-          case PROC_SYS, SYS_CLASS_NET, PROC_NET_SOCKETS, IP_ROUTE_TABLE -> text.label();
+          case PROC_SYS, SYS_CLASS_NET, PROC_NET_SOCKETS, IP_ROUTE_TABLE, IP6_ROUTE_TABLE ->
+              text.label();
           default -> "";
         };
     return origin.command().name() + "\n" + origin.netns() + "\n" + which;

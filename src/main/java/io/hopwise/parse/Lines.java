@@ -77,12 +77,20 @@ public final class Lines {
    * leaves out of its lines; empty when it asked for all.
    */
   String askedDevice() {
-    String command =
-        text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
+    String command = command();
     int at = command.lastIndexOf(" dev ");
     int from = at + " dev ".length();
     int to = at < 0 ? -1 : command.indexOf(' ', from);
     return at < 0 ? "" : command.substring(from, to < 0 ? command.length() : to);
+  }
+
+  /** Whether the command asked for IPv6 only, {@code ip -6 neigh}. */
+  boolean isAskedForSix() {
+    return command().contains(" -6 ");
+  }
+
+  private String command() {
+    return text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
   }
 
   /** The line's number, from 1. */

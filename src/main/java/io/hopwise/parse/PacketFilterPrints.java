@@ -24,7 +24,7 @@ final class PacketFilterPrints {
    * {@code iptables -L} and {@code iptables -S}. One chain alone is part of a table; which one the
    * text says itself.
    */
-  static Optional<Printed> iptables(CommandWords words) {
+  static Optional<Printed> iptables(CommandWords words, Command command) {
     boolean listed = false;
     boolean whole = true;
     while (words.hasNext()) {
@@ -45,14 +45,12 @@ final class PacketFilterPrints {
         whole = false;
       }
     }
-    return listed && !words.isPiped()
-        ? Optional.of(new Printed(Command.IPTABLES_LIST, whole))
-        : Optional.empty();
+    return listed && !words.isPiped() ? Optional.of(new Printed(command, whole)) : Optional.empty();
   }
 
   private static boolean isListing(String options) {
     for (int i = 1; i < options.length(); i++) {
-      if ("LSnvxtw4".indexOf(options.charAt(i)) < 0) {
+      if ("LSnvxtw46".indexOf(options.charAt(i)) < 0) {
         return false;
       }
     }

@@ -28,7 +28,7 @@ final class Routing {
 
   /** Where the packet goes. */
   RouteAnswer lookup(RouteQuery query) {
-    List<PolicyRule> rules = stack.policyRules();
+    List<PolicyRule> rules = stack.policyRules(query.to());
     if (rules.isEmpty()) {
       return withoutRules(query);
     }

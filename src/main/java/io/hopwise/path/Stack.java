@@ -30,6 +30,9 @@ import java.util.Optional;
 
 /** The facts of one network namespace, indexed for the walk. Immutable once built. */
 final class Stack {
+  private static final Comparator<PolicyRule> IN_ORDER =
+      Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position);
+
   private final StackId id;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Address> addresses = new ArrayList<>();
@@ -37,6 +40,7 @@ final class Stack {
   private final Map<String, RouteTable> tables = new HashMap<>();
   private final List<Route> routes = new ArrayList<>();
   private final List<PolicyRule> policyRules = new ArrayList<>();
+  private final List<PolicyRule> policyRules6 = new ArrayList<>();
   private final List<Neighbour> neighbours = new ArrayList<>();
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
@@ -64,8 +68,11 @@ final class Stack {
     if (!policyRules.isEmpty() && !lists.holds(Topic.POLICY_RULES)) {
       policyRules.addAll(UsualRules.missing(id, policyRules));
     }
-    policyRules.sort(
-        Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
+    if (!policyRules6.isEmpty() && !lists.holds(Topic.POLICY_RULES6)) {
+      policyRules6.addAll(UsualRules.missing6(id, policyRules6));
+    }
+    policyRules.sort(IN_ORDER);
+    policyRules6.sort(IN_ORDER);
     parameters = new Parameters(sysctls);
   }
 
@@ -79,7 +86,7 @@ final class Stack {
       routes.add(route);
       tables.computeIfAbsent(route.table(), t -> new RouteTable()).add(route);
     } else if (fact instanceof PolicyRule rule) {
-      policyRules.add(rule);
+      (rule.isSix() ? policyRules6 : policyRules).add(rule);
     } else if (fact instanceof Neighbour neighbour) {
       neighbours.add(neighbour);
     } else if (fact instanceof ForwardingEntry entry) {
@@ -178,8 +185,9 @@ final class Stack {
     return Optional.ofNullable(tables.get(name));
   }
 
-  List<PolicyRule> policyRules() {
-    return policyRules;
+  /** The rules that are asked for where to send a packet to this address. */
+  List<PolicyRule> policyRules(Ip to) {
+    return to.family() == 6 ? policyRules6 : policyRules;
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Recordings {
   private static final int LARGEST = 6000;
   private static final Path FORMS = Path.of("src/test/resources/forms");
+  private static final Path FORMS6 = Path.of("src/test/resources/forms6");
   private static final Path SAMPLES = Path.of("facts-samples");
   private static final Path PROBES = Path.of("src/test/resources/probes");
   private static final Path WRITTEN = Path.of("src/test/resources/fuzz/seeds");
@@ -70,8 +71,10 @@ public final class Recordings {
   private static List<Labelled> labelled() {
     try {
       Map<String, Labelled> texts = new LinkedHashMap<>();
-      for (Path file : files(FORMS)) {
-        add(FORMS.relativize(file).toString(), file, texts);
+      for (Path forms : List.of(FORMS, FORMS6)) {
+        for (Path file : files(forms)) {
+          add(forms.relativize(file).toString(), file, texts);
+        }
       }
       for (Path file : files(SAMPLES)) {
         // facts-samples/CAUSE/hit/HOST/PATH
