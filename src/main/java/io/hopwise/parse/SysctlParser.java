@@ -156,6 +156,7 @@ record SysctlParser(boolean whole) implements Parser {
     }
     int from = lastName(content, start + IPV6_CONF.length());
     return is(content, from, "forwarding")
+        || is(content, from, "force_forwarding")
         || is(content, from, "disable_ipv6")
         || is(content, from, "accept_ra")
         || is(content, from, "proxy_ndp")

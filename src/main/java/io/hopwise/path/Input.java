@@ -69,7 +69,9 @@ final class Input {
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
     boolean broadcast = route.kind() == RouteAnswer.Kind.BROADCAST;
-    if (broadcast && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
+    if (broadcast
+        && !skb.packet().isSix()
+        && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
       return toManyHosts(stack, skb);
     }
     if (route.isLocal() || broadcast) {
@@ -83,7 +85,7 @@ final class Input {
               Code.ROUTES_NOT_COLLECTED,
               skb.packet(),
               Note.NONE,
-              Topic.ROUTES,
+              skb.packet().isSix() ? Topic.ROUTES6 : Topic.ROUTES,
               Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
@@ -115,6 +117,9 @@ final class Input {
   }
 
   private Optional<Ending> sourceCheck(Stack stack, Skb skb, String out) {
+    if (skb.packet().isSix()) {
+      return Optional.empty();
+    }
     String in = skb.inDevice();
     ReversePath check = new ReversePath(stack, run.routing(stack));
     Optional<ReversePath.Refusal> refusal = check.refusal(skb.packet(), in, out);
@@ -146,7 +151,8 @@ final class Input {
     details.put("from", skb.packet().from().toString());
     details.put("to", skb.packet().to().toString());
     boolean off = code == Code.FORWARDING_OFF;
-    details.put("key", because instanceof Sysctl s ? s.key() : off ? "net.ipv4.ip_forward" : "");
+    String key = Parameters.forwarding(skb.packet().isSix());
+    details.put("key", because instanceof Sysctl s ? s.key() : off ? key : "");
     details.put("value", because instanceof Sysctl s ? s.value() : off ? "0" : "");
     if (code == Code.REVERSE_ROUTE_MISSING || code == Code.REVERSE_PATH_FAILED) {
       details.put("back_to", skb.packet().from().toString());
@@ -167,15 +173,21 @@ final class Input {
   private Ending forward(Stack stack, Skb skb, RouteAnswer route) {
     String in = skb.inDevice();
     Parameters parameters = stack.parameters();
+    boolean six = skb.packet().isSix();
+    // in IPv6 a route that refuses stands in forwarding's place (ip6_pkt_discard)
+    Optional<Ending> refusedFirst = six ? routeRefusal(stack, skb, route) : Optional.empty();
+    if (refusedFirst.isPresent()) {
+      return refusedFirst.get();
+    }
     // br_nf_pre_routing_finish: what DNAT sends back into the bridge is bridged there
     boolean bridged = hairpin.isBridged(stack, skb, route);
-    boolean off = !parameters.forwards(in) && !bridged;
-    if (!parameters.knowsForwarding(in) && !bridged) {
-      off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);
+    boolean off = !parameters.forwards(six, in) && !bridged;
+    if (!parameters.knowsForwarding(six, in) && !bridged) {
+      off = unknown(stack, skb, Parameters.forwarding(six), Stage.FORWARDING);
     }
     if (off) {
       return dropped(
-          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(in), Stage.FORWARDING);
+          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(six, in), Stage.FORWARDING);
     }
     Optional<Ending> refused = routeRefusal(stack, skb, route);
     if (refused.isPresent()) {
@@ -257,9 +269,10 @@ final class Input {
                     Code.ROUTE_UNREACHABLE,
                     skb.packet(),
                     route.because(),
-                    "host-unreachable",
+                    skb.packet().isSix() ? "net-unreachable" : "host-unreachable",
                     details));
-        yield Optional.of(error(stack, skb, 3, 1, Trace.End.DROPPED));
+        // ICMPv6 says no route to that as well (ip6_pkt_discard)
+        yield Optional.of(error(stack, skb, 3, skb.packet().isSix() ? 0 : 1, Trace.End.DROPPED));
       }
       case NET_UNREACHABLE -> {
         run.log()

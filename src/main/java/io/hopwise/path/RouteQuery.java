@@ -35,6 +35,11 @@ record RouteQuery(
         packet.port());
   }
 
+  /** Whether it asks for IPv6. */
+  boolean isSix() {
+    return to.family() == 6;
+  }
+
   /** The same question with another source. */
   RouteQuery from(Ip source) {
     return new RouteQuery(to, source, iif, oif, mark, uid, protocol, sourcePort, port);

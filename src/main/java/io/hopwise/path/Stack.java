@@ -81,10 +81,12 @@ final class Stack {
       links.putIfAbsent(link.device(), link);
     } else if (fact instanceof Address address) {
       addresses.add(address);
-      addressByIp.putIfAbsent(address.ip(), address);
+      if (!address.isUnusable()) {
+        addressByIp.putIfAbsent(address.ip(), address);
+      }
     } else if (fact instanceof Route route) {
       routes.add(route);
-      tables.computeIfAbsent(route.table(), t -> new RouteTable()).add(route);
+      tables.computeIfAbsent(key(route.isSix(), route.table()), t -> new RouteTable()).add(route);
     } else if (fact instanceof PolicyRule rule) {
       (rule.isSix() ? policyRules6 : policyRules).add(rule);
     } else if (fact instanceof Neighbour neighbour) {
@@ -119,9 +121,20 @@ final class Stack {
     return lists.holds(topic);
   }
 
+  private static String key(boolean six, String table) {
+    return six ? "6 " + table : table;
+  }
+
+  /** Whether any list of routes of this family was collected. */
+  boolean routesCollected(boolean six) {
+    return collected(six ? Topic.ROUTES6 : Topic.ROUTES);
+  }
+
   /** Whether routes were collected, but not those of this table. */
-  boolean lacksTable(String table) {
-    return collected(Topic.ROUTES) && !lists.holdsTable(table) && !tables.containsKey(table);
+  boolean lacksTable(boolean six, String table) {
+    return routesCollected(six)
+        && !lists.holdsTable(six, table)
+        && !tables.containsKey(key(six, table));
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */
@@ -129,21 +142,33 @@ final class Stack {
     return collected(Topic.ADDRESSES) || !addresses().isEmpty();
   }
 
-  /** Whether any list of the packet filter was collected. */
-  boolean filterCollected() {
-    return lists.holdsFilter();
+  /** Whether anything is known of its addresses of IPv6; where there is one, lo has one too. */
+  boolean addresses6Known() {
+    return addresses.stream().anyMatch(address -> address.ip().family() == 6);
+  }
+
+  /** Whether any list of the packet filter that these packets meet was collected. */
+  boolean filterCollected(boolean six) {
+    return lists.holdsFilter(six);
   }
 
   /**
    * Whether iptables-nft-save printed tables that hold more than it can show, and nft, which can,
    * was not asked.
    */
-  boolean filterHasGaps() {
-    return !collected(Topic.IPTABLES_NFT)
-        && !collected(Topic.NFTABLES)
-        && !collected(Topic.NETFILTER)
+  boolean filterHasGaps(boolean six) {
+    return !lists.holdsNftFilter(six)
         && chains.stream()
-            .anyMatch(c -> c.backend() == Backend.NFT && c.source().file().endsWith("-save"));
+            .anyMatch(
+                c ->
+                    c.backend() == Backend.NFT
+                        && c.family().equals(six ? "ip6" : "ip")
+                        && c.source().file().endsWith("-save"));
+  }
+
+  /** Whether any rule is known that concerns these packets. */
+  boolean hasRules(boolean six) {
+    return rules.stream().anyMatch(rule -> !rule.family().equals(six ? "ip" : "ip6"));
   }
 
   Iterable<Link> links() {
@@ -181,8 +206,8 @@ final class Stack {
     return routes;
   }
 
-  Optional<RouteTable> table(String name) {
-    return Optional.ofNullable(tables.get(name));
+  Optional<RouteTable> table(boolean six, String name) {
+    return Optional.ofNullable(tables.get(key(six, name)));
   }
 
   /** The rules that are asked for where to send a packet to this address. */
@@ -284,10 +309,16 @@ final class Stack {
   List<Prefix> subnets(String device) {
     List<Prefix> subnets = new ArrayList<>(2);
     for (Address address : addresses) {
-      if (address.device().equals(device) && address.ip().isV4() && address.prefix() < 32) {
+      boolean shared = address.prefix() < address.ip().bits() && !isLinkLocal6(address.ip());
+      if (address.device().equals(device) && shared) {
         subnets.add(address.subnet());
       }
     }
     return subnets;
+  }
+
+  /** Every device has one: it tells no link from another. */
+  private static boolean isLinkLocal6(Ip ip) {
+    return !ip.isV4() && ip.isLinkLocal();
   }
 }
