@@ -5,6 +5,7 @@ import random
 import shlex
 import subprocess
 import sys
+import tarfile
 from concurrent.futures import ThreadPoolExecutor
 
 HOST = {"networking/ip_-d_address": "ip -d address", "networking/ip_-6_route_show_table_all": "ip -6 route show table all", "networking/ip_-6_rule": "ip -6 rule",
@@ -309,7 +310,7 @@ class Network:
 
     def probe(self):
         flows = self.flows()
-        with ThreadPoolExecutor(40) as pool:
+        with ThreadPoolExecutor(20) as pool:
             first, second = list(pool.map(self.ask, flows)), list(pool.map(self.ask, flows))
         return [(f, {"id": f["id"], "result": a}) for f, a, b in zip(flows, first, second) if a == b]
 
@@ -321,12 +322,15 @@ def main(seed, folder):
     net.disturb()
     subprocess.run(["sleep", "0.6"], check=True)
     os.makedirs(folder)
-    net.collect(folder)
+    net.collect("/run/collected")
     kept = net.probe()
     for server in net.listening:
         server.kill()
+    for host in net.hosts:
+        with tarfile.open(f"{folder}/{host}.tar.gz", "w:gz", compresslevel=6) as tar:
+            tar.add(f"/run/collected/{host}", arcname=host)
     with open(f"{folder}/case.yaml", "w", encoding="utf-8") as out:
-        out.write(f"case: differential6-{seed}\nhosts:\n" + "".join(f"  - snapshot: {h}\n" for h in net.hosts) + "symptoms: []\n")
+        out.write(f"case: differential6-{seed}\nhosts:\n" + "".join(f"  - snapshot: {h}.tar.gz\n" for h in net.hosts) + "symptoms: []\n")
     for name, lines in (("flows.jsonl", [json.dumps(f) for f, _ in kept]), ("seen.jsonl", [json.dumps(s) for _, s in kept]),
                         ("truth.txt", net.disturbed + [f"failed: {f}" for f in net.failed])):
         with open(f"{folder}/{name}", "w", encoding="utf-8") as out:

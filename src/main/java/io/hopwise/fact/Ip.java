@@ -76,6 +76,11 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
     return family == 4 ? (low >>> 16) == 0xa9fe : family == 6 && (high >>> 54) == 0x3fa;
   }
 
+  /** fe80::/10: an address that every device of IPv6 has, and that says nothing beyond its link. */
+  public boolean isLinkLocal6() {
+    return family == 6 && isLinkLocal();
+  }
+
   /**
    * An IPv4 address of somebody on the Internet: in none of the blocks that the registry of special
    * addresses keeps for other uses (RFC 6890).

@@ -25,10 +25,12 @@ final class Input {
   private final Run run;
   private final SizeLimit limit;
   private final Hairpin hairpin;
+  private final RouteRefusal refusal;
 
   Input(Run run) {
     this.run = run;
     this.hairpin = new Hairpin(run);
+    this.refusal = new RouteRefusal(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -175,7 +177,7 @@ final class Input {
     Parameters parameters = stack.parameters();
     boolean six = skb.packet().isSix();
     // in IPv6 a route that refuses stands in forwarding's place (ip6_pkt_discard)
-    Optional<Ending> refusedFirst = six ? routeRefusal(stack, skb, route) : Optional.empty();
+    Optional<Ending> refusedFirst = six ? refusal.of(stack, skb, route) : Optional.empty();
     if (refusedFirst.isPresent()) {
       return refusedFirst.get();
     }
@@ -189,7 +191,7 @@ final class Input {
       return dropped(
           stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(six, in), Stage.FORWARDING);
     }
-    Optional<Ending> refused = routeRefusal(stack, skb, route);
+    Optional<Ending> refused = refusal.of(stack, skb, route);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -234,78 +236,6 @@ final class Input {
       return Optional.of(error(stack, skb, 3, 4, Trace.End.DROPPED));
     }
     return Optional.empty();
-  }
-
-  private Optional<Ending> routeRefusal(Stack stack, Skb skb, RouteAnswer route) {
-    At at = run.log().at(stack, skb.inDevice(), Stage.ROUTING);
-    Map<String, String> details =
-        Map.of(
-            "host",
-            stack.id().host(),
-            "to",
-            skb.packet().to().toString(),
-            "route",
-            route.because().source().text());
-    return switch (route.kind()) {
-      case UNICAST, LOCAL, BROADCAST, NOT_COLLECTED -> Optional.empty();
-      case NO_ROUTE -> {
-        run.log()
-            .add(
-                new Step.Lost(
-                    at,
-                    Code.NO_ROUTE,
-                    skb.packet(),
-                    route.because(),
-                    Ip.NONE,
-                    "net-unreachable",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 0, Trace.End.LOST));
-      }
-      case UNREACHABLE -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_UNREACHABLE,
-                    skb.packet(),
-                    route.because(),
-                    skb.packet().isSix() ? "net-unreachable" : "host-unreachable",
-                    details));
-        // ICMPv6 says no route to that as well (ip6_pkt_discard)
-        yield Optional.of(error(stack, skb, 3, skb.packet().isSix() ? 0 : 1, Trace.End.DROPPED));
-      }
-      case NET_UNREACHABLE -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_UNREACHABLE,
-                    skb.packet(),
-                    route.because(),
-                    "net-unreachable",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 0, Trace.End.DROPPED));
-      }
-      case PROHIBIT -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_PROHIBIT,
-                    skb.packet(),
-                    route.because(),
-                    "admin-prohibited",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 13, Trace.End.DROPPED));
-      }
-      case BLACKHOLE, MULTICAST -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at, Code.ROUTE_BLACKHOLE, skb.packet(), route.because(), "", details));
-        yield Optional.of(Ending.Ended.silently(Trace.End.DROPPED));
-      }
-    };
   }
 
   private static Ending error(Stack stack, Skb skb, int type, int code, Trace.End end) {

@@ -157,7 +157,7 @@ public final class Network {
   Optional<Stack> ownerOf(Ip ip) {
     Optional<Stack> host = Optional.empty();
     for (Stack stack : stacks.values()) {
-      if (stack.owns(ip) && !ip.isLoopback() && !(ip.isLinkLocal() && !ip.isV4())) {
+      if (stack.owns(ip) && !ip.isLoopback() && !ip.isLinkLocal6()) {
         if (stack.isContainer()) {
           return Optional.of(stack);
         }

@@ -61,7 +61,7 @@ final class Probe {
     Ip to = target(run.network(), flow);
     Optional<Stack> origin = new Places(run.network()).find(flow.from());
     // a link-local address is one on every link, and nobody said on which
-    if (!to.isPresent() || (!to.isV4() && to.isLinkLocal())) {
+    if (!to.isPresent() || to.isLinkLocal6()) {
       return unknownEnds(List.of(flow.to()));
     }
     if (origin.isEmpty()) {

@@ -33,7 +33,7 @@ final class Routing {
     }
     for (int i = 0; i < rules.size(); i++) {
       PolicyRule rule = rules.get(i);
-      if (!matches(rule, query)) {
+      if (!query.isTakenBy(rule)) {
         continue;
       }
       switch (rule.action()) {
@@ -105,29 +105,6 @@ final class Routing {
     return rules.size();
   }
 
-  private static boolean matches(PolicyRule rule, RouteQuery query) {
-    if (rule.detached()) {
-      return false;
-    }
-    boolean selected =
-        (rule.from().length() == 0 || rule.from().contains(query.from()))
-            && (rule.to().length() == 0 || rule.to().contains(query.to()))
-            && (rule.iif().isEmpty() || rule.iif().equals(query.iif()))
-            && (rule.oif().isEmpty() || rule.oif().equals(query.oif()))
-            && (rule.fwmark() < 0 || (query.mark() & rule.fwmask()) == rule.fwmark())
-            && (rule.uidFrom() < 0
-                || (rule.uidFrom() <= query.uid() && query.uid() <= rule.uidTo()))
-            && (rule.protocol() < 0 || rule.protocol() == query.protocol())
-            && portMatches(rule.sourcePorts(), query.sourcePort())
-            && portMatches(rule.destinationPorts(), query.port())
-            && rule.tos() <= 0;
-    return selected != rule.not();
-  }
-
-  private static boolean portMatches(io.hopwise.fact.PortRange range, int port) {
-    return range.from() < 0 || range.contains(port);
-  }
-
   private Optional<RouteAnswer> ask(String table, RouteQuery query, int suppressPrefixLength) {
     if (isLocalTable(table) && !stack.table(query.isSix(), "local").isPresent()) {
       return impliedLocal(query.to());
@@ -172,13 +149,42 @@ final class Routing {
         // an own address stays one while its device is down
         return Optional.of(RouteAnswer.of(route, route.nextHops().get(0)));
       }
-      Optional<NextHop> hop = usable(route, query, candidates);
+      Optional<NextHop> hop =
+          query.isSix()
+              ? anyOf(equals(route, candidates, query), query)
+              : usable(route, query, candidates);
       if (hop.isPresent()) {
         return Optional.of(
             RouteAnswer.of(route, query.isSix() ? hop.get() : onLinkIfOwn(hop.get())));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Of IPv6 the routes of one prefix and metric: which of them is taken depends on which was taken
+   * before (net/ipv6/route.c, find_rr_leaf).
+   */
+  private List<Route> equals(Route route, List<Route> candidates, RouteQuery query) {
+    List<Route> equal = new ArrayList<>(1);
+    for (Route other : candidates) {
+      if (other.type() == route.type()
+          && other.destination().equals(route.destination())
+          && other.metric() == route.metric()
+          && usable(other, query, candidates).isPresent()) {
+        equal.add(other);
+      }
+    }
+    return equal;
+  }
+
+  private Optional<NextHop> anyOf(List<Route> equal, RouteQuery query) {
+    if (equal.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean choice = equal.size() > 1 && equal.get(0).type() == RouteType.UNICAST;
+    int chosen = choice ? oracle.pick(Code.WAY_UNKNOWN, equal.get(0), equal.size()) : 0;
+    return usable(equal.get(chosen), query, equal);
   }
 
   /** A gateway that is an own address stands for the link itself (fib_check_nh, RT_SCOPE_HOST). */

@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
-import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
@@ -45,20 +44,17 @@ final class Stack {
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
   private final List<ListeningSocket> sockets = new ArrayList<>();
-  private final List<NetfilterChain> chains = new ArrayList<>();
-  private final List<NetfilterRule> rules = new ArrayList<>();
-  private final List<NetfilterSet> sets = new ArrayList<>();
+  private final PacketFilter filter = new PacketFilter();
   private final Remembered remembered = new Remembered();
   private final CollectedLists lists = new CollectedLists();
   private final Parameters parameters;
-  private Ruleset ruleset;
 
   Stack(StackId id, List<? extends HostFact> facts) {
     this.id = id;
     List<Sysctl> sysctls = new ArrayList<>();
     for (HostFact fact : facts) {
       if (fact instanceof NetfilterRule rule) {
-        rules.add(rule);
+        filter.add(rule);
       } else if (fact instanceof Sysctl sysctl) {
         sysctls.add(sysctl);
       } else {
@@ -98,9 +94,9 @@ final class Stack {
     } else if (fact instanceof ListeningSocket socket) {
       sockets.add(socket);
     } else if (fact instanceof NetfilterChain chain) {
-      chains.add(chain);
+      filter.add(chain);
     } else if (fact instanceof NetfilterSet set) {
-      sets.add(set);
+      filter.add(set);
     } else if (fact instanceof ConntrackEntry entry) {
       remembered.add(entry);
     } else if (fact instanceof Collected collected) {
@@ -157,18 +153,12 @@ final class Stack {
    * was not asked.
    */
   boolean filterHasGaps(boolean six) {
-    return !lists.holdsNftFilter(six)
-        && chains.stream()
-            .anyMatch(
-                c ->
-                    c.backend() == Backend.NFT
-                        && c.family().equals(six ? "ip6" : "ip")
-                        && c.source().file().endsWith("-save"));
+    return !lists.holdsNftFilter(six) && filter.mayHaveGaps(six);
   }
 
   /** Whether any rule is known that concerns these packets. */
   boolean hasRules(boolean six) {
-    return rules.stream().anyMatch(rule -> !rule.family().equals(six ? "ip" : "ip6"));
+    return filter.hasRules(six);
   }
 
   Iterable<Link> links() {
@@ -266,59 +256,32 @@ final class Stack {
   }
 
   List<NetfilterChain> chains() {
-    return chains;
+    return filter.chains();
   }
 
   List<NetfilterRule> rules() {
-    return rules;
+    return filter.rules();
   }
 
   /** The packet filter, compiled when first asked for. */
-  synchronized Ruleset ruleset() {
-    if (ruleset == null) {
-      ruleset = Ruleset.of(chains, rules, sets);
-    }
-    return ruleset;
+  Ruleset ruleset() {
+    return filter.ruleset();
   }
 
   /** Takes over another stack's compiled packet filter when both were built from the same facts. */
   void shareRuleset(Stack other) {
-    if (other.ruleset != null
-        && same(rules, other.rules)
-        && same(chains, other.chains)
-        && same(sets, other.sets)) {
-      ruleset = other.ruleset;
-    }
-  }
-
-  // identity is the point: equal content would cost a deep comparison of every rule
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
-    if (one.size() != two.size()) {
-      return false;
-    }
-    for (int i = 0; i < one.size(); i++) {
-      if (one.get(i) != two.get(i)) {
-        return false;
-      }
-    }
-    return true;
+    filter.share(other.filter);
   }
 
   /** The subnets of the device's own addresses. */
   List<Prefix> subnets(String device) {
     List<Prefix> subnets = new ArrayList<>(2);
     for (Address address : addresses) {
-      boolean shared = address.prefix() < address.ip().bits() && !isLinkLocal6(address.ip());
+      boolean shared = address.prefix() < address.ip().bits() && !address.ip().isLinkLocal6();
       if (address.device().equals(device) && shared) {
         subnets.add(address.subnet());
       }
     }
     return subnets;
-  }
-
-  /** Every device has one: it tells no link from another. */
-  private static boolean isLinkLocal6(Ip ip) {
-    return !ip.isV4() && ip.isLinkLocal();
   }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a ruleset as a whole says: who is asked, in which order, and whether the kernel tracks. */
 class RulesetTest {
   private static boolean tracks(String rule) {
-    return Rules.saved("*filter", ":FORWARD ACCEPT", ":OWN -", "-A OWN " + rule).ruleset().tracks(false);
+    return Rules.saved("*filter", ":FORWARD ACCEPT", ":OWN -", "-A OWN " + rule)
+        .ruleset()
+        .tracks(false);
   }
 
   @ParameterizedTest
