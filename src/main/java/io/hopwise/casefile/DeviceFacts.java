@@ -13,6 +13,8 @@ import java.util.Locale;
 /** Reads what is told of devices and their addresses. */
 final class DeviceFacts {
   private static final List<String> STATES = List.of("up", "down");
+  private static final List<String> ADDRESS_STATES =
+      List.of("tentative", "dadfailed", "deprecated");
   private static final List<String> DF = List.of("unset", "set", "inherit");
 
   private DeviceFacts() {}
@@ -90,6 +92,7 @@ final class DeviceFacts {
         in.text("scope", kind == LinkKind.LOOPBACK ? "host" : "global"),
         in.flag("secondary", false),
         in.flag("noprefixroute", false),
+        in.word("state", ADDRESS_STATES, ""),
         in.flag("overlay", kind.isOverlay()),
         in.source());
   }

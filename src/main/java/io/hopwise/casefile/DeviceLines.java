@@ -65,6 +65,7 @@ final class DeviceLines {
         .put("scope", address.scope(), kind == LinkKind.LOOPBACK ? "host" : "global")
         .put("secondary", address.secondary(), false)
         .put("noprefixroute", address.noPrefixRoute(), false)
+        .put("state", address.state())
         .put("overlay", address.overlayDevice(), kind.isOverlay())
         .put("netns", address.netns())
         .end();

@@ -162,6 +162,7 @@ final class Implied {
             address.scope(),
             address.secondary(),
             address.noPrefixRoute(),
+            address.state(),
             link.kind().isOverlay(),
             address.source());
       }

@@ -84,14 +84,16 @@ final class RoutingFacts {
     }
     Prefix from = in.prefix("from");
     Prefix to = in.prefix("to");
+    boolean six = from.network().family() == 6 || to.network().family() == 6;
+    Prefix all = six ? Prefix.ALL6 : Prefix.ALL4;
     return new PolicyRule(
         place.host(),
         netns,
         in.number("priority", 0, ALL_BITS, 0),
         in.integer("position", 0, Integer.MAX_VALUE, next),
         in.flag("not", false),
-        from.isPresent() ? from : Prefix.ALL4,
-        to.isPresent() ? to : Prefix.ALL4,
+        from.isPresent() ? from : all,
+        to.isPresent() ? to : all,
         in.text("iif"),
         in.text("oif"),
         in.flag("detached", false),

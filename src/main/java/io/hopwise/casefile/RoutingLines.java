@@ -68,7 +68,7 @@ final class RoutingLines {
     if (!rule.from().equals(Prefix.ALL4)) {
       line.put("from", rule.from());
     }
-    if (!rule.to().equals(Prefix.ALL4)) {
+    if (rule.to().length() > 0) {
       line.put("to", rule.to());
     }
     line.put("iif", rule.iif()).put("oif", rule.oif());

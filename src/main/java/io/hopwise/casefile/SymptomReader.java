@@ -112,26 +112,15 @@ final class SymptomReader {
       return Ends.NOWHERE;
     }
     if (node.get() instanceof Node.Scalar word && !word.isNothing()) {
-      return known(four(Ends.parse(word.text()), fields.where() + " " + key, word.at()), word.at());
+      return known(Ends.parse(word.text()), word.at());
     }
     Optional<Fields> end = Fields.of(node.get(), fields.where() + " " + key, END_FIELDS, problems);
     return end.map(
             in ->
                 known(
-                    four(
-                        new Endpoint(in.text("host").strip(), in.text("pod").strip(), in.ip("ip")),
-                        in.where(),
-                        in.at("ip")),
+                    new Endpoint(in.text("host").strip(), in.text("pod").strip(), in.ip("ip")),
                     in.at("host")))
         .orElse(Ends.NOWHERE);
-  }
-
-  /** The walk is IPv4's: of another address it could only say that nobody knows a way to it. */
-  private Endpoint four(Endpoint end, String where, Position at) {
-    if (end.ip().family() == 6) {
-      problems.add(at, "address-of-ipv6", where, end.ip().toString());
-    }
-    return end;
   }
 
   /** A host that the case does not list can be probed, or probe, by its address only. */

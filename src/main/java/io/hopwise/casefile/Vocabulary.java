@@ -108,6 +108,7 @@ final class Vocabulary {
               "scope",
               "secondary",
               "noprefixroute",
+              "state",
               "overlay",
               "pod",
               "netns");

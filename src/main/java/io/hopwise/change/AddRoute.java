@@ -29,7 +29,7 @@ public record AddRoute(Route route) implements Change {
 
   @Override
   public Commands commands(HostProfile profile) {
-    String ip = profile.inNamespace(netns()) + "ip route ";
+    String ip = profile.inNamespace(netns()) + RouteText.command(route);
     String words = Shell.join(RouteText.words(route));
     RouteKeeping keeping = RouteKeeping.of(route, profile);
     return new Commands(

@@ -37,7 +37,7 @@ public record ReplaceRoute(Route before, Route after) implements Change {
 
   @Override
   public Commands commands(HostProfile profile) {
-    String ip = profile.inNamespace(netns()) + "ip route replace ";
+    String ip = profile.inNamespace(netns()) + RouteText.command(after) + "replace ";
     RouteKeeping keeping = RouteKeeping.of(after, profile);
     return new Commands(
         List.of(ip + Shell.join(RouteText.words(after))),

@@ -12,6 +12,11 @@ import java.util.Locale;
 public final class RouteText {
   private RouteText() {}
 
+  /** What the words stand behind: IPv6 has its own tables, and {@code default} is in both. */
+  static String command(Route route) {
+    return route.isSix() ? "ip -6 route " : "ip route ";
+  }
+
   /** All that makes the route: {@code 10.0.0.0/24 via 10.1.0.1 dev eth0 metric 100}. */
   public static List<String> words(Route route) {
     List<String> words = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record SetSysctl(String host, String netns, String key, String value, String before)
     implements Change {
   private static final String FORWARD = "net.ipv4.ip_forward";
+  private static final String FORWARD6 = "net.ipv6.conf.all.forwarding";
   private static final String ALL_FORWARDING = "net.ipv4.conf.all.forwarding";
 
   @Override
@@ -95,8 +96,10 @@ public record SetSysctl(String host, String netns, String key, String value, Str
 
   @Override
   public Remark risk() {
-    return key.equals(FORWARD)
-        ? Remark.of("set-sysctl-forward", key)
-        : Remark.of("set-sysctl", key, value);
+    return switch (key) {
+      case FORWARD -> Remark.of("set-sysctl-forward", key);
+      case FORWARD6 -> Remark.of("set-sysctl-forward6", key);
+      default -> Remark.of("set-sysctl", key, value);
+    };
   }
 }

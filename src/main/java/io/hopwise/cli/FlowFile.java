@@ -143,9 +143,7 @@ final class FlowFile {
 
   private Endpoint end(JsonParser json, String name) throws IOException, BadInput {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
-      Endpoint end = io.hopwise.casefile.Ends.parse(json.getText());
-      refuseIpv6(json, end.ip());
-      return end;
+      return io.hopwise.casefile.Ends.parse(json.getText());
     }
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw bad(json, "flow-end", name);
@@ -164,7 +162,6 @@ final class FlowFile {
           if (!ip.isPresent()) {
             throw bad(json, "flow-no-address", json.getText());
           }
-          refuseIpv6(json, ip);
         }
         default -> throw unknown(json, field, END_FIELDS);
       }
@@ -173,12 +170,6 @@ final class FlowFile {
       throw bad(json, "flow-end", name);
     }
     return new Endpoint(host, pod, ip);
-  }
-
-  private void refuseIpv6(JsonParser json, Ip ip) throws IOException, BadInput {
-    if (ip.family() == 6) {
-      throw bad(json, "flow-address-of-ipv6", json.getText());
-    }
   }
 
   private String text(JsonParser json, String field) throws IOException, BadInput {

@@ -103,10 +103,6 @@ final class FlowOptions {
     if (value.isBlank()) {
       throw Options.bad("option-end-missing", name);
     }
-    Endpoint end = Ends.parse(value);
-    if (end.ip().family() == 6) {
-      throw Options.bad("option-address-of-ipv6", name, value);
-    }
-    return end;
+    return Ends.parse(value);
   }
 }

@@ -36,7 +36,10 @@ public enum Knowable {
   PARAMETERS("sysctl net.ipv4.ip_forward net.ipv4.conf.all.rp_filter"),
   ROUTES("ip route show table all"),
   POLICY_RULES("ip rule"),
+  ROUTES6("ip -6 route show table all"),
+  POLICY_RULES6("ip -6 rule"),
   FILTER("iptables-save"),
+  FILTER6("ip6tables-save"),
   DEVICES("ip -d address"),
   NEIGHBOURS("ip neigh"),
   FORWARDING_ENTRIES("bridge fdb"),
@@ -66,6 +69,9 @@ public enum Knowable {
       case LINKS, ADDRESSES, OVERLAY -> DEVICES;
       case ROUTES -> ROUTES;
       case POLICY_RULES -> POLICY_RULES;
+      case ROUTES6 -> ROUTES6;
+      case POLICY_RULES6 -> POLICY_RULES6;
+      case IP6TABLES_LEGACY, IP6TABLES_NFT -> FILTER6;
       case NEIGHBOURS -> NEIGHBOURS;
       case FORWARDING_ENTRIES -> FORWARDING_ENTRIES;
       case BRIDGE_PORTS -> BRIDGE_PORTS;
@@ -89,11 +95,14 @@ public enum Knowable {
     if (fact instanceof Collected list) {
       return Optional.of(of(list.topic()));
     }
-    if (fact instanceof NetfilterRule || fact instanceof NetfilterChain) {
-      return Optional.of(FILTER);
+    if (fact instanceof NetfilterRule rule) {
+      return Optional.of(rule.family().equals("ip6") ? FILTER6 : FILTER);
     }
-    if (fact instanceof Route) {
-      return Optional.of(ROUTES);
+    if (fact instanceof NetfilterChain chain) {
+      return Optional.of(chain.family().equals("ip6") ? FILTER6 : FILTER);
+    }
+    if (fact instanceof Route route) {
+      return Optional.of(route.isSix() ? ROUTES6 : ROUTES);
     }
     if (fact instanceof Sysctl) {
       return Optional.of(PARAMETERS);

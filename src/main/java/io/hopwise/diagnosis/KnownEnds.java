@@ -28,12 +28,17 @@ final class KnownEnds {
     this.network = network;
     this.walk = new Walk(network);
     for (HostFact fact : network.facts()) {
-      if (fact instanceof Address address && address.ip().isV4() && !address.ip().isLoopback()) {
+      if (fact instanceof Address address && isItsOwn(address)) {
         addresses.add(address);
       } else if (fact instanceof Pod pod && pod.ip().isPresent()) {
         pods.add(pod);
       }
     }
+  }
+
+  /** Neither a loopback address nor IPv6's link-local ones tell a host from another. */
+  private static boolean isItsOwn(Address address) {
+    return !address.ip().isLoopback() && !address.ip().isLinkLocal6();
   }
 
   /** The symptoms, their ends completed where the facts leave no doubt. */

@@ -36,7 +36,8 @@ final class Quotes {
       }
     }
     for (Evidence.Reason reason : suspect.reasons()) {
-      if (reason.fact() instanceof Collected list && list.topic() == Topic.ROUTES) {
+      if (reason.fact() instanceof Collected list
+          && (list.topic() == Topic.ROUTES || list.topic() == Topic.ROUTES6)) {
         all.nearest(reason.role(), list, target(suspect), model);
       }
     }

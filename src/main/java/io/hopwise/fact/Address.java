@@ -6,6 +6,9 @@ package io.hopwise.fact;
  * @param prefix the length of its prefix in bits
  * @param peer the other end of a point-to-point address, else none
  * @param scope {@code global}, {@code link}, {@code host} …
+ * @param state of an IPv6 address that is not simply in use: {@code tentative} (nobody may be asked
+ *     for it yet), {@code dadfailed} (another host has it), {@code deprecated} (not for new
+ *     connections); else empty
  * @param overlayDevice whether the device is a tunnel's (vxlan, tun): what a node calls itself
  *     inside the overlay
  */
@@ -19,9 +22,46 @@ public record Address(
     String scope,
     boolean secondary,
     boolean noPrefixRoute,
+    String state,
     boolean overlayDevice,
     Source source)
     implements HostFact {
+  /** An address that is in use. */
+  public Address(
+      String host,
+      String netns,
+      String device,
+      Ip ip,
+      int prefix,
+      Ip peer,
+      String scope,
+      boolean secondary,
+      boolean noPrefixRoute,
+      boolean overlayDevice,
+      Source source) {
+    this(
+        host,
+        netns,
+        device,
+        ip,
+        prefix,
+        peer,
+        scope,
+        secondary,
+        noPrefixRoute,
+        "",
+        overlayDevice,
+        source);
+  }
+
+  /**
+   * Whether the kernel neither sends from it nor answers for it: until it is sure that nobody else
+   * has it, and for good where somebody does (RFC 4862, 5.4).
+   */
+  public boolean isUnusable() {
+    return state.equals("tentative") || state.equals("dadfailed");
+  }
+
   /** The subnet this address lies in. */
   public Prefix subnet() {
     return new Prefix(peer.isPresent() ? peer : ip, prefix);

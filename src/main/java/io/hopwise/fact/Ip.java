@@ -14,6 +14,9 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** The IPv4 address that stands for any: {@code 0.0.0.0}. */
   public static final Ip ANY4 = v4(0);
 
+  /** The IPv6 address that stands for any: {@code ::}. */
+  public static final Ip ANY6 = new Ip(6, 0, 0);
+
   /** Everybody on the link, 255.255.255.255. */
   public static final Ip BROADCAST4 = v4(0xffffffffL);
 
@@ -71,6 +74,11 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** 169.254.0.0/16 or fe80::/10. */
   public boolean isLinkLocal() {
     return family == 4 ? (low >>> 16) == 0xa9fe : family == 6 && (high >>> 54) == 0x3fa;
+  }
+
+  /** fe80::/10: an address that every device of IPv6 has, and that says nothing beyond its link. */
+  public boolean isLinkLocal6() {
+    return family == 6 && isLinkLocal();
   }
 
   /**

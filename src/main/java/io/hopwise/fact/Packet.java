@@ -31,9 +31,24 @@ public record Packet(
     int ttl,
     long mark,
     Optional<Packet> quoted) {
+  private static final int ICMP = 1;
+  private static final int ICMPV6 = 58;
+
   /** An ICMP error, not an echo. */
   public boolean isIcmpError() {
-    return protocol == 1 && (icmpType == 3 || icmpType == 11 || icmpType == 12 || icmpType == 5);
+    return protocol == ICMPV6
+        ? icmpType >= 1 && icmpType <= 4
+        : protocol == ICMP && (icmpType == 3 || icmpType == 11 || icmpType == 12 || icmpType == 5);
+  }
+
+  /** Whether it is an IPv6 packet. */
+  public boolean isSix() {
+    return to.family() == 6;
+  }
+
+  /** ICMP or ICMPv6. */
+  public boolean isIcmp() {
+    return protocol == ICMP || protocol == ICMPV6;
   }
 
   /** The same packet from another address and port. */

@@ -5,7 +5,7 @@ package io.hopwise.fact;
  *
  * @param position its place in the listing, from 0: rules of equal priority are asked in that order
  * @param not the whole selector is negated
- * @param from all addresses when its length is 0
+ * @param from all addresses of its family when its length is 0
  * @param iif empty for any; {@code lo} means locally made packets only
  * @param detached the named device is absent: the rule never matches
  * @param fwmark -1 for any
@@ -43,6 +43,11 @@ public record PolicyRule(
     int suppressPrefixLength,
     Source source)
     implements HostFact {
+  /** Whether it is a rule of IPv6, which has a list of its own. */
+  public boolean isSix() {
+    return from.network().family() == 6;
+  }
+
   /**
    * Whether it sends packets to a table of its own: not to {@code local}, {@code main} or {@code
    * default}, which every namespace is born with.

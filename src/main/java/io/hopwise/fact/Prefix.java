@@ -11,7 +11,7 @@ public record Prefix(Ip network, int length) {
   public static final Prefix ALL4 = new Prefix(Ip.ANY4, 0);
 
   /** {@code ::/0}: every IPv6 address. */
-  public static final Prefix ALL6 = new Prefix(new Ip(6, 0, 0), 0);
+  public static final Prefix ALL6 = new Prefix(Ip.ANY6, 0);
 
   /** No prefix at all. */
   public static final Prefix NONE = new Prefix(Ip.NONE, 0);

@@ -34,6 +34,11 @@ public record Route(
     nextHops = List.copyOf(nextHops);
   }
 
+  /** Whether it is a route of IPv6. */
+  public boolean isSix() {
+    return destination.network().family() == 6;
+  }
+
   /** The first next hop's gateway; none for a target on the link or a route without next hop. */
   public Ip via() {
     return nextHops.isEmpty() ? Ip.NONE : nextHops.get(0).via();

@@ -4,8 +4,12 @@ package io.hopwise.fact;
 public enum Topic {
   LINKS,
   ADDRESSES,
+  /** Of IPv4. */
   ROUTES,
+  /** Of IPv4. */
   POLICY_RULES,
+  ROUTES6,
+  POLICY_RULES6,
   NEIGHBOURS,
   FORWARDING_ENTRIES,
   BRIDGE_PORTS,
@@ -13,6 +17,10 @@ public enum Topic {
   IPTABLES_LEGACY,
   /** The iptables rules of the nft backend. */
   IPTABLES_NFT,
+  /** The ip6tables rules of the legacy backend. */
+  IP6TABLES_LEGACY,
+  /** The ip6tables rules of the nft backend. */
+  IP6TABLES_NFT,
   /** Everything nftables holds, native tables included. */
   NFTABLES,
   /** Told facts only: all there is of the packet filter, whatever the backend. */

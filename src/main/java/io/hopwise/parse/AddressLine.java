@@ -24,6 +24,7 @@ final class AddressLine {
     String scope = "";
     boolean secondary = false;
     boolean noPrefixRoute = false;
+    String state = "";
     while (words.next()) {
       switch (words.word()) {
         case "peer" -> {
@@ -33,7 +34,9 @@ final class AddressLine {
         }
         case "brd", "any", "metric", "proto", "protocol" -> words.next();
         case "scope" -> scope = RouteNames.scope(words.after());
-        case "secondary" -> secondary = true;
+        case "secondary", "temporary" -> secondary = true;
+        case "dadfailed" -> state = "dadfailed";
+        case "tentative", "deprecated" -> state = state.isEmpty() ? words.word() : state;
         case "noprefixroute" -> noPrefixRoute = true;
         default -> {}
       }
@@ -54,6 +57,7 @@ final class AddressLine {
             scope,
             secondary,
             noPrefixRoute,
+            state,
             tunnel,
             source));
   }

@@ -31,18 +31,26 @@ enum Command {
   IP_ROUTE_MAIN,
   /** Of one table other than main. */
   IP_ROUTE_TABLE,
+  IP6_ROUTE_ALL,
+  IP6_ROUTE_MAIN,
+  IP6_ROUTE_TABLE,
   PROC_NET_ROUTE,
   ROUTE_N,
   /** As {@code route -n}, without metrics. */
   NETSTAT_ROUTES,
   PROC_NET_DEV,
+  PROC_NET_IPV6_ROUTE,
+  /** {@code route -6n} and {@code netstat -6rn}. */
+  ROUTE6_N,
   IFCONFIG,
+  PROC_NET_IF_INET6,
   IP_BRIEF_LINK,
   BRCTL_SHOW,
   SYS_CLASS_NET,
   NETSTAT_DEVICES,
   PROC_NET_FIB_TRIE,
   IP_RULE,
+  IP6_RULE,
   IP_NEIGH,
   ARP,
   BRIDGE_LINK,
@@ -61,6 +69,7 @@ enum Command {
   IPTABLES_LIST,
   IPTABLES_PICKED,
   IP6TABLES_SAVE,
+  IP6TABLES_LIST,
   NFT_LIST_RULESET,
   /** One table or chain. */
   NFT_LIST_PART,
@@ -94,6 +103,8 @@ enum Command {
           SUBNET_ENV,
           SERVICE_FILE,
           PROC_NET_ROUTE,
+          PROC_NET_IPV6_ROUTE,
+          PROC_NET_IF_INET6,
           PROC_NET_FIB_TRIE,
           PROC_NET_SOCKETS,
           PROC_NET_DEV,
@@ -131,10 +142,12 @@ enum Command {
           IFCONFIG,
           NETSTAT_DEVICES,
           IP_RULE,
+          IP6_RULE,
           SYSCTL,
           SS,
           SUBNET_ENV,
-          IPTABLES_LIST ->
+          IPTABLES_LIST,
+          IP6TABLES_LIST ->
           true;
       default -> false;
     };
@@ -175,15 +188,24 @@ enum Command {
       case IP_BRIEF_LINK -> new IprouteParser(new IpBriefParser(false), DeviceObjects::brief);
       case IP_ROUTE_ALL -> new IprouteParser(new IpRouteParser("all"), IprouteObjects::route);
       case IP_ROUTE_MAIN -> new IprouteParser(new IpRouteParser("main"), IprouteObjects::route);
-      case IP_ROUTE_TABLE -> IpRouteParser.ofNamedTable();
+      case IP_ROUTE_TABLE -> IpRouteParser.ofNamedTable(false);
+      case IP6_ROUTE_ALL ->
+          new IprouteParser(new IpRouteParser("all", true), IprouteObjects::route);
+      case IP6_ROUTE_MAIN ->
+          new IprouteParser(new IpRouteParser("main", true), IprouteObjects::route);
+      case IP6_ROUTE_TABLE -> IpRouteParser.ofNamedTable(true);
       case PROC_NET_ROUTE -> new ProcRouteParser();
       case ROUTE_N, NETSTAT_ROUTES -> new RouteNParser();
+      case PROC_NET_IPV6_ROUTE -> new Route6Parser(true);
+      case ROUTE6_N -> new Route6Parser(false);
+      case PROC_NET_IF_INET6 -> new IfInet6Parser();
       case IFCONFIG -> new IfconfigParser();
       case BRCTL_SHOW -> new BrctlShowParser();
       case SYS_CLASS_NET -> new SysNetParser();
       case NETSTAT_DEVICES -> new NetstatDevicesParser();
       case PROC_NET_FIB_TRIE -> new FibTrieParser();
       case IP_RULE -> new IprouteParser(new IpRuleParser(), IprouteObjects::rule);
+      case IP6_RULE -> new IprouteParser(new IpRuleParser(true), IprouteObjects::rule);
       case IP_NEIGH -> new IprouteParser(new IpNeighParser(), IprouteObjects::neighbour);
       case ARP -> new ArpParser();
       case BRIDGE_LINK -> new IprouteParser(new BridgeLinkParser(), IprouteObjects::bridgePort);
@@ -215,10 +237,9 @@ enum Command {
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME -> NOTHING;
       case IPSET_LIST -> filter.sets();
-      case IPTABLES_SAVE -> filter.saves();
-      case IPTABLES_LIST -> filter.listings();
+      case IPTABLES_SAVE, IP6TABLES_SAVE -> filter.saves();
+      case IPTABLES_LIST, IP6TABLES_LIST -> filter.listings();
       case IPTABLES_PICKED -> filter.picked();
-      case IP6TABLES_SAVE -> filter.sixes();
       case NFT_LIST_PART -> filter.parts();
       case NFT_LIST_RULESET -> filter.rulesets();
     };

@@ -22,7 +22,10 @@ final class CommandNames {
     return switch (words.next()) {
       case "ip" -> IproutePrints.ip(words);
       case "bridge" -> IproutePrints.bridge(words);
-      case "iptables", "iptables-nft", "iptables-legacy" -> PacketFilterPrints.iptables(words);
+      case "iptables", "iptables-nft", "iptables-legacy" ->
+          PacketFilterPrints.iptables(words, Command.IPTABLES_LIST);
+      case "ip6tables", "ip6tables-nft", "ip6tables-legacy" ->
+          PacketFilterPrints.iptables(words, Command.IP6TABLES_LIST);
       case "iptables-save", "iptables-nft-save", "iptables-legacy-save" ->
           PacketFilterPrints.save(words, Command.IPTABLES_SAVE);
       case "ip6tables-save", "ip6tables-nft-save", "ip6tables-legacy-save" ->
@@ -127,13 +130,14 @@ final class CommandNames {
   }
 
   private static Optional<Printed> netstat(CommandWords words) {
+    boolean six = words.isFamily6();
     String line = words.peek();
     if (line.equals("--statistics") || isStatistics(line)) {
       return CounterPrints.statistics(words);
     }
     boolean options = line.startsWith("-") && line.indexOf('l') < 0;
     if (options && line.indexOf('r') > 0) {
-      return route(words, Command.NETSTAT_ROUTES);
+      return route(words, six ? Command.ROUTE6_N : Command.NETSTAT_ROUTES);
     }
     return options && line.indexOf('i') > 0
         ? letters(words, "ain").flatMap(letters -> Printed.all(Command.NETSTAT_DEVICES))
@@ -145,10 +149,16 @@ final class CommandNames {
     return option.length() > 1 && option.startsWith("-s") && option.matches("-s[tuw]*");
   }
 
-  /** {@code route} in all its forms, IPv6's aside; {@code netstat -r} prints the same. */
+  /** {@code route} in all its forms; {@code netstat -r} prints the same. */
   private static Optional<Printed> route(CommandWords words, Command plain) {
-    return letters(words, "rnve4W")
-        .flatMap(all -> Printed.all(all.indexOf('e') >= 0 ? Command.ROUTE_N : plain));
+    boolean six = words.isFamily6();
+    return letters(words, "rnve46W")
+        .flatMap(
+            all ->
+                Printed.all(
+                    six || all.indexOf('6') >= 0
+                        ? Command.ROUTE6_N
+                        : all.indexOf('e') >= 0 ? Command.ROUTE_N : plain));
   }
 
   /** All devices with {@code -a}, else those that are up, or one. */

@@ -61,6 +61,22 @@ final class CommandWords {
     return same;
   }
 
+  /**
+   * Passes {@code -A inet6} or {@code --inet6} at the beginning; false where neither stands there.
+   */
+  boolean isFamily6() {
+    if (peek().equals("--inet6")) {
+      next();
+      return true;
+    }
+    int start = at;
+    if (next().equals("-A") && next().equals("inet6")) {
+      return true;
+    }
+    at = start;
+    return false;
+  }
+
   /** Whether a word is the beginning of another. */
   static boolean abbreviates(String word, String whole) {
     return !word.isEmpty() && whole.startsWith(word);

@@ -1,5 +1,7 @@
 package io.hopwise.parse;
 
+import java.util.List;
+
 /**
  * Prints what {@code ip -j address} and {@code ip -j link} say of a device as the lines that they
  * print without {@code -j}: only the words that those lines' parsers ask for (ipaddress.c,
@@ -79,7 +81,9 @@ final class DeviceObjects {
     StringBuilder line = new StringBuilder("    ").append(row.value("family")).append(' ');
     line.append(ownAndPeer(row));
     IprouteObjects.word(line, "scope", row.value("scope"));
-    for (String flag : new String[] {"secondary", "noprefixroute"}) {
+    for (String flag :
+        List.of(
+            "secondary", "temporary", "noprefixroute", "dadfailed", "tentative", "deprecated")) {
       if (row.value(flag).equals("true")) {
         line.append(' ').append(flag);
       }

@@ -84,6 +84,9 @@ record FoundText(Origin origin, Text text, boolean pasted) {
           IP_ROUTE_ALL,
           IP_ROUTE_MAIN,
           IP_ROUTE_TABLE,
+          IP6_ROUTE_ALL,
+          IP6_ROUTE_MAIN,
+          IP6_ROUTE_TABLE,
           IFCONFIG,
           BRIDGE_LINK ->
           true;
@@ -129,6 +132,7 @@ record FoundText(Origin origin, Text text, boolean pasted) {
               PROC_NET_SOCKETS,
               PROC_NET_STAT,
               IP_ROUTE_TABLE,
+              IP6_ROUTE_TABLE,
               ETHTOOL_FEATURES,
               ETHTOOL_DRIVER,
               ETHTOOL_STATISTICS,

@@ -13,7 +13,8 @@ import java.util.Locale;
 record IpBriefParser(boolean addresses) implements LineParser {
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
-    boolean wanted = addresses && !sink.isTold(place, Topic.ADDRESSES, "");
+    boolean wanted =
+        addresses && (!sink.isTold(place, Topic.ADDRESSES, "") || lines.isAskedForSix());
     KnownAddress known = new KnownAddress(place);
     while (lines.next()) {
       Source source = lines.source(place.host());

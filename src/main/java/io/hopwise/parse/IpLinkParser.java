@@ -28,7 +28,9 @@ record IpLinkParser(boolean addresses) implements LineParser {
       new LinkCountersParser().parse(lines.again(), place, sink);
     }
     boolean newLinks = !sink.isTold(place, Topic.LINKS, "");
-    boolean newAddresses = addresses && !sink.isTold(place, Topic.ADDRESSES, "");
+    // what ip -4 address has told is not all
+    boolean newAddresses =
+        addresses && (!sink.isTold(place, Topic.ADDRESSES, "") || lines.isAskedForSix());
     if (!newLinks && !newAddresses) {
       return;
     }

@@ -8,12 +8,14 @@ import java.util.Optional;
 
 /**
  * {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which name no neighbour,
- * are passed over.
+ * are passed over. {@code ip -br neigh} prints no state: there an entry with an address is no more
+ * than {@code stale}.
  */
 record IpNeighParser() implements LineParser {
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
-    if (sink.isTold(place, Topic.NEIGHBOURS, "")) {
+    // what ip -4 neigh has told is not all
+    if (sink.isTold(place, Topic.NEIGHBOURS, "") && !lines.isAskedForSix()) {
       return;
     }
     String asked = lines.askedDevice();
@@ -38,25 +40,46 @@ record IpNeighParser() implements LineParser {
     String mac = "";
     String state = "";
     while (words.next()) {
-      switch (words.word()) {
-        case "dev" -> device = words.after();
-        case "lladdr" -> mac = Numbers.lowerCase(words.after());
-        case "proxy",
-            "PERMANENT",
-            "NOARP",
-            "REACHABLE",
-            "STALE",
-            "DELAY",
-            "PROBE",
-            "FAILED",
-            "INCOMPLETE",
-            "NONE" ->
-            state = Numbers.lowerCase(words.word());
-        default -> {}
+      if (words.is("dev")) {
+        device = words.after();
+      } else if (words.is("lladdr")) {
+        mac = Numbers.lowerCase(words.after());
+      } else if (isState(words.word())) {
+        state = Numbers.lowerCase(words.word());
+      } else if (device.isEmpty()) {
+        return brief(words, ip, place, source);
       }
     }
     return device.isEmpty() || state.isEmpty()
         ? Optional.empty()
         : Optional.of(new Neighbour(place.host(), place.netns(), ip, device, mac, state, source));
+  }
+
+  private static boolean isState(String word) {
+    return switch (word) {
+      case "proxy",
+          "PERMANENT",
+          "NOARP",
+          "REACHABLE",
+          "STALE",
+          "DELAY",
+          "PROBE",
+          "FAILED",
+          "INCOMPLETE",
+          "NONE" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** {@code 10.0.0.8 eth0 02:00:00:00:0a:08}, without an address where nobody answered. */
+  private static Optional<Neighbour> brief(Words words, Ip ip, Place place, Source source) {
+    String device = words.word();
+    String mac = Numbers.lowerCase(words.after());
+    boolean known = mac.isEmpty() || Numbers.isMac(mac);
+    String state = mac.isEmpty() ? "failed" : "stale";
+    return known && !words.next()
+        ? Optional.of(new Neighbour(place.host(), place.netns(), ip, device, mac, state, source))
+        : Optional.empty();
   }
 }

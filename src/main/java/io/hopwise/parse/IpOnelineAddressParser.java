@@ -12,7 +12,7 @@ import java.util.Optional;
 record IpOnelineAddressParser() implements LineParser {
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
-    if (sink.isTold(place, Topic.ADDRESSES, "")) {
+    if (sink.isTold(place, Topic.ADDRESSES, "") && !lines.isAskedForSix()) {
       return;
     }
     while (lines.next()) {

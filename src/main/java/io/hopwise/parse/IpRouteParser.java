@@ -5,28 +5,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ip route show}, of all tables or of one (ip-route(8)). IPv6 routes, which {@code table
- * all} lists too, are passed over: the walk is IPv4's. So are routes for a type of service.
+ * {@code ip route show} and {@code ip -6 route show}, of all tables or of one (ip-route(8)). {@code
+ * ip route show table all} lists both families, one behind the other. Routes for a type of service
+ * are passed over: the packets that are walked have none.
  *
  * @param table {@code all} or the name of one: which tables the command lists
+ * @param six whether it lists IPv6
  */
-record IpRouteParser(String table) implements LineParser {
+record IpRouteParser(String table, boolean six) implements LineParser {
+  /** Of IPv4, or of all tables of both. */
+  IpRouteParser(String table) {
+    this(table, false);
+  }
+
   /** The lines of one table alone do not name it: the file's name does. */
-  static Parser ofNamedTable() {
+  static Parser ofNamedTable(boolean six) {
     return (text, place, sink) ->
         new IprouteParser(
-                new IpRouteParser(IproutePrints.table(text.name())), IprouteObjects::route)
+                new IpRouteParser(IproutePrints.table(text.name()), six), IprouteObjects::route)
             .parse(text, place, sink);
   }
 
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
-    if (sink.isTold(place, Topic.ROUTES, table)) {
+    boolean told = sink.isTold(place, topic(false), table);
+    boolean told6 = sink.isTold(place, topic(true), table);
+    if (six ? told6 : told && told6) {
       return;
     }
+    List<RouteLine> routes = read(lines, place, sink);
+    int position = 0;
+    int position6 = 0;
+    for (RouteLine route : routes) {
+      boolean isTold = route.belongsToSix() ? told6 : told;
+      if (isTold || route.isForService()) {
+        continue;
+      }
+      if (!route.isComplete() || route.isForSource()) {
+        sink.notUnderstood(route.source);
+      } else {
+        sink.add(route.route(place, route.belongsToSix() ? position6++ : position++));
+      }
+    }
+    if (!six) {
+      sink.collected(place, Topic.ROUTES, table, lines.file(place.host()));
+    }
+    // a kernel with IPv6 has routes of it; without any in a list of both nobody knows if it was
+    // asked
+    if (six || (table.equals("all") && position6 > 0)) {
+      sink.collected(place, Topic.ROUTES6, table, lines.file(place.host()));
+    }
+  }
+
+  private List<RouteLine> read(Lines lines, Place place, Sink sink) {
     String asked = lines.askedDevice();
     List<RouteLine> routes = new ArrayList<>();
-    boolean six = false;
+    boolean behind = six;
     while (lines.next()) {
       // what -d tells of an object whose way stands in the route's own line
       if (lines.startsWith("nh_info ")) {
@@ -43,22 +77,19 @@ record IpRouteParser(String table) implements LineParser {
         sink.notUnderstood(route.source);
         continue;
       }
-      route.askedFor(asked);
-      six |= route.isSix();
-      route.six = six && !route.isFour();
-      routes.add(route);
-    }
-    int position = 0;
-    for (RouteLine route : routes) {
-      if (route.six || route.isForService()) {
+      if (six && route.isFour()) {
+        sink.notUnderstood(route.source);
         continue;
       }
-      if (route.isComplete()) {
-        sink.add(route.route(place, position++));
-      } else {
-        sink.notUnderstood(route.source);
-      }
+      route.askedFor(asked);
+      behind |= route.isSix();
+      route.belongs(behind && !route.isFour());
+      routes.add(route);
     }
-    sink.collected(place, Topic.ROUTES, table, lines.file(place.host()));
+    return routes;
+  }
+
+  private static Topic topic(boolean ofSix) {
+    return ofSix ? Topic.ROUTES6 : Topic.ROUTES;
   }
 }

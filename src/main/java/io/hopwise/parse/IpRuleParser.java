@@ -8,21 +8,30 @@ import io.hopwise.fact.Topic;
 import java.util.Optional;
 
 /**
- * {@code ip rule}: the routing policy database (ip-rule(8)). A selector that is not known would
- * change what the rule takes, so that such a line is not understood at all.
+ * {@code ip rule} and {@code ip -6 rule}: the routing policy database of one family (ip-rule(8)). A
+ * selector that is not known would change what the rule takes, so that such a line is not
+ * understood at all.
+ *
+ * @param six whether it lists IPv6's
  */
-record IpRuleParser() implements LineParser {
+record IpRuleParser(boolean six) implements LineParser {
   private static final long ALL_BITS = 0xffffffffL;
+
+  /** Of IPv4. */
+  IpRuleParser() {
+    this(false);
+  }
 
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
-    if (sink.isTold(place, Topic.POLICY_RULES, "")) {
+    Topic topic = six ? Topic.POLICY_RULES6 : Topic.POLICY_RULES;
+    if (sink.isTold(place, topic, "")) {
       return;
     }
     int position = 0;
     while (lines.next()) {
       Source source = lines.source(place.host());
-      Optional<PolicyRule> rule = new RuleLine().read(new Words(lines), place, position, source);
+      Optional<PolicyRule> rule = new RuleLine(six).read(new Words(lines), place, position, source);
       if (rule.isPresent()) {
         sink.add(rule.get());
         position++;
@@ -30,14 +39,15 @@ record IpRuleParser() implements LineParser {
         sink.notUnderstood(source);
       }
     }
-    sink.collected(place, Topic.POLICY_RULES, "", lines.file(place.host()));
+    sink.collected(place, topic, "", lines.file(place.host()));
   }
 
   /** What one line says. */
   private static final class RuleLine {
+    private final Prefix all;
     private boolean not;
-    private Prefix from = Prefix.ALL4;
-    private Prefix to = Prefix.ALL4;
+    private Prefix from;
+    private Prefix to;
     private String iif = "";
     private String oif = "";
     private boolean detached;
@@ -53,6 +63,12 @@ record IpRuleParser() implements LineParser {
     private String table = "";
     private int suppressPrefixLength = -1;
 
+    RuleLine(boolean six) {
+      all = six ? Prefix.ALL6 : Prefix.ALL4;
+      from = all;
+      to = all;
+    }
+
     Optional<PolicyRule> read(Words words, Place place, int position, Source source) {
       String first = words.after();
       long priority = first.endsWith(":") ? Numbers.parseLong(first, 0, first.length() - 1) : -1;
@@ -64,7 +80,7 @@ record IpRuleParser() implements LineParser {
           return Optional.empty();
         }
       }
-      if (action.isEmpty() || !from.isPresent() || !to.isPresent()) {
+      if (action.isEmpty() || !isOfFamily(from) || !isOfFamily(to)) {
         return Optional.empty();
       }
       return Optional.of(
@@ -93,11 +109,19 @@ record IpRuleParser() implements LineParser {
               source));
     }
 
+    private Prefix prefix(String text) {
+      return text.equals("all") || text.equals("default") ? all : Prefix.parse(text);
+    }
+
+    private boolean isOfFamily(Prefix prefix) {
+      return prefix.network().family() == all.network().family();
+    }
+
     private boolean selector(Words words) {
       switch (words.word()) {
         case "not" -> not = true;
-        case "from" -> from = Prefix.parse(words.after());
-        case "to" -> to = Prefix.parse(words.after());
+        case "from" -> from = prefix(words.after());
+        case "to" -> to = prefix(words.after());
         case "iif", "dev" -> iif = words.after();
         case "oif" -> oif = words.after();
         case "[detached]" -> detached = true;

@@ -15,6 +15,7 @@ final class IprouteObjects {
     StringBuilder line = new StringBuilder();
     plain(line, row, "type");
     plain(line, row, "dst");
+    word(line, "from", row.value("from"));
     if (row.has("tos")) {
       word(line, "tos", row.value("tos"));
     }

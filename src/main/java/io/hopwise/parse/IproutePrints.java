@@ -83,10 +83,10 @@ final class IproutePrints {
       return brief ? Optional.empty() : routes(words);
     }
     if (words.skip("rule")) {
-      return six ? Optional.empty() : list(Command.IP_RULE, words);
+      return six ? all(Command.IP6_RULE, words) : list(Command.IP_RULE, words);
     }
     if (words.skip("neighbour") || words.skip("neighbor")) {
-      return brief ? Optional.empty() : list(Command.IP_NEIGH, words);
+      return list(Command.IP_NEIGH, words);
     }
     return words.skip("netns") ? list(Command.IP_NETNS, words) : Optional.empty();
   }
@@ -107,6 +107,11 @@ final class IproutePrints {
         : Optional.empty();
   }
 
+  /** A list of IPv6's own. */
+  private static Optional<Printed> all(Command command, CommandWords words) {
+    return isListed(words) ? Printed.filtered(command, words) : Optional.empty();
+  }
+
   /** Of IPv6 alone a list is a part, whose devices are whole all the same. */
   private Printed ofFamily(Printed all) {
     return new Printed(all.command(), all.whole() && !six);
@@ -120,21 +125,24 @@ final class IproutePrints {
         || words.skip("ls");
   }
 
-  /** Without a table it is main; IPv6's are not read. */
+  /** Without a table it is main. */
   private Optional<Printed> routes(CommandWords words) {
     boolean listed = isListed(words);
-    Command command = Command.IP_ROUTE_MAIN;
+    Command command = six ? Command.IP6_ROUTE_MAIN : Command.IP_ROUTE_MAIN;
     if (abbreviates(words.peek(), "table")) {
       words.next();
+      if (words.peek().equals("cache")) {
+        return Optional.empty();
+      }
       command =
           switch (words.next()) {
-            case "all" -> Command.IP_ROUTE_ALL;
-            case "main", "254" -> Command.IP_ROUTE_MAIN;
-            default -> Command.IP_ROUTE_TABLE;
+            case "all" -> six ? Command.IP6_ROUTE_ALL : Command.IP_ROUTE_ALL;
+            case "main", "254" -> command;
+            default -> six ? Command.IP6_ROUTE_TABLE : Command.IP_ROUTE_TABLE;
           };
       listed = true;
     }
-    return listed && !six && !words.peek().equals("cache")
+    return listed && !words.peek().equals("cache")
         ? Printed.filtered(command, words)
         : Optional.empty();
   }

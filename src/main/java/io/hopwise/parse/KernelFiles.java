@@ -29,6 +29,8 @@ final class KernelFiles {
     return switch (own.substring(own.lastIndexOf("/net/") + "/net/".length())) {
       case "nf_conntrack" -> Optional.of(new Origin(Command.CONNTRACK_LIST, netns));
       case "route" -> Optional.of(new Origin(Command.PROC_NET_ROUTE, netns));
+      case "ipv6_route" -> Optional.of(new Origin(Command.PROC_NET_IPV6_ROUTE, netns));
+      case "if_inet6" -> Optional.of(new Origin(Command.PROC_NET_IF_INET6, netns));
       case "arp" -> Optional.of(new Origin(Command.ARP, netns));
       case "dev" -> Optional.of(new Origin(Command.PROC_NET_DEV, netns));
       case "snmp" -> Optional.of(new Origin(Command.PROC_NET_SNMP, netns));

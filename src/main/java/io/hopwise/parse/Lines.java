@@ -104,6 +104,11 @@ public final class Lines {
     return (" " + command() + " ").contains(" " + word + " ");
   }
 
+  /** Whether the command asked for IPv6 only, {@code ip -6 neigh}. */
+  boolean isAskedForSix() {
+    return command().contains(" -6 ");
+  }
+
   private String command() {
     return text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
   }

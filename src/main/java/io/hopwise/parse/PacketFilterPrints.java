@@ -20,16 +20,14 @@ final class PacketFilterPrints {
     if (!words.isPiped()) {
       return Printed.all(command);
     }
-    return command == Command.IPTABLES_SAVE
-        ? Optional.of(new Printed(Command.IPTABLES_PICKED, false))
-        : Optional.empty();
+    return Optional.of(new Printed(Command.IPTABLES_PICKED, false));
   }
 
   /**
    * {@code iptables -L} and {@code iptables -S}. One chain alone is part of a table; which one the
    * text says itself.
    */
-  static Optional<Printed> iptables(CommandWords words) {
+  static Optional<Printed> iptables(CommandWords words, Command command) {
     boolean listed = false;
     boolean whole = true;
     boolean rules = false;
@@ -56,12 +54,12 @@ final class PacketFilterPrints {
     if (words.isPiped()) {
       return rules ? Optional.of(new Printed(Command.IPTABLES_PICKED, false)) : Optional.empty();
     }
-    return listed ? Optional.of(new Printed(Command.IPTABLES_LIST, whole)) : Optional.empty();
+    return listed ? Optional.of(new Printed(command, whole)) : Optional.empty();
   }
 
   private static boolean isListing(String options) {
     for (int i = 1; i < options.length(); i++) {
-      if ("LSnvxtw4".indexOf(options.charAt(i)) < 0) {
+      if ("LSnvxtw46".indexOf(options.charAt(i)) < 0) {
         return false;
       }
     }

@@ -20,6 +20,20 @@ final class ProcNumbers {
       long bits = hex(text);
       return bits < 0 ? Ip.NONE : Ip.v4(Integer.reverseBytes((int) bits) & 0xffffffffL);
     }
+    Ip ip = bigEndian(text);
+    return ip.isPresent() ? new Ip(6, swapped(ip.high()), swapped(ip.low())) : Ip.NONE;
+  }
+
+  /** Each half of 32 bits from the machine's order to the network's. */
+  private static long swapped(long words) {
+    return Long.rotateLeft(Long.reverseBytes(words), 32);
+  }
+
+  /**
+   * The IPv6 address of 32 digits in the network's own order, as if_inet6 and ipv6_route print it.
+   * None when it is no address.
+   */
+  static Ip bigEndian(String text) {
     if (text.length() != 32) {
       return Ip.NONE;
     }
@@ -29,7 +43,7 @@ final class ProcNumbers {
       if (bits < 0) {
         return Ip.NONE;
       }
-      words[i] = Integer.reverseBytes((int) bits) & 0xffffffffL;
+      words[i] = bits;
     }
     return new Ip(6, words[0] << 32 | words[1], words[2] << 32 | words[3]);
   }

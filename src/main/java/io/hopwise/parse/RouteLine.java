@@ -16,9 +16,7 @@ final class RouteLine {
 
   final Source source;
 
-  /** Whether this is an IPv6 route. */
-  boolean six;
-
+  private boolean six;
   private RouteType type = RouteType.UNICAST;
   private Prefix destination = Prefix.NONE;
   private String table;
@@ -29,6 +27,7 @@ final class RouteLine {
   private int mtu = -1;
   private boolean preference;
   private boolean forService;
+  private boolean forSource;
   private boolean object;
   private boolean fourGateway;
 
@@ -152,6 +151,7 @@ final class RouteLine {
           mtu = Numbers.parse(value.equals("lock") ? words.after() : value);
         }
         case "tos", "dsfield" -> forService = !words.after().equals("0x00");
+        case "from" -> forSource = !words.after().equals("default");
         case "pref" -> {
           preference = true;
           words.next();
@@ -219,6 +219,24 @@ final class RouteLine {
       case UNICAST, MULTICAST, ANYCAST -> !hops.isEmpty() || object;
       default -> true;
     };
+  }
+
+  /** Takes the line for a route of this family: {@code default} is the same word in both. */
+  void belongs(boolean toSix) {
+    six = toSix;
+    if (six && destination.equals(Prefix.ALL4)) {
+      destination = Prefix.ALL6;
+    }
+  }
+
+  /** Whether it was taken for an IPv6 route. */
+  boolean belongsToSix() {
+    return six;
+  }
+
+  /** Whether only packets from certain sources take it, which a route here cannot say. */
+  boolean isForSource() {
+    return forSource;
   }
 
   Route route(Place place, int position) {

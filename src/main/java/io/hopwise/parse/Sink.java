@@ -8,6 +8,7 @@ import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.Route;
@@ -50,6 +51,7 @@ public final class Sink {
   private final Map<String, PartialLink> parts = new LinkedHashMap<>();
   private final Set<String> addresses = new HashSet<>();
   private final Set<String> counters = new HashSet<>();
+  private final Set<String> neighbours = new HashSet<>();
   private final ConntrackHalves conntrack = new ConntrackHalves();
   private final Set<String> namespaces = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
@@ -64,9 +66,10 @@ public final class Sink {
     whole = all;
   }
 
-  /** Keeps a fact; an address that several lists of parts tell is kept once. */
+  /** Keeps a fact; an address or neighbour that several lists of parts tell is kept once. */
   public void add(HostFact fact) {
-    if (fact instanceof Address address && !addresses.add(key(address))) {
+    if ((fact instanceof Address address && !addresses.add(key(address)))
+        || (fact instanceof Neighbour neighbour && !neighbours.add(key(neighbour)))) {
       return;
     }
     facts.add(fact);
@@ -179,6 +182,7 @@ public final class Sink {
 
   private static boolean isConnected(Route route) {
     return route.type() == RouteType.UNICAST
+        && !route.isSix()
         && route.table().equals("main")
         && !route.via().isPresent()
         && !route.device().isEmpty()
@@ -192,6 +196,10 @@ public final class Sink {
         address.device(),
         address.ip() + "/" + address.prefix(),
         address.peer().toString());
+  }
+
+  private static String key(Neighbour neighbour) {
+    return String.join("\n", neighbour.netns(), neighbour.device(), neighbour.ip().toString());
   }
 
   /** A device of which this text tells only a part. */

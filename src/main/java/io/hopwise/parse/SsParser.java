@@ -20,6 +20,8 @@ record SsParser() implements Parser {
     boolean head = hasNoHead(text.name());
     boolean named = true;
     Lines lines = new Lines(text);
+    // where IPv6's wildcard is ::, a star is IPv4's
+    boolean old = text.content().contains(" :::");
     while (lines.next()) {
       if (head && isState(lines)) {
         named = false;
@@ -28,7 +30,7 @@ record SsParser() implements Parser {
         head = true;
         named = lines.startsWith("Netid");
       } else if (!lines.isIndented()) {
-        row(lines, named, place, sink);
+        row(lines, named, old, place, sink);
       }
     }
     if (head) {
@@ -54,7 +56,7 @@ record SsParser() implements Parser {
         || lines.startsWith("TIME-WAIT ");
   }
 
-  private static void row(Lines lines, boolean named, Place place, Sink sink) {
+  private static void row(Lines lines, boolean named, boolean old, Place place, Sink sink) {
     Words words = new Words(lines);
     words.next();
     if (named && !words.is("tcp") && !words.is("udp")) {
@@ -78,7 +80,7 @@ record SsParser() implements Parser {
     int colon = local.lastIndexOf(':');
     String port = local.substring(colon + 1);
     Source source = lines.source(place.host());
-    Ip ip = colon < 0 ? Ip.NONE : address(local.substring(0, colon));
+    Ip ip = colon < 0 ? Ip.NONE : address(local.substring(0, colon), old);
     if (!ip.isPresent() || Numbers.parse(port) < 0) {
       sink.notUnderstood(source);
       return;
@@ -119,14 +121,14 @@ record SsParser() implements Parser {
   }
 
   /**
-   * {@code *} takes both families, and so does the {@code ::} of old versions; {@code [::]} is for
-   * IPv6 only. A device after {@code %} is cut off.
+   * {@code *} takes both families, and so does the {@code ::} of old versions, where the star is
+   * IPv4's; {@code [::]} is for IPv6 only. A device after {@code %} is cut off.
    */
-  private static Ip address(String text) {
+  private static Ip address(String text, boolean old) {
     int zone = text.indexOf('%');
     String address = zone < 0 ? text : text.substring(0, zone);
-    if (address.equals("*") || address.equals("::")) {
-      return Ip.ANY4;
+    if (address.equals("*")) {
+      return old ? Ip.ANY4 : Ip.ANY6;
     }
     if (address.startsWith("[")) {
       int close = address.indexOf(']');

@@ -150,10 +150,19 @@ record SysctlParser(boolean whole) implements Parser {
 
   private static boolean isWantedOfIpv6(String content, int start) {
     if (!content.startsWith(IPV6_CONF, start)) {
-      return false;
+      return content.startsWith("net.ipv6.icmp.", start)
+          || content.startsWith("net.ipv6.bindv6only", start)
+          || content.startsWith("net.ipv6.neigh.default.gc_thresh", start);
     }
     int from = lastName(content, start + IPV6_CONF.length());
-    return is(content, from, "forwarding") || is(content, from, "disable_ipv6");
+    return is(content, from, "forwarding")
+        || is(content, from, "force_forwarding")
+        || is(content, from, "disable_ipv6")
+        || is(content, from, "accept_ra")
+        || is(content, from, "proxy_ndp")
+        || is(content, from, "mtu")
+        || is(content, from, "hop_limit")
+        || is(content, from, "ignore_routes_with_linkdown");
   }
 
   private static boolean isWantedOfDevice(String content, int device) {

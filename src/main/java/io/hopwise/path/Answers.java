@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What the receiver answers, what an error says, and what the one who probes makes of it. */
 final class Answers {
   private static final String IGNORE_ALL = "net.ipv4.icmp_echo_ignore_all";
+  private static final String IGNORE_ALL6 = "net.ipv6.icmp.echo_ignore_all";
   private static final String IGNORE_BROADCASTS = "net.ipv4.icmp_echo_ignore_broadcasts";
 
   private final Run run;
@@ -50,13 +51,12 @@ final class Answers {
                     "netns",
                     run.network().nameOf(stack.id().host(), stack.id().netns()))));
     RouteAnswer asThere = run.routing(stack).lookup(RouteQuery.of(asked, arrived.skb().inDevice()));
-    boolean answers =
-        asked.protocol() == Packets.ICMP && stack.parameters().number(IGNORE_BROADCASTS, 1) == 0;
+    boolean answers = asked.isIcmp() && stack.parameters().number(IGNORE_BROADCASTS, 1) == 0;
     if (asThere.kind() == RouteAnswer.Kind.BROADCAST && !answers) {
       return toEverybody(asked, at, asThere.because());
     }
     return switch (asked.protocol()) {
-      case Packets.ICMP -> echo(stack, asked, at);
+      case Packets.ICMP, Packets.ICMPV6 -> echo(stack, asked, at);
       case Packets.TCP -> connection(stack, asked, at);
       default -> datagram(stack, arrived.skb(), at);
     };
@@ -75,12 +75,11 @@ final class Answers {
 
   private Optional<Answer> echo(Stack stack, Packet asked, At at) {
     Parameters parameters = stack.parameters();
-    if (parameters.number(IGNORE_ALL, 0) != 0) {
-      Map<String, String> details = Map.of("host", stack.id().host(), "key", IGNORE_ALL);
+    String key = asked.isSix() ? IGNORE_ALL6 : IGNORE_ALL;
+    if (parameters.number(key, 0) != 0) {
+      Map<String, String> details = Map.of("host", stack.id().host(), "key", key);
       run.log()
-          .add(
-              new Step.Dropped(
-                  at, Code.ECHO_IGNORED, asked, parameters.fact(IGNORE_ALL), "", details));
+          .add(new Step.Dropped(at, Code.ECHO_IGNORED, asked, parameters.fact(key), "", details));
       return Optional.empty();
     }
     return Optional.of(reply(stack, Packets.answer(asked), Code.ECHO_ANSWERED, Result.OK));
@@ -124,7 +123,7 @@ final class Answers {
   private Socket listening(Stack stack, String protocol, Packet asked, At at) {
     for (ListeningSocket socket : stack.sockets()) {
       if (matches(socket, protocol, asked)
-          && (any(socket.ip()) || socket.ip().equals(asked.to()))) {
+          && (any(socket.ip(), asked) || socket.ip().equals(asked.to()))) {
         return Socket.OPEN;
       }
     }
@@ -155,8 +154,10 @@ final class Answers {
     return socket.protocol().startsWith(protocol) && socket.port() == asked.port();
   }
 
-  private static boolean any(Ip ip) {
-    return !ip.isPresent() || (ip.high() == 0 && ip.low() == 0);
+  /** A socket of IPv6 takes IPv4's packets as well, one of IPv4 only its own. */
+  private static boolean any(Ip ip, Packet asked) {
+    boolean all = !ip.isPresent() || (ip.high() == 0 && ip.low() == 0);
+    return all && !(asked.isSix() && ip.isV4());
   }
 
   private void closed(Stack stack, String protocol, Packet asked, At at, String answer) {
@@ -235,7 +236,8 @@ final class Answers {
     if (error.when() != Ending.ErrorMessage.When.DELIVERED) {
       error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
     }
-    boolean bridged = !error.about().inPort().isEmpty() && stack.parameters().filtersBridged();
+    boolean bridged =
+        !error.about().inPort().isEmpty() && stack.parameters().filtersBridged(about.isSix());
     return error.isReset() && bridged && error.isByRule()
         ? run.output().sendUnfiltered(stack, skb)
         : run.output().send(stack, skb, "");
@@ -278,6 +280,10 @@ final class Answers {
     }
     return switch (error.code()) {
       case 0 -> Result.NET_UNREACHABLE;
+      case 13 ->
+          tcp
+              ? error.about().packet().isSix() ? Result.NOT_PERMITTED : Result.HOST_UNREACHABLE
+              : Result.ADMIN_PROHIBITED;
       case 9 -> tcp ? Result.NET_UNREACHABLE : Result.ADMIN_PROHIBITED;
       case 1 -> Result.HOST_UNREACHABLE;
       case 2, 3 -> tcp ? Result.REFUSED : Result.PORT_UNREACHABLE;

@@ -6,7 +6,6 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Target;
-import io.hopwise.fact.Topic;
 import io.hopwise.path.netfilter.BaseChain;
 import java.util.Optional;
 
@@ -36,12 +35,12 @@ final class Arp {
     Packet question = Packets.plain(asker, wanted);
     ReversePath check = new ReversePath(stack, run.routing(stack));
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(question, end.device()));
-    if (route.isLocal() || (!stack.collected(Topic.ROUTES) && stack.owns(wanted))) {
+    if (route.isLocal() || (!stack.routesCollected(false) && stack.owns(wanted))) {
       return allowed(stack, end.device(), wanted, parameters.most("arp_ignore", end.device()))
           && !filtered(stack, end.device(), question)
           && check.refusal(question, end.device(), "").isEmpty();
     }
-    if (!route.isUnicast() || !parameters.forwards(end.device())) {
+    if (!route.isUnicast() || !parameters.forwards(false, end.device())) {
       return false;
     }
     // arp_fwd_proxy answers for what lies behind other devices, arp_fwd_pvlan for the same one

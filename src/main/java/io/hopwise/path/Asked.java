@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who on a link answers when it is asked for a next hop (arp(7), ip-neighbour(8)). */
+/** Who on a link answers when it is asked for a next hop (arp(7), RFC 4861, ip-neighbour(8)). */
 final class Asked {
   private final Run run;
   private final Arp arp;
+  private final Ndp ndp;
   private final Crossing crossing;
 
   Asked(Run run) {
     this.run = run;
     this.arp = new Arp(run);
     this.crossing = new Crossing(run);
+    this.ndp = new Ndp(run, crossing);
   }
 
   /**
@@ -24,11 +26,14 @@ final class Asked {
    * the device's own address: whoever answers that keeps it, though it may refuse a question that
    * carries the packet's source (arp_solicit, net/ipv4/arp.c).
    */
-  Optional<Passage> confirmed(Port from, List<Passage> passages, Neighbour entry) {
+  Optional<Passage> confirmed(Port from, List<Passage> passages, Neighbour entry, Packet packet) {
     if (entry.mac().isEmpty() || entry.isFailed()) {
       return Optional.empty();
     }
     Optional<Passage> passage = byMac(passages, entry.mac());
+    if (packet.isSix()) {
+      return passage.filter(p -> crossing.passable(p) && ndp.answers(from, p, entry.ip(), packet));
+    }
     Ip asker = new SourceAddress(from.stack()).fitting(from.device(), entry.ip());
     return passage.filter(p -> crossing.passable(p) && arp.answers(p.end(), entry.ip(), asker));
   }
@@ -37,7 +42,11 @@ final class Asked {
   List<Passage> answering(Port from, List<Passage> passages, Ip nextHop, Packet packet) {
     List<Passage> answering = new ArrayList<>(1);
     for (Passage passage : passages) {
-      if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {
+      if (packet.isSix()) {
+        if (crossing.passable(passage) && ndp.answers(from, passage, nextHop, packet)) {
+          answering.add(passage);
+        }
+      } else if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {
         Ip asker = Arp.asker(from.stack(), from.device(), packet, nextHop);
         if (crossing.passable(passage) && arp.answers(passage.end(), nextHop, asker)) {
           answering.add(passage);

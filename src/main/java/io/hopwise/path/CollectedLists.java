@@ -10,11 +10,14 @@ import java.util.Set;
 final class CollectedLists {
   private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
   private final Set<String> tables = new HashSet<>();
+  private final Set<String> tables6 = new HashSet<>();
 
   void add(Collected collected) {
     topics.add(collected.topic());
     if (collected.topic() == Topic.ROUTES) {
       tables.add(collected.table());
+    } else if (collected.topic() == Topic.ROUTES6) {
+      tables6.add(collected.table());
     }
   }
 
@@ -23,15 +26,20 @@ final class CollectedLists {
   }
 
   /** Whether the routes of this table are known: {@code ip route} alone lists main. */
-  boolean holdsTable(String table) {
-    return tables.contains("all") || tables.contains("") || tables.contains(table);
+  boolean holdsTable(boolean six, String table) {
+    Set<String> listed = six ? tables6 : tables;
+    return listed.contains("all") || listed.contains("") || listed.contains(table);
+  }
+
+  /** Whether the packet filter that iptables-nft keeps is known whole. */
+  boolean holdsNftFilter(boolean six) {
+    return holds(six ? Topic.IP6TABLES_NFT : Topic.IPTABLES_NFT)
+        || holds(Topic.NFTABLES)
+        || holds(Topic.NETFILTER);
   }
 
   /** Whether any list of the packet filter is known. */
-  boolean holdsFilter() {
-    return holds(Topic.IPTABLES_LEGACY)
-        || holds(Topic.IPTABLES_NFT)
-        || holds(Topic.NFTABLES)
-        || holds(Topic.NETFILTER);
+  boolean holdsFilter(boolean six) {
+    return holds(six ? Topic.IP6TABLES_LEGACY : Topic.IPTABLES_LEGACY) || holdsNftFilter(six);
   }
 }

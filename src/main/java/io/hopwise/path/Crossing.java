@@ -51,6 +51,27 @@ final class Crossing {
     return true;
   }
 
+  /** What refuses a packet on bridges between the ends of a passage. */
+  Optional<Ending> refused(Passage passage, Packet packet) {
+    for (Passage.Leg leg : passage.legs()) {
+      if (leg instanceof Passage.Bridge bridge) {
+        Skb frame =
+            Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), packet.length());
+        Optional<Ending> ending = byBridgeChains(bridge, frame);
+        boolean passes = !bridge.isUp() && !bridge.isDown();
+        if (ending.isEmpty()
+            && passes
+            && bridge.stack().parameters().filtersBridged(packet.isSix())) {
+          ending = throughFilter(bridge, frame, packet.to());
+        }
+        if (ending.isPresent()) {
+          return ending;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Port nearEnd(Passage.Leg leg) {
     return leg instanceof Passage.Pair pair ? pair.from() : ((Passage.Wire) leg).from();
   }
@@ -78,7 +99,7 @@ final class Crossing {
           inPort = bridge.in().device();
         } else if (ending.isEmpty()
             && !bridge.isDown()
-            && bridge.stack().parameters().filtersBridged()) {
+            && bridge.stack().parameters().filtersBridged(packet.isSix())) {
           bridged =
               Skb.arriving(packet, bridge.bridge().device(), bridge.in().device(), skb.frame());
           Optional<Ending> byFilter = throughFilter(bridge, bridged, packet.to());

@@ -125,8 +125,12 @@ final class Ends {
       boolean bridge =
           link.kind() == LinkKind.BRIDGE
               && !network.layer2().reachesWire(new Port(stack.get(), link));
-      if (bridge && !stack.get().subnets(link.device()).isEmpty()) {
-        return Optional.of(stack.get().subnets(link.device()).get(0));
+      Optional<Prefix> subnet =
+          stack.get().subnets(link.device()).stream()
+              .filter(prefix -> prefix.network().isV4())
+              .findFirst();
+      if (bridge && subnet.isPresent()) {
+        return subnet;
       }
     }
     return Optional.empty();

@@ -30,7 +30,7 @@ final class Hairpin {
     if (in.isEmpty()
         || in.get().hairpin()
         || bridge.isEmpty()
-        || !stack.parameters().filtersBridged()) {
+        || !stack.parameters().filtersBridged(skb.packet().isSix())) {
       return Optional.empty();
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), skb.inDevice()));
@@ -43,7 +43,7 @@ final class Hairpin {
   /** Whether the translated packet goes on within the bridge: then forwarding may be off. */
   boolean isBridged(Stack stack, Skb skb, RouteAnswer route) {
     return stack.port(skb.inPort()).isPresent()
-        && stack.parameters().filtersBridged()
+        && stack.parameters().filtersBridged(skb.packet().isSix())
         && route.device().equals(skb.inDevice())
         && skb.connection().filter(Connection::destinationTranslated).isPresent();
   }

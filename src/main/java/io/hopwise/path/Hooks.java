@@ -74,7 +74,7 @@ final class Hooks {
         }
       }
       if (nat
-          && (!stack.ruleset().tracks()
+          && (!stack.ruleset().tracks(skb.packet().isSix())
               || !skb.isNew()
               || skb.connection().get().settled(source))) {
         continue;
@@ -138,7 +138,7 @@ final class Hooks {
     return skb.frame() < skb.packet().length()
         && hook != Hook.INPUT
         && hook != Hook.OUTPUT
-        && !stack.ruleset().tracks();
+        && !stack.ruleset().tracks(skb.packet().isSix());
   }
 
   /**
@@ -173,8 +173,9 @@ final class Hooks {
    * hold anything.
    */
   private Optional<Ending> unknownRules(Stack stack, Hook hook, Skb skb, String device) {
-    boolean gaps = stack.filterHasGaps();
-    if (!gaps && (stack.filterCollected() || !stack.rules().isEmpty())) {
+    boolean six = skb.packet().isSix();
+    boolean gaps = stack.filterHasGaps(six);
+    if (!gaps && (stack.filterCollected(six) || stack.hasRules(six))) {
       return Optional.empty();
     }
     At at = run.log().at(stack, device, stageOf(hook));
@@ -191,7 +192,7 @@ final class Hooks {
             Code.RULES_NOT_COLLECTED,
             skb.packet(),
             Note.NONE,
-            Topic.NETFILTER,
+            six ? Topic.IP6TABLES_NFT : Topic.NETFILTER,
             Map.of("host", stack.id().host()));
     if (run.oracle().holds(Code.RULES_NOT_COLLECTED, Note.NONE, stack.id().toString())) {
       return Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));

@@ -25,10 +25,12 @@ final class Input {
   private final Run run;
   private final SizeLimit limit;
   private final Hairpin hairpin;
+  private final RouteRefusal refusal;
 
   Input(Run run) {
     this.run = run;
     this.hairpin = new Hairpin(run);
+    this.refusal = new RouteRefusal(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -69,7 +71,9 @@ final class Input {
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
     boolean broadcast = route.kind() == RouteAnswer.Kind.BROADCAST;
-    if (broadcast && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
+    if (broadcast
+        && !skb.packet().isSix()
+        && stack.parameters().isOnEverywhere("bc_forwarding", in)) {
       return toManyHosts(stack, skb);
     }
     if (route.isLocal() || broadcast) {
@@ -83,7 +87,7 @@ final class Input {
               Code.ROUTES_NOT_COLLECTED,
               skb.packet(),
               Note.NONE,
-              Topic.ROUTES,
+              skb.packet().isSix() ? Topic.ROUTES6 : Topic.ROUTES,
               Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
@@ -115,6 +119,9 @@ final class Input {
   }
 
   private Optional<Ending> sourceCheck(Stack stack, Skb skb, String out) {
+    if (skb.packet().isSix()) {
+      return Optional.empty();
+    }
     String in = skb.inDevice();
     ReversePath check = new ReversePath(stack, run.routing(stack));
     Optional<ReversePath.Refusal> refusal = check.refusal(skb.packet(), in, out);
@@ -146,7 +153,8 @@ final class Input {
     details.put("from", skb.packet().from().toString());
     details.put("to", skb.packet().to().toString());
     boolean off = code == Code.FORWARDING_OFF;
-    details.put("key", because instanceof Sysctl s ? s.key() : off ? "net.ipv4.ip_forward" : "");
+    String key = Parameters.forwarding(skb.packet().isSix());
+    details.put("key", because instanceof Sysctl s ? s.key() : off ? key : "");
     details.put("value", because instanceof Sysctl s ? s.value() : off ? "0" : "");
     if (code == Code.REVERSE_ROUTE_MISSING || code == Code.REVERSE_PATH_FAILED) {
       details.put("back_to", skb.packet().from().toString());
@@ -167,17 +175,23 @@ final class Input {
   private Ending forward(Stack stack, Skb skb, RouteAnswer route) {
     String in = skb.inDevice();
     Parameters parameters = stack.parameters();
+    boolean six = skb.packet().isSix();
+    // in IPv6 a route that refuses stands in forwarding's place (ip6_pkt_discard)
+    Optional<Ending> refusedFirst = six ? refusal.of(stack, skb, route) : Optional.empty();
+    if (refusedFirst.isPresent()) {
+      return refusedFirst.get();
+    }
     // br_nf_pre_routing_finish: what DNAT sends back into the bridge is bridged there
     boolean bridged = hairpin.isBridged(stack, skb, route);
-    boolean off = !parameters.forwards(in) && !bridged;
-    if (!parameters.knowsForwarding(in) && !bridged) {
-      off = unknown(stack, skb, "net.ipv4.ip_forward", Stage.FORWARDING);
+    boolean off = !parameters.forwards(six, in) && !bridged;
+    if (!parameters.knowsForwarding(six, in) && !bridged) {
+      off = unknown(stack, skb, Parameters.forwarding(six), Stage.FORWARDING);
     }
     if (off) {
       return dropped(
-          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(in), Stage.FORWARDING);
+          stack, skb, Code.FORWARDING_OFF, parameters.forwardingFact(six, in), Stage.FORWARDING);
     }
-    Optional<Ending> refused = routeRefusal(stack, skb, route);
+    Optional<Ending> refused = refusal.of(stack, skb, route);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -222,77 +236,6 @@ final class Input {
       return Optional.of(error(stack, skb, 3, 4, Trace.End.DROPPED));
     }
     return Optional.empty();
-  }
-
-  private Optional<Ending> routeRefusal(Stack stack, Skb skb, RouteAnswer route) {
-    At at = run.log().at(stack, skb.inDevice(), Stage.ROUTING);
-    Map<String, String> details =
-        Map.of(
-            "host",
-            stack.id().host(),
-            "to",
-            skb.packet().to().toString(),
-            "route",
-            route.because().source().text());
-    return switch (route.kind()) {
-      case UNICAST, LOCAL, BROADCAST, NOT_COLLECTED -> Optional.empty();
-      case NO_ROUTE -> {
-        run.log()
-            .add(
-                new Step.Lost(
-                    at,
-                    Code.NO_ROUTE,
-                    skb.packet(),
-                    route.because(),
-                    Ip.NONE,
-                    "net-unreachable",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 0, Trace.End.LOST));
-      }
-      case UNREACHABLE -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_UNREACHABLE,
-                    skb.packet(),
-                    route.because(),
-                    "host-unreachable",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 1, Trace.End.DROPPED));
-      }
-      case NET_UNREACHABLE -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_UNREACHABLE,
-                    skb.packet(),
-                    route.because(),
-                    "net-unreachable",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 0, Trace.End.DROPPED));
-      }
-      case PROHIBIT -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at,
-                    Code.ROUTE_PROHIBIT,
-                    skb.packet(),
-                    route.because(),
-                    "admin-prohibited",
-                    details));
-        yield Optional.of(error(stack, skb, 3, 13, Trace.End.DROPPED));
-      }
-      case BLACKHOLE, MULTICAST -> {
-        run.log()
-            .add(
-                new Step.Dropped(
-                    at, Code.ROUTE_BLACKHOLE, skb.packet(), route.because(), "", details));
-        yield Optional.of(Ending.Ended.silently(Trace.End.DROPPED));
-      }
-    };
   }
 
   private static Ending error(Stack stack, Skb skb, int type, int code, Trace.End end) {

@@ -55,7 +55,7 @@ final class LocalRefusal {
                 Code.ROUTES_NOT_COLLECTED,
                 skb.packet(),
                 route.because(),
-                Topic.ROUTES,
+                skb.packet().isSix() ? Topic.ROUTES6 : Topic.ROUTES,
                 Map.of("host", stack.id().host(), "to", skb.packet().to().toString()));
         yield Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT));
       }
@@ -71,7 +71,7 @@ final class LocalRefusal {
 
   /** None of the addresses of the device that the route names can be the source (ip-route(8)). */
   Ending withoutSource(Stack stack, Skb skb, RouteAnswer route) {
-    if (stack.addressesKnown()) {
+    if (skb.packet().isSix() ? stack.addresses6Known() : stack.addressesKnown()) {
       return noRoute(stack, skb, route, route.device());
     }
     At at = run.log().at(stack, route.device(), Stage.ROUTING);

@@ -75,6 +75,33 @@ final class Log {
         flow.id(), failing, direction, depth, stack.id().host(), stack.id().netns(), device, stage);
   }
 
+  /** How much is written down at a moment. */
+  record Mark(int forward, int reply) {}
+
+  Mark mark() {
+    return new Mark(forward.size(), reply.size());
+  }
+
+  /**
+   * Forgets the steps since then, of a question that is no step of the packet itself.
+   *
+   * @param keepDrops whether what ended the question is kept, once
+   */
+  void backTo(Mark then, boolean keepDrops) {
+    cut(forward, then.forward(), keepDrops);
+    cut(reply, then.reply(), keepDrops);
+  }
+
+  private static void cut(List<Step> steps, int size, boolean keepDrops) {
+    List<Step> since = List.copyOf(steps.subList(size, steps.size()));
+    steps.subList(size, steps.size()).clear();
+    for (Step step : since) {
+      if (keepDrops && step instanceof Step.Dropped && !steps.contains(step)) {
+        steps.add(step);
+      }
+    }
+  }
+
   /** A place on a host that nobody collected. */
   At outside(String name) {
     return new At(flow.id(), failing, direction, depth, name, "", "", Stage.WIRE);

@@ -165,7 +165,7 @@ public final class Network {
   Optional<Stack> ownerOf(Ip ip) {
     Optional<Stack> host = Optional.empty();
     for (Stack stack : stacks.values()) {
-      if (stack.owns(ip) && !ip.isLoopback()) {
+      if (stack.owns(ip) && !ip.isLoopback() && !ip.isLinkLocal6()) {
         if (stack.isContainer()) {
           return Optional.of(stack);
         }

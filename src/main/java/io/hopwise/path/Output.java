@@ -47,7 +47,7 @@ final class Output {
    * @param marked whether the packet's mark takes part in the first route lookup
    */
   Ending send(Stack stack, Skb skb, String oif) {
-    if (!skb.bySocket()) {
+    if (!skb.bySocket() && !skb.packet().isSix()) {
       skb.packet(skb.packet().withTtl(timeToLive(stack)));
     }
     Packet packet = skb.packet();
@@ -63,13 +63,13 @@ final class Output {
     }
     boolean choose = !packet.from().isPresent();
     if (choose) {
-      Ip source = new SourceAddress(stack).of(route, packet.to());
+      Ip source = source(stack, route, packet.to());
       if (!source.isPresent()) {
         return refusals.withoutSource(stack, skb, route);
       }
       packet = packet.withSource(source, packet.sourcePort());
       skb.packet(packet);
-      if (packet.protocol() == 6 || packet.protocol() == 17) {
+      if (!packet.isSix() && (packet.protocol() == 6 || packet.protocol() == 17)) {
         // connect() looks the route up again once the source is known, so that "from" rules apply
         route = run.routing(stack).lookup(query.from(source));
         refused = refusals.of(stack, skb, route);
@@ -97,6 +97,12 @@ final class Output {
     return afterRouting(stack, skb, route);
   }
 
+  private static Ip source(Stack stack, RouteAnswer route, Ip to) {
+    return to.family() == 6
+        ? new SourceAddress6(stack).of(route, to)
+        : new SourceAddress(stack).of(route, to);
+  }
+
   /** No packet leaves the host with a loopback address, unless route_localnet lets it. */
   private Optional<Ending> fromLoopback(Stack stack, Skb skb, RouteAnswer route, boolean told) {
     Packet packet = skb.packet();
@@ -104,6 +110,7 @@ final class Output {
         packet.from().isPresent()
             && packet.from().isLoopback()
             && route.isUnicast()
+            && !packet.isSix()
             && stack.parameters().most("route_localnet", route.device()) == 0;
     if (!leaves) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Makes the packets that probes, answers and tunnels send. */
 final class Packets {
   static final int ICMP = 1;
+  static final int ICMPV6 = 58;
   static final int TCP = 6;
   static final int UDP = 17;
   static final int SYN = 2;
@@ -18,6 +19,11 @@ final class Packets {
   private static final int PING_PAYLOAD = 56;
 
   private static final int IP_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
+  private static final int TCP_HEADER = 20;
+
+  /** MSS, SACK, timestamps and window scale, which a SYN carries. */
+  private static final int SYN_OPTIONS = 20;
 
   /** What a program answers to a datagram may have any size. */
   private static final int LENGTH_UNKNOWN = -1;
@@ -38,7 +44,12 @@ final class Packets {
   /** A packet of which no more than its protocol is known. */
   static Packet plain(Ip from, Ip to, int protocol) {
     return new Packet(
-        from, to, protocol, -1, -1, -1, -1, 0, IP_HEADER, false, TTL, 0, Optional.empty());
+        from, to, protocol, -1, -1, -1, -1, 0, header(to), false, TTL, 0, Optional.empty());
+  }
+
+  /** The length of the header that packets to this address have, in bytes. */
+  private static int header(Ip to) {
+    return to.family() == 6 ? IPV6_HEADER : IP_HEADER;
   }
 
   /** The probe of a flow, its source still open unless given. */
@@ -50,13 +61,13 @@ final class Packets {
         yield new Packet(
             from,
             to,
-            ICMP,
+            to.family() == 6 ? ICMPV6 : ICMP,
             Math.max(flow.sourcePort(), 1),
             -1,
-            8,
+            to.family() == 6 ? IcmpTypes.ECHO_REQUEST6 : IcmpTypes.ECHO_REQUEST,
             0,
             0,
-            IP_HEADER + 8 + payload,
+            header(to) + 8 + payload,
             flow.dontFragment(),
             TTL,
             0,
@@ -64,7 +75,19 @@ final class Packets {
       }
       case TCP ->
           new Packet(
-              from, to, TCP, source, flow.port(), -1, -1, SYN, 60, true, TTL, 0, Optional.empty());
+              from,
+              to,
+              TCP,
+              source,
+              flow.port(),
+              -1,
+              -1,
+              SYN,
+              header(to) + TCP_HEADER + SYN_OPTIONS,
+              true,
+              TTL,
+              0,
+              Optional.empty());
       default -> {
         int payload = flow.size() >= 0 ? flow.size() : 12;
         yield new Packet(
@@ -76,7 +99,7 @@ final class Packets {
             -1,
             -1,
             0,
-            IP_HEADER + 8 + payload,
+            header(to) + 8 + payload,
             flow.dontFragment(),
             TTL,
             0,
@@ -88,14 +111,14 @@ final class Packets {
   /** The answer of a host that takes the packet. */
   static Packet answer(Packet asked) {
     return switch (asked.protocol()) {
-      case ICMP ->
+      case ICMP, ICMPV6 ->
           new Packet(
               asked.to(),
               asked.from(),
-              ICMP,
+              asked.protocol(),
               asked.sourcePort(),
               -1,
-              0,
+              asked.isSix() ? IcmpTypes.ECHO_REPLY6 : IcmpTypes.ECHO_REPLY,
               0,
               0,
               asked.length(),
@@ -103,7 +126,7 @@ final class Packets {
               TTL,
               0,
               Optional.empty());
-      case TCP -> tcp(asked, SYN | ACK, 60);
+      case TCP -> tcp(asked, SYN | ACK, SYN_OPTIONS);
       default ->
           new Packet(
               asked.to(),
@@ -124,10 +147,10 @@ final class Packets {
 
   /** The reset that answers a TCP packet; it acknowledges only what itself acknowledges nothing. */
   static Packet reset(Packet asked) {
-    return tcp(asked, (asked.tcpFlags() & ACK) != 0 ? RST : RST | ACK, 40);
+    return tcp(asked, (asked.tcpFlags() & ACK) != 0 ? RST : RST | ACK, 0);
   }
 
-  private static Packet tcp(Packet asked, int flags, int length) {
+  private static Packet tcp(Packet asked, int flags, int options) {
     return new Packet(
         asked.to(),
         asked.from(),
@@ -137,18 +160,42 @@ final class Packets {
         -1,
         -1,
         flags,
-        length,
+        header(asked.from()) + TCP_HEADER + options,
         true,
         TTL,
         0,
         Optional.empty());
   }
 
-  /** An ICMP error about a packet; it quotes as much as fits into 576 bytes. */
+  /**
+   * An ICMP error about a packet; it quotes as much as fits into 576 bytes, of IPv6 into 1280.
+   *
+   * @param type as of ICMP; ICMPv6's own takes its place (RFC 792, RFC 4443)
+   */
   static Packet error(Ip from, Packet about, int type, int code) {
-    int length = Math.min(576, IP_HEADER + 8 + Math.max(about.length(), IP_HEADER));
+    boolean six = about.isSix();
+    int header = header(about.to());
+    int length = Math.min(six ? 1280 : 576, header + 8 + Math.max(about.length(), header));
     return new Packet(
-        from, about.from(), ICMP, 0, -1, type, code, 0, length, false, TTL, 0, Optional.of(about));
+        from,
+        about.from(),
+        six ? ICMPV6 : ICMP,
+        0,
+        -1,
+        six ? IcmpTypes.typeOf6(type, code) : type,
+        six ? IcmpTypes.codeOf6(type, code) : code,
+        0,
+        length,
+        false,
+        TTL,
+        0,
+        Optional.of(about));
+  }
+
+  /** A neighbour solicitation or advertisement (RFC 4861, 4.3): one hop only, by 255. */
+  static Packet neighbourDiscovery(Ip from, Ip to, int type) {
+    int length = IPV6_HEADER + 32;
+    return new Packet(from, to, ICMPV6, 0, -1, type, 0, 0, length, false, 255, 0, Optional.empty());
   }
 
   /** A tunnel's outer UDP packet. */

@@ -13,6 +13,9 @@ import java.util.Map;
 final class Parameters {
   private static final String CONF = "net.ipv4.conf.";
 
+  private static final String CONF6 = "net.ipv6.conf.";
+  private static final String FORWARDING6 = CONF6 + "all.forwarding";
+
   private final Map<String, Sysctl> byKey = new HashMap<>();
 
   Parameters(Iterable<Sysctl> sysctls) {
@@ -71,18 +74,35 @@ final class Parameters {
     return number(own, 0) >= number(all, 0) ? fact(own) : fact(all);
   }
 
-  /** Whether bridged packets, and those a bridge takes in, pass iptables on the bridge's ports. */
-  boolean filtersBridged() {
-    return number("net.bridge.bridge-nf-call-iptables", 0) != 0;
+  /** As {@link #most}, of IPv6. */
+  int most6(String name, String device) {
+    return Math.max(number(CONF6 + "all." + name, 0), number(CONF6 + device + "." + name, 0));
   }
 
-  /** Whether the device forwards what enters by it; only the in device counts. */
-  boolean forwards(String device) {
-    return number(forwardingKey(device), 0) != 0;
+  /**
+   * Whether bridged packets, and those a bridge takes in, pass iptables on the bridge's ports.
+   *
+   * @param six whether IPv6's pass ip6tables
+   */
+  boolean filtersBridged(boolean six) {
+    return number("net.bridge.bridge-nf-call-" + (six ? "ip6tables" : "iptables"), 0) != 0;
+  }
+
+  /**
+   * Whether the device forwards what enters by it; only the in device counts. For IPv6 it is one
+   * switch for all devices, and a device's own says only whether it is a router's (ip-sysctl;
+   * net/ipv6/ip6_output.c, ip6_forward).
+   */
+  boolean forwards(boolean six, String device) {
+    return number(forwardingKey(six, device), 0) != 0
+        || (six && number(CONF6 + device + ".force_forwarding", 0) != 0);
   }
 
   /** The parameter that decides forwarding for what enters by this device. */
-  HostFact forwardingFact(String device) {
+  HostFact forwardingFact(boolean six, String device) {
+    if (six) {
+      return fact(FORWARDING6);
+    }
     String own = CONF + device + ".forwarding";
     // ip_forward is what people know and type; the device's own value is named where the two differ
     boolean same = !knows(own) || number(own, 0) == number("net.ipv4.ip_forward", number(own, 0));
@@ -90,11 +110,19 @@ final class Parameters {
   }
 
   /** Whether anything says if this device forwards. */
-  boolean knowsForwarding(String device) {
-    return knows(forwardingKey(device));
+  boolean knowsForwarding(boolean six, String device) {
+    return knows(forwardingKey(six, device));
   }
 
-  private String forwardingKey(String device) {
+  /** The parameter that decides forwarding where nothing more exact is known. */
+  static String forwarding(boolean six) {
+    return six ? FORWARDING6 : "net.ipv4.ip_forward";
+  }
+
+  private String forwardingKey(boolean six, String device) {
+    if (six) {
+      return FORWARDING6;
+    }
     String own = CONF + device + ".forwarding";
     return knows(own) ? own : "net.ipv4.ip_forward";
   }

@@ -60,7 +60,8 @@ final class Probe {
   private Result predict() {
     Ip to = target(run.network(), flow);
     Optional<Stack> origin = new Places(run.network()).find(flow.from());
-    if (!to.isPresent()) {
+    // a link-local address is one on every link, and nobody said on which
+    if (!to.isPresent() || to.isLinkLocal6()) {
       return unknownEnds(List.of(flow.to()));
     }
     if (origin.isEmpty()) {
@@ -245,11 +246,20 @@ final class Probe {
     if (pod.isPresent() && stack.filter(Stack::isContainer).isEmpty()) {
       return pod.get().ip();
     }
-    if (stack.isPresent()) {
-      for (Address address : stack.get().addresses()) {
-        if (address.ip().isV4() && !address.ip().isLoopback() && !address.overlayDevice()) {
-          return address.ip();
-        }
+    if (stack.isEmpty()) {
+      return Ip.NONE;
+    }
+    boolean six = flow.from().ip().family() == 6;
+    Ip first = addressOf(stack.get(), six);
+    return first.isPresent() ? first : addressOf(stack.get(), !six);
+  }
+
+  private static Ip addressOf(Stack stack, boolean six) {
+    for (Address address : stack.addresses()) {
+      Ip ip = address.ip();
+      boolean usable = six ? SourceAddress6.isUsable(address) && !ip.isLinkLocal() : ip.isV4();
+      if (usable && !ip.isLoopback() && !address.overlayDevice()) {
+        return ip;
       }
     }
     return Ip.NONE;

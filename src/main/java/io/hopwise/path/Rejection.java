@@ -30,7 +30,7 @@ final class Rejection {
     run.log().add(new Step.Dropped(at, Code.REJECTED_BY_RULE, skb.packet(), rule, with, details));
     // while the kernel sends an ICMP of its own it sends no other about it (icmp_xmit_lock)
     boolean aboutItsOwn =
-        skb.packet().protocol() == 1
+        skb.packet().isIcmp()
             && skb.locallyMade()
             && !skb.bySocket()
             && (at.stage() == Stage.OUTPUT || at.stage() == Stage.POSTROUTING);
@@ -42,12 +42,16 @@ final class Rejection {
     }
     int code =
         switch (with) {
-          case "icmp-net-unreachable" -> 0;
-          case "icmp-host-unreachable" -> 1;
+          case "icmp-net-unreachable", "icmp6-no-route" -> 0;
+          case "icmp-host-unreachable", "icmp6-addr-unreachable" -> 1;
           case "icmp-proto-unreachable" -> 2;
           case "icmp-net-prohibited" -> 9;
           case "icmp-host-prohibited" -> 10;
-          case "icmp-admin-prohibited" -> 13;
+          case "icmp-admin-prohibited",
+              "icmp6-adm-prohibited",
+              "icmp6-policy-fail",
+              "icmp6-reject-route" ->
+              13;
           default -> 3;
         };
     int type = with.equals("tcp-reset") ? -1 : 3;

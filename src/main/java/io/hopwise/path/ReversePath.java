@@ -29,6 +29,9 @@ final class ReversePath {
 
   /** Whether an address of the packet can't come from a wire at all (ip_route_input_slow). */
   Optional<Refusal> martian(Packet packet, String in) {
+    if (packet.isSix()) {
+      return martian6(packet);
+    }
     boolean localnet = stack.parameters().most("route_localnet", in) > 0;
     HostFact because = stack.parameters().mostFact("route_localnet", in);
     if (packet.from().isMulticast()
@@ -39,6 +42,16 @@ final class ReversePath {
     boolean refused = packet.to().isLoopback() && !localnet;
     return refused || isOfThisNetwork(packet.to())
         ? Optional.of(new Refusal(Code.MARTIAN_DESTINATION, because))
+        : Optional.empty();
+  }
+
+  /** Neither a source nor a target of that kind comes from a wire (ip6_rcv_core). */
+  private static Optional<Refusal> martian6(Packet packet) {
+    if (packet.from().isMulticast() || packet.from().isLoopback()) {
+      return Optional.of(new Refusal(Code.MARTIAN_SOURCE, Note.NONE));
+    }
+    return packet.to().isLoopback()
+        ? Optional.of(new Refusal(Code.MARTIAN_DESTINATION, Note.NONE))
         : Optional.empty();
   }
 

@@ -42,8 +42,14 @@ record RouteAnswer(
   }
 
   static RouteAnswer of(Route route, NextHop hop) {
+    // an anycast address of IPv6 is one of the host's own
+    boolean own = route.type() == RouteType.ANYCAST && route.isSix();
     return new RouteAnswer(
-        kindOf(route.type()), java.util.Optional.of(route), hop, route, Note.NONE);
+        own ? Kind.LOCAL : kindOf(route.type()),
+        java.util.Optional.of(route),
+        hop,
+        route,
+        Note.NONE);
   }
 
   static RouteAnswer onLink(String device) {

@@ -2,6 +2,8 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.PortRange;
 
 /**
  * A question to the routing tables.
@@ -35,6 +37,11 @@ record RouteQuery(
         packet.port());
   }
 
+  /** Whether it asks for IPv6. */
+  boolean isSix() {
+    return to.family() == 6;
+  }
+
   /** The same question with another source. */
   RouteQuery from(Ip source) {
     return new RouteQuery(to, source, iif, oif, mark, uid, protocol, sourcePort, port);
@@ -43,5 +50,28 @@ record RouteQuery(
   /** The same question for one out device only. */
   RouteQuery by(String device) {
     return new RouteQuery(to, from, iif, device, mark, uid, protocol, sourcePort, port);
+  }
+
+  /** Whether a policy rule takes it (ip-rule(8)). */
+  boolean isTakenBy(PolicyRule rule) {
+    if (rule.detached()) {
+      return false;
+    }
+    boolean selected =
+        (rule.from().length() == 0 || rule.from().contains(from))
+            && (rule.to().length() == 0 || rule.to().contains(to))
+            && (rule.iif().isEmpty() || rule.iif().equals(iif))
+            && (rule.oif().isEmpty() || rule.oif().equals(oif))
+            && (rule.fwmark() < 0 || (mark & rule.fwmask()) == rule.fwmark())
+            && (rule.uidFrom() < 0 || (rule.uidFrom() <= uid && uid <= rule.uidTo()))
+            && (rule.protocol() < 0 || rule.protocol() == protocol)
+            && holds(rule.sourcePorts(), sourcePort)
+            && holds(rule.destinationPorts(), port)
+            && rule.tos() <= 0;
+    return selected != rule.not();
+  }
+
+  private static boolean holds(PortRange range, int port) {
+    return range.from() < 0 || range.contains(port);
   }
 }

@@ -11,7 +11,6 @@ import io.hopwise.fact.Note;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
-import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,13 @@ final class Routing {
 
   /** Where the packet goes. */
   RouteAnswer lookup(RouteQuery query) {
-    List<PolicyRule> rules = stack.policyRules();
+    List<PolicyRule> rules = stack.policyRules(query.to());
     if (rules.isEmpty()) {
       return withoutRules(query);
     }
     for (int i = 0; i < rules.size(); i++) {
       PolicyRule rule = rules.get(i);
-      if (!matches(rule, query)) {
+      if (!query.isTakenBy(rule)) {
         continue;
       }
       switch (rule.action()) {
@@ -52,7 +51,7 @@ final class Routing {
           // asks nothing
         }
         default -> {
-          if (mayBeInUncollected(rule)) {
+          if (mayBeInUncollected(rule, query)) {
             return RouteAnswer.of(RouteAnswer.Kind.NOT_COLLECTED, rule);
           }
           Optional<RouteAnswer> answer = ask(rule.table(), query, rule.suppressPrefixLength());
@@ -66,11 +65,11 @@ final class Routing {
   }
 
   /** The kernel's own tables hold nothing else than what the others tell. */
-  private boolean mayBeInUncollected(PolicyRule rule) {
+  private boolean mayBeInUncollected(PolicyRule rule, RouteQuery query) {
     String table = canonical(rule.table());
     return !table.equals("local")
         && !table.equals("default")
-        && stack.lacksTable(table)
+        && stack.lacksTable(query.isSix(), table)
         && oracle.holds(Code.ROUTES_NOT_COLLECTED, rule, "");
   }
 
@@ -89,10 +88,10 @@ final class Routing {
    * (net/ipv4/route.c, ip_route_output_key_hash_rcu).
    */
   private RouteAnswer nothingFound(RouteQuery query) {
-    if (!query.oif().isEmpty()) {
+    if (!query.oif().isEmpty() && !query.isSix()) {
       return RouteAnswer.onLink(query.oif());
     }
-    return stack.collected(Topic.ROUTES)
+    return stack.routesCollected(query.isSix())
         ? RouteAnswer.noRoute()
         : RouteAnswer.of(RouteAnswer.Kind.NOT_COLLECTED, Note.NONE);
   }
@@ -106,38 +105,34 @@ final class Routing {
     return rules.size();
   }
 
-  private static boolean matches(PolicyRule rule, RouteQuery query) {
-    if (rule.detached()) {
-      return false;
-    }
-    boolean selected =
-        (rule.from().length() == 0 || rule.from().contains(query.from()))
-            && (rule.to().length() == 0 || rule.to().contains(query.to()))
-            && (rule.iif().isEmpty() || rule.iif().equals(query.iif()))
-            && (rule.oif().isEmpty() || rule.oif().equals(query.oif()))
-            && (rule.fwmark() < 0 || (query.mark() & rule.fwmask()) == rule.fwmark())
-            && (rule.uidFrom() < 0
-                || (rule.uidFrom() <= query.uid() && query.uid() <= rule.uidTo()))
-            && (rule.protocol() < 0 || rule.protocol() == query.protocol())
-            && portMatches(rule.sourcePorts(), query.sourcePort())
-            && portMatches(rule.destinationPorts(), query.port())
-            && rule.tos() <= 0;
-    return selected != rule.not();
-  }
-
-  private static boolean portMatches(io.hopwise.fact.PortRange range, int port) {
-    return range.from() < 0 || range.contains(port);
-  }
-
   private Optional<RouteAnswer> ask(String table, RouteQuery query, int suppressPrefixLength) {
-    if (isLocalTable(table) && !stack.table("local").isPresent()) {
+    if (isLocalTable(table) && !stack.table(query.isSix(), "local").isPresent()) {
       return impliedLocal(query.to());
     }
-    Optional<RouteTable> routes = stack.table(canonical(table));
+    Optional<RouteTable> routes = stack.table(query.isSix(), canonical(table));
     if (routes.isEmpty()) {
       return Optional.empty();
     }
     List<Route> candidates = routes.get().candidates(query.to());
+    if (query.isSix() && !stack.parameters().forwards(true, "")) {
+      // who is no router leaves a gateway that does not answer, for the next best (rt6_select)
+      Optional<RouteAnswer> reachable =
+          best(candidates.stream().filter(this::mayAnswer).toList(), query, suppressPrefixLength);
+      if (reachable.isPresent()) {
+        return reachable;
+      }
+    }
+    return best(candidates, query, suppressPrefixLength);
+  }
+
+  private boolean mayAnswer(Route route) {
+    return route.nextHops().size() != 1
+        || !route.via().isPresent()
+        || !gatewayFailed(route.nextHops().get(0));
+  }
+
+  private Optional<RouteAnswer> best(
+      List<Route> candidates, RouteQuery query, int suppressPrefixLength) {
     for (int i = 0; i < candidates.size(); i++) {
       Route route = candidates.get(i);
       if (route.destination().length() <= suppressPrefixLength) {
@@ -154,12 +149,42 @@ final class Routing {
         // an own address stays one while its device is down
         return Optional.of(RouteAnswer.of(route, route.nextHops().get(0)));
       }
-      Optional<NextHop> hop = usable(route, query, candidates);
+      Optional<NextHop> hop =
+          query.isSix()
+              ? anyOf(equals(route, candidates, query), query)
+              : usable(route, query, candidates);
       if (hop.isPresent()) {
-        return Optional.of(RouteAnswer.of(route, onLinkIfOwn(hop.get())));
+        return Optional.of(
+            RouteAnswer.of(route, query.isSix() ? hop.get() : onLinkIfOwn(hop.get())));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Of IPv6 the routes of one prefix and metric: which of them is taken depends on which was taken
+   * before (net/ipv6/route.c, find_rr_leaf).
+   */
+  private List<Route> equals(Route route, List<Route> candidates, RouteQuery query) {
+    List<Route> equal = new ArrayList<>(1);
+    for (Route other : candidates) {
+      if (other.type() == route.type()
+          && other.destination().equals(route.destination())
+          && other.metric() == route.metric()
+          && usable(other, query, candidates).isPresent()) {
+        equal.add(other);
+      }
+    }
+    return equal;
+  }
+
+  private Optional<NextHop> anyOf(List<Route> equal, RouteQuery query) {
+    if (equal.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean choice = equal.size() > 1 && equal.get(0).type() == RouteType.UNICAST;
+    int chosen = choice ? oracle.pick(Code.WAY_UNKNOWN, equal.get(0), equal.size()) : 0;
+    return usable(equal.get(chosen), query, equal);
   }
 
   /** A gateway that is an own address stands for the link itself (fib_check_nh, RT_SCOPE_HOST). */
@@ -198,14 +223,19 @@ final class Routing {
     List<NextHop> alive = new ArrayList<>(route.nextHops().size());
     for (NextHop hop : route.nextHops()) {
       boolean wanted = query.oif().isEmpty() || hop.device().equals(query.oif());
-      if (wanted && !hop.dead() && !ignoredForLinkdown(hop) && !isDown(hop.device())) {
+      boolean ignored = ignoredForLinkdown(query.isSix(), hop);
+      if (wanted && !hop.dead() && !ignored && !isDown(hop.device())) {
         alive.add(hop);
       }
     }
     if (alive.isEmpty()) {
       return Optional.empty();
     }
-    if (alive.size() > 1 && stack.parameters().number("net.ipv4.fib_multipath_use_neigh", 0) != 0) {
+    boolean chooses =
+        query.isSix()
+            ? !stack.parameters().forwards(true, "")
+            : stack.parameters().number("net.ipv4.fib_multipath_use_neigh", 0) != 0;
+    if (alive.size() > 1 && chooses) {
       List<NextHop> answering = alive.stream().filter(hop -> !gatewayFailed(hop)).toList();
       alive = answering.isEmpty() ? alive : answering;
     }
@@ -214,6 +244,7 @@ final class Routing {
     }
     NextHop only = alive.get(0);
     if (route.destination().length() == 0
+        && !query.isSix()
         && gatewayFailed(only)
         && hasLivingTwin(route, candidates)) {
       return Optional.empty();
@@ -226,9 +257,11 @@ final class Routing {
     return link.isPresent() && !link.get().up() && !device.equals("lo");
   }
 
-  private boolean ignoredForLinkdown(NextHop hop) {
+  private boolean ignoredForLinkdown(boolean six, NextHop hop) {
+    String name = "ignore_routes_with_linkdown";
+    Parameters parameters = stack.parameters();
     return hop.linkdown()
-        && stack.parameters().most("ignore_routes_with_linkdown", hop.device()) > 0;
+        && (six ? parameters.most6(name, hop.device()) : parameters.most(name, hop.device())) > 0;
   }
 
   private boolean gatewayFailed(NextHop hop) {

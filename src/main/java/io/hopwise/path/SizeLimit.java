@@ -27,12 +27,16 @@ final class SizeLimit {
     return byRoute > 0 ? Math.min(byRoute, device.mtu()) : device.mtu();
   }
 
-  /** Whether it is larger than that and may not be fragmented. */
+  /**
+   * Whether it is larger than that and may not be fragmented: of IPv6 only its sender does that
+   * (RFC 8200, 4.5).
+   */
   boolean isExceeded(Stack stack, Link device, RouteAnswer route, Skb skb) {
-    if (!skb.packet().dontFragment()) {
+    boolean whole = skb.packet().dontFragment() || (skb.packet().isSix() && !skb.locallyMade());
+    if (!whole) {
       return false;
     }
-    int length = skb.packet().length();
+    int length = skb.packet().isSix() ? skb.frame() : skb.packet().length();
     int mtu = mtu(device, route);
     if (mtu >= 0) {
       return length > mtu;

@@ -63,6 +63,9 @@ final class SourceAddress {
     if (stack.owns(about.to()) && (routed || stack.owns(about.from()))) {
       return about.to();
     }
+    if (about.isSix()) {
+      return new SourceAddress6(stack).ofError(error, routing);
+    }
     boolean inbound = stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
     if (inbound && !error.about().inDevice().isEmpty()) {
       return fitting(error.about().inDevice(), about.from());

@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
-import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
@@ -30,6 +29,9 @@ import java.util.Optional;
 
 /** The facts of one network namespace, indexed for the walk. Immutable once built. */
 final class Stack {
+  private static final Comparator<PolicyRule> IN_ORDER =
+      Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position);
+
   private final StackId id;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Address> addresses = new ArrayList<>();
@@ -37,24 +39,22 @@ final class Stack {
   private final Map<String, RouteTable> tables = new HashMap<>();
   private final List<Route> routes = new ArrayList<>();
   private final List<PolicyRule> policyRules = new ArrayList<>();
+  private final List<PolicyRule> policyRules6 = new ArrayList<>();
   private final List<Neighbour> neighbours = new ArrayList<>();
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
   private final List<ListeningSocket> sockets = new ArrayList<>();
-  private final List<NetfilterChain> chains = new ArrayList<>();
-  private final List<NetfilterRule> rules = new ArrayList<>();
-  private final List<NetfilterSet> sets = new ArrayList<>();
+  private final PacketFilter filter = new PacketFilter();
   private final Remembered remembered = new Remembered();
   private final CollectedLists lists = new CollectedLists();
   private final Parameters parameters;
-  private Ruleset ruleset;
 
   Stack(StackId id, List<? extends HostFact> facts) {
     this.id = id;
     List<Sysctl> sysctls = new ArrayList<>();
     for (HostFact fact : facts) {
       if (fact instanceof NetfilterRule rule) {
-        rules.add(rule);
+        filter.add(rule);
       } else if (fact instanceof Sysctl sysctl) {
         sysctls.add(sysctl);
       } else {
@@ -64,8 +64,11 @@ final class Stack {
     if (!policyRules.isEmpty() && !lists.holds(Topic.POLICY_RULES)) {
       policyRules.addAll(UsualRules.missing(id, policyRules));
     }
-    policyRules.sort(
-        Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position));
+    if (!policyRules6.isEmpty() && !lists.holds(Topic.POLICY_RULES6)) {
+      policyRules6.addAll(UsualRules.missing6(id, policyRules6));
+    }
+    policyRules.sort(IN_ORDER);
+    policyRules6.sort(IN_ORDER);
     parameters = new Parameters(sysctls);
   }
 
@@ -74,12 +77,14 @@ final class Stack {
       links.putIfAbsent(link.device(), link);
     } else if (fact instanceof Address address) {
       addresses.add(address);
-      addressByIp.putIfAbsent(address.ip(), address);
+      if (!address.isUnusable()) {
+        addressByIp.putIfAbsent(address.ip(), address);
+      }
     } else if (fact instanceof Route route) {
       routes.add(route);
-      tables.computeIfAbsent(route.table(), t -> new RouteTable()).add(route);
+      tables.computeIfAbsent(key(route.isSix(), route.table()), t -> new RouteTable()).add(route);
     } else if (fact instanceof PolicyRule rule) {
-      policyRules.add(rule);
+      (rule.isSix() ? policyRules6 : policyRules).add(rule);
     } else if (fact instanceof Neighbour neighbour) {
       neighbours.add(neighbour);
     } else if (fact instanceof ForwardingEntry entry) {
@@ -89,9 +94,9 @@ final class Stack {
     } else if (fact instanceof ListeningSocket socket) {
       sockets.add(socket);
     } else if (fact instanceof NetfilterChain chain) {
-      chains.add(chain);
+      filter.add(chain);
     } else if (fact instanceof NetfilterSet set) {
-      sets.add(set);
+      filter.add(set);
     } else if (fact instanceof ConntrackEntry entry) {
       remembered.add(entry);
     } else if (fact instanceof Collected collected) {
@@ -112,9 +117,20 @@ final class Stack {
     return lists.holds(topic);
   }
 
+  private static String key(boolean six, String table) {
+    return six ? "6 " + table : table;
+  }
+
+  /** Whether any list of routes of this family was collected. */
+  boolean routesCollected(boolean six) {
+    return collected(six ? Topic.ROUTES6 : Topic.ROUTES);
+  }
+
   /** Whether routes were collected, but not those of this table. */
-  boolean lacksTable(String table) {
-    return collected(Topic.ROUTES) && !lists.holdsTable(table) && !tables.containsKey(table);
+  boolean lacksTable(boolean six, String table) {
+    return routesCollected(six)
+        && !lists.holdsTable(six, table)
+        && !tables.containsKey(key(six, table));
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */
@@ -122,21 +138,27 @@ final class Stack {
     return collected(Topic.ADDRESSES) || !addresses().isEmpty();
   }
 
-  /** Whether any list of the packet filter was collected. */
-  boolean filterCollected() {
-    return lists.holdsFilter();
+  /** Whether anything is known of its addresses of IPv6; where there is one, lo has one too. */
+  boolean addresses6Known() {
+    return addresses.stream().anyMatch(address -> address.ip().family() == 6);
+  }
+
+  /** Whether any list of the packet filter that these packets meet was collected. */
+  boolean filterCollected(boolean six) {
+    return lists.holdsFilter(six);
   }
 
   /**
    * Whether iptables-nft-save printed tables that hold more than it can show, and nft, which can,
    * was not asked.
    */
-  boolean filterHasGaps() {
-    return !collected(Topic.IPTABLES_NFT)
-        && !collected(Topic.NFTABLES)
-        && !collected(Topic.NETFILTER)
-        && chains.stream()
-            .anyMatch(c -> c.backend() == Backend.NFT && c.source().file().endsWith("-save"));
+  boolean filterHasGaps(boolean six) {
+    return !lists.holdsNftFilter(six) && filter.mayHaveGaps(six);
+  }
+
+  /** Whether any rule is known that concerns these packets. */
+  boolean hasRules(boolean six) {
+    return filter.hasRules(six);
   }
 
   Iterable<Link> links() {
@@ -174,12 +196,13 @@ final class Stack {
     return routes;
   }
 
-  Optional<RouteTable> table(String name) {
-    return Optional.ofNullable(tables.get(name));
+  Optional<RouteTable> table(boolean six, String name) {
+    return Optional.ofNullable(tables.get(key(six, name)));
   }
 
-  List<PolicyRule> policyRules() {
-    return policyRules;
+  /** The rules that are asked for where to send a packet to this address. */
+  List<PolicyRule> policyRules(Ip to) {
+    return to.family() == 6 ? policyRules6 : policyRules;
   }
 
   /**
@@ -233,50 +256,29 @@ final class Stack {
   }
 
   List<NetfilterChain> chains() {
-    return chains;
+    return filter.chains();
   }
 
   List<NetfilterRule> rules() {
-    return rules;
+    return filter.rules();
   }
 
   /** The packet filter, compiled when first asked for. */
-  synchronized Ruleset ruleset() {
-    if (ruleset == null) {
-      ruleset = Ruleset.of(chains, rules, sets);
-    }
-    return ruleset;
+  Ruleset ruleset() {
+    return filter.ruleset();
   }
 
   /** Takes over another stack's compiled packet filter when both were built from the same facts. */
   void shareRuleset(Stack other) {
-    if (other.ruleset != null
-        && same(rules, other.rules)
-        && same(chains, other.chains)
-        && same(sets, other.sets)) {
-      ruleset = other.ruleset;
-    }
-  }
-
-  // identity is the point: equal content would cost a deep comparison of every rule
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
-    if (one.size() != two.size()) {
-      return false;
-    }
-    for (int i = 0; i < one.size(); i++) {
-      if (one.get(i) != two.get(i)) {
-        return false;
-      }
-    }
-    return true;
+    filter.share(other.filter);
   }
 
   /** The subnets of the device's own addresses. */
   List<Prefix> subnets(String device) {
     List<Prefix> subnets = new ArrayList<>(2);
     for (Address address : addresses) {
-      if (address.device().equals(device) && address.ip().isV4() && address.prefix() < 32) {
+      boolean shared = address.prefix() < address.ip().bits() && !address.ip().isLinkLocal6();
+      if (address.device().equals(device) && shared) {
         subnets.add(address.subnet());
       }
     }

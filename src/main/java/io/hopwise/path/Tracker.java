@@ -41,6 +41,10 @@ final class Tracker {
     if (isMalformed(packet)) {
       return;
     }
+    if (packet.protocol() == Packets.ICMPV6 && IcmpTypes.isUntracked6(packet.icmpType())) {
+      skb.untrack();
+      return;
+    }
     if (packet.isIcmpError()) {
       trackError(skb);
       return;
@@ -54,7 +58,7 @@ final class Tracker {
     for (Connection connection : connections) {
       // of a ping to itself both tuples are alike but for the type (icmp_invert_tuple)
       boolean alike = connection.original().equals(connection.reply());
-      boolean asks = !alike || packet.protocol() != Packets.ICMP || beginsConnection(packet);
+      boolean asks = !alike || !packet.isIcmp() || beginsConnection(packet);
       if (connection.confirmed() && asks && connection.original().equals(tuple)) {
         if (connection.awaitsAnswer() && !syn && (packet.tcpFlags() & RST) == 0) {
           // whoever sent the SYN can't go on before the answer: INVALID (tcp_conntracks)
@@ -148,6 +152,9 @@ final class Tracker {
           || packet.icmpType() == 13
           || packet.icmpType() == 15
           || packet.icmpType() == 17;
+    }
+    if (packet.protocol() == Packets.ICMPV6) {
+      return packet.icmpType() == IcmpTypes.ECHO_REQUEST6;
     }
     if (packet.protocol() == 6) {
       // without a SYN a flow is picked up in the middle by an ACK (nf_conntrack_tcp_loose); by a

@@ -24,6 +24,9 @@ import java.util.Optional;
  * MASQUERADE, REDIRECT).
  */
 final class Translation {
+  private static final Ip LOOPBACK4 = Ip.v4(0x7f000001L);
+  private static final Ip LOOPBACK6 = Ip.parse("::1");
+
   private final Run run;
   private final Stack stack;
 
@@ -69,7 +72,8 @@ final class Translation {
         destination(skb, ip, PortRange.ANY, rule, Code.DESTINATION_TRANSLATED, at);
       }
     } else if (action instanceof Action.Redirect redirect) {
-      Ip own = skb.locallyMade() ? Ip.v4(0x7f000001L) : firstAddress(in);
+      Ip loopback = before.isSix() ? LOOPBACK6 : LOOPBACK4;
+      Ip own = skb.locallyMade() ? loopback : firstAddress(in, before.isSix());
       destination(skb, own, redirect.ports(), rule, Code.DESTINATION_REDIRECTED, at);
     }
     return Optional.empty();
@@ -103,12 +107,14 @@ final class Translation {
       return from;
     }
     int count = (int) Math.min(to.low() - from.low() + 1, 4);
-    return Ip.v4(from.low() + run.oracle().pick(Code.WAY_UNKNOWN, rule, Math.max(count, 1)));
+    long low = from.low() + run.oracle().pick(Code.WAY_UNKNOWN, rule, Math.max(count, 1));
+    return new Ip(from.family(), from.high(), low);
   }
 
-  private Ip firstAddress(String device) {
+  private Ip firstAddress(String device, boolean six) {
     for (Address address : stack.addressesOn(device)) {
-      if (address.ip().isV4()) {
+      boolean fits = six ? SourceAddress6.isUsable(address) : address.ip().isV4();
+      if (fits) {
         return address.ip();
       }
     }
@@ -117,6 +123,9 @@ final class Translation {
 
   /** The out device's address that fits the next hop; the route's src plays no part. */
   private Ip masqueradeSource(Packet packet, String out, NetfilterRule rule) {
+    if (packet.isSix()) {
+      return new SourceAddress6(stack).choose(out, packet.to());
+    }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(packet, "lo").by(out));
     Ip nextHop = route.isUnicast() ? route.nextHop(packet.to()) : packet.to();
     List<Ip> possible = new SourceAddress(stack).masquerading(out, nextHop);
@@ -128,7 +137,7 @@ final class Translation {
 
   private void source(Skb skb, Ip ip, PortRange ports, NetfilterRule rule, Code code, At at) {
     Packet before = skb.packet();
-    int port = before.protocol() == 1 || ports.from() < 0 ? before.sourcePort() : ports.from();
+    int port = before.isIcmp() || ports.from() < 0 ? before.sourcePort() : ports.from();
     Packet after = before.withSource(ip, port);
     if (after.equals(before)) {
       // to what it is already: no other rule is asked, yet the connection is not translated
@@ -142,7 +151,7 @@ final class Translation {
 
   private void destination(Skb skb, Ip ip, PortRange ports, NetfilterRule rule, Code code, At at) {
     Packet before = skb.packet();
-    int port = before.protocol() == 1 || ports.from() < 0 ? before.port() : ports.from();
+    int port = before.isIcmp() || ports.from() < 0 ? before.port() : ports.from();
     Packet after = before.withDestination(ip, port);
     if (after.equals(before)) {
       skb.connection().orElseThrow().settle(false);
@@ -194,14 +203,14 @@ final class Translation {
   }
 
   private static int translatedPort(Packet packet, Tuple other, boolean source) {
-    if (packet.protocol() == 1) {
+    if (packet.isIcmp()) {
       return source ? packet.sourcePort() : packet.port();
     }
     return source ? other.port() : other.sourcePort();
   }
 
   private static int quotedPort(Packet quoted, Tuple other, boolean source) {
-    if (quoted.protocol() == 1) {
+    if (quoted.isIcmp()) {
       return source ? quoted.port() : quoted.sourcePort();
     }
     return source ? other.port() : other.sourcePort();

@@ -85,7 +85,7 @@ final class Transmit {
     if (!device.carrier()) {
       return silent(from, nextHop, device, skb);
     }
-    Optional<Passage> kept = entry.flatMap(e -> asked.confirmed(from, passages, e));
+    Optional<Passage> kept = entry.flatMap(e -> asked.confirmed(from, passages, e, skb.packet()));
     if (kept.isPresent()) {
       return over(kept.get(), from, nextHop, skb);
     }
@@ -131,7 +131,7 @@ final class Transmit {
   /** Hands it over, unless a default route takes a container's packet to who passes nothing on. */
   private Ending over(Passage passage, Port from, Ip nextHop, Skb skb) {
     Optional<Step.Lost> left =
-        passage.end().stack().parameters().forwards(passage.end().device())
+        passage.end().stack().parameters().forwards(skb.packet().isSix(), passage.end().device())
             ? Optional.empty()
             : uncollected.leavesFlannel(from, passage.end(), nextHop, skb.packet());
     if (left.isPresent()) {

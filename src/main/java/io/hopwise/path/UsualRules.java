@@ -7,17 +7,35 @@ import io.hopwise.fact.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three policy rules that every namespace is born with (ip-rule(8)). */
+/**
+ * The policy rules that every namespace is born with: three of IPv4, two of IPv6 (ip-rule(8),
+ * net/ipv6/fib6_rules.c).
+ */
 final class UsualRules {
   private static final long EVERY_BIT = 0xffffffffL;
 
   private UsualRules() {}
 
-  /** Those of the three that a list which may lack some does not show. */
+  /** Those of IPv4 that a list which may lack some does not show. */
   static List<PolicyRule> missing(StackId id, List<PolicyRule> known) {
+    Prefix all = Prefix.ALL4;
+    return missing(
+        known,
+        List.of(
+            rule(id, all, 0, "local"),
+            rule(id, all, 32766, "main"),
+            rule(id, all, 32767, "default")));
+  }
+
+  /** As {@link #missing}, of IPv6. */
+  static List<PolicyRule> missing6(StackId id, List<PolicyRule> known) {
+    return missing(
+        known, List.of(rule(id, Prefix.ALL6, 0, "local"), rule(id, Prefix.ALL6, 32766, "main")));
+  }
+
+  private static List<PolicyRule> missing(List<PolicyRule> known, List<PolicyRule> all) {
     List<PolicyRule> missing = new ArrayList<>();
-    for (PolicyRule usual :
-        List.of(rule(id, 0, "local"), rule(id, 32766, "main"), rule(id, 32767, "default"))) {
+    for (PolicyRule usual : all) {
       if (known.stream().noneMatch(rule -> rule.priority() == usual.priority())) {
         missing.add(usual);
       }
@@ -25,15 +43,15 @@ final class UsualRules {
     return missing;
   }
 
-  private static PolicyRule rule(StackId id, long priority, String table) {
+  private static PolicyRule rule(StackId id, Prefix all, long priority, String table) {
     return new PolicyRule(
         id.host(),
         id.netns(),
         priority,
         0,
         false,
-        Prefix.ALL4,
-        Prefix.ALL4,
+        all,
+        all,
         "",
         "",
         false,

@@ -45,6 +45,7 @@ final class DeviceText {
     put(words, "scope", address.scope());
     put(words, "", address.secondary() ? "secondary" : "");
     put(words, "", address.noPrefixRoute() ? "noprefixroute" : "");
+    put(words, "", address.state());
     return String.join(" ", words);
   }
 

@@ -22,7 +22,10 @@ ask_parameters() {
   if [ $# -le 400 ]; then
     keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" net && return
   fi
-  set -- net/bridge net/core net/netfilter net/ipv4/conf net/ipv4/neigh/default
+  set -- net/bridge net/core net/netfilter net/ipv4/conf net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default
+  for parameter in /proc/sys/net/ipv6/conf/all/* /proc/sys/net/ipv6/conf/*/forwarding /proc/sys/net/ipv6/conf/*/disable_ipv6; do
+    [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
+  done
   for parameter in /proc/sys/net/ipv4/* /proc/sys/net/nf_conntrack_max; do
     [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
   done
@@ -65,6 +68,7 @@ ask_network() {
   fi
   ask_sockets
   copy /proc/net/dev /proc/net/snmp /proc/net/snmp6 /proc/net/netstat /proc/net/softnet_stat /proc/net/fib_trie /proc/net/route /proc/net/arp \
+    /proc/net/if_inet6 /proc/net/ipv6_route \
     /proc/net/bonding/* /proc/net/vlan/config
   if loaded xfrm_user; then ask networking ip xfrm policy; fi
   if loaded wireguard && have wg; then ask networking wg show; fi

@@ -202,8 +202,22 @@ case $filter in
   *-legacy) if [ -n "$table" ]; then write iptables-save_-c iptables-save -c; else : >"${to}iptables-save_-c"; fi ;;
   *) : >"${to}iptables-save_-c" ;;
 esac
+# a namespace without an IPv6 address has nothing else of it
+if read -r first </proc/self/net/if_inet6; then
+  write ip_-6_rule ip -6 rule
+  table=
+  [ ! -r /proc/self/net/ip6_tables_names ] || read -r table </proc/self/net/ip6_tables_names
+  case $filter in
+    nft-nft)
+      if [ -f "${to}nft_list_ruleset" ] && [ ! -s "${to}nft_list_ruleset" ]; then : >"${to}ip6tables-save_-c"; else write ip6tables-save_-c ip6tables-save -c; fi
+      [ -z "$table" ] || write ip6tables-legacy-save_-c ip6tables-legacy-save -c
+      ;;
+    *-legacy) if [ -n "$table" ]; then write ip6tables-save_-c ip6tables-save -c; else : >"${to}ip6tables-save_-c"; fi ;;
+    *) : >"${to}ip6tables-save_-c" ;;
+  esac
+fi 2>/dev/null
 cd /proc/sys || exit
-write sysctl_-a awk "$as_sysctl" net/ipv4/[a-z]*_* net/ipv4/conf/*/* net/netfilter/* net/bridge/*
+write sysctl_-a awk "$as_sysctl" net/ipv4/[a-z]*_* net/ipv4/conf/*/* net/ipv6/conf/*/* net/ipv6/icmp/* net/netfilter/* net/bridge/*
 count=0
 while read -r key sign value; do
   case $key in net.netfilter.nf_conntrack_count) count=$value ;; esac

@@ -202,15 +202,6 @@ class CaseFileTest {
   }
 
   @Test
-  void anAddressOfIpv6CannotBeWalkedAndThatIsSaid() {
-    BadInput mapping = refused(HOSTS + "symptoms:\n  - {to: {ip: \"fe80::1\"}, result: ok}\n");
-    assertEquals("address-of-ipv6", mapping.key());
-    assertEquals(List.of("symptom 1 to", "fe80::1"), mapping.arguments());
-    assertEquals(
-        "address-of-ipv6", refused(HOSTS + "symptoms:\n  - {to: \"::1\", result: ok}\n").key());
-  }
-
-  @Test
   void whatIsNoFileIsNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("pipe.yaml");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());

@@ -18,6 +18,7 @@ public final class Recordings {
   private static final int LARGEST = 6000;
   private static final Path FORMS = Path.of("src/test/resources/forms");
   private static final Path COUNTERS = Path.of("src/test/resources/counters");
+  private static final Path FORMS6 = Path.of("src/test/resources/forms6");
   private static final Path SAMPLES = Path.of("facts-samples");
   private static final Path PROBES = Path.of("src/test/resources/probes");
   private static final Path WRITTEN = Path.of("src/test/resources/fuzz/seeds");
@@ -71,7 +72,7 @@ public final class Recordings {
   private static List<Labelled> labelled() {
     try {
       Map<String, Labelled> texts = new LinkedHashMap<>();
-      for (Path folder : List.of(FORMS, COUNTERS)) {
+      for (Path folder : List.of(FORMS, FORMS6, COUNTERS)) {
         for (Path file : files(folder)) {
           add(folder.relativize(file).toString(), file, texts);
         }

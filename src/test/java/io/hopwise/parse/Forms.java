@@ -25,6 +25,8 @@ final class Forms {
   private static final Path RECORDED = Path.of("src/test/resources/forms");
   private static final Path COUNTED = Path.of("src/test/resources/counters");
 
+  private static final Path RECORDED6 = Path.of("src/test/resources/forms6");
+
   private final ParsedHost host;
 
   private Forms(ParsedHost host) {
@@ -41,13 +43,18 @@ final class Forms {
     return read(COUNTED, labels);
   }
 
-  private static Forms read(Path from, String... labels) throws Exception {
+  /** What these forms alone tell of the host whose IPv6 {@code record-forms6} recorded. */
+  static Forms read6(String... labels) throws Exception {
+    return read(RECORDED6, labels);
+  }
+
+  private static Forms read(Path recorded, String... labels) throws Exception {
     Path folder = Files.createTempDirectory("forms");
     try {
       for (String label : labels) {
         Path to = folder.resolve(label);
         Files.createDirectories(to.getParent());
-        Files.copy(from.resolve(label), to);
+        Files.copy(recorded.resolve(label), to);
       }
       return new Forms(HostReader.read(Snapshot.open(folder), "node"));
     } finally {
@@ -56,6 +63,19 @@ final class Forms {
           Files.delete(file);
         }
       }
+    }
+  }
+
+  /** What a text of this label alone tells. */
+  static Forms ofText(String label, String content) throws Exception {
+    Path folder = Files.createTempDirectory("forms");
+    Path file = folder.resolve(label);
+    try {
+      Files.writeString(file, content);
+      return of(folder);
+    } finally {
+      Files.delete(file);
+      Files.delete(folder);
     }
   }
 
@@ -78,6 +98,11 @@ final class Forms {
   /** The recorded text. */
   static String text(String label) throws Exception {
     return Files.readString(RECORDED.resolve(label));
+  }
+
+  /** The recorded text of the host whose IPv6 was recorded. */
+  static String text6(String label) throws Exception {
+    return Files.readString(RECORDED6.resolve(label));
   }
 
   <T extends HostFact> List<T> all(Class<T> kind) {

@@ -117,14 +117,13 @@ class IpRouteParserTest {
   @Test
   void positionsCountTheListing() {
     List<Route> routes =
-        Reading.of(ALL, "10.0.0.0/24 dev a", "fe80::/64 dev a pref medium", "10.0.0.0/24 dev b")
+        Reading.of(ALL, "10.0.0.0/24 dev a", "10.0.0.0/24 dev b", "fe80::/64 dev a pref medium")
             .all(Route.class);
-    assertEquals(0, routes.get(0).position());
-    assertEquals(1, routes.get(1).position());
+    assertEquals(List.of(0, 1, 0), routes.stream().map(Route::position).toList());
   }
 
   @Test
-  void ipv6RoutesArePassedOverWithoutAWord() {
+  void allTablesOfBothFamiliesAreTwoLists() {
     Reading reading =
         Reading.of(
             ALL,
@@ -134,9 +133,20 @@ class IpRouteParserTest {
             "unreachable default dev lo table unspec proto kernel metric 4294967295 error -101",
             "default dev tun0 metric 1024",
             "multicast ff00::/8 dev eth0 table local proto kernel metric 256 pref medium");
-    assertEquals(1, reading.all(Route.class).size());
+    List<Route> routes = reading.all(Route.class);
+    assertEquals(
+        List.of(false, true, true, true, true, true), routes.stream().map(Route::isSix).toList());
+    assertEquals(Prefix.ALL6, routes.get(2).destination());
+    assertEquals(Prefix.ALL6, routes.get(4).destination());
     assertEquals(List.of(), reading.warnings());
     assertTrue(reading.isCollected(Topic.ROUTES, "all"));
+    assertTrue(reading.isCollected(Topic.ROUTES6, "all"));
+  }
+
+  @Test
+  void allTablesWithoutAnIpv6RouteSayNothingOfIpv6() {
+    Reading reading = Reading.of(ALL, "default via 10.0.0.1 dev eth0");
+    assertFalse(reading.isCollected(Topic.ROUTES6, "all"));
   }
 
   @Test

@@ -83,6 +83,21 @@ class OriginTest {
     "arp_-an, ARP",
     "brctl_show, BRCTL_SHOW",
     "ip6tables-save, IP6TABLES_SAVE",
+    "sos_commands/networking/ip6tables_-t_filter_-nvL, IP6TABLES_LIST",
+    "sos_commands/networking/ip6tables_-vnxL, IP6TABLES_LIST",
+    "sos_commands/firewall_tables/ip6tables_-t_nat_-nvL, IP6TABLES_LIST",
+    "sos_commands/networking/ip_-6_route_show_table_all, IP6_ROUTE_ALL",
+    "ip_-6_-d_route, IP6_ROUTE_MAIN",
+    "ip_-6_route_show_table_100, IP6_ROUTE_TABLE",
+    "sos_commands/networking/ip_-6_rule_list, IP6_RULE",
+    "ip_-br_neigh, IP_NEIGH",
+    "route_-6n, ROUTE6_N",
+    "route_-A_inet6_-n, ROUTE6_N",
+    "busybox_route_-A_inet6, ROUTE6_N",
+    "netstat_-6rn, ROUTE6_N",
+    "netstat_-A_inet6_-rn, ROUTE6_N",
+    "proc/net/ipv6_route, PROC_NET_IPV6_ROUTE",
+    "proc/net/if_inet6, PROC_NET_IF_INET6",
     "nft_-j_list_ruleset, NFT_LIST_RULESET",
     "nft_list_table_ip_nat, NFT_LIST_PART",
     "nft_list_chain_ip_nat_PREROUTING, NFT_LIST_PART",
@@ -116,13 +131,11 @@ class OriginTest {
         "etc/sysctl.conf",
         "etc/sysctl.d/99-forward.conf",
         "usr/lib/sysctl.d/50-default.conf",
-        "sos_commands/networking/ip6tables_-t_filter_-nvL",
-        "sos_commands/networking/ip_-6_route_show_table_all",
         "sos_commands/networking/ethtool_eth0",
         "sos_commands/networking/ip_-d_route_show_cache",
         "sos_commands/networking/netstat_-W_-agn",
         "ip_route_get_10.0.0.1",
-        "ip_-6_rule",
+        "ip_-6_route_show_table_cache",
         "ip_-br_route",
         "brctl_showmacs_cni0",
         "proc/sys/kernel/hostname",
@@ -132,7 +145,7 @@ class OriginTest {
         "sos_containers/web/sos_commands/networking/ip_addr",
         "var/log/messages",
       })
-  void whatIsNoLiveListOfIpv4IsLeftAlone(String file) {
+  void whatIsNoLiveListOfTheNetworkIsLeftAlone(String file) {
     assertEquals(Optional.empty(), Origin.of(file));
   }
 

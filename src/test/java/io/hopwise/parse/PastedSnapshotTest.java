@@ -126,12 +126,12 @@ class PastedSnapshotTest {
             [root@node07 ~]# ip r
             default via 10.0.0.1 dev eth0
             [root@node07 ~]# ls
-            [root@node07 ~]# ip -br neigh
-            10.0.0.8 eth0 02:00:00:00:0a:08
+            [root@node07 ~]# ip -br route
+            10.0.0.0/24 eth0
             """);
     assertEquals(2, host.warnings().size(), "ls as well");
     assertEquals("command-not-read", host.warnings().get(0).key());
-    assertEquals(List.of("ip -br neigh"), host.warnings().get(0).arguments());
+    assertEquals(List.of("ip -br route"), host.warnings().get(0).arguments());
     assertEquals(4, host.warnings().get(0).source().line());
   }
 

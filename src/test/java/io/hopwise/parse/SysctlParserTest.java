@@ -45,6 +45,7 @@ class SysctlParserTest {
             "net.ipv4.icmp_echo_ignore_all",
             "net.ipv4.neigh.default.gc_thresh3",
             "net.ipv6.conf.all.disable_ipv6",
+            "net.ipv6.conf.all.hop_limit",
             "net.netfilter.nf_conntrack_max"),
         keys(
             "kernel.hostname = x",

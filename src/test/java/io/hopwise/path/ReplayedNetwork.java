@@ -31,11 +31,16 @@ final class ReplayedNetwork {
 
   private final Network network;
   private final List<JsonNode> seen;
+
+  /** Whether somebody looked who got what was sent, and not only what its sender was told. */
+  private final boolean watches;
+
   private final Map<Integer, Trace> traces = new TreeMap<>();
 
   private ReplayedNetwork(Network network, List<JsonNode> seen, List<Trace> traces) {
     this.network = network;
     this.seen = seen;
+    this.watches = seen.stream().anyMatch(one -> one.has("received_by"));
     traces.forEach(trace -> this.traces.put(trace.flow().id(), trace));
   }
 
@@ -124,7 +129,7 @@ final class ReplayedNetwork {
     Step last = trace.forward().get(trace.forward().size() - 1);
     boolean taken = trace.forwardEnd() == Trace.End.DELIVERED || TAKEN.contains(last.code());
     // who takes a packet for a closed port is seen by nobody
-    boolean watched = seen.has("received_by") || trace.flow().protocol() == 1;
+    boolean watched = seen.has("received_by") || (watches && trace.flow().protocol() == 1);
     if (!taken || !watched) {
       return "";
     }

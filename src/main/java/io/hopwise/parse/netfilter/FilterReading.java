@@ -27,7 +27,7 @@ final class FilterReading {
   private final Backend usual;
   private final List<ReadTable> tables = new ArrayList<>();
   private final List<NetfilterSet> sets = new ArrayList<>();
-  private final Set<Backend> saved = EnumSet.noneOf(Backend.class);
+  private final Set<Topic> saved = EnumSet.noneOf(Topic.class);
   private final Set<String> incompatible = new HashSet<>();
 
   /** Tables of which chains were listed one by one. */
@@ -55,12 +55,11 @@ final class FilterReading {
     for (Text text : texts.saves()) {
       save(text, SavedBackend.of(text, nft, usual));
     }
-    Backend listed = listedBackend(nft);
     for (Text text : texts.listings()) {
-      listing(text, listed, nft);
+      listing(text, listedBackend(FilterTexts.family(text), nft), nft);
     }
     for (Text text : texts.picked()) {
-      picked(text, SavedBackend.told(text).orElse(listed));
+      picked(text, listedBackend(FilterTexts.family(text), nft));
     }
     for (NftTable table : nft) {
       ruleset(table);
@@ -70,14 +69,6 @@ final class FilterReading {
     }
     if (!texts.rulesets().isEmpty()) {
       ruleset(texts.rulesets().get(0), nft);
-    }
-    for (Text text : texts.sixes()) {
-      Backend backend = SavedBackend.told(text).orElse(usual);
-      for (ReadTable table : IptablesSaveParser.parse(text, place, sink, backend).tables()) {
-        if (indexOf(table) < 0) {
-          tables.add(table);
-        }
-      }
     }
     emit();
   }
@@ -110,6 +101,7 @@ final class FilterReading {
     } else {
       collected(Topic.NFTABLES, "", text);
       collected(Topic.IPTABLES_NFT, "all", text);
+      collected(Topic.IP6TABLES_NFT, "all", text);
     }
   }
 
@@ -117,7 +109,10 @@ final class FilterReading {
     sink.collected(place, topic, table, Lines.file(place.host(), text));
   }
 
-  private static Topic topic(Backend backend) {
+  private static Topic topic(Backend backend, String family) {
+    if (family.equals("ip6")) {
+      return backend == Backend.NFT ? Topic.IP6TABLES_NFT : Topic.IP6TABLES_LEGACY;
+    }
     return backend == Backend.NFT ? Topic.IPTABLES_NFT : Topic.IPTABLES_LEGACY;
   }
 
@@ -131,13 +126,14 @@ final class FilterReading {
         tables.set(known, table);
       }
     }
-    incompatible.addAll(save.incompatible());
+    String family = FilterTexts.family(text);
+    save.incompatible().forEach(table -> incompatible.add(family + " " + table));
     ListedName name = ListedName.of(text.name());
     if (save.whole() && !name.one()) {
-      saved.add(backend);
+      saved.add(topic(backend, family));
     }
     if (save.incompatible().isEmpty()) {
-      collected(topic(backend), name.one() ? name.table() : "all", text);
+      collected(topic(backend, family), name.one() ? name.table() : "all", text);
     }
   }
 
@@ -151,9 +147,9 @@ final class FilterReading {
   }
 
   /** Whose tables {@code iptables -L} shows: those of the command that also made the save. */
-  private Backend listedBackend(List<NftTable> nft) {
+  private Backend listedBackend(String family, List<NftTable> nft) {
     for (Text text : texts.saves()) {
-      if (text.name().startsWith("iptables-save")) {
+      if (text.name().startsWith(family + "tables-save")) {
         return SavedBackend.of(text, nft, usual);
       }
     }
@@ -168,44 +164,48 @@ final class FilterReading {
   private void listing(Text text, Backend otherwise, List<NftTable> nft) {
     Backend backend = SavedBackend.told(text).orElse(otherwise);
     ListedName name = ListedName.of(text.name());
-    ReadTable named = new ReadTable(backend, "ip", name.table());
+    String family = FilterTexts.family(text);
+    ReadTable named = new ReadTable(backend, family, name.table());
+    String key = family + " " + named.name();
     int known = indexOf(named);
-    if (known >= 0 && !parts.contains(named.name())) {
+    if (known >= 0 && !parts.contains(key)) {
       ReadTable table = tables.get(known);
       if (!table.isCounted() && table.rules().size() <= LARGE) {
         table.count(IptablesListParser.parse(text, place, new Sink(), backend));
       }
       return;
     }
-    if (saved.contains(backend) && !incompatible.contains(named.name())) {
+    if (saved.contains(topic(backend, family)) && !incompatible.contains(key)) {
       // the save shows every table there is
       return;
     }
     ReadTable table = IptablesListParser.parse(text, place, sink, backend);
     boolean hidesDevices = !name.rules() && !table.isCounted() && !table.rules().isEmpty();
-    if (hidesDevices && backend == Backend.NFT && holdsIptables(nft, table.name())) {
+    if (hidesDevices && backend == Backend.NFT && holdsIptables(nft, table)) {
       return;
     }
     tables.add(table);
     if (name.whole()) {
-      collected(topic(backend), named.name(), text);
+      collected(topic(backend, family), named.name(), text);
     } else {
-      parts.add(named.name());
+      parts.add(key);
     }
   }
 
-  private void picked(Text text, Backend backend) {
+  private void picked(Text text, Backend otherwise) {
+    Backend backend = SavedBackend.told(text).orElse(otherwise);
+    boolean isSaved = saved.contains(topic(backend, FilterTexts.family(text)));
     for (ReadTable table : PickedRules.parse(text, place, sink, backend)) {
-      if (indexOf(table) < 0 && !saved.contains(backend)) {
+      if (indexOf(table) < 0 && !isSaved) {
         tables.add(table);
       }
     }
   }
 
-  private static boolean holdsIptables(List<NftTable> nft, String table) {
+  private static boolean holdsIptables(List<NftTable> nft, ReadTable table) {
     for (NftTable each : nft) {
-      if (each.table().family().equals("ip")
-          && each.table().name().equals(table)
+      if (each.table().family().equals(table.family())
+          && each.table().name().equals(table.name())
           && isIptables(each.table())) {
         return true;
       }

@@ -12,14 +12,17 @@ record FilterTexts(
     List<Text> listings,
     List<Text> rulesets,
     List<Text> sets,
-    List<Text> sixes,
     List<Text> parts,
     List<Text> picked) {
+  /** The family whose rules an iptables text shows: {@code ip6} for ip6tables, else {@code ip}. */
+  static String family(Text text) {
+    return text.name().contains("ip6tables") ? "ip6" : "ip";
+  }
+
   /** None yet. */
   FilterTexts(Place place) {
     this(
         place,
-        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),

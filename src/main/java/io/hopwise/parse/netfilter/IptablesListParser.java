@@ -18,10 +18,12 @@ import java.util.List;
  * {@code iptables -L} of one table in all its forms: with and without {@code -v}, {@code -n},
  * {@code -x}, {@code --line-numbers} (iptables(8)). A rule's text is put together again as {@code
  * iptables-save} would print it. Without {@code -v} the listing hides the devices: such rules ask
- * for something unknown.
+ * for something unknown. {@code ip6tables} left the column {@code opt} blank until 1.8.9.
  */
 final class IptablesListParser {
   private static final Match HIDDEN_DEVICES = new Match.Unknown("interface not shown");
+
+  private static final int TARGET_COLUMN = 10;
 
   private final Text text;
   private final Place place;
@@ -46,7 +48,7 @@ final class IptablesListParser {
     if (name.rules()) {
       return IptablesSaveParser.rules(text, place, sink, backend);
     }
-    ReadTable table = new ReadTable(backend, "ip", name.table());
+    ReadTable table = new ReadTable(backend, FilterTexts.family(text), name.table());
     IptablesListParser parser = new IptablesListParser(text, place, sink, table);
     parser.parse();
     JumpCheck.check(table);
@@ -115,10 +117,12 @@ final class IptablesListParser {
       }
       table.setCounted();
     }
-    String target = words.after();
+    int before = words.end();
+    boolean blank = isBlank(lines.content(), before, lines.end());
+    String target = blank ? "" : words.after();
     String protocol = words.after();
     String fragments = words.after();
-    if (isFragments(protocol) && !isFragments(fragments)) {
+    if (!blank && isFragments(protocol) && !isFragments(fragments)) {
       // no target: the first word is the protocol
       words = wordsAt(lines, words.start());
       fragments = protocol;
@@ -126,7 +130,12 @@ final class IptablesListParser {
       target = "";
     }
     if (!isFragments(fragments)) {
-      return false;
+      if (table.family().equals("ip")) {
+        return false;
+      }
+      // no word stands in this column
+      words = wordsAt(lines, words.start());
+      fragments = "--";
     }
     String in = verbose ? words.after() : "*";
     String out = verbose ? words.after() : "*";
@@ -149,6 +158,16 @@ final class IptablesListParser {
     }
     add(rule.toString(), options.unknown(), packets, lines);
     return true;
+  }
+
+  /** Whether the column of the target, ten characters, is empty. */
+  private boolean isBlank(String content, int from, int to) {
+    int at = verbose || numbered ? from : content.lastIndexOf('\n', from) + 1;
+    int first = at;
+    while (first < to && content.charAt(first) == ' ') {
+      first++;
+    }
+    return first - at >= TARGET_COLUMN;
   }
 
   private static Words wordsAt(Lines lines, int start) {
@@ -192,23 +211,21 @@ final class IptablesListParser {
   }
 
   /** Names of networks that listings without {@code -n} print, or the address itself. */
-  private static void address(StringBuilder rule, String option, String text) {
+  private void address(StringBuilder rule, String option, String text) {
+    boolean six = table.family().equals("ip6");
     boolean negated = text.startsWith("!");
     String plain = negated ? text.substring(1) : text;
     String address =
         switch (plain) {
-          case "anywhere", "0.0.0.0/0", "default" -> negated ? "0.0.0.0/0" : "";
-          case "localhost" -> "127.0.0.1/32";
+          case "0.0.0.0/0", "::/0" -> negated ? plain : "";
+          case "anywhere", "default" -> negated ? six ? "::/0" : "0.0.0.0/0" : "";
+          case "localhost" -> six ? "::1/128" : "127.0.0.1/32";
           case "loopback/8" -> "127.0.0.0/8";
           case "link-local/16" -> "169.254.0.0/16";
           case "base-address.mcast.net/4" -> "224.0.0.0/4";
-          default -> isHost(plain) ? plain + "/32" : plain;
+          default -> Ip.parse(plain).isPresent() ? plain + (six ? "/128" : "/32") : plain;
         };
     option(rule, option, address.isEmpty() ? "" : (negated ? "!" : "") + address);
-  }
-
-  private static boolean isHost(String text) {
-    return Ip.parse(text).isV4();
   }
 
   private static void protocol(StringBuilder rule, String text) {

@@ -40,7 +40,7 @@ final class IptablesSaveParser {
     this.place = place;
     this.sink = sink;
     this.backend = backend;
-    this.family = text.name().contains("ip6tables") ? "ip6" : "ip";
+    this.family = FilterTexts.family(text);
   }
 
   /**
@@ -64,7 +64,7 @@ final class IptablesSaveParser {
    */
   static ReadTable rules(Text text, Place place, Sink sink, Backend backend) {
     IptablesSaveParser parser = new IptablesSaveParser(text, place, sink, backend);
-    ReadTable table = new ReadTable(backend, "ip", ListedName.of(text.name()).table());
+    ReadTable table = new ReadTable(backend, parser.family, ListedName.of(text.name()).table());
     Lines lines = new Lines(text);
     while (lines.next()) {
       Words words = new Words(lines);

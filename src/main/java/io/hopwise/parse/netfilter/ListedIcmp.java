@@ -14,11 +14,12 @@ final class ListedIcmp {
 
   /**
    * Reads {@code icmptype 3 code 4}, {@code icmp echo-request}, {@code icmp !echo-reply} or {@code
-   * icmp !type 3 code 4}, of which the first word is the current one; gives whether a word is left
-   * to be read.
+   * icmp !type 3 code 4}, or the same with {@code ipv6-} before it, of which the first word is the
+   * current one; gives whether a word is left to be read.
    */
   boolean read() {
-    boolean number = words.is("icmptype");
+    boolean six = words.word().startsWith("ipv6-");
+    boolean number = words.word().endsWith("icmptype");
     String type = words.after();
     boolean negated = type.startsWith("!");
     if (type.equals("!type")) {
@@ -32,7 +33,8 @@ final class ListedIcmp {
       type += "/" + words.after();
       more = words.next();
     }
-    matches.append(" -m icmp ").append(negated ? "! " : "").append("--icmp-type ");
+    matches.append(six ? " -m icmp6 " : " -m icmp ").append(negated ? "! " : "");
+    matches.append(six ? "--icmpv6-type " : "--icmp-type ");
     matches.append(type.equals("255") ? "any" : type);
     return more;
   }

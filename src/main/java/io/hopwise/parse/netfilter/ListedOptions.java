@@ -80,7 +80,7 @@ final class ListedOptions {
           match("conntrack", word, negated, words.after());
       case "state" -> match("state", "state", negated, words.after());
       case "multiport" -> multiport();
-      case "icmp", "icmptype" -> {
+      case "icmp", "icmptype", "ipv6-icmp", "ipv6-icmptype" -> {
         return new ListedIcmp(words, matches).read();
       }
       case "mark", "connmark" -> mark(word);
@@ -105,7 +105,10 @@ final class ListedOptions {
       }
       case "length" -> length();
       case "TTL" -> {
-        return ttl();
+        return ttl("ttl");
+      }
+      case "HL" -> {
+        return ttl("hl");
       }
       case "rpfilter" -> {
         return reversePath();
@@ -216,12 +219,15 @@ final class ListedOptions {
     match("iprange", option, negated, negated ? words.after() : value);
   }
 
-  /** The match {@code TTL match TTL == 64}; the targets {@code TTL set to 64, increment by 1}. */
-  private boolean ttl() {
+  /**
+   * The match {@code TTL match TTL == 64}; the targets {@code TTL set to 64, increment by 1}. IPv6
+   * calls it {@code HL}.
+   */
+  private boolean ttl(String module) {
     String what = words.after();
     if (!what.equals("match")) {
       words.next();
-      target.append(" --ttl-").append(what, 0, Math.min(3, what.length()));
+      target.append(" --").append(module).append('-').append(what, 0, Math.min(3, what.length()));
       target.append(' ').append(words.after());
       return words.next();
     }
@@ -231,11 +237,11 @@ final class ListedOptions {
     boolean negated = operator.equals("!=");
     String option =
         switch (operator) {
-          case "<" -> "ttl-lt";
-          case ">" -> "ttl-gt";
-          default -> "ttl-eq";
+          case "<" -> module + "-lt";
+          case ">" -> module + "-gt";
+          default -> module + "-eq";
         };
-    match("ttl", option, negated, value);
+    match(module, option, negated, value);
     return words.next();
   }
 

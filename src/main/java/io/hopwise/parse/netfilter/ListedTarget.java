@@ -30,6 +30,7 @@ final class ListedTarget {
           "DSCP",
           "TOS",
           "TTL",
+          "HL",
           "ECN",
           "CHECKSUM",
           "TCPOPTSTRIP",

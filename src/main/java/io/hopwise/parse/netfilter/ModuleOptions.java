@@ -45,7 +45,8 @@ final class ModuleOptions {
           case "--dports", "--destination-ports" -> ports(Match.Side.DESTINATION, negated);
           case "--sports", "--source-ports" -> ports(Match.Side.SOURCE, negated);
           case "--ports" -> ports(Match.Side.EITHER, negated);
-          case "--icmp-type", "--icmpv6-type" -> IcmpTypes.parse(words.after(), negated);
+          case "--icmp-type" -> IcmpTypes.parse(words.after(), negated);
+          case "--icmpv6-type" -> Icmp6Types.parse(words.after(), negated);
           case "--syn" -> Optional.of(new Match.TcpFlags(SYN_MASK, SYN, negated));
           case "--tcp-flags" -> tcpFlags(negated);
           case "--mark" -> mark(module.equals("connmark"), negated);

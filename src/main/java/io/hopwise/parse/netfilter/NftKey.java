@@ -24,6 +24,7 @@ record NftKey(Kind kind, Match.Side side, int protocol, String text) {
     PROTOCOL,
     FAMILY,
     ICMP_TYPE,
+    ICMPV6_TYPE,
     TCP_FLAGS,
     MARK,
     CT_STATE,

@@ -8,6 +8,7 @@ final class NftKeys {
   private static final Match.Side SOURCE = Match.Side.SOURCE;
   private static final Match.Side DESTINATION = Match.Side.DESTINATION;
   private static final int ANY = -1;
+  private static final int ICMP = 1;
 
   private NftKeys() {}
 
@@ -25,7 +26,7 @@ final class NftKeys {
       case "sctp" -> transport(tokens, first, 132);
       case "dccp" -> transport(tokens, first, 33);
       case "th" -> transport(tokens, first, ANY);
-      case "icmp" -> icmp(tokens, first, 1);
+      case "icmp" -> icmp(tokens, first, ICMP);
       case "icmpv6" -> icmp(tokens, first, 58);
       case "ct" -> connection(tokens);
       case "fib" -> fib(tokens);
@@ -107,7 +108,8 @@ final class NftKeys {
 
   private static NftKey icmp(NftTokens tokens, String protocol, int number) {
     String field = tokens.take();
-    Kind kind = field.equals("type") && number == 1 ? Kind.ICMP_TYPE : Kind.OTHER;
+    Kind type = number == ICMP ? Kind.ICMP_TYPE : Kind.ICMPV6_TYPE;
+    Kind kind = field.equals("type") ? type : Kind.OTHER;
     return new NftKey(kind, DESTINATION, number, protocol + " " + field);
   }
 

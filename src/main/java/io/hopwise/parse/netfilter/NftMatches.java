@@ -48,6 +48,7 @@ final class NftMatches {
       case IN_DEVICE -> Optional.of(new Match.InDevice(device(text), negated));
       case OUT_DEVICE -> Optional.of(new Match.OutDevice(device(text), negated));
       case ICMP_TYPE -> IcmpTypes.parse(text, negated);
+      case ICMPV6_TYPE -> Icmp6Types.parse(text, negated);
       case FAMILY -> family(text, negated);
       case CT_DIRECTION ->
           text.equals("original") || text.equals("reply")

@@ -119,9 +119,12 @@ final class NftStatements {
       tokens.take();
       return "tcp-reset";
     }
-    tokens.take();
+    boolean six = tokens.take().equals("icmpv6");
     tokens.takeIf("type");
     String what = NftTokens.plain(tokens.take());
+    if (six) {
+      return what.equals("admin-prohibited") ? "icmp6-adm-prohibited" : "icmp6-" + what;
+    }
     return switch (what) {
       case "prot-unreachable" -> "icmp-proto-unreachable";
       case "no-route" -> "icmp-net-unreachable";

@@ -21,7 +21,7 @@ import java.util.Map;
  *   <li>{@code nft list table} and {@code nft list chain} count where no ruleset was listed, and
  *       prove nothing absent.
  *   <li>Rules picked out of any of these count where nothing else shows their table.
- *   <li>{@code ip6tables-save} tells IPv6's tables, which say nothing of IPv4's.
+ *   <li>{@code ip6tables} tells IPv6's tables in the same way, which say nothing of IPv4's.
  * </ul>
  */
 public final class PacketFilterSources {
@@ -31,12 +31,12 @@ public final class PacketFilterSources {
     return places.computeIfAbsent(place, FilterTexts::new);
   }
 
-  /** Keeps {@code iptables-save} texts. */
+  /** Keeps {@code iptables-save} and {@code ip6tables-save} texts. */
   public Parser saves() {
     return (text, place, sink) -> at(place).saves().add(text);
   }
 
-  /** Keeps {@code iptables -L} texts. */
+  /** Keeps {@code iptables -L} and {@code ip6tables -L} texts. */
   public Parser listings() {
     return (text, place, sink) -> at(place).listings().add(text);
   }
@@ -44,11 +44,6 @@ public final class PacketFilterSources {
   /** Keeps {@code nft list ruleset} texts. */
   public Parser rulesets() {
     return (text, place, sink) -> at(place).rulesets().add(text);
-  }
-
-  /** Keeps {@code ip6tables-save} texts. */
-  public Parser sixes() {
-    return (text, place, sink) -> at(place).sixes().add(text);
   }
 
   /** Keeps {@code nft list table} and {@code nft list chain} texts. */

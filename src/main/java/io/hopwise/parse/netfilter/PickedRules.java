@@ -35,6 +35,7 @@ final class PickedRules {
   private final Place place;
   private final Sink sink;
   private final Backend backend;
+  private final String family;
   private final RuleReader reader = new RuleReader(new Names());
   private final Map<String, ReadTable> tables = new LinkedHashMap<>();
 
@@ -46,6 +47,7 @@ final class PickedRules {
     this.place = place;
     this.sink = sink;
     this.backend = backend;
+    this.family = FilterTexts.family(text);
   }
 
   /** Reads what was picked; what tells no table is not understood. */
@@ -105,7 +107,7 @@ final class PickedRules {
                 place.host(),
                 place.netns(),
                 backend,
-                "ip",
+                family,
                 table,
                 chain,
                 BaseChains.type(table, hook),
@@ -129,7 +131,7 @@ final class PickedRules {
         place.host(),
         place.netns(),
         backend,
-        "ip",
+        family,
         "",
         reader.chain(),
         1,
@@ -176,7 +178,7 @@ final class PickedRules {
                 rule.host(),
                 rule.netns(),
                 backend,
-                "ip",
+                family,
                 name,
                 rule.chain(),
                 position,
@@ -188,6 +190,6 @@ final class PickedRules {
   }
 
   private ReadTable table(String name) {
-    return tables.computeIfAbsent(name, key -> new ReadTable(backend, "ip", key));
+    return tables.computeIfAbsent(name, key -> new ReadTable(backend, family, key));
   }
 }

@@ -62,7 +62,7 @@ final class SavedBackend {
     Lines lines = new Lines(save);
     while (lines.next()) {
       if (lines.startsWith("*")) {
-        table = table(ruleset, lines.line().substring(1));
+        table = table(ruleset, FilterTexts.family(save), lines.line().substring(1));
       } else if (lines.startsWith(":")) {
         Words words = new Words(lines.content(), lines.start() + 1, lines.end());
         String chain = words.after();
@@ -74,10 +74,10 @@ final class SavedBackend {
     return Backend.NFT;
   }
 
-  private static Optional<ReadTable> table(List<NftTable> ruleset, String name) {
+  private static Optional<ReadTable> table(List<NftTable> ruleset, String family, String name) {
     for (NftTable each : ruleset) {
       ReadTable table = each.table();
-      if (table.family().equals("ip") && table.name().equals(name)) {
+      if (table.family().equals(family) && table.name().equals(name)) {
         return Optional.of(table);
       }
     }

@@ -36,6 +36,8 @@ final class Services {
       case "microsoft-ds" -> 445;
       case "isakmp" -> 500;
       case "syslog" -> 514;
+      case "dhcpv6-client" -> 546;
+      case "dhcpv6-server" -> 547;
       case "ipp" -> 631;
       case "ldaps" -> 636;
       case "imaps" -> 993;

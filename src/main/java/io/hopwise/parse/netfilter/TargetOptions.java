@@ -131,6 +131,9 @@ final class TargetOptions {
       case "icmp-host-prohibited", "host-prohib" -> "icmp-host-prohibited";
       case "icmp-admin-prohibited", "admin-prohib" -> "icmp-admin-prohibited";
       case "tcp-reset", "tcp-rst" -> "tcp-reset";
+      case "no-route" -> "icmp6-no-route";
+      case "adm-prohibited" -> "icmp6-adm-prohibited";
+      case "addr-unreach" -> "icmp6-addr-unreachable";
       default -> with;
     };
   }

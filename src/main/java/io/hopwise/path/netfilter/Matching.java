@@ -5,6 +5,7 @@ import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.PortRange;
+import io.hopwise.fact.Prefix;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,6 @@ import java.util.Set;
 final class Matching {
   private static final int ICMP = 1;
   private static final int TCP = 6;
-  private static final int ICMPV6 = 58;
 
   private final Question question;
 
@@ -39,10 +39,14 @@ final class Matching {
   private Truth of(Match match, Table table) {
     Packet packet = question.packet();
     if (match instanceof Match.SourceAddress m) {
-      return Truth.of(m.prefix().contains(packet.from()) != m.negated());
+      return isOther(m.prefix(), packet)
+          ? Truth.NO
+          : Truth.of(m.prefix().contains(packet.from()) != m.negated());
     }
     if (match instanceof Match.DestinationAddress m) {
-      return Truth.of(m.prefix().contains(packet.to()) != m.negated());
+      return isOther(m.prefix(), packet)
+          ? Truth.NO
+          : Truth.of(m.prefix().contains(packet.to()) != m.negated());
     }
     if (match instanceof Match.Protocol m) {
       return Truth.of(m.numbers().contains(packet.protocol()) != m.negated());
@@ -66,6 +70,11 @@ final class Matching {
       return Truth.YES;
     }
     return rarer(match, packet, table);
+  }
+
+  /** A rule for addresses of one family is none for packets of the other, negated or not. */
+  private static boolean isOther(Prefix prefix, Packet packet) {
+    return prefix.length() > 0 && prefix.network().family() != packet.to().family();
   }
 
   private Truth rarer(Match match, Packet packet, Table table) {
@@ -195,8 +204,7 @@ final class Matching {
   }
 
   private Truth icmpType(Match.IcmpType match, Packet packet) {
-    boolean icmp = packet.protocol() == ICMP || packet.protocol() == ICMPV6;
-    if (!icmp || question.fragment()) {
+    if (!packet.isIcmp() || question.fragment()) {
       return Truth.NO;
     }
     boolean any = match.type() < 0 || (match.type() == 255 && packet.protocol() == ICMP);

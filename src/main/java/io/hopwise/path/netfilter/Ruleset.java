@@ -27,6 +27,7 @@ public final class Ruleset {
   private final Map<Hook, List<BaseChain>> bridge = new EnumMap<>(Hook.class);
   private final List<NetfilterSet> sets;
   private Optional<Boolean> tracks = Optional.empty();
+  private Optional<Boolean> tracks6 = Optional.empty();
 
   private Ruleset(List<NetfilterSet> sets) {
     this.sets = sets;
@@ -162,13 +163,22 @@ public final class Ruleset {
   /**
    * Whether anything in it needs connection tracking. Where nothing does, the kernel does not
    * track: nat chains are not asked, and fragments are not put together (nf_ct_netns_get).
+   *
+   * @param six whether IPv6 is asked for: each family is tracked for rules of its own
    */
-  public boolean tracks() {
-    if (tracks.isEmpty()) {
-      boolean needed = tables.stream().anyMatch(Table::tracks);
+  public boolean tracks(boolean six) {
+    Optional<Boolean> known = six ? tracks6 : tracks;
+    if (known.isPresent()) {
+      return known.get();
+    }
+    boolean needed =
+        tables.stream().anyMatch(table -> table.isAsked(six ? "ip" : "ip6") && table.tracks());
+    if (six) {
+      tracks6 = Optional.of(needed);
+    } else {
       tracks = Optional.of(needed);
     }
-    return tracks.get();
+    return needed;
   }
 
   /** What the chain says of the packet; a chain of another address family lets it pass. */

@@ -34,6 +34,11 @@ final class Table {
         && family.equals(itsFamily);
   }
 
+  /** Whether packets meet it that this family's tables do not concern. */
+  boolean isAsked(String otherFamily) {
+    return !family.equals(otherFamily);
+  }
+
   /** The chain of this name, made when there is none. */
   Chain chain(String chain) {
     return chains.computeIfAbsent(chain, key -> new Chain(this));

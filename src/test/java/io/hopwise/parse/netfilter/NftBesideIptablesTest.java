@@ -82,7 +82,7 @@ class NftBesideIptablesTest {
     table("ip filter", "FORWARD", "type filter hook forward priority filter;")
         .of(Collected.class)
         .forEach(fact -> collected.add((fact.topic() + " " + fact.table()).strip()));
-    assertEquals(List.of("NFTABLES", "IPTABLES_NFT all"), collected);
+    assertEquals(List.of("NFTABLES", "IPTABLES_NFT all", "IP6TABLES_NFT all"), collected);
   }
 
   private static final String[] MANGLE = {

@@ -166,8 +166,14 @@ class NftRuleReaderTest {
   void whatAnUnknownConditionImpliesStillHolds() {
     assertEquals(
         List.of(
-            new Match.Protocol(Set.of(58), false),
-            new Match.Unknown("icmpv6 type { echo-request }")),
+            new Match.Protocol(Set.of(58), false), new Match.Unknown("icmpv6 checksum { 1 , 2 }")),
+        matches("icmpv6 checksum { 1, 2 } accept"));
+  }
+
+  @Test
+  void aTypeOfIcmpv6IsNotTheOneOfThatNameInIcmp() {
+    assertEquals(
+        List.of(new Match.Protocol(Set.of(58), false), new Match.IcmpType(128, -1, false)),
         matches("icmpv6 type { echo-request } accept"));
   }
 

@@ -109,7 +109,8 @@ class NftStatementTest {
     "reject with icmp net-unreachable,icmp-net-unreachable",
     "reject with icmp prot-unreachable,icmp-proto-unreachable",
     "reject with icmpx admin-prohibited,icmp-admin-prohibited",
-    "reject with icmpv6 no-route,icmp-net-unreachable"
+    "reject with icmpv6 no-route,icmp6-no-route",
+    "reject with icmpv6 admin-prohibited,icmp6-adm-prohibited"
   })
   void aRejectIsNamedAsIptablesDoes(String text, String with) {
     assertEquals(List.of(new Action.Reject(with)), actions(text));

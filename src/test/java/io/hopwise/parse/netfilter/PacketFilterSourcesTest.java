@@ -205,7 +205,7 @@ class PacketFilterSourcesTest {
         new FilterFacts().save("iptables-save", SAVE).nft(SAME_BY_NFT).of(Collected.class)) {
       collected.add(fact.topic() + " " + fact.table());
     }
-    assertEquals(List.of("IPTABLES_NFT all", "NFTABLES "), collected);
+    assertEquals(List.of("IPTABLES_NFT all", "NFTABLES ", "IP6TABLES_NFT all"), collected);
   }
 
   /** Of 1.8.4 to 1.8.7, which RHEL 8, Debian 11 and Ubuntu 22.04 have. */

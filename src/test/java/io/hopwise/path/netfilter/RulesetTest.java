@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a ruleset as a whole says: who is asked, in which order, and whether the kernel tracks. */
 class RulesetTest {
   private static boolean tracks(String rule) {
-    return Rules.saved("*filter", ":FORWARD ACCEPT", ":OWN -", "-A OWN " + rule).ruleset().tracks();
+    return Rules.saved("*filter", ":FORWARD ACCEPT", ":OWN -", "-A OWN " + rule)
+        .ruleset()
+        .tracks(false);
   }
 
   @ParameterizedTest
@@ -63,8 +65,8 @@ class RulesetTest {
   @Test
   void aRulesetWithoutRulesDoesNotTrack() {
     Ruleset ruleset = Rules.saved("*nat", ":PREROUTING ACCEPT").ruleset();
-    assertFalse(ruleset.tracks());
-    assertFalse(ruleset.tracks());
+    assertFalse(ruleset.tracks(false));
+    assertFalse(ruleset.tracks(false));
   }
 
   /** A legacy filter table and one of nft, both at priority 0 of FORWARD. */

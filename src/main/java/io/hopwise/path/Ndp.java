@@ -1,0 +1,102 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Address;
+import io.hopwise.fact.Hook;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Packet;
+import java.util.Optional;
+
+/**
+ * Whether a namespace answers when it is asked for an IPv6 address on one of its devices (RFC 4861;
+ * net/ipv6/ndisc.c). Unlike ARP both the question and the answer are packets that ip6tables sees,
+ * and only an address of that very device is answered for.
+ */
+final class Ndp {
+  private static final Ip SOLICITED_NODE = Ip.parse("ff02::1:ff00:0");
+  private static final long LAST_THREE_BYTES = 0xffffffL;
+
+  private final Run run;
+  private final Crossing crossing;
+
+  Ndp(Run run, Crossing crossing) {
+    this.run = run;
+    this.crossing = crossing;
+  }
+
+  /**
+   * Whether the end of the passage answers a question for {@code wanted} that is asked because of
+   * this packet. What a rule drops of question or answer is written down.
+   */
+  boolean answers(Port from, Passage passage, Ip wanted, Packet packet) {
+    Port end = passage.end();
+    if (!end.link().up() || !has(end, wanted)) {
+      return false;
+    }
+    Ip asker = asker(from, packet.from());
+    if (!asker.isPresent()) {
+      return false;
+    }
+    Log.Mark before = run.log().mark();
+    Packet question =
+        Packets.neighbourDiscovery(asker, solicited(wanted), IcmpTypes.NEIGHBOUR_SOLICITATION);
+    Packet answer = Packets.neighbourDiscovery(wanted, asker, IcmpTypes.NEIGHBOUR_ADVERTISEMENT);
+    boolean heard = arrives(from, passage, question) && arrivesBack(end, from, answer);
+    run.log().backTo(before, !heard);
+    return heard;
+  }
+
+  private static boolean has(Port end, Ip wanted) {
+    for (Address address : end.stack().addressesOn(end.device())) {
+      if (address.ip().equals(wanted) && !address.isUnusable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The packet's own source where the device has it, else the device's link-local address. */
+  private static Ip asker(Port from, Ip source) {
+    Ip local = Ip.NONE;
+    for (Address address : from.stack().addressesOn(from.device())) {
+      if (address.ip().equals(source)) {
+        return source;
+      }
+      if (SourceAddress6.isUsable(address) && address.ip().isLinkLocal()) {
+        local = address.ip();
+      }
+    }
+    return local;
+  }
+
+  /** Where all listen whose address ends so (RFC 4291, 2.7.1). */
+  private static Ip solicited(Ip wanted) {
+    long low = SOLICITED_NODE.low() | (wanted.low() & LAST_THREE_BYTES);
+    return new Ip(6, SOLICITED_NODE.high(), low);
+  }
+
+  private boolean arrivesBack(Port end, Port from, Packet answer) {
+    for (Passage back : run.network().layer2().passages(end)) {
+      if (back.end().equals(from)) {
+        return arrives(end, back, answer);
+      }
+    }
+    return true;
+  }
+
+  private boolean arrives(Port from, Passage passage, Packet packet) {
+    Hooks hooks = run.hooks();
+    Skb made = Skb.fromKernel(packet);
+    Port end = passage.end();
+    Optional<Ending> ended =
+        hooks
+            .ask(from.stack(), Hook.OUTPUT, made, "", from.device())
+            .or(() -> hooks.ask(from.stack(), Hook.POSTROUTING, made, "", from.device()))
+            .or(() -> crossing.refused(passage, packet));
+    Skb arriving = Skb.arriving(packet, end.device(), "", packet.length());
+    return ended
+        .or(() -> hooks.ask(end.stack(), Hook.INGRESS, arriving, end.device(), ""))
+        .or(() -> hooks.ask(end.stack(), Hook.PREROUTING, arriving, end.device(), ""))
+        .or(() -> hooks.ask(end.stack(), Hook.INPUT, arriving, end.device(), ""))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,85 @@
+package io.hopwise.path;
+
+import io.hopwise.fact.Backend;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetfilterChain;
+import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.NetfilterSet;
+import io.hopwise.path.netfilter.Ruleset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was collected of one namespace's packet filter. */
+final class PacketFilter {
+  private final List<NetfilterChain> chains = new ArrayList<>();
+  private final List<NetfilterRule> rules = new ArrayList<>();
+  private final List<NetfilterSet> sets = new ArrayList<>();
+  private Ruleset ruleset;
+
+  void add(NetfilterChain chain) {
+    chains.add(chain);
+  }
+
+  void add(NetfilterRule rule) {
+    rules.add(rule);
+  }
+
+  void add(NetfilterSet set) {
+    sets.add(set);
+  }
+
+  List<NetfilterChain> chains() {
+    return chains;
+  }
+
+  List<NetfilterRule> rules() {
+    return rules;
+  }
+
+  /** Whether any rule concerns packets of this family. */
+  boolean hasRules(boolean six) {
+    return rules.stream().anyMatch(rule -> !rule.family().equals(six ? "ip" : "ip6"));
+  }
+
+  /** Whether only iptables-nft-save told it, which cannot show all that such tables may hold. */
+  boolean mayHaveGaps(boolean six) {
+    return chains.stream()
+        .anyMatch(
+            chain ->
+                chain.backend() == Backend.NFT
+                    && chain.family().equals(six ? "ip6" : "ip")
+                    && chain.source().file().endsWith("-save"));
+  }
+
+  /** All of it, compiled when first asked for. */
+  synchronized Ruleset ruleset() {
+    if (ruleset == null) {
+      ruleset = Ruleset.of(chains, rules, sets);
+    }
+    return ruleset;
+  }
+
+  /** Takes over what another compiled when both were built from the same facts. */
+  void share(PacketFilter other) {
+    if (other.ruleset != null
+        && same(rules, other.rules)
+        && same(chains, other.chains)
+        && same(sets, other.sets)) {
+      ruleset = other.ruleset;
+    }
+  }
+
+  // identity is the point: equal content would cost a deep comparison of every rule
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
+    if (one.size() != two.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (one.get(i) != two.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
