@@ -17,7 +17,7 @@ class TicketsTest {
     "forwarding-off-two-headings.md,        1, ip-forward-disabled",
     "masquerade-gone-plain-prompts.txt,     1, egress-source-not-translated",
     "overlay-port-eaten-between-nodes.txt,  1, underlay-drops-packet",
-    "ping-in-nobodys-shell.txt,             3, ''",
+    "ping-in-nobodys-shell.txt,             1, forwarding-entry-stale",
     "pod-to-internet-captured.txt,          1, egress-source-not-translated",
     "route-gone-in-chinese.txt,             1, forward-route-missing",
     "service-refused-rule-picked.txt,       1, service-without-endpoints"

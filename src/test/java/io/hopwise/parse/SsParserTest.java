@@ -36,9 +36,9 @@ class SsParserTest {
   }
 
   @Test
-  void aStarTakesIpv4Too() {
-    assertEquals(Ip.ANY4, socket("tcp   LISTEN 0  2   *:9090   *:*").ip());
-    assertEquals(Ip.ANY4, socket("tcp   LISTEN 0  2   :::9090   :::*").ip());
+  void aStarIsIpv6sWildcardWhichTakesIpv4Too() {
+    assertEquals(Ip.ANY6, socket("tcp   LISTEN 0  2   *:9090   *:*").ip());
+    assertEquals(Ip.ANY6, socket("tcp   LISTEN 0  2   :::9090   :::*").ip());
   }
 
   @Test
