@@ -20,6 +20,12 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   /** Everybody on the link, 255.255.255.255. */
   public static final Ip BROADCAST4 = v4(0xffffffffL);
 
+  /** The first three bits of 2000::/3. */
+  private static final long GLOBAL_UNICAST = 1;
+
+  /** The first 32 bits of 2001:db8::/32. */
+  private static final long DOCUMENTATION = 0x20010db8L;
+
   /** First address and prefix length of what is nobody's on the Internet. */
   private static final long[][] SPECIAL = {
     {0x00000000L, 8}, // this network
@@ -82,12 +88,13 @@ public record Ip(int family, long high, long low) implements Comparable<Ip> {
   }
 
   /**
-   * An IPv4 address of somebody on the Internet: in none of the blocks that the registry of special
-   * addresses keeps for other uses (RFC 6890).
+   * An address of somebody on the Internet: of IPv4 in none of the blocks that the registry of
+   * special addresses keeps for other uses (RFC 6890), of IPv6 in 2000::/3 (RFC 4291) without what
+   * is kept for examples (RFC 3849).
    */
   public boolean isOnInternet() {
     if (family != 4) {
-      return false;
+      return family == 6 && high >>> 61 == GLOBAL_UNICAST && high >>> 32 != DOCUMENTATION;
     }
     for (long[] block : SPECIAL) {
       if (low >>> (32 - block[1]) == block[0] >>> (32 - block[1])) {

@@ -153,6 +153,7 @@ final class PingOutput {
         line,
         "Destination Host Unreachable",
         "Destination Host Unknown",
+        "Destination unreachable: Address unreachable",
         "目标主机不可达",
         "目标主机未知",
         "Zielhost nicht erreichbar")) {
@@ -162,6 +163,7 @@ final class PingOutput {
         line,
         "Destination Net Unreachable",
         "Destination Net Unknown",
+        "Destination unreachable: No route",
         "目标网络不可达",
         "目标网络未知",
         "Zielnetz nicht erreichbar")) {
@@ -171,6 +173,7 @@ final class PingOutput {
         line,
         "Destination Port Unreachable",
         "Destination Protocol Unreachable",
+        "Destination unreachable: Port unreachable",
         "目标端口不可达",
         "目标协议不可达",
         "Zielport nicht erreichbar")) {
@@ -179,6 +182,7 @@ final class PingOutput {
     if (has(
         line,
         "Packet filtered",
+        "Destination unreachable: Administratively prohibited",
         "Host Prohibited",
         "Net Prohibited",
         "数据包被过滤",
@@ -192,10 +196,22 @@ final class PingOutput {
       return Optional.of(Result.ADMIN_PROHIBITED);
     }
     if (has(
-        line, "Time to live exceeded", "Lebenszeit überschritten", "超过生存时间", "存活时间超时", "生存时间超时")) {
+        line,
+        "Time to live exceeded",
+        "Time exceeded: Hop limit",
+        "Lebenszeit überschritten",
+        "超过生存时间",
+        "存活时间超时",
+        "生存时间超时")) {
       return Optional.of(Result.TTL_EXCEEDED);
     }
-    return has(line, "Frag needed and DF set", "DF set (mtu", "需要分段但是设置了 DF", "设置了 DF")
+    return has(
+            line,
+            "Frag needed and DF set",
+            "Packet too big: mtu=",
+            "DF set (mtu",
+            "需要分段但是设置了 DF",
+            "设置了 DF")
         ? Optional.of(Result.MESSAGE_TOO_LONG)
         : Optional.empty();
   }

@@ -25,9 +25,9 @@ record Target(String name, Ip ip, int port) {
     return ip.isPresent() || !address.isPresent() ? this : new Target(name, address, port);
   }
 
-  /** Whether the walk, which is IPv4's, can go there. */
+  /** Whether anything tells where it is. */
   boolean isUsable() {
-    return ip.family() != 6 && (ip.isPresent() || !name.isEmpty());
+    return ip.isPresent() || !name.isEmpty();
   }
 
   /**

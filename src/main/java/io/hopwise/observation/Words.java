@@ -4,6 +4,11 @@ import io.hopwise.fact.Ip;
 
 /** Pieces of lines. */
 final class Words {
+  /** {@code ::1:2:3}, say; shorter ones stand for themselves too rarely. */
+  private static final int SHORTEST = 7;
+
+  private static final int LONGEST = 40;
+
   private Words() {}
 
   /** The number that these digits are; -1 for anything else. */
@@ -54,7 +59,7 @@ final class Words {
     return to < 0 ? "" : line.substring(from + before.length(), to);
   }
 
-  /** The first IPv4 address in a line, whatever stands around it; none where there is none. */
+  /** The first address in a line, whatever stands around it; none where there is none. */
   static Ip address(String line) {
     int from = 0;
     while (from < line.length()) {
@@ -62,9 +67,8 @@ final class Words {
       while (to < line.length() && isOfAddress(line.charAt(to))) {
         to++;
       }
-      if (to - from >= 7 && to - from <= 16) {
-        String word = line.substring(from, line.charAt(to - 1) == '.' ? to - 1 : to);
-        Ip ip = Ip.parse(word);
+      if (to - from >= SHORTEST && to - from <= LONGEST) {
+        Ip ip = Ip.parse(withoutEnd(line.substring(from, to)));
         if (ip.isPresent()) {
           return ip;
         }
@@ -75,6 +79,12 @@ final class Words {
   }
 
   private static boolean isOfAddress(char c) {
-    return c == '.' || (c >= '0' && c <= '9');
+    return c == '.' || c == ':' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  /** A full stop or a colon behind an address is not its own: {@code 64 bytes from 10.0.0.1: …}. */
+  private static String withoutEnd(String word) {
+    boolean own = word.endsWith("::") || (!word.endsWith(".") && !word.endsWith(":"));
+    return own ? word : word.substring(0, word.length() - 1);
   }
 }

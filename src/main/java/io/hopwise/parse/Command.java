@@ -10,6 +10,8 @@ import io.hopwise.parse.netfilter.PacketFilterSources;
 enum Command {
   HOSTNAME,
   UNAME,
+  /** {@code uname -r}. */
+  KERNEL_RELEASE,
   DOCKER_INSPECT,
   DOCKER_PS,
   DOCKER_NETWORK_INSPECT,
@@ -127,6 +129,7 @@ enum Command {
     return switch (this) {
       case HOSTNAME,
           UNAME,
+          KERNEL_RELEASE,
           DOCKER_PS,
           DOCKER_INSPECT,
           DOCKER_NETWORK_INSPECT,
@@ -235,7 +238,7 @@ enum Command {
       case JOURNAL -> new LogParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case SERVICE_FILE -> new ServiceFileParser();
-      case HOSTNAME, UNAME -> NOTHING;
+      case HOSTNAME, UNAME, KERNEL_RELEASE -> NOTHING;
       case IPSET_LIST -> filter.sets();
       case IPTABLES_SAVE, IP6TABLES_SAVE -> filter.saves();
       case IPTABLES_LIST, IP6TABLES_LIST -> filter.listings();

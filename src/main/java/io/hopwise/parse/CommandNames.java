@@ -45,7 +45,10 @@ final class CommandNames {
       case "busybox" -> read(words.rest());
       case "sysctl" -> sysctl(words, line);
       case "hostname" -> hostname(words);
-      case "uname" -> one(words, "-a", Command.UNAME);
+      case "uname" ->
+          words.peek().equals("-r")
+              ? one(words, "-r", Command.KERNEL_RELEASE)
+              : one(words, "-a", Command.UNAME);
       case "dmesg" -> Printed.all(Command.DMESG);
       case "journalctl" -> Printed.all(Command.JOURNAL);
       case "docker", "docker.io", "podman" -> EnginePrints.docker(words);

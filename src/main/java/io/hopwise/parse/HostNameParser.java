@@ -41,6 +41,13 @@ final class HostNameParser {
     return word(text, 2);
   }
 
+  /** What {@code uname -r} prints; empty for anything else than a release. */
+  static String releaseAlone(Text text) {
+    Lines lines = new Lines(text);
+    String release = lines.next() ? new Words(lines).after() : "";
+    return !release.isEmpty() && Character.isDigit(release.charAt(0)) ? release : "";
+  }
+
   private static String word(Text text, int place) {
     Lines lines = new Lines(text);
     if (!lines.next() || !lines.startsWith("Linux ")) {

@@ -188,6 +188,8 @@ public final class HostReader {
       Command command = item.origin().command();
       if (command == Command.UNAME && kernel.isEmpty()) {
         kernel = HostNameParser.release(item.text());
+      } else if (command == Command.KERNEL_RELEASE) {
+        kernel = HostNameParser.releaseAlone(item.text());
       }
       boolean names = command == Command.UNAME || command == Command.HOSTNAME;
       Lines lines = new Lines(item.text());

@@ -117,7 +117,7 @@ final class Implied {
         route(
             own,
             1,
-            Prefix.ALL4,
+            ip.isV4() ? Prefix.ALL4 : Prefix.ALL6,
             "",
             new NextHop(gateway.ip(), "eth0", 1, false, false, false),
             source);
@@ -146,7 +146,7 @@ final class Implied {
     for (HostFact fact : facts) {
       if (fact instanceof Address address
           && address.netns().isEmpty()
-          && address.prefix() < 32
+          && address.prefix() < address.ip().bits()
           && !address.ip().equals(ip)
           && address.subnet().contains(ip)
           && kindOf(facts, address.device()) == LinkKind.BRIDGE) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TicketsTest {
   @ParameterizedTest
   @CsvSource({
+    "ipv6-forwarding-off.txt,               1, ip-forward-disabled",
     "docker-forward-policy.md,              1, packet-dropped-by-policy",
     "docker-policy-in-chinese.txt,          1, packet-dropped-by-policy",
     "docker-run-without-masquerade.txt,     1, egress-source-not-translated",
