@@ -7,12 +7,16 @@ import io.hopwise.diagnosis.Reachability.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who reaches whom by the walk, a line for each kind of way. */
 final class ReachabilityText {
   /** So many ways that fail are named; further ones are counted. */
   private static final int MOST_NAMED = 6;
+
+  /** From so many ways on, one word for all of a host's is shorter. */
+  private static final int FEWEST_OF_ONE = 3;
 
   private static final int GAP = 2;
 
@@ -61,7 +65,10 @@ final class ReachabilityText {
     parts.add(
         messages.of("report.reach-of", Integer.toString(arrive), Integer.toString(cells.size())));
     for (Outcome outcome : List.of(Outcome.FAILS, Outcome.UNKNOWN)) {
-      List<String> ways = ways(cells, outcome);
+      Optional<String> one = allOfOne(cells, outcome);
+      List<String> ways =
+          one.map(host -> List.of(messages.of("report.reach-all-of", host)))
+              .orElseGet(() -> ways(cells, outcome));
       int shown = screen.isVerbose() ? ways.size() : Math.min(MOST_NAMED, ways.size());
       String named = String.join(messages.of("report.comma"), ways.subList(0, shown));
       if (ways.size() > shown) {
@@ -75,6 +82,25 @@ final class ReachabilityText {
       }
     }
     return String.join(" · ", parts);
+  }
+
+  /** The one host whose ways, from it and to it, end so, and no other's; empty for fewer. */
+  private static Optional<String> allOfOne(List<Cell> cells, Outcome outcome) {
+    Set<String> hosts = new LinkedHashSet<>();
+    cells.forEach(cell -> hosts.add(cell.from()));
+    cells.forEach(cell -> hosts.add(cell.to()));
+    long ending = cells.stream().filter(cell -> cell.outcome() == outcome).count();
+    for (String host : hosts) {
+      List<Cell> its =
+          cells.stream()
+              .filter(cell -> cell.from().equals(host) || cell.to().equals(host))
+              .toList();
+      boolean all = its.stream().allMatch(cell -> cell.outcome() == outcome);
+      if (all && its.size() == ending && ending >= FEWEST_OF_ONE) {
+        return Optional.of(host);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> ways(List<Cell> cells, Outcome outcome) {

@@ -69,7 +69,10 @@ class NoSymptomTest {
   void theReportShowsWhoReachesWhom() throws Exception {
     String report = hosts("ip-forward-disabled/hit").out();
 
-    assertTrue(report.contains("pods → pods of other nodes    2 of 6 arrive · fails: "), report);
+    assertTrue(
+        report.contains(
+            "pods → pods of other nodes    2 of 6 arrive · fails: all from and to node03"),
+        report);
   }
 
   @Test
