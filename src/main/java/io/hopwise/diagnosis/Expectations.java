@@ -17,6 +17,7 @@ import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
   /** So many services are tried from each node. */
   private static final int MOST_SERVICES = 24;
 
+  /** Of walks that end alike so many become symptoms. */
+  private static final int MOST_ALIKE = 2;
+
   /** Somewhere on the Internet. */
   private static final Endpoint OUTSIDE = new Endpoint("", "", Ip.parse("8.8.8.8"));
 
@@ -53,6 +57,9 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
     private final PodKinds kinds;
     private final List<Symptom> symptoms = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
+
+    /** The symptoms that were made of walks that end alike. */
+    private final Map<List<Object>, List<Integer>> byEnd = new HashMap<>();
 
     Walking(Network network, ClusterEnds ends) {
       this.walk = new Walk(network);
@@ -158,13 +165,29 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
     private void walk(Kind kind, String probe, Flow flow, String to) {
       Trace trace = walk.trace(flow, true);
       Outcome outcome = outcome(trace);
-      boolean isSymptom = outcome == Outcome.FAILS || trace.isPredictsSuccess();
-      int symptom = isSymptom ? symptoms.size() : -1;
+      int symptom = -1;
+      if (outcome == Outcome.FAILS || trace.isPredictsSuccess()) {
+        List<Integer> alike = byEnd.computeIfAbsent(end(kind, trace), key -> new ArrayList<>());
+        if (alike.size() < MOST_ALIKE) {
+          alike.add(symptoms.size());
+          symptoms.add(
+              new Symptom(
+                  symptoms.size(), probe, flow, trace.prediction(), false, "", Source.NONE));
+        }
+        symptom = alike.get(alike.size() - 1);
+      }
       List<Trace.Missing> missing = outcome == Outcome.UNKNOWN ? trace.missing() : List.of();
       cells.add(new Cell(kind, flow.from().host(), to, outcome, symptom, missing));
-      if (symptom >= 0) {
-        symptoms.add(new Symptom(symptom, probe, flow, trace.prediction(), false, "", Source.NONE));
+    }
+
+    /** Where and why it ends; of what arrives where it began. */
+    private static List<Object> end(Kind kind, Trace trace) {
+      List<Step> steps = isDecided(trace.forward()) ? trace.forward() : trace.reply();
+      if (trace.isPredictsSuccess() || !isDecided(steps)) {
+        return List.of(kind, trace.prediction(), trace.flow().from().host());
       }
+      Step end = steps.get(steps.size() - 1);
+      return List.of(kind, end.code(), end.at().host(), end.because().source());
     }
   }
 }

@@ -52,8 +52,8 @@ public record Reachability(List<Cell> cells, int nodes, int walked) {
    *
    * @param from the host it begins on
    * @param to the host it is for; of a service its name; empty for the outside
-   * @param symptom the index of the symptom that was made of it; -1 where what was not collected
-   *     decides, or a smaller packet has to be sent
+   * @param symptom the index of the symptom that was made of it, or of one that ends alike; -1
+   *     where what was not collected decides, or a smaller packet has to be sent
    * @param missing what would decide it
    */
   public record Cell(

@@ -79,9 +79,10 @@ final class Headline {
   }
 
   private String noFault(Diagnosis diagnosis) {
-    int symptoms = diagnosis.paths().size();
-    boolean isReported = !WaysText.isExpectation(diagnosis.paths().get(0).symptom());
-    return messages.count(isReported ? "report.all-as-seen" : "report.all-as-expected", symptoms);
+    int walked = diagnosis.reachability().cells().size();
+    return walked == 0
+        ? messages.count("report.all-as-seen", diagnosis.paths().size())
+        : messages.count("report.all-as-expected", walked);
   }
 
   private String open(Diagnosis diagnosis) {
