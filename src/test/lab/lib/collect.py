@@ -39,6 +39,7 @@ def save(file, backend):
 
 def host(spec, pods, to, size):
     _, name, firewall, bridge, masq, engine = spec
+    backend = "legacy" if firewall == "legacy" else "nft"
     networks = {p[1]: opened(p[1]) for p in pods}
     go(name)
     # what only this host would show: its name, the namespaces that `ip netns` has here
@@ -54,11 +55,11 @@ def host(spec, pods, to, size):
     mount("/run/view", "/run/netns", flags=MS_BIND | MS_REC)
 
     os.makedirs(f"{to}/firewall_tables", exist_ok=True)
-    save(f"{to}/firewall_tables/iptables-save", "legacy" if firewall == "legacy" else "nft")
+    save(f"{to}/firewall_tables/iptables-save", backend)
     # what somebody left in the other backend, which asking for it would make where it is not
     if firewall == "both" or (firewall == "nft" and read("/proc/self/net/ip_tables_names")):
         save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
-    network(f"{to}/networking", size)
+    network(f"{to}/networking", size, backend)
     own(to, size)
     for n in named:
         enter(networks[n])
@@ -84,7 +85,7 @@ def its_listings(to, socket_of_it, containers):
         keep(f"{to}/docker_{command.replace(' ', '_')}", "docker", "-H", socket_of_it, *command.split(), *rest)
 
 
-def network(to, size):
+def network(to, size, backend):
     os.makedirs(to, exist_ok=True)
     commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
                     "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
@@ -93,8 +94,10 @@ def network(to, size):
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
     if size != "lean":
-        for command in ("ip -o addr", "ip -s -d link", "route -n", *(f"iptables -t {t} -nvL" for t in ("filter", "nat", "mangle", "raw"))):
+        for command in ("ip -o addr", "ip -s -d link", "route -n"):
             keep(f"{to}/{command.replace(' ', '_')}", *command.split())
+        for table in ("filter", "nat", "mangle", "raw"):
+            keep(f"{to}/iptables_-t_{table}_-nvL", "iptables", "-t", table, "-nvL", executable=shutil.which(f"iptables-{backend}"))
 
 
 def inside(to, prefix):
