@@ -158,7 +158,27 @@ public record CaseFacts(
         boolean isNamed = each.size() == 1 || snapshot.name().equals(host.name());
         // the folder's name of a sosreport is not its host's
         String name = isNamed ? host.name() : snapshot.isPasted() ? snapshot.name() : "";
-        read(host, snapshot, name, isNamed && !name.isEmpty());
+        try {
+          read(host, snapshot, name, isNamed && !name.isEmpty());
+        } catch (BadInput e) {
+          // all that a bundle holds may be its nodes'
+          if (snapshot.nodes().isEmpty() || !e.key().equals("snapshot-empty")) {
+            throw e;
+          }
+        }
+        for (Snapshot node : snapshot.nodes()) {
+          readNode(host, node);
+        }
+      }
+    }
+
+    /** Reads one of a bundle's nodes; one that can't be read hides no other. */
+    private void readNode(CaseHost host, Snapshot node) {
+      try {
+        read(host, node, node.name(), node.name().equals(host.name()));
+      } catch (BadInput e) {
+        warnings.add(new Warning(e.source(), e.key(), e.arguments()));
+        warnings.add(Warning.at(host.source(), "host-left-out", node.name()));
       }
     }
 
@@ -175,7 +195,8 @@ public record CaseFacts(
       try {
         parsed = HostReader.read(List.of(snapshot), called, Case::knows, others::add);
       } catch (BadInput e) {
-        if (others.isEmpty()) {
+        // what came before the second of several hosts comes again with its own
+        if (others.isEmpty() || e.key().equals("snapshot-several")) {
           throw e;
         }
         // it tells nothing of the host itself, but that it is there

@@ -74,7 +74,7 @@ final class NestedArchives {
   private static boolean isOfHost(String entry) {
     String[] parts = entry.split("/", -1);
     for (int i = 0; i < Math.min(parts.length - 1, 3); i++) {
-      if (Paths.isTop(parts[i])) {
+      if (Paths.isOwn(parts[i])) {
         return true;
       }
     }

@@ -25,20 +25,28 @@ public final class Snapshot {
   private final Limits limits;
   private final Optional<PastedText> pasted;
   private final String part;
+  private final NodeFiles node;
   private final List<Warning> warnings = new ArrayList<>();
 
-  private Snapshot(Path path, String name, Form form, Limits limits) {
-    this(path, name, form, limits, Optional.empty(), "");
+  private Snapshot(Path path, String name, Form form, Limits limits, String part) {
+    this(path, name, form, limits, Optional.empty(), part, "");
   }
 
   private Snapshot(
-      Path path, String name, Form form, Limits limits, Optional<PastedText> pasted, String part) {
+      Path path,
+      String name,
+      Form form,
+      Limits limits,
+      Optional<PastedText> pasted,
+      String part,
+      String node) {
     this.path = path;
     this.name = name;
     this.form = form;
     this.limits = limits;
     this.pasted = pasted;
     this.part = part;
+    this.node = new NodeFiles(node);
   }
 
   /**
@@ -71,7 +79,7 @@ public final class Snapshot {
       List<Snapshot> each = new ArrayList<>();
       for (String host : text.hosts()) {
         String name = host.isEmpty() ? whole.name : host;
-        each.add(new Snapshot(path, name, Form.PASTED, whole.limits, Optional.of(text), host));
+        each.add(new Snapshot(path, name, Form.PASTED, whole.limits, Optional.of(text), host, ""));
       }
       return each;
     } catch (IOException e) {
@@ -83,7 +91,7 @@ public final class Snapshot {
     try {
       List<Snapshot> each = new ArrayList<>();
       for (String inner : new NestedArchives(path, form, limits).names()) {
-        each.add(new Snapshot(path, nameOf(Path.of(inner)), form, limits, Optional.empty(), inner));
+        each.add(new Snapshot(path, nameOf(Path.of(inner)), form, limits, inner));
       }
       return each.isEmpty() ? List.of(this) : each;
     } catch (IOException | InvalidPathException e) {
@@ -101,12 +109,25 @@ public final class Snapshot {
     try {
       for (String folder : ArchiveReader.folders(path, form, limits)) {
         String last = String.valueOf(Path.of(folder).getFileName());
-        each.add(new Snapshot(path, last, form, limits, Optional.empty(), folder));
+        each.add(new Snapshot(path, last, form, limits, folder));
       }
     } catch (IOException | InvalidPathException e) {
       // cut off behind the first of them: what there is of it is read
     }
     return each.isEmpty() ? List.of(this) : each;
+  }
+
+  /**
+   * The nodes of a cluster whose files a bundle holds besides its own, each a host by the name of
+   * its folder. Known when the bundle was read, which leaves them out.
+   */
+  public List<Snapshot> nodes() {
+    List<Snapshot> each = new ArrayList<>();
+    for (String folder : node.others()) {
+      String last = folder.substring(folder.lastIndexOf('/') + 1);
+      each.add(new Snapshot(path, last, form, limits, pasted, part, folder));
+    }
+    return each;
   }
 
   static Snapshot open(Path path, Limits limits) throws BadInput {
@@ -118,13 +139,13 @@ public final class Snapshot {
       throw bad(path, "snapshot-not-readable");
     }
     if (Files.isDirectory(path)) {
-      return new Snapshot(path, name, Form.FOLDER, limits);
+      return new Snapshot(path, name, Form.FOLDER, limits, "");
     }
     Form form = formOf(path);
     if (form == Form.PASTED && path.toFile().length() > limits.pastedBytes()) {
       throw bad(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
     }
-    return new Snapshot(path, name, form, limits);
+    return new Snapshot(path, name, form, limits, "");
   }
 
   /**
@@ -145,7 +166,7 @@ public final class Snapshot {
   public static boolean beginsAt(Path folder, Predicate<String> wanted) {
     String[] names = folder.toFile().list();
     for (String name : names == null ? new String[0] : names) {
-      if (Paths.isTop(name) || wanted.test(name)) {
+      if (Paths.isOwn(name) || wanted.test(name)) {
         return true;
       }
     }
@@ -181,9 +202,11 @@ public final class Snapshot {
     return form == Form.PASTED;
   }
 
-  /** Whether its name is the one by which prompts, or who pasted them, call the host. */
+  /**
+   * Whether its name is the one by which prompts, or who pasted them, or the cluster call the host.
+   */
   public boolean isNamedInside() {
-    return pasted.isPresent() && !part.isEmpty();
+    return node.isNode() || (pasted.isPresent() && !part.isEmpty());
   }
 
   /** Where it stands. */
@@ -209,7 +232,7 @@ public final class Snapshot {
    */
   public void read(Predicate<String> wanted, Consumer<Text> to) throws BadInput {
     warnings.clear();
-    Intake intake = new Intake(limits, wanted, to, warnings);
+    Intake intake = new Intake(limits, node.of(wanted), to, warnings);
     try {
       switch (form) {
         case FOLDER -> new FolderReader(path, intake).read();

@@ -45,6 +45,11 @@ public final class SmallArchives {
     return tar.bytes();
   }
 
+  /** A tar archive that holds this one file. */
+  public static byte[] around(String name, byte[] content) {
+    return new TarWriter().file(name, content).bytes();
+  }
+
   private static byte[] zip(Map<String, String> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -57,7 +62,8 @@ public final class SmallArchives {
     return bytes.toByteArray();
   }
 
-  private static byte[] gzip(byte[] content) throws IOException {
+  /** Packed by gzip. */
+  public static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(content);
