@@ -139,7 +139,7 @@ class BundleOfNodesTest {
     files.put(BUNDLE + "copied.tar", "no archive");
     byte[] bundle = SmallArchives.gzip(SmallArchives.tar(files));
     Path outer = folder.resolve("ticket.tar");
-    Files.write(outer, SmallArchives.around("upload/bundle.tar.gz", bundle));
+    Files.write(outer, SmallArchives.around(Map.of("upload/bundle.tar.gz", bundle)));
 
     assertFound(diagnose(outer));
   }

@@ -45,9 +45,11 @@ public final class SmallArchives {
     return tar.bytes();
   }
 
-  /** A tar archive that holds this one file. */
-  public static byte[] around(String name, byte[] content) {
-    return new TarWriter().file(name, content).bytes();
+  /** A tar archive that holds these files, which may be archives. */
+  public static byte[] around(Map<String, byte[]> files) {
+    TarWriter tar = new TarWriter();
+    files.forEach(tar::file);
+    return tar.bytes();
   }
 
   private static byte[] zip(Map<String, String> files) throws IOException {
@@ -71,7 +73,8 @@ public final class SmallArchives {
     return bytes.toByteArray();
   }
 
-  private static byte[] xz(byte[] content) throws IOException {
+  /** Packed by xz. */
+  public static byte[] xz(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options(1))) {
       out.write(content);
