@@ -113,12 +113,13 @@ public record CaseFacts(
     private final List<HostFact> facts = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private Understood understood = Understood.NOTHING;
-    private boolean pasted;
+    private boolean isPart;
     private int files;
   }
 
   /**
-   * Goes through the hosts; what is pasted of one that was read already is read together with it.
+   * Goes through the hosts; what is pasted of one that was read already, or was run there for a
+   * bundle, is read together with it.
    */
   private static final class Reading {
     private final Map<String, Known> hosts = new LinkedHashMap<>();
@@ -210,14 +211,14 @@ public record CaseFacts(
       }
       String name = parsed.host();
       Known before = hosts.get(name);
-      boolean joins = before != null && (before.pasted || snapshot.isPasted());
+      boolean joins = before != null && (before.isPart || snapshot.isPart());
       if (before != null && (!joins || isOnce)) {
         throw new BadInput(host.source(), 0, "host-twice", name);
       }
       see(others, name, "");
       Known known = hosts.computeIfAbsent(name, absent -> new Known());
       known.snapshots.add(snapshot);
-      known.pasted |= snapshot.isPasted();
+      known.isPart |= snapshot.isPart();
       if (joins) {
         parsed = HostReader.read(known.snapshots, name, label -> false, text -> {});
       }

@@ -1,9 +1,16 @@
 package io.hopwise.snapshot;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** The names that archives give their entries. */
 final class Paths {
   /** Where bundles keep what was run on hosts. */
   private static final String COLLECTORS = "host-collectors/";
+
+  private static final String PASTED = ".txt";
+  private static final List<String> PACKED =
+      List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip");
 
   private Paths() {}
 
@@ -15,6 +22,26 @@ final class Paths {
       }
     }
     return path;
+  }
+
+  /** What a folder or archive is called, without the ending that tells how it is packed. */
+  static String nameOf(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "" : shown(last.toString());
+    if (name.endsWith(PASTED)) {
+      return name.substring(0, name.length() - PASTED.length());
+    }
+    for (String ending : PACKED) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /** Whether a file's name says that it holds others. */
+  static boolean isPacked(String name) {
+    return PACKED.stream().anyMatch(name::endsWith);
   }
 
   /** Whether a snapshot begins at the folder that holds this: what an sosreport has at its top. */

@@ -8,7 +8,10 @@ import io.hopwise.snapshot.SmallArchives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,16 +90,20 @@ class BundleOfNodesTest {
     return Files.write(to, SmallArchives.gzip(SmallArchives.tar(files)));
   }
 
-  private static Ran diagnose(Path path) {
-    return Ran.hopwise(
-        "diagnose",
-        path.toString(),
-        "--from",
-        "node01/web-7d4b9c-abcde",
-        "--to",
-        "node03/api-5f68d-xyz12",
-        "--result",
-        "no-reply");
+  private static Ran diagnose(Path path, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "diagnose",
+                path.toString(),
+                "--from",
+                "node01/web-7d4b9c-abcde",
+                "--to",
+                "node03/api-5f68d-xyz12",
+                "--result",
+                "no-reply"));
+    arguments.addAll(List.of(more));
+    return Ran.hopwise(arguments.toArray(String[]::new));
   }
 
   private static void assertFound(Ran ran) {
@@ -165,6 +172,42 @@ class BundleOfNodesTest {
     assertTrue(ran.out().contains(FOUND), ran.out() + ran.error());
     assertTrue(ran.out().contains("2 hosts"), ran.out());
     assertTrue((ran.out() + ran.error()).contains("node02 could not be read"), ran.error());
+  }
+
+  @Test
+  void whatElseIsKnownOfANodeIsReadTogetherWithIt() throws Exception {
+    files.remove(BUNDLE + "host-collectors/node03/run-host/parameters.txt");
+    Ran.copySample(SAMPLE + "node03", folder.resolve("ticket/node03"));
+    asArchive(folder.resolve("ticket/bundle.tar.gz"));
+
+    Ran ran = diagnose(folder.resolve("ticket"));
+
+    assertTrue(ran.out().contains(FOUND), ran.out() + ran.error());
+    assertTrue(ran.out().contains("2 hosts"), ran.out());
+    assertTrue(ran.out().contains("node03 sos_commands/kernel/sysctl_-a:500"), ran.out());
+  }
+
+  @Test
+  void whatWasCutOffIsSaidOfEveryNode() throws Exception {
+    Path archive = asArchive(folder.resolve("bundle.tar.gz"));
+    byte[] whole = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(whole, whole.length - 2000));
+
+    Ran ran = diagnose(archive, "--verbose");
+
+    for (String node : new String[] {"node01", "node03"}) {
+      assertTrue(ran.out().contains(node + ": The archive is cut off or damaged"), ran.out());
+    }
+  }
+
+  @Test
+  void whatIsNotReadOfANodeIsListedThere() throws Exception {
+    files.put(BUNDLE + "host-collectors/node03/system/memory.json", "{\"total\":8233353216}");
+
+    Ran ran = Ran.hopwise("facts", asFolder(folder).toString(), "--verbose");
+
+    String node03 = ran.out().substring(ran.out().indexOf("\nnode03 "));
+    assertTrue(node03.contains("host-collectors/node03/system/memory.json"), ran.out());
   }
 
   @Test

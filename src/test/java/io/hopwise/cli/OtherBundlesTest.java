@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherBundlesTest {
   private static final String SAMPLE = "ip-forward-disabled/hit/";
   private static final String FOUND = "node03: the kernel does not forward";
-  private static final String GATHERED =
-      "must-gather.local.5671/quay-io-ocp-sha256-1a2b/";
+  private static final String GATHERED = "must-gather.local.5671/quay-io-ocp-sha256-1a2b/";
 
   private static final String NODE =
       """
@@ -185,8 +184,11 @@ class OtherBundlesTest {
   private static Map<String, byte[]> collected() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("sos_logs/sos.log", "sos collect\n".getBytes(StandardCharsets.UTF_8));
-    files.put("sos_reports/manifest.json", "{\"version\": \"4.5.6\"}\n".getBytes(StandardCharsets.UTF_8));
-    files.put("checksums/sosreport-node01-2025-06-11-abc.tar.xz.sha256", "1a2b\n".getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "sos_reports/manifest.json", "{\"version\": \"4.5.6\"}\n".getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "checksums/sosreport-node01-2025-06-11-abc.tar.xz.sha256",
+        "1a2b\n".getBytes(StandardCharsets.UTF_8));
     for (String host : new String[] {"node01", "node03"}) {
       files.put("sosreport-" + host + "-2025-06-11-abc.tar.xz", sosreport(host));
     }
@@ -212,7 +214,8 @@ class OtherBundlesTest {
   @Test
   void eachSosreportOfAnArchiveOfSosCollectIsAHost() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    collected().forEach((name, content) -> files.put("sos-collector-2025-06-11-abc/" + name, content));
+    collected()
+        .forEach((name, content) -> files.put("sos-collector-2025-06-11-abc/" + name, content));
     Path archive = folder.resolve("sos-collector-2025-06-11-abc.tar.xz");
     Files.write(archive, SmallArchives.xz(SmallArchives.around(files)));
 
