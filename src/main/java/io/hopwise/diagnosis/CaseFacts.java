@@ -113,12 +113,13 @@ public record CaseFacts(
     private final List<HostFact> facts = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private Understood understood = Understood.NOTHING;
-    private boolean pasted;
+    private boolean isPart;
     private int files;
   }
 
   /**
-   * Goes through the hosts; what is pasted of one that was read already is read together with it.
+   * Goes through the hosts; what is pasted of one that was read already, or was run there for a
+   * bundle, is read together with it.
    */
   private static final class Reading {
     private final Map<String, Known> hosts = new LinkedHashMap<>();
@@ -158,7 +159,27 @@ public record CaseFacts(
         boolean isNamed = each.size() == 1 || snapshot.name().equals(host.name());
         // the folder's name of a sosreport is not its host's
         String name = isNamed ? host.name() : snapshot.isPasted() ? snapshot.name() : "";
-        read(host, snapshot, name, isNamed && !name.isEmpty());
+        try {
+          read(host, snapshot, name, isNamed && !name.isEmpty());
+        } catch (BadInput e) {
+          // all that a bundle holds may be its nodes'
+          if (snapshot.nodes().isEmpty() || !e.key().equals("snapshot-empty")) {
+            throw e;
+          }
+        }
+        for (Snapshot node : snapshot.nodes()) {
+          readNode(host, node);
+        }
+      }
+    }
+
+    /** Reads one of a bundle's nodes; one that can't be read hides no other. */
+    private void readNode(CaseHost host, Snapshot node) {
+      try {
+        read(host, node, node.name(), node.name().equals(host.name()));
+      } catch (BadInput e) {
+        warnings.add(new Warning(e.source(), e.key(), e.arguments()));
+        warnings.add(Warning.at(host.source(), "host-left-out", node.name()));
       }
     }
 
@@ -175,7 +196,8 @@ public record CaseFacts(
       try {
         parsed = HostReader.read(List.of(snapshot), called, Case::knows, others::add);
       } catch (BadInput e) {
-        if (others.isEmpty()) {
+        // what came before the second of several hosts comes again with its own
+        if (others.isEmpty() || e.key().equals("snapshot-several")) {
           throw e;
         }
         // it tells nothing of the host itself, but that it is there
@@ -189,14 +211,14 @@ public record CaseFacts(
       }
       String name = parsed.host();
       Known before = hosts.get(name);
-      boolean joins = before != null && (before.pasted || snapshot.isPasted());
+      boolean joins = before != null && (before.isPart || snapshot.isPart());
       if (before != null && (!joins || isOnce)) {
         throw new BadInput(host.source(), 0, "host-twice", name);
       }
       see(others, name, "");
       Known known = hosts.computeIfAbsent(name, absent -> new Known());
       known.snapshots.add(snapshot);
-      known.pasted |= snapshot.isPasted();
+      known.isPart |= snapshot.isPart();
       if (joins) {
         parsed = HostReader.read(known.snapshots, name, label -> false, text -> {});
       }

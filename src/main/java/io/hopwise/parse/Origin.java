@@ -28,7 +28,7 @@ record Origin(Command command, String netns, boolean whole) {
         || file.startsWith("usr/")) {
       return ofConfiguration(file, name).map(command -> new Origin(command, ""));
     }
-    if (file.endsWith("host-collectors/system/hostos_info.json")) {
+    if (file.contains("host-collectors/") && file.endsWith("/system/hostos_info.json")) {
       return in("", new Printed(Command.HOSTNAME, true));
     }
     Optional<Origin> kernels = KernelFiles.read(file);

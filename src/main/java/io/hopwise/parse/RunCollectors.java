@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 
 /**
  * What commands printed that a Troubleshoot bundle's {@code run} collectors ran on its host: {@code
- * host-collectors/run-host/NAME.txt}, and beside it {@code NAME-info.json} with the command.
+ * host-collectors/run-host/NAME.txt}, and beside it {@code NAME-info.json} with the command; where
+ * they ran on the nodes of a cluster, {@code host-collectors/NODE/run-host/NAME.txt}.
  */
 final class RunCollectors {
   private static final Pattern FILE =
-      Pattern.compile("(?:.*/)?host-collectors/run-host/([^/]+?)(-info\\.json|\\.txt)");
+      Pattern.compile("(?:.*/)?host-collectors/(?:[^/]+/)?run-host/([^/]+?)(-info\\.json|\\.txt)");
 
   private final Map<String, Text> outputs = new LinkedHashMap<>();
   private final Map<String, String> commands = new LinkedHashMap<>();

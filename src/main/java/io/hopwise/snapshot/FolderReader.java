@@ -45,6 +45,17 @@ final class FolderReader {
     return false;
   }
 
+  /** As {@link Snapshot#beginsAt}. */
+  static boolean beginsAt(Path folder, Predicate<String> wanted) {
+    String[] names = folder.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Paths.isOwn(name) || wanted.test(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The folder that the snapshot begins in: this one, or one below it that alone is there. */
   private static Path top(Path folder) throws IOException {
     Path at = folder;

@@ -71,7 +71,7 @@ final class Intake {
           byItself ? "file-too-big" : "snapshot-too-big",
           Limits.mib(byItself ? room : limits.wantedBytes()));
     }
-    to.accept(new Text(Paths.shown(file), Snapshot.decode(bytes, length)));
+    to.accept(new Text(Paths.shown(file), Decoder.decode(bytes, length)));
     return true;
   }
 

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Archives inside one: each is a host's, as support portals hand out what was uploaded. */
 final class NestedArchives {
-  private static final List<String> ENDINGS =
-      List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip");
-
   private final Path outer;
   private final Form form;
   private final Limits limits;
@@ -35,7 +32,7 @@ final class NestedArchives {
         if (isOfHost(entry.name)) {
           return List.of();
         }
-        if (entry.isFile() && isNamedSo(entry.name) && !Paths.inside(entry.name).isEmpty()) {
+        if (entry.isFile() && Paths.isPacked(entry.name) && !Paths.inside(entry.name).isEmpty()) {
           names.add(entry.name);
         }
       }
@@ -66,15 +63,11 @@ final class NestedArchives {
     }
   }
 
-  private static boolean isNamedSo(String name) {
-    return ENDINGS.stream().anyMatch(name::endsWith);
-  }
-
   /** Whether a folder of this path is one that a snapshot begins with, or the one above it is. */
   private static boolean isOfHost(String entry) {
     String[] parts = entry.split("/", -1);
     for (int i = 0; i < Math.min(parts.length - 1, 3); i++) {
-      if (Paths.isTop(parts[i])) {
+      if (Paths.isOwn(parts[i])) {
         return true;
       }
     }

@@ -1,7 +1,17 @@
 package io.hopwise.snapshot;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** The names that archives give their entries. */
 final class Paths {
+  /** Where bundles keep what was run on hosts. */
+  private static final String COLLECTORS = "host-collectors/";
+
+  private static final String PASTED = ".txt";
+  private static final List<String> PACKED =
+      List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip");
+
   private Paths() {}
 
   /** A path that can be shown: whatever a terminal would obey is gone. */
@@ -12,6 +22,26 @@ final class Paths {
       }
     }
     return path;
+  }
+
+  /** What a folder or archive is called, without the ending that tells how it is packed. */
+  static String nameOf(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "" : shown(last.toString());
+    if (name.endsWith(PASTED)) {
+      return name.substring(0, name.length() - PASTED.length());
+    }
+    for (String ending : PACKED) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /** Whether a file's name says that it holds others. */
+  static boolean isPacked(String name) {
+    return PACKED.stream().anyMatch(name::endsWith);
   }
 
   /** Whether a snapshot begins at the folder that holds this: what an sosreport has at its top. */
@@ -38,6 +68,18 @@ final class Paths {
           "root-symlinks" ->
           true;
       default -> false;
+    };
+  }
+
+  /**
+   * Whether what holds a folder of this name is the snapshot of a host or a cluster itself, and not
+   * a collection of archives: beside those {@code sos collect} has reports and logs as well.
+   */
+  static boolean isOwn(String name) {
+    return switch (name) {
+      case "sos_reports", "sos_logs" -> false;
+      case "host-collectors", "cluster-resources" -> true;
+      default -> isTop(name);
     };
   }
 
@@ -78,6 +120,26 @@ final class Paths {
   static String folder(String entry) {
     int commands = entry.indexOf("/sos_commands/");
     return commands < 0 ? "" : entry.substring(0, commands);
+  }
+
+  /**
+   * The folder of the node that a file was collected on, in a bundle that keeps what a collector
+   * printed on each node of a cluster: {@code host-collectors/NODE}; empty for all other files.
+   * Bundles of a single host have {@code run-host} and {@code system} there instead of nodes.
+   */
+  static String node(String file) {
+    int from = file.startsWith(COLLECTORS) ? 0 : file.indexOf("/" + COLLECTORS) + 1;
+    int name = from + COLLECTORS.length();
+    if (!file.startsWith(COLLECTORS, from)) {
+      return "";
+    }
+    int end = file.indexOf('/', name);
+    boolean node = end > 0 && !isOfNode(file, name) && isOfNode(file, end + 1);
+    return node ? file.substring(0, end) : "";
+  }
+
+  private static boolean isOfNode(String file, int from) {
+    return file.startsWith("run-host/", from) || file.startsWith("system/", from);
   }
 
   /** Whether a link of this name to this target stays inside the archive. */

@@ -25,20 +25,45 @@ public final class Snapshot {
   private final Limits limits;
   private final Optional<PastedText> pasted;
   private final String part;
+  private final Optional<NodeFiles> node;
+  private NodeFiles.OfBundle bundle = new NodeFiles.OfBundle();
   private final List<Warning> warnings = new ArrayList<>();
 
-  private Snapshot(Path path, String name, Form form, Limits limits) {
-    this(path, name, form, limits, Optional.empty(), "");
+  private Snapshot(Path path, String name, Form form, Limits limits, String part) {
+    this(path, name, form, limits, Optional.empty(), part, Optional.empty());
   }
 
   private Snapshot(
-      Path path, String name, Form form, Limits limits, Optional<PastedText> pasted, String part) {
+      Path path,
+      String name,
+      Form form,
+      Limits limits,
+      Optional<PastedText> pasted,
+      String part,
+      Optional<NodeFiles> node) {
     this.path = path;
     this.name = name;
     this.form = form;
     this.limits = limits;
     this.pasted = pasted;
     this.part = part;
+    this.node = node;
+  }
+
+  private Snapshot(Path path, String name, Limits limits, PastedText text, String host) {
+    this(path, name, Form.PASTED, limits, Optional.of(text), host, Optional.empty());
+  }
+
+  private Snapshot(Snapshot bundle, NodeFiles node) {
+    this(
+        bundle.path,
+        node.name(),
+        bundle.form,
+        bundle.limits,
+        bundle.pasted,
+        bundle.part,
+        Optional.of(node));
+    warnings.addAll(node.among(bundle.warnings));
   }
 
   /**
@@ -71,7 +96,7 @@ public final class Snapshot {
       List<Snapshot> each = new ArrayList<>();
       for (String host : text.hosts()) {
         String name = host.isEmpty() ? whole.name : host;
-        each.add(new Snapshot(path, name, Form.PASTED, whole.limits, Optional.of(text), host));
+        each.add(new Snapshot(path, name, whole.limits, text, host));
       }
       return each;
     } catch (IOException e) {
@@ -83,7 +108,7 @@ public final class Snapshot {
     try {
       List<Snapshot> each = new ArrayList<>();
       for (String inner : new NestedArchives(path, form, limits).names()) {
-        each.add(new Snapshot(path, nameOf(Path.of(inner)), form, limits, Optional.empty(), inner));
+        each.add(new Snapshot(path, Paths.nameOf(Path.of(inner)), form, limits, inner));
       }
       return each.isEmpty() ? List.of(this) : each;
     } catch (IOException | InvalidPathException e) {
@@ -100,8 +125,8 @@ public final class Snapshot {
     List<Snapshot> each = new ArrayList<>();
     try {
       for (String folder : ArchiveReader.folders(path, form, limits)) {
-        String last = String.valueOf(Path.of(folder).getFileName());
-        each.add(new Snapshot(path, last, form, limits, Optional.empty(), folder));
+        String last = Paths.shown(String.valueOf(Path.of(folder).getFileName()));
+        each.add(new Snapshot(path, last, form, limits, folder));
       }
     } catch (IOException | InvalidPathException e) {
       // cut off behind the first of them: what there is of it is read
@@ -109,8 +134,16 @@ public final class Snapshot {
     return each.isEmpty() ? List.of(this) : each;
   }
 
+  /**
+   * The nodes of a cluster whose files a bundle holds besides its own, each a host by the name of
+   * its folder. Known when the bundle was read, which leaves them out.
+   */
+  public List<Snapshot> nodes() {
+    return bundle.nodes().stream().map(node -> new Snapshot(this, node)).toList();
+  }
+
   static Snapshot open(Path path, Limits limits) throws BadInput {
-    String name = nameOf(path);
+    String name = Paths.nameOf(path);
     if (!Files.exists(path)) {
       throw bad(path, "snapshot-not-found");
     }
@@ -118,13 +151,13 @@ public final class Snapshot {
       throw bad(path, "snapshot-not-readable");
     }
     if (Files.isDirectory(path)) {
-      return new Snapshot(path, name, Form.FOLDER, limits);
+      return new Snapshot(path, name, Form.FOLDER, limits, "");
     }
     Form form = formOf(path);
     if (form == Form.PASTED && path.toFile().length() > limits.pastedBytes()) {
       throw bad(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
     }
-    return new Snapshot(path, name, form, limits);
+    return new Snapshot(path, name, form, limits, "");
   }
 
   /**
@@ -143,13 +176,7 @@ public final class Snapshot {
 
   /** Whether a folder is a snapshot's own top: it holds what stands there, or a wanted file. */
   public static boolean beginsAt(Path folder, Predicate<String> wanted) {
-    String[] names = folder.toFile().list();
-    for (String name : names == null ? new String[0] : names) {
-      if (Paths.isTop(name) || wanted.test(name)) {
-        return true;
-      }
-    }
-    return false;
+    return FolderReader.beginsAt(folder, wanted);
   }
 
   private static Form formOf(Path path) throws BadInput {
@@ -165,25 +192,24 @@ public final class Snapshot {
     return Form.of(head).orElseThrow(() -> bad(path, "snapshot-no-archive"));
   }
 
-  private static String nameOf(Path path) {
-    Path last = path.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? "" : Paths.shown(last.toString());
-    for (String ending : List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip", ".txt")) {
-      if (name.endsWith(ending)) {
-        return name.substring(0, name.length() - ending.length());
-      }
-    }
-    return name;
-  }
-
   /** Whether it is one text, copied out of a terminal. */
   public boolean isPasted() {
     return form == Form.PASTED;
   }
 
-  /** Whether its name is the one by which prompts, or who pasted them, call the host. */
+  /**
+   * Whether it holds but some of what a host can tell, so that more may stand elsewhere: what was
+   * pasted, or the outputs of a bundle's node.
+   */
+  public boolean isPart() {
+    return isPasted() || node.isPresent();
+  }
+
+  /**
+   * Whether its name is the one by which prompts, or who pasted them, or the cluster call the host.
+   */
   public boolean isNamedInside() {
-    return pasted.isPresent() && !part.isEmpty();
+    return node.isPresent() || (pasted.isPresent() && !part.isEmpty());
   }
 
   /** Where it stands. */
@@ -191,10 +217,7 @@ public final class Snapshot {
     return path;
   }
 
-  /**
-   * The folder's or archive's name without its ending: the host's name, where nothing better says
-   * it.
-   */
+  /** The name without its ending: the host's, where nothing better says it. */
   public String name() {
     return name;
   }
@@ -208,8 +231,13 @@ public final class Snapshot {
    * @throws BadInput when the archive is none, or can't be read from its very first entry on
    */
   public void read(Predicate<String> wanted, Consumer<Text> to) throws BadInput {
+    if (node.isPresent()) {
+      node.get().read(wanted, to);
+      return;
+    }
     warnings.clear();
-    Intake intake = new Intake(limits, wanted, to, warnings);
+    bundle = new NodeFiles.OfBundle();
+    Intake intake = new Intake(limits, bundle.noting(wanted), bundle.without(to), warnings);
     try {
       switch (form) {
         case FOLDER -> new FolderReader(path, intake).read();
@@ -267,9 +295,5 @@ public final class Snapshot {
     arguments.addAll(List.of(more));
     Source source = new Source("", path.toString(), 0, "");
     return new BadInput(source, 0, key, arguments.toArray(String[]::new));
-  }
-
-  static String decode(byte[] bytes, int length) {
-    return Decoder.decode(bytes, length);
   }
 }

@@ -45,6 +45,13 @@ public final class SmallArchives {
     return tar.bytes();
   }
 
+  /** A tar archive that holds these files, which may be archives. */
+  public static byte[] around(Map<String, byte[]> files) {
+    TarWriter tar = new TarWriter();
+    files.forEach(tar::file);
+    return tar.bytes();
+  }
+
   private static byte[] zip(Map<String, String> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -57,7 +64,8 @@ public final class SmallArchives {
     return bytes.toByteArray();
   }
 
-  private static byte[] gzip(byte[] content) throws IOException {
+  /** Packed by gzip. */
+  public static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(content);
@@ -65,7 +73,8 @@ public final class SmallArchives {
     return bytes.toByteArray();
   }
 
-  private static byte[] xz(byte[] content) throws IOException {
+  /** Packed by xz. */
+  public static byte[] xz(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options(1))) {
       out.write(content);
