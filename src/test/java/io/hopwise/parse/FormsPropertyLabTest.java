@@ -58,8 +58,8 @@ class FormsPropertyLabTest {
           forms.get("plain").fields(Link.class, untold),
           "plain of " + lines);
       assertEquals(
-          details.fields(Address.class),
-          forms.get("brief").fields(Address.class),
+          said(details, Address.class),
+          said(forms.get("brief"), Address.class),
           "brief of " + lines);
       assertFalse(details.fields(Link.class).isEmpty());
       for (Map.Entry<String, Forms> form : forms.entrySet()) {
@@ -70,8 +70,14 @@ class FormsPropertyLabTest {
     }
   }
 
-  /** Only {@code -d} says of a route what every route is that says nothing else. */
+  /**
+   * Only {@code -d} says of a route what every route is that says nothing else. Whether an IPv6
+   * address is still tentative changes while the forms are printed.
+   */
   private static List<Map<String, Object>> said(Forms form, Class<? extends HostFact> kind) {
+    if (kind == Address.class) {
+      return form.fields(kind, "state");
+    }
     List<Map<String, Object>> said = form.fields(kind);
     if (kind == Route.class) {
       for (Map<String, Object> route : said) {
