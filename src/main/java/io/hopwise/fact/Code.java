@@ -258,7 +258,9 @@ public enum Code {
   /** Which address the host sends from is not known. */
   SOURCE_UNKNOWN,
   /** Which of several equal ways is taken is not known. */
-  WAY_UNKNOWN;
+  WAY_UNKNOWN,
+  /** Whether a sender hears that its next packet is refused depends on how its program waits. */
+  NEXT_PACKET_REFUSED;
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -32,7 +32,7 @@ final class Asked {
     }
     Optional<Passage> passage = byMac(passages, entry.mac());
     if (packet.isSix()) {
-      return passage.filter(p -> crossing.passable(p) && ndp.answers(from, p, entry.ip(), packet));
+      return passage.filter(p -> ndp.answers(from, p, entry.ip(), packet));
     }
     Ip asker = new SourceAddress(from.stack()).fitting(from.device(), entry.ip());
     return passage.filter(p -> crossing.passable(p) && arp.answers(p.end(), entry.ip(), asker));
@@ -43,7 +43,7 @@ final class Asked {
     List<Passage> answering = new ArrayList<>(1);
     for (Passage passage : passages) {
       if (packet.isSix()) {
-        if (crossing.passable(passage) && ndp.answers(from, passage, nextHop, packet)) {
+        if (ndp.answers(from, passage, nextHop, packet)) {
           answering.add(passage);
         }
       } else if (passage.end().stack().owns(nextHop) || Arp.mayProxy(passage.end())) {

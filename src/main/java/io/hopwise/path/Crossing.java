@@ -43,7 +43,7 @@ final class Crossing {
       boolean open =
           leg instanceof Passage.Bridge bridge
               ? refusal(bridge).isEmpty()
-              : on(nearEnd(leg).link()) && on(farEnd(leg).link());
+              : on(nearEnd(leg).link()) && on(farEnd(leg).link()) && run.isThere(leg);
       if (!open) {
         return false;
       }

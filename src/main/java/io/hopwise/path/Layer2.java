@@ -210,7 +210,9 @@ final class Layer2 {
           && !from.isMacvlanOf(other)
           && !other.isMacvlanOf(from)
           && SameWire.holds(from, other)) {
-        enter(other, append(way, new Passage.Wire(from, other)), seen, found);
+        Passage.Wire wire =
+            new Passage.Wire(from, other, SameWire.contests(from, other, this::reachesWire));
+        enter(other, append(way, wire), seen, found);
       }
     }
   }

@@ -29,7 +29,7 @@ final class Ndp {
    */
   boolean answers(Port from, Passage passage, Ip wanted, Packet packet) {
     Port end = passage.end();
-    if (!end.link().up() || !has(end, wanted)) {
+    if (!end.link().up() || !has(end, wanted) || !crossing.passable(passage)) {
       return false;
     }
     Ip asker = asker(from, packet.from());

@@ -36,7 +36,12 @@ final class Oracle {
 
   /** Which of several; the first is tried first. */
   int pick(Code code, HostFact about, int count) {
-    return choose(new Question(code, about, ""), count);
+    return pick(code, about, "", count);
+  }
+
+  /** Which of several, where one fact raises more than one such question. */
+  int pick(Code code, HostFact about, String context, int count) {
+    return choose(new Question(code, about, context), count);
   }
 
   private int choose(Question question, int count) {

@@ -145,6 +145,24 @@ final class Packets {
     };
   }
 
+  /** What ends the handshake that a SYN began, once that was answered. */
+  static Packet acknowledgement(Packet syn) {
+    return new Packet(
+        syn.from(),
+        syn.to(),
+        TCP,
+        syn.sourcePort(),
+        syn.port(),
+        -1,
+        -1,
+        ACK,
+        header(syn.to()) + TCP_HEADER,
+        true,
+        syn.ttl(),
+        syn.mark(),
+        Optional.empty());
+  }
+
   /** The reset that answers a TCP packet; it acknowledges only what itself acknowledges nothing. */
   static Packet reset(Packet asked) {
     return tcp(asked, (asked.tcpFlags() & ACK) != 0 ? RST : RST | ACK, 0);

@@ -16,8 +16,12 @@ record Passage(List<Leg> legs) {
   /** A veth pair. */
   record Pair(Port from, Port to) implements Leg {}
 
-  /** A network between hosts. */
-  record Wire(Port from, Port to) implements Leg {}
+  /**
+   * A network between hosts.
+   *
+   * @param contests why it may not be there; empty where nothing speaks against it
+   */
+  record Wire(Port from, Port to, List<Contest> contests) implements Leg {}
 
   /**
    * Through, into or out of a bridge.

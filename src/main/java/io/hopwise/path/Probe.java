@@ -75,7 +75,8 @@ final class Probe {
     Packet packet =
         Packets.probe(flow, bound ? flow.from().ip() : Ip.NONE, target)
             .withTtl(Output.timeToLive(stack));
-    return follow(Optional.of(stack), run.output().send(stack, Skb.fromSocket(packet), ""));
+    Ending ending = run.output().send(stack, Skb.fromSocket(packet), "");
+    return afterwards(stack, packet, follow(origin, ending));
   }
 
   /** The prober's host was not collected: the request enters where the answer would leave. */
@@ -129,11 +130,7 @@ final class Probe {
       if (ended.error().isEmpty()) {
         return nothing();
       }
-      run.log().direction(Direction.ERROR);
-      Ending back = answers.send(ended.error().get());
-      return isOrigin(origin, back) && isHeard(back) && !isDeafTo(origin, ended.error().get())
-          ? Answers.meaning(ended.error().get(), flow.protocol())
-          : nothing();
+      return told(origin, ended.error().get()).orElse(nothing());
     }
     forwardEnd = Trace.End.DELIVERED;
     Optional<Answers.Answer> answer;
@@ -150,6 +147,30 @@ final class Probe {
       return nothing();
     }
     return back(origin, answer.get());
+  }
+
+  /** What an error tells the one who probes, if it gets there. */
+  private Optional<Result> told(Optional<Stack> origin, Ending.ErrorMessage error) {
+    run.log().direction(Direction.ERROR);
+    Ending back = answers.send(error);
+    return isOrigin(origin, back) && isHeard(back) && !isDeafTo(origin, error)
+        ? Optional.of(Answers.meaning(error, flow.protocol()))
+        : Optional.empty();
+  }
+
+  /** What the sender's next packet changes of what it is told. */
+  private Result afterwards(Stack origin, Packet first, Result soFar) {
+    boolean unanswered = forwardEnd == Trace.End.DELIVERED && soFar == nothing();
+    if (soFar != Result.OK && !unanswered) {
+      return soFar;
+    }
+    Optional<Result> refused =
+        new NextPacket(run, error -> told(Optional.of(origin), error))
+            .refusal(origin, first, soFar == Result.OK);
+    if (refused.isPresent()) {
+      forwardEnd = Trace.End.DROPPED;
+    }
+    return refused.orElse(soFar);
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -128,6 +132,21 @@ final class Run {
       }
     }
     return false;
+  }
+
+  /** Whether a wire is there, where several devices of one host claim to be on it. */
+  boolean isThere(Passage.Leg leg) {
+    boolean there = true;
+    for (Contest contest :
+        leg instanceof Passage.Wire wire ? wire.contests() : List.<Contest>of()) {
+      StackId id = contest.stack().id();
+      log.wouldKnow(id.host(), Topic.NEIGHBOURS, Code.SAME_WIRE);
+      String context = id + " " + contest.devices();
+      there &=
+          contest.isOnWire(
+              oracle.pick(Code.SAME_WIRE, Note.NONE, context, contest.possibilities()));
+    }
+    return there;
   }
 
   /** Whether the address is a container's, by the facts or because the flow says so. */

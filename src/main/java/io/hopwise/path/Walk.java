@@ -192,7 +192,8 @@ public final class Walk {
     for (Step step : steps) {
       if (step instanceof Step.Insufficient
           && step.code() != Code.UNKNOWN_MATCH
-          && step.code() != Code.SOMETIMES_MATCH) {
+          && step.code() != Code.SOMETIMES_MATCH
+          && step.code() != Code.NEXT_PACKET_REFUSED) {
         return false;
       }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +97,15 @@ final class ReplayedNetwork {
 
   /** What the kernel did otherwise than the walk says. */
   List<String> disagreements() {
+    return disagreements(trace -> true);
+  }
+
+  /** What the kernel did otherwise than the walk says with certainty. */
+  List<String> certainDisagreements() {
+    return disagreements(Trace::certain);
+  }
+
+  private List<String> disagreements(Predicate<Trace> counted) {
     List<String> all = new ArrayList<>();
     for (JsonNode one : seen) {
       Trace trace = traces.get(one.get("id").asInt());
@@ -103,7 +113,7 @@ final class ReplayedNetwork {
       boolean isService = trace.flow().to().host().isEmpty();
       String kernel = alike(one.get("result").asText()) + (isService ? "" : received(one));
       String walked = alike(trace.prediction().text()) + (isService ? "" : received(trace, one));
-      if (!walked.equals(kernel)) {
+      if (counted.test(trace) && !walked.equals(kernel)) {
         all.add(trace.flow() + ": the kernel " + kernel + ", the walk " + walked);
       }
     }
