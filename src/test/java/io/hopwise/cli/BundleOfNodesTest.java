@@ -71,9 +71,11 @@ class BundleOfNodesTest {
 
   private static String pod(String name, String node, String ip) {
     return String.format(
-        "{\"metadata\": {\"name\": \"%s\", \"namespace\": \"shop\"},\n"
-            + " \"spec\": {\"nodeName\": \"%s\"},\n"
-            + " \"status\": {\"phase\": \"Running\", \"podIP\": \"%s\"}}",
+        """
+        {"metadata": {"name": "%s", "namespace": "shop"},
+         "spec": {"nodeName": "%s"},
+         "status": {"phase": "Running", "podIP": "%s"}}\
+        """,
         name, node, ip);
   }
 
