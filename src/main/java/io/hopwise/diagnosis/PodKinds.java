@@ -9,6 +9,8 @@ import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
+import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.path.Network;
@@ -30,6 +32,36 @@ final class PodKinds {
   /** Of IPv4 without options, and of an echo request. */
   private static final int IP_AND_ICMP = 28;
 
+  /** Which pods a prefix or an address in a rule tells from the others of their host. */
+  private static final class Named {
+    private final ClusterEnds ends;
+    private final Map<String, List<String>> known = new HashMap<>();
+
+    Named(ClusterEnds ends) {
+      this.ends = ends;
+    }
+
+    List<String> by(String word) {
+      return known.computeIfAbsent(word, this::read);
+    }
+
+    private List<String> read(String word) {
+      Prefix prefix = Prefix.parse(word);
+      List<String> named = new ArrayList<>();
+      for (List<Endpoint> pods : ends.pods().values()) {
+        List<String> inside =
+            pods.stream()
+                .filter(pod -> pod.ip().isPresent() && prefix.contains(pod.ip()))
+                .map(pod -> pod.ip().toString())
+                .toList();
+        if (inside.size() < pods.size()) {
+          named.addAll(inside);
+        }
+      }
+      return named;
+    }
+  }
+
   private final Map<Endpoint, Long> kinds;
   private final Map<Endpoint, Integer> mtus;
 
@@ -43,14 +75,17 @@ final class PodKinds {
     for (List<Endpoint> pods : ends.pods().values()) {
       pods.forEach(pod -> said.put(pod.ip().toString(), 0L));
     }
+    Named named = new Named(ends);
     Map<String, Long> inside = new HashMap<>();
     for (HostFact fact : network.facts()) {
       String netns = netns(fact);
       if (!netns.isEmpty()) {
         inside.merge(place(fact.host(), netns), with(0, shape(fact)), (h, x) -> (h ^ x) * SPREAD);
       }
-      for (String named : addresses(fact)) {
-        said.computeIfPresent(named, (ip, hash) -> with(hash, said(fact, named)));
+      for (String word : addresses(fact)) {
+        for (String pod : named.by(word)) {
+          said.computeIfPresent(pod, (ip, hash) -> with(hash, said(fact, word)));
+        }
       }
     }
     Map<Endpoint, Long> kinds = new HashMap<>();
@@ -61,24 +96,32 @@ final class PodKinds {
         byPlace.put(place(pod.host(), pod.ip().toString()), pod);
       }
     }
-    Map<String, Integer> devices = new HashMap<>();
+    Map<String, Link> devices = new HashMap<>();
+    Map<String, String> ports = new HashMap<>();
     for (HostFact fact : network.facts()) {
-      if (fact instanceof Link link && !link.netns().isEmpty() && link.mtu() > IP_AND_ICMP) {
-        devices.put(place(link.host(), link.netns()) + " " + link.device(), link.mtu());
+      if (fact instanceof Link link && link.netns().isEmpty()) {
+        ports.put(place(link.host(), Integer.toString(link.index())), port(link));
+      } else if (fact instanceof Link link) {
+        devices.put(place(link.host(), link.netns()) + " " + link.device(), link);
       }
     }
     Map<Endpoint, Integer> mtus = new HashMap<>();
     for (HostFact fact : network.facts()) {
       if (fact instanceof Address address && !address.netns().isEmpty()) {
+        String place = place(address.host(), address.netns());
         Endpoint pod = byPlace.get(place(address.host(), address.ip().toString()));
-        if (pod != null) {
-          long own = inside.get(place(address.host(), address.netns()));
-          kinds.merge(pod, own, (h, x) -> (h ^ x) * SPREAD);
-          Integer mtu =
-              devices.get(place(address.host(), address.netns()) + " " + address.device());
-          if (mtu != null) {
-            mtus.put(pod, mtu);
-          }
+        Link link = devices.get(place + " " + address.device());
+        if (pod == null) {
+          continue;
+        }
+        long own = inside.get(place);
+        kinds.merge(pod, own, (h, x) -> (h ^ x) * SPREAD);
+        if (link != null) {
+          String peer = place(address.host(), Integer.toString(link.peerIndex()));
+          kinds.merge(pod, with(0, ports.getOrDefault(peer, "")), (h, x) -> (h ^ x) * SPREAD);
+        }
+        if (link != null && link.mtu() > IP_AND_ICMP) {
+          mtus.put(pod, link.mtu());
         }
       }
     }
@@ -88,6 +131,11 @@ final class PodKinds {
   /** The bytes a ping of a pod may carry, by its device's MTU; empty where nobody knows that. */
   Optional<Integer> largest(Endpoint pod) {
     return Optional.ofNullable(mtus.get(pod)).map(mtu -> mtu - IP_AND_ICMP);
+  }
+
+  /** The host's end of a pod's device: one that left its bridge makes its pod another kind. */
+  private static String port(Link link) {
+    return "port " + List.of(link.master(), link.mtu(), link.up(), link.carrier());
   }
 
   private static String place(String host, String netns) {
@@ -161,12 +209,15 @@ final class PodKinds {
     return fact instanceof Collected list ? list.topic() + " " + list.table() : "";
   }
 
-  /** The addresses that what others know names one by one. */
+  /** The addresses and prefixes that what others know names. */
   private static List<String> addresses(HostFact fact) {
-    if (fact instanceof Route route) {
-      return route.destination().length() == route.destination().network().bits()
-          ? List.of(route.destination().network().toString())
-          : List.of();
+    if (fact instanceof Route route
+        && route.netns().isEmpty()
+        && route.destination().length() > 0) {
+      return List.of(route.destination().toString());
+    }
+    if (fact instanceof PolicyRule rule && rule.netns().isEmpty()) {
+      return List.of(rule.from().toString(), rule.to().toString());
     }
     if (fact instanceof Neighbour neighbour) {
       return List.of(neighbour.ip().toString());
@@ -182,7 +233,7 @@ final class PodKinds {
     return List.of();
   }
 
-  /** The addresses in a text. */
+  /** The addresses and prefixes in a text. */
   private static List<String> within(String text) {
     List<String> found = new ArrayList<>();
     int from = 0;
@@ -200,7 +251,7 @@ final class PodKinds {
   }
 
   private static boolean isOfAddress(char c) {
-    return (c >= '0' && c <= '9') || c == '.';
+    return (c >= '0' && c <= '9') || c == '.' || c == '/';
   }
 
   private static String said(HostFact fact, String named) {
@@ -213,10 +264,13 @@ final class PodKinds {
     if (fact instanceof Route route) {
       return route.host() + route.netns().isEmpty() + route.table() + route.type();
     }
+    if (fact instanceof PolicyRule rule) {
+      return rule.host() + rule.priority() + rule.table();
+    }
     return fact instanceof NetfilterSet set ? set.host() + set.name() : "";
   }
 
-  /** Chains that are made for one endpoint bear a hash: KUBE-SEP-XXXXXXXXXXXXXXXX. */
+  /** Chains that kube-proxy makes for one endpoint bear a hash of sixteen letters behind a dash. */
   private static String withoutHashes(String text) {
     return text.replaceAll("-[A-Z0-9]{16}\\b", "-");
   }

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts of a cluster and nobody's complaint: what should work everywhere is walked. */
 class NoSymptomTest {
+  /** Two pods in namespaces of their own, the second one's port without a bridge. */
+  private static final String TWO_PODS = pod("a", 8, ", master: cni0") + pod("b", 9, "");
+
   @TempDir Path folder;
 
   /** Only the hosts of a sample, without what was tried. */
@@ -91,10 +94,30 @@ class NoSymptomTest {
   }
 
   @Test
+  void aPodWhosePortLeftItsBridgeIsNotLikeItsNeighbours() throws Exception {
+    Ran ran = diagnose(cluster(2, 1).replaceFirst("    facts:\n", "    facts:\n" + TWO_PODS));
+
+    assertTrue(ran.out().contains("\ncause veth-detached-from-bridge"), ran.out());
+  }
+
+  @Test
   void whatCanNotBeDecidedIsNoHealth() throws Exception {
     String half = cluster(3, 2).replaceFirst("routes, netfilter, ", "");
 
     assertEquals(3, diagnose(half).exit());
+  }
+
+  private static String pod(String name, int number, String bridge) {
+    String inside = "pod: " + name;
+    return """
+              - link: {device: veth%1$d, kind: veth, state: up, mtu: 1500, index: 1%1$d, peer_index: 2%1$d%2$s}
+              - link: {device: eth0, kind: veth, state: up, mtu: 1500, index: 2%1$d, peer_index: 1%1$d, %3$s}
+              - address: {device: eth0, ip: 10.244.1.1%1$d, prefix: 24, %3$s}
+              - route: {destination: 10.244.1.0/24, device: eth0, %3$s}
+              - route: {destination: default, via: 10.244.1.1, device: eth0, %3$s}
+        """
+        .formatted(number, bridge, inside)
+        .replaceAll("(?m)^ +", "      ");
   }
 
   private long cells(String yaml) throws IOException {
