@@ -2,6 +2,7 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -9,6 +10,7 @@ import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads what is told of devices and their addresses. */
 final class DeviceFacts {
@@ -16,6 +18,9 @@ final class DeviceFacts {
   private static final List<String> ADDRESS_STATES =
       List.of("tentative", "dadfailed", "deprecated");
   private static final List<String> DF = List.of("unset", "set", "inherit");
+
+  /** The largest identifier that IEEE 802.1Q leaves for use. */
+  private static final int HIGHEST_VLAN = 4094;
 
   private DeviceFacts() {}
 
@@ -69,6 +74,32 @@ final class DeviceFacts {
         in.flag("isolated", false),
         in.flag("learning", true),
         in.flag("flood", true),
+        in.source());
+  }
+
+  /** {@code vlan} is one, or two with a sign between them. */
+  static BridgeVlan bridgeVlan(Fields in, ToldPlace place, Problems problems) {
+    in.need("device");
+    in.need("vlan");
+    String text = in.text("vlan");
+    int sign = text.indexOf('-');
+    Optional<Long> first = Numbers.parse(sign < 0 ? text : text.substring(0, sign));
+    Optional<Long> last = sign < 0 ? first : Numbers.parse(text.substring(sign + 1));
+    boolean sound = first.isPresent() && last.isPresent();
+    if (!sound || first.get() < 1 || last.get() > HIGHEST_VLAN || first.get() > last.get()) {
+      problems.add(
+          in.at("vlan"), "no-number", in.where(), "vlan", text, "1", Integer.toString(HIGHEST_VLAN));
+      first = Optional.of(1L);
+      last = first;
+    }
+    return new BridgeVlan(
+        place.host(),
+        ToldPlace.netns(in),
+        in.text("device"),
+        first.get().intValue(),
+        last.get().intValue(),
+        in.flag("pvid", false),
+        in.flag("untagged", false),
         in.source());
   }
 

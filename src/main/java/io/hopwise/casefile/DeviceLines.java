@@ -2,6 +2,7 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
@@ -52,6 +53,17 @@ final class DeviceLines {
         .put("learning", port.learning(), true)
         .put("flood", port.flood(), true)
         .put("netns", port.netns())
+        .end();
+  }
+
+  static String bridgeVlan(BridgeVlan vlan) {
+    boolean one = vlan.first() == vlan.last();
+    return new FactLine("bridge_vlan")
+        .always("device", vlan.device())
+        .always("vlan", vlan.first() + (one ? "" : "-" + vlan.last()))
+        .put("pvid", vlan.pvid(), false)
+        .put("untagged", vlan.untagged(), false)
+        .put("netns", vlan.netns())
         .end();
   }
 

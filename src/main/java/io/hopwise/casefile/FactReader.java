@@ -56,6 +56,7 @@ final class FactReader {
     return switch (kind) {
       case "link" -> DeviceFacts.link(in, place);
       case "bridge_port" -> DeviceFacts.bridgePort(in, place);
+      case "bridge_vlan" -> DeviceFacts.bridgeVlan(in, place, problems);
       case "address" -> DeviceFacts.address(in, place);
       case "route" -> RoutingFacts.route(in, place, problems);
       case "policy_rule" -> RoutingFacts.policyRule(in, place, problems);

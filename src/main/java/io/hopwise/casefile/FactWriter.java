@@ -3,6 +3,7 @@ package io.hopwise.casefile;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
@@ -101,6 +102,9 @@ public final class FactWriter {
     }
     if (fact instanceof BridgePort port) {
       return DeviceLines.bridgePort(port);
+    }
+    if (fact instanceof BridgeVlan vlan) {
+      return DeviceLines.bridgeVlan(vlan);
     }
     if (fact instanceof Address address) {
       return DeviceLines.address(address);

@@ -159,7 +159,8 @@ final class RoutingFacts {
   /** An entry that names a tunnel's other end was set by a daemon, unless it says otherwise. */
   static ForwardingEntry forwardingEntry(Fields in, ToldPlace place) {
     in.need("mac");
-    in.need("device");
+    // of a bridge's entry the port may be unknown
+    in.need(in.has("master") ? "master" : "device");
     Ip destination = in.ip("destination");
     return new ForwardingEntry(
         place.host(),

@@ -118,7 +118,7 @@ final class RoutingLines {
   static String forwardingEntry(ForwardingEntry entry) {
     return new FactLine("forwarding_entry")
         .always("mac", entry.mac())
-        .always("device", entry.device())
+        .put("device", entry.device())
         .put("destination", entry.destination())
         .put("port", entry.port(), -1)
         .put("vni", entry.vni(), -1)

@@ -12,6 +12,7 @@ final class Vocabulary {
           "collected",
           "link",
           "bridge_port",
+          "bridge_vlan",
           "address",
           "route",
           "policy_rule",
@@ -99,6 +100,7 @@ final class Vocabulary {
               "flood",
               "pod",
               "netns");
+      case "bridge_vlan" -> List.of("device", "vlan", "pvid", "untagged", "pod", "netns");
       case "address" ->
           List.of(
               "device",

@@ -44,6 +44,7 @@ public enum Knowable {
   NEIGHBOURS("ip neigh"),
   FORWARDING_ENTRIES("bridge fdb"),
   BRIDGE_PORTS("bridge -d link"),
+  BRIDGE_VLANS("bridge vlan show"),
   SOCKETS("ss -tulpn"),
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
@@ -75,6 +76,7 @@ public enum Knowable {
       case NEIGHBOURS -> NEIGHBOURS;
       case FORWARDING_ENTRIES -> FORWARDING_ENTRIES;
       case BRIDGE_PORTS -> BRIDGE_PORTS;
+      case BRIDGE_VLANS -> BRIDGE_VLANS;
       case IPTABLES_LEGACY, IPTABLES_NFT, NETFILTER -> FILTER;
       case NFTABLES -> NFTABLES;
       case SYSCTLS -> PARAMETERS;

@@ -143,6 +143,8 @@ public enum Code {
   BRIDGE_PORT_BLOCKED,
   /** Both bridge ports are isolated from each other. */
   BRIDGE_PORTS_ISOLATED,
+  /** The bridge filters VLANs, and the port takes no part in the frame's. */
+  BRIDGE_VLAN_REFUSED,
   /** It would have to go back out of the bridge port it came in by. */
   HAIRPIN_OFF,
   /** It was sent to a MAC address that is not the receiver's. */
@@ -237,6 +239,8 @@ public enum Code {
   ROUTES_NOT_COLLECTED,
   /** The devices and addresses were not collected. */
   LINKS_NOT_COLLECTED,
+  /** The bridge filters VLANs, and which its ports take part in was not collected. */
+  BRIDGE_VLANS_NOT_COLLECTED,
   /** The other end of the container's veth was not collected. */
   PEER_UNKNOWN,
   /** Nobody collected the MTU of the device, and the packet is large. */

@@ -3,7 +3,8 @@ package io.hopwise.fact;
 /**
  * An entry of a forwarding database ({@code bridge fdb}, bridge(8)).
  *
- * @param device the port or vxlan device it belongs to
+ * @param device the port or vxlan device it belongs to; empty where {@code brctl} numbered the port
+ *     and nothing tells which one that is
  * @param destination the remote VTEP of a vxlan's entry; none for others
  * @param port the UDP port of the outer packet; -1 where it is the vxlan device's own
  * @param vni the network identifier put into it; -1 where it is the vxlan device's own

@@ -7,6 +7,7 @@ public sealed interface HostFact extends Fact
         Collected,
         Link,
         BridgePort,
+        BridgeVlan,
         Address,
         Route,
         PolicyRule,

@@ -13,6 +13,7 @@ public enum Topic {
   NEIGHBOURS,
   FORWARDING_ENTRIES,
   BRIDGE_PORTS,
+  BRIDGE_VLANS,
   /** The iptables rules of the legacy backend. */
   IPTABLES_LEGACY,
   /** The iptables rules of the nft backend. */

@@ -56,10 +56,17 @@ enum Command {
   IP_NEIGH,
   ARP,
   BRIDGE_LINK,
+  BRIDGE_VLAN,
   BRIDGE_FDB,
+  /** What one bridge learned; which ports it names by number, earlier texts tell. */
+  BRCTL_SHOWMACS,
   SYSCTL,
   /** Some parameters only: named one by one, or picked by grep. */
   SYSCTL_SOME,
+  /** Values alone, of parameters that the command names. */
+  SYSCTL_VALUES,
+  /** Some parameters with the paths of their files. */
+  PROC_SYS_PATHS,
   /** One parameter: a file below {@code /proc/sys}. */
   PROC_SYS,
   CONNTRACK_COUNT,
@@ -212,9 +219,13 @@ enum Command {
       case IP_NEIGH -> new IprouteParser(new IpNeighParser(), IprouteObjects::neighbour);
       case ARP -> new ArpParser();
       case BRIDGE_LINK -> new IprouteParser(new BridgeLinkParser(), IprouteObjects::bridgePort);
+      case BRIDGE_VLAN -> new IprouteParser(new BridgeVlanParser(), IprouteObjects::portVlans);
+      case BRCTL_SHOWMACS -> new BrctlMacsParser();
       case BRIDGE_FDB -> new IprouteParser(new BridgeFdbParser(), IprouteObjects::forwardingEntry);
       case SYSCTL -> new SysctlParser(true);
       case SYSCTL_SOME -> new SysctlParser(false);
+      case SYSCTL_VALUES -> new SysctlValuesParser();
+      case PROC_SYS_PATHS -> new ProcSysPathsParser();
       case PROC_SYS -> new SysctlFileParser();
       case CONNTRACK_COUNT -> new ConntrackCountParser();
       case PROC_NET_SOCKETS -> new ProcSocketsParser();

@@ -39,10 +39,14 @@ final class CommandNames {
       case "ss" -> sockets(words, Command.SS);
       case "netstat" -> netstat(words);
       case "route" -> route(words, Command.ROUTE_N);
-      case "ifconfig" -> ifconfig(words);
+      case "ifconfig" ->
+          words.peek().equals("-s")
+              ? Printed.all(Command.NETSTAT_DEVICES)
+              : ifconfig(words);
       case "arp" -> arp(words);
-      case "brctl" -> one(words, "show", Command.BRCTL_SHOW);
+      case "brctl" -> bridges(words);
       case "busybox" -> read(words.rest());
+      case "grep", "head", "tail", "more" -> kernelFiles(words);
       case "sysctl" -> sysctl(words, line);
       case "hostname" -> hostname(words);
       case "uname" ->
@@ -68,8 +72,7 @@ final class CommandNames {
     String program = words.next();
     boolean brief = program.equals("ip") && words.peek().startsWith("-br");
     boolean table = program.equals("nft") && words.peek().startsWith("list");
-    boolean macs = program.equals("brctl") && words.peek().equals("showmacs");
-    return (brief || table || macs) && read(name).isEmpty();
+    return (brief || table) && read(name).isEmpty();
   }
 
   /** The name as a collector gives it: without the ending that people add, and without blanks. */
@@ -87,6 +90,30 @@ final class CommandNames {
     return !words.hasNext() || (words.next().equals(option) && !words.hasNext())
         ? Printed.all(command)
         : Optional.empty();
+  }
+
+  /** {@code grep -r . /proc/sys/net/ipv4}, {@code head FILE FILE}: parameters with their paths. */
+  private static Optional<Printed> kernelFiles(CommandWords words) {
+    boolean any = false;
+    while (words.hasNext()) {
+      String word = words.next();
+      any |= word.startsWith(".proc.sys.net") || word.startsWith("/proc/sys/net");
+    }
+    return any && !words.isPiped()
+        ? Optional.of(new Printed(Command.PROC_SYS_PATHS, false))
+        : Optional.empty();
+  }
+
+  /** {@code show} lists all bridges or those that are named, {@code showmacs} asks one. */
+  private static Optional<Printed> bridges(CommandWords words) {
+    return switch (words.next()) {
+      case "show" -> Printed.filtered(Command.BRCTL_SHOW, words);
+      case "showmacs" ->
+          words.hasNext()
+              ? Optional.of(new Printed(Command.BRCTL_SHOWMACS, false))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Printed> hostname(CommandWords words) {
@@ -237,11 +264,13 @@ final class CommandNames {
   private static Optional<Printed> sysctl(CommandWords words, String line) {
     boolean all = false;
     boolean some = words.isPiped();
+    boolean values = false;
     while (words.hasNext()) {
       String word = words.next();
       switch (word) {
         case "-a", "-A", "-ae", "-ea", "--all" -> all = true;
         case "-e", "--ignore", "2" -> {}
+        case "-n", "--values", "-ne", "-en" -> values = true;
         case "-r", "--pattern" -> {
           words.next();
           some = true;
@@ -260,6 +289,11 @@ final class CommandNames {
     }
     if (words.isPiped() && !line.contains("grep")) {
       return Optional.empty();
+    }
+    if (values) {
+      return some && !all && !words.isPiped()
+          ? Optional.of(new Printed(Command.SYSCTL_VALUES, false))
+          : Optional.empty();
     }
     return all || some
         ? Printed.all(some ? Command.SYSCTL_SOME : Command.SYSCTL)

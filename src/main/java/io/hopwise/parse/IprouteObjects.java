@@ -148,6 +148,30 @@ final class IprouteObjects {
     }
   }
 
+  /**
+   * {@code vethab 100-105 PVID Egress Untagged}. Versions before 4.20 have an object with a field
+   * for each port.
+   */
+  static void portVlans(JsonRow row, Printout to) {
+    if (row.has("ifname")) {
+      row.rows("vlans").forEach(vlan -> portVlan(row.value("ifname"), vlan, to));
+    } else {
+      for (String port : row.names()) {
+        row.rows(port).forEach(vlan -> portVlan(port, vlan, to));
+      }
+    }
+  }
+
+  private static void portVlan(String port, JsonRow vlan, Printout to) {
+    StringBuilder line = new StringBuilder(port).append(' ');
+    line.append(vlan.value(vlan.has("vid") ? "vid" : "vlan"));
+    if (vlan.has("vlanEnd")) {
+      line.append('-').append(vlan.value("vlanEnd"));
+    }
+    vlan.values("flags").forEach(flag -> line.append(' ').append(flag));
+    to.line(vlan, line);
+  }
+
   /** {@code blue (id: 3)}. */
   static void namespace(JsonRow row, Printout to) {
     to.line(row, row.value("name") + (row.has("id") ? " (id: " + row.value("id") + ")" : ""));

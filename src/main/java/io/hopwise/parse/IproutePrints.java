@@ -33,6 +33,9 @@ final class IproutePrints {
     if (words.skip("link")) {
       return options.list(Command.BRIDGE_LINK, words);
     }
+    if (words.skip("vlan")) {
+      return options.list(Command.BRIDGE_VLAN, words);
+    }
     return words.skip("fdb") ? options.list(Command.BRIDGE_FDB, words) : Optional.empty();
   }
 
@@ -41,6 +44,8 @@ final class IproutePrints {
     while (words.peek().startsWith("-")) {
       String option = words.next();
       option = option.substring(option.startsWith("--") ? 2 : 1);
+      // -c=always, and as its file's name has it
+      option = option.startsWith("c") ? option.replaceFirst("=.*", "") : option;
       if (abbreviates(option, "details")) {
         detailed = true;
       } else if (abbreviates(option, "oneline")) {
@@ -68,7 +73,8 @@ final class IproutePrints {
         || abbreviates(option, "human-readable")
         || abbreviates(option, "timestamp")
         || abbreviates(option, "resolve")
-        || abbreviates(option, "color");
+        || abbreviates(option, "color")
+        || abbreviates(option, "compressvlans");
   }
 
   private Optional<Printed> ofObject(CommandWords words) {

@@ -3,6 +3,7 @@ package io.hopwise.parse;
 import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 import io.hopwise.snapshot.TypedCommand;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -97,6 +98,39 @@ public final class Lines {
         from < 0 ? "" : command.substring(from, pipe < from ? command.length() : pipe).strip();
     boolean typed = text.typed().isPresent();
     return typed ? device : device.replace(' ', '_');
+  }
+
+  /** The one word behind this one, {@code brctl showmacs br0}; empty for none or several. */
+  String askedBehind(String verb) {
+    String command = command();
+    int at = command.indexOf(" " + verb + " ");
+    String rest = at < 0 ? "" : command.substring(at + verb.length() + 2).strip();
+    String word = text.typed().isPresent() ? rest : rest.replace(' ', '_');
+    return word.indexOf(' ') < 0 ? word : "";
+  }
+
+  /** The parameters that {@code sysctl} was asked for; in a file's name each parted by {@code _}. */
+  List<String> askedKeys() {
+    List<String> keys = new ArrayList<>();
+    for (String word : command().split(" +", -1)) {
+      if (word.startsWith("net.")) {
+        keys.add(word.replace('/', '.'));
+      } else if (text.typed().isEmpty() && !keys.isEmpty()) {
+        keys.set(keys.size() - 1, keys.get(keys.size() - 1) + "_" + word);
+      }
+    }
+    return keys;
+  }
+
+  /** The one file below this folder that the command was given; empty for none or several. */
+  String askedFile(String folder) {
+    String only = "";
+    for (String word : command().split(" +", -1)) {
+      if (word.startsWith(folder)) {
+        only = only.isEmpty() ? word : " ";
+      }
+    }
+    return only;
   }
 
   /** Whether the command holds this word. */

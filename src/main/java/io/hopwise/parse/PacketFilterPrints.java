@@ -87,11 +87,29 @@ final class PacketFilterPrints {
     };
   }
 
-  /** {@code ipset list}, of one set or of all: each says by itself which it is. */
+  /**
+   * {@code ipset list}, {@code ipset -o save list}, of one set or of all: each says by itself which
+   * it is. Names alone, or XML, are not read.
+   */
   static Optional<Printed> ipset(CommandWords words) {
-    return switch (words.next()) {
-      case "list", "save", "-L", "-S", "--list", "--save" -> Printed.all(Command.IPSET_LIST);
-      default -> Optional.empty();
-    };
+    boolean lists = false;
+    while (words.hasNext()) {
+      switch (words.next()) {
+        case "list", "save", "-L", "-S", "--list", "--save" -> lists = true;
+        case "-n", "--name", "-t", "--terse" -> {
+          return Optional.empty();
+        }
+        case "-o", "--output" -> {
+          if (!words.peek().equals("save") && !words.peek().equals("plain")) {
+            return Optional.empty();
+          }
+          words.next();
+        }
+        default -> {
+          // the name of one, or -s
+        }
+      }
+    }
+    return lists && !words.isPiped() ? Printed.all(Command.IPSET_LIST) : Optional.empty();
   }
 }

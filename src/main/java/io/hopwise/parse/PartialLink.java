@@ -93,6 +93,11 @@ final class PartialLink {
     return this;
   }
 
+  /** Whether it is a port of this bridge and has this MAC address. */
+  boolean isPort(String bridge, String address) {
+    return master.equals(bridge) && mac.equals(address);
+  }
+
   /** The device as a fact, where anything said whether it is up. */
   Optional<Link> link() {
     return known()

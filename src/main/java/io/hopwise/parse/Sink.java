@@ -229,6 +229,19 @@ public final class Sink {
     return Optional.ofNullable(links.get(place.netns() + "\n" + device));
   }
 
+  /** The port of a bridge that has this MAC address, as far as earlier texts told. */
+  Optional<String> portOf(Place place, String bridge, String mac) {
+    for (Link link : links.values()) {
+      if (link.netns().equals(place.netns()) && link.master().equals(bridge) && link.mac().equals(mac)) {
+        return Optional.of(link.device());
+      }
+    }
+    return parts.values().stream()
+        .filter(part -> part.place().equals(place) && part.isPort(bridge, mac))
+        .map(PartialLink::device)
+        .findFirst();
+  }
+
   /** The names of the network namespaces told so far. */
   Set<String> namespaces() {
     return Set.copyOf(namespaces);

@@ -29,14 +29,16 @@ final class Crossing {
   private static final int VLAN_TAG = 4;
 
   private final Run run;
+  private final VlanFilter vlans;
 
   Crossing(Run run) {
     this.run = run;
+    this.vlans = new VlanFilter(run);
   }
 
   /**
    * Whether an ARP question and its answer could pass: no port or device on the way is off or
-   * blocked.
+   * blocked, and no bridge keeps their VLANs apart.
    */
   boolean passable(Passage passage) {
     for (Passage.Leg leg : passage.legs()) {
@@ -48,7 +50,20 @@ final class Crossing {
         return false;
       }
     }
-    return true;
+    return vlans.eitherWay(passage).isEmpty();
+  }
+
+  /** What keeps VLANs apart between a device and who has this address on its link. */
+  Optional<VlanFilter.Refusal> keptApart(Port from, Ip nextHop) {
+    for (Passage passage : run.network().layer2().passages(from)) {
+      if (passage.end().stack().owns(nextHop)) {
+        Optional<VlanFilter.Refusal> apart = vlans.eitherWay(passage);
+        if (apart.isPresent()) {
+          return apart;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What refuses a packet on bridges between the ends of a passage. */
@@ -90,11 +105,17 @@ final class Crossing {
     String inPort = "";
     boolean filtered = false;
     Skb bridged = skb;
+    Optional<VlanFilter.Refusal> apart = vlans.refusal(passage);
     for (Passage.Leg leg : passage.legs()) {
       Optional<Ending> ending;
       if (leg instanceof Passage.Bridge bridge) {
         Skb frame = bridged;
-        ending = refused(bridge, passage, frame).or(() -> byBridgeChains(bridge, frame));
+        ending =
+            apart
+                .filter(refusal -> refusal.at() == bridge)
+                .map(refusal -> keptApart(refusal, frame))
+                .or(() -> refused(bridge, passage, frame))
+                .or(() -> byBridgeChains(bridge, frame));
         if (ending.isEmpty() && bridge.isUp()) {
           inPort = bridge.in().device();
         } else if (ending.isEmpty()
@@ -225,6 +246,17 @@ final class Crossing {
     return Ending.Ended.silently(Trace.End.DROPPED);
   }
 
+  private Ending keptApart(VlanFilter.Refusal refusal, Skb skb) {
+    Passage.Bridge leg = refusal.at();
+    Port at = new Port(leg.stack(), leg.stack().link(refusal.device()).orElse(leg.bridge()));
+    return dropped(
+        at,
+        Code.BRIDGE_VLAN_REFUSED,
+        refusal.because(),
+        skb,
+        refusal.details());
+  }
+
   private record Refusal(Code code, HostFact because, String device) {}
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
@@ -274,7 +306,9 @@ final class Crossing {
     }
     boolean found = false;
     for (ForwardingEntry entry : leg.stack().forwardingEntries()) {
-      if (!entry.mac().equals(mac) || !entry.master().equals(leg.bridge().device())) {
+      if (entry.device().isEmpty()
+          || !entry.mac().equals(mac)
+          || !entry.master().equals(leg.bridge().device())) {
         continue;
       }
       boolean ownPort =

@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.ForwardingEntry;
@@ -43,6 +44,7 @@ final class Stack {
   private final List<Neighbour> neighbours = new ArrayList<>();
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
+  private final Map<String, List<BridgeVlan>> vlans = new HashMap<>();
   private final List<ListeningSocket> sockets = new ArrayList<>();
   private final PacketFilter filter = new PacketFilter();
   private final Remembered remembered = new Remembered();
@@ -91,6 +93,8 @@ final class Stack {
       forwardingEntries.add(entry);
     } else if (fact instanceof BridgePort port) {
       ports.put(port.device(), port);
+    } else if (fact instanceof BridgeVlan vlan) {
+      vlans.computeIfAbsent(vlan.device(), device -> new ArrayList<>(1)).add(vlan);
     } else if (fact instanceof ListeningSocket socket) {
       sockets.add(socket);
     } else if (fact instanceof NetfilterChain chain) {
@@ -241,6 +245,11 @@ final class Stack {
 
   Optional<BridgePort> port(String device) {
     return Optional.ofNullable(ports.get(device));
+  }
+
+  /** The VLANs of a port of a bridge. */
+  List<BridgeVlan> vlans(String device) {
+    return vlans.getOrDefault(device, List.of());
   }
 
   List<ListeningSocket> sockets() {

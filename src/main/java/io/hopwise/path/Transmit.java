@@ -244,18 +244,21 @@ final class Transmit {
 
   /** Nobody answers: after some seconds the kernel says host unreachable to the source. */
   private Ending silent(Port from, Ip nextHop, HostFact because, Skb skb) {
-    Code code = nextHop.equals(skb.packet().to()) ? Code.TARGET_SILENT : Code.NEXT_HOP_SILENT;
+    Optional<VlanFilter.Refusal> apart = crossing.keptApart(from, nextHop);
+    Code silent = nextHop.equals(skb.packet().to()) ? Code.TARGET_SILENT : Code.NEXT_HOP_SILENT;
+    Map<String, String> details = details(from, nextHop);
+    apart.ifPresent(refusal -> details.putAll(refusal.details()));
     At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
     run.log()
         .add(
             new Step.Lost(
                 at,
-                code,
+                apart.isPresent() ? Code.BRIDGE_VLAN_REFUSED : silent,
                 skb.packet(),
-                because,
+                apart.isPresent() ? apart.get().because() : because,
                 nextHop,
                 "host-unreachable",
-                details(from, nextHop)));
+                details));
     return hostUnreachable(from, skb);
   }
 

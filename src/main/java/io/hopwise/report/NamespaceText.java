@@ -6,6 +6,7 @@ import io.hopwise.change.RouteText;
 import io.hopwise.diagnosis.Knowable;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
+import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Host;
@@ -88,6 +89,8 @@ final class NamespaceText {
         group(groups, "report.facts-forwarding-entries").add(DeviceText.forwardingEntry(entry));
       } else if (fact instanceof BridgePort port) {
         group(groups, "report.facts-bridge-ports").add(fields(port));
+      } else if (fact instanceof BridgeVlan vlan) {
+        group(groups, "report.facts-bridge-vlans").add(fields(vlan));
       } else if (fact instanceof Sysctl parameter) {
         parameters.add(parameter);
       } else if (fact instanceof NetfilterChain

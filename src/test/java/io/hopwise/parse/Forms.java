@@ -48,6 +48,11 @@ final class Forms {
     return read(RECORDED6, labels);
   }
 
+  /** What these forms of a host's bridges tell; see {@code src/test/lab/record-bridges}. */
+  static Forms bridges(String... labels) throws Exception {
+    return read(Path.of("src/test/resources/bridges/node"), labels);
+  }
+
   private static Forms read(Path recorded, String... labels) throws Exception {
     Path folder = Files.createTempDirectory("forms");
     try {
