@@ -59,6 +59,7 @@ final class FactReader {
       case "bridge_vlan" -> DeviceFacts.bridgeVlan(in, place, problems);
       case "address" -> DeviceFacts.address(in, place);
       case "route" -> RoutingFacts.route(in, place, problems);
+      case "route_lookup" -> RoutingFacts.routeLookup(in, place);
       case "policy_rule" -> RoutingFacts.policyRule(in, place, problems);
       case "neighbour" -> RoutingFacts.neighbour(in, place);
       case "forwarding_entry" -> RoutingFacts.forwardingEntry(in, place);

@@ -13,6 +13,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteLookup;
 import io.hopwise.fact.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,9 @@ public final class FactWriter {
     }
     if (fact instanceof Route route) {
       return RoutingLines.route(route, place);
+    }
+    if (fact instanceof RouteLookup lookup) {
+      return RoutingLines.routeLookup(lookup);
     }
     if (fact instanceof PolicyRule rule) {
       return RoutingLines.policyRule(rule, place);

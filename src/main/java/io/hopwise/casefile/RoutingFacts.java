@@ -8,6 +8,7 @@ import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteLookup;
 import io.hopwise.fact.RouteType;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,25 @@ final class RoutingFacts {
         in.text("device"),
         in.text("mac").toLowerCase(Locale.ROOT),
         in.text("state", "reachable"),
+        in.source());
+  }
+
+  static RouteLookup routeLookup(Fields in, ToldPlace place) {
+    in.need("to");
+    return new RouteLookup(
+        place.host(),
+        ToldPlace.netns(in),
+        in.ip("to"),
+        in.ip("from"),
+        in.text("iif"),
+        in.number("mark", 0, ALL_BITS, 0),
+        in.number("uid", 0, ALL_BITS, -1),
+        ToldPlace.constant(in, "type", RouteType.values(), RouteType.UNICAST),
+        in.ip("via"),
+        in.text("device"),
+        in.text("table", "main"),
+        in.ip("source"),
+        in.text("error"),
         in.source());
   }
 

@@ -7,6 +7,7 @@ import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.PortRange;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteLookup;
 import java.util.List;
 
 /** Prints what {@link RoutingFacts} reads. */
@@ -112,6 +113,23 @@ final class RoutingLines {
         .put("mac", neighbour.mac())
         .always("state", neighbour.state())
         .put("netns", neighbour.netns())
+        .end();
+  }
+
+  static String routeLookup(RouteLookup lookup) {
+    return new FactLine("route_lookup")
+        .put("to", lookup.to())
+        .put("from", lookup.from())
+        .put("iif", lookup.in())
+        .put("mark", lookup.mark(), 0)
+        .put("uid", lookup.uid(), -1)
+        .put("type", ToldPlace.word(lookup.type()), "unicast")
+        .put("via", lookup.via())
+        .put("device", lookup.device())
+        .put("table", lookup.table(), "main")
+        .put("source", lookup.preferredSource())
+        .put("error", lookup.error())
+        .put("netns", lookup.netns())
         .end();
   }
 

@@ -15,6 +15,7 @@ final class Vocabulary {
           "bridge_vlan",
           "address",
           "route",
+          "route_lookup",
           "policy_rule",
           "neighbour",
           "forwarding_entry",
@@ -131,6 +132,21 @@ final class Vocabulary {
               "linkdown",
               "next_hops",
               "position",
+              "pod",
+              "netns");
+      case "route_lookup" ->
+          List.of(
+              "to",
+              "from",
+              "iif",
+              "mark",
+              "uid",
+              "type",
+              "via",
+              "device",
+              "table",
+              "source",
+              "error",
               "pod",
               "netns");
       case "next_hops" -> List.of("via", "device", "weight", "onlink", "dead", "linkdown");

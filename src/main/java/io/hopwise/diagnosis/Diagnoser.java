@@ -9,6 +9,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
+import io.hopwise.path.AskedRoutes;
 import io.hopwise.path.Network;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
@@ -56,6 +57,7 @@ public final class Diagnoser {
     Case input = TakenSymptoms.take(given, read, network);
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
     warnings.addAll(input.warnings());
+    warnings.addAll(AskedRoutes.differing(network));
     Expectations expected =
         input.symptoms().isEmpty() ? Expectations.of(network) : Expectations.NONE;
     List<Symptom> symptoms =

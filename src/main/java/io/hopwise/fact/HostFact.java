@@ -10,6 +10,7 @@ public sealed interface HostFact extends Fact
         BridgeVlan,
         Address,
         Route,
+        RouteLookup,
         PolicyRule,
         Neighbour,
         ForwardingEntry,

@@ -38,6 +38,7 @@ final class ErrorWords {
     {
       "Connection reset by peer",
       "连接被对方重置",
+      "连接被对方重设",
       "连接被对端重置",
       "Die Verbindung wurde vom Kommunikationspartner zurückgesetzt",
     },

@@ -140,6 +140,8 @@ final class HttpOutput {
         || line.contains("失败：")
         || line.contains("wget: ")
         || line.contains("Read error")
+        || line.startsWith("Failed writing HTTP request")
+        || line.startsWith("无法写入 HTTP 请求")
         || line.contains("* connect to ")
         || line.contains("* Immediate connect fail");
   }

@@ -15,6 +15,7 @@ final class NamesOutput {
 
   private final Typed typed;
   private final String host;
+  private final int port;
   private Target server;
   private Source answered = Source.NONE;
   private Source failed = Source.NONE;
@@ -23,7 +24,9 @@ final class NamesOutput {
   private NamesOutput(Typed typed, String host) {
     this.typed = typed;
     this.host = host;
-    this.server = Target.of(server(typed), PORT);
+    int told = typed.number("-p", "-port");
+    this.port = told > 0 && told < 65536 ? told : PORT;
+    this.server = Target.of(server(typed), port);
   }
 
   static Optional<Tried> read(Typed typed, Text text, String host) {
@@ -58,7 +61,7 @@ final class NamesOutput {
             || (line.startsWith("Address:") && (line.endsWith("#53") || line.endsWith(":53")));
     if (names || line.startsWith("Server:") || line.contains("write to '")) {
       Ip ip = Words.address(line);
-      server = server.name().isEmpty() ? new Target(ip.toString(), ip, PORT) : server.at(ip);
+      server = server.name().isEmpty() ? new Target(ip.toString(), ip, port) : server.at(ip);
     }
     if (line.startsWith(";; Got answer")
         || line.startsWith("Name:")

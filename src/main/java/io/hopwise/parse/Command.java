@@ -44,6 +44,8 @@ enum Command {
   PROC_NET_IPV6_ROUTE,
   /** {@code route -6n} and {@code netstat -6rn}. */
   ROUTE6_N,
+  /** One question, answered by the kernel; a list of routes, which tells more, comes before. */
+  IP_ROUTE_GET,
   IFCONFIG,
   PROC_NET_IF_INET6,
   IP_BRIEF_LINK,
@@ -204,6 +206,7 @@ enum Command {
       case IP6_ROUTE_MAIN ->
           new IprouteParser(new IpRouteParser("main", true), IprouteObjects::route);
       case IP6_ROUTE_TABLE -> IpRouteParser.ofNamedTable(true);
+      case IP_ROUTE_GET -> new IprouteParser(new IpRouteGetParser(), IprouteObjects::lookup);
       case PROC_NET_ROUTE -> new ProcRouteParser();
       case ROUTE_N, NETSTAT_ROUTES -> new RouteNParser();
       case PROC_NET_IPV6_ROUTE -> new Route6Parser(true);

@@ -75,6 +75,12 @@ final class FailedCommand {
     return any;
   }
 
+  /** Whether the kernel was asked and said no, which of some questions is the answer. */
+  static boolean isKernels(Text text) {
+    Lines lines = new Lines(text);
+    return lines.next() && lines.startsWith("RTNETLINK answers: ");
+  }
+
   private static boolean isOneOf(String[] complaints, String line) {
     for (String complaint : complaints) {
       if (line.contains(complaint)) {

@@ -12,6 +12,10 @@ final class IprouteObjects {
 
   /** {@code [TYPE] DST via … dev … table … proto … scope … src … metric … nexthop …}. */
   static void route(JsonRow row, Printout to) {
+    to.line(row, line(row));
+  }
+
+  private static StringBuilder line(JsonRow row) {
     StringBuilder line = new StringBuilder();
     plain(line, row, "type");
     plain(line, row, "dst");
@@ -33,6 +37,15 @@ final class IprouteObjects {
     for (JsonRow hop : row.rows("nexthops")) {
       line.append(" nexthop");
       hop(line, hop);
+    }
+    return line;
+  }
+
+  /** A route, and what was asked: {@code iif … mark … uid …}. */
+  static void lookup(JsonRow row, Printout to) {
+    StringBuilder line = line(row);
+    for (String word : List.of("iif", "mark", "uid")) {
+      word(line, word, row.value(word));
     }
     to.line(row, line);
   }

@@ -133,6 +133,12 @@ final class IproutePrints {
 
   /** Without a table it is main. */
   private Optional<Printed> routes(CommandWords words) {
+    if (words.peek().length() > 1 && words.skip("get")) {
+      // fibmatch shows the listed route itself
+      boolean listed = words.skip("fibmatch");
+      Command main = six ? Command.IP6_ROUTE_MAIN : Command.IP_ROUTE_MAIN;
+      return Optional.of(new Printed(listed ? main : Command.IP_ROUTE_GET, false));
+    }
     boolean listed = isListed(words);
     Command command = six ? Command.IP6_ROUTE_MAIN : Command.IP_ROUTE_MAIN;
     if (abbreviates(words.peek(), "table")) {

@@ -1,5 +1,6 @@
 package io.hopwise.parse;
 
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Source;
 import io.hopwise.snapshot.Text;
 import io.hopwise.snapshot.TypedCommand;
@@ -107,6 +108,29 @@ public final class Lines {
     String rest = at < 0 ? "" : command.substring(at + verb.length() + 2).strip();
     String word = text.typed().isPresent() ? rest : rest.replace(' ', '_');
     return word.indexOf(' ') < 0 ? word : "";
+  }
+
+  /** The word behind this one in the command; empty for none. */
+  String askedAfter(String word) {
+    Words words = new Words(command(), 0, command().length());
+    while (words.next()) {
+      if (words.is(word)) {
+        return words.after();
+      }
+    }
+    return "";
+  }
+
+  /** The first address in the command; none for none. */
+  Ip askedAddress() {
+    Words words = new Words(command(), 0, command().length());
+    while (words.next()) {
+      Ip ip = Ip.parse(words.word());
+      if (ip.isPresent()) {
+        return ip;
+      }
+    }
+    return Ip.NONE;
   }
 
   /** The parameters that {@code sysctl} was asked for; in a file's name each parted by {@code _}. */
