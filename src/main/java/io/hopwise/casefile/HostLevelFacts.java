@@ -13,10 +13,13 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.NetworkPolicy;
 import io.hopwise.fact.Pod;
+import io.hopwise.fact.PolicyPeer;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.Optional;
 /** Reads what is told of a host's parameters, daemons, containers and services. */
 final class HostLevelFacts {
   private static final List<String> TRANSPORTS = List.of("tcp", "udp", "sctp");
+
+  private static final List<String> DIRECTIONS = List.of("ingress", "egress", "unknown");
 
   private HostLevelFacts() {}
 
@@ -64,6 +69,7 @@ final class HostLevelFacts {
               in.word("protocol", TRANSPORTS, "tcp"),
               in.texts("endpoints"),
               in.source());
+      case "network_policy" -> policy(in, host, problems);
       case "ipvs" -> ipvs(in, host, problems);
       case "listening" -> listening(in, host);
       case "conntrack_usage" ->
@@ -175,6 +181,36 @@ final class HostLevelFacts {
         ip.isPresent() ? ip : Ip.ANY4,
         in.integer("port", 0, 65535, -1),
         in.text("process"),
+        in.source());
+  }
+
+  private static NetworkPolicy policy(Fields in, String host, Problems problems) {
+    in.need("name");
+    List<Ip> addresses = new ArrayList<>();
+    for (String text : in.texts("addresses")) {
+      Ip ip = Ip.parse(text);
+      if (ip.isPresent()) {
+        addresses.add(ip);
+      } else {
+        problems.add(in.at("addresses"), "no-address", in.where(), "addresses", text);
+      }
+    }
+    List<PolicyPeer> allows = new ArrayList<>();
+    for (String text : in.texts("allows")) {
+      PolicyPeer.parse(text)
+          .ifPresentOrElse(
+              allows::add,
+              () -> problems.add(in.at("allows"), "no-prefix", in.where(), "allows", text));
+    }
+    return new NetworkPolicy(
+        host,
+        in.text("namespace"),
+        in.text("name"),
+        in.word("direction", DIRECTIONS, "ingress"),
+        in.texts("pods"),
+        addresses,
+        allows,
+        in.flag("complete", true),
         in.source());
   }
 }

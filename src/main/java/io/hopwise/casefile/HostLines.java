@@ -14,8 +14,10 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
 import io.hopwise.fact.NetworkNamespace;
+import io.hopwise.fact.NetworkPolicy;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Pod;
+import io.hopwise.fact.PolicyPeer;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 
@@ -127,6 +129,17 @@ final class HostLines {
           .always("name", pod.name())
           .put("namespace", pod.namespace())
           .put("ip", pod.ip())
+          .end();
+    }
+    if (fact instanceof NetworkPolicy policy) {
+      return new FactLine("network_policy")
+          .always("name", policy.name())
+          .put("namespace", policy.namespace())
+          .put("direction", policy.direction(), "ingress")
+          .put("pods", policy.pods())
+          .put("addresses", policy.addresses().stream().map(Ip::toString).toList())
+          .put("allows", policy.allows().stream().map(PolicyPeer::toString).toList())
+          .put("complete", policy.complete(), true)
           .end();
     }
     if (fact instanceof Service service) {

@@ -31,6 +31,7 @@ final class Vocabulary {
           "container",
           "pod",
           "service",
+          "network_policy",
           "ipvs",
           "listening",
           "conntrack_usage",
@@ -218,6 +219,8 @@ final class Vocabulary {
       case "container" -> List.of("id", "name", "running", "ip", "netns");
       case "pod" -> List.of("name", "namespace", "ip");
       case "service" -> List.of("name", "ip", "port", "protocol", "endpoints");
+      case "network_policy" ->
+          List.of("name", "namespace", "direction", "pods", "addresses", "allows", "complete");
       case "ipvs" -> List.of("virtual", "protocol", "real");
       case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");

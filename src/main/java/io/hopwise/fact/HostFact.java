@@ -24,6 +24,7 @@ public sealed interface HostFact extends Fact
         Container,
         Pod,
         Service,
+        NetworkPolicy,
         ListeningSocket,
         ConntrackUsage,
         ConntrackEntry,

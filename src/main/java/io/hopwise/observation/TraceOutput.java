@@ -15,7 +15,6 @@ import java.util.Optional;
 final class TraceOutput {
   private static final int FIRST_PORT = 33434;
   private static final int TRACEPATH_PORT = 44444;
-  private static final int USUAL_HOPS = 30;
   private static final String VALUED = "mqwpsiftgzlNQacGbBLPu";
 
   private final Typed typed;
@@ -28,10 +27,6 @@ final class TraceOutput {
   private Ip hop = Ip.NONE;
   private boolean hops;
   private boolean silence;
-
-  /** Behind a hop that answers mtr shows another row, unless that hop said that it ends there. */
-  private boolean turnedBack;
-
   private boolean reached;
 
   private TraceOutput(Typed typed, String host) {
@@ -104,9 +99,9 @@ final class TraceOutput {
     last = lines.source(host);
     Ip at = Words.address(line.substring(Math.min(2, line.length())));
     hop = at.isPresent() ? at : hop;
+    // without -n a hop may be a name alone
     boolean named = typed.program().equals("mtr") && !line.contains("???");
     silence = !at.isPresent() && !named;
-    turnedBack = named && at.isPresent();
     reached |= line.contains("reached");
     Optional<Result> mark = mark(line);
     if (mark.isPresent()) {
@@ -151,19 +146,13 @@ final class TraceOutput {
     };
   }
 
-  /** Whether the last row is as far as mtr was told to look. */
-  private boolean isLastAllowed() {
-    int most = typed.number("-m", "--max-ttl");
-    return Words.numberAt(last.text(), 0) >= (most > 0 ? most : USUAL_HOPS);
-  }
-
   private Optional<Tried> tried() {
     boolean arrived = reached || (hop.isPresent() && hop.equals(target.ip()) && !silence);
     Optional<Result> result = told;
     if (result.isEmpty() && arrived) {
       result = protocol == Tried.UDP ? Optional.empty() : Optional.of(Result.OK);
       source = last;
-    } else if (result.isEmpty() && hops && (silence || (turnedBack && !isLastAllowed()))) {
+    } else if (result.isEmpty() && hops && silence) {
       result = Optional.of(Result.NO_REPLY);
       source = last;
     }

@@ -46,8 +46,8 @@ final class CommandNames {
       case "arp" -> arp(words);
       case "brctl" -> bridges(words);
       case "busybox" -> read(words.rest());
-      case "grep", "head", "tail", "more" -> kernelFiles(words);
-      case "sysctl" -> sysctl(words, line);
+      case "grep", "head", "tail", "more" -> ParameterPrints.files(words);
+      case "sysctl" -> ParameterPrints.sysctl(words, line);
       case "hostname" -> hostname(words);
       case "uname" ->
           words.peek().equals("-r")
@@ -89,18 +89,6 @@ final class CommandNames {
   private static Optional<Printed> one(CommandWords words, String option, Command command) {
     return !words.hasNext() || (words.next().equals(option) && !words.hasNext())
         ? Printed.all(command)
-        : Optional.empty();
-  }
-
-  /** {@code grep -r . /proc/sys/net/ipv4}, {@code head FILE FILE}: parameters with their paths. */
-  private static Optional<Printed> kernelFiles(CommandWords words) {
-    boolean any = false;
-    while (words.hasNext()) {
-      String word = words.next();
-      any |= word.startsWith(".proc.sys.net") || word.startsWith("/proc/sys/net");
-    }
-    return any && !words.isPiped()
-        ? Optional.of(new Printed(Command.PROC_SYS_PATHS, false))
         : Optional.empty();
   }
 
@@ -258,46 +246,6 @@ final class CommandNames {
     }
     boolean all = whole && !words.isPiped();
     return lists ? Optional.of(new Printed(Command.CONNTRACK_LIST, all)) : Optional.empty();
-  }
-
-  /** All parameters; or some, named one by one, by a pattern, or picked out of all. */
-  private static Optional<Printed> sysctl(CommandWords words, String line) {
-    boolean all = false;
-    boolean some = words.isPiped();
-    boolean values = false;
-    while (words.hasNext()) {
-      String word = words.next();
-      switch (word) {
-        case "-a", "-A", "-ae", "-ea", "--all" -> all = true;
-        case "-e", "--ignore", "2" -> {}
-        case "-n", "--values", "-ne", "-en" -> values = true;
-        case "-r", "--pattern" -> {
-          words.next();
-          some = true;
-        }
-        default -> {
-          some |= word.startsWith("net.") || word.startsWith("--pattern=");
-          // a parameter's own name may hold the sign that parts the words
-          if (some) {
-            continue;
-          }
-          if (!word.startsWith("2>") && !word.equals(".dev.null")) {
-            return Optional.empty();
-          }
-        }
-      }
-    }
-    if (words.isPiped() && !line.contains("grep")) {
-      return Optional.empty();
-    }
-    if (values) {
-      return some && !all && !words.isPiped()
-          ? Optional.of(new Printed(Command.SYSCTL_VALUES, false))
-          : Optional.empty();
-    }
-    return all || some
-        ? Printed.all(some ? Command.SYSCTL_SOME : Command.SYSCTL)
-        : Optional.empty();
   }
 
   private static Optional<Printed> units(CommandWords words) {

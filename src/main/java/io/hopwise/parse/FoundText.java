@@ -128,6 +128,10 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     String which =
         switch (origin.command()) {
           case PROC_SYS,
+              PROC_SYS_PATHS,
+              SYSCTL_VALUES,
+              BRCTL_SHOWMACS,
+              IP_ROUTE_GET,
               SYS_CLASS_NET,
               PROC_NET_SOCKETS,
               PROC_NET_STAT,

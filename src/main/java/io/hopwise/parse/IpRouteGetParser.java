@@ -103,7 +103,22 @@ record IpRouteGetParser() implements LineParser {
     boolean way = route.type() == RouteType.UNICAST && !route.device().equals("lo");
     boolean single = route.destination().equals(Prefix.host(route.destination().network()));
     if (way && single && route.table().equals("main") && !sink.isTold(place, list, "main")) {
-      sink.add(route);
+      // whether the MTU is the route's or was learned on the way is not told
+      sink.add(
+          new Route(
+              route.host(),
+              route.netns(),
+              route.table(),
+              route.position(),
+              route.type(),
+              route.destination(),
+              route.scope(),
+              route.metric(),
+              route.preferredSource(),
+              route.protocol(),
+              -1,
+              route.nextHops(),
+              route.source()));
     }
   }
 }

@@ -66,7 +66,7 @@ public final class JsonRow {
   }
 
   /** The names of its fields, in their order. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(fields.keySet());
   }
 

@@ -1,8 +1,6 @@
 package io.hopwise.path;
 
-import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.Code;
-import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
@@ -11,7 +9,6 @@ import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
-import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +41,7 @@ final class Crossing {
     for (Passage.Leg leg : passage.legs()) {
       boolean open =
           leg instanceof Passage.Bridge bridge
-              ? refusal(bridge).isEmpty()
+              ? BridgeRefusal.of(bridge).isEmpty()
               : on(nearEnd(leg).link()) && on(farEnd(leg).link()) && run.isThere(leg);
       if (!open) {
         return false;
@@ -257,12 +254,12 @@ final class Crossing {
         refusal.details());
   }
 
-  private record Refusal(Code code, HostFact because, String device) {}
-
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
-    Optional<Refusal> refusal = refusal(leg).or(() -> misled(leg, passage.end().link().mac(), skb));
+    Optional<BridgeRefusal> refusal =
+        BridgeRefusal.of(leg)
+            .or(() -> BridgeRefusal.misled(leg, passage.end().link().mac(), skb));
     if (refusal.isPresent()) {
-      Refusal why = refusal.get();
+      BridgeRefusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));
       return Optional.of(
           dropped(
@@ -276,57 +273,5 @@ final class Crossing {
       return Optional.of(tooBig(new Port(leg.stack(), leg.out()), skb));
     }
     return Optional.empty();
-  }
-
-  private static Optional<Refusal> refusal(Passage.Bridge leg) {
-    if (!leg.bridge().up()) {
-      return Optional.of(new Refusal(Code.DEVICE_DOWN, leg.bridge(), leg.bridge().device()));
-    }
-    Optional<BridgePort> in = leg.isDown() ? Optional.empty() : leg.stack().port(leg.in().device());
-    Optional<BridgePort> out = leg.isUp() ? Optional.empty() : leg.stack().port(leg.out().device());
-    for (Optional<BridgePort> port : java.util.List.of(in, out)) {
-      if (port.isPresent()
-          && !port.get().state().isEmpty()
-          && !port.get().state().equals("forwarding")) {
-        return Optional.of(new Refusal(Code.BRIDGE_PORT_BLOCKED, port.get(), port.get().device()));
-      }
-    }
-    if (in.isPresent() && out.isPresent() && in.get().isolated() && out.get().isolated()) {
-      return Optional.of(new Refusal(Code.BRIDGE_PORTS_ISOLATED, out.get(), out.get().device()));
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * An entry of the bridge's forwarding database that leads the frame elsewhere than to its owner.
-   */
-  private static Optional<Refusal> misled(Passage.Bridge leg, String mac, Skb skb) {
-    if (mac.isEmpty() || leg.isUp()) {
-      return Optional.empty();
-    }
-    boolean found = false;
-    for (ForwardingEntry entry : leg.stack().forwardingEntries()) {
-      if (entry.device().isEmpty()
-          || !entry.mac().equals(mac)
-          || !entry.master().equals(leg.bridge().device())) {
-        continue;
-      }
-      boolean ownPort =
-          leg.stack().link(entry.device()).map(l -> l.mac().equals(mac)).orElse(false);
-      if (entry.permanent() && !ownPort) {
-        return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
-      }
-      // a static entry moves to where its owner sends from (br_fdb_update), as when it is asked
-      if (entry.fixed() && !skb.asksFirst() && !entry.device().equals(leg.out().device())) {
-        return Optional.of(new Refusal(Code.WRONG_MAC, entry, entry.device()));
-      }
-      found |= entry.device().equals(leg.out().device());
-    }
-    // a port that neither learns nor takes what is flooded gets only what an entry directs to it
-    boolean lost = !found && leg.stack().collected(Topic.FORWARDING_ENTRIES);
-    return leg.stack()
-        .port(leg.out().device())
-        .filter(port -> lost && !port.learning() && !port.flood())
-        .map(port -> new Refusal(Code.WRONG_MAC, port, port.device()));
   }
 }

@@ -134,12 +134,12 @@ class IncompleteListsTest {
   void aListInAFormThatIsNotReadIsSaid() throws Exception {
     with(NETWORKING + "ip_route", DEFAULT_ROUTE);
     with(NETWORKING + "ip_-br_route", "10.0.0.0/24 eth0\n");
-    with(NETWORKING + "brctl_showmacs_cni0", "port no\tmac addr\n");
+    with(NETWORKING + "nft_list_sets", "table ip t {\n}\n");
     with(NETWORKING + "ip_-6_route_show_table_all", "").with(NETWORKING + "ip_maddr_show", "x\n");
     assertEquals(
         List.of(
-            NETWORKING + "brctl_showmacs_cni0:0 form-not-read",
-            NETWORKING + "ip_-br_route:0 form-not-read"),
+            NETWORKING + "ip_-br_route:0 form-not-read",
+            NETWORKING + "nft_list_sets:0 form-not-read"),
         warnings(read()));
   }
 }

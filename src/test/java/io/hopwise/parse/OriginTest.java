@@ -82,6 +82,12 @@ class OriginTest {
     "arp_-n, ARP",
     "arp_-an, ARP",
     "brctl_show, BRCTL_SHOW",
+    "bridge_vlan, BRIDGE_VLAN",
+    "bridge_-j_vlan_show, BRIDGE_VLAN",
+    "bridge_-c=always_fdb, BRIDGE_FDB",
+    "ip_-c=always_route, IP_ROUTE_MAIN",
+    "ifconfig_-s, NETSTAT_DEVICES",
+    "ipset_-o_save_list, IPSET_LIST",
     "ip6tables-save, IP6TABLES_SAVE",
     "sos_commands/networking/ip6tables_-t_filter_-nvL, IP6TABLES_LIST",
     "sos_commands/networking/ip6tables_-vnxL, IP6TABLES_LIST",
@@ -126,6 +132,22 @@ class OriginTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ip_route_get_10.0.0.1, IP_ROUTE_GET",
+    "ip_-j_r_get_10.0.0.1_from_10.1.0.1_iif_cni0, IP_ROUTE_GET",
+    "ip_route_get_fibmatch_10.0.0.1, IP_ROUTE_MAIN",
+    "brctl_showmacs_cni0, BRCTL_SHOWMACS",
+    "brctl_show_cni0, BRCTL_SHOW",
+    "bridge_vlan_show_dev_veth1, BRIDGE_VLAN",
+    "sysctl_-n_net.ipv4.ip_forward, SYSCTL_VALUES",
+    "grep_-r_._.proc.sys.net.ipv4.conf, PROC_SYS_PATHS",
+    "head_.proc.sys.net.ipv4.ip_forward_.proc.sys.net.ipv4.tcp_ecn, PROC_SYS_PATHS",
+  })
+  void whatAsksForAPartIsRead(String file, String command) {
+    assertEquals(Optional.of(new Origin(Command.valueOf(command), "", false)), Origin.of(file));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "etc/sysctl.conf",
@@ -134,10 +156,9 @@ class OriginTest {
         "sos_commands/networking/ethtool_eth0",
         "sos_commands/networking/ip_-d_route_show_cache",
         "sos_commands/networking/netstat_-W_-agn",
-        "ip_route_get_10.0.0.1",
         "ip_-6_route_show_table_cache",
         "ip_-br_route",
-        "brctl_showmacs_cni0",
+        "brctl_showstp_cni0",
         "proc/sys/kernel/hostname",
         "proc/sys/net/core/somaxconn",
         "sys/class/net/eth0/statistics/rx_bytes",

@@ -50,7 +50,10 @@ class RouteLookupTest {
   void everyFormTellsTheSame(String label) throws Exception {
     String plain = label.replaceFirst("ip_(-[a-z]_)+", "ip_");
     assertEquals(form(plain).fields(RouteLookup.class), form(label).fields(RouteLookup.class));
-    assertEquals(form(plain).fields(Route.class), form(label).fields(Route.class));
+    // with details the protocol and the scope are told as well
+    String[] details = {"scope", "protocol"};
+    assertEquals(
+        form(plain).fields(Route.class, details), form(label).fields(Route.class, details));
     assertEquals(List.of(), form(label).warnings());
   }
 

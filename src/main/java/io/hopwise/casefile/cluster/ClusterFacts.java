@@ -33,11 +33,16 @@ final class ClusterFacts {
   private final Map<String, NodeFacts> nodes = new LinkedHashMap<>();
   private final List<DaemonOption> options = new ArrayList<>();
   private final Services services = new Services();
+  private final Policies policies = new Policies();
   private final Map<String, Integer> unread = new TreeMap<>();
   private FlannelConfiguration flannel = FlannelConfiguration.NONE;
 
   Services services() {
     return services;
+  }
+
+  Policies policies() {
+    return policies;
   }
 
   /** Objects of the network that no fact holds, by kind, with how many there are. */
@@ -48,7 +53,15 @@ final class ClusterFacts {
   /** Whether objects of a kind may be; empty where nothing tells the kind before one is read. */
   static boolean isOfUse(String kind) {
     return switch (kind) {
-      case "", "Pod", "Node", "Service", "Endpoints", "EndpointSlice", "ConfigMap", "IPPool" ->
+      case "",
+          "Pod",
+          "Node",
+          "Namespace",
+          "Service",
+          "Endpoints",
+          "EndpointSlice",
+          "ConfigMap",
+          "IPPool" ->
           true;
       default -> kind.endsWith("NetworkPolicy");
     };
@@ -63,8 +76,11 @@ final class ClusterFacts {
       case "Endpoints" -> services.endpoints(resource);
       case "EndpointSlice" -> services.slice(resource);
       case "ConfigMap" -> configuration(resource);
+      case "Namespace" -> policies.namespace(resource);
       default -> {
-        if (!resource.kind().isEmpty() && isOfUse(resource.kind())) {
+        if (PolicyReader.knows(resource)) {
+          policies.add(PolicyReader.read(resource));
+        } else if (!resource.kind().isEmpty() && isOfUse(resource.kind())) {
           unread.merge(resource.kind(), 1, Integer::sum);
         }
       }
@@ -79,6 +95,7 @@ final class ClusterFacts {
     String phase = status.value("phase");
     boolean isOver = phase.equals("Succeeded") || phase.equals("Failed");
     if (!isOver && !node.isEmpty()) {
+      policies.pod(pod);
       pod(pod.namespace(), pod.name(), node, ip, pod.source());
     }
   }
@@ -135,7 +152,11 @@ final class ClusterFacts {
 
   /** Whether nothing was told. */
   boolean isEmpty() {
-    return pods.isEmpty() && nodes.isEmpty() && services.isEmpty() && options.isEmpty();
+    return pods.isEmpty()
+        && nodes.isEmpty()
+        && services.isEmpty()
+        && options.isEmpty()
+        && policies.isEmpty();
   }
 
   /**
@@ -173,6 +194,7 @@ final class ClusterFacts {
     }
     pods(known, hostOf, placed);
     services(hosts, hostOf, placed);
+    placed.addAll(policies.at(hostOf));
     return placed;
   }
 

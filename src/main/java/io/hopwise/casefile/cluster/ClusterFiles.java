@@ -15,13 +15,22 @@ public final class ClusterFiles {
 
   /** Files and folders of kubectl's dumps and of bundles bear these names. */
   private static final Set<String> KINDS =
-      Set.of("pods", "nodes", "services", "endpoints", "endpointslices", "configmaps");
+      Set.of(
+          "pods",
+          "nodes",
+          "namespaces",
+          "services",
+          "endpoints",
+          "endpointslices",
+          "configmaps",
+          "networkpolicies",
+          "network-policy");
 
   /** Kinds as people type them. */
   private static final Set<String> TYPED =
       Set.of(
           ("pods pod po nodes node no services service svc endpoints endpoint ep endpointslices "
-                  + "endpointslice configmaps configmap cm networkpolicies networkpolicy netpol "
+                  + "endpointslice configmaps configmap cm networkpolicies networkpolicy netpol namespaces namespace ns "
                   + "all ippools")
               .split(" ", -1));
 

@@ -124,6 +124,10 @@ public final class ClusterReader {
       String count = Integer.toString(kind.getValue());
       all.add(Warning.at(Source.NONE, "cluster-kind-not-used", kind.getKey(), count));
     }
+    List<String> nobodys = facts.policies().ofNobody();
+    if (!nobodys.isEmpty()) {
+      all.add(Warning.at(Source.NONE, "cluster-policy-selects-nobody", String.join(", ", nobodys)));
+    }
     if (facts.hasNoNodes()) {
       all.add(Warning.at(Source.NONE, "cluster-nodes-missing"));
     }

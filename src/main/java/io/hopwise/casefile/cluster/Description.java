@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code kubectl describe} prints of a pod, a node or a service, told by the fields it has.
+ * What {@code kubectl describe} prints of a pod, a node, a service or a network policy, told by the fields it has.
  */
 final class Description {
   private static final String UNSET = "<unset>";
@@ -31,6 +31,11 @@ final class Description {
 
   /** Reads it. */
   static void read(Piece piece, String file, ClusterFacts facts) {
+    if (PolicyDescription.knows(piece.text())) {
+      Resource whole = new Resource("", new JsonRow(Source.NONE), file, piece);
+      facts.policies().add(PolicyDescription.read(piece.text(), whole.source("Name", "")));
+      return;
+    }
     Description description = new Description(piece, file);
     for (String line : piece.text().split("\n", -1)) {
       description.line(line);

@@ -17,6 +17,11 @@ final class Rows {
   /** Whether the heading above is that of {@code kubectl get endpoints}. */
   private boolean listsEndpoints;
 
+  /** Whether the heading above is that of {@code kubectl get networkpolicies}. */
+  private boolean listsPolicies;
+
+  private boolean isNamespaced;
+
   Rows(ClusterFacts facts) {
     this.facts = facts;
   }
@@ -26,6 +31,12 @@ final class Rows {
     List<String> words = List.of(line.strip().split("\\s+", -1));
     if (words.get(0).equals("NAME") || words.get(0).equals("NAMESPACE")) {
       listsEndpoints = words.contains("ENDPOINTS") && !words.contains("ADDRESSTYPE");
+      listsPolicies = words.contains("POD-SELECTOR");
+      isNamespaced = words.get(0).equals("NAMESPACE");
+      return;
+    }
+    if (listsPolicies && words.size() >= (isNamespaced ? 4 : 3)) {
+      policy(words, source);
       return;
     }
     for (int at = 1; at <= 2 && at < words.size(); at++) {
@@ -50,6 +61,24 @@ final class Rows {
         return;
       }
     }
+  }
+
+  /** {@code deny-all app=web 3d}: whom it selects, and nothing of what it allows. */
+  private void policy(List<String> words, Source source) {
+    int at = isNamespaced ? 1 : 0;
+    String selector = String.join(" ", words.subList(at + 1, words.size() - 1));
+    facts
+        .policies()
+        .add(
+            List.of(
+                new Policy(
+                    isNamespaced ? words.get(0) : "",
+                    plain(words.get(at)),
+                    "unknown",
+                    Selector.printed(selector),
+                    List.of(),
+                    false,
+                    source)));
   }
 
   /** {@code 1/1}: so many containers of so many are ready. */
@@ -83,6 +112,7 @@ final class Rows {
       Ip ip = Ip.parse(rest.get(i));
       if (ip.isPresent() && !rest.get(i + 1).equals(NOTHING)) {
         facts.pod(namespace, plain(name), rest.get(i + 1), ip, source);
+        facts.policies().pod(namespace, plain(name), rest.get(i + 1), ip);
         return;
       }
     }

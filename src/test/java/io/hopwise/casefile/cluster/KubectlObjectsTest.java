@@ -295,10 +295,10 @@ class KubectlObjectsTest {
         """
         apiVersion: v1
         items:
-        - kind: NetworkPolicy
+        - kind: GlobalNetworkPolicy
           metadata:
             name: deny
-        - kind: NetworkPolicy
+        - kind: GlobalNetworkPolicy
           metadata:
             name: allow
         kind: List
@@ -307,6 +307,6 @@ class KubectlObjectsTest {
     Told told = Told.by(policies);
 
     assertEquals(List.of("cluster-kind-not-used"), told.warningKeys());
-    assertEquals(List.of("NetworkPolicy", "2"), told.warnings().get(0).arguments());
+    assertEquals(List.of("GlobalNetworkPolicy", "2"), told.warnings().get(0).arguments());
   }
 }
