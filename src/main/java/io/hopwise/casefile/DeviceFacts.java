@@ -88,7 +88,13 @@ final class DeviceFacts {
     boolean sound = first.isPresent() && last.isPresent();
     if (!sound || first.get() < 1 || last.get() > HIGHEST_VLAN || first.get() > last.get()) {
       problems.add(
-          in.at("vlan"), "no-number", in.where(), "vlan", text, "1", Integer.toString(HIGHEST_VLAN));
+          in.at("vlan"),
+          "no-number",
+          in.where(),
+          "vlan",
+          text,
+          "1",
+          Integer.toString(HIGHEST_VLAN));
       first = Optional.of(1L);
       last = first;
     }

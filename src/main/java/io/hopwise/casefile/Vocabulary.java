@@ -137,19 +137,8 @@ final class Vocabulary {
               "netns");
       case "route_lookup" ->
           List.of(
-              "to",
-              "from",
-              "iif",
-              "mark",
-              "uid",
-              "type",
-              "via",
-              "device",
-              "table",
-              "source",
-              "error",
-              "pod",
-              "netns");
+              "to", "from", "iif", "mark", "uid", "type", "via", "device", "table", "source",
+              "error", "pod", "netns");
       case "next_hops" -> List.of("via", "device", "weight", "onlink", "dead", "linkdown");
       case "policy_rule" ->
           List.of(

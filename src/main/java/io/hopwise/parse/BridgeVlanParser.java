@@ -72,8 +72,7 @@ record BridgeVlanParser() implements LineParser {
       untagged |= words.is("Untagged");
     }
     sink.add(
-        new BridgeVlan(
-            place.host(), place.netns(), device, first, last, pvid, untagged, source));
+        new BridgeVlan(place.host(), place.netns(), device, first, last, pvid, untagged, source));
     return true;
   }
 }

@@ -40,9 +40,7 @@ final class CommandNames {
       case "netstat" -> netstat(words);
       case "route" -> route(words, Command.ROUTE_N);
       case "ifconfig" ->
-          words.peek().equals("-s")
-              ? Printed.all(Command.NETSTAT_DEVICES)
-              : ifconfig(words);
+          words.peek().equals("-s") ? Printed.all(Command.NETSTAT_DEVICES) : ifconfig(words);
       case "arp" -> arp(words);
       case "brctl" -> bridges(words);
       case "busybox" -> read(words.rest());

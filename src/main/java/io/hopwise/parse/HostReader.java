@@ -221,8 +221,11 @@ public final class HostReader {
       }
       return true;
     }
-    boolean isAnswer = item.origin().command() == Command.IP_ROUTE_GET && FailedCommand.isKernels(item.text());
-    if (item.origin().command().isCommand() && !isAnswer && FailedCommand.isComplaint(item.text())) {
+    boolean isAnswer =
+        item.origin().command() == Command.IP_ROUTE_GET && FailedCommand.isKernels(item.text());
+    if (item.origin().command().isCommand()
+        && !isAnswer
+        && FailedCommand.isComplaint(item.text())) {
       if (item.origin().command() != Command.SYSTEMD_UNITS) {
         Lines lines = new Lines(item.text());
         lines.next();

@@ -133,7 +133,9 @@ public final class Lines {
     return Ip.NONE;
   }
 
-  /** The parameters that {@code sysctl} was asked for; in a file's name each parted by {@code _}. */
+  /**
+   * The parameters that {@code sysctl} was asked for; in a file's name each parted by {@code _}.
+   */
   List<String> askedKeys() {
     List<String> keys = new ArrayList<>();
     for (String word : command().split(" +", -1)) {

@@ -232,7 +232,9 @@ public final class Sink {
   /** The port of a bridge that has this MAC address, as far as earlier texts told. */
   Optional<String> portOf(Place place, String bridge, String mac) {
     for (Link link : links.values()) {
-      if (link.netns().equals(place.netns()) && link.master().equals(bridge) && link.mac().equals(mac)) {
+      if (link.netns().equals(place.netns())
+          && link.master().equals(bridge)
+          && link.mac().equals(mac)) {
         return Optional.of(link.device());
       }
     }

@@ -69,15 +69,7 @@ public final class AskedRoutes {
 
   private static RouteQuery query(RouteLookup lookup) {
     return new RouteQuery(
-        lookup.to(),
-        lookup.from(),
-        "lo",
-        "",
-        lookup.mark(),
-        Math.max(0, lookup.uid()),
-        0,
-        -1,
-        -1);
+        lookup.to(), lookup.from(), "lo", "", lookup.mark(), Math.max(0, lookup.uid()), 0, -1, -1);
   }
 
   private static boolean mayBe(RouteAnswer answer, RouteLookup lookup) {

@@ -26,11 +26,13 @@ record BridgeRefusal(Code code, HostFact because, String device) {
       if (port.isPresent()
           && !port.get().state().isEmpty()
           && !port.get().state().equals("forwarding")) {
-        return Optional.of(new BridgeRefusal(Code.BRIDGE_PORT_BLOCKED, port.get(), port.get().device()));
+        return Optional.of(
+            new BridgeRefusal(Code.BRIDGE_PORT_BLOCKED, port.get(), port.get().device()));
       }
     }
     if (in.isPresent() && out.isPresent() && in.get().isolated() && out.get().isolated()) {
-      return Optional.of(new BridgeRefusal(Code.BRIDGE_PORTS_ISOLATED, out.get(), out.get().device()));
+      return Optional.of(
+          new BridgeRefusal(Code.BRIDGE_PORTS_ISOLATED, out.get(), out.get().device()));
     }
     return Optional.empty();
   }

@@ -246,18 +246,12 @@ final class Crossing {
   private Ending keptApart(VlanFilter.Refusal refusal, Skb skb) {
     Passage.Bridge leg = refusal.at();
     Port at = new Port(leg.stack(), leg.stack().link(refusal.device()).orElse(leg.bridge()));
-    return dropped(
-        at,
-        Code.BRIDGE_VLAN_REFUSED,
-        refusal.because(),
-        skb,
-        refusal.details());
+    return dropped(at, Code.BRIDGE_VLAN_REFUSED, refusal.because(), skb, refusal.details());
   }
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {
     Optional<BridgeRefusal> refusal =
-        BridgeRefusal.of(leg)
-            .or(() -> BridgeRefusal.misled(leg, passage.end().link().mac(), skb));
+        BridgeRefusal.of(leg).or(() -> BridgeRefusal.misled(leg, passage.end().link().mac(), skb));
     if (refusal.isPresent()) {
       BridgeRefusal why = refusal.get();
       Port at = new Port(leg.stack(), leg.stack().link(why.device()).orElse(leg.bridge()));

@@ -121,8 +121,7 @@ class BridgesTest {
 
   @Test
   void aPortThatNothingNamesStaysWithoutName() throws Exception {
-    List<ForwardingEntry> entries =
-        Forms.bridges("brctl_showmacs_br1").all(ForwardingEntry.class);
+    List<ForwardingEntry> entries = Forms.bridges("brctl_showmacs_br1").all(ForwardingEntry.class);
     assertTrue(entries.size() >= 4);
     for (ForwardingEntry entry : entries) {
       assertEquals("", entry.device());

@@ -98,8 +98,7 @@ class VlanFilteringTest {
             fact instanceof io.hopwise.fact.Collected list && list.topic() == Topic.BRIDGE_VLANS);
     Trace trace = ping(facts, new Seen("a", "10.5.0.4", Result.OK));
     assertFalse(trace.certain());
-    assertTrue(
-        trace.missing().stream().anyMatch(missing -> missing.topic() == Topic.BRIDGE_VLANS));
+    assertTrue(trace.missing().stream().anyMatch(missing -> missing.topic() == Topic.BRIDGE_VLANS));
     assertTrue(
         ping(facts, new Seen("g", "10.6.0.9", Result.OK)).certain(), "that bridge filters nothing");
   }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code kubectl describe} prints of a pod, a node, a service or a network policy, told by the fields it has.
+ * What {@code kubectl describe} prints of a pod, a node, a service or a network policy, told by the
+ * fields it has.
  */
 final class Description {
   private static final String UNSET = "<unset>";

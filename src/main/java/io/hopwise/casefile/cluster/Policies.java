@@ -184,8 +184,7 @@ final class Policies {
     pods.values().forEach(pod -> all.add(pod.namespace()));
     for (String name : all) {
       Selector wanted = peer.namespaces().get();
-      Map<String, String> labels =
-          new HashMap<>(namespaces.getOrDefault(name, Map.of()));
+      Map<String, String> labels = new HashMap<>(namespaces.getOrDefault(name, Map.of()));
       labels.put(NAMESPACE_NAME, name);
       boolean known =
           namespaces.containsKey(name) || wanted.isAll() || wanted.asksOnly(NAMESPACE_NAME);

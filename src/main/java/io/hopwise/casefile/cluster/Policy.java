@@ -38,10 +38,7 @@ record Policy(
    * @param block {@link Prefix#NONE} where pods are meant
    */
   record Peer(
-      Optional<Selector> namespaces,
-      Optional<Selector> pods,
-      Prefix block,
-      List<Prefix> except) {}
+      Optional<Selector> namespaces, Optional<Selector> pods, Prefix block, List<Prefix> except) {}
 
   /** Where; the protocol is empty for all. */
   record Port(String protocol, PortRange range) {}

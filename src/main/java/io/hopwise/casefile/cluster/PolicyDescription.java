@@ -84,7 +84,10 @@ final class PolicyDescription {
         anybody |= value.startsWith("<any>");
         inPeer = !value.startsWith("<any>");
       }
-      case "From PodSelector", "To PodSelector", "From NamespaceSelector", "To NamespaceSelector" -> {
+      case "From PodSelector",
+          "To PodSelector",
+          "From NamespaceSelector",
+          "To NamespaceSelector" -> {
         // versions before 1.12
         endPeer();
         inPeer = true;

@@ -39,10 +39,7 @@ record Selector(List<Ask> asks) {
     }
     for (JsonRow expression : row.rows("matchExpressions")) {
       asks.add(
-          ask(
-              expression.value("key"),
-              expression.value("operator"),
-              expression.values("values")));
+          ask(expression.value("key"), expression.value("operator"), expression.values("values")));
     }
     return new Selector(asks);
   }
@@ -107,7 +104,6 @@ record Selector(List<Ask> asks) {
 
   /** Whether an object of these labels is selected. */
   boolean takes(Map<String, String> labels) {
-    return asks.stream()
-        .allMatch(ask -> ask.holds().test(labels.getOrDefault(ask.key(), ABSENT)));
+    return asks.stream().allMatch(ask -> ask.holds().test(labels.getOrDefault(ask.key(), ABSENT)));
   }
 }

@@ -129,7 +129,8 @@ class NetworkPoliciesTest {
 
   @Test
   void podsInTheirHostsNetworkAreNoPolicys() {
-    assertFalse(of(PODS, policy("podSelector: {}")).stream().anyMatch(p -> p.selects(ip("192.168.7.12"))));
+    assertFalse(
+        of(PODS, policy("podSelector: {}")).stream().anyMatch(p -> p.selects(ip("192.168.7.12"))));
   }
 
   @Test
@@ -170,8 +171,7 @@ class NetworkPoliciesTest {
     assertEquals(
         List.of("any"),
         allows(only(PODS, policy("podSelector: {matchLabels: {app: web}}\ningress: [{}]"))));
-    assertEquals(
-        List.of(), allows(only(PODS, policy("podSelector: {matchLabels: {app: web}}"))));
+    assertEquals(List.of(), allows(only(PODS, policy("podSelector: {matchLabels: {app: web}}"))));
   }
 
   @Test
@@ -204,7 +204,11 @@ class NetworkPoliciesTest {
   @Test
   void anotherVendorsPolicyOfThatNameIsNotTakenForOne() {
     Told told =
-        Told.by(PODS + "---\n" + policy("selector: all()").replace("networking.k8s.io", "projectcalico.org"), "node01");
+        Told.by(
+            PODS
+                + "---\n"
+                + policy("selector: all()").replace("networking.k8s.io", "projectcalico.org"),
+            "node01");
     assertEquals(List.of(), told.all(NetworkPolicy.class));
     assertTrue(told.warningKeys().contains("cluster-kind-not-used"));
   }
@@ -265,7 +269,6 @@ class NetworkPoliciesTest {
          "spec": {"podSelector": {"matchLabels": {"app": "web"}}, "policyTypes": ["Ingress"],
           "ingress": [{"from": [{"podSelector": {}}]}, {"ports": [{"port": 53, "protocol": "UDP"}]}]}}
         """;
-    assertEquals(
-        List.of("10.244.1.2", "10.244.2.3", "any on udp/53"), allows(only(PODS, json)));
+    assertEquals(List.of("10.244.1.2", "10.244.2.3", "any on udp/53"), allows(only(PODS, json)));
   }
 }
