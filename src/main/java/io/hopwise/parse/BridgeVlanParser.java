@@ -20,23 +20,16 @@ record BridgeVlanParser() implements LineParser {
         continue;
       }
       Source source = lines.source(place.host());
-      boolean indented = lines.isIndented();
-      // with -o a backslash stands for the end of a line
-      for (String line : lines.line().split("\\\\", -1)) {
-        Words words = new Words(line, 0, line.length());
-        if (!words.next()) {
+      Words words = new Words(lines);
+      words.next();
+      if (!lines.isIndented()) {
+        device = words.word();
+        if (!words.next() || words.is("None")) {
           continue;
         }
-        if (!indented && line.charAt(0) > ' ') {
-          device = words.word();
-          if (!words.next() || words.is("None")) {
-            continue;
-          }
-        }
-        indented = false;
-        if (!isDetail(words) && !vlan(words, device, place, source, sink)) {
-          sink.notUnderstood(source);
-        }
+      }
+      if (!isDetail(words) && !vlan(words, device, place, source, sink)) {
+        sink.notUnderstood(source);
       }
     }
     sink.collected(place, Topic.BRIDGE_VLANS, "", lines.file(place.host()));

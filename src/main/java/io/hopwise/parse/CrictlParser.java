@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * {@code crictl inspectp}, and {@code crictl pods -o json} as far as it tells as much: a pod, its
- * address, and the network namespace that {@code ip netns} knows by the same name.
+ * {@code crictl inspectp}, {@code crictl inspect} of a container, and {@code crictl pods -o json}
+ * as far as it tells as much: a pod, its address, and the network namespace that {@code ip netns}
+ * knows by the same name.
  */
 record CrictlParser() implements Parser {
+  /** How the kubelet labels what it makes. */
+  private static final String POD = "io.kubernetes.pod.";
+
   @Override
   public void parse(Text text, Place place, Sink sink) {
     Json json = new Json(text, place.host());
@@ -32,7 +36,27 @@ record CrictlParser() implements Parser {
     }
     if (row.has("status")) {
       JsonRow status = row.row("status");
+      if (status.row("labels").has(POD + "name")) {
+        container(status, row, place, sink);
+        return;
+      }
       pod(status, status.row("network"), row, place, sink);
+    }
+  }
+
+  /** {@code crictl inspect}: a container says of which pod it is, and in which network. */
+  private static void container(JsonRow status, JsonRow all, Place place, Sink sink) {
+    JsonRow labels = status.row("labels");
+    String name = labels.value(POD + "name");
+    boolean runs = status.value("state").endsWith("RUNNING");
+    if (!runs || name.isEmpty() || sink.hasPod(name)) {
+      return;
+    }
+    String namespace = labels.value(POD + "namespace");
+    sink.add(new Pod(place.host(), name, namespace, Ip.NONE, labels.source()));
+    String netns = netns(all.row("info").row("runtimeSpec").row("linux").rows("namespaces"));
+    if (!netns.isEmpty()) {
+      sink.add(new NetworkNamespace(place.host(), netns, name, labels.source()));
     }
   }
 

@@ -16,6 +16,7 @@ record DmesgParser() implements Parser {
     "Link is Down",
     "received packet on",
     "bad checksum",
+    "filtering via arp/ip/ip6tables",
   };
 
   @Override

@@ -17,6 +17,9 @@ final class EnginePrints {
       case "ps" -> containers(words);
       case "inspect" -> whole(words, Command.DOCKER_INSPECT);
       case "network" -> network(words);
+      // of this host's daemons flannel alone runs as a container
+      case "logs" ->
+          words.rest().contains("flannel") ? Printed.all(Command.JOURNAL) : Optional.empty();
       case "info" -> words.hasNext() ? Optional.empty() : Printed.all(Command.DOCKER_INFO);
       default -> Optional.empty();
     };
@@ -57,7 +60,8 @@ final class EnginePrints {
   }
 
   /**
-   * {@code crictl inspectp} of one pod, {@code crictl pods} as JSON or table, {@code crictl ps}.
+   * {@code crictl inspectp} of one pod, {@code inspect} of a container, {@code crictl pods} as JSON
+   * or table, {@code crictl ps}.
    */
   static Optional<Printed> crictl(CommandWords words) {
     while (words.peek().startsWith("-")) {
@@ -77,7 +81,7 @@ final class EnginePrints {
       table &= !word.startsWith("-q") && !word.startsWith("-o") && !word.startsWith("--");
     }
     boolean pods = verb.equals("pods");
-    if (verb.equals("inspectp") || (pods && json)) {
+    if (verb.equals("inspectp") || verb.equals("inspect") || (pods && json)) {
       return Printed.all(Command.CRICTL_INSPECT_POD);
     }
     return table && (pods || verb.equals("ps"))

@@ -34,7 +34,8 @@ final class IproutePrints {
       return options.list(Command.BRIDGE_LINK, words);
     }
     if (words.skip("vlan")) {
-      return options.list(Command.BRIDGE_VLAN, words);
+      // with -o all ports stand in one line
+      return options.oneline ? Optional.empty() : options.list(Command.BRIDGE_VLAN, words);
     }
     return words.skip("fdb") ? options.list(Command.BRIDGE_FDB, words) : Optional.empty();
   }

@@ -19,7 +19,16 @@ record LogParser() implements Parser {
   };
 
   private static final String[] COMPLAINTS = {
-    "error", "fail", "fatal", "refused", "timed out", "timeout", "unable", "cannot", "invalid",
+    "error",
+    "fail",
+    "fatal",
+    "refused",
+    "timed out",
+    "timeout",
+    "unable",
+    "cannot",
+    "invalid",
+    "is disabled",
   };
 
   @Override
@@ -50,7 +59,7 @@ record LogParser() implements Parser {
         return daemon;
       }
     }
-    return name.contains("docker") ? "dockerd" : name.contains("flannel") ? "flanneld" : "";
+    return name.contains("flannel") ? "flanneld" : name.contains("docker") ? "dockerd" : "";
   }
 
   /** Who wrote the line: the name before {@code [712]:} or {@code :}, else the journal's unit. */

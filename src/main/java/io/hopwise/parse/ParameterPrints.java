@@ -1,9 +1,13 @@
 package io.hopwise.parse;
 
 import java.util.Optional;
+import java.util.Set;
 
-/** What prints kernel parameters: sysctl(8), and what shows the files below {@code /proc/sys}. */
+/** What prints kernel parameters, or lines of logs: sysctl(8), and what shows parts of files. */
 final class ParameterPrints {
+  private static final Set<String> LOGS =
+      Set.of(".var.log.messages", ".var.log.syslog", ".var.log.kern.log");
+
   private ParameterPrints() {}
 
   /** All parameters; or some, named one by one, by a pattern, or picked out of all. */
@@ -51,6 +55,9 @@ final class ParameterPrints {
     boolean any = false;
     while (words.hasNext()) {
       String word = words.next();
+      if (LOGS.contains(word.replace('/', '.'))) {
+        return Printed.all(Command.JOURNAL);
+      }
       any |= word.startsWith(".proc.sys.net") || word.startsWith("/proc/sys/net");
     }
     return any && !words.isPiped()

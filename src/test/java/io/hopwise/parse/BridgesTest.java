@@ -53,7 +53,6 @@ class BridgesTest {
         "bridge_-s_vlan_show",
         "bridge_-d_vlan_show",
         "bridge_-c_vlan_show",
-        "bridge_-o_vlan_show",
         "bridge_-j_-s_vlan_show",
         "bridge_-j_-d_vlan_show"
       })

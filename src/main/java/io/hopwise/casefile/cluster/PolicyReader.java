@@ -47,11 +47,16 @@ final class PolicyReader {
                 direction,
                 Selector.of(spec.row("podSelector")),
                 List.copyOf(rules),
-                reader.complete && !resource.piece().mayBeCutOff(),
+                reader.complete && isWhole(resource, spec),
                 resource.source()));
       }
     }
     return policies;
+  }
+
+  /** The API's fields stand in the order of their names, and it fills {@code policyTypes} in. */
+  private static boolean isWhole(Resource resource, JsonRow spec) {
+    return !resource.piece().mayBeCutOff() || spec.has("policyTypes");
   }
 
   /** Empty where it is about ports by name alone. */

@@ -150,6 +150,7 @@ class NetworkPoliciesTest {
                   ports:
                   - {port: 80, protocol: TCP}
                   - {port: 8000, endPort: 8100}
+                policyTypes: [Ingress]
                 """));
     assertEquals(
         List.of(
@@ -189,6 +190,14 @@ class NetworkPoliciesTest {
       assertFalse(policy.complete());
       assertFalse(policy.refuses(ip("10.244.2.3"), "tcp", 80));
     }
+  }
+
+  @Test
+  void whatMayGoOnWhereTheTextEndsRefusesNobody() {
+    String web = "podSelector: {matchLabels: {app: web}}\n";
+    assertFalse(only(PODS, policy(web)).refuses(ip("10.9.9.9"), "tcp", 80));
+    String whole = web + "policyTypes: [Ingress]";
+    assertTrue(only(PODS, policy(whole)).refuses(ip("10.9.9.9"), "tcp", 80));
   }
 
   @Test
