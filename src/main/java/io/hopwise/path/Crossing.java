@@ -246,7 +246,7 @@ final class Crossing {
   private Ending keptApart(VlanFilter.Refusal refusal, Skb skb) {
     Passage.Bridge leg = refusal.at();
     Port at = new Port(leg.stack(), leg.stack().link(refusal.device()).orElse(leg.bridge()));
-    return dropped(at, Code.BRIDGE_VLAN_REFUSED, refusal.because(), skb, refusal.details());
+    return dropped(at, refusal.code(), refusal.because(), skb, refusal.details());
   }
 
   private Optional<Ending> refused(Passage.Bridge leg, Passage passage, Skb skb) {

@@ -253,7 +253,7 @@ final class Transmit {
         .add(
             new Step.Lost(
                 at,
-                apart.isPresent() ? Code.BRIDGE_VLAN_REFUSED : silent,
+                apart.isPresent() ? apart.get().code() : silent,
                 skb.packet(),
                 apart.isPresent() ? apart.get().because() : because,
                 nextHop,

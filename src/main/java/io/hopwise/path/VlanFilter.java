@@ -30,8 +30,9 @@ final class VlanFilter {
    * @param at the bridge
    * @param device the port that refuses it
    * @param because the port's VLANs, or the bridge that filters
+   * @param code whether it is known, or only may be
    */
-  record Refusal(Passage.Bridge at, String device, HostFact because) {
+  record Refusal(Passage.Bridge at, String device, HostFact because, Code code) {
     /** What its step says. */
     Map<String, String> details() {
       return Map.of("device", device, "bridge", at.bridge().device());
@@ -111,15 +112,16 @@ final class VlanFilter {
   private static Optional<Refusal> refused(Passage.Bridge bridge, Link port) {
     List<BridgeVlan> listed = bridge.stack().vlans(port.device());
     HostFact because = listed.isEmpty() ? bridge.bridge() : listed.get(0);
-    return Optional.of(new Refusal(bridge, port.device(), because));
+    return Optional.of(new Refusal(bridge, port.device(), because, Code.BRIDGE_VLAN_REFUSED));
   }
 
   private Optional<Refusal> unknown(Passage.Bridge bridge) {
     StackId id = bridge.stack().id();
     run.log().wouldKnow(id.host(), Topic.BRIDGE_VLANS, Code.BRIDGE_VLANS_NOT_COLLECTED);
     String ports = bridge.in().device() + " " + bridge.out().device();
-    return run.oracle().holds(Code.BRIDGE_VLANS_NOT_COLLECTED, bridge.bridge(), ports)
-        ? Optional.of(new Refusal(bridge, bridge.out().device(), bridge.bridge()))
+    Code code = Code.BRIDGE_VLANS_NOT_COLLECTED;
+    return run.oracle().holds(code, bridge.bridge(), ports)
+        ? Optional.of(new Refusal(bridge, bridge.out().device(), bridge.bridge(), code))
         : Optional.empty();
   }
 

@@ -7,7 +7,10 @@ import io.hopwise.Needs;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.NetworkPolicy;
 import io.hopwise.fact.Note;
+import io.hopwise.fact.PolicyPeer;
 import io.hopwise.fact.Source;
 import io.hopwise.parse.HostReader;
 import io.hopwise.parse.ParsedHost;
@@ -110,6 +113,52 @@ class FactWriterTest {
     ParsedHost parsed = HostReader.read(Snapshot.open(snapshot), "h");
     assertEquals(4, parsed.facts().stream().filter(ConntrackEntry.class::isInstance).count());
     assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())));
+  }
+
+  @Test
+  void bridgesAndTheKernelsAnswersAreToldAsTheyWereRead() throws IOException, BadInput {
+    Path recorded = Path.of("src/test/resources/bridges");
+    Path snapshot = Files.createDirectories(folder.resolve("n"));
+    for (String label :
+        List.of("node/bridge_vlan_show", "node/brctl_showmacs_br1", "get/ip_route_get_10.70.1.1")) {
+      Path from = recorded.resolve(label);
+      Files.copy(from, snapshot.resolve(from.getFileName()));
+    }
+    Files.writeString(
+        snapshot.resolve("ip_route_get_10.0.0.9_from_10.1.0.1_iif_br0"),
+        "RTNETLINK answers: Network is unreachable\n");
+    ParsedHost parsed = HostReader.read(Snapshot.open(snapshot), "h");
+    List<String> kinds = parsed.facts().stream().map(FactWriter::kind).distinct().toList();
+    assertTrue(
+        kinds.containsAll(List.of("bridge_vlan", "forwarding_entry", "route_lookup", "route")),
+        kinds.toString());
+    assertEquals(said(parsed.facts()), said(readAgain("h", parsed.facts())));
+  }
+
+  @Test
+  void aNetworkPolicyIsToldAsItWasRead() throws IOException, BadInput {
+    List<HostFact> policies = new ArrayList<>();
+    for (String direction : List.of("ingress", "egress", "unknown")) {
+      policies.add(
+          new NetworkPolicy(
+              "h",
+              "shop",
+              "some",
+              direction,
+              List.of("web-1", "web-2"),
+              List.of(Ip.parse("10.244.1.2"), Ip.parse("fd00::2")),
+              List.of(
+                  PolicyPeer.parse("any").orElseThrow(),
+                  PolicyPeer.parse("any on sctp").orElseThrow(),
+                  PolicyPeer.parse("fd00::/64 except fd00::1,fd00::2 on udp/53").orElseThrow(),
+                  PolicyPeer.parse("10.0.0.0/8 on tcp/80-90").orElseThrow()),
+              direction.equals("egress"),
+              Source.NONE));
+    }
+    List<String> again = said(readAgain("h", policies));
+    for (HostFact policy : policies) {
+      assertTrue(again.contains(said(List.of(policy)).get(0)), again.toString());
+    }
   }
 
   @Test
