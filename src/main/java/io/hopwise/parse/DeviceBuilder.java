@@ -184,6 +184,10 @@ final class DeviceBuilder {
     }
   }
 
+  Place place() {
+    return place;
+  }
+
   String device() {
     return device;
   }

@@ -43,18 +43,21 @@ record IpLinkParser(boolean addresses) implements LineParser {
       if (alone.isPresent()) {
         found.add(alone.get());
       } else if (!detail) {
-        DeviceBuilder device = new DeviceBuilder(place, lines.source(place.host()));
+        // with -o a line may be long, and each of its parts tells by it
+        Source source = lines.source(place.host());
+        DeviceBuilder device = new DeviceBuilder(place, source);
         int end = segmentEnd(lines, lines.start());
         if (!device.head(new Words(lines.content(), lines.start(), end))) {
-          sink.notUnderstood(lines.source(place.host()));
+          sink.notUnderstood(source);
           continue;
         }
         devices.add(device);
         for (int at = end; at < lines.end(); at = segmentEnd(lines, at + 1)) {
-          detail(lines, at + 1, device, place, sink, found);
+          detail(lines, at + 1, device, source, sink, found);
         }
       } else if (!devices.isEmpty()) {
-        detail(lines, lines.start(), devices.get(devices.size() - 1), place, sink, found);
+        DeviceBuilder device = devices.get(devices.size() - 1);
+        detail(lines, lines.start(), device, lines.source(place.host()), sink, found);
       } else if (!lines.content().startsWith("inet6 ", lines.start())) {
         // an IPv6 address does not name its device
         sink.notUnderstood(lines.source(place.host()));
@@ -83,7 +86,7 @@ record IpLinkParser(boolean addresses) implements LineParser {
   }
 
   private static void detail(
-      Lines lines, int from, DeviceBuilder device, Place place, Sink sink, List<Address> found) {
+      Lines lines, int from, DeviceBuilder device, Source source, Sink sink, List<Address> found) {
     Words words = new Words(lines.content(), from, segmentEnd(lines, from));
     if (!words.next()) {
       return;
@@ -96,14 +99,13 @@ record IpLinkParser(boolean addresses) implements LineParser {
       return;
     }
     if (words.is("inet") || words.is("inet6")) {
-      Source source = lines.source(place.host());
       Optional<Address> address =
-          AddressLine.read(words, place, device.device(), device.isTunnel(), source);
+          AddressLine.read(words, device.place(), device.device(), device.isTunnel(), source);
       address.ifPresentOrElse(found::add, () -> sink.notUnderstood(source));
     } else if (words.word().startsWith("link/")) {
       device.link(words);
-    } else if (!device.detail(words, lines.source(place.host()))) {
-      sink.notUnderstood(lines.source(place.host()));
+    } else if (!device.detail(words, source)) {
+      sink.notUnderstood(source);
     }
   }
 
