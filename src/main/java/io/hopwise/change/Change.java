@@ -19,6 +19,7 @@ public sealed interface Change
         SetLinkMtu,
         SetLinkMac,
         SetLinkUp,
+        SetBridgePort,
         SetOffload,
         AttachToBridge,
         ReplaceNeighbour,

@@ -32,6 +32,8 @@
  * <tr><td>{@code set-offload}</td><td>device, feature (as ethtool spells it), state (on or
  *     off)</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
+ * <tr><td>{@code set-bridge-port}</td><td>port (a role that is a bridge's port), to (hairpin,
+ *     not-isolated or forwarding)</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
  * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>
