@@ -82,3 +82,64 @@ gone() {
   ip netns del "${POD_NS[$1]}"
   PODS[${1%/*}]=$(sed "s/ ${1#*/}\\b//" <<<"${PODS[${1%/*}]}")
 }
+
+# kube_proxy_ipvs NODE...: what kube-proxy in mode ipvs always writes. Only a kernel with ip_vs has it.
+kube_proxy_ipvs() {
+  local n
+  [ -e /proc/net/ip_vs ] || die "this kernel has no ip_vs"
+  for n; do
+    inside "$n" ip link add kube-ipvs0 type dummy
+    set_parameter "$n" net.ipv4.vs.conntrack 1
+    set_parameter "$n" net.bridge.bridge-nf-call-iptables 1
+    inside "$n" ipset restore <<'END'
+create KUBE-CLUSTER-IP hash:ip,port family inet hashsize 1024 maxelem 65536
+create KUBE-LOOP-BACK hash:ip,port,ip family inet hashsize 1024 maxelem 65536
+create KUBE-IPVS-IPS hash:ip family inet hashsize 1024 maxelem 65536
+END
+    nsenter --net="/run/netns/$n" "iptables-${FIREWALL[$n]}-restore" --noflush <<END
+*filter
+:KUBE-FORWARD - [0:0]
+:KUBE-IPVS-FILTER - [0:0]
+-A INPUT -m comment --comment "kubernetes ipvs access filter" -j KUBE-IPVS-FILTER
+-I FORWARD 1 -m comment --comment "kubernetes forwarding rules" -j KUBE-FORWARD
+-A KUBE-FORWARD -m comment --comment "kubernetes forwarding rules" -m mark --mark 0x4000/0x4000 -j ACCEPT
+-A KUBE-FORWARD -m comment --comment "kubernetes forwarding conntrack rule" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A KUBE-IPVS-FILTER -m set --match-set KUBE-CLUSTER-IP dst,dst -j RETURN
+${IPVS_FILTER:+-A KUBE-IPVS-FILTER -m conntrack --ctstate NEW -m set --match-set KUBE-IPVS-IPS dst -j REJECT --reject-with icmp-port-unreachable}
+COMMIT
+*nat
+:KUBE-LOAD-BALANCER - [0:0]
+:KUBE-MARK-MASQ - [0:0]
+:KUBE-NODE-PORT - [0:0]
+:KUBE-POSTROUTING - [0:0]
+:KUBE-SERVICES - [0:0]
+-A PREROUTING -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-A OUTPUT -m comment --comment "kubernetes service portals" -j KUBE-SERVICES
+-A POSTROUTING -m comment --comment "kubernetes postrouting rules" -j KUBE-POSTROUTING
+-A KUBE-LOAD-BALANCER -j KUBE-MARK-MASQ
+-A KUBE-MARK-MASQ -j MARK --set-xmark 0x4000/0x4000
+-A KUBE-POSTROUTING -m comment --comment "Kubernetes endpoints dst ip:port, source ip for solving hairpin purpose" -m set --match-set KUBE-LOOP-BACK dst,dst,src -j MASQUERADE
+-A KUBE-POSTROUTING -m mark ! --mark 0x4000/0x4000 -j RETURN
+-A KUBE-POSTROUTING -j MARK --set-xmark 0x4000/0x0
+-A KUBE-POSTROUTING -m comment --comment "kubernetes service traffic requiring SNAT" -j MASQUERADE --random-fully
+-A KUBE-SERVICES -s 127.0.0.0/8 -j RETURN
+-A KUBE-SERVICES ! -s $NETWORK -m comment --comment "Kubernetes service cluster ip + port for masquerade purpose" -m set --match-set KUBE-CLUSTER-IP dst,dst -j KUBE-MARK-MASQ
+-A KUBE-SERVICES -m addrtype --dst-type LOCAL -j KUBE-NODE-PORT
+-A KUBE-SERVICES -m set --match-set KUBE-CLUSTER-IP dst,dst -j ACCEPT
+COMMIT
+END
+  done
+}
+
+# ipvs_service NODE CLUSTER-IP:PORT [ENDPOINT:PORT...]: as kube-proxy in mode ipvs writes it
+ipvs_service() {
+  local n=$1 ip=${2%:*} port=${2#*:} endpoint; shift 2
+  inside "$n" ip addr replace "$ip/32" dev kube-ipvs0
+  inside "$n" ipset -exist add KUBE-CLUSTER-IP "$ip,tcp:$port"
+  inside "$n" ipset -exist add KUBE-IPVS-IPS "$ip"
+  inside "$n" ipvsadm -A -t "$ip:$port" -s rr
+  for endpoint; do
+    inside "$n" ipvsadm -a -t "$ip:$port" -r "$endpoint" -m
+    inside "$n" ipset -exist add KUBE-LOOP-BACK "${endpoint%:*},tcp:${endpoint#*:},${endpoint%:*}"
+  done
+}

@@ -200,7 +200,7 @@ final class Vocabulary {
       case "container" -> List.of("id", "name", "running", "ip", "netns");
       case "pod" -> List.of("name", "namespace", "ip");
       case "service" -> List.of("name", "ip", "port", "protocol", "endpoints");
-      case "ipvs" -> List.of("virtual", "protocol", "real");
+      case "ipvs" -> List.of("virtual", "protocol", "scheduler", "real", "netns");
       case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");
       case "conntrack_entry" ->

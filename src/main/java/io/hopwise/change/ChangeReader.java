@@ -17,6 +17,7 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.VirtualServer;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,9 @@ final class ChangeReader {
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
       case "set-bridge-port" -> bridgePort(in);
+      case "delete-real-server" ->
+          in.needFact("server", VirtualServer.class)
+              .map(server -> new DeleteRealServer(server, in.needIp("ip")));
       case "replace-neighbour" -> neighbour(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->

@@ -22,6 +22,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.VirtualServer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public enum Knowable {
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
   CONNECTIONS("conntrack -L"),
+  VIRTUAL_SERVERS("ipvsadm -Ln"),
   COUNTERS("nstat -az"),
   OFFLOADS("ethtool -k DEVICE"),
   QDISCS("tc -s qdisc show");
@@ -81,6 +83,7 @@ public enum Knowable {
       case SOCKETS -> SOCKETS;
       case CONTAINERS -> CONTAINERS;
       case CONNTRACK -> CONNECTIONS;
+      case VIRTUAL_SERVERS -> VIRTUAL_SERVERS;
       case COUNTERS -> COUNTERS;
       case OFFLOADS -> OFFLOADS;
       case QDISCS -> QDISCS;
@@ -115,6 +118,9 @@ public enum Knowable {
     }
     if (fact instanceof ConntrackEntry) {
       return Optional.of(CONNECTIONS);
+    }
+    if (fact instanceof VirtualServer) {
+      return Optional.of(VIRTUAL_SERVERS);
     }
     if (fact instanceof Counter) {
       return Optional.of(COUNTERS);
@@ -158,6 +164,8 @@ public enum Knowable {
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "set-offload" -> where.add(OFFLOADS);
+        case "delete-real-server" -> where.add(VIRTUAL_SERVERS);
+        case "set-bridge-port" -> where.add(BRIDGE_PORTS);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);
       }

@@ -22,6 +22,7 @@ public sealed interface HostFact extends Fact
         Container,
         Pod,
         Service,
+        VirtualServer,
         ListeningSocket,
         ConntrackUsage,
         ConntrackEntry,

@@ -76,6 +76,8 @@ enum Command {
   /** One table or chain. */
   NFT_LIST_PART,
   CONNTRACK_LIST,
+  IPVSADM,
+  PROC_NET_IP_VS,
   ETHTOOL_FEATURES,
   ETHTOOL_DRIVER,
   ETHTOOL_STATISTICS,
@@ -114,6 +116,7 @@ enum Command {
           PROC_NET_NETSTAT,
           PROC_NET_SNMP6,
           PROC_NET_STAT,
+          PROC_NET_IP_VS,
           PROC_SYS,
           SYS_CLASS_NET ->
           false;
@@ -150,7 +153,9 @@ enum Command {
           SS,
           SUBNET_ENV,
           IPTABLES_LIST,
-          IP6TABLES_LIST ->
+          IP6TABLES_LIST,
+          IPVSADM,
+          PROC_NET_IP_VS ->
           true;
       default -> false;
     };
@@ -221,6 +226,7 @@ enum Command {
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
+      case IPVSADM, PROC_NET_IP_VS -> new VirtualServerParser();
       case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
       case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
       case ETHTOOL_DRIVER -> new EthtoolDriverParser();

@@ -41,6 +41,7 @@ final class CommandNames {
       case "route" -> route(words, Command.ROUTE_N);
       case "ifconfig" -> ifconfig(words);
       case "arp" -> arp(words);
+      case "ipvsadm" -> virtualServers(words);
       case "brctl" -> one(words, "show", Command.BRCTL_SHOW);
       case "busybox" -> read(words.rest());
       case "sysctl" -> sysctl(words, line);
@@ -198,6 +199,29 @@ final class CommandNames {
       whole &= options && word.indexOf('i') < 0;
     }
     return Optional.of(new Printed(Command.ARP, whole && !words.isPiped()));
+  }
+
+  /** By number, and not what is counted or connected. */
+  private static Optional<Printed> virtualServers(CommandWords words) {
+    boolean lists = false;
+    boolean numbers = false;
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "--list" -> lists = true;
+        case "--numeric" -> numbers = true;
+        default -> {
+          if (!word.matches("-[Lln]+")) {
+            return Optional.empty();
+          }
+          lists |= word.indexOf('L') > 0 || word.indexOf('l') > 0;
+          numbers |= word.indexOf('n') > 0;
+        }
+      }
+    }
+    return lists && numbers
+        ? Optional.of(new Printed(Command.IPVSADM, !words.isPiped()))
+        : Optional.empty();
   }
 
   /** The table as a whole; of some connections it is only a part. */

@@ -210,7 +210,7 @@ final class Input {
   }
 
   /** TTL and size are looked at after the route and before the FORWARD chains. */
-  private Optional<Ending> unfit(Stack stack, Skb skb, RouteAnswer route) {
+  Optional<Ending> unfit(Stack stack, Skb skb, RouteAnswer route) {
     Packet packet = skb.packet();
     if (packet.ttl() <= 1) {
       At at = run.log().at(stack, skb.inDevice(), Stage.FORWARDING);

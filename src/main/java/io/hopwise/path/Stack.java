@@ -18,6 +18,7 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.VirtualServer;
 import io.hopwise.path.netfilter.Ruleset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,7 @@ final class Stack {
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
   private final List<ListeningSocket> sockets = new ArrayList<>();
+  private final List<VirtualServer> virtualServers = new ArrayList<>();
   private final PacketFilter filter = new PacketFilter();
   private final Remembered remembered = new Remembered();
   private final CollectedLists lists = new CollectedLists();
@@ -93,6 +95,8 @@ final class Stack {
       ports.put(port.device(), port);
     } else if (fact instanceof ListeningSocket socket) {
       sockets.add(socket);
+    } else if (fact instanceof VirtualServer server) {
+      virtualServers.add(server);
     } else if (fact instanceof NetfilterChain chain) {
       filter.add(chain);
     } else if (fact instanceof NetfilterSet set) {
@@ -245,6 +249,11 @@ final class Stack {
 
   List<ListeningSocket> sockets() {
     return sockets;
+  }
+
+  /** What IPVS of this namespace answers for. */
+  List<VirtualServer> virtualServers() {
+    return virtualServers;
   }
 
   Remembered remembered() {
