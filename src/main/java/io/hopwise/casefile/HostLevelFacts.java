@@ -19,7 +19,6 @@ import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads what is told of a host's parameters, daemons, containers and services. */
 final class HostLevelFacts {

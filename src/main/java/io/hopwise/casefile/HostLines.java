@@ -10,7 +10,6 @@ import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
-import io.hopwise.fact.Ip;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
 import io.hopwise.fact.NetworkNamespace;

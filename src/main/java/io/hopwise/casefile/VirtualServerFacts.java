@@ -47,8 +47,7 @@ final class VirtualServerFacts {
       String[] words = text.strip().split(" +");
       End end = End.parse(words[0]);
       String forward = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "masq";
-      int weight =
-          words.length > 2 ? Numbers.parse(words[2]).map(Long::intValue).orElse(1) : 1;
+      int weight = words.length > 2 ? Numbers.parse(words[2]).map(Long::intValue).orElse(1) : 1;
       if (end.isKnown() && FORWARDS.contains(forward)) {
         real.add(new RealServer(end.ip(), end.port(), forward, weight));
       } else {

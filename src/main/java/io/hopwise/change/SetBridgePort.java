@@ -3,7 +3,6 @@ package io.hopwise.change;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.HostFact;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,7 +87,10 @@ public record SetBridgePort(BridgePort port, Setting setting) implements Change 
 
   @Override
   public Remark risk() {
-    String which = setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return Remark.of("port-" + which, port.device(), port.bridge());
+    return switch (setting) {
+      case HAIRPIN -> Remark.of("port-hairpin", port.device());
+      case NOT_ISOLATED -> Remark.of("port-not-isolated", port.device(), port.bridge());
+      case FORWARDING -> Remark.of("port-forwarding", port.device(), port.bridge());
+    };
   }
 }

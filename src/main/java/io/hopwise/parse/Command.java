@@ -226,7 +226,8 @@ enum Command {
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
-      case IPVSADM, PROC_NET_IP_VS -> new VirtualServerParser();
+      case IPVSADM -> new VirtualServerParser(false);
+      case PROC_NET_IP_VS -> new VirtualServerParser(true);
       case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
       case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
       case ETHTOOL_DRIVER -> new EthtoolDriverParser();

@@ -19,7 +19,16 @@ record LogParser() implements Parser {
   };
 
   private static final String[] COMPLAINTS = {
-    "error", "fail", "fatal", "refused", "timed out", "timeout", "unable", "cannot", "invalid",
+    "error",
+    "fail",
+    "fatal",
+    "refused",
+    "timed out",
+    "timeout",
+    "unable",
+    "cannot",
+    "invalid",
+    "ignoring",
   };
 
   @Override

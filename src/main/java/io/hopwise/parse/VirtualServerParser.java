@@ -13,9 +13,10 @@ import java.util.Optional;
 /**
  * {@code ipvsadm -Ln} and {@code /proc/net/ip_vs}, which says the same in hexadecimal (ipvsadm(8),
  * ip_vs_ctl.c). Services by firewall mark have no address and are passed over.
+ *
+ * @param hexadecimal whether it is the kernel's file
  */
-record VirtualServerParser() implements LineParser {
-  private static final int HEX_V4 = 8;
+record VirtualServerParser(boolean hexadecimal) implements LineParser {
 
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
@@ -77,8 +78,7 @@ record VirtualServerParser() implements LineParser {
     return row;
   }
 
-  private static Optional<VirtualServer> virtualServer(
-      List<String> row, Place place, Source source) {
+  private Optional<VirtualServer> virtualServer(List<String> row, Place place, Source source) {
     String protocol = row.get(0).toLowerCase(Locale.ROOT);
     boolean known = protocol.equals("tcp") || protocol.equals("udp") || protocol.equals("sctp");
     if (!known || row.size() < 2) {
@@ -101,7 +101,7 @@ record VirtualServerParser() implements LineParser {
   }
 
   /** {@code -> 10.0.0.5:6443 Masq 1 0 0}. */
-  private static Optional<RealServer> realServer(List<String> row) {
+  private Optional<RealServer> realServer(List<String> row) {
     if (row.size() < 4) {
       return Optional.empty();
     }
@@ -122,7 +122,7 @@ record VirtualServerParser() implements LineParser {
   }
 
   /** {@code 10.96.0.10:53}, {@code [fd00::a]:53} or {@code 0A60000A:0035}. */
-  private static Ip ip(String text) {
+  private Ip ip(String text) {
     int colon = text.lastIndexOf(':');
     if (colon <= 0) {
       return Ip.NONE;
@@ -131,39 +131,25 @@ record VirtualServerParser() implements LineParser {
     if (address.startsWith("[") && address.endsWith("]")) {
       return Ip.parse(address.substring(1, address.length() - 1));
     }
-    if (isHex(text, colon)) {
-      return Ip.v4(Long.parseLong(address, 16));
-    }
-    return Ip.parse(address);
+    long number = hexadecimal ? hex(address, 8) : -1;
+    return hexadecimal ? (number < 0 ? Ip.NONE : Ip.v4(number)) : Ip.parse(address);
   }
 
-  private static int port(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon <= 0) {
-      return -1;
-    }
-    String port = text.substring(colon + 1);
-    boolean hex = isHex(text, colon) || (text.startsWith("[") && isDigits(port, 4));
-    if (hex && isDigits(port, 4)) {
-      return Integer.parseInt(port, 16);
-    }
-    long number = Numbers.parseLong(port, 0, port.length());
+  private int port(String text) {
+    String port = text.substring(text.lastIndexOf(':') + 1);
+    long number = hexadecimal ? hex(port, 4) : Numbers.parseLong(port, 0, port.length());
     return number >= 0 && number <= 65535 ? (int) number : -1;
   }
 
-  private static boolean isHex(String text, int colon) {
-    return colon == HEX_V4 && isDigits(text.substring(0, colon), HEX_V4);
-  }
-
-  private static boolean isDigits(String text, int length) {
-    if (text.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
-        return false;
+  private static long hex(String text, int digits) {
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) > 'f' ? -1 : Character.digit(text.charAt(i), 16);
+      if (digit < 0 || text.length() != digits) {
+        return -1;
       }
+      number = number << 4 | digit;
     }
-    return true;
+    return text.isEmpty() ? -1 : number;
   }
 }

@@ -87,8 +87,7 @@ final class VirtualServers {
   }
 
   private Optional<Ending> unknown(Stack stack, Packet packet, At at) {
-    boolean bound =
-        stack.address(packet.to()).filter(Address::isBoundForIpvs).isPresent();
+    boolean bound = stack.address(packet.to()).filter(Address::isBoundForIpvs).isPresent();
     if (!bound || stack.collected(Topic.VIRTUAL_SERVERS)) {
       return Optional.empty();
     }
@@ -145,8 +144,7 @@ final class VirtualServers {
     skb.setHandedOn();
     remember(stack, skb, to, after);
     rewritten(at, before, after, because);
-    RouteAnswer route =
-        run.routing(stack).lookup(RouteQuery.of(after, "lo").from(Ip.NONE));
+    RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(after, "lo").from(Ip.NONE));
     if (route.isLocal()) {
       if (hook == Hook.OUTPUT) {
         skb.reroute(route);
