@@ -23,7 +23,6 @@ hit() {
   probe ok ping s1/job s2/cache
   probe refused tcp s1/job s2/db 5432
   found network-policy-denies s2
-  unproven
   healed_by s2 ipset add KUBE-SRC-$(chain_of fromallow-web) 10.42.1.3
 }
 
@@ -36,7 +35,6 @@ hit-other-port() {
   probe ok tcp s1/web s2/db 5432
   probe refused tcp s1/web s2/db 8080
   found network-policy-denies s2
-  unproven
 }
 
 # The policy lets this sender in; nothing listens on the port.

@@ -25,7 +25,7 @@ hit() {
   ipvs_service k1 10.71.0.80:80 10.37.2.2:8080
   probe ok tcp k1/shop 10.98.7.7 80
   probe refused tcp k1/shop lb 443
-  found service-address-swallowed k1
+  found service-address-swallowed k1 address-duplicated
   healed_by k1 ip addr del 10.71.0.80/32 dev kube-ipvs0
 }
 
@@ -37,7 +37,7 @@ hit-left-behind() {
   inside k1 ip addr add 10.71.0.80/32 dev kube-ipvs0
   probe ok tcp k1/shop 10.98.7.7 80
   probe refused tcp k1 lb 80
-  found service-address-swallowed k1
+  found service-address-swallowed k1 address-duplicated
   healed_by k1 ip addr del 10.71.0.80/32 dev kube-ipvs0
 }
 

@@ -20,6 +20,7 @@ public sealed interface Change
         SetLinkMac,
         SetLinkUp,
         SetBridgePort,
+        PermitByPolicy,
         DeleteRealServer,
         SetOffload,
         AttachToBridge,

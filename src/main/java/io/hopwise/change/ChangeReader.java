@@ -53,6 +53,9 @@ final class ChangeReader {
       case "delete-real-server" ->
           in.needFact("server", VirtualServer.class)
               .map(server -> new DeleteRealServer(server, in.needIp("ip")));
+      case "permit-by-policy" ->
+          in.needFact("rule", NetfilterRule.class)
+              .map(rule -> new PermitByPolicy(rule, in.needIp("source"), in.needIp("destination")));
       case "replace-neighbour" -> neighbour(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->

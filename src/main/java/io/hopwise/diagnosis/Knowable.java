@@ -158,6 +158,7 @@ public enum Knowable {
             "delete-netfilter-rule",
             "retarget-netfilter-rule",
             "set-chain-policy",
+            "permit-by-policy",
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
