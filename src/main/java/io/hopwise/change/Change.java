@@ -20,6 +20,7 @@ public sealed interface Change
         SetLinkMac,
         SetLinkUp,
         SetBridgePort,
+        DeleteQdisc,
         PermitByPolicy,
         DeleteRealServer,
         SetOffload,

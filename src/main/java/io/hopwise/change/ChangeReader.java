@@ -14,6 +14,7 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Offload;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
@@ -56,6 +57,7 @@ final class ChangeReader {
       case "permit-by-policy" ->
           in.needFact("rule", NetfilterRule.class)
               .map(rule -> new PermitByPolicy(rule, in.needIp("source"), in.needIp("destination")));
+      case "delete-qdisc" -> in.needFact("qdisc", Qdisc.class).map(DeleteQdisc::new);
       case "replace-neighbour" -> neighbour(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->

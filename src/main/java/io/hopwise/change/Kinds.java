@@ -21,6 +21,7 @@ final class Kinds {
           "set-offload",
           "attach-to-bridge",
           "set-bridge-port",
+          "delete-qdisc",
           "permit-by-policy",
           "delete-real-server",
           "replace-neighbour",
@@ -57,6 +58,7 @@ final class Kinds {
       case "set-offload" -> List.of("device", "feature", "state");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "set-bridge-port" -> List.of("port", "to");
+      case "delete-qdisc" -> List.of("qdisc");
       case "permit-by-policy" -> List.of("rule", "source", "destination");
       case "delete-real-server" -> List.of("server", "ip");
       case "replace-neighbour" -> List.of("ip", "device", "mac");

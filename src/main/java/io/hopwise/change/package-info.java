@@ -37,6 +37,7 @@
  * <tr><td>{@code delete-real-server}</td><td>server (a role that is a virtual server), ip</td></tr>
  * <tr><td>{@code permit-by-policy}</td><td>rule (a policy engine's), source, destination; no
  *     command, for which policy is meant no host says</td></tr>
+ * <tr><td>{@code delete-qdisc}</td><td>qdisc (a role that is one)</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
  * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>

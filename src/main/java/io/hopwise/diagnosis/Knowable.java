@@ -165,6 +165,7 @@ public enum Knowable {
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "set-offload" -> where.add(OFFLOADS);
+        case "delete-qdisc" -> where.add(QDISCS);
         case "delete-real-server" -> where.add(VIRTUAL_SERVERS);
         case "set-bridge-port" -> where.add(BRIDGE_PORTS);
         case "start-service", "start-listening" -> where.add(SOCKETS);

@@ -155,6 +155,8 @@ public enum Code {
   CONNTRACK_TABLE_FULL,
   /** IPVS answers for that address and port, and no server stands behind it. */
   VIRTUAL_SERVER_EMPTY,
+  /** The queue of the device it leaves by loses everything. */
+  LOST_IN_QUEUE,
   /** It was handed to a program whose verdict nobody collected. */
   QUEUED_TO_PROGRAM,
   /** It came back from another address than the one asked, so the asker ignores it. */
@@ -261,6 +263,8 @@ public enum Code {
   VIRTUAL_SERVERS_NOT_COLLECTED,
   /** IPVS sends it on as it is, or wrapped; how that goes on is not walked. */
   SERVER_SENT_UNCHANGED,
+  /** A filter of traffic control may keep it; which packets it takes is not read. */
+  TRAFFIC_FILTER_UNKNOWN,
   /** Where the address of the flow lives is not known. */
   ENDPOINT_UNKNOWN,
   /** Which address the host sends from is not known. */

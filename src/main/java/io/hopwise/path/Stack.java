@@ -47,6 +47,7 @@ final class Stack {
   private final List<ListeningSocket> sockets = new ArrayList<>();
   private final List<VirtualServer> virtualServers = new ArrayList<>();
   private final PacketFilter filter = new PacketFilter();
+  private final TrafficControl trafficControl = new TrafficControl();
   private final Remembered remembered = new Remembered();
   private final CollectedLists lists = new CollectedLists();
   private final Parameters parameters;
@@ -105,6 +106,8 @@ final class Stack {
       remembered.add(entry);
     } else if (fact instanceof Collected collected) {
       lists.add(collected);
+    } else {
+      trafficControl.add(fact);
     }
   }
 
@@ -249,6 +252,10 @@ final class Stack {
 
   List<ListeningSocket> sockets() {
     return sockets;
+  }
+
+  TrafficControl trafficControl() {
+    return trafficControl;
   }
 
   /** What IPVS of this namespace answers for. */
