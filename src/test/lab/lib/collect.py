@@ -93,6 +93,11 @@ def network(to, size, backend):
         commands += ["conntrack -L -o extended", "conntrack -S"]
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
+    if read("/proc/net/ip_vs").count("\n") > 3:
+        os.makedirs(f"{os.path.dirname(to)}/ipvs", exist_ok=True)
+        keep(f"{os.path.dirname(to)}/ipvs/ipvsadm_-Ln", "ipvsadm", "-Ln")
+    if os.path.exists("/run/lab/sets"):
+        keep(f"{to}/ipset_list", "ipset", "list")
     if size != "lean":
         for command in ("ip -o addr", "ip -s -d link", "route -n"):
             keep(f"{to}/{command.replace(' ', '_')}", *command.split())

@@ -281,3 +281,28 @@ default-reject-rules() {
   probe ok ping h1/web h2
   sound
 }
+
+# A service of kube-proxy in mode ipvs, asked from a pod, from its own endpoint and from the node. Needs a kernel with ip_vs.
+ipvs-service() {
+  NETWORK=10.37.0.0/16 IPVS_FILTER=yes
+  segment lan
+  node k1 lan 10.71.0.11/24 10.37.1.0/24
+  node k2 lan 10.71.0.12/24 10.37.2.0/24
+  flannel k1 k2
+  cni_bridge k1 k2
+  flannel_forwarding k1 k2
+  flannel_masquerade k1 k2
+  kube_proxy_ipvs k1 k2
+  pod k1 shop; pod k1 cart; pod k2 cart
+  serve k1/cart 8080 java; serve k2/cart 8080 java
+  ipvs_service k1 10.98.7.7:80 10.37.1.3:8080 10.37.2.2:8080
+  ipvs_service k2 10.98.7.7:80 10.37.1.3:8080 10.37.2.2:8080
+  probe ok tcp k1/shop 10.98.7.7 80
+  works tcp k1/shop 10.98.7.7 80
+  works tcp k1 10.98.7.7 80
+  probe ok tcp k1 10.98.7.7 80
+  works tcp k1/cart 10.98.7.7 80
+  probe ok tcp k1/cart 10.98.7.7 80
+  probe ok ping k1/shop k2/cart
+  sound
+}

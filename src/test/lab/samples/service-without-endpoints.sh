@@ -81,3 +81,22 @@ near-miss-refused-there() {
   found packet-rejected-by-rule c2
   healed_by c2 iptables -D FORWARD 1
 }
+
+# The same with kube-proxy in mode ipvs: IPVS refuses by itself. Needs a kernel with ip_vs.
+hit-ipvs() {
+  NETWORK=10.37.0.0/16
+  segment lan
+  node k1 lan 10.71.0.11/24 10.37.1.0/24
+  node k2 lan 10.71.0.12/24 10.37.2.0/24
+  flannel k1 k2
+  cni_bridge k1 k2
+  flannel_forwarding k1 k2
+  flannel_masquerade k1 k2
+  kube_proxy_ipvs k1 k2
+  pod k1 shop; pod k2 cart
+  ipvs_service k1 10.98.7.7:80
+  probe ok ping k1/shop k2/cart
+  probe refused tcp k1/shop 10.98.7.7 80
+  found service-without-endpoints k1
+  unproven
+}

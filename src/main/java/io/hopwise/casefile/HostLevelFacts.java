@@ -22,7 +22,6 @@ import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Reads what is told of a host's parameters, daemons, containers and services. */
 final class HostLevelFacts {
@@ -70,7 +69,7 @@ final class HostLevelFacts {
               in.texts("endpoints"),
               in.source());
       case "network_policy" -> policy(in, host, problems);
-      case "ipvs" -> ipvs(in, host, problems);
+      case "ipvs" -> VirtualServerFacts.read(in, host, problems);
       case "listening" -> listening(in, host);
       case "conntrack_usage" ->
           new ConntrackUsage(
@@ -147,27 +146,6 @@ final class HostLevelFacts {
         name,
         in.flag("running", true),
         in.ip("ip"),
-        in.source());
-  }
-
-  /** A virtual server of IPVS is a service whose name nobody told. */
-  private static Service ipvs(Fields in, String host, Problems problems) {
-    in.need("virtual");
-    String virtual = in.text("virtual");
-    int colon = virtual.lastIndexOf(':');
-    Ip ip = Ip.parse(colon < 0 ? virtual : virtual.substring(0, colon));
-    Optional<Long> port =
-        colon < 0 ? Optional.empty() : Numbers.parse(virtual.substring(colon + 1));
-    if (in.has("virtual") && (!ip.isPresent() || port.isEmpty())) {
-      problems.add(in.at("virtual"), "no-address-and-port", in.where(), "virtual", virtual);
-    }
-    return new Service(
-        host,
-        "",
-        ip,
-        port.map(Long::intValue).orElse(-1),
-        in.word("protocol", TRANSPORTS, "tcp"),
-        in.texts("real"),
         in.source());
   }
 

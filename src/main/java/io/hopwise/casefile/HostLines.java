@@ -20,6 +20,7 @@ import io.hopwise.fact.Pod;
 import io.hopwise.fact.PolicyPeer;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.VirtualServer;
 
 /** Prints what {@link HostLevelFacts} reads. */
 final class HostLines {
@@ -69,6 +70,9 @@ final class HostLines {
           .put("count", usage.count(), -1)
           .put("max", usage.max(), -1)
           .end();
+    }
+    if (fact instanceof VirtualServer server) {
+      return VirtualServerFacts.line(server);
     }
     if (fact instanceof ConntrackEntry entry) {
       return ConntrackFacts.line(entry);
@@ -148,19 +152,10 @@ final class HostLines {
     throw new IllegalArgumentException("a fact without a line: " + fact);
   }
 
-  /** A virtual server of IPVS has no name. */
   private static String service(Service service) {
-    Ip ip = service.ip();
-    if (service.name().isEmpty() && ip.isPresent() && service.port() >= 0) {
-      return new FactLine("ipvs")
-          .always("virtual", ip + ":" + service.port())
-          .put("protocol", service.protocol(), "tcp")
-          .put("real", service.endpoints())
-          .end();
-    }
     return new FactLine("service")
         .put("name", service.name())
-        .put("ip", ip)
+        .put("ip", service.ip())
         .put("port", service.port(), -1)
         .put("protocol", service.protocol(), "tcp")
         .put("endpoints", service.endpoints())

@@ -210,7 +210,7 @@ final class Vocabulary {
       case "service" -> List.of("name", "ip", "port", "protocol", "endpoints");
       case "network_policy" ->
           List.of("name", "namespace", "direction", "pods", "addresses", "allows", "complete");
-      case "ipvs" -> List.of("virtual", "protocol", "real");
+      case "ipvs" -> List.of("virtual", "protocol", "scheduler", "real", "netns");
       case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");
       case "conntrack_entry" ->

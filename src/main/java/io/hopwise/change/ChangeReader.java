@@ -1,6 +1,7 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
@@ -13,11 +14,14 @@ import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Offload;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
+import io.hopwise.fact.VirtualServer;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes one change of arguments whose values are all known. */
@@ -46,6 +50,14 @@ final class ChangeReader {
       case "set-offload" -> Optional.of(offload(in));
       case "attach-to-bridge" ->
           link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
+      case "set-bridge-port" -> bridgePort(in);
+      case "delete-real-server" ->
+          in.needFact("server", VirtualServer.class)
+              .map(server -> new DeleteRealServer(server, in.needIp("ip")));
+      case "permit-by-policy" ->
+          in.needFact("rule", NetfilterRule.class)
+              .map(rule -> new PermitByPolicy(rule, in.needIp("source"), in.needIp("destination")));
+      case "delete-qdisc" -> in.needFact("qdisc", Qdisc.class).map(DeleteQdisc::new);
       case "replace-neighbour" -> neighbour(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->
@@ -169,6 +181,17 @@ final class ChangeReader {
       in.problem("mtu", "at least 68");
     }
     return link(in).map(device -> new SetLinkMtu(device, mtu));
+  }
+
+  private static Optional<Change> bridgePort(Arguments in) {
+    String setting = in.word("to", List.of("hairpin", "not-isolated", "forwarding"), "forwarding");
+    return in.needFact("port", BridgePort.class)
+        .map(
+            port ->
+                new SetBridgePort(
+                    port,
+                    SetBridgePort.Setting.valueOf(
+                        setting.replace('-', '_').toUpperCase(Locale.ROOT))));
   }
 
   private static Optional<Change> neighbour(Arguments in) {

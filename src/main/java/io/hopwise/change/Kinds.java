@@ -20,6 +20,10 @@ final class Kinds {
           "set-link-up",
           "set-offload",
           "attach-to-bridge",
+          "set-bridge-port",
+          "delete-qdisc",
+          "permit-by-policy",
+          "delete-real-server",
           "replace-neighbour",
           "replace-forwarding-entry",
           "delete-conntrack-entry",
@@ -53,6 +57,10 @@ final class Kinds {
       case "set-link-up", "set-vxlan" -> List.of("device");
       case "set-offload" -> List.of("device", "feature", "state");
       case "attach-to-bridge" -> List.of("device", "bridge");
+      case "set-bridge-port" -> List.of("port", "to");
+      case "delete-qdisc" -> List.of("qdisc");
+      case "permit-by-policy" -> List.of("rule", "source", "destination");
+      case "delete-real-server" -> List.of("server", "ip");
       case "replace-neighbour" -> List.of("ip", "device", "mac");
       case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
       case "delete-conntrack-entry" -> List.of("entry");

@@ -32,6 +32,12 @@
  * <tr><td>{@code set-offload}</td><td>device, feature (as ethtool spells it), state (on or
  *     off)</td></tr>
  * <tr><td>{@code attach-to-bridge}</td><td>device, bridge</td></tr>
+ * <tr><td>{@code set-bridge-port}</td><td>port (a role that is a bridge's port), to (hairpin,
+ *     not-isolated or forwarding)</td></tr>
+ * <tr><td>{@code delete-real-server}</td><td>server (a role that is a virtual server), ip</td></tr>
+ * <tr><td>{@code permit-by-policy}</td><td>rule (a policy engine's), source, destination; no
+ *     command, for which policy is meant no host says</td></tr>
+ * <tr><td>{@code delete-qdisc}</td><td>qdisc (a role that is one)</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
  * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>

@@ -22,6 +22,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.VirtualServer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ public enum Knowable {
   NFTABLES("nft list ruleset"),
   CONTAINERS("docker ps -a"),
   CONNECTIONS("conntrack -L"),
+  VIRTUAL_SERVERS("ipvsadm -Ln"),
   COUNTERS("nstat -az"),
   OFFLOADS("ethtool -k DEVICE"),
   QDISCS("tc -s qdisc show");
@@ -83,6 +85,7 @@ public enum Knowable {
       case SOCKETS -> SOCKETS;
       case CONTAINERS -> CONTAINERS;
       case CONNTRACK -> CONNECTIONS;
+      case VIRTUAL_SERVERS -> VIRTUAL_SERVERS;
       case COUNTERS -> COUNTERS;
       case OFFLOADS -> OFFLOADS;
       case QDISCS -> QDISCS;
@@ -117,6 +120,9 @@ public enum Knowable {
     }
     if (fact instanceof ConntrackEntry) {
       return Optional.of(CONNECTIONS);
+    }
+    if (fact instanceof VirtualServer) {
+      return Optional.of(VIRTUAL_SERVERS);
     }
     if (fact instanceof Counter) {
       return Optional.of(COUNTERS);
@@ -154,12 +160,16 @@ public enum Knowable {
             "delete-netfilter-rule",
             "retarget-netfilter-rule",
             "set-chain-policy",
+            "permit-by-policy",
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "set-offload" -> where.add(OFFLOADS);
+        case "delete-qdisc" -> where.add(QDISCS);
+        case "delete-real-server" -> where.add(VIRTUAL_SERVERS);
+        case "set-bridge-port" -> where.add(BRIDGE_PORTS);
         case "start-service", "start-listening" -> where.add(SOCKETS);
         default -> where.add(DEVICES);
       }

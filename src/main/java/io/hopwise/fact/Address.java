@@ -62,6 +62,19 @@ public record Address(
     return state.equals("tentative") || state.equals("dadfailed");
   }
 
+  /**
+   * Whether kube-proxy or kube-router bound it to the host so that IPVS sees what is for it
+   * (pkg/proxy/ipvs/proxier.go).
+   */
+  public boolean isBoundForIpvs() {
+    return device.equals("kube-ipvs0") || device.equals("kube-dummy-if");
+  }
+
+  /** With its prefix length, as ip(8) takes it. */
+  public String cidr() {
+    return ip + "/" + prefix;
+  }
+
   /** The subnet this address lies in. */
   public Prefix subnet() {
     return new Prefix(peer.isPresent() ? peer : ip, prefix);

@@ -34,6 +34,8 @@ public enum Code {
   SOURCE_TRANSLATED,
   /** DNAT replaced the destination. */
   DESTINATION_TRANSLATED,
+  /** IPVS replaced a virtual server's address by that of one of its servers. */
+  HANDED_TO_REAL_SERVER,
   /** REDIRECT replaced the destination by an own address. */
   DESTINATION_REDIRECTED,
   /** Connection tracking undid, for the answer, what NAT did to the request. */
@@ -153,6 +155,10 @@ public enum Code {
   NOWHERE_TO_MASQUERADE_TO,
   /** It would begin a connection, and the table of connections is full. */
   CONNTRACK_TABLE_FULL,
+  /** IPVS answers for that address and port, and no server stands behind it. */
+  VIRTUAL_SERVER_EMPTY,
+  /** The queue of the device it leaves by loses everything. */
+  LOST_IN_QUEUE,
   /** It was handed to a program whose verdict nobody collected. */
   QUEUED_TO_PROGRAM,
   /** It came back from another address than the one asked, so the asker ignores it. */
@@ -257,6 +263,12 @@ public enum Code {
   CONNTRACK_NOT_COLLECTED,
   /** Two base chains have equal priority and no collected text shows which is asked first. */
   ORDER_UNKNOWN,
+  /** IPVS may answer for the address, and nobody collected what it does. */
+  VIRTUAL_SERVERS_NOT_COLLECTED,
+  /** IPVS sends it on as it is, or wrapped; how that goes on is not walked. */
+  SERVER_SENT_UNCHANGED,
+  /** A filter of traffic control may keep it; which packets it takes is not read. */
+  TRAFFIC_FILTER_UNKNOWN,
   /** Where the address of the flow lives is not known. */
   ENDPOINT_UNKNOWN,
   /** Which address the host sends from is not known. */

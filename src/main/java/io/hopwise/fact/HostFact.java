@@ -25,6 +25,7 @@ public sealed interface HostFact extends Fact
         Pod,
         Service,
         NetworkPolicy,
+        VirtualServer,
         ListeningSocket,
         ConntrackUsage,
         ConntrackEntry,

@@ -6,4 +6,13 @@ public record LogLine(String host, String log, String text, Source source) imple
   public boolean isConntrackTableFull() {
     return text.contains("conntrack: table full, dropping packet");
   }
+
+  /**
+   * Whether flanneld says that it makes no routes to nodes of another backend
+   * (pkg/backend/vxlan/vxlan_network.go, pkg/backend/route_network.go).
+   */
+  public boolean isLeavesOutFlannelNodes() {
+    return text.contains("gnoring non-")
+        && (text.contains("ubnet: type=") || text.contains("ubnet(") || text.contains("ubnet "));
+  }
 }

@@ -182,6 +182,32 @@ public record NetfilterRule(
     return stops && text.contains(" has no endpoints");
   }
 
+  /**
+   * Whether Docker keeps its networks apart by it
+   * (https://docs.docker.com/engine/network/packet-filtering-firewalls/).
+   */
+  public boolean isIsolatingNetworks() {
+    boolean stops = target() == Target.REJECT || target() == Target.DROP;
+    return stops && chain.startsWith("DOCKER-ISOLATION-");
+  }
+
+  /**
+   * Whether it keeps out what no network policy lets in: kube-router (which k3s brings), Calico and
+   * Weave write such rules into chains of their own for each pod.
+   */
+  public boolean isOfNetworkPolicy() {
+    boolean stops = target() == Target.REJECT || target() == Target.DROP;
+    return stops
+        && (chain.startsWith("KUBE-POD-FW-")
+            || chain.startsWith("KUBE-NWPLCY-")
+            || chain.startsWith("WEAVE-NPC")
+            || ((chain.startsWith("cali-tw-")
+                    || chain.startsWith("cali-fw-")
+                    || chain.startsWith("cali-pi-")
+                    || chain.startsWith("cali-po-"))
+                && (text.contains("no polic") || text.contains("no profiles"))));
+  }
+
   /** Whether it takes packets for exactly this address and port. */
   public boolean isFor(Ip to, int port) {
     boolean address = false;

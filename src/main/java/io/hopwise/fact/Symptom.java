@@ -18,6 +18,11 @@ public record Symptom(
     String note,
     Source source)
     implements CaseFact {
+  /** What carries it: {@code udp}, else {@code tcp}. */
+  public String getProtocol() {
+    return flow.protocol() == 17 ? "udp" : "tcp";
+  }
+
   /** Whether this is a complaint: it did not succeed. */
   public boolean isFailing() {
     return !result.isSuccess();

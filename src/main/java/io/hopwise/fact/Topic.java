@@ -31,6 +31,8 @@ public enum Topic {
   CONTAINERS,
   OVERLAY,
   CONNTRACK,
+  /** What IPVS answers for. */
+  VIRTUAL_SERVERS,
   /** What is counted; the table is the file below {@code /proc/net} that shows it. */
   COUNTERS,
   /** What a device does in place of the kernel; the table is the device. */

@@ -85,6 +85,8 @@ enum Command {
   /** One table or chain. */
   NFT_LIST_PART,
   CONNTRACK_LIST,
+  IPVSADM,
+  PROC_NET_IP_VS,
   ETHTOOL_FEATURES,
   ETHTOOL_DRIVER,
   ETHTOOL_STATISTICS,
@@ -123,6 +125,7 @@ enum Command {
           PROC_NET_NETSTAT,
           PROC_NET_SNMP6,
           PROC_NET_STAT,
+          PROC_NET_IP_VS,
           PROC_SYS,
           SYS_CLASS_NET ->
           false;
@@ -159,7 +162,9 @@ enum Command {
           SS,
           SUBNET_ENV,
           IPTABLES_LIST,
-          IP6TABLES_LIST ->
+          IP6TABLES_LIST,
+          IPVSADM,
+          PROC_NET_IP_VS ->
           true;
       default -> false;
     };
@@ -235,6 +240,8 @@ enum Command {
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
+      case IPVSADM -> new VirtualServerParser(false);
+      case PROC_NET_IP_VS -> new VirtualServerParser(true);
       case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
       case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
       case ETHTOOL_DRIVER -> new EthtoolDriverParser();

@@ -43,6 +43,7 @@ final class CommandNames {
           words.peek().equals("-s") ? Printed.all(Command.NETSTAT_DEVICES) : ifconfig(words);
       case "arp" -> arp(words);
       case "brctl" -> bridges(words);
+      case "ipvsadm" -> virtualServers(words);
       case "busybox" -> read(words.rest());
       case "grep", "head", "tail", "more" -> ParameterPrints.files(words);
       case "sysctl" -> ParameterPrints.sysctl(words, line);
@@ -211,6 +212,29 @@ final class CommandNames {
       whole &= options && word.indexOf('i') < 0;
     }
     return Optional.of(new Printed(Command.ARP, whole && !words.isPiped()));
+  }
+
+  /** By number, and not what is counted or connected. */
+  private static Optional<Printed> virtualServers(CommandWords words) {
+    boolean lists = false;
+    boolean numbers = false;
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "--list" -> lists = true;
+        case "--numeric" -> numbers = true;
+        default -> {
+          if (!word.matches("-[Lln]+")) {
+            return Optional.empty();
+          }
+          lists |= word.indexOf('L') > 0 || word.indexOf('l') > 0;
+          numbers |= word.indexOf('n') > 0;
+        }
+      }
+    }
+    return lists && numbers
+        ? Optional.of(new Printed(Command.IPVSADM, !words.isPiped()))
+        : Optional.empty();
   }
 
   /** The table as a whole; of some connections it is only a part. */

@@ -38,6 +38,7 @@ final class KernelFiles {
       case "snmp6" -> Optional.of(new Origin(Command.PROC_NET_SNMP6, netns));
       case "stat/nf_conntrack", "stat/arp_cache", "softnet_stat" ->
           Optional.of(new Origin(Command.PROC_NET_STAT, netns));
+      case "ip_vs" -> Optional.of(new Origin(Command.PROC_NET_IP_VS, netns));
       case "fib_trie" -> Optional.of(new Origin(Command.PROC_NET_FIB_TRIE, netns));
       case "tcp", "udp", "tcp6", "udp6" ->
           Optional.of(new Origin(Command.PROC_NET_SOCKETS, netns, false));

@@ -29,6 +29,7 @@ record LogParser() implements Parser {
     "cannot",
     "invalid",
     "is disabled",
+    "ignoring",
   };
 
   @Override

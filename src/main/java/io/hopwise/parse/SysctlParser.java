@@ -145,6 +145,7 @@ record SysctlParser(boolean whole) implements Parser {
         || content.startsWith("tcp_mtu_probing", from)
         || content.startsWith("tcp_fwmark_accept", from)
         || content.startsWith("tcp_tw_recycle", from)
+        || content.startsWith("vs.conntrack", from)
         || content.startsWith("neigh.default.gc_thresh", from);
   }
 

@@ -1,6 +1,8 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.ConntrackEntry;
+import io.hopwise.fact.RealServer;
+import java.util.Optional;
 
 /** A tracked connection in one namespace, while a walk runs. */
 final class Connection {
@@ -14,6 +16,7 @@ final class Connection {
   private boolean replySeen;
   private boolean confirmed;
   private boolean closed;
+  private Optional<RealServer> server = Optional.empty();
   private long mark;
 
   /**
@@ -92,6 +95,17 @@ final class Connection {
             : reply.withFrom(after.to(), reply.sourcePort());
     destinationTranslated = true;
     destinationSettled = true;
+  }
+
+  /** The server that IPVS handed it to. */
+  Optional<RealServer> server() {
+    return server;
+  }
+
+  /** From now on IPVS hands it to this server. */
+  void serve(RealServer by, Tuple after) {
+    translateDestination(after);
+    server = Optional.of(by);
   }
 
   boolean replySeen() {

@@ -7,9 +7,12 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
+import io.hopwise.fact.TrafficFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -210,11 +213,41 @@ final class Crossing {
               skb,
               Map.of("device", to.device())));
     }
+    Optional<Ending> filtered =
+        byTrafficControl(nearEnd(leg), false, skb).or(() -> byTrafficControl(to, true, skb));
+    if (filtered.isPresent()) {
+      return filtered;
+    }
     boolean exact = to.link().kind() == LinkKind.VETH;
     if (exact && to.link().mtu() > 0 && skb.frame() > to.link().mtu() + VLAN_TAG) {
       return Optional.of(tooBig(to, skb));
     }
     return Optional.empty();
+  }
+
+  /** What leaves is queued, what arrives is filtered before anything else sees it. */
+  private Optional<Ending> byTrafficControl(Port port, boolean arrives, Skb skb) {
+    TrafficControl control = port.stack().trafficControl();
+    Optional<Qdisc> losing = arrives ? Optional.empty() : control.losing(port.device());
+    if (losing.isPresent()) {
+      Map<String, String> details = Map.of("device", port.device(), "kind", losing.get().kind());
+      return Optional.of(dropped(port, Code.LOST_IN_QUEUE, losing.get(), skb, details));
+    }
+    Optional<TrafficFilter> filter = control.filter(port.device(), arrives);
+    if (filter.isEmpty()) {
+      return Optional.empty();
+    }
+    run.log()
+        .insufficient(
+            run.log().at(port.stack(), port.device(), Stage.DEVICE),
+            Code.TRAFFIC_FILTER_UNKNOWN,
+            skb.packet(),
+            filter.get(),
+            Topic.QDISCS,
+            Map.of("device", port.device(), "action", filter.get().action()));
+    return run.oracle().holds(Code.TRAFFIC_FILTER_UNKNOWN, filter.get(), port.toString())
+        ? Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT))
+        : Optional.empty();
   }
 
   private Ending tooBig(Port to, Skb skb) {

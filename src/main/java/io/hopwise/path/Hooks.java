@@ -31,10 +31,12 @@ final class Hooks {
 
   private final Run run;
   private final TableLimit limit;
+  private final VirtualServers servers;
 
   Hooks(Run run) {
     this.run = run;
     this.limit = new TableLimit(run);
+    this.servers = new VirtualServers(run);
   }
 
   /**
@@ -54,7 +56,15 @@ final class Hooks {
     boolean tracked = hook != Hook.PREROUTING && hook != Hook.OUTPUT;
     HookQuestion question = new HookQuestion(run, stack, skb, hook, in, out);
     boolean pieces = comesInPieces(stack, hook, skb);
+    boolean offered = hook != Hook.INPUT && hook != Hook.OUTPUT;
     for (BaseChain chain : inOrder(stack, hook, skb, device)) {
+      if (!offered && chain.priority() > VirtualServers.priority(hook)) {
+        offered = true;
+        Optional<Ending> handed = servers.take(stack, hook, skb, device);
+        if (handed.isPresent()) {
+          return handed;
+        }
+      }
       if (!tracked && chain.priority() > CONNTRACK) {
         tracked = true;
         Optional<Ending> refused = track(stack, hook, skb, device);
@@ -98,6 +108,12 @@ final class Hooks {
     Optional<Ending> refused = tracked ? Optional.empty() : track(stack, hook, skb, device);
     if (refused.isPresent()) {
       return refused;
+    }
+    if (!offered) {
+      refused = servers.take(stack, hook, skb, device);
+      if (refused.isPresent()) {
+        return refused;
+      }
     }
     if (!undone) {
       refused = undo(stack, hook, skb, source, device);

@@ -26,11 +26,13 @@ final class Input {
   private final SizeLimit limit;
   private final Hairpin hairpin;
   private final RouteRefusal refusal;
+  private final UnknownParameter unknown;
 
   Input(Run run) {
     this.run = run;
     this.hairpin = new Hairpin(run);
     this.refusal = new RouteRefusal(run);
+    this.unknown = new UnknownParameter(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -66,7 +68,12 @@ final class Input {
     String in = skb.inDevice();
     Optional<ReversePath.Refusal> martian =
         new ReversePath(stack, run.routing(stack)).martian(skb.packet(), in);
-    if (martian.isPresent()) {
+    boolean open = martian.isPresent() && isLocalnetOpen(stack, skb.packet(), in);
+    boolean passes =
+        open
+            && !unknown.stops(
+                stack, skb, in, "net.ipv4.conf." + in + ".route_localnet", Stage.ROUTING);
+    if (martian.isPresent() && !passes) {
       return dropped(stack, skb, martian.get().code(), martian.get().because(), Stage.ROUTING);
     }
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(skb.packet(), in));
@@ -92,6 +99,13 @@ final class Input {
       return Ending.Ended.silently(Trace.End.INSUFFICIENT);
     }
     return forward(stack, skb, route);
+  }
+
+  /** Whether it depends on a parameter that nobody collected if loopback addresses may pass. */
+  private static boolean isLocalnetOpen(Stack stack, Packet packet, String in) {
+    return !packet.isSix()
+        && (packet.from().isLoopback() || packet.to().isLoopback())
+        && !stack.parameters().knowsMost("route_localnet", in);
   }
 
   /** A packet of the namespace's own that came back by lo. */
@@ -126,25 +140,11 @@ final class Input {
     ReversePath check = new ReversePath(stack, run.routing(stack));
     Optional<ReversePath.Refusal> refusal = check.refusal(skb.packet(), in, out);
     if (check.isOpen(skb.packet(), in, out)
-        && unknown(stack, skb, "net.ipv4.conf." + in + ".rp_filter", Stage.REVERSE_PATH)) {
+        && unknown.stops(
+            stack, skb, in, "net.ipv4.conf." + in + ".rp_filter", Stage.REVERSE_PATH)) {
       refusal = check.strictly(skb.packet(), in, out);
     }
     return refusal.map(r -> dropped(stack, skb, r.code(), r.because(), Stage.REVERSE_PATH));
-  }
-
-  /** Says that a parameter was not collected, and walks on as if it stopped the packet, or not. */
-  private boolean unknown(Stack stack, Skb skb, String key, Stage stage) {
-    String host = stack.id().host();
-    String pod = run.network().nameOf(host, stack.id().netns());
-    run.log()
-        .insufficient(
-            run.log().at(stack, skb.inDevice(), stage),
-            Code.PARAMETER_NOT_COLLECTED,
-            skb.packet(),
-            Note.NONE,
-            Topic.SYSCTLS,
-            Map.of("key", key, "host", pod.isEmpty() ? host : host + "/" + pod));
-    return run.oracle().holds(Code.PARAMETER_NOT_COLLECTED, Note.NONE, stack.id() + " " + key);
   }
 
   private Ending dropped(Stack stack, Skb skb, Code code, HostFact because, Stage stage) {
@@ -185,7 +185,7 @@ final class Input {
     boolean bridged = hairpin.isBridged(stack, skb, route);
     boolean off = !parameters.forwards(six, in) && !bridged;
     if (!parameters.knowsForwarding(six, in) && !bridged) {
-      off = unknown(stack, skb, Parameters.forwarding(six), Stage.FORWARDING);
+      off = unknown.stops(stack, skb, in, Parameters.forwarding(six), Stage.FORWARDING);
     }
     if (off) {
       return dropped(
@@ -210,7 +210,7 @@ final class Input {
   }
 
   /** TTL and size are looked at after the route and before the FORWARD chains. */
-  private Optional<Ending> unfit(Stack stack, Skb skb, RouteAnswer route) {
+  Optional<Ending> unfit(Stack stack, Skb skb, RouteAnswer route) {
     Packet packet = skb.packet();
     if (packet.ttl() <= 1) {
       At at = run.log().at(stack, skb.inDevice(), Stage.FORWARDING);

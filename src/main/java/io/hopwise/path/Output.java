@@ -28,11 +28,13 @@ final class Output {
   private final Run run;
   private final LocalRefusal refusals;
   private final SizeLimit limit;
+  private final UnknownParameter unknown;
 
   Output(Run run) {
     this.run = run;
     this.refusals = new LocalRefusal(run);
     this.limit = new SizeLimit(run);
+    this.unknown = new UnknownParameter(run);
   }
 
   /** For how many hops what the namespace sends lives, unless its sender chose otherwise. */
@@ -112,7 +114,9 @@ final class Output {
             && route.isUnicast()
             && !packet.isSix()
             && stack.parameters().most("route_localnet", route.device()) == 0;
-    if (!leaves) {
+    boolean open = leaves && !stack.parameters().knowsMost("route_localnet", route.device());
+    String key = "net.ipv4.conf." + route.device() + ".route_localnet";
+    if (!leaves || (open && !unknown.stops(stack, skb, route.device(), key, Stage.ROUTING))) {
       return Optional.empty();
     }
     HostFact because = stack.parameters().mostFact("route_localnet", route.device());

@@ -24,6 +24,7 @@ final class Skb {
   private boolean untracked;
   private int services;
   private boolean asksFirst;
+  private boolean handedOn;
   private Optional<RouteAnswer> rerouted = Optional.empty();
   private int frame;
 
@@ -101,6 +102,15 @@ final class Skb {
     asksFirst = true;
   }
 
+  /** Whether IPVS of this namespace has handed it on ({@code ipvs_property}). */
+  boolean handedOn() {
+    return handedOn;
+  }
+
+  void setHandedOn() {
+    handedOn = true;
+  }
+
   /** The size in bytes of the largest piece it travels in. */
   int frame() {
     return frame;
@@ -174,6 +184,9 @@ final class Skb {
       return false;
     }
     Connection known = connection.get();
+    if (original && known.server().isPresent()) {
+      return false;
+    }
     Tuple there = original ? known.original() : known.reply();
     Tuple back = original ? known.reply() : known.original();
     return !there.to().equals(back.from());

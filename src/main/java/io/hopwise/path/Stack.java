@@ -19,6 +19,7 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.VirtualServer;
 import io.hopwise.path.netfilter.Ruleset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,9 @@ final class Stack {
   private final Map<String, BridgePort> ports = new HashMap<>();
   private final Map<String, List<BridgeVlan>> vlans = new HashMap<>();
   private final List<ListeningSocket> sockets = new ArrayList<>();
+  private final List<VirtualServer> virtualServers = new ArrayList<>();
   private final PacketFilter filter = new PacketFilter();
+  private final TrafficControl trafficControl = new TrafficControl();
   private final Remembered remembered = new Remembered();
   private final CollectedLists lists = new CollectedLists();
   private final Parameters parameters;
@@ -97,6 +100,8 @@ final class Stack {
       vlans.computeIfAbsent(vlan.device(), device -> new ArrayList<>(1)).add(vlan);
     } else if (fact instanceof ListeningSocket socket) {
       sockets.add(socket);
+    } else if (fact instanceof VirtualServer server) {
+      virtualServers.add(server);
     } else if (fact instanceof NetfilterChain chain) {
       filter.add(chain);
     } else if (fact instanceof NetfilterSet set) {
@@ -105,6 +110,8 @@ final class Stack {
       remembered.add(entry);
     } else if (fact instanceof Collected collected) {
       lists.add(collected);
+    } else {
+      trafficControl.add(fact);
     }
   }
 
@@ -254,6 +261,15 @@ final class Stack {
 
   List<ListeningSocket> sockets() {
     return sockets;
+  }
+
+  TrafficControl trafficControl() {
+    return trafficControl;
+  }
+
+  /** What IPVS of this namespace answers for. */
+  List<VirtualServer> virtualServers() {
+    return virtualServers;
   }
 
   Remembered remembered() {

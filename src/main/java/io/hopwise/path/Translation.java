@@ -172,6 +172,10 @@ final class Translation {
     Connection connection = skb.connection().orElseThrow();
     // in the answer's direction what was done to the source is undone at the destination, and the
     // other way round
+    if (!source && skb.original() && connection.server().isPresent()) {
+      // IPVS does it itself, later
+      return;
+    }
     boolean concerned =
         skb.original() == source
             ? connection.sourceTranslated()

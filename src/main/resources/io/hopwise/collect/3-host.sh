@@ -26,7 +26,7 @@ ask_parameters() {
   for parameter in /proc/sys/net/ipv6/conf/all/* /proc/sys/net/ipv6/conf/*/forwarding /proc/sys/net/ipv6/conf/*/disable_ipv6; do
     [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
   done
-  for parameter in /proc/sys/net/ipv4/* /proc/sys/net/nf_conntrack_max; do
+  for parameter in /proc/sys/net/ipv4/* /proc/sys/net/ipv4/vs/conntrack /proc/sys/net/nf_conntrack_max; do
     [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
   done
   keep sos_commands/kernel/sysctl_-a 10 sh -c "$parameters" "$as_sysctl" "$@"

@@ -24,6 +24,7 @@ import io.hopwise.fact.Service;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.VirtualServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class ToldFactsTest {
     assertTrue(masquerade.isSparesOnlyBridge());
     assertTrue(masquerade.actions().get(0) instanceof Action.Masquerade);
     assertEquals(12, masquerade.packets());
-    assertEquals(2, all(Service.class, told).size());
+    assertEquals(1, all(Service.class, told).size());
+    assertEquals(1, all(VirtualServer.class, told).get(0).chosen().size());
     List<Collected> complete = all(Collected.class, told);
     assertEquals(Topic.ROUTES, complete.get(0).topic());
     assertEquals(3, complete.get(0).source().line());

@@ -86,6 +86,7 @@ class RemedyOnRealToolsTest {
     String said =
         script(
             PREPARED.replace("BACKEND", legacy ? "iptables-legacy" : "iptables-nft"),
+            sets(typed.host()),
             load,
             "shown >$tools/before",
             String.join("\n", typed.run()),
@@ -96,6 +97,24 @@ class RemedyOnRealToolsTest {
             "diff $tools/before $tools/undone");
 
     assertEquals("", said);
+  }
+
+  /** The sets that its rules name have to be there, empty. */
+  private static String sets(Path host) throws IOException {
+    Path listed = host.resolve("sos_commands/networking/ipset_list");
+    if (!Files.exists(listed)) {
+      return ":";
+    }
+    StringBuilder script = new StringBuilder();
+    String name = "";
+    for (String line : Files.readAllLines(listed)) {
+      if (line.startsWith("Name: ")) {
+        name = line.substring("Name: ".length());
+      } else if (line.startsWith("Type: ")) {
+        script.append("ipset create " + name + " " + line.substring("Type: ".length()) + "\n");
+      }
+    }
+    return script.toString();
   }
 
   private static boolean isNative(Typed typed) {

@@ -1,10 +1,13 @@
 package io.hopwise.path;
 
 import static io.hopwise.path.Hosts.end;
+import static io.hopwise.path.Hosts.has;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +21,10 @@ class MartianTest {
 
   @BeforeEach
   void threeHostsInALine() {
-    hosts = Hosts.line();
+    hosts =
+        Hosts.line()
+            .sysctl("r", "net.ipv4.conf.all.route_localnet = 0")
+            .sysctl("r", "net.ipv4.conf.ra.route_localnet = 0");
   }
 
   @ParameterizedTest
@@ -58,6 +64,16 @@ class MartianTest {
 
     hosts.sysctl("r", "net.ipv4.conf.ra.route_localnet = 1");
     assertEquals("ok", seen(hosts.ping("a", "10.9.9.9")));
+  }
+
+  @Test
+  void whetherLoopbackMayComeInIsUncertainWhereNobodyCollectedIt() {
+    Hosts unknown = Hosts.line();
+    unknown.iptables("r", "nat", "-A PREROUTING -d 10.9.9.9/32 -j DNAT --to-destination 127.0.0.9");
+    Trace trace = unknown.ping("a", "10.9.9.9");
+
+    assertTrue(has(trace, Code.PARAMETER_NOT_COLLECTED));
+    assertFalse(trace.certain());
   }
 
   private static Step last(Trace trace) {
