@@ -43,7 +43,8 @@ class SixIncidentsTest {
   }
 
   private static JsonNode diagnosed(Path path) throws IOException {
-    return new ObjectMapper().readTree(Ran.hopwise("diagnose", "" + path, "--format", "json").out());
+    return new ObjectMapper()
+        .readTree(Ran.hopwise("diagnose", "" + path, "--format", "json").out());
   }
 
   private static String blamed(JsonNode diagnosis) {

@@ -133,7 +133,9 @@ public final class Masking {
     Files.writeString(file, masked, StandardCharsets.UTF_8);
   }
 
-  /** What a file that a case file names is called now; its path begins at the case file's folder. */
+  /**
+   * What a file that a case file names is called now; its path begins at the case file's folder.
+   */
   private static Optional<String> named(Path caseFile, String path, Map<Path, String> names) {
     try {
       Path there = caseFile.toAbsolutePath().resolveSibling(path).normalize();

@@ -13,7 +13,8 @@ final class NameFinder {
 
   /** A case file's hosts and pods. */
   private static final Pattern CASE =
-      Pattern.compile("\\b(host|snapshot|pod): *\"?(?:[^\\s\",{}]*/)?([A-Za-z0-9_][A-Za-z0-9_.-]*)");
+      Pattern.compile(
+          "\\b(host|snapshot|pod): *\"?(?:[^\\s\",{}]*/)?([A-Za-z0-9_][A-Za-z0-9_.-]*)");
 
   /** What a file's name ends with says nothing of whom it is. */
   private static final Pattern ENDING =

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 /**
  * Rules that somebody picked: {@code iptables-save | grep 10.96.0.10}, {@code iptables -t nat -S |
  * grep MASQ}. What stands above each is not known, so whether a packet ever comes to it is not
- * either, unless a built-in chain's name was what they were picked by. A save without its headings does
- * not tell the table: a rule's target or built-in chain may.
+ * either, unless a built-in chain's name was what they were picked by. A save without its headings
+ * does not tell the table: a rule's target or built-in chain may.
  */
 final class PickedRules {
   /** {@code grep POSTROUTING}, {@code grep -i "postrouting"}: one word, and nothing behind it. */
