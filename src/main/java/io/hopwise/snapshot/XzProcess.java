@@ -40,7 +40,7 @@ final class XzProcess extends InputStream {
   private XzProcess(Process xz, InputStream packed) {
     this.xz = xz;
     this.packed = packed;
-    this.unpacked = new ReadAhead(xz.getInputStream());
+    this.unpacked = xz.getInputStream();
     this.feeder = new Thread(this::feed, "xz");
     feeder.setDaemon(true);
   }

@@ -37,13 +37,16 @@ class XzTest {
   /** What can't be packed: a packed file of this size is fed to a process. */
   private static final byte[] NOISE = new byte[3 << 20];
 
+  private static byte[] packedNoise = {};
+
   private static final String HOSTNAME = "sos_commands/host/hostname";
 
   @TempDir Path folder;
 
   @BeforeAll
-  static void makeNoise() {
+  static void makeNoise() throws IOException {
     new Random(1).nextBytes(NOISE);
+    packedNoise = packed(NOISE);
   }
 
   private static byte[] packed(byte[]... parts) throws IOException {
@@ -90,7 +93,7 @@ class XzTest {
   @Test
   void whatIsNoProgramIsNone() throws Exception {
     Path program = Files.writeString(folder.resolve("xz"), "no program");
-    InputStream packed = new ByteArrayInputStream(packed(NOISE));
+    InputStream packed = new ByteArrayInputStream(packedNoise);
 
     assertArrayEquals(NOISE, Xz.unpack(packed, program.toString()).readAllBytes());
   }
@@ -99,7 +102,7 @@ class XzTest {
     Path program = Files.createTempFile(folder, "xz", "");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return Xz.unpack(new ByteArrayInputStream(packed(NOISE)), program.toString());
+    return Xz.unpack(new ByteArrayInputStream(packedNoise), program.toString());
   }
 
   @Test
