@@ -112,8 +112,13 @@ class MaskedCaseTest {
     // GBK, as it comes out of a terminal on Windows
     Files.write(
         text,
-        ("\u6211\u4eec\u7684\u4e3b\u673a\n[root@payroll7 ~]# ip -br a\neth0 UP 10.9.8.7/24\n"
-                + "[root@payroll8 ~]# ip r\n10.9.8.0/24 dev eth0\n")
+        """
+        \u6211\u4eec\u7684\u4e3b\u673a
+        [root@payroll7 ~]# ip -br a
+        eth0 UP 10.9.8.7/24
+        [root@payroll8 ~]# ip r
+        10.9.8.0/24 dev eth0
+        """
             .getBytes(Charset.forName("GBK")));
     Path masked = temporary.resolve("masked");
 
