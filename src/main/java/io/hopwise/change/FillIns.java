@@ -90,7 +90,7 @@ final class FillIns {
     switch (name) {
       case "gateway" -> gateways(key, map, about, found);
       case "network" -> prefixes(key, NetworkCandidates.of(around, about), found);
-      case "underlay" -> prefixes(key, NetworkCandidates.underlay(around, about), found);
+      case "underlay" -> prefixes(key, NetworkCandidates.underlay(around, host, about), found);
       case "overlay" -> prefixes(key, NetworkCandidates.overlay(around), found);
       case "bridge-of" -> {
         for (String device : DeviceCandidates.bridgeOf(around.of(host), about)) {

@@ -65,8 +65,23 @@ final class FlannelWriting {
       }
     }
     if (gateway.isPresent() && subnet.isPresent()) {
-      written.addAll(about(own, remote, gateway, subnet));
+      written.addAll(
+          remote.vxlan().local().isPresent() || hasEntries(own)
+              ? about(own, remote, gateway, subnet)
+              : way(own, remote, gateway, subnet));
     }
+  }
+
+  /** Whether any forwarding entry of the device was collected: old tools show none. */
+  private boolean hasEntries(Link own) {
+    for (HostFact fact : around.of(own.host())) {
+      if (fact instanceof ForwardingEntry entry
+          && entry.netns().isEmpty()
+          && entry.device().equals(own.device())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -78,15 +93,25 @@ final class FlannelWriting {
    * @param subnet leased to that one
    */
   static List<HostFact> about(Link own, Link remote, Ip gateway, Prefix subnet) {
-    if (remote.mac().isEmpty() || !remote.vxlan().local().isPresent()) {
+    List<HostFact> written = new ArrayList<>(way(own, remote, gateway, subnet));
+    if (written.isEmpty() || !remote.vxlan().local().isPresent()) {
+      return List.of();
+    }
+    written.add(
+        ForwardingEntry.permanent(
+            own.host(), "", remote.mac(), own.device(), remote.vxlan().local()));
+    return written;
+  }
+
+  /** What ifconfig tells enough for: the route to a node's subnet, and its tunnel device's MAC. */
+  private static List<HostFact> way(Link own, Link remote, Ip gateway, Prefix subnet) {
+    if (remote.mac().isEmpty()) {
       return List.of();
     }
     return List.of(
         route(own, gateway, subnet),
         new Neighbour(
-            own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE),
-        ForwardingEntry.permanent(
-            own.host(), "", remote.mac(), own.device(), remote.vxlan().local()));
+            own.host(), "", gateway, own.device(), remote.mac(), "permanent", Source.NONE));
   }
 
   /** A host's facts once this was written: it stands in place of what was written before. */

@@ -38,8 +38,11 @@ final class NetworkCandidates {
     return found;
   }
 
-  /** The networks in which the nodes of the overlay reach each other; that of the address first. */
-  static List<Prefix> underlay(Surroundings around, Ip near) {
+  /**
+   * The networks in which the nodes of the overlay reach each other; that of the address first. A
+   * host's own address alone is none: it is the others' packets that come.
+   */
+  static List<Prefix> underlay(Surroundings around, String own, Ip near) {
     List<Prefix> found = new ArrayList<>();
     List<Ip> ends = new ArrayList<>();
     for (String host : around.hosts()) {
@@ -56,11 +59,23 @@ final class NetworkCandidates {
     }
     for (Ip end : ends) {
       if (end.isPresent()) {
-        List<Prefix> network = of(around, end);
-        add(found, network.get(0));
+        Prefix network = of(around, end).get(0);
+        if (!network.equals(Prefix.host(end)) || !isOwn(around, own, end)) {
+          add(found, network);
+        }
       }
     }
     return found;
+  }
+
+  private static boolean isOwn(Surroundings around, String host, Ip end) {
+    for (HostFact fact : around.withoutRules(host)) {
+      if ((fact instanceof Link link && link.vxlan().local().equals(end))
+          || (fact instanceof Address address && address.ip().equals(end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The whole pod network, as flannel names it. */

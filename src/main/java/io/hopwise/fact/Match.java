@@ -124,5 +124,8 @@ public sealed interface Match {
   record Sometimes(String text) implements Match {}
 
   /** A match this program does not know: walked both ways. */
-  record Unknown(String text) implements Match {}
+  record Unknown(String text) implements Match {
+    /** Of a rule that somebody picked out of others: what would have taken the packet before. */
+    public static final Unknown ABOVE = new Unknown("rules above it not shown");
+  }
 }

@@ -120,18 +120,31 @@ public record NetfilterRule(
     for (Match match : matches) {
       if (match instanceof Match.OutDevice out) {
         spares |= out.negated();
-      } else if (!(match instanceof Match.SourceAddress) && !(match instanceof Match.Always)) {
+      } else if (!(match instanceof Match.SourceAddress)
+          && !(match instanceof Match.Always)
+          && !match.equals(Match.Unknown.ABOVE)) {
         return false;
       }
     }
     return spares;
   }
 
+  /** Whether it was picked out of others, so that what stands above it is not known. */
+  public boolean isPicked() {
+    return matches.contains(Match.Unknown.ABOVE);
+  }
+
   /** Whether it takes every UDP packet to this port, whoever sends it. */
   public boolean takesUdpTo(int port) {
+    return !isPicked() && mayTakeUdpTo(port);
+  }
+
+  /** The same, as far as the rule itself tells: one above it may take the packet before. */
+  public boolean mayTakeUdpTo(int port) {
     for (Match match : matches) {
       boolean holds =
           match instanceof Match.Always
+              || match.equals(Match.Unknown.ABOVE)
               || (match instanceof Match.Protocol protocol
                   && protocol.numbers().contains(UDP) != protocol.negated())
               || (match instanceof Match.Ports ports

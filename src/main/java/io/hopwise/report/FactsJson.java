@@ -55,8 +55,19 @@ public final class FactsJson {
 
   /** The kind with its fields. */
   static void fields(String yaml, JsonGenerator json) throws IOException {
+    int colon = yaml.indexOf(':');
+    json.writeFieldName(yaml.substring(0, colon));
+    if (!FlowJson.write(yaml, colon + 1, json)) {
+      read(yaml, json);
+    }
+  }
+
+  private static void read(String yaml, JsonGenerator json) throws IOException {
     try (JsonParser in = YAML.createParser(yaml)) {
       in.nextToken();
+      in.nextToken();
+      in.nextToken();
+      json.writeStartObject();
       int depth = 1;
       while (depth > 0) {
         JsonToken token = in.nextToken();
@@ -67,11 +78,7 @@ public final class FactsJson {
           case FIELD_NAME -> json.writeFieldName(in.currentName());
           case VALUE_NUMBER_INT -> json.writeNumber(in.getLongValue());
           case VALUE_TRUE, VALUE_FALSE -> json.writeBoolean(in.getBooleanValue());
-          case END_OBJECT -> {
-            if (depth > 1) {
-              json.writeEndObject();
-            }
-          }
+          case END_OBJECT -> json.writeEndObject();
           default -> json.writeString(in.getText());
         }
         depth += token == JsonToken.START_OBJECT ? 1 : token == JsonToken.END_OBJECT ? -1 : 0;

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +19,17 @@ import java.util.concurrent.TimeUnit;
 final class XzProcess extends InputStream {
   /** Once it has closed its output it has nothing left to do. */
   private static final int SECONDS_TO_END = 10;
+
+  /** A word, packed; it takes a moment. */
+  private static final byte[] WORD = "hopwise\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String PACKED_WORD =
+      "/Td6WFoAAAFpIt42AgAhAQwAAACPmEGcAQAHaG9wd2lzZQoACXHEswABHAhEYCrIkEKZDQEAAAAAAVla";
+
+  private static final int SECONDS_FOR_A_WORD = 5;
+
+  /** Which programs were asked for that word, and whether they gave it. */
+  private static final Map<String, Boolean> SOUND = new ConcurrentHashMap<>();
 
   private final Process xz;
   private final InputStream packed;
@@ -30,10 +45,18 @@ final class XzProcess extends InputStream {
     feeder.setDaemon(true);
   }
 
-  /** Starts one; empty where the system has none, and then nothing was read. */
-  static Optional<InputStream> unpack(InputStream packed) {
+  /**
+   * Starts one; empty where the system has none, or one that does not work, and then nothing was
+   * read.
+   *
+   * @param program its name or path
+   */
+  static Optional<InputStream> unpack(InputStream packed, String program) {
+    if (!SOUND.computeIfAbsent(program, XzProcess::isSound)) {
+      return Optional.empty();
+    }
     try {
-      XzProcess process = new XzProcess(start(), packed);
+      XzProcess process = new XzProcess(start(program), packed);
       process.feeder.start();
       return Optional.of(process);
     } catch (IOException e) {
@@ -41,8 +64,33 @@ final class XzProcess extends InputStream {
     }
   }
 
-  private static Process start() throws IOException {
-    ProcessBuilder xz = new ProcessBuilder("xz", "-dc");
+  /**
+   * Whether it unpacks a word: a program of that name may be another, lack a library, or hang, and
+   * what an archive's first bytes were fed to can't be taken back.
+   */
+  private static boolean isSound(String program) {
+    try {
+      Process xz = start(program);
+      try (OutputStream to = xz.getOutputStream();
+          InputStream from = xz.getInputStream()) {
+        to.write(Base64.getDecoder().decode(PACKED_WORD));
+        to.close();
+        return xz.waitFor(SECONDS_FOR_A_WORD, TimeUnit.SECONDS)
+            && xz.exitValue() == 0
+            && Arrays.equals(from.readNBytes(WORD.length + 1), WORD);
+      } finally {
+        xz.destroyForcibly();
+      }
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Process start(String program) throws IOException {
+    ProcessBuilder xz = new ProcessBuilder(program, "-dc");
     Map<String, String> environment = xz.environment();
     environment.remove("XZ_OPT");
     // busybox's xz knows no such options, and does not look here; it allows dictionaries of 64 MiB

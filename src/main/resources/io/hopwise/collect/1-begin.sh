@@ -81,7 +81,7 @@ begin() {
   self=$main
   # the children of what is killed go as well where they are a session of their own
   if have setsid && setsid true 2>/dev/null; then alone=$found; else alone=; fi
-  watch >/dev/null 2>&1 </dev/null &
+  watch 3>&2 >/dev/null 2>&1 </dev/null &
   dog=$!
 }
 

@@ -2,6 +2,24 @@
 # Asking: a command's output becomes a file, and no command is waited for longer than its limit. `timeout` is not
 # everywhere, and what hangs inside the kernel does not even end when it is killed: one process watches them all.
 
+# give_up: ends the collector, and what it waits for; whoever waits here is called as the collector is
+give_up() {
+  complain "not done after $tick seconds: what it waits for hangs; nothing is sent" 2>&3
+  read -r called <"/proc/$main/comm"
+  children=
+  for process in /proc/[0-9]*; do
+    stat=
+    read -r stat <"$process/stat"
+    # shellcheck disable=SC2086   # its fields, behind a name in brackets
+    set -- ${stat##*) }
+    [ "${2:-}" != "$main" ] || case $stat in *"($called)"*) ;; *) children="$children ${process#/proc/}" ;; esac
+  done
+  kill -KILL "$main"
+  for child in $children; do kill -KILL "$child"; done
+  rm -rf "$work"
+  exit
+}
+
 # watch: kills who is overdue; stops waiting for who does not die; says when time is up; cleans up after a killed collector
 watch() {
   trap - EXIT HUP INT TERM PIPE USR1
@@ -10,6 +28,8 @@ watch() {
     kill -0 "$main" || { rm -rf "$work"; exit; }
     tick=$((tick + 1))
     [ $tick -lt "$most_seconds" ] || : >"$work/late"
+    # what has no limit of its own: masking and packing
+    [ $tick -lt $((most_seconds * 2 + 40)) ] || give_up
     for now in "$work"/now.*; do
       pid=
       read -r pid limit asking <"$now"

@@ -74,6 +74,26 @@ class FlannelChangesTest {
     assertEquals(List.of(), restarted(link, OTHER_ADDRESS, OTHER_LEASE).difference());
   }
 
+  @Test
+  void whereOldToolsShowNoForwardingEntriesItWritesTheRouteAndTheNeighbour() {
+    ToldNetwork old =
+        new ToldNetwork(
+            new ToldHosts()
+                .exactHost("node01", "link: {device: flannel.1, kind: vxlan}")
+                .exactHost(
+                    "node02",
+                    "link: {device: flannel.1, kind: vxlan, mac: \"02:00:00:00:00:02\"}",
+                    OTHER_ADDRESS,
+                    OTHER_LEASE));
+
+    assertEquals(
+        List.of(
+            "+ route: {destination: 10.244.2.0/24, via: 10.244.2.0, device: flannel.1, onlink: true}",
+            "+ neighbour: {ip: 10.244.2.0, device: flannel.1, mac: \"02:00:00:00:00:02\", state:"
+                + " permanent}"),
+        old.treat("node01", "restart-flannel", Map.of()).difference());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

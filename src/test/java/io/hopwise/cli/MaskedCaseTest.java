@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hopwise.Needs;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +49,9 @@ class MaskedCaseTest {
 
   /** What the folder is called decides, so that it is the same ones every time. */
   private static boolean isDrawn(Path folder) {
-    return folder.endsWith("hit") || folder.getParent().endsWith("_healthy");
+    return folder.endsWith("hit")
+        || folder.getParent().endsWith("_healthy")
+        || folder.getFileName().toString().startsWith("told");
   }
 
   private void check(Path sample) throws IOException {
@@ -61,8 +65,6 @@ class MaskedCaseTest {
     Ran ran = Ran.hopwise(arguments.toArray(String[]::new));
     assertEquals(0, ran.exit(), ran.error());
     Path file = masked.resolve("case.yaml");
-    String text = Files.readString(file);
-    Files.writeString(file, text.replaceAll("(?m)(snapshot: *[^,} \\n]+)", "$1.tar.gz"));
 
     Map<String, String> names = names(masked.resolve("mask-map.txt"));
     assertEquals(
@@ -74,6 +76,58 @@ class MaskedCaseTest {
       assertFalse(host.length() > 4 && facts.contains(host), host);
     }
     assertTrue(facts.contains("hosts:"), facts);
+  }
+
+  @Test
+  void aCaseFileNamesTheMaskedArchivesInPlaceOfTheOthers() throws Exception {
+    Path sample = Ran.SAMPLES.resolve("ip-forward-disabled/hit");
+    Path hosts = Files.createDirectory(temporary.resolve("hosts"));
+    List<String> arguments = new ArrayList<>(List.of("collect", "--mask-addresses"));
+    for (String host : hosts(sample)) {
+      Path archive = hosts.resolve("sosreport-" + host + ".tar.gz");
+      assertEquals(
+          0,
+          new ProcessBuilder("tar", "-czf", archive.toString(), "-C", sample.toString(), host)
+              .start()
+              .waitFor());
+      arguments.add(archive.toString());
+    }
+    String text = Files.readString(sample.resolve("case.yaml"));
+    Path file = temporary.resolve("case.yaml");
+    Files.writeString(
+        file, text.replaceAll("snapshot: (\\w+)", "snapshot: hosts/sosreport-$1.tar.gz"));
+    Path masked = temporary.resolve("masked");
+    arguments.addAll(List.of(file.toString(), "--out", masked.toString()));
+
+    Ran ran = Ran.hopwise(arguments.toArray(String[]::new));
+    Ran diagnosed = Ran.hopwise("diagnose", masked.resolve("case.yaml").toString());
+
+    assertEquals(0, ran.exit(), ran.error());
+    assertTrue(diagnosed.out().contains("\ncause ip-forward-disabled"), diagnosed.error());
+  }
+
+  @Test
+  void whoseShellsAPastedTextShowsIsMasked() throws IOException {
+    Path text = temporary.resolve("paste.txt");
+    // GBK, as it comes out of a terminal on Windows
+    Files.write(
+        text,
+        """
+        \u6211\u4eec\u7684\u4e3b\u673a
+        [root@payroll7 ~]# ip -br a
+        eth0 UP 10.9.8.7/24
+        [root@payroll8 ~]# ip r
+        10.9.8.0/24 dev eth0
+        """
+            .getBytes(Charset.forName("GBK")));
+    Path masked = temporary.resolve("masked");
+
+    Ran ran = Ran.hopwise("collect", "--mask-addresses", text.toString(), "--out", "" + masked);
+
+    assertEquals(0, ran.exit(), ran.error());
+    String out = Files.readString(masked.resolve("paste.txt"));
+    assertFalse(out.contains("payroll") || out.contains("10.9.8"), out);
+    assertTrue(out.contains("\u4e3b\u673a\n[root@host"), out);
   }
 
   private static List<String> hosts(Path sample) throws IOException {

@@ -95,6 +95,17 @@ class CollectorLabTest {
   }
 
   @Test
+  void whereWhatPacksHangsItEndsAndLeavesNothing() throws IOException {
+    Said said =
+        here(
+            "mount -t tmpfs t /mnt && mkdir /mnt/tmp && printf '#!/bin/sh\\nexec sleep 1000\\n' >/mnt/tar && chmod +x /mnt/tar\n"
+                + "TMPDIR=/mnt/tmp PATH=/mnt:$PATH timeout 90 dash SCRIPT --seconds 1 >OUT; echo exit $?; ls /mnt/tmp");
+
+    assertTrue(said.text().contains("nothing is sent"), said.text());
+    assertTrue(said.text().endsWith("exit 137\n"), said.text());
+  }
+
+  @Test
   void nothingOnTheHostIsOtherThanBefore() throws IOException, BadInput {
     String state =
         "{ nft list ruleset; cat /proc/modules /proc/net/ip_tables_names /proc/mounts; ip -d link; ip rule; "

@@ -34,10 +34,6 @@ class RestoredCaseTest {
           "old", ".*/(docker_ps_-a|sysctl_-a)",
           "sos", ".*/docker_[^/]*|etc/.*|run/.*");
 
-  /** {@code sos report} takes its time: usually one case of each kind of network is enough. */
-  private static final Set<String> REPORTED =
-      Set.of("2-ip-forward-disabled-cni", "6-overlay-port-blocked-docker");
-
   @TempDir Path scratch;
 
   @TestFactory
@@ -54,11 +50,7 @@ class RestoredCaseTest {
   }
 
   private void check(Path sample) throws Exception {
-    String name = String.valueOf(sample.getFileName());
-    List<String> shapes = new ArrayList<>(List.of("json", "old"));
-    if (REPORTED.contains(name) || System.getProperty("lab.share", "").equals("1")) {
-      shapes.add("sos");
-    }
+    List<String> shapes = List.of("json", "old", "sos");
     Path to = Files.createTempDirectory(scratch, "case");
     Set<String> hosts = restore(sample, to, shapes);
     for (String shape : shapes) {
@@ -90,8 +82,17 @@ class RestoredCaseTest {
       if (best.proof() == Proof.PROVED && whole.proof() != Proof.PROVED) {
         wrong.add("more certain than all of it: " + original.summary());
       }
+      if (!causes(diagnosed).equals(causes(original))) {
+        wrong.add("other causes than all of it: " + original.summary());
+      }
     }
     return wrong;
+  }
+
+  private static List<String> causes(Diagnosed diagnosed) {
+    return diagnosed.diagnosis().hypotheses().stream()
+        .map(each -> each.card().cause() + " on " + each.host())
+        .toList();
   }
 
   /** Builds all hosts, each with the shapes below its folder; their names. */

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -34,13 +37,16 @@ class XzTest {
   /** What can't be packed: a packed file of this size is fed to a process. */
   private static final byte[] NOISE = new byte[3 << 20];
 
+  private static byte[] packedNoise = {};
+
   private static final String HOSTNAME = "sos_commands/host/hostname";
 
   @TempDir Path folder;
 
   @BeforeAll
-  static void makeNoise() {
+  static void makeNoise() throws IOException {
     new Random(1).nextBytes(NOISE);
+    packedNoise = packed(NOISE);
   }
 
   private static byte[] packed(byte[]... parts) throws IOException {
@@ -60,6 +66,43 @@ class XzTest {
   @Test
   void everyByteComesOut() throws Exception {
     assertArrayEquals(NOISE, unpacked(packed(NOISE)).readAllBytes());
+  }
+
+  /** What may stand where an xz is looked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exit 1",
+        "exit 0",
+        "cat",
+        "echo 'xz: error while loading shared libraries: liblzma.so.5' >&2; exit 127",
+        "echo usage: xz",
+        "echo hopwise; exit 3",
+        "echo hopwise; echo more",
+        "kill -9 $$"
+      })
+  void wherePartOfTheSystemIsBrokenJavaUnpacks(String script) throws Exception {
+    assertArrayEquals(NOISE, unpackedBy(script).readAllBytes());
+  }
+
+  @Test
+  void aProgramThatHangsIsNotWaitedForLong() throws Exception {
+    assertArrayEquals(NOISE, unpackedBy("exec sleep 1000").readAllBytes());
+  }
+
+  @Test
+  void whatIsNoProgramIsNone() throws Exception {
+    Path program = Files.writeString(folder.resolve("xz"), "no program");
+    InputStream packed = new ByteArrayInputStream(packedNoise);
+
+    assertArrayEquals(NOISE, Xz.unpack(packed, program.toString()).readAllBytes());
+  }
+
+  private InputStream unpackedBy(String script) throws IOException {
+    Path program = Files.createTempFile(folder, "xz", "");
+    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return Xz.unpack(new ByteArrayInputStream(packedNoise), program.toString());
   }
 
   @Test

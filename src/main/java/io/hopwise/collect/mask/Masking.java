@@ -4,18 +4,24 @@ import io.hopwise.collect.PrivateFiles;
 import io.hopwise.fact.BadInput;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
+import io.hopwise.snapshot.TextFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -25,6 +31,12 @@ import java.util.zip.GZIPOutputStream;
 public final class Masking {
   private static final String TITLE =
       "# What hopwise collect --mask-addresses replaced, and by what. Keep it to yourself: it leads back.";
+
+  private static final String ARCHIVE = ".tar.gz";
+
+  /** What a case file says of a file: {@code snapshot: node01.tar.xz}. */
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("\\bsnapshot: *[\"']?([^\"'{},#\\s][^\"'{},#\\r\\n]*[^\"'{},#\\s])");
 
   private final TextMask mask;
   private final Path map;
@@ -62,33 +74,80 @@ public final class Masking {
     for (Path path : snapshots) {
       Snapshot snapshot = Snapshot.open(path);
       if (snapshot.isPasted()) {
-        mask.learn("", Files.readString(path, StandardCharsets.UTF_8));
+        learnPasted(path);
         continue;
       }
       mask.names().learnHost(snapshot.name());
       snapshot.read(Masking::isMasked, text -> mask.learn(text.label(), text.content()));
     }
+    Map<Path, String> names = new LinkedHashMap<>();
+    for (Path path : snapshots) {
+      names.put(path.toAbsolutePath().normalize(), maskedName(Snapshot.open(path)));
+    }
     List<Path> archives = new ArrayList<>();
     for (Path path : snapshots) {
       Snapshot snapshot = Snapshot.open(path);
-      archives.add(snapshot.isPasted() ? maskText(path, folder) : mask(snapshot, folder));
+      Path file = folder.resolve(maskedName(snapshot));
+      if (snapshot.isPasted()) {
+        maskText(path, names, file);
+      } else {
+        mask(snapshot, file);
+      }
+      archives.add(file);
     }
     writeMap();
     return archives;
   }
 
-  private Path maskText(Path path, Path folder) throws IOException {
-    Path file = folder.resolve(mask.mask(path.getFileName().toString()));
-    String masked = mask.mask(Files.readString(path, StandardCharsets.UTF_8));
-    PrivateFiles.create(file);
-    Files.writeString(file, masked, StandardCharsets.UTF_8);
-    return file;
+  /** What a person wrote, and the hosts whose shells' prompts stand in it. */
+  private void learnPasted(Path path) throws BadInput, IOException {
+    mask.learn("", TextFile.read(path));
+    for (Snapshot host : Snapshot.all(path, file -> true)) {
+      if (host.isNamedInside()) {
+        mask.names().learnHost(host.name());
+      }
+    }
   }
 
-  private Path mask(Snapshot snapshot, Path folder) throws BadInput, IOException {
+  private String maskedName(Snapshot snapshot) {
+    return snapshot.isPasted()
+        ? mask.mask(String.valueOf(snapshot.path().getFileName()))
+        : mask.mask(snapshot.name()) + ARCHIVE;
+  }
+
+  /** A case file names the new files from then on. */
+  private void maskText(Path path, Map<Path, String> names, Path file) throws IOException {
+    String text = TextFile.read(path);
+    Matcher found = SNAPSHOT.matcher(text);
+    StringBuilder masked = new StringBuilder(text.length());
+    int from = 0;
+    while (found.find()) {
+      Optional<String> name = named(path, found.group(1), names);
+      if (name.isPresent()) {
+        masked.append(mask.mask(text.substring(from, found.start(1)))).append(name.get());
+        from = found.end(1);
+      }
+    }
+    masked.append(mask.mask(text.substring(from)));
+    PrivateFiles.create(file);
+    Files.writeString(file, masked, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What a file that a case file names is called now; its path begins at the case file's folder.
+   */
+  private static Optional<String> named(Path caseFile, String path, Map<Path, String> names) {
+    try {
+      Path there = caseFile.toAbsolutePath().resolveSibling(path).normalize();
+      return Optional.ofNullable(names.get(there));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void mask(Snapshot snapshot, Path file) throws BadInput, IOException {
     String name = mask.mask(snapshot.name());
-    Path file = folder.resolve(name + ".tar.gz");
-    Path part = folder.resolve(name + ".tar.gz.part");
+    Path part = file.resolveSibling(file.getFileName() + ".part");
     PrivateFiles.create(part);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
         TarWriter tar = new TarWriter(new GZIPOutputStream(out))) {
@@ -97,7 +156,6 @@ public final class Masking {
       throw e.getCause();
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    return file;
   }
 
   private void add(TarWriter tar, String top, Text text) {

@@ -13,7 +13,12 @@ final class NameFinder {
 
   /** A case file's hosts and pods. */
   private static final Pattern CASE =
-      Pattern.compile("\\b(host|snapshot|pod): *\"?([A-Za-z0-9_][A-Za-z0-9_.-]*)");
+      Pattern.compile(
+          "\\b(host|snapshot|pod): *\"?(?:[^\\s\",{}]*/)?([A-Za-z0-9_][A-Za-z0-9_.-]*)");
+
+  /** What a file's name ends with says nothing of whom it is. */
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(?:tar|tar\\.[gx]z|t[gx]z|zip|txt|log|md|out)$");
 
   private static final Pattern HOSTS_LINE = Pattern.compile("(?m)^[0-9a-f.:]+\\s+(\\S.*)$");
   private static final Pattern DOMAINS = Pattern.compile("(?m)^(?:search|domain)\\s+(.*)$");
@@ -75,7 +80,7 @@ final class NameFinder {
       if (found.group(1).equals("pod")) {
         names.learn(found.group(2), "pod");
       } else {
-        names.learnHost(found.group(2));
+        names.learnHost(ENDING.matcher(found.group(2)).replaceFirst(""));
       }
     }
   }

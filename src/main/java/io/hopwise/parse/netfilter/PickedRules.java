@@ -16,18 +16,24 @@ import io.hopwise.snapshot.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Rules that somebody picked: {@code iptables-save | grep 10.96.0.10}, {@code iptables -t nat -S |
  * grep MASQ}. What stands above each is not known, so whether a packet ever comes to it is not
- * either. A save without its headings does not tell the table: a rule's target or built-in chain
- * may.
+ * either, unless a built-in chain's name was what they were picked by. A save without its headings
+ * does not tell the table: a rule's target or built-in chain may.
  */
 final class PickedRules {
-  private static final Match ABOVE = new Match.Unknown("rules above it not shown");
+  /** {@code grep POSTROUTING}, {@code grep -i "postrouting"}: one word, and nothing behind it. */
+  private static final Pattern ONE_WORD =
+      Pattern.compile("[^|]*\\|[_ ]*grep(?<any>[_ ]+-i)?[_ ]+[\"']?(?<word>[\\w-]+)[\"']?[_ ]*");
+
   private static final Set<Target> OF_NAT =
       Set.of(Target.MASQUERADE, Target.SNAT, Target.DNAT, Target.REDIRECT);
 
@@ -61,6 +67,18 @@ final class PickedRules {
   private String beforePipe() {
     int pipe = text.name().indexOf('|');
     return pipe < 0 ? text.name() : text.name().substring(0, pipe);
+  }
+
+  /** Each rule of a built-in chain has the chain's name in its line. */
+  private boolean isPickedWhole(String chain) {
+    Matcher grep = ONE_WORD.matcher(text.name());
+    if (BaseChains.hook(chain) == Hook.NONE || !grep.matches()) {
+      return false;
+    }
+    String word = grep.group("word");
+    return grep.group("any") == null
+        ? chain.contains(word)
+        : chain.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
   }
 
   private void read(String named) {
@@ -126,7 +144,9 @@ final class PickedRules {
     String rule = lines.content().substring(from, lines.end()).strip();
     reader.read(rule, 0, rule.length());
     List<Match> matches = new ArrayList<>(reader.matches());
-    matches.add(ABOVE);
+    if (!isPickedWhole(reader.chain())) {
+      matches.add(Match.Unknown.ABOVE);
+    }
     return new NetfilterRule(
         place.host(),
         place.netns(),

@@ -59,6 +59,25 @@ class PickedRulesTest {
     assertEquals(new Match.Unknown("rules above it not shown"), matches.get(matches.size() - 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "iptables-save_|_grep_POSTROUTING, true",
+    "iptables-save_|_grep_-i_postrouting, true",
+    "iptables_-t_nat_-S_|_grep_'POST', true",
+    "iptables-save_|_grep_MASQ, false",
+    "iptables-save_|_grep_postrouting, false",
+    "iptables-save_|_grep_-v_POSTROUTING, false",
+    "iptables-save_|_grep_-m_1_POSTROUTING, false",
+    "iptables-save_|_grep_POSTROUTING_|_head, false",
+    "iptables-save_|_grep_POSTROUTING.*eth0, false"
+  })
+  void pickedByItsNameAChainIsWhole(String label, boolean whole) {
+    List<Match> matches =
+        new FilterFacts().picked(label, "-A POSTROUTING -j MASQUERADE").rules().get(0).matches();
+
+    assertEquals(whole, !matches.contains(Match.Unknown.ABOVE));
+  }
+
   @Test
   void whatIsPickedIsNotAllThereIs() {
     assertEquals(
