@@ -96,6 +96,8 @@ def network(to, size, backend):
     if read("/proc/net/ip_vs").count("\n") > 3:
         os.makedirs(f"{os.path.dirname(to)}/ipvs", exist_ok=True)
         keep(f"{os.path.dirname(to)}/ipvs/ipvsadm_-Ln", "ipvsadm", "-Ln")
+    if os.path.exists("/run/lab/queues"):
+        keep(f"{to}/tc_-s_qdisc_show", "tc", "-s", "qdisc", "show")
     if os.path.exists("/run/lab/sets"):
         keep(f"{to}/ipset_list", "ipset", "list")
     if size != "lean":
