@@ -1,7 +1,6 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Address;
-import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
@@ -11,7 +10,6 @@ import io.hopwise.fact.Link;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
-import io.hopwise.fact.Offload;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Qdisc;
@@ -19,9 +17,7 @@ import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.VirtualServer;
-import io.hopwise.fact.Vxlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes one change of arguments whose values are all known. */
@@ -44,13 +40,13 @@ final class ChangeReader {
       case "set-chain-policy" ->
           in.needFact("chain", NetfilterChain.class)
               .map(chain -> new SetChainPolicy(chain, in.word("policy", POLICIES, "ACCEPT")));
-      case "set-link-mtu" -> mtu(in);
-      case "set-link-mac" -> link(in).map(own -> new SetLinkMac(own, in.mac("mac")));
-      case "set-link-up" -> link(in).map(SetLinkUp::new);
-      case "set-offload" -> Optional.of(offload(in));
+      case "set-link-mtu" -> DeviceReader.mtu(in);
+      case "set-link-mac" -> DeviceReader.link(in).map(own -> new SetLinkMac(own, in.mac("mac")));
+      case "set-link-up" -> DeviceReader.link(in).map(SetLinkUp::new);
+      case "set-offload" -> Optional.of(DeviceReader.offload(in));
       case "attach-to-bridge" ->
-          link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
-      case "set-bridge-port" -> bridgePort(in);
+          DeviceReader.link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
+      case "set-bridge-port" -> DeviceReader.bridgePort(in);
       case "delete-real-server" ->
           in.needFact("server", VirtualServer.class)
               .map(server -> new DeleteRealServer(server, in.needIp("ip")));
@@ -65,7 +61,7 @@ final class ChangeReader {
       case "add-address" -> address(in).map(AddAddress::new);
       case "delete-address" -> deleteAddress(in);
       case "delete-policy-rule" -> in.needFact("rule", PolicyRule.class).map(DeletePolicyRule::new);
-      case "set-vxlan" -> link(in).map(device -> vxlan(in, device));
+      case "set-vxlan" -> DeviceReader.vxlan(in);
       case "move-bridge-subnet" -> bridge(in);
       case "disable-docker-masquerade" -> dockerMasquerade(in);
       case "restart-flannel" -> flannel(in);
@@ -151,49 +147,6 @@ final class ChangeReader {
     return Optional.of(new SetSysctl(in.host(), in.netns(), key, in.text("value"), before));
   }
 
-  private static Optional<Link> link(Arguments in) {
-    Optional<Link> link = DeviceCandidates.link(in.facts(), in.netns(), in.text("device"));
-    if (link.isEmpty()) {
-      in.problem("device", "a device that was collected on " + in.host());
-    }
-    return link;
-  }
-
-  private static Change offload(Arguments in) {
-    String device = in.device("device");
-    String feature = in.text("feature");
-    boolean enabled = in.word("state", List.of("on", "off"), "off").equals("on");
-    Offload before =
-        new Offload(in.host(), in.netns(), device, feature, !enabled, false, Source.NONE);
-    for (Offload known : Model.all(Offload.class, in.facts())) {
-      if (known.netns().equals(in.netns())
-          && known.device().equals(device)
-          && known.feature().equals(feature)) {
-        before = known;
-      }
-    }
-    return new SetOffload(before, enabled);
-  }
-
-  private static Optional<Change> mtu(Arguments in) {
-    int mtu = in.number("mtu", 65536, -1);
-    if (mtu < 68) {
-      in.problem("mtu", "at least 68");
-    }
-    return link(in).map(device -> new SetLinkMtu(device, mtu));
-  }
-
-  private static Optional<Change> bridgePort(Arguments in) {
-    String setting = in.word("to", List.of("hairpin", "not-isolated", "forwarding"), "forwarding");
-    return in.needFact("port", BridgePort.class)
-        .map(
-            port ->
-                new SetBridgePort(
-                    port,
-                    SetBridgePort.Setting.valueOf(
-                        setting.replace('-', '_').toUpperCase(Locale.ROOT))));
-  }
-
   private static Optional<Change> neighbour(Arguments in) {
     Ip ip = in.needIp("ip");
     String device = in.device("device");
@@ -260,21 +213,6 @@ final class ChangeReader {
     }
     in.problem("address", "an address that was collected on " + in.host());
     return Optional.empty();
-  }
-
-  private static Change vxlan(Arguments in, Link device) {
-    Vxlan before = device.vxlan();
-    Ip local = in.ip("local");
-    return new SetVxlan(
-        device,
-        new Vxlan(
-            in.number("vni", (1 << 24) - 1, before.vni()),
-            in.number("port", 65535, before.port()),
-            local.isPresent() ? local : before.local(),
-            before.remote(),
-            before.underlay(),
-            before.learning(),
-            before.df()));
   }
 
   /**

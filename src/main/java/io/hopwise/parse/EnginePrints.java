@@ -81,7 +81,8 @@ final class EnginePrints {
       table &= !word.startsWith("-q") && !word.startsWith("-o") && !word.startsWith("--");
     }
     boolean pods = verb.equals("pods");
-    if (verb.equals("inspectp") || verb.equals("inspect") || (pods && json)) {
+    boolean picked = words.isPiped() && verb.equals("inspect");
+    if (!picked && (verb.equals("inspectp") || verb.equals("inspect") || (pods && json))) {
       return Printed.all(Command.CRICTL_INSPECT_POD);
     }
     return table && (pods || verb.equals("ps"))

@@ -7,12 +7,9 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Packet;
-import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
-import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
-import io.hopwise.fact.TrafficFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +27,11 @@ final class Crossing {
 
   private final Run run;
   private final VlanFilter vlans;
+  private final TrafficShaping shaping;
 
   Crossing(Run run) {
     this.run = run;
+    this.shaping = new TrafficShaping(run);
     this.vlans = new VlanFilter(run);
   }
 
@@ -214,7 +213,7 @@ final class Crossing {
               Map.of("device", to.device())));
     }
     Optional<Ending> filtered =
-        byTrafficControl(nearEnd(leg), false, skb).or(() -> byTrafficControl(to, true, skb));
+        shaping.ending(nearEnd(leg), false, skb).or(() -> shaping.ending(to, true, skb));
     if (filtered.isPresent()) {
       return filtered;
     }
@@ -223,31 +222,6 @@ final class Crossing {
       return Optional.of(tooBig(to, skb));
     }
     return Optional.empty();
-  }
-
-  /** What leaves is queued, what arrives is filtered before anything else sees it. */
-  private Optional<Ending> byTrafficControl(Port port, boolean arrives, Skb skb) {
-    TrafficControl control = port.stack().trafficControl();
-    Optional<Qdisc> losing = arrives ? Optional.empty() : control.losing(port.device());
-    if (losing.isPresent()) {
-      Map<String, String> details = Map.of("device", port.device(), "kind", losing.get().kind());
-      return Optional.of(dropped(port, Code.LOST_IN_QUEUE, losing.get(), skb, details));
-    }
-    Optional<TrafficFilter> filter = control.filter(port.device(), arrives);
-    if (filter.isEmpty()) {
-      return Optional.empty();
-    }
-    run.log()
-        .insufficient(
-            run.log().at(port.stack(), port.device(), Stage.DEVICE),
-            Code.TRAFFIC_FILTER_UNKNOWN,
-            skb.packet(),
-            filter.get(),
-            Topic.QDISCS,
-            Map.of("device", port.device(), "action", filter.get().action()));
-    return run.oracle().holds(Code.TRAFFIC_FILTER_UNKNOWN, filter.get(), port.toString())
-        ? Optional.of(Ending.Ended.silently(Trace.End.INSUFFICIENT))
-        : Optional.empty();
   }
 
   private Ending tooBig(Port to, Skb skb) {

@@ -22,7 +22,6 @@ import io.hopwise.fact.Topic;
 import io.hopwise.fact.VirtualServer;
 import io.hopwise.path.netfilter.Ruleset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +30,12 @@ import java.util.Optional;
 
 /** The facts of one network namespace, indexed for the walk. Immutable once built. */
 final class Stack {
-  private static final Comparator<PolicyRule> IN_ORDER =
-      Comparator.comparingLong(PolicyRule::priority).thenComparingInt(PolicyRule::position);
-
   private final StackId id;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Address> addresses = new ArrayList<>();
   private final Map<Ip, Address> addressByIp = new HashMap<>();
-  private final Map<String, RouteTable> tables = new HashMap<>();
-  private final List<Route> routes = new ArrayList<>();
-  private final List<PolicyRule> policyRules = new ArrayList<>();
-  private final List<PolicyRule> policyRules6 = new ArrayList<>();
+  private final RouteTables routes = new RouteTables();
+  private final PolicyRules policyRules = new PolicyRules();
   private final List<Neighbour> neighbours = new ArrayList<>();
   private final List<ForwardingEntry> forwardingEntries = new ArrayList<>();
   private final Map<String, BridgePort> ports = new HashMap<>();
@@ -66,14 +60,7 @@ final class Stack {
         add(fact);
       }
     }
-    if (!policyRules.isEmpty() && !lists.holds(Topic.POLICY_RULES)) {
-      policyRules.addAll(UsualRules.missing(id, policyRules));
-    }
-    if (!policyRules6.isEmpty() && !lists.holds(Topic.POLICY_RULES6)) {
-      policyRules6.addAll(UsualRules.missing6(id, policyRules6));
-    }
-    policyRules.sort(IN_ORDER);
-    policyRules6.sort(IN_ORDER);
+    policyRules.complete(id, lists);
     parameters = new Parameters(sysctls);
   }
 
@@ -87,9 +74,8 @@ final class Stack {
       }
     } else if (fact instanceof Route route) {
       routes.add(route);
-      tables.computeIfAbsent(key(route.isSix(), route.table()), t -> new RouteTable()).add(route);
     } else if (fact instanceof PolicyRule rule) {
-      (rule.isSix() ? policyRules6 : policyRules).add(rule);
+      policyRules.add(rule);
     } else if (fact instanceof Neighbour neighbour) {
       neighbours.add(neighbour);
     } else if (fact instanceof ForwardingEntry entry) {
@@ -128,10 +114,6 @@ final class Stack {
     return lists.holds(topic);
   }
 
-  private static String key(boolean six, String table) {
-    return six ? "6 " + table : table;
-  }
-
   /** Whether any list of routes of this family was collected. */
   boolean routesCollected(boolean six) {
     return collected(six ? Topic.ROUTES6 : Topic.ROUTES);
@@ -141,7 +123,7 @@ final class Stack {
   boolean lacksTable(boolean six, String table) {
     return routesCollected(six)
         && !lists.holdsTable(six, table)
-        && !tables.containsKey(key(six, table));
+        && routes.table(six, table).isEmpty();
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */
@@ -204,16 +186,16 @@ final class Stack {
   }
 
   List<Route> routes() {
-    return routes;
+    return routes.all();
   }
 
   Optional<RouteTable> table(boolean six, String name) {
-    return Optional.ofNullable(tables.get(key(six, name)));
+    return routes.table(six, name);
   }
 
   /** The rules that are asked for where to send a packet to this address. */
   List<PolicyRule> policyRules(Ip to) {
-    return to.family() == 6 ? policyRules6 : policyRules;
+    return policyRules.of(to);
   }
 
   /**
@@ -221,16 +203,7 @@ final class Stack {
    * (ip-sysctl, KERNEL).
    */
   boolean hasCustomRules() {
-    for (PolicyRule rule : policyRules) {
-      boolean standard =
-          (rule.priority() == 0 && rule.table().equals("local"))
-              || (rule.priority() == 32766 && rule.table().equals("main"))
-              || (rule.priority() == 32767 && rule.table().equals("default"));
-      if (!standard) {
-        return true;
-      }
-    }
-    return false;
+    return policyRules.hasCustom();
   }
 
   List<Neighbour> neighbours() {
