@@ -11,7 +11,6 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
 import io.hopwise.report.AuthorProblemsText;
-import io.hopwise.report.CauseText;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.DiagnosisText;
 import io.hopwise.report.Language;
@@ -71,8 +70,8 @@ final class DiagnoseCommand {
     if (printing.isJson()) {
       return new DiagnosisJson(messages).of(diagnosis) + "\n";
     }
-    return why.map(card -> new CauseText(messages, printing.style()).of(diagnosis, card))
-        .orElseGet(() -> new DiagnosisText(messages, printing.style()).of(diagnosis));
+    DiagnosisText text = new DiagnosisText(messages, printing.style());
+    return why.map(card -> text.of(diagnosis, card)).orElseGet(() -> text.of(diagnosis));
   }
 
   /** One broken rule never takes the others down: it is said, and the rest is used. */
