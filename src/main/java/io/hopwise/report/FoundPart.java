@@ -40,7 +40,11 @@ final class FoundPart {
       sections.add(Section.of(Section.Topic.FAULT, new Block.Fault(index + 1, title)));
     }
     if (!repeats) {
-      sections.addAll(ways.explained(diagnosis, hypothesis));
+      int last = index;
+      while (Headline.isBehind(found, last + 1)) {
+        last++;
+      }
+      sections.addAll(ways.explained(diagnosis, hypothesis, found.get(last).mended()));
     }
     boolean isQuoted = !repeats && isQuoted(diagnosis, hypothesis);
     if (!isQuoted) {

@@ -44,15 +44,19 @@ final class WaysPart {
     this.verbose = verbose;
   }
 
-  /** The ways of the complaints that this hypothesis explains. */
-  List<Section> explained(Diagnosis diagnosis, Hypothesis hypothesis) {
+  /**
+   * The ways of the complaints that this hypothesis explains.
+   *
+   * @param mended their walks with the remedy, as far as there are some
+   */
+  List<Section> explained(Diagnosis diagnosis, Hypothesis hypothesis, List<Trace> mended) {
     List<SymptomPath> explained = new ArrayList<>();
     for (SymptomPath path : diagnosis.paths()) {
       if (hypothesis.explains().contains(path.symptom().index())) {
         explained.add(path);
       }
     }
-    return drawn(explained);
+    return drawn(explained, mended);
   }
 
   /** The ways of all complaints. */
@@ -64,11 +68,11 @@ final class WaysPart {
         complaints.add(path);
       }
     }
-    return drawn(complaints);
+    return drawn(complaints, List.of());
   }
 
   /** Draws one way for each place where they end; the others are named. */
-  private List<Section> drawn(List<SymptomPath> paths) {
+  private List<Section> drawn(List<SymptomPath> paths, List<Trace> mended) {
     List<SymptomPath> drawn = new ArrayList<>();
     List<SymptomPath> alike = new ArrayList<>();
     for (SymptomPath path : paths) {
@@ -78,7 +82,10 @@ final class WaysPart {
     List<Section> sections = new ArrayList<>();
     for (SymptomPath path : drawn) {
       WayRows rows = new WayRows(messages, names, verbose, verbose);
-      Way way = new Way(tried(path, seen(path)), rows.of(path.trace()), path.trace());
+      Trace trace = path.trace();
+      Optional<Trace> healed =
+          mended.stream().filter(walk -> walk.getSymptom() == trace.getSymptom()).findFirst();
+      Way way = new Way(tried(path, seen(path)), rows.of(trace), trace, healed);
       sections.add(Section.of(Section.Topic.WAY, way));
     }
     sections.add(new Section(Section.Topic.WAY, listed("likewise", alike)));

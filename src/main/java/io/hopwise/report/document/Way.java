@@ -2,14 +2,17 @@ package io.hopwise.report.document;
 
 import io.hopwise.fact.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way of a packet there and back.
  *
  * @param tried who tried what
  * @param trace all of its steps
+ * @param mended all of them once what is wrong is mended; empty where that was not walked
  */
-public record Way(Item.Tried tried, List<Leg> legs, Trace trace) implements Block {
+public record Way(Item.Tried tried, List<Leg> legs, Trace trace, Optional<Trace> mended)
+    implements Block {
   /** Keeps its own copy of the list. */
   public Way {
     legs = List.copyOf(legs);
