@@ -23,13 +23,16 @@ public final class DiagnosisPage {
 
   /** The page. */
   public String of(Diagnosis diagnosis) {
-    return new DocumentPage(messages, new Names(diagnosis.namespaces()))
-        .of(new DiagnosisPart(messages, verbose).of(diagnosis));
+    return page(diagnosis).of(new DiagnosisPart(messages, verbose).of(diagnosis));
   }
 
   /** All that is known of one cause: {@code --why CAUSE}. */
   public String of(Diagnosis diagnosis, Card card) {
-    return new DocumentPage(messages, new Names(diagnosis.namespaces()))
-        .of(new CausePart(messages).of(diagnosis, card));
+    return page(diagnosis).of(new CausePart(messages).of(diagnosis, card));
+  }
+
+  private DocumentPage page(Diagnosis diagnosis) {
+    return new DocumentPage(
+        messages, new Names(diagnosis.namespaces()), new Devices(diagnosis.devices()));
   }
 }

@@ -22,10 +22,10 @@ final class DocumentPage {
   private final PathFigure figures;
   private final Html page = new Html();
 
-  DocumentPage(Messages messages, Names names) {
+  DocumentPage(Messages messages, Names names, Devices devices) {
     this.messages = messages;
     this.blocks = new BlocksPage(messages, names, page);
-    this.figures = new PathFigure(messages, names);
+    this.figures = new PathFigure(messages, names, devices);
   }
 
   String of(Document document) {

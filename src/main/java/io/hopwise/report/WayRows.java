@@ -70,7 +70,8 @@ final class WayRows {
     return rows;
   }
 
-  private static Optional<Step> end(Trace.End end, List<Step> steps) {
+  /** The step at which a way ends that does not arrive. */
+  static Optional<Step> end(Trace.End end, List<Step> steps) {
     Trace.End shown = Ends.shown(end, steps);
     return shown == Trace.End.DELIVERED || shown == Trace.End.NONE
         ? Optional.empty()
