@@ -3,6 +3,7 @@ package io.hopwise.report;
 import io.hopwise.report.document.Block;
 import io.hopwise.report.document.Item;
 import io.hopwise.report.document.Way;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the blocks of a report into a page. */
@@ -31,13 +32,13 @@ final class BlocksPage {
       remarks.sentences().forEach(sentence -> page.line("p", sentence));
     } else if (block instanceof Block.Labelled labelled) {
       page.open("dl").line("dt", messages.of("report.label-" + labelled.name())).open("dd");
-      labelled.items().forEach(this::item);
+      items(labelled.items());
       page.close("dd").close("dl");
     } else if (block instanceof Block.Items items) {
-      items.items().forEach(this::item);
+      items(items.items());
     } else if (block instanceof Block.Commands commands) {
       page.line("h3", commands.label());
-      commands.commands().forEach(command -> type("run", command));
+      type("command run", commands.commands());
     } else if (block instanceof Block.Advice advice) {
       page.line("h3", advice.label()).line("p", advice.text());
     } else if (block instanceof Block.Questions questions) {
@@ -66,9 +67,12 @@ final class BlocksPage {
 
   private void verdict(Block.Verdict verdict) {
     String tone = DiagnosisJson.word(verdict.tone());
-    page.open("h1", "class", tone).span("span", "verdict", verdict.verdict());
-    if (!verdict.sentence().isEmpty()) {
-      page.markup(" ").span("span", "sentence", verdict.sentence());
+    page.open("h1", "class", tone);
+    if (verdict.sentence().isEmpty()) {
+      page.say(verdict.verdict());
+    } else {
+      page.span("span", "verdict", verdict.verdict()).markup(" ");
+      page.span("span", "sentence", verdict.sentence());
     }
     page.close("h1");
     if (!verdict.causes().isEmpty()) {
@@ -78,13 +82,26 @@ final class BlocksPage {
     }
   }
 
+  /** Items below each other; commands that follow each other can be selected as one. */
+  private void items(List<Item> items) {
+    List<String> commands = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Item.Command command) {
+        commands.add(command.text());
+        continue;
+      }
+      type("command", commands);
+      commands.clear();
+      item(item);
+    }
+    type("command", commands);
+  }
+
   private void item(Item item) {
     if (item instanceof Item.Prose prose) {
       page.line("p", prose.text());
     } else if (item instanceof Item.Aside aside) {
       page.open("p", "class", "aside").say(aside.text()).close("p");
-    } else if (item instanceof Item.Command command) {
-      type("", command.text());
     } else if (item instanceof Item.More more) {
       page.line("p", more.text());
     } else if (item instanceof Item.Tried tried) {
@@ -99,14 +116,18 @@ final class BlocksPage {
     page.span("strong", "", tried.seen()).close("p");
   }
 
-  /** What is typed, to be selected by one triple click. */
-  private void type(String style, String command) {
-    page.open("pre", "class", ("command " + style).strip()).span("code", "", command).close("pre");
+  /** What is typed, a command a line. */
+  private void type(String style, List<String> commands) {
+    if (!commands.isEmpty()) {
+      page.open("pre", "class", style);
+      commands.forEach(command -> page.span("code", "", command).markup("\n"));
+      page.close("pre");
+    }
   }
 
   private void question(Block.Question question) {
     page.line("h3", question.label());
-    type("run", question.run());
+    type("command run", List.of(question.run()));
     page.line("p", question.why());
   }
 

@@ -3,17 +3,22 @@ package io.hopwise.report;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known of the devices that a way leads over. */
 final class Devices {
   private final Map<PathMap.Spot, Link> links = new HashMap<>();
 
+  private final Set<String> hosts = new HashSet<>();
+
   Devices(List<Link> links) {
     for (Link link : links) {
+      hosts.add(link.host());
       this.links.put(new PathMap.Spot(link.host(), link.netns(), link.device()), link);
     }
   }
@@ -24,6 +29,11 @@ final class Devices {
     return link == null || link.kind() == LinkKind.OTHER || link.kind() == LinkKind.PHYSICAL
         ? ""
         : link.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether any device of this host is known. */
+  boolean isKnown(String host) {
+    return hosts.contains(host);
   }
 
   /** The bridge that a container's device is attached to by its veth pair, where that is known. */

@@ -8,6 +8,7 @@ import io.hopwise.report.document.Way;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class DocumentPage {
   private final BlocksPage blocks;
   private final PathFigure figures;
   private final Html page = new Html();
+  private final List<PathFigure.Figure> tall = new ArrayList<>();
 
   DocumentPage(Messages messages, Names names, Devices devices) {
     this.messages = messages;
@@ -89,10 +91,12 @@ final class DocumentPage {
       } else if (isAction(topic)) {
         action(group);
       } else {
+        tall();
         group.forEach(this::plain);
       }
       at = end;
     }
+    tall();
   }
 
   private static boolean isTogether(Topic first, Topic next) {
@@ -126,7 +130,7 @@ final class DocumentPage {
           case WAY -> page.line("h2", messages.of("report.page-way"));
           case REMEDY ->
               page.line("h2", messages.of(isQuestion ? "report.page-ask" : "report.page-remedy"));
-          default -> page.line("h2", messages.of("report.label-evidence"));
+          default -> {}
         }
       }
       before = Optional.of(section.topic());
@@ -136,11 +140,29 @@ final class DocumentPage {
     for (Section section : group) {
       for (Block block : section.blocks()) {
         if (block instanceof Way way) {
-          page.markup(figures.of(way));
+          figures.of(way).ifPresent(this::beside);
         }
       }
     }
     page.close("div");
+  }
+
+  /** A picture beside words; one that is much higher than they are waits until they are said. */
+  private void beside(PathFigure.Figure figure) {
+    if (figure.isTall()) {
+      tall.add(figure);
+    } else {
+      page.markup(figure.html());
+    }
+  }
+
+  private void tall() {
+    if (!tall.isEmpty()) {
+      page.open("div", "class", "pictures").markup("\n");
+      tall.forEach(figure -> page.markup(figure.html()));
+      page.close("div");
+      tall.clear();
+    }
   }
 
   /** Why it is sure, beside the picture of the way as it is with the remedy. */
@@ -151,7 +173,7 @@ final class DocumentPage {
     page.close("div");
     if (isLastOfItsWay(sections, at)) {
       for (Way way : waysBefore(sections, at)) {
-        page.markup(figures.mended(way));
+        figures.mended(way).ifPresent(this::beside);
       }
     }
     page.close("div");

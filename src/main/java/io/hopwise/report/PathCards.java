@@ -6,7 +6,9 @@ import io.hopwise.fact.Step;
 import io.hopwise.report.PathMap.Event;
 import io.hopwise.report.PathMap.Spot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Words the cards of a picture: a device, and what happens there. */
 final class PathCards {
@@ -43,37 +45,74 @@ final class PathCards {
    * A card.
    *
    * @param kind of the device; may be empty
-   * @param isEnd whether the way ends here
-   * @param isGhost whether it would be come by, were there no fault
+   * @param isBare whether it is a host of which no device is known
    */
-  record Card(
-      Spot spot, String name, String kind, List<Line> lines, boolean isEnd, boolean isGhost) {}
+  record Card(Spot spot, String name, String kind, List<Line> lines, Look look, boolean isBare) {}
 
-  Card card(Spot spot, List<Event> events, boolean isCertain, boolean isGhost, boolean isMended) {
+  /** What a card is. */
+  enum Look {
+    PLAIN,
+    /** The way ends here. */
+    END,
+    /** It may end here. */
+    PERHAPS,
+    /** It would be come by, were there no fault. */
+    GHOST
+  }
+
+  /** A card that the way comes by. */
+  Card card(Spot spot, List<Event> events, boolean isCertain, boolean isMended) {
     List<Line> lines = new ArrayList<>();
-    boolean isEnd = false;
+    Set<String> said = new HashSet<>();
+    Look look = Look.PLAIN;
     for (Event event : events) {
+      String sentence = text.of(event.step());
       if (event.isEnd()) {
-        isEnd = true;
-        add((isCertain ? "✗ " : "? ") + text.of(event.step()), isCertain ? Ink.BAD : Ink.DOUBT, lines);
+        boolean isSure = isCertain && !(event.step() instanceof Step.Insufficient);
+        look = isSure ? Look.END : Look.PERHAPS;
+        add((isSure ? "✗ " : "? ") + sentence, isSure ? Ink.BAD : Ink.DOUBT, lines);
         quote(event.step().source(), lines);
-      } else if (event.step() instanceof Step.Insufficient) {
-        add("? " + text.of(event.step()), Ink.DOUBT, lines);
-      } else if (event.step() instanceof Step.Delivered) {
-        add("✓ " + text.of(event.step()), Ink.GOOD, lines);
-      } else {
-        add((event.isReply() ? "← " : "→ ") + text.of(event.step()), Ink.SAID, lines);
-        if (event.step() instanceof Step.Rewritten && event.step().code() != Code.TRANSLATION_UNDONE) {
-          quote(event.step().source(), lines);
-        }
+      } else if (said.add(sentence)) {
+        passed(event, sentence, lines);
       }
     }
     if (isMended) {
       add("✓ " + messages.of("report.picture-passes"), Ink.GOOD, lines);
     }
-    boolean isUnknown = spot.device().isEmpty();
-    String name = isUnknown ? messages.of("report.picture-no-device") : spot.device();
-    return new Card(spot, cut(Cells.onOneLine(name)), devices.kind(spot), lines, isEnd, isGhost);
+    return card(spot, lines, look);
+  }
+
+  /** A card that the way would come by. */
+  Card ghost(Spot spot) {
+    return card(spot, List.of(), Look.GHOST);
+  }
+
+  private Card card(Spot spot, List<Line> lines, Look look) {
+    if (!spot.device().isEmpty()) {
+      String name = cut(Cells.onOneLine(spot.device()), COLUMNS - 10);
+      return new Card(spot, name, devices.kind(spot), lines, look, false);
+    }
+    if (devices.isKnown(spot.host())) {
+      String name = messages.of("report.picture-no-device");
+      return new Card(spot, name, "", lines, look, false);
+    }
+    String unknown = messages.of("report.picture-unknown");
+    String name = cut(Cells.onOneLine(spot.host()), COLUMNS - 4 - Cells.width(unknown));
+    return new Card(spot, name, unknown, lines, look, true);
+  }
+
+  private static void passed(Event event, String sentence, List<Line> lines) {
+    Step step = event.step();
+    if (step instanceof Step.Insufficient) {
+      add("? " + sentence, Ink.DOUBT, lines);
+    } else if (step instanceof Step.Delivered) {
+      add("✓ " + sentence, Ink.GOOD, lines);
+    } else {
+      add((event.isReply() ? "← " : "→ ") + sentence, Ink.SAID, lines);
+      if (step instanceof Step.Rewritten && step.code() != Code.TRANSLATION_UNDONE) {
+        quote(step.source(), lines);
+      }
+    }
   }
 
   private static void quote(Source source, List<Line> lines) {
@@ -89,10 +128,7 @@ final class PathCards {
     List<String> broken = broken(Cells.onOneLine(said), COLUMNS - 2);
     for (int i = 0; i < Math.min(broken.size(), MOST_LINES); i++) {
       boolean isCut = i == MOST_LINES - 1 && broken.size() > MOST_LINES;
-      Line line = new Line(broken.get(i) + (isCut ? " …" : ""), ink);
-      if (i > 0 || !lines.contains(line)) {
-        lines.add(line);
-      }
+      lines.add(new Line(broken.get(i) + (isCut ? " …" : ""), ink));
     }
   }
 
@@ -121,8 +157,9 @@ final class PathCards {
     return lines;
   }
 
-  private static String cut(String name) {
-    List<String> broken = broken(name, COLUMNS - 10);
+  /** A name that fits, of a longer one the beginning. */
+  static String cut(String name, int columns) {
+    List<String> broken = broken(name, columns);
     return broken.size() == 1 ? name : broken.get(0) + "…";
   }
 }

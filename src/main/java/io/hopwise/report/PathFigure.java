@@ -29,42 +29,66 @@ final class PathFigure {
     this.isDrawn = ElkLayout.isThere();
   }
 
+  /** A picture with its title and its legend, as markup. */
+  record Figure(String html, PathSvg.Shape shape) {
+    boolean isTall() {
+      return shape == PathSvg.Shape.TALL;
+    }
+  }
+
   /** The way as it is; what it should go on by stands there as well, but pale. */
-  String of(Way way) {
+  Optional<Figure> of(Way way) {
     Trace trace = way.trace();
     PathMap now = PathMap.of(trace, devices);
     if (now.spots().isEmpty()) {
-      return "";
+      return Optional.empty();
     }
-    Map<Spot, List<Event>> wanted =
-        way.mended().map(mended -> PathMap.of(mended, devices).spots()).orElse(Map.of());
-    Set<Leap> wantedLeaps =
-        way.mended().map(mended -> PathMap.of(mended, devices).leaps()).orElse(Set.of());
     PathCards cards = new PathCards(messages, devices);
     Map<Spot, PathCards.Card> drawn = new LinkedHashMap<>();
     for (Map.Entry<Spot, List<Event>> spot : now.spots().entrySet()) {
       drawn.put(
-          spot.getKey(),
-          cards.card(spot.getKey(), spot.getValue(), trace.certain(), false, false));
+          spot.getKey(), cards.card(spot.getKey(), spot.getValue(), trace.certain(), false));
     }
-    for (Spot spot : wanted.keySet()) {
-      drawn.computeIfAbsent(spot, key -> cards.card(spot, List.of(), true, true, false));
-    }
-    List<PathSvg.Leg> legs = new ArrayList<>();
-    now.leaps().forEach(leap -> legs.add(new PathSvg.Leg(leap, now.isInTunnel(leap), false)));
+    List<PathSvg.Leg> legs = legs(now);
+    Optional<PathMap> wanted = way.mended().map(mended -> PathMap.of(mended, devices));
+    Set<Leap> wantedLeaps = wanted.map(PathMap::leaps).orElse(Set.of());
+    boolean isArrived = trace.forwardEnd() == Trace.End.DELIVERED;
     for (Leap leap : wantedLeaps) {
-      boolean isRequest = !leap.isReply();
-      if (isRequest && !now.leaps().contains(leap)) {
+      if (leap.isReply() == isArrived && !now.leaps().contains(leap)) {
+        drawn.computeIfAbsent(leap.from(), cards::ghost);
+        drawn.computeIfAbsent(leap.to(), cards::ghost);
         legs.add(new PathSvg.Leg(leap, false, true));
       }
     }
-    return figure("report.picture-now", way, List.copyOf(drawn.values()), legs);
+    List<PathCards.Card> ordered = new ArrayList<>();
+    for (Spot spot : ordered(now, wanted)) {
+      if (drawn.containsKey(spot)) {
+        ordered.add(drawn.get(spot));
+      }
+    }
+    return Optional.of(figure("report.picture-now", way, ordered, legs));
+  }
+
+  /** From the top as the whole way goes; what only the broken one comes by behind what is before. */
+  private static List<Spot> ordered(PathMap now, Optional<PathMap> wanted) {
+    List<Spot> order = new ArrayList<>();
+    wanted.ifPresent(whole -> order.addAll(whole.spots().keySet()));
+    int before = -1;
+    for (Spot spot : now.spots().keySet()) {
+      int at = order.indexOf(spot);
+      if (at < 0) {
+        at = before + 1;
+        order.add(at, spot);
+      }
+      before = at;
+    }
+    return order;
   }
 
   /** The way with the remedy; empty where that was not walked. */
-  String mended(Way way) {
+  Optional<Figure> mended(Way way) {
     if (way.mended().isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     Trace trace = way.mended().get();
     PathMap map = PathMap.of(trace, devices);
@@ -81,47 +105,56 @@ final class PathFigure {
     List<PathCards.Card> drawn = new ArrayList<>();
     for (Map.Entry<Spot, List<Event>> spot : map.spots().entrySet()) {
       boolean isMended = ends.contains(spot.getKey());
-      drawn.add(
-          cards.card(spot.getKey(), spot.getValue(), trace.certain(), false, isMended));
+      drawn.add(cards.card(spot.getKey(), spot.getValue(), trace.certain(), isMended));
     }
+    return Optional.of(figure("report.picture-mended", way, drawn, legs(map)));
+  }
+
+  private static List<PathSvg.Leg> legs(PathMap map) {
     List<PathSvg.Leg> legs = new ArrayList<>();
     map.leaps().forEach(leap -> legs.add(new PathSvg.Leg(leap, map.isInTunnel(leap), false)));
-    return figure("report.picture-mended", way, drawn, legs);
+    return legs;
   }
 
-  private String figure(
+  private Figure figure(
       String title, Way way, List<PathCards.Card> cards, List<PathSvg.Leg> legs) {
     Html html = new Html();
-    html.open("figure").open("figcaption").span("strong", "", messages.of(title));
+    String words = messages.of(title);
     if (!isDrawn) {
+      html.open("figure").open("figcaption").span("strong", "", words);
       html.markup(" ").say(messages.of("report.picture-not-drawn")).close("figcaption");
-      return html.close("figure").toString();
+      return new Figure(html.close("figure").toString(), PathSvg.Shape.SLIM);
     }
-    html.close("figcaption");
     number++;
-    String tried = way.tried().what();
-    new PathSvg(messages, names, html).write("path" + number, messages.of(title), tried, cards, legs);
-    legend(cards, legs, html);
-    return html.close("figure").toString();
+    Html svg = new Html();
+    PathSvg drawing = new PathSvg(messages, names, svg);
+    PathSvg.Shape shape =
+        drawing.write("path" + number, words, way.tried().what(), cards, legs);
+    html.open("figure", "class", DiagnosisJson.word(shape));
+    html.open("figcaption").span("strong", "", words).close("figcaption");
+    if (shape == PathSvg.Shape.WIDE) {
+      // what scrolls must be within reach of the keyboard
+      html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words);
+      html.markup(svg.toString()).close("div");
+    } else {
+      html.markup(svg.toString());
+    }
+    legend(legs, html);
+    return new Figure(html.close("figure").toString(), shape);
   }
 
-  private void legend(List<PathCards.Card> cards, List<PathSvg.Leg> legs, Html html) {
+  private void legend(List<PathSvg.Leg> legs, Html html) {
     html.open("p", "class", "legend");
     html.span("span", "", messages.of("report.legend-request"));
-    if (legs.stream().anyMatch(leg -> leg.leap().isReply())) {
+    if (legs.stream().anyMatch(leg -> leg.leap().isReply() && !leg.isGhost())) {
       html.markup(" ").span("span", "", messages.of("report.legend-answer"));
     }
     if (legs.stream().anyMatch(PathSvg.Leg::inTunnel)) {
       html.markup(" ").span("span", "", messages.of("report.legend-tunnel"));
     }
-    if (cards.stream().anyMatch(PathCards.Card::isGhost)) {
+    if (legs.stream().anyMatch(PathSvg.Leg::isGhost)) {
       html.markup(" ").span("span", "", messages.of("report.legend-ghost"));
     }
     html.close("p");
-  }
-
-  /** Where a way ends, for whoever can't see the picture. */
-  static Optional<PathCards.Card> end(List<PathCards.Card> cards) {
-    return cards.stream().filter(PathCards.Card::isEnd).findFirst();
   }
 }

@@ -31,6 +31,11 @@ final class PathSvg {
 
   private static final double ARROW = 5;
 
+  /** What is wider than a card and a half does not fit beside words. */
+  private static final double WIDE = 1.5 * CARD;
+
+  private static final double TALL = 1500;
+
   private final Messages messages;
   private final Names names;
   private final Html svg;
@@ -44,7 +49,18 @@ final class PathSvg {
   /** A leap to draw; a ghost's was not made. */
   record Leg(Leap leap, boolean inTunnel, boolean isGhost) {}
 
-  void write(
+  /** What a drawing's size allows. */
+  enum Shape {
+    /** It stands beside words. */
+    SLIM,
+    /** It is too wide for that. */
+    WIDE,
+    /** It is so high that words beside it would leave a hole. */
+    TALL
+  }
+
+  /** Writes the drawing. */
+  Shape write(
       String id, String title, String tried, List<PathCards.Card> cards, List<Leg> legs) {
     Map<String, String> titles = new LinkedHashMap<>();
     Placed placed = ElkLayout.of(plan(cards, legs, titles));
@@ -73,6 +89,7 @@ final class PathSvg {
       card(card, placed.areas().get(key(card.spot())));
     }
     svg.close("svg");
+    return placed.width() > WIDE ? Shape.WIDE : placed.height() > TALL ? Shape.TALL : Shape.SLIM;
   }
 
   private Plan plan(List<PathCards.Card> cards, List<Leg> legs, Map<String, String> titles) {
@@ -81,8 +98,10 @@ final class PathSvg {
     for (PathCards.Card card : cards) {
       Spot spot = card.spot();
       String host = "host " + spot.host();
-      add(host, "", Cells.onOneLine(spot.host()), boxes, titles);
-      String in = host;
+      String in = card.isBare() ? "" : host;
+      if (!card.isBare()) {
+        add(host, "", Cells.onOneLine(spot.host()), boxes, titles);
+      }
       if (!spot.netns().isEmpty()) {
         in = "netns " + spot.host() + " " + spot.netns();
         String pod = messages.of("path.pod", names.of(spot.host(), spot.netns()));
@@ -102,10 +121,8 @@ final class PathSvg {
   private static void add(
       String id, String in, String words, List<Plan.Box> boxes, Map<String, String> titles) {
     if (!titles.containsKey(id)) {
-      List<String> broken = PathCards.broken(words, PathCards.COLUMNS);
-      String title = broken.size() == 1 ? words : broken.get(0) + "…";
-      titles.put(id, title);
-      boxes.add(new Plan.Box(id, in, (Cells.width(title) + 2) * COLUMN, HEADER));
+      titles.put(id, PathCards.cut(words, PathCards.COLUMNS - 2));
+      boxes.add(new Plan.Box(id, in, HEADER));
     }
   }
 
@@ -117,7 +134,7 @@ final class PathSvg {
   private String description(String tried, List<PathCards.Card> cards) {
     List<String> said = new ArrayList<>();
     for (PathCards.Card card : cards) {
-      if (!card.isGhost()) {
+      if (card.look() != PathCards.Look.GHOST) {
         String place = names.place(card.spot().host(), card.spot().netns());
         String line = card.lines().isEmpty() ? "" : " (" + card.lines().get(0).text() + ")";
         said.add(place + " " + card.name() + line);
@@ -132,7 +149,7 @@ final class PathSvg {
   }
 
   private void card(PathCards.Card card, Area area) {
-    String style = card.isEnd() ? "card end" : card.isGhost() ? "card ghost" : "card";
+    String style = ("card " + DiagnosisJson.word(card.look())).replace(" plain", "");
     svg.open("g", "class", style);
     rect("", area, 4);
     double y = area.y() + ROW;
@@ -167,8 +184,8 @@ final class PathSvg {
 
   private void leg(Leg leg, List<Point> points) {
     String direction = leg.leap().isReply() ? "answer" : "request";
-    String style = leg.isGhost() ? direction + " ghost" : direction;
-    line(style, points);
+    String style = leg.isGhost() ? "ghost" : direction;
+    line("leap " + style, points);
     Point before = points.get(points.size() - 2);
     Point tip = points.get(points.size() - 1);
     double length = Math.max(Math.hypot(tip.x() - before.x(), tip.y() - before.y()), 1);

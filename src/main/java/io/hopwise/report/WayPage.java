@@ -38,7 +38,7 @@ final class WayPage {
 
   private void row(Way.Row row) {
     if (row instanceof Way.Hop hop) {
-      page.open("li", "class", hop.isEnd() ? "hop end" : "hop");
+      page.open("li", "class", look(hop));
       page.open("span", "class", "at").span("span", "place", hop.place()).markup(" ");
       page.span("span", "device", hop.device()).markup("</span> ");
       page.open("span", "class", "said");
@@ -52,6 +52,14 @@ final class WayPage {
     } else if (row instanceof Way.Again again) {
       page.line("li", "… " + again.said());
     }
+  }
+
+  private static String look(Way.Hop hop) {
+    return switch (hop.mark()) {
+      case END -> "hop end";
+      case PERHAPS -> "hop perhaps";
+      case NONE -> "hop";
+    };
   }
 
   private void mark(Way.Mark mark) {

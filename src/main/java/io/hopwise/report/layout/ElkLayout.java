@@ -14,14 +14,12 @@ import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
@@ -38,9 +36,9 @@ public final class ElkLayout {
   private static final double PADDING = 14;
 
   /** Where lines that go there and lines that come back meet a card, of its width. */
-  private static final double THERE = 0.3;
+  private static final double THERE = 0.62;
 
-  private static final double BACK = 0.7;
+  private static final double BACK = 0.84;
 
   private final Map<String, ElkNode> nodes = new LinkedHashMap<>();
   private final Map<String, ElkPort> ports = new LinkedHashMap<>();
@@ -78,8 +76,6 @@ public final class ElkLayout {
       set(node);
       node.setProperty(
           CoreOptions.PADDING, new ElkPadding(PADDING + box.header(), PADDING, PADDING, PADDING));
-      node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());
-      node.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(box.width(), box.header()));
       nodes.put(box.id(), node);
     }
     for (Plan.Card card : plan.cards()) {

@@ -21,9 +21,9 @@ public record Plan(List<Box> boxes, List<Card> cards, List<Line> lines) {
    * Something with others inside.
    *
    * @param in the box around it; empty for none
-   * @param header how much room its own words take at the top
+   * @param header how high its own words are, at the top; they are no wider than a card
    */
-  public record Box(String id, String in, double width, double header) {}
+  public record Box(String id, String in, double header) {}
 
   /**
    * Something with nothing inside but words.
