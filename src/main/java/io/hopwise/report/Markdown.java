@@ -66,7 +66,7 @@ final class Markdown {
         return false;
       }
     }
-    return at > 0;
+    return at > 0 && (at + 1 == text.length() || text.charAt(at + 1) == ' ');
   }
 
   /** Lines as they are, between fences that none of them can close (CommonMark 4.5). */

@@ -73,7 +73,8 @@ final class PathSvg {
         "width", width,
         "height", height,
         "role", "img",
-        "aria-labelledby", id + "-title " + id + "-desc");
+        "aria-labelledby", id + "-title",
+        "aria-describedby", id + "-desc");
     svg.markup("\n").open("title", "id", id + "-title").say(title).close("title");
     svg.open("desc", "id", id + "-desc").say(description(tried, cards)).close("desc");
     titles.forEach((box, words) -> box(box, words, placed.areas().get(box)));
@@ -136,8 +137,9 @@ final class PathSvg {
     for (PathCards.Card card : cards) {
       if (card.look() != PathCards.Look.GHOST) {
         String place = names.place(card.spot().host(), card.spot().netns());
-        String line = card.lines().isEmpty() ? "" : " (" + card.lines().get(0).text() + ")";
-        said.add(place + " " + card.name() + line);
+        List<String> lines = card.lines().stream().map(PathCards.Line::text).toList();
+        String told = lines.isEmpty() ? "" : " (" + String.join(" ", lines) + ")";
+        said.add(place + " " + card.name() + told);
       }
     }
     return tried + ": " + String.join(", ", said);
