@@ -74,8 +74,7 @@ final class DiagnoseCommand {
     return switch (printing.format()) {
       case "json" -> new DiagnosisJson(messages).of(diagnosis) + "\n";
       case "markdown" -> {
-        DiagnosisMarkdown markdown =
-            new DiagnosisMarkdown(messages, printing.style().verbose());
+        DiagnosisMarkdown markdown = new DiagnosisMarkdown(messages, printing.style().verbose());
         yield why.map(card -> markdown.of(diagnosis, card)).orElseGet(() -> markdown.of(diagnosis));
       }
       case "html" -> {

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param probability from 0 to 1
  * @param explains the numbers of the symptoms it explains
  * @param healed the complaints that end in the model once the remedy is applied
- * @param mended the walks of those complaints with the remedy applied; of a fault behind others with
- *     theirs applied as well; none where another one lies behind
+ * @param mended the walks of those complaints with the remedy applied; of a fault behind others
+ *     with theirs applied as well; none where another one lies behind
  * @param kept the symptoms that worked and still do in the model with the remedy
  * @param evidence the lines that speak for it
  * @param roles what fills the placeholders of the card's texts, by role and field

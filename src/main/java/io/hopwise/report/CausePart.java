@@ -109,8 +109,7 @@ final class CausePart {
     CardText text = card.text(messages.language().text());
     String confirm = card.asks().isEmpty() ? Placeholders.general(text.confirm()) : card.asks();
     return List.of(
-        Section.of(
-            Section.Topic.REST, new Block.Paragraph(Placeholders.general(text.title()))),
+        Section.of(Section.Topic.REST, new Block.Paragraph(Placeholders.general(text.title()))),
         Section.of(
             Section.Topic.REST, new Block.Paragraph(Placeholders.general(text.explanation()))),
         Section.of(Section.Topic.REST, confirm(confirm)));

@@ -66,14 +66,12 @@ final class DiagnosisPart {
     }
     sections.add(
         new Section(
-            Topic.REST,
-            new ReachabilityPart(messages, verbose).of(diagnosis.reachability())));
+            Topic.REST, new ReachabilityPart(messages, verbose).of(diagnosis.reachability())));
     if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
       sections.add(new Section(Topic.REST, remarks(diagnosis)));
     }
     sections.add(new Section(Topic.REST, doubt.ruledOut(diagnosis)));
-    sections.add(
-        new Section(Topic.REST, new WarningsPart(messages, verbose).of(diagnosis, found)));
+    sections.add(new Section(Topic.REST, new WarningsPart(messages, verbose).of(diagnosis, found)));
     sections.add(Section.of(Topic.CLOSING, closing(diagnosis, found)));
     return new Document(diagnosis.caseName(), sections);
   }

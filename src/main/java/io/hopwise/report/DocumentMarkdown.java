@@ -190,7 +190,11 @@ final class DocumentMarkdown {
     Screen screen = new Screen(WIDE);
     new WayText(screen).print(way.legs());
     List<String> lines =
-        screen.toString().lines().map(line -> line.startsWith("  ") ? line.substring(2) : line).toList();
+        screen
+            .toString()
+            .lines()
+            .map(line -> line.startsWith("  ") ? line.substring(2) : line)
+            .toList();
     flush(new ArrayList<>(lines));
   }
 }

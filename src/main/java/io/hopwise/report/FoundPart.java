@@ -50,8 +50,7 @@ final class FoundPart {
     if (!isQuoted) {
       sections.add(new Section(Section.Topic.EVIDENCE, quotes(diagnosis, hypothesis)));
     }
-    sections.add(
-        new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));
+    sections.add(new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));
     String proved =
         repeats
             ? messages.of("report.proved-behind")

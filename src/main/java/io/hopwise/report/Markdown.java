@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Writes text so that no reader of Markdown takes it for markup: CommonMark's and GitHub's
- * (spec.commonmark.org, GFM), and where one backslash serves both, Jira's. What needs no escape gets
- * none, for some trackers show Markdown as it is.
+ * (spec.commonmark.org, GFM), and where one backslash serves both, Jira's. What needs no escape
+ * gets none, for some trackers show Markdown as it is.
  */
 final class Markdown {
   /** Markup wherever they stand. */

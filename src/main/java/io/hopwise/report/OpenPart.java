@@ -70,8 +70,7 @@ final class OpenPart {
           .findFirst()
           .ifPresent(
               quote ->
-                  items.add(
-                      new Item.Quoted(quote.source().text(), quote.source().toString(), "")));
+                  items.add(new Item.Quoted(quote.source().text(), quote.source().toString(), "")));
     }
     return items.isEmpty() ? List.of() : List.of(new Block.Labelled("suspected", items));
   }
@@ -93,7 +92,6 @@ final class OpenPart {
     return named.isEmpty()
         ? List.of()
         : List.of(
-            new Block.Labelled(
-                "possible", List.of(new Item.Prose(String.join(" · ", named)))));
+            new Block.Labelled("possible", List.of(new Item.Prose(String.join(" · ", named)))));
   }
 }

@@ -46,8 +46,7 @@ final class PathFigure {
     PathCards cards = new PathCards(messages, devices);
     Map<Spot, PathCards.Card> drawn = new LinkedHashMap<>();
     for (Map.Entry<Spot, List<Event>> spot : now.spots().entrySet()) {
-      drawn.put(
-          spot.getKey(), cards.card(spot.getKey(), spot.getValue(), trace.certain(), false));
+      drawn.put(spot.getKey(), cards.card(spot.getKey(), spot.getValue(), trace.certain(), false));
     }
     List<PathSvg.Leg> legs = legs(now);
     Optional<PathMap> wanted = way.mended().map(mended -> PathMap.of(mended, devices));
@@ -69,7 +68,9 @@ final class PathFigure {
     return Optional.of(figure("report.picture-now", way, ordered, legs));
   }
 
-  /** From the top as the whole way goes; what only the broken one comes by behind what is before. */
+  /**
+   * From the top as the whole way goes; what only the broken one comes by behind what is before.
+   */
   private static List<Spot> ordered(PathMap now, Optional<PathMap> wanted) {
     List<Spot> order = new ArrayList<>();
     wanted.ifPresent(whole -> order.addAll(whole.spots().keySet()));
@@ -116,8 +117,7 @@ final class PathFigure {
     return legs;
   }
 
-  private Figure figure(
-      String title, Way way, List<PathCards.Card> cards, List<PathSvg.Leg> legs) {
+  private Figure figure(String title, Way way, List<PathCards.Card> cards, List<PathSvg.Leg> legs) {
     Html html = new Html();
     String words = messages.of(title);
     if (!isDrawn) {
@@ -128,8 +128,7 @@ final class PathFigure {
     number++;
     Html svg = new Html();
     PathSvg drawing = new PathSvg(messages, names, svg);
-    PathSvg.Shape shape =
-        drawing.write("path" + number, words, way.tried().what(), cards, legs);
+    PathSvg.Shape shape = drawing.write("path" + number, words, way.tried().what(), cards, legs);
     html.open("figure", "class", DiagnosisJson.word(shape));
     html.open("figcaption").span("strong", "", words).close("figcaption");
     if (shape == PathSvg.Shape.WIDE) {

@@ -60,21 +60,27 @@ final class PathSvg {
   }
 
   /** Writes the drawing. */
-  Shape write(
-      String id, String title, String tried, List<PathCards.Card> cards, List<Leg> legs) {
+  Shape write(String id, String title, String tried, List<PathCards.Card> cards, List<Leg> legs) {
     Map<String, String> titles = new LinkedHashMap<>();
     Placed placed = ElkLayout.of(plan(cards, legs, titles));
     String width = number(placed.width());
     String height = number(placed.height());
     svg.open(
         "svg",
-        "xmlns", "http://www.w3.org/2000/svg",
-        "viewBox", "0 0 " + width + " " + height,
-        "width", width,
-        "height", height,
-        "role", "img",
-        "aria-labelledby", id + "-title",
-        "aria-describedby", id + "-desc");
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "width",
+        width,
+        "height",
+        height,
+        "role",
+        "img",
+        "aria-labelledby",
+        id + "-title",
+        "aria-describedby",
+        id + "-desc");
     svg.markup("\n").open("title", "id", id + "-title").say(title).close("title");
     svg.open("desc", "id", id + "-desc").say(description(tried, cards)).close("desc");
     titles.forEach((box, words) -> box(box, words, placed.areas().get(box)));
@@ -170,12 +176,18 @@ final class PathSvg {
   private void rect(String style, Area area, double corner) {
     svg.open(
         "rect",
-        "class", style,
-        "x", number(area.x()),
-        "y", number(area.y()),
-        "width", number(area.width()),
-        "height", number(area.height()),
-        "rx", number(corner));
+        "class",
+        style,
+        "x",
+        number(area.x()),
+        "y",
+        number(area.y()),
+        "width",
+        number(area.width()),
+        "height",
+        number(area.height()),
+        "rx",
+        number(corner));
     svg.markup("</rect>\n");
   }
 
@@ -196,9 +208,12 @@ final class PathSvg {
     double bx = tip.x() - 2 * ARROW * dx;
     double by = tip.y() - 2 * ARROW * dy;
     String d =
-        "M" + at(tip.x(), tip.y())
-            + "L" + at(bx - ARROW * dy, by + ARROW * dx)
-            + "L" + at(bx + ARROW * dy, by - ARROW * dx)
+        "M"
+            + at(tip.x(), tip.y())
+            + "L"
+            + at(bx - ARROW * dy, by + ARROW * dx)
+            + "L"
+            + at(bx + ARROW * dy, by - ARROW * dx)
             + "Z";
     svg.open("path", "class", "tip " + style, "d", d).markup("</path>\n");
   }
@@ -218,6 +233,8 @@ final class PathSvg {
   /** A tenth of a unit is less than anybody sees. */
   private static String number(double value) {
     long tenths = Math.round(value * 10);
-    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + Math.abs(tenths % 10);
+    return tenths % 10 == 0
+        ? Long.toString(tenths / 10)
+        : tenths / 10 + "." + Math.abs(tenths % 10);
   }
 }

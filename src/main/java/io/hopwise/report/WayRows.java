@@ -49,9 +49,7 @@ final class WayRows {
       for (Step step : piece.steps()) {
         boolean isEnd = end.isPresent() && end.get() == step;
         Way.Mark mark =
-            step instanceof Step.Insufficient
-                ? Way.Mark.PERHAPS
-                : isEnd ? endMark : Way.Mark.NONE;
+            step instanceof Step.Insufficient ? Way.Mark.PERHAPS : isEnd ? endMark : Way.Mark.NONE;
         boolean isQuoted = isEnd || (!sources && isTelling(step));
         rows.add(
             new Way.Hop(

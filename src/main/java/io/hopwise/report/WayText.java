@@ -33,10 +33,7 @@ final class WayText {
       for (Way.Row row : leg.rows()) {
         if (row instanceof Way.Hop hop) {
           String where =
-              begin
-                  + Cells.padded(hop.place(), place)
-                  + "  "
-                  + Cells.padded(hop.device(), device);
+              begin + Cells.padded(hop.place(), place) + "  " + Cells.padded(hop.device(), device);
           said(hop, where);
           for (Item.Quoted quoted : hop.quotes()) {
             quote(quoted, " ".repeat(Cells.width(where) + 4));

@@ -149,8 +149,7 @@ final class WaysPart {
   private Item.Tried tried(SymptomPath path, String seen) {
     String flow = new FlowText(messages).of(path.symptom().flow());
     String number = Integer.toString(path.symptom().index() + 1);
-    return new Item.Tried(
-        numbered ? messages.of("report.numbered", number, flow) : flow, seen);
+    return new Item.Tried(numbered ? messages.of("report.numbered", number, flow) : flow, seen);
   }
 
   /** What was seen, and whether the walk says the same. */

@@ -36,7 +36,8 @@ final class TwentyHosts {
       if (i > 2) {
         route(text, 1, "10.9." + (i - 1) + ".1", "eth0");
       }
-      fact(text, "sysctl: {key: net.ipv4.ip_forward, value: \"%d\"}".formatted(i == BROKEN ? 0 : 1));
+      fact(
+          text, "sysctl: {key: net.ipv4.ip_forward, value: \"%d\"}".formatted(i == BROKEN ? 0 : 1));
     }
     text.append(
         """

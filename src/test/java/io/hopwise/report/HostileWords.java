@@ -55,8 +55,7 @@ final class HostileWords {
             "=",
             "---");
     Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(12);
-    return Arbitraries.frequencyOf(
-            Tuple.of(4, pieces), Tuple.of(1, anything))
+    return Arbitraries.frequencyOf(Tuple.of(4, pieces), Tuple.of(1, anything))
         .list()
         .ofMinSize(1)
         .ofMaxSize(6)

@@ -46,8 +46,7 @@ class MarkdownTest {
 
   @Property(tries = 2000)
   void boldWordsEndWhereTheyEnd(@ForAll("words") String words) {
-    Node paragraph =
-        COMMON_MARK.parse("**x" + Markdown.text(words) + "x**  y").getFirstChild();
+    Node paragraph = COMMON_MARK.parse("**x" + Markdown.text(words) + "x**  y").getFirstChild();
 
     Node bold = assertInstanceOf(StrongEmphasis.class, paragraph.getFirstChild());
     assertEquals("x" + plain(words) + "x", text(bold));
@@ -58,9 +57,7 @@ class MarkdownTest {
     Node block = COMMON_MARK.parse(Markdown.fenced(List.of(words, "last"))).getFirstChild();
 
     FencedCodeBlock fenced = assertInstanceOf(FencedCodeBlock.class, block);
-    assertEquals(
-        Cells.onOneLine(words).stripTrailing() + "\nlast\n",
-        fenced.getLiteral());
+    assertEquals(Cells.onOneLine(words).stripTrailing() + "\nlast\n", fenced.getLiteral());
     assertEquals(null, block.getNext());
   }
 

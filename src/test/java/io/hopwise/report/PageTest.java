@@ -76,8 +76,7 @@ class PageTest {
 
     String elements = understood(svg.toString()).get("elements").toString();
     String names = elements.replaceAll(" .*", "").replace("\n", " ");
-    assertEquals(
-        "html head body svg title desc rect text rect text g rect text text text", names);
+    assertEquals("html head body svg title desc rect text rect text g rect text text text", names);
   }
 
   private static String plain(String words) {
@@ -110,8 +109,7 @@ class PageTest {
             words,
             List.of(
                 Section.of(
-                    Topic.VERDICT,
-                    new Block.Verdict(Block.Tone.BAD, words, words, List.of(words))),
+                    Topic.VERDICT, new Block.Verdict(Block.Tone.BAD, words, words, List.of(words))),
                 Section.of(Topic.FAULT, new Block.Fault(1, words)),
                 Section.of(
                     Topic.REMEDY,

@@ -3,7 +3,22 @@ package io.hopwise.report.document;
 import java.util.List;
 
 /** A piece of a section. */
-public sealed interface Block permits Block.Verdict, Block.Fault, Block.Heading, Block.Paragraph, Block.Remarks, Block.Labelled, Block.Items, Block.Commands, Block.Advice, Block.Questions, Block.Reach, Block.Quotes, Block.Entries, Block.Closing, Way {
+public sealed interface Block
+    permits Block.Verdict,
+        Block.Fault,
+        Block.Heading,
+        Block.Paragraph,
+        Block.Remarks,
+        Block.Labelled,
+        Block.Items,
+        Block.Commands,
+        Block.Advice,
+        Block.Questions,
+        Block.Reach,
+        Block.Quotes,
+        Block.Entries,
+        Block.Closing,
+        Way {
   /** How a verdict sounds. */
   enum Tone {
     GOOD,
@@ -17,8 +32,7 @@ public sealed interface Block permits Block.Verdict, Block.Fault, Block.Heading,
    * @param sentence where and what; empty where several causes say it
    * @param causes of several the titles
    */
-  record Verdict(Tone tone, String verdict, String sentence, List<String> causes)
-      implements Block {
+  record Verdict(Tone tone, String verdict, String sentence, List<String> causes) implements Block {
     /** Keeps its own copy of the list. */
     public Verdict {
       causes = List.copyOf(causes);
