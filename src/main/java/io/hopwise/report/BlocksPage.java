@@ -134,7 +134,7 @@ final class BlocksPage {
   private void reach(Block.Reach reach) {
     reach.intro().forEach(sentence -> page.line("p", sentence));
     List<Block.Reach.Row> rows = reach.rows();
-    page.open("dl");
+    page.open("dl", "class", "reach");
     rows.forEach(row -> page.line("dt", row.name()).line("dd", row.said()));
     page.close("dl");
   }

@@ -188,7 +188,7 @@ final class DocumentMarkdown {
   private void way(Way way) {
     label(way.tried().what(), way.tried().seen());
     Screen screen = new Screen(WIDE);
-    new WayText(screen).print(way.legs());
+    new WayText(screen, Integer.MAX_VALUE).print(way.legs());
     List<String> lines =
         screen
             .toString()

@@ -130,7 +130,8 @@ final class PathFigure {
     PathSvg drawing = new PathSvg(messages, names, svg);
     PathSvg.Shape shape = drawing.write("path" + number, words, way.tried().what(), cards, legs);
     html.open("figure", "class", DiagnosisJson.word(shape));
-    html.open("figcaption").span("strong", "", words).close("figcaption");
+    html.open("figcaption").span("strong", "", words).markup(" ");
+    html.span("span", "what", way.tried().what()).close("figcaption");
     if (shape == PathSvg.Shape.WIDE) {
       // what scrolls must be within reach of the keyboard
       html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", words);

@@ -66,7 +66,8 @@ final class PathMap {
         if (at.isEmpty() || !at.get().isWith(here)) {
           move(here, step, isReply);
         }
-        chosen = here.device().isEmpty() ? Optional.empty() : Optional.of(here);
+        boolean isOut = step.code() != Code.ROUTED_LOCALLY && !here.device().isEmpty();
+        chosen = isOut ? Optional.of(here) : Optional.empty();
       } else if (isMove(step) || !isHere(here)) {
         cross(here, step, isReply);
       }
@@ -98,9 +99,8 @@ final class PathMap {
 
   /** Goes out by the device that routing chose, over whatever is between, and comes in here. */
   private void cross(Spot here, Step step, boolean isReply) {
-    boolean isElsewhere = at.isPresent() && !at.get().isWith(here);
-    if (isElsewhere && chosen.isPresent()) {
-      move(chosen.get(), step, isReply);
+    if (at.isPresent()) {
+      chosen.ifPresent(device -> move(device, step, isReply));
     }
     if (step.code() == Code.CROSSED_BRIDGE) {
       devices.bridgeOf(here).ifPresent(bridge -> move(bridge, step, isReply));

@@ -11,9 +11,20 @@ final class WayText {
   private static final int MOST_LINES = 3;
 
   private final Screen screen;
+  private final int mostLines;
 
   WayText(Screen screen) {
+    this(screen, MOST_LINES);
+  }
+
+  /**
+   * Prints to a screen.
+   *
+   * @param mostLines of a step's sentence; further ones are cut
+   */
+  WayText(Screen screen, int mostLines) {
     this.screen = screen;
+    this.mostLines = mostLines;
   }
 
   /** Prints both ways. */
@@ -51,9 +62,9 @@ final class WayText {
     int left = Cells.width(where) + 4;
     List<String> lines =
         new ArrayList<>(Cells.wrapped(hop.said(), Math.max(screen.columns() - left, 24)));
-    if (lines.size() > MOST_LINES) {
-      lines.subList(MOST_LINES, lines.size()).clear();
-      lines.set(MOST_LINES - 1, lines.get(MOST_LINES - 1) + " …");
+    if (lines.size() > mostLines) {
+      lines.subList(mostLines, lines.size()).clear();
+      lines.set(mostLines - 1, lines.get(mostLines - 1) + " …");
     }
     String begin = where + screen.inked(Screen.Ink.BAD, mark(hop.mark())) + " ";
     for (int i = 0; i < lines.size(); i++) {
