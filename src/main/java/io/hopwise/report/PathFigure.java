@@ -5,7 +5,7 @@ import io.hopwise.report.PathMap.Event;
 import io.hopwise.report.PathMap.Leap;
 import io.hopwise.report.PathMap.Spot;
 import io.hopwise.report.document.Way;
-import io.hopwise.report.layout.ElkLayout;
+import io.hopwise.report.layout.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +26,7 @@ final class PathFigure {
     this.messages = messages;
     this.names = names;
     this.devices = devices;
-    this.isDrawn = ElkLayout.isThere();
+    this.isDrawn = Library.isThere();
   }
 
   /** A picture with its title and its legend, as markup. */

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,6 +71,38 @@ class PictureTest {
     String picture = pictures("vxlan-checksum-offload-broken/hit").get(0);
     assertEquals(List.of("card perhaps the host itself"), cards(picture));
     assertFalse(picture.contains("✗"), picture);
+  }
+
+  @Test
+  void whereTheLibraryIsNotAtHandThePageSaysSoAndIsWholeOtherwise() throws Exception {
+    List<String> without = new ArrayList<>();
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    for (String entry : all.split(File.pathSeparator, -1)) {
+      if (!entry.contains("org.eclipse.elk")) {
+        without.add(entry);
+      }
+    }
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                String.join(File.pathSeparator, without),
+                "io.hopwise.cli.Main",
+                "diagnose",
+                Ran.sample("ip-forward-disabled/hit"),
+                "--format",
+                "html",
+                "--lang",
+                "en")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String page = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(1, java.waitFor());
+    assertTrue(page.contains("No picture: "), page);
+    assertTrue(page.contains("sysctl -w net.ipv4.ip_forward=1"), page);
+    assertTrue(page.endsWith("</html>\n"), page);
   }
 
   private static List<String> pictures(String sample) {

@@ -48,16 +48,6 @@ public final class ElkLayout {
 
   private ElkLayout() {}
 
-  /** Whether the library is at hand: it lies beside the program, not in it. */
-  public static boolean isThere() {
-    try {
-      Class.forName("org.eclipse.elk.core.RecursiveGraphLayoutEngine");
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
   /** Places everything; the same plan always alike. */
   public static Placed of(Plan plan) {
     LayoutMetaDataService.getInstance()
