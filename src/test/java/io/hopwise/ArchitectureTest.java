@@ -76,6 +76,24 @@ class ArchitectureTest {
           .resideInAnyPackage("org.drools..", "org.kie..");
 
   @ArchTest
+  static final ArchRule onlyTheLayoutKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.report.layout..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.elk..");
+
+  @ArchTest
+  static final ArchRule whatIsSaidKnowsNotHowItIsLaidOut =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.hopwise.report.document..", "io.hopwise.report.layout..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.hopwise.report");
+
+  @ArchTest
   static final ArchRule noRoomNeedsItself =
       slices().matching("io.hopwise.(*)..").should().beFreeOfCycles();
 

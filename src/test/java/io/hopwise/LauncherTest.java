@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,17 @@ class LauncherTest {
     assertEquals(3, hopwise("version").exit());
     assertTrue(other.waitFor(30, TimeUnit.SECONDS));
     assertEquals("built\n", Files.readString(checkout.resolve("builds")));
+  }
+
+  @Test
+  void onlyAPageHasWhatDrawsOnItsClassPath() throws Exception {
+    assertFalse(hopwise("diagnose", "case").out().contains("target/picture"));
+    for (String format : List.of("--format html", "--format=html")) {
+      List<String> arguments = new ArrayList<>(List.of("diagnose", "case"));
+      arguments.addAll(List.of(format.split(" ")));
+      String out = hopwise(arguments.toArray(String[]::new)).out();
+      assertTrue(out.contains("target/picture/*>"), out);
+    }
   }
 
   @Test

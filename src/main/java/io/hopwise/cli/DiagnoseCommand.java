@@ -11,8 +11,9 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
 import io.hopwise.report.AuthorProblemsText;
-import io.hopwise.report.CauseText;
 import io.hopwise.report.DiagnosisJson;
+import io.hopwise.report.DiagnosisMarkdown;
+import io.hopwise.report.DiagnosisPage;
 import io.hopwise.report.DiagnosisText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * found, 1 when one was, 3 when the case is not decided.
  */
 final class DiagnoseCommand {
+  private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
+
   private final Surroundings surroundings;
   private final Language language;
 
@@ -44,7 +47,7 @@ final class DiagnoseCommand {
     // before all else, for the shipped rules are loaded beside what follows
     List<Path> folders = paths(options.all("--rules"));
     RuleBase rules = RuleBase.with(folders);
-    Printing printing = Printing.of(options, surroundings, language);
+    Printing printing = Printing.of(options, surroundings, language, FORMATS);
     Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);
@@ -68,11 +71,21 @@ final class DiagnoseCommand {
 
   private String report(Diagnosis diagnosis, Optional<Card> why, Printing printing) {
     Messages messages = Messages.in(language);
-    if (printing.isJson()) {
-      return new DiagnosisJson(messages).of(diagnosis) + "\n";
-    }
-    return why.map(card -> new CauseText(messages, printing.style()).of(diagnosis, card))
-        .orElseGet(() -> new DiagnosisText(messages, printing.style()).of(diagnosis));
+    return switch (printing.format()) {
+      case "json" -> new DiagnosisJson(messages).of(diagnosis) + "\n";
+      case "markdown" -> {
+        DiagnosisMarkdown markdown = new DiagnosisMarkdown(messages, printing.style().verbose());
+        yield why.map(card -> markdown.of(diagnosis, card)).orElseGet(() -> markdown.of(diagnosis));
+      }
+      case "html" -> {
+        DiagnosisPage page = new DiagnosisPage(messages, printing.style().verbose());
+        yield why.map(card -> page.of(diagnosis, card)).orElseGet(() -> page.of(diagnosis));
+      }
+      default -> {
+        DiagnosisText text = new DiagnosisText(messages, printing.style());
+        yield why.map(card -> text.of(diagnosis, card)).orElseGet(() -> text.of(diagnosis));
+      }
+    };
   }
 
   /** One broken rule never takes the others down: it is said, and the rest is used. */

@@ -19,32 +19,16 @@ record Printing(String format, Style style, String file, Surroundings surroundin
   static final List<String> FLAGS =
       List.of("--verbose", "--colour", "--no-colour", "--color", "--no-color");
 
-  private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
-  private static final List<String> LATER = List.of("markdown", "html");
-
-  /**
-   * Reads them.
-   *
-   * @throws BadInput for a format or a language there is none of
-   */
-  static Printing of(Options options, Surroundings surroundings, Language language)
-      throws BadInput {
-    return of(options, surroundings, language, FORMATS);
-  }
-
   /**
    * Reads them.
    *
    * @param formats that the command knows, the usual one first
-   * @throws BadInput as {@link #of(Options, Surroundings, Language)}
+   * @throws BadInput for a format or a language there is none of
    */
   static Printing of(
       Options options, Surroundings surroundings, Language language, List<String> formats)
       throws BadInput {
     String format = options.word("--format", formats, formats.get(0));
-    if (LATER.contains(format)) {
-      throw Options.bad("format-later", format);
-    }
     options.word("--lang", List.of("en", "zh"), language.text());
     String file = options.value("--out", "");
     if (options.has("--out") && file.isBlank()) {

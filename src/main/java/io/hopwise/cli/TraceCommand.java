@@ -26,6 +26,8 @@ import java.util.List;
  * would succeed, 1 when it would fail, 3 when that is not certain; many exit with 0.
  */
 final class TraceCommand {
+  private static final List<String> FORMATS = List.of("text", "json");
+
   private static final int FAILS = 1;
   private static final int UNCERTAIN = 3;
 
@@ -44,7 +46,7 @@ final class TraceCommand {
     List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
     flags.addAll(Printing.FLAGS);
     Options options = Options.read(arguments, valued, flags);
-    Printing printing = Printing.of(options, surroundings, language);
+    Printing printing = Printing.of(options, surroundings, language, FORMATS);
     boolean many = options.has("--flows");
     List<String> single = FlowOptions.said(options);
     if (many && !single.isEmpty()) {

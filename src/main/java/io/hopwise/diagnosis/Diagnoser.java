@@ -6,6 +6,7 @@ import io.hopwise.cause.Finding;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
@@ -95,11 +96,22 @@ public final class Diagnoser {
         remarks,
         Suspects.warningsAbout(sorted.hypotheses(), warnings),
         namespaces(model.network()),
+        devices(model.network()),
         new Diagnosis.Counts(
             read.hosts().size(),
             read.files(),
             rules.size(),
             rules.problems().size() + catalogue.problems().size()));
+  }
+
+  private static List<Link> devices(Network network) {
+    List<Link> devices = new ArrayList<>();
+    for (HostFact fact : network.facts()) {
+      if (fact instanceof Link link) {
+        devices.add(link);
+      }
+    }
+    return devices;
   }
 
   private static List<NetworkNamespace> namespaces(Network network) {

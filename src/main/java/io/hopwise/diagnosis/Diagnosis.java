@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Warning;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  *     pass that did not arrive
  * @param warnings what could not be read and what it costs
  * @param namespaces the namespaces of all hosts with the name people know them by
+ * @param devices of all hosts, as far as they were collected
  */
 public record Diagnosis(
     String caseName,
@@ -34,6 +36,7 @@ public record Diagnosis(
     List<Sentence> remarks,
     List<Warning> warnings,
     List<NetworkNamespace> namespaces,
+    List<Link> devices,
     Counts counts) {
   /** Keeps its own copies of the lists. */
   public Diagnosis {
@@ -45,6 +48,7 @@ public record Diagnosis(
     remarks = List.copyOf(remarks);
     warnings = List.copyOf(warnings);
     namespaces = List.copyOf(namespaces);
+    devices = List.copyOf(devices);
   }
 
   /**

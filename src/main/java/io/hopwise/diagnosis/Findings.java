@@ -6,6 +6,7 @@ import io.hopwise.change.HostProfile;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Trace;
 import io.hopwise.rank.Contender;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
@@ -238,11 +239,23 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
         examination.proof(),
         sorted(examination.explains()),
         sorted(examination.healed()),
+        mended(examination),
         sorted(examination.kept()),
         Quotes.of(suspect, model),
         suspect.fields(),
         examination.plan().map(plan -> remedy(model, plan)).orElse(Remedy.NONE),
         alternatives(model, examination, standing));
+  }
+
+  private static List<Trace> mended(Examination examination) {
+    List<Trace> walks = new ArrayList<>();
+    for (int symptom : sorted(examination.healed())) {
+      examination
+          .after()
+          .filter(after -> !after.suffers(symptom))
+          .ifPresent(after -> walks.add(after.trace(symptom)));
+    }
+    return walks;
   }
 
   private static List<Integer> sorted(Set<Integer> numbers) {

@@ -1,6 +1,7 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
+import io.hopwise.fact.Trace;
 import io.hopwise.rank.Proof;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param probability from 0 to 1
  * @param explains the numbers of the symptoms it explains
  * @param healed the complaints that end in the model once the remedy is applied
+ * @param mended the walks of those complaints with the remedy applied; of a fault behind others
+ *     with theirs applied as well; none where another one lies behind
  * @param kept the symptoms that worked and still do in the model with the remedy
  * @param evidence the lines that speak for it
  * @param roles what fills the placeholders of the card's texts, by role and field
@@ -29,6 +32,7 @@ public record Hypothesis(
     Proof proof,
     List<Integer> explains,
     List<Integer> healed,
+    List<Trace> mended,
     List<Integer> kept,
     List<Quote> evidence,
     Map<String, Map<String, String>> roles,
@@ -38,6 +42,7 @@ public record Hypothesis(
   public Hypothesis {
     explains = List.copyOf(explains);
     healed = List.copyOf(healed);
+    mended = List.copyOf(mended);
     kept = List.copyOf(kept);
     evidence = List.copyOf(evidence);
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));

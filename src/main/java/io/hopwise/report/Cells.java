@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How much room text takes in a terminal: a Chinese character takes two columns. */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
   /** The columns a text takes. */
-  static int width(String text) {
+  public static int width(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -55,13 +55,15 @@ final class Cells {
   }
 
   /** The same on one line, where a name may hold a line's end. */
-  static String onOneLine(String text) {
+  public static String onOneLine(String text) {
     return printable(text).replace('\n', '\ufffd');
   }
 
   private static boolean isHarmful(char c) {
     return (c < ' ' && c != '\n')
         || (c >= 0x7f && c < 0xa0)
+        || c == 0x061c
+        || (c >= 0x200e && c <= 0x200f)
         || (c >= 0x2028 && c <= 0x202e)
         || (c >= 0x2066 && c <= 0x2069);
   }
@@ -73,7 +75,7 @@ final class Cells {
   }
 
   /** Breaks prose into lines of at most this width: at blanks, and between wide characters. */
-  static List<String> wrapped(String text, int width) {
+  public static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {

@@ -196,7 +196,7 @@ public final class DiagnosisJson {
     }
 
     private String sentence(Sentence sentence) {
-      return DiagnosisText.said(sentence, messages);
+      return SentenceText.said(sentence, messages);
     }
   }
 

@@ -9,6 +9,7 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Warning;
 import io.hopwise.rank.Proof;
+import io.hopwise.report.document.Block;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,21 +19,18 @@ final class Headline {
   private static final String END_WITHOUT_CAUSE = "end-without-cause";
 
   private final Messages messages;
-  private final Screen screen;
 
-  Headline(Messages messages, Screen screen) {
+  Headline(Messages messages) {
     this.messages = messages;
-    this.screen = screen;
   }
 
-  void print(Diagnosis diagnosis, List<Hypothesis> found) {
-    switch (diagnosis.verdict()) {
+  Block of(Diagnosis diagnosis, List<Hypothesis> found) {
+    return switch (diagnosis.verdict()) {
       case FAULT_FOUND -> found(found);
       case NO_FAULT_FOUND ->
-          line(Screen.Ink.GOOD, messages.of("report.no-fault"), noFault(diagnosis));
-      case INCONCLUSIVE -> line(Screen.Ink.BOLD, messages.of("report.open"), open(diagnosis));
-    }
-    screen.gap();
+          one(Block.Tone.GOOD, messages.of("report.no-fault"), noFault(diagnosis));
+      case INCONCLUSIVE -> one(Block.Tone.OPEN, messages.of("report.open"), open(diagnosis));
+    };
   }
 
   static boolean isProved(Hypothesis hypothesis) {
@@ -48,18 +46,18 @@ final class Headline {
             hypothesis.card().text(messages.language().text()).title(), hypothesis.roles()));
   }
 
-  private void found(List<Hypothesis> found) {
+  private Block found(List<Hypothesis> found) {
     boolean proved = isProved(found.get(0));
     if (found.size() == 1) {
       String key = proved ? "report.found-proved" : "report.found-likely";
-      line(Screen.Ink.BAD, messages.of(key), title(found.get(0), messages));
-      return;
+      return one(Block.Tone.BAD, messages.of(key), title(found.get(0), messages));
     }
     String key = isBehind(found, 1) ? "report.found-behind" : "report.found-apart";
-    screen.line(screen.inked(Screen.Ink.BAD, messages.of(key, Integer.toString(found.size()))));
-    for (int i = 0; i < found.size(); i++) {
-      screen.prose("  " + (i + 1) + "  ", title(found.get(i), messages));
-    }
+    return new Block.Verdict(
+        Block.Tone.BAD,
+        messages.of(key, Integer.toString(found.size())),
+        "",
+        found.stream().map(hypothesis -> title(hypothesis, messages)).toList());
   }
 
   /** Whether this one shows only once the one before it is mended: both explain one complaint. */
@@ -69,13 +67,8 @@ final class Headline {
         && found.get(index - 1).explains().equals(found.get(index).explains());
   }
 
-  private void line(Screen.Ink ink, String verdict, String sentence) {
-    String one = screen.inked(ink, verdict) + "   " + sentence;
-    if (Cells.width(verdict) + 3 + Cells.width(sentence) <= screen.columns()) {
-      screen.line(one);
-    } else {
-      screen.line(screen.inked(ink, verdict)).prose("  ", sentence);
-    }
+  private static Block one(Block.Tone tone, String verdict, String sentence) {
+    return new Block.Verdict(tone, verdict, sentence, List.of());
   }
 
   private String noFault(Diagnosis diagnosis) {

@@ -13,6 +13,11 @@ public enum Language {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** As a page names it (BCP 47). */
+  String tag() {
+    return this == ZH ? "zh-Hans" : text();
+  }
+
   /** The language of this name; empty when there is none. */
   public static Optional<Language> named(String text) {
     for (Language language : values()) {

@@ -31,7 +31,7 @@ public final class TraceText {
             + "   "
             + screen.inked(ink, messages.of(sure, result)));
     screen.gap();
-    new WayText(screen, messages, names, true).print(trace);
+    new WayText(screen).print(new WayRows(messages, names, true, style.verbose()).of(trace));
     screen.gap();
     if (trace.sourceSeen().isPresent()) {
       screen.line(messages.of("trace.source-seen", trace.sourceSeen().toString()));

@@ -1,2 +1,4 @@
-/** What was found out, for people and for programs: text and JSON, in every language. */
+/**
+ * What was found out, for people and for programs: text, Markdown, a page, JSON; in every language.
+ */
 package io.hopwise.report;

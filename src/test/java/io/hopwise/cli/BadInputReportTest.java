@@ -106,7 +106,7 @@ class BadInputReportTest {
     refused(Ran.hopwise("diagnse"), "There is no command 'diagnse'. Did you mean 'diagnose'?");
     refused(Ran.hopwise("diagnose", "x", "--formt", "json"), "Did you mean --format?");
     refused(Ran.hopwise("diagnose", "x", "--format", "jsn"), "Did you mean 'json'?");
-    refused(Ran.hopwise("diagnose", "x", "--format", "html"), "comes in a later version");
+    refused(Ran.hopwise("trace", "x", "--format", "html"), "--format cannot be 'html'.");
     refused(Ran.hopwise("diagnose", "x", "--lang", "fr"), "--lang cannot be 'fr'.");
     refused(Ran.hopwise("diagnose"), "No case is named.");
     refused(

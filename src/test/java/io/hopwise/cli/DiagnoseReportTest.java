@@ -106,7 +106,7 @@ class DiagnoseReportTest {
 
   @Test
   void theSameCaseGivesTheSameBytes() {
-    for (String format : List.of("text", "json")) {
+    for (String format : List.of("text", "json", "markdown", "html")) {
       for (String sample : SchemaTest.samples()) {
         String once = Ran.hopwise("diagnose", sample, "--format", format).out();
         assertEquals(once, Ran.hopwise("diagnose", sample, "--format", format).out());

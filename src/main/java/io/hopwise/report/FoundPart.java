@@ -10,6 +10,9 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Item;
+import io.hopwise.report.document.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,53 +20,55 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A cause that was found: the way, the lines that speak for it, what to do, why it is sure. */
-final class FoundText {
+final class FoundPart {
   private final Messages messages;
-  private final Screen screen;
-  private final Labels labels;
-  private final WaysText ways;
+  private final WaysPart ways;
+  private final boolean verbose;
 
-  FoundText(Messages messages, Screen screen, WaysText ways) {
+  FoundPart(Messages messages, WaysPart ways, boolean verbose) {
     this.messages = messages;
-    this.screen = screen;
-    this.labels = new Labels(messages);
     this.ways = ways;
+    this.verbose = verbose;
   }
 
-  void print(Diagnosis diagnosis, List<Hypothesis> found, int index) {
+  List<Section> of(Diagnosis diagnosis, List<Hypothesis> found, int index) {
     Hypothesis hypothesis = found.get(index);
     boolean repeats = Headline.isBehind(found, index);
+    List<Section> sections = new ArrayList<>();
     if (found.size() > 1) {
-      screen.gap();
-      screen.line(
-          screen.inked(Screen.Ink.BOLD, (index + 1) + "  " + Headline.title(hypothesis, messages)));
+      String title = Headline.title(hypothesis, messages);
+      sections.add(Section.of(Section.Topic.FAULT, new Block.Fault(index + 1, title)));
     }
     if (!repeats) {
-      ways.printExplained(diagnosis, hypothesis);
+      int last = index;
+      while (Headline.isBehind(found, last + 1)) {
+        last++;
+      }
+      sections.addAll(ways.explained(diagnosis, hypothesis, found.get(last).mended()));
     }
     boolean isQuoted = !repeats && isQuoted(diagnosis, hypothesis);
     if (!isQuoted) {
-      screen.gap();
-      quotes(diagnosis, hypothesis);
+      sections.add(new Section(Section.Topic.EVIDENCE, quotes(diagnosis, hypothesis)));
     }
-    new RemedyText(messages, screen).print(hypothesis.remedy(), hypothesis);
-    screen.gap();
+    sections.add(new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));
     String proved =
         repeats
             ? messages.of("report.proved-behind")
             : proved(diagnosis, hypothesis, Headline.isBehind(found, index + 1));
-    why(diagnosis, hypothesis, proved);
+    List<Block> reasons = new ArrayList<>(why(diagnosis, hypothesis, proved));
     if (isQuoted) {
-      quotes(diagnosis, hypothesis);
+      reasons.addAll(quotes(diagnosis, hypothesis));
     }
-    new DoubtText(messages, screen).printAlternatives(hypothesis);
+    reasons.addAll(new DoubtPart(messages, verbose).alternatives(hypothesis));
+    sections.add(new Section(Section.Topic.REASONS, reasons));
+    return sections;
   }
 
   /** Whether the drawn way quotes a line of the host that is to be mended. */
   private static boolean isQuoted(Diagnosis diagnosis, Hypothesis hypothesis) {
     Set<Source> shown = new HashSet<>();
     for (SymptomPath path : diagnosis.paths()) {
-      if (DiagnosisText.isExplained(path, hypothesis)) {
+      if (isExplained(path, hypothesis)) {
         end(path.trace().forwardEnd(), path.trace().forward(), shown);
         end(path.trace().replyEnd(), path.trace().reply(), shown);
       }
@@ -73,10 +78,10 @@ final class FoundText {
   }
 
   /** The evidence that the ways do not show already. */
-  private void quotes(Diagnosis diagnosis, Hypothesis hypothesis) {
+  private List<Block> quotes(Diagnosis diagnosis, Hypothesis hypothesis) {
     Set<Source> shown = new HashSet<>();
     for (SymptomPath path : diagnosis.paths()) {
-      if (DiagnosisText.isExplained(path, hypothesis)) {
+      if (isExplained(path, hypothesis)) {
         end(path.trace().forwardEnd(), path.trace().forward(), shown);
         end(path.trace().replyEnd(), path.trace().reply(), shown);
       }
@@ -87,17 +92,12 @@ final class FoundText {
         left.add(quote);
       }
     }
-    if (left.isEmpty()) {
-      return;
-    }
-    String label = labels.of("evidence");
-    String indent = " ".repeat(Cells.width(label));
+    List<Item> items = new ArrayList<>();
     for (Quote quote : left) {
-      screen.line(label + "│ " + quote.source().text());
-      String told = quote.told() ? "   " + messages.of("report.told") : "";
-      screen.line(indent + screen.inked(Screen.Ink.DIM, "└ " + quote.source() + told));
-      label = indent;
+      String told = quote.told() ? messages.of("report.told") : "";
+      items.add(new Item.Quoted(quote.source().text(), quote.source().toString(), told));
     }
+    return items.isEmpty() ? List.of() : List.of(new Block.Labelled("evidence", items));
   }
 
   private static void end(Trace.End end, List<Step> steps, Set<Source> shown) {
@@ -112,19 +112,27 @@ final class FoundText {
     }
   }
 
-  private void why(Diagnosis diagnosis, Hypothesis hypothesis, String proved) {
+  private List<Block> why(Diagnosis diagnosis, Hypothesis hypothesis, String proved) {
     CardText card = hypothesis.card().text(messages.language().text());
+    List<Block> blocks = new ArrayList<>();
     if (Headline.isProved(hypothesis)) {
       int kept = hypothesis.kept().size();
       String works = kept == 0 ? "" : messages.count("report.kept", kept);
-      screen.prose(labels.of("why"), proved + works);
+      blocks.add(prose("why", proved + works));
     } else {
-      screen.prose(labels.of("how-sure"), wanting(diagnosis, hypothesis));
+      blocks.add(prose("how-sure", wanting(diagnosis, hypothesis)));
     }
-    String explanation = Placeholders.fill(card.explanation(), hypothesis.roles());
-    screen.prose(labels.of("what"), explanation);
-    String confirm = Placeholders.fill(card.confirm(), hypothesis.roles());
-    screen.prose(labels.of("confirm"), confirm);
+    blocks.add(prose("what", Placeholders.fill(card.explanation(), hypothesis.roles())));
+    blocks.add(prose("confirm", Placeholders.fill(card.confirm(), hypothesis.roles())));
+    return blocks;
+  }
+
+  private static Block prose(String label, String text) {
+    return new Block.Labelled(label, List.of(new Item.Prose(text)));
+  }
+
+  private static boolean isExplained(SymptomPath path, Hypothesis hypothesis) {
+    return hypothesis.explains().contains(path.symptom().index());
   }
 
   /**
@@ -135,16 +143,16 @@ final class FoundText {
   private String proved(Diagnosis diagnosis, Hypothesis hypothesis, boolean isFirst) {
     for (SymptomPath path : diagnosis.paths()) {
       Trace trace = path.trace();
-      if (!DiagnosisText.isExplained(path, hypothesis)) {
+      if (!isExplained(path, hypothesis)) {
         continue;
       }
-      if (trace.isPredictsSuccess() && WaysText.isDisguised(trace)) {
+      if (trace.isPredictsSuccess() && WaysPart.isDisguised(trace)) {
         return messages.of(
             "report.proved-disguise",
             trace.sourceSeen().toString(),
             trace.forward().get(0).packet().from().toString());
       }
-      Optional<Step> end = WaysText.end(trace);
+      Optional<Step> end = WaysPart.end(trace);
       if (end.isPresent() && isFirst) {
         return messages.of("report.proved-first", end.get().at().host());
       }
@@ -164,7 +172,7 @@ final class FoundText {
     List<String> wanting = new ArrayList<>();
     String hanging = "";
     for (SymptomPath path : diagnosis.paths()) {
-      if (DiagnosisText.isExplained(path, hypothesis)) {
+      if (isExplained(path, hypothesis)) {
         for (Trace.Missing missing : path.trace().missing()) {
           if (isRule(missing)) {
             hanging = missing.host();

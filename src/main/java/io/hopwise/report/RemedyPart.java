@@ -4,32 +4,32 @@ import io.hopwise.cause.Placeholders;
 import io.hopwise.change.Remark;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Remedy;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What to type, how to take it back, how to make it last, what it risks. */
-final class RemedyText {
+final class RemedyPart {
   private final Messages messages;
-  private final Screen screen;
-  private final Labels labels;
 
-  RemedyText(Messages messages, Screen screen) {
+  RemedyPart(Messages messages) {
     this.messages = messages;
-    this.screen = screen;
-    this.labels = new Labels(messages);
   }
 
-  void print(Remedy remedy, Hypothesis hypothesis) {
-    screen.gap();
+  List<Block> of(Hypothesis hypothesis) {
+    Remedy remedy = hypothesis.remedy();
+    List<Block> blocks = new ArrayList<>();
     boolean nothingToType =
         remedy.steps().stream().allMatch(step -> step.commands().run().isEmpty());
     if (nothingToType) {
       String summary = hypothesis.card().text(messages.language().text()).remedy();
-      screen.prose(
-          "  " + messages.of("report.label-no-commands", hypothesis.host()) + "  ",
-          Placeholders.fill(summary, hypothesis.roles()));
+      blocks.add(
+          new Block.Advice(
+              messages.of("report.label-no-commands", hypothesis.host()),
+              Placeholders.fill(summary, hypothesis.roles())));
     }
     Set<String> remarks = new LinkedHashSet<>();
     Set<String> risks = new LinkedHashSet<>();
@@ -38,7 +38,7 @@ final class RemedyText {
       if (!nothingToType
           && !onOneHost.isEmpty()
           && !hostOf(onOneHost).equals(step.change().host())) {
-        print(onOneHost);
+        add(onOneHost, blocks);
         onOneHost.clear();
       }
       onOneHost.add(step);
@@ -49,45 +49,34 @@ final class RemedyText {
           messages.of("risk." + step.change().risk().key(), step.change().risk().arguments()));
     }
     if (!nothingToType) {
-      print(onOneHost);
+      add(onOneHost, blocks);
     }
-    prose("note", remarks);
-    prose("risk", risks);
+    add("note", remarks.stream().map(Item.Prose::new).toList(), blocks);
+    add("risk", risks.stream().map(Item.Prose::new).toList(), blocks);
+    return blocks;
   }
 
-  private void print(List<Remedy.Treatment> steps) {
+  private void add(List<Remedy.Treatment> steps, List<Block> blocks) {
+    List<String> run = new ArrayList<>();
     List<String> undo = new ArrayList<>();
     List<String> persist = new ArrayList<>();
-    String host = hostOf(steps);
-    screen.line("  " + screen.inked(Screen.Ink.BOLD, messages.of("report.do-this", host)));
     for (Remedy.Treatment step : steps) {
-      for (String command : step.commands().run()) {
-        screen.line("     " + screen.inked(Screen.Ink.BOLD, command));
-      }
+      run.addAll(step.commands().run());
       undo.addAll(0, step.commands().undo());
       persist.addAll(step.commands().persist());
     }
-    commands("undo", undo);
-    commands("persist", persist);
+    blocks.add(new Block.Commands(messages.of("report.do-this", hostOf(steps)), run));
+    add("undo", undo.stream().map(Item.Command::new).toList(), blocks);
+    add("persist", persist.stream().map(Item.Command::new).toList(), blocks);
   }
 
   private static String hostOf(List<Remedy.Treatment> steps) {
     return steps.get(0).change().host();
   }
 
-  private void prose(String name, Set<String> sentences) {
-    String label = labels.of(name);
-    for (String sentence : sentences) {
-      screen.prose(label, sentence);
-      label = " ".repeat(Cells.width(label));
-    }
-  }
-
-  private void commands(String label, List<String> commands) {
-    String begin = labels.of(label);
-    for (String command : commands) {
-      screen.line(begin + command);
-      begin = " ".repeat(Cells.width(begin));
+  private static void add(String name, List<? extends Item> items, List<Block> blocks) {
+    if (!items.isEmpty()) {
+      blocks.add(new Block.Labelled(name, List.copyOf(items)));
     }
   }
 }

@@ -3,53 +3,54 @@ package io.hopwise.report;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.fact.Warning;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Warnings in few lines: of each kind the first, the others counted, and what they cost. */
-final class WarningsText {
+final class WarningsPart {
   /** More kinds are only counted. */
   private static final int MOST = 3;
 
   private static final String LEFT_OUT = "host-left-out";
 
   private final Messages messages;
-  private final Screen screen;
+  private final boolean verbose;
 
-  WarningsText(Messages messages, Screen screen) {
+  WarningsPart(Messages messages, boolean verbose) {
     this.messages = messages;
-    this.screen = screen;
+    this.verbose = verbose;
   }
 
   /**
-   * Prints them.
+   * Says them.
    *
    * @param found the hypotheses that are the answer
    */
-  void print(Diagnosis diagnosis, List<Hypothesis> found) {
+  List<Block> of(Diagnosis diagnosis, List<Hypothesis> found) {
     List<Warning> warnings = diagnosis.warnings();
     if (warnings.isEmpty()) {
-      return;
+      return List.of();
     }
-    screen.gap();
-    String label = new Labels(messages).of("warning");
-    if (screen.isVerbose()) {
+    List<Item> items = new ArrayList<>();
+    if (verbose) {
       for (Warning warning : warnings) {
-        screen.prose(label, WarningText.of(warning, messages));
-        label = " ".repeat(Cells.width(label));
+        items.add(new Item.Prose(WarningText.of(warning, messages)));
       }
     } else {
-      label = kinds(warnings, label);
+      kinds(warnings, items);
     }
     boolean isProved = !found.isEmpty() && Headline.isProved(found.get(0));
     if (isProved && !isLeftOut(warnings)) {
-      screen.prose(label, messages.of("report.warnings-cost-nothing"));
+      items.add(new Item.Prose(messages.of("report.warnings-cost-nothing")));
     }
+    return List.of(new Block.Labelled("warning", items));
   }
 
-  private String kinds(List<Warning> warnings, String begin) {
+  private void kinds(List<Warning> warnings, List<Item> items) {
     Map<String, List<Warning>> kinds = new LinkedHashMap<>();
     for (Warning warning : warnings) {
       if (warning.key().equals(LEFT_OUT)) {
@@ -61,21 +62,18 @@ final class WarningsText {
         kinds.computeIfAbsent(warning.key(), key -> new ArrayList<>()).add(warning);
       }
     }
-    String label = begin;
     int shown = 0;
     int left = warnings.size();
     for (List<Warning> kind : kinds.values()) {
       if (shown++ < MOST) {
         String more = kind.size() == 1 ? "" : messages.count("report.like-it", kind.size() - 1);
-        screen.prose(label, WarningText.of(kind.get(0), messages) + more);
-        label = " ".repeat(Cells.width(label));
+        items.add(new Item.Prose(WarningText.of(kind.get(0), messages) + more));
         left -= kind.size();
       }
     }
     if (left > 0) {
-      screen.line(label + messages.count("report.more-warnings", left));
+      items.add(new Item.More(messages.count("report.more-warnings", left)));
     }
-    return label;
   }
 
   private static boolean isLeftOut(List<Warning> warnings) {

@@ -7,12 +7,16 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Item;
+import io.hopwise.report.document.Section;
+import io.hopwise.report.document.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Symptoms and their ways. */
-final class WaysText {
+final class WaysPart {
   /** So many ways are drawn; further ones, and those that end alike, are named. */
   private static final int MOST = 2;
 
@@ -23,35 +27,40 @@ final class WaysText {
   private static final int MOST_LISTED = 12;
 
   private final Messages messages;
-  private final Screen screen;
   private final Names names;
   private final boolean numbered;
+  private final boolean verbose;
 
   /**
-   * Prints to a screen.
+   * In the language of these messages.
    *
    * @param numbered whether there are several symptoms: sentences speak of them by their number
+   * @param verbose whether steps are shown that only confirm what everybody expects
    */
-  WaysText(Messages messages, Screen screen, Names names, boolean numbered) {
-    this.numbered = numbered;
+  WaysPart(Messages messages, Names names, boolean numbered, boolean verbose) {
     this.messages = messages;
-    this.screen = screen;
     this.names = names;
+    this.numbered = numbered;
+    this.verbose = verbose;
   }
 
-  /** The ways of the complaints that this hypothesis explains. */
-  void printExplained(Diagnosis diagnosis, Hypothesis hypothesis) {
+  /**
+   * The ways of the complaints that this hypothesis explains.
+   *
+   * @param mended their walks with the remedy, as far as there are some
+   */
+  List<Section> explained(Diagnosis diagnosis, Hypothesis hypothesis, List<Trace> mended) {
     List<SymptomPath> explained = new ArrayList<>();
     for (SymptomPath path : diagnosis.paths()) {
-      if (DiagnosisText.isExplained(path, hypothesis)) {
+      if (hypothesis.explains().contains(path.symptom().index())) {
         explained.add(path);
       }
     }
-    print(explained);
+    return drawn(explained, mended);
   }
 
   /** The ways of all complaints. */
-  void printComplaints(Diagnosis diagnosis) {
+  List<Section> complaints(Diagnosis diagnosis) {
     List<SymptomPath> complaints = new ArrayList<>();
     for (SymptomPath path : diagnosis.paths()) {
       boolean agrees = path.agreement() == SymptomPath.Agreement.AGREES;
@@ -59,40 +68,47 @@ final class WaysText {
         complaints.add(path);
       }
     }
-    print(complaints);
+    return drawn(complaints, List.of());
   }
 
   /** Draws one way for each place where they end; the others are named. */
-  private void print(List<SymptomPath> paths) {
+  private List<Section> drawn(List<SymptomPath> paths, List<Trace> mended) {
     List<SymptomPath> drawn = new ArrayList<>();
     List<SymptomPath> alike = new ArrayList<>();
     for (SymptomPath path : paths) {
       boolean isNew = drawn.stream().noneMatch(other -> endsAlike(other.trace(), path.trace()));
       (isNew && drawn.size() < MOST ? drawn : alike).add(path);
     }
+    List<Section> sections = new ArrayList<>();
     for (SymptomPath path : drawn) {
-      screen.gap();
-      print("  ", path, seen(path));
-      screen.line("");
-      new WayText(screen, messages, names, screen.isVerbose()).print(path.trace());
-      screen.gap();
+      WayRows rows = new WayRows(messages, names, verbose, verbose);
+      Trace trace = path.trace();
+      Optional<Trace> healed =
+          mended.stream().filter(walk -> walk.getSymptom() == trace.getSymptom()).findFirst();
+      Way way = new Way(tried(path, seen(path)), rows.of(trace), trace, healed);
+      sections.add(Section.of(Section.Topic.WAY, way));
     }
-    printList("likewise", alike);
+    sections.add(new Section(Section.Topic.WAY, listed("likewise", alike)));
+    return sections;
   }
 
   /** Symptoms by a label, one a line; where walk and life agree that is not said again. */
-  void printList(String label, List<SymptomPath> paths) {
-    String begin = new Labels(messages).of(label);
-    int shown = screen.isVerbose() ? paths.size() : Math.min(MOST_NAMED, paths.size());
+  List<Block> listed(String label, List<SymptomPath> paths) {
+    List<Item> items = new ArrayList<>();
+    int shown = verbose ? paths.size() : Math.min(MOST_NAMED, paths.size());
     for (SymptomPath path : paths.subList(0, shown)) {
       boolean isPlain =
           path.agreement() == SymptomPath.Agreement.AGREES && !isDisguised(path.trace());
       String result = messages.of("result." + path.symptom().result().text());
-      print(begin, path, isPlain ? result : seen(path));
-      begin = " ".repeat(Cells.width(begin));
+      items.add(tried(path, isPlain ? result : seen(path)));
     }
-    if (paths.size() > shown) {
-      screen.line(begin + messages.of("report.and-more", Integer.toString(paths.size() - shown)));
+    addMore(paths.size() - shown, items);
+    return items.isEmpty() ? List.of() : List.of(new Block.Labelled(label, items));
+  }
+
+  private void addMore(int left, List<Item> items) {
+    if (left > 0) {
+      items.add(new Item.More(messages.of("report.and-more", Integer.toString(left))));
     }
   }
 
@@ -119,27 +135,21 @@ final class WaysText {
   }
 
   /** Symptoms in a line each, for a case without a fault. */
-  void printSymptoms(List<SymptomPath> paths) {
-    int shown = screen.isVerbose() ? paths.size() : Math.min(MOST_LISTED, paths.size());
+  List<Block> plain(List<SymptomPath> paths) {
+    List<Item> items = new ArrayList<>();
+    int shown = verbose ? paths.size() : Math.min(MOST_LISTED, paths.size());
     for (SymptomPath path : paths.subList(0, shown)) {
-      print("  ", path, seen(path));
+      items.add(tried(path, seen(path)));
     }
-    if (paths.size() > shown) {
-      screen.line("  " + messages.of("report.and-more", Integer.toString(paths.size() - shown)));
-    }
+    addMore(paths.size() - shown, items);
+    return items.isEmpty() ? List.of() : List.of(new Block.Items(items));
   }
 
-  /** Who tried what, and what was seen: in one line where it fits, else in two. */
-  private void print(String begin, SymptomPath path, String seen) {
+  /** Who tried what, and what was seen. */
+  private Item.Tried tried(SymptomPath path, String seen) {
     String flow = new FlowText(messages).of(path.symptom().flow());
     String number = Integer.toString(path.symptom().index() + 1);
-    String tried = numbered ? messages.of("report.numbered", number, flow) : flow;
-    if (Cells.width(begin + tried) + 3 + Cells.width(seen) <= screen.columns()) {
-      screen.line(begin + tried + "   " + seen);
-    } else {
-      screen.prose(begin, tried);
-      screen.prose(" ".repeat(Cells.width(begin) + 2), seen);
-    }
+    return new Item.Tried(numbered ? messages.of("report.numbered", number, flow) : flow, seen);
   }
 
   /** What was seen, and whether the walk says the same. */

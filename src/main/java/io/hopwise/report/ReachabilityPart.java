@@ -4,6 +4,7 @@ import io.hopwise.diagnosis.Reachability;
 import io.hopwise.diagnosis.Reachability.Cell;
 import io.hopwise.diagnosis.Reachability.Kind;
 import io.hopwise.diagnosis.Reachability.Outcome;
+import io.hopwise.report.document.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,48 +12,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who reaches whom by the walk, a line for each kind of way. */
-final class ReachabilityText {
+final class ReachabilityPart {
   /** So many ways that fail are named; further ones are counted. */
   private static final int MOST_NAMED = 6;
 
   /** From so many ways on, one word for all of a host's is shorter. */
   private static final int FEWEST_OF_ONE = 3;
 
-  private static final int GAP = 2;
-
   private final Messages messages;
-  private final Screen screen;
+  private final boolean verbose;
 
-  ReachabilityText(Messages messages, Screen screen) {
+  ReachabilityPart(Messages messages, boolean verbose) {
     this.messages = messages;
-    this.screen = screen;
+    this.verbose = verbose;
   }
 
-  void print(Reachability reachability) {
+  List<Block> of(Reachability reachability) {
     if (reachability.cells().isEmpty()) {
-      return;
+      return List.of();
     }
-    screen.gap();
-    screen.prose("  ", messages.of("report.reach"));
+    List<String> intro = new ArrayList<>();
+    intro.add(messages.of("report.reach"));
     if (reachability.walked() < reachability.nodes()) {
-      screen.prose(
-          "  ",
+      intro.add(
           messages.of(
               "report.reach-first",
               Integer.toString(reachability.walked()),
               Integer.toString(reachability.nodes())));
     }
-    int width = 0;
-    for (Kind kind : Kind.values()) {
-      width = Math.max(width, Cells.width(name(kind)));
-    }
+    List<Block.Reach.Row> rows = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       List<Cell> cells = reachability.cells().stream().filter(cell -> cell.kind() == kind).toList();
       if (!cells.isEmpty()) {
-        screen.prose("     " + Cells.padded(name(kind), width + GAP), said(cells));
+        rows.add(new Block.Reach.Row(name(kind), said(cells)));
       }
     }
-    screen.gap();
+    return List.of(new Block.Reach(intro, rows));
   }
 
   private String name(Kind kind) {
@@ -69,7 +64,7 @@ final class ReachabilityText {
       List<String> ways =
           one.map(host -> List.of(messages.of("report.reach-all-of", host)))
               .orElseGet(() -> ways(cells, outcome));
-      int shown = screen.isVerbose() ? ways.size() : Math.min(MOST_NAMED, ways.size());
+      int shown = verbose ? ways.size() : Math.min(MOST_NAMED, ways.size());
       String named = String.join(messages.of("report.comma"), ways.subList(0, shown));
       if (ways.size() > shown) {
         named =

@@ -1,0 +1,127 @@
+package io.hopwise.report;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.CardText;
+import io.hopwise.cause.Placeholders;
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Hypothesis;
+import io.hopwise.diagnosis.Possibility;
+import io.hopwise.diagnosis.Quote;
+import io.hopwise.diagnosis.RuledOut;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Document;
+import io.hopwise.report.document.Item;
+import io.hopwise.report.document.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is known of one cause in a diagnosis: {@code --why CAUSE}. */
+final class CausePart {
+  private final Messages messages;
+
+  CausePart(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** For each host it was suspected on, then what its card says. */
+  Document of(Diagnosis diagnosis, Card card) {
+    List<Section> sections = new ArrayList<>();
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      if (hypothesis.card().cause().equals(card.cause())) {
+        sections.addAll(hypothesis(hypothesis));
+      }
+    }
+    boolean isExplained = !sections.isEmpty();
+    List<Block> elsewhere = elsewhere(diagnosis, card);
+    if (sections.isEmpty() && elsewhere.isEmpty()) {
+      elsewhere =
+          List.of(new Block.Paragraph(messages.of("report.nothing-speaks-for", card.cause())));
+    }
+    sections.add(new Section(Section.Topic.REST, elsewhere));
+    if (!isExplained) {
+      sections.addAll(card(card));
+    }
+    List<Block> more = new ArrayList<>();
+    add("report.false-positives", card.falsePositives(messages.language().text()), more);
+    add("report.references", card.references(), more);
+    sections.add(new Section(Section.Topic.REST, more));
+    return new Document(diagnosis.caseName(), sections);
+  }
+
+  /** Where it is ruled out, and where it is possible. */
+  private List<Block> elsewhere(Diagnosis diagnosis, Card card) {
+    List<Block> blocks = new ArrayList<>();
+    for (RuledOut out : diagnosis.ruledOut()) {
+      if (out.card().cause().equals(card.cause())) {
+        String why = messages.of("diagnosis." + out.why().key(), out.why().arguments());
+        blocks.add(new Block.Paragraph(messages.of("report.ruled-out-on", out.host(), why)));
+        if (!out.evidence().isEmpty()) {
+          blocks.add(new Block.Quotes("", quotes(out.evidence())));
+        }
+      }
+    }
+    for (Possibility possibility : diagnosis.possible()) {
+      if (possibility.card().cause().equals(card.cause())) {
+        blocks.add(
+            new Block.Paragraph(
+                messages.of(
+                    "report.possible-on",
+                    possibility.host(),
+                    Chance.text(possibility.probability()))));
+      }
+    }
+    return blocks;
+  }
+
+  private List<Section> hypothesis(Hypothesis hypothesis) {
+    CardText text = hypothesis.card().text(messages.language().text());
+    String proof =
+        messages.of("report.proof-" + hypothesis.proof().text())
+            + ", "
+            + messages.of("report.closing-probability", Chance.text(hypothesis.probability()));
+    return List.of(
+        Section.of(
+            Section.Topic.FAULT,
+            new Block.Heading(Headline.title(hypothesis, messages)),
+            new Block.Paragraph(proof)),
+        Section.of(
+            Section.Topic.REASONS,
+            new Block.Paragraph(Placeholders.fill(text.explanation(), hypothesis.roles()))),
+        Section.of(
+            Section.Topic.EVIDENCE,
+            new Block.Quotes(messages.of("report.evidence"), quotes(hypothesis.evidence()))),
+        Section.of(
+            Section.Topic.REASONS, confirm(Placeholders.fill(text.confirm(), hypothesis.roles()))),
+        new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));
+  }
+
+  private List<Item.Quoted> quotes(List<Quote> evidence) {
+    List<Item.Quoted> quotes = new ArrayList<>();
+    for (Quote quote : evidence) {
+      String told = quote.told() ? messages.of("report.told") : "";
+      quotes.add(new Item.Quoted(quote.source().text(), quote.source().toString(), told));
+    }
+    return quotes;
+  }
+
+  /** What holds of the cause in general; without evidence its card's placeholders are named. */
+  private List<Section> card(Card card) {
+    CardText text = card.text(messages.language().text());
+    String confirm = card.asks().isEmpty() ? Placeholders.general(text.confirm()) : card.asks();
+    return List.of(
+        Section.of(Section.Topic.REST, new Block.Paragraph(Placeholders.general(text.title()))),
+        Section.of(
+            Section.Topic.REST, new Block.Paragraph(Placeholders.general(text.explanation()))),
+        Section.of(Section.Topic.REST, confirm(confirm)));
+  }
+
+  private static Block confirm(String text) {
+    return new Block.Labelled("confirm", List.of(new Item.Prose(text)));
+  }
+
+  private void add(String title, List<String> entries, List<Block> blocks) {
+    if (!entries.isEmpty()) {
+      blocks.add(new Block.Entries(messages.of(title), entries));
+    }
+  }
+}

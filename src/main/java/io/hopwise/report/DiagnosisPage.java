@@ -1,0 +1,38 @@
+package io.hopwise.report;
+
+import io.hopwise.cause.Card;
+import io.hopwise.diagnosis.Diagnosis;
+
+/**
+ * A diagnosis as one self-contained page: the same in the same order as the text, with pictures. It
+ * loads nothing and runs nothing.
+ */
+public final class DiagnosisPage {
+  private final Messages messages;
+  private final boolean verbose;
+
+  /**
+   * In the language of these messages.
+   *
+   * @param verbose whether steps are shown that only confirm what everybody expects
+   */
+  public DiagnosisPage(Messages messages, boolean verbose) {
+    this.messages = messages;
+    this.verbose = verbose;
+  }
+
+  /** The page. */
+  public String of(Diagnosis diagnosis) {
+    return page(diagnosis).of(new DiagnosisPart(messages, verbose).of(diagnosis));
+  }
+
+  /** All that is known of one cause: {@code --why CAUSE}. */
+  public String of(Diagnosis diagnosis, Card card) {
+    return page(diagnosis).of(new CausePart(messages).of(diagnosis, card));
+  }
+
+  private DocumentPage page(Diagnosis diagnosis) {
+    return new DocumentPage(
+        messages, new Names(diagnosis.namespaces()), new Devices(diagnosis.devices()));
+  }
+}

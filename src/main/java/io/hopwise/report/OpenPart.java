@@ -1,0 +1,97 @@
+package io.hopwise.report;
+
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Hypothesis;
+import io.hopwise.diagnosis.Possibility;
+import io.hopwise.diagnosis.Question;
+import io.hopwise.report.document.Block;
+import io.hopwise.report.document.Item;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A case that can't be decided yet: what to ask next, and what is still possible. */
+final class OpenPart {
+  /** So many causes are named; the rest is counted. */
+  private static final int MOST = 5;
+
+  private final Messages messages;
+
+  OpenPart(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** What to type where, and what that would tell. */
+  List<Block> questions(Diagnosis diagnosis) {
+    int open = open(diagnosis);
+    List<Block.Question> asked = new ArrayList<>();
+    for (Question question : diagnosis.questions()) {
+      String key =
+          question.separates().isEmpty() && !question.collected()
+              ? "report.ask-everything"
+              : asked.isEmpty() ? "report.ask-first" : "report.ask-then";
+      asked.add(
+          new Block.Question(
+              messages.of(key, question.host()), question.run(), why(question, open)));
+    }
+    return asked.isEmpty() ? List.of() : List.of(new Block.Questions(asked));
+  }
+
+  /** How many causes are in question. */
+  private static int open(Diagnosis diagnosis) {
+    Set<String> open = new LinkedHashSet<>();
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      open.add(hypothesis.card().cause());
+    }
+    for (Possibility possibility : diagnosis.possible()) {
+      open.add(possibility.card().cause());
+    }
+    return open.size();
+  }
+
+  private String why(Question question, int open) {
+    int separates = question.separates().size();
+    return separates == 0
+        ? messages.of("diagnosis." + question.why().key(), question.why().arguments())
+        : messages.of(
+            open <= 1 ? "report.tells" : "report.separates",
+            Integer.toString(separates),
+            Integer.toString(Math.max(open, separates)));
+  }
+
+  /** What a rule spoke for, without being proved. */
+  List<Block> suspects(Diagnosis diagnosis) {
+    List<Item> items = new ArrayList<>();
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
+      String probability = Chance.text(hypothesis.probability());
+      items.add(new Item.Prose(Headline.title(hypothesis, messages) + "   " + probability));
+      hypothesis.evidence().stream()
+          .findFirst()
+          .ifPresent(
+              quote ->
+                  items.add(new Item.Quoted(quote.source().text(), quote.source().toString(), "")));
+    }
+    return items.isEmpty() ? List.of() : List.of(new Block.Labelled("suspected", items));
+  }
+
+  /** What could be, though no rule spoke for it. */
+  List<Block> possible(Diagnosis diagnosis) {
+    List<String> named = new ArrayList<>();
+    for (Possibility one : diagnosis.possible()) {
+      if (named.size() < MOST) {
+        named.add(
+            messages.of(
+                "report.possible", one.card().cause(), one.host(), Chance.text(one.probability())));
+      }
+    }
+    int left = diagnosis.possible().size() - named.size();
+    if (left > 0) {
+      named.add(messages.of("report.and-more", Integer.toString(left)));
+    }
+    return named.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Labelled("possible", List.of(new Item.Prose(String.join(" · ", named)))));
+  }
+}
