@@ -56,8 +56,11 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
       List<Possibility> possible,
       List<RuledOut> ruledOut) {
     int reached = reachedBy(host, model);
+    boolean direct = isAskedDirectly(model);
     for (Card card : catalogue.cards()) {
-      if (card.remedy().isEmpty() || (!forwards && Knowable.onlyWhenForwarding(card))) {
+      if (card.remedy().isEmpty()
+          || (direct && Knowable.onlyOfServices(card))
+          || (!forwards && Knowable.onlyWhenForwarding(card))) {
         continue;
       }
       if (reached >= 0 && Knowable.ruledOutByReaching(card)) {
@@ -71,6 +74,16 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
         possible.add(new Possibility(card, host, card.prior()));
       }
     }
+  }
+
+  /** Whether all that fails was sent to a container by its own address, and to no service's. */
+  private static boolean isAskedDirectly(Model model) {
+    for (Symptom symptom : model.symptoms()) {
+      if (model.isComplaint(symptom) && symptom.flow().to().pod().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

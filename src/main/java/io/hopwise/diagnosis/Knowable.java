@@ -189,6 +189,11 @@ public enum Knowable {
     return commands;
   }
 
+  /** Whether the cause concerns only packets whose target a host replaces. */
+  static boolean onlyOfServices(Card card) {
+    return card.stage().filter(stage -> stage == Stage.DNAT).isPresent();
+  }
+
   /** Whether the cause concerns only packets that a host passes on for others. */
   static boolean onlyWhenForwarding(Card card) {
     return switch (card.stage().orElse(Stage.ROUTING)) {

@@ -27,12 +27,14 @@ final class Input {
   private final Hairpin hairpin;
   private final RouteRefusal refusal;
   private final UnknownParameter unknown;
+  private final TrafficShaping shaping;
 
   Input(Run run) {
     this.run = run;
     this.hairpin = new Hairpin(run);
     this.refusal = new RouteRefusal(run);
     this.unknown = new UnknownParameter(run);
+    this.shaping = new TrafficShaping(run);
     this.limit = new SizeLimit(run);
   }
 
@@ -51,6 +53,13 @@ final class Input {
               new Step.Dropped(
                   at, Code.DEVICE_DOWN, packet, device, "", Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    Optional<Ending> kept =
+        device.kind().isOverlay()
+            ? shaping.ending(new Port(stack, device), true, skb)
+            : Optional.empty();
+    if (kept.isPresent()) {
+      return kept.get();
     }
     Ip wanted = packet.to();
     String first = inPort.isEmpty() ? device.device() : inPort;

@@ -22,12 +22,14 @@ final class Transmit {
   private final Run run;
   private final Asked asked;
   private final Crossing crossing;
+  private final TrafficShaping shaping;
   private final UncollectedHop uncollected;
 
   Transmit(Run run) {
     this.run = run;
     this.asked = new Asked(run);
     this.crossing = new Crossing(run);
+    this.shaping = new TrafficShaping(run);
     this.uncollected = new UncollectedHop(run);
   }
 
@@ -45,6 +47,13 @@ final class Transmit {
                   "",
                   Map.of("device", device.device())));
       return Ending.Ended.silently(Trace.End.DROPPED);
+    }
+    Optional<Ending> queued =
+        device.kind().isOverlay()
+            ? shaping.ending(new Port(stack, device), false, skb)
+            : Optional.empty();
+    if (queued.isPresent()) {
+      return queued.get();
     }
     Ip nextHop = route.nextHop(skb.packet().to());
     return switch (device.kind()) {
