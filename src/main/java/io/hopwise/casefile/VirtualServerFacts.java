@@ -44,7 +44,7 @@ final class VirtualServerFacts {
     }
     List<RealServer> real = new ArrayList<>();
     for (String text : in.texts("real")) {
-      String[] words = text.strip().split(" +");
+      String[] words = text.strip().split(" +", 3);
       End end = End.parse(words[0]);
       String forward = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "masq";
       int weight = words.length > 2 ? Numbers.parse(words[2]).map(Long::intValue).orElse(1) : 1;

@@ -111,7 +111,7 @@ final class Crossing {
         Skb frame = bridged;
         ending =
             apart
-                .filter(refusal -> refusal.at() == bridge)
+                .filter(refusal -> refusal.at().equals(bridge))
                 .map(refusal -> keptApart(refusal, frame))
                 .or(() -> refused(bridge, passage, frame))
                 .or(() -> byBridgeChains(bridge, frame));

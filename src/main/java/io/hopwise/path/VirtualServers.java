@@ -66,7 +66,7 @@ final class VirtualServers {
     }
     List<RealServer> chosen = server.get().chosen();
     if (chosen.isEmpty()) {
-      return Optional.of(refuse(stack, hook, skb, server.get(), at));
+      return Optional.of(refuse(stack, skb, server.get(), at));
     }
     int pick = run.oracle().pick(Code.WAY_UNKNOWN, server.get(), chosen.size());
     return hand(stack, hook, skb, chosen.get(pick), server.get(), at);
@@ -105,7 +105,7 @@ final class VirtualServers {
   }
 
   /** ip_vs_leave answers as if the port were closed. */
-  private Ending refuse(Stack stack, Hook hook, Skb skb, VirtualServer server, At at) {
+  private Ending refuse(Stack stack, Skb skb, VirtualServer server, At at) {
     Packet packet = skb.packet();
     run.log()
         .add(

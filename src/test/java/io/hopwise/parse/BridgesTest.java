@@ -86,8 +86,15 @@ class BridgesTest {
     Forms old =
         Forms.ofText(
             "bridge_vlan_show",
-            "port\tvlan ids\nbr0\t 1 PVID Egress Untagged\n\nveth1\t 10 PVID Egress Untagged\n"
-                + "\t 20\n\nveth2\tNone\n");
+            """
+            port\tvlan ids
+            br0\t 1 PVID Egress Untagged
+
+            veth1\t 10 PVID Egress Untagged
+            \t 20
+
+            veth2\tNone
+            """);
     Forms json =
         Forms.ofText(
             "bridge_-j_vlan_show",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,10 @@ class VirtualServerParserTest {
   /**
    * Without order, scheduler and line: the kernel's file says less of one, and in another order.
    */
-  private static TreeSet<String> plain(Reading reading) {
-    TreeSet<String> plain = new TreeSet<>();
+  private static Set<String> plain(Reading reading) {
+    Set<String> plain = new TreeSet<>();
     for (VirtualServer server : reading.all(VirtualServer.class)) {
-      TreeSet<String> real = new TreeSet<>();
+      Set<String> real = new TreeSet<>();
       server.realServers().forEach(r -> real.add(r + " " + r.forward() + " " + r.weight()));
       plain.add(server.protocol() + " " + server.ip() + " " + server.port() + " " + real);
     }

@@ -14,16 +14,22 @@ import org.junit.jupiter.api.Test;
 /** IPVS on the router r, which answers for 10.96.0.10: net/netfilter/ipvs/ip_vs_core.c. */
 class VirtualServersTest {
   private static final String HEAD =
-      "IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n"
-          + "  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\n";
+      """
+      IP Virtual Server version 1.2.1 (size=4096)
+      Prot LocalAddress:Port Scheduler Flags
+        -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+      """;
 
   private static Hosts bound() {
     return Hosts.line()
         .device(
             "r",
-            "9: kube-ipvs0: <BROADCAST,NOARP> mtu 1500 qdisc noop state DOWN group default\n"
-                + "    link/ether 02:00:00:00:00:09 brd ff:ff:ff:ff:ff:ff\n    dummy\n"
-                + "    inet 10.96.0.10/32 scope global kube-ipvs0\n")
+            """
+            9: kube-ipvs0: <BROADCAST,NOARP> mtu 1500 qdisc noop state DOWN group default
+                link/ether 02:00:00:00:00:09 brd ff:ff:ff:ff:ff:ff
+                dummy
+                inet 10.96.0.10/32 scope global kube-ipvs0
+            """)
         .route(
             "r",
             "local 10.96.0.10 dev kube-ipvs0 table local proto kernel scope host src 10.96.0.10");
