@@ -71,10 +71,10 @@ final class XzProcess extends InputStream {
   private static boolean isSound(String program) {
     try {
       Process xz = start(program);
-      try (OutputStream to = xz.getOutputStream();
-          InputStream from = xz.getInputStream()) {
-        to.write(Base64.getDecoder().decode(PACKED_WORD));
-        to.close();
+      try (InputStream from = xz.getInputStream()) {
+        try (OutputStream to = xz.getOutputStream()) {
+          to.write(Base64.getDecoder().decode(PACKED_WORD));
+        }
         return xz.waitFor(SECONDS_FOR_A_WORD, TimeUnit.SECONDS)
             && xz.exitValue() == 0
             && Arrays.equals(from.readNBytes(WORD.length + 1), WORD);
