@@ -5,6 +5,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.report.PathMap.Event;
 import io.hopwise.report.PathMap.Spot;
+import io.hopwise.report.document.Item;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +118,7 @@ final class PathCards {
 
   private static void quote(Source source, List<Line> lines) {
     if (source.isQuotable()) {
-      add("│ " + source.text(), Ink.QUOTE, lines);
+      add("│ " + Item.Quoted.shown(source.text()), Ink.QUOTE, lines);
       add("└ " + source, Ink.SOURCE, lines);
     } else if (!source.file().isEmpty()) {
       add("└ " + source, Ink.SOURCE, lines);

@@ -18,9 +18,27 @@ public sealed interface Item {
   record Tried(String what, String seen) implements Item {}
 
   /**
-   * A line, byte for byte.
+   * A line, byte for byte, as far as anybody reads one.
    *
+   * @param line of a longer one the beginning
    * @param remark about where it comes from; may be empty
    */
-  record Quoted(String line, String source, String remark) implements Item {}
+  record Quoted(String line, String source, String remark) implements Item {
+    /** {@code ip -d address} prints lines of a thousand characters. */
+    private static final int LONGEST = 320;
+
+    /** Cuts the line where it is too long. */
+    public Quoted {
+      line = shown(line);
+    }
+
+    /** The line as it is shown wherever it is quoted. */
+    public static String shown(String line) {
+      return line.length() > LONGEST
+          ? line.substring(
+                  0, Character.isLowSurrogate(line.charAt(LONGEST)) ? LONGEST - 1 : LONGEST)
+              + " …"
+          : line;
+    }
+  }
 }
