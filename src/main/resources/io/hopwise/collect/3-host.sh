@@ -20,19 +20,12 @@ ask_host() {
 ask_parameters() {
   set -- /proc/sys/net/ipv4/conf/*
   if [ $# -le 400 ]; then
-    keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" net && return
+    keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" && return
   fi
-  set -- net/bridge net/core net/netfilter net/ipv4/conf net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default
-  for parameter in /proc/sys/net/ipv6/conf/all/* /proc/sys/net/ipv6/conf/*/forwarding /proc/sys/net/ipv6/conf/*/disable_ipv6; do
-    [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
-  done
-  for parameter in /proc/sys/net/ipv4/* /proc/sys/net/nf_conntrack_max; do
-    [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
-  done
-  keep sos_commands/kernel/sysctl_-a 10 sh -c "$parameters" "$as_sysctl" "$@"
+  keep sos_commands/kernel/sysctl_-a 10 sh -c "$some_parameters" "$as_sysctl"
 }
 
-# The parameters below folders of /proc/sys as sysctl(8) prints them: it is not everywhere, and each has its own ways
+# Parameters as sysctl(8) prints them: it is not everywhere, and each has its own ways
 # shellcheck disable=SC2016   # awk's, not the shell's
 as_sysctl='BEGIN {
   for (i = 1; i < ARGC; i++) tell(ARGV[i])
@@ -46,7 +39,13 @@ function tell(file,   key, value) {
   close(file)
 }'
 # shellcheck disable=SC2016
-parameters='cd /proc/sys && find "$@" -type f ! -name flush ! -name stable_secret ! -name "*fastopen_key" | awk "$0"'
+parameters='cd /proc/sys && find net -type f ! -name flush ! -name stable_secret ! -name "*fastopen_key" | awk "$0"'
+# shellcheck disable=SC2016
+some_parameters='cd /proc/sys && {
+  find net/bridge net/core net/netfilter net/nf_conntrack_max net/ipv4/conf net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default -type f
+  find net/ipv4/* -prune -type f ! -name "*fastopen_key"
+  find net/ipv6/conf -type f "(" -name forwarding -o -name force_forwarding -o -name disable_ipv6 -o -name accept_ra -o -name proxy_ndp ")"
+} | awk "$0"'
 
 ask_network() {
   ask networking ip -d address

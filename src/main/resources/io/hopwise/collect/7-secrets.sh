@@ -17,6 +17,7 @@ BEGIN {
     block = array = next_string = 0
     deeper = -1
     if (sub(/ip_-d_-batch$/, "", to)) { part(file, to); continue }
+    if (sub(/ip_-d_-j_-batch$/, "ip_-d_-j_", to)) { part_lines(file, to); continue }
     printf "" > to
     while ((getline line < file) > 0) mask(line, to)
     close(file)
@@ -48,6 +49,16 @@ function part(file, to,   line, is, was, out) {
   }
   for (is in seen) delete seen[is]
   last = ""
+}
+
+# the same as JSON: a line each, empty or not
+function part_lines(file, to,   line, i, out) {
+  for (i = 1; (getline line < file) > 0; i++) {
+    out = to (i == 1 ? "address" : i == 2 ? "route_show_table_all" : i == 3 ? "rule" : "neigh")
+    print line > out
+    close(out)
+  }
+  close(file)
 }
 
 function mask(line, to,   low) {
