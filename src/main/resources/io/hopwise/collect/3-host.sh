@@ -22,7 +22,7 @@ ask_parameters() {
   if [ $# -le 400 ]; then
     keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" && return
   fi
-  keep sos_commands/kernel/sysctl_-a 10 sh -c "$some_parameters" "$as_sysctl"
+  keep sos_commands/kernel/sysctl_-a 10 sh -c "$some_parameters" "$as_sysctl" "$deciding4" "$others4" "$deciding6" "$others6"
 }
 
 # Parameters as sysctl(8) prints them: it is not everywhere, and each has its own ways
@@ -40,11 +40,29 @@ function tell(file,   key, value) {
 }'
 # shellcheck disable=SC2016
 parameters='cd /proc/sys && find net -type f ! -name flush ! -name stable_secret ! -name "*fastopen_key" | awk "$0"'
+# What decides over a packet, then what else is read, of each device. Of the ends of containers' cables on a large host only the
+# former: to look for all others there would take longer than to read these.
+deciding4='forwarding rp_filter accept_local arp_announce arp_filter arp_ignore bc_forwarding ignore_routes_with_linkdown'
+deciding4="$deciding4 proxy_arp proxy_arp_pvlan route_localnet src_valid_mark"
+others4='accept_redirects accept_source_route arp_accept log_martians mc_forwarding promote_secondaries send_redirects'
+deciding6='forwarding force_forwarding disable_ipv6 ignore_routes_with_linkdown proxy_ndp'
+others6='accept_ra hop_limit mtu'
 # shellcheck disable=SC2016
 some_parameters='cd /proc/sys && {
-  find net/bridge net/core net/netfilter net/nf_conntrack_max net/ipv4/conf net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default -type f
+  find net/bridge net/core net/netfilter net/nf_conntrack_max net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default -type f
   find net/ipv4/* -prune -type f ! -name "*fastopen_key"
-  find net/ipv6/conf -type f "(" -name forwarding -o -name force_forwarding -o -name disable_ipv6 -o -name accept_ra -o -name proxy_ndp ")"
+  ls net/ipv4/conf | awk -v deciding4="$1" -v others4="$2" -v deciding6="$3" -v others6="$4" "
+    function names(of, list,   n, name, i) {
+      n = split(list, name, \" \")
+      for (i = 1; i <= n; i++) print of \"/\" name[i]
+    }
+    {
+      names(\"net/ipv4/conf/\" \$0, deciding4)
+      names(\"net/ipv6/conf/\" \$0, deciding6)
+      if (/^(veth|cali|lxc|tap)/) next
+      names(\"net/ipv4/conf/\" \$0, others4)
+      names(\"net/ipv6/conf/\" \$0, others6)
+    }"
 } | awk "$0"'
 
 ask_network() {
