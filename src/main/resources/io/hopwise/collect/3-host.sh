@@ -110,6 +110,7 @@ ask_sockets() {
 # Offloads and drops of each card; of the ends of containers' cables the kernel's own counters say enough
 ask_cards() {
   cards=0
+  [ -r /proc/self/net/dev ] || { note left-out ethtool '/proc/self/net/dev cannot be read'; return; }
   while read -r card _; do
     # two lines of headings; a device's name ends with a colon, and a counter may stick to it
     case $card in *:*) card=${card%%:*} ;; *) continue ;; esac

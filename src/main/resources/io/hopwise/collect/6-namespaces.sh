@@ -5,7 +5,7 @@ ask_namespaces() {
   is_root || { note left-out 'network namespaces' 'need root'; return; }
   have nsenter || { note left-out 'network namespaces' 'no nsenter here'; return; }
   nsenter=$found
-  list_namespaces || return
+  list_namespaces || { note left-out 'network namespaces' "/proc/$$/ns cannot be read"; return; }
   total=0
   while read -r kind id enter; do total=$((total + 1)); done <"$work/namespaces"
   [ $total -gt 0 ] || return
@@ -67,6 +67,7 @@ list_namespaces() {
       if (part[n] ~ /^[A-Za-z0-9_.:@-]+$/ && !($1 in name)) { name[$1] = part[n]; file[$1] = $2 }
     }
     END {
+      if (own == "") exit 1
       for (inode in docker) if (inode != own) print "containers", docker[inode], "/proc/" process[inode] "/ns/net"
       for (inode in name) if (inode != own && !(inode in docker)) print "namespaces", name[inode], file[inode]
       for (inode in first) if (inode != own && !(inode in docker) && !(inode in name))
