@@ -110,7 +110,8 @@ ask_sockets() {
 # Offloads and drops of each card; of the ends of containers' cables the kernel's own counters say enough
 ask_cards() {
   cards=0
-  [ -r /proc/self/net/dev ] || { note left-out ethtool '/proc/self/net/dev cannot be read'; return; }
+  # not read where it is: a shell that goes back to the end of each line has the kernel count all devices up to there
+  cat /proc/self/net/dev >"$work/cards" 2>/dev/null || { note left-out ethtool '/proc/self/net/dev cannot be read'; return; }
   while read -r card _; do
     # two lines of headings; a device's name ends with a colon, and a counter may stick to it
     case $card in *:*) card=${card%%:*} ;; *) continue ;; esac
@@ -124,5 +125,5 @@ ask_cards() {
     ask networking ethtool -S "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool -g "$card"
-  done </proc/self/net/dev
+  done <"$work/cards"
 }
