@@ -56,7 +56,7 @@ read_options() {
 # begin: a folder of our own; $raw is what commands printed, $top the same without secrets
 begin() {
   uid=$(id -u)
-  for program in awk tar mkdir rm cat ls sleep; do
+  for program in awk find tar mkdir rm cat ls sleep; do
     have $program || { complain "$program is missing here: nothing can be collected"; exit 2; }
   done
   host=$(uname -n)
@@ -83,6 +83,21 @@ begin() {
   if have setsid && setsid true 2>/dev/null; then alone=$found; else alone=; fi
   watch 3>&2 >/dev/null 2>&1 </dev/null &
   dog=$!
+  ends awk 'BEGIN { exit }'
+  ends find "$work" -prune
+  ends tar -cf - -C "$work" raw
+  ! have gzip || ends gzip -c
+}
+
+# ends PROGRAM...: without it nothing can be sent, and where it hangs now it would in the end as well
+ends() {
+  tried=$1
+  have "$1"
+  shift
+  # shellcheck disable=SC2086   # it may be nothing
+  $alone "$found" "$@" >/dev/null 2>&1 </dev/null &
+  attend $! 3
+  [ "$status" != overdue ] || { complain "$tried hangs here: nothing can be collected"; exit 2; }
 }
 
 end() {

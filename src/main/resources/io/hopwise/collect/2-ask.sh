@@ -50,7 +50,10 @@ watch() {
 }
 
 # note WORD WHAT WHY: a line of hopwise/collected.txt
-note() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>"$raw/hopwise/collected.txt"; }
+note() {
+  printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" 2>/dev/null >>"$raw/hopwise/collected.txt" || no_room
+}
+no_room() { complain "no room in $work: nothing is sent"; exit 1; }
 
 # is_late WHAT: whether time is up, which is then noted
 is_late() {
@@ -61,7 +64,8 @@ is_late() {
 # attend PID SECONDS: sets $status of a child, "overdue" when it was killed or given up
 attend() {
   echo "$1 $2 $self" >"$work/now.$slot"
-  wait "$1"
+  # a shell may say here whom it saw killed
+  wait "$1" 2>/dev/null
   status=$?
   : >"$work/now.$slot"
   [ $status -le 128 ] || [ ! -e "$work/overdue.$1" ] || status=overdue

@@ -20,19 +20,12 @@ ask_host() {
 ask_parameters() {
   set -- /proc/sys/net/ipv4/conf/*
   if [ $# -le 400 ]; then
-    keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" net && return
+    keep sos_commands/kernel/sysctl_-a 8 sh -c "$parameters" "$as_sysctl" && return
   fi
-  set -- net/bridge net/core net/netfilter net/ipv4/conf net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default
-  for parameter in /proc/sys/net/ipv6/conf/all/* /proc/sys/net/ipv6/conf/*/forwarding /proc/sys/net/ipv6/conf/*/disable_ipv6; do
-    [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
-  done
-  for parameter in /proc/sys/net/ipv4/* /proc/sys/net/ipv4/vs/conntrack /proc/sys/net/nf_conntrack_max; do
-    [ ! -f "$parameter" ] || set -- "$@" "${parameter#/proc/sys/}"
-  done
-  keep sos_commands/kernel/sysctl_-a 10 sh -c "$parameters" "$as_sysctl" "$@"
+  keep sos_commands/kernel/sysctl_-a 10 sh -c "$some_parameters" "$as_sysctl" "$deciding4" "$others4" "$deciding6" "$others6"
 }
 
-# The parameters below folders of /proc/sys as sysctl(8) prints them: it is not everywhere, and each has its own ways
+# Parameters as sysctl(8) prints them: it is not everywhere, and each has its own ways
 # shellcheck disable=SC2016   # awk's, not the shell's
 as_sysctl='BEGIN {
   for (i = 1; i < ARGC; i++) tell(ARGV[i])
@@ -46,7 +39,31 @@ function tell(file,   key, value) {
   close(file)
 }'
 # shellcheck disable=SC2016
-parameters='cd /proc/sys && find "$@" -type f ! -name flush ! -name stable_secret ! -name "*fastopen_key" | awk "$0"'
+parameters='cd /proc/sys && find net -type f ! -name flush ! -name stable_secret ! -name "*fastopen_key" | awk "$0"'
+# What decides over a packet, then what else is read, of each device. Of the ends of containers' cables on a large host only the
+# former: to look for all others there would take longer than to read these.
+deciding4='forwarding rp_filter accept_local arp_announce arp_filter arp_ignore bc_forwarding ignore_routes_with_linkdown'
+deciding4="$deciding4 proxy_arp proxy_arp_pvlan route_localnet src_valid_mark"
+others4='accept_redirects accept_source_route arp_accept log_martians mc_forwarding promote_secondaries send_redirects'
+deciding6='forwarding force_forwarding disable_ipv6 ignore_routes_with_linkdown proxy_ndp'
+others6='accept_ra hop_limit mtu'
+# shellcheck disable=SC2016
+some_parameters='cd /proc/sys && {
+  find net/bridge net/core net/ipv4/vs/conntrack net/netfilter net/nf_conntrack_max net/ipv4/neigh/default net/ipv6/icmp net/ipv6/neigh/default -type f
+  find net/ipv4/* -prune -type f ! -name "*fastopen_key"
+  ls net/ipv4/conf | awk -v deciding4="$1" -v others4="$2" -v deciding6="$3" -v others6="$4" "
+    function names(of, list,   n, name, i) {
+      n = split(list, name, \" \")
+      for (i = 1; i <= n; i++) print of \"/\" name[i]
+    }
+    {
+      names(\"net/ipv4/conf/\" \$0, deciding4)
+      names(\"net/ipv6/conf/\" \$0, deciding6)
+      if (/^(veth|cali|lxc|tap)/) next
+      names(\"net/ipv4/conf/\" \$0, others4)
+      names(\"net/ipv6/conf/\" \$0, others6)
+    }"
+} | awk "$0"'
 
 ask_network() {
   ask networking ip -d address
@@ -93,6 +110,8 @@ ask_sockets() {
 # Offloads and drops of each card; of the ends of containers' cables the kernel's own counters say enough
 ask_cards() {
   cards=0
+  # not read where it is: a shell that goes back to the end of each line has the kernel count all devices up to there
+  cat /proc/self/net/dev >"$work/cards" 2>/dev/null || { note left-out ethtool '/proc/self/net/dev cannot be read'; return; }
   while read -r card _; do
     # two lines of headings; a device's name ends with a colon, and a counter may stick to it
     case $card in *:*) card=${card%%:*} ;; *) continue ;; esac
@@ -106,5 +125,5 @@ ask_cards() {
     ask networking ethtool -S "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool "$card"
     [ ! -e "/sys/class/net/$card/device" ] || ask networking ethtool -g "$card"
-  done </proc/self/net/dev
+  done <"$work/cards"
 }

@@ -16,7 +16,6 @@ ask_filter() {
   fi
   if loaded ip_set; then ask_long 10 firewall_tables ipset list; else empty firewall_tables ipset_list 'ip_set is not loaded'; fi
   if loaded ebtables && ! loaded nf_tables; then ask firewall_tables ebtables -L --Lc; fi
-  copy /proc/net/ip_vs
   ask_connections
   ! runs firewalld || ask firewalld firewall-cmd --state
   ! runs firewalld || ask firewalld firewall-cmd --list-all-zones

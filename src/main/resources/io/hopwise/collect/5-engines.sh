@@ -26,7 +26,8 @@ all_of() {
   shift
   # shellcheck disable=SC2086   # words
   keep hopwise/list 8 $lister || { rm -f "$raw/hopwise/list"; return; }
-  while read -r id; do set -- "$@" "$id"; done <"$raw/hopwise/list"
+  # shellcheck disable=SC2046   # identifiers; all at once, for one after the other would take the square of their number
+  set -- "$@" $(cat "$raw/hopwise/list")
   if [ -s "$raw/hopwise/list" ]; then keep "$output" 10 "$@"; else note empty "$output" 'none'; fi
   rm -f "$raw/hopwise/list"
 }

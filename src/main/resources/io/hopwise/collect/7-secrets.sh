@@ -17,7 +17,10 @@ BEGIN {
     block = array = next_string = 0
     deeper = -1
     if (sub(/ip_-d_-batch$/, "", to)) { part(file, to); continue }
+    if (sub(/ip_-d_-j_-batch$/, "ip_-d_-j_", to)) { part_lines(file, to); continue }
     printf "" > to
+    # a parameter is a secret by its name; by the hundred thousand they take no time this way
+    if (file ~ /sysctl_-a$/) while ((getline line < file) > 0) { if (line ~ /^net[.]/ && !index(line, "secret") && !index(line, "key")) print line > to; else mask(line, to) }
     while ((getline line < file) > 0) mask(line, to)
     close(file)
     close(to)
@@ -48,6 +51,16 @@ function part(file, to,   line, is, was, out) {
   }
   for (is in seen) delete seen[is]
   last = ""
+}
+
+# the same as JSON: a line each, empty or not
+function part_lines(file, to,   line, i, out) {
+  for (i = 1; (getline line < file) > 0; i++) {
+    out = to (i == 1 ? "address" : i == 2 ? "route_show_table_all" : i == 3 ? "rule" : "neigh")
+    print line > out
+    close(out)
+  }
+  close(file)
 }
 
 function mask(line, to,   low) {
@@ -204,6 +217,9 @@ END
 
 # mask_secrets: fills $top from $raw; nothing leaves when it fails
 mask_secrets() {
-  write_mask
-  find "$raw" -type f | awk -v FROM="$raw" -v TO="$top" -f "$work/mask.awk" || { complain 'secrets could not be masked: nothing is sent'; exit 1; }
+  write_mask || no_room
+  have awk
+  find "$raw" -type f | "$found" -v FROM="$raw" -v TO="$top" -f "$work/mask.awk" || { complain 'secrets could not be masked: nothing is sent'; exit 1; }
+  # there are awks that do not say that a disk is full
+  cat "$work/mask.awk" "$work/mask.awk" >"$work/room" || no_room
 }

@@ -4,10 +4,11 @@ send() {
   mask_secrets
   rm -rf "$work/raw"
   if have gzip; then
-    tar -cf - -C "$work/masked" "$name" | gzip -c
+    { tar -cf - -C "$work/masked" "$name" || : >"$work/broken"; } | "$found" -c || : >"$work/broken"
   else
-    tar -cf - -C "$work/masked" "$name"
+    tar -cf - -C "$work/masked" "$name" || : >"$work/broken"
   fi
+  [ ! -e "$work/broken" ] || { complain 'the archive could not be written, and is no whole one'; exit 1; }
 }
 
 tell() {

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.Needs;
 import io.hopwise.fact.BadInput;
-import io.hopwise.snapshot.Snapshot;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +94,8 @@ class CollectorLabTest {
   void whereWhatPacksHangsItEndsAndLeavesNothing() throws IOException {
     Said said =
         here(
-            "mount -t tmpfs t /mnt && mkdir /mnt/tmp && printf '#!/bin/sh\\nexec sleep 1000\\n' >/mnt/tar && chmod +x /mnt/tar\n"
+            "mount -t tmpfs t /mnt && mkdir /mnt/tmp && printf '#!/bin/sh\\n"
+                + "[ ! -e /mnt/tried ] || exec sleep 1000\\n: >/mnt/tried\\n' >/mnt/tar && chmod +x /mnt/tar\n"
                 + "TMPDIR=/mnt/tmp PATH=/mnt:$PATH timeout 90 dash SCRIPT --seconds 1 >OUT; echo exit $?; ls /mnt/tmp");
 
     assertTrue(said.text().contains("nothing is sent"), said.text());
@@ -156,7 +153,7 @@ class CollectorLabTest {
     assertTrue(said.text().contains("unknown: its host key is not known"), said.text());
     for (String node : List.of("node01", "node02")) {
       assertTrue(
-          read(ssh.resolve("out/" + node + ".tar.gz"))
+          Said.archive(ssh.resolve("out/" + node + ".tar.gz"))
               .containsKey("sos_commands/networking/ip_-d_address"));
     }
     assertEquals(2, ssh.resolve("out").toFile().list().length);
@@ -171,44 +168,6 @@ class CollectorLabTest {
   }
 
   private Map<String, String> texts() throws BadInput {
-    return read(folder.resolve("out.tar.gz"));
-  }
-
-  private static Map<String, String> read(Path archive) throws BadInput {
-    Map<String, String> texts = new LinkedHashMap<>();
-    Snapshot.open(archive).read(file -> true, text -> texts.put(text.file(), text.content()));
-    return texts;
-  }
-
-  /** What a script said, and how it ended. */
-  private record Said(int exit, String text) {
-    boolean isFine() {
-      return exit == 0;
-    }
-
-    static Said by(String script) throws IOException {
-      Process process =
-          new ProcessBuilder(
-                  "unshare",
-                  "--net",
-                  "--mount",
-                  "--pid",
-                  "--fork",
-                  "--kill-child",
-                  "--mount-proc",
-                  "bash",
-                  "-c",
-                  script)
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-              .start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      try {
-        return new Said(process.waitFor(), text);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
-    }
+    return Said.archive(folder.resolve("out.tar.gz"));
   }
 }
