@@ -1,6 +1,7 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Strength;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.Host;
@@ -75,7 +76,8 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
   /**
    * Whether the list in which this suspect would show is one that nobody collected of its host, and
    * no line of it was told either: then the walk went on without it, and nothing speaks for it. A
-   * packet that was seen on a wire as only this cause leaves it needs no list.
+   * packet that was seen on a wire as only this cause leaves it needs no list. Where a rule asks a
+   * set whose members nobody collected, no line tells that the packet gets to it.
    */
   boolean hides(Suspect suspect) {
     if (suspect.strength() == Strength.DECISIVE && suspect.isSeenOnAWire()) {
@@ -86,11 +88,15 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
       Knowable missing = Knowable.of(gap.topic());
       if (gap.host().equals(suspect.host())
           && showing.contains(missing)
-          && suspect.reasons().stream().noneMatch(reason -> isLineOf(missing, reason.fact()))) {
+          && (gap.code() == Code.SET_MEMBERS_UNKNOWN || hasNoLineOf(missing, suspect))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean hasNoLineOf(Knowable missing, Suspect suspect) {
+    return suspect.reasons().stream().noneMatch(reason -> isLineOf(missing, reason.fact()));
   }
 
   /** A chain's policy is no line that speaks for it: any rule nobody saw may take the packet. */
