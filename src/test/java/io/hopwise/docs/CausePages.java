@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,7 +101,10 @@ final class CausePages {
     StringBuilder page = new StringBuilder(8192);
     page.append("# ").append(card.cause()).append("\n\n");
     page.append(filled(card, text.title())).append("\n\n");
-    page.append(words.of("head").formatted(card.family(), card.severity().name().toLowerCase()))
+    page.append(
+            words
+                .of("head")
+                .formatted(card.family(), card.severity().name().toLowerCase(Locale.ROOT)))
         .append("\n");
     section(page, words.of("happens"), filled(card, text.explanation()));
     section(page, words.of("yourself"), filled(card, text.confirm()));
