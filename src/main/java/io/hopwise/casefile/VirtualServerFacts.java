@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads and prints what is told of IPVS; a server is {@code 10.244.2.3:8080 masq 1}. */
+/**
+ * Reads and prints what is told of IPVS; a server is {@code 10.244.2.3:8080 masq 1}. That there is
+ * none has to be said: {@code real: []}.
+ */
 final class VirtualServerFacts {
   private static final List<String> TRANSPORTS = List.of("tcp", "udp", "sctp");
   private static final List<String> FORWARDS = List.of("masq", "route", "tunnel", "local");
@@ -37,6 +40,7 @@ final class VirtualServerFacts {
 
   static VirtualServer read(Fields in, String host, Problems problems) {
     in.need("virtual");
+    in.need("real");
     End virtual = End.parse(in.text("virtual"));
     if (in.has("virtual") && !virtual.isKnown()) {
       problems.add(
@@ -72,11 +76,12 @@ final class VirtualServerFacts {
       real.add(usual ? one.toString() : one + " " + one.forward() + " " + one.weight());
     }
     String address = server.ip().isV4() ? server.ip().toString() : "[" + server.ip() + "]";
-    return new FactLine("ipvs")
-        .always("virtual", address + ":" + server.port())
-        .put("protocol", server.protocol(), "tcp")
-        .put("scheduler", server.scheduler())
-        .put("real", real)
+    FactLine line =
+        new FactLine("ipvs")
+            .always("virtual", address + ":" + server.port())
+            .put("protocol", server.protocol(), "tcp")
+            .put("scheduler", server.scheduler());
+    return (real.isEmpty() ? line.raw("real", "[]") : line.put("real", real))
         .put("netns", server.netns())
         .end();
   }

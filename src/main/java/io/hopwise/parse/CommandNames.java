@@ -214,7 +214,10 @@ final class CommandNames {
     return Optional.of(new Printed(Command.ARP, whole && !words.isPiped()));
   }
 
-  /** By number, and not what is counted or connected. */
+  /**
+   * By number, and not what is counted or connected. What {@code grep} leaves of it shows an
+   * address without its servers, which stand on lines of their own: as if it had none.
+   */
   private static Optional<Printed> virtualServers(CommandWords words) {
     boolean lists = false;
     boolean numbers = false;
@@ -232,9 +235,7 @@ final class CommandNames {
         }
       }
     }
-    return lists && numbers
-        ? Optional.of(new Printed(Command.IPVSADM, !words.isPiped()))
-        : Optional.empty();
+    return lists && numbers && !words.isPiped() ? Printed.all(Command.IPVSADM) : Optional.empty();
   }
 
   /** The table as a whole; of some connections it is only a part. */

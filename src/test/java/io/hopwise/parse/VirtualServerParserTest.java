@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,12 @@ class VirtualServerParserTest {
             .orElseThrow();
     assertEquals(1, dns.chosen().size());
     assertFalse(dns.isEmpty());
+  }
+
+  @Test
+  void whatGrepLeavesOfItIsNotRead() {
+    assertEquals(Optional.empty(), CommandNames.read("ipvsadm_-Ln_|_grep_10.96.7.7"));
+    assertTrue(CommandNames.read("ipvsadm_-Ln").isPresent());
   }
 
   @Test
