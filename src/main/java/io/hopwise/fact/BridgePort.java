@@ -17,4 +17,12 @@ public record BridgePort(
     boolean learning,
     boolean flood,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /**
+   * Whether it exchanges no frames with other such ports. For rules: one that is compiled at start
+   * can't name {@link #isolated}, which begins like an operator of the language.
+   */
+  public boolean isKeptApart() {
+    return isolated;
+  }
+}

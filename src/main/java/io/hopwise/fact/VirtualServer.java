@@ -37,7 +37,7 @@ public record VirtualServer(
   }
 
   /** Whether no server takes new connections. */
-  public boolean isEmpty() {
+  public boolean isWithoutServers() {
     return chosen().isEmpty();
   }
 

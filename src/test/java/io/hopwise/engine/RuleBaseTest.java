@@ -54,6 +54,11 @@ class RuleBaseTest {
   }
 
   @Test
+  void theShippedRulesAreCompiledAtStartWhereAUserNamesTheirFolder() throws Exception {
+    assertEquals(List.of(), RuleBase.with(List.of(Path.of("rules"))).problems());
+  }
+
+  @Test
   void oneBadFileIsNamedAndLeavesTheOthersInUse() throws Exception {
     put("kernel/bad.drl", rule("bad", "strong").replace("key ==", "kee =="));
     put("kernel/good.drl", rule("good", "strong"));

@@ -71,7 +71,7 @@ class VirtualServerParserTest {
             .findFirst()
             .orElseThrow();
     assertEquals(1, dns.chosen().size());
-    assertFalse(dns.isEmpty());
+    assertFalse(dns.isWithoutServers());
   }
 
   @Test
