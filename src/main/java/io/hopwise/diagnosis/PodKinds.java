@@ -97,11 +97,9 @@ final class PodKinds {
       }
     }
     Map<String, Link> devices = new HashMap<>();
-    Map<String, String> ports = new HashMap<>();
+    PodPorts ports = PodPorts.of(network);
     for (HostFact fact : network.facts()) {
-      if (fact instanceof Link link && link.netns().isEmpty()) {
-        ports.put(place(link.host(), Integer.toString(link.index())), port(link));
-      } else if (fact instanceof Link link) {
+      if (fact instanceof Link link && !link.netns().isEmpty()) {
         devices.put(place(link.host(), link.netns()) + " " + link.device(), link);
       }
     }
@@ -117,8 +115,8 @@ final class PodKinds {
         long own = inside.get(place);
         kinds.merge(pod, own, (h, x) -> (h ^ x) * SPREAD);
         if (link != null) {
-          String peer = place(address.host(), Integer.toString(link.peerIndex()));
-          kinds.merge(pod, with(0, ports.getOrDefault(peer, "")), (h, x) -> (h ^ x) * SPREAD);
+          String port = ports.of(address.host(), link.peerIndex());
+          kinds.merge(pod, with(0, port), (h, x) -> (h ^ x) * SPREAD);
         }
         if (link != null && link.mtu() > IP_AND_ICMP) {
           mtus.put(pod, link.mtu());
@@ -131,11 +129,6 @@ final class PodKinds {
   /** The bytes a ping of a pod may carry, by its device's MTU; empty where nobody knows that. */
   Optional<Integer> largest(Endpoint pod) {
     return Optional.ofNullable(mtus.get(pod)).map(mtu -> mtu - IP_AND_ICMP);
-  }
-
-  /** The host's end of a pod's device: one that left its bridge makes its pod another kind. */
-  private static String port(Link link) {
-    return "port " + List.of(link.master(), link.mtu(), link.up(), link.carrier());
   }
 
   private static String place(String host, String netns) {

@@ -37,6 +37,7 @@ class NoSymptomTest {
         "default-reject-rules",
         "docker-legacy",
         "host-gw",
+        "ipvs-service",
         "strict-rp-filter",
         "udp-backend",
         "vxlan-cni"
@@ -98,6 +99,29 @@ class NoSymptomTest {
     Ran ran = diagnose(cluster(2, 1).replaceFirst("    facts:\n", "    facts:\n" + TWO_PODS));
 
     assertTrue(ran.out().contains("\ncause veth-detached-from-bridge"), ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "qdisc: {device: veth9, kind: netem, options: loss 100%}; traffic-control-drops",
+        "bridge_port: {device: veth9, bridge: cni0, state: disabled}; bridge-port-blocked"
+      })
+  void aPodWhosePortLosesItsFramesIsNotLikeItsNeighbours(String told) throws Exception {
+    String[] words = told.split("; ", 2);
+    String facts = fourPods() + "      - " + words[0] + "\n";
+    Ran ran = diagnose(cluster(2, 1).replaceFirst("    facts:\n", "    facts:\n" + facts));
+
+    assertTrue(ran.out().contains("\ncause " + words[1]), ran.out());
+  }
+
+  /** Pods in namespaces of their own; the port of the last is veth9. */
+  private static String fourPods() {
+    StringBuilder pods = new StringBuilder();
+    for (int number = 6; number < 10; number++) {
+      pods.append(pod("p" + number, number, ", master: cni0"));
+    }
+    return pods.toString();
   }
 
   @Test
