@@ -76,6 +76,11 @@ public final class Diagnoser {
         judgement.verdict() == Verdict.INCONCLUSIVE
             ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
             : Inquiry.NONE;
+    List<Question> questions = new ArrayList<>();
+    if (judgement.verdict() == Verdict.INCONCLUSIVE) {
+      questions.addAll(Counted.questions(sorted.doubts(), network));
+    }
+    questions.addAll(inquiry.questions());
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());
     List<Sentence> remarks = new ArrayList<>();
@@ -92,7 +97,7 @@ public final class Diagnoser {
         ruledOut,
         judgement.paths(),
         expected.reachability(),
-        inquiry.questions(),
+        questions,
         remarks,
         Suspects.warningsAbout(sorted.hypotheses(), warnings),
         namespaces(model.network()),

@@ -7,17 +7,23 @@ import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
-import io.hopwise.rank.Contender;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
-/** What the examinations come to: the hypotheses in their order, and what is ruled out. */
-record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double somethingElse) {
+/**
+ * What the examinations come to: the hypotheses in their order, and what is ruled out.
+ *
+ * @param doubts what speaks against single hypotheses
+ */
+record Findings(
+    List<Hypothesis> hypotheses,
+    List<RuledOut> ruledOut,
+    List<Doubt> doubts,
+    double somethingElse) {
 
   static Findings of(Model model, List<Examination> examined, Ranker ranker) {
     List<Examination> standing = new ArrayList<>();
@@ -38,17 +44,20 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
     List<Examination> contenders = withoutTwins(joined(first));
     Ranking ranking =
         ranker.rank(
-            contenders.stream().map(one -> contender(model, one, unseen)).toList(),
+            new Contenders(model, unseen).of(contenders),
             model.complaints(),
             unseen.blind().size() + unseen.gaps().size());
     List<Hypothesis> hypotheses = new ArrayList<>();
+    List<Doubt> doubts = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       Examination examination = contenders.get(place.index());
       hypotheses.add(
           hypothesis(model, examination, hypotheses.size() + 1, place.probability(), standing));
+      Counted.unmet(model, examination.suspect(), examination.explains())
+          .ifPresent(line -> doubts.add(new Doubt(hypotheses.size(), line)));
     }
     ruledOut.removeIf(out -> isBlamed(out, hypotheses));
-    return new Findings(hypotheses, ruledOut, ranking.somethingElse());
+    return new Findings(hypotheses, ruledOut, doubts, ranking.somethingElse());
   }
 
   /** A second fault looks innocent until the first is mended: then it stands among both lists. */
@@ -60,42 +69,6 @@ record Findings(List<Hypothesis> hypotheses, List<RuledOut> ruledOut, double som
       }
     }
     return false;
-  }
-
-  private static Contender contender(Model model, Examination examination, Unseen unseen) {
-    Suspect suspect = examination.suspect();
-    boolean hidden = !examination.isProved() && unseen.hides(suspect);
-    return new Contender(
-        suspect.card().family(),
-        suspect.card().cause(),
-        suspect.host(),
-        suspect.card().prior(),
-        worth(model, examination, unseen),
-        suspect.rules(),
-        examination.proof(),
-        examination.hopeful() && !hidden && !allOf(examination, model::failsOtherwise),
-        examination.layer(),
-        examination.explains());
-  }
-
-  /** What the evidence is worth where what would show the cause, or another, was not collected. */
-  private static Strength worth(Model model, Examination examination, Unseen unseen) {
-    Strength strength = examination.suspect().strength();
-    if (allOf(examination, model::isGuess) || allOf(examination, model::failsOtherwise)) {
-      return Strength.WEAK;
-    }
-    if (examination.isProved() || unseen.gaps().isEmpty()) {
-      return strength;
-    }
-    if (strength.compareTo(Strength.MODERATE) <= 0) {
-      return Strength.WEAK;
-    }
-    return unseen.hides(examination.suspect()) ? Strength.MODERATE : strength;
-  }
-
-  private static boolean allOf(Examination examination, IntPredicate condition) {
-    return !examination.explains().isEmpty()
-        && examination.explains().stream().allMatch(condition::test);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.hopwise.diagnosis.Reachability.Outcome;
 import io.hopwise.diagnosis.SymptomPath.Agreement;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Source;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -76,8 +77,18 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
                 end.get().code().text()));
       }
     }
+    for (Doubt doubt : findings.doubts()) {
+      if (doubt.rank() == 1) {
+        remarks.add(0, counterIsZero(doubt));
+      }
+    }
     Verdict verdict = verdict(findings, paths.isEmpty() || open, complaint, contradicted, doubted);
     return new Judgement(verdict, paths, remarks);
+  }
+
+  private static Sentence counterIsZero(Doubt doubt) {
+    Source source = doubt.line().source();
+    return Sentence.of("counter-is-zero", doubt.line().host(), source.text(), source.toString());
   }
 
   /** What nobody complained about and the walk can't tell either. */
@@ -117,7 +128,8 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
       Findings findings, boolean open, boolean complaint, boolean contradicted, boolean doubted) {
     if (!findings.hypotheses().isEmpty()) {
       Hypothesis best = findings.hypotheses().get(0);
-      if (best.proof() == Proof.PROVED
+      boolean isMet = findings.doubts().stream().noneMatch(doubt -> doubt.rank() == 1);
+      if ((best.proof() == Proof.PROVED && isMet)
           || (best.probability() >= ENOUGH && !contradicted && !doubted)) {
         return Verdict.FAULT_FOUND;
       }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param strength of the strongest rule that spoke for it
  * @param rules how many spoke for it
  * @param hopeful not proved, but its remedy heals in one of several possible walks
+ * @param unmet a counter tells that no packet has met the line it rests on
  * @param layer 0 for one that stands alone; else its place in a chain of faults that were proved
  *     together, which do not rival each other
  * @param explains the symptoms it explains
@@ -23,6 +24,7 @@ public record Contender(
     int rules,
     Proof proof,
     boolean hopeful,
+    boolean unmet,
     int layer,
     Set<Integer> explains) {
   /** Keeps its own copy of the set. */

@@ -90,6 +90,9 @@ public record Ranking(List<Place> places, double somethingElse) {
     } else if (contender.hopeful()) {
       odds += weights.hopeful();
     }
+    if (contender.unmet()) {
+      odds += weights.unmet();
+    }
     // what explains all complaints is likelier than what explains one of them
     double share = Math.max(1, contender.explains().size()) / (double) complaints;
     return odds + Math.log(Math.min(1, 0.5 + 0.5 * share));

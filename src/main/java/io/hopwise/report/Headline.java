@@ -16,6 +16,8 @@ import java.util.Optional;
 /** The first lines: what the one on the phone reads aloud. */
 final class Headline {
   /** The remark that the walk ends for certain and no cause was named. */
+  private static final String COUNTER = "counter-would-rise";
+
   private static final String END_WITHOUT_CAUSE = "end-without-cause";
 
   private final Messages messages;
@@ -109,6 +111,9 @@ final class Headline {
   /** What the first question is after. */
   private String wanted(Diagnosis diagnosis, Question question) {
     String host = question.host();
+    if (question.why().key().equals(COUNTER)) {
+      return messages.of("report.open-unmet", host);
+    }
     if (question.collected()) {
       return messages.of("report.open-gap", host);
     }

@@ -42,6 +42,7 @@ record Contest(
               one.rules(),
               one.proof(),
               one.hopeful(),
+              one.unmet(),
               one.layer(),
               one.explains()));
     }

@@ -101,7 +101,9 @@ final class Fit {
       priors.put(causes.get(i), Math.exp(now[WEIGHTS + i]));
     }
     return new Fitted(
-        new Weights(now[0], now[1], now[2], now[3], now[4], now[5], now[6], now[7]), priors);
+        new Weights(
+            now[0], now[1], now[2], now[3], now[4], now[5], now[6], Weights.FITTED.unmet(), now[7]),
+        priors);
   }
 
   private static double[] numbers(Weights w) {

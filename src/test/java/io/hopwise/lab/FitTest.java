@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is fitted to rounds whose answers are known. */
 class FitTest {
-  private static final Weights FROM = new Weights(-0.7, 0.5, 1.6, 2.1, 2.5, 0.7, 0.2, 1);
+  private static final Weights FROM = new Weights(-0.7, 0.5, 1.6, 2.1, 2.5, 0.7, 0.2, -5.5, 1);
 
   @Test
   void evidenceThatWasRightHalfTheTimeIsSaidWithOneHalf() {
@@ -62,7 +62,8 @@ class FitTest {
 
   private static Contest contest(Strength strength, boolean right) {
     Contender contender =
-        new Contender("family", "a", "h", 1, strength, 1, Proof.CONSISTENT, false, 0, Set.of(0));
+        new Contender(
+            "family", "a", "h", 1, strength, 1, Proof.CONSISTENT, false, false, 0, Set.of(0));
     return new Contest(1, List.of(contender), 1, 0, List.of(right), 1);
   }
 }

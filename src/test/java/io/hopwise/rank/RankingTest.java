@@ -213,7 +213,7 @@ class RankingTest {
 
   private static Contender on(String family, String cause, String host) {
     return new Contender(
-        family, cause, host, 1, Strength.STRONG, 1, Proof.PROVED, false, 0, Set.of(0));
+        family, cause, host, 1, Strength.STRONG, 1, Proof.PROVED, false, false, 0, Set.of(0));
   }
 
   private static Contender spokenFor(int rules, boolean hopeful) {
@@ -226,13 +226,14 @@ class RankingTest {
         rules,
         Proof.CONSISTENT,
         hopeful,
+        false,
         0,
         Set.of(0));
   }
 
   private static Contender chained(String cause, Strength strength, int layer) {
     return new Contender(
-        "family", cause, "node01", 1, strength, 1, Proof.PROVED, false, layer, Set.of(0));
+        "family", cause, "node01", 1, strength, 1, Proof.PROVED, false, false, layer, Set.of(0));
   }
 
   private static List<String> order(List<Contender> contenders) {
@@ -249,7 +250,8 @@ class RankingTest {
 
   private static Contender contender(
       String cause, Strength strength, Proof proof, Set<Integer> explains) {
-    return new Contender("family", cause, "node01", 1, strength, 1, proof, false, 0, explains);
+    return new Contender(
+        "family", cause, "node01", 1, strength, 1, proof, false, false, 0, explains);
   }
 
   private static Contender joint(String cause, int layer) {

@@ -1,0 +1,86 @@
+package io.hopwise.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.casefile.CaseFile;
+import io.hopwise.fact.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rule that no packet has met is not what ate those that were sent. */
+class CounterEvidenceTest {
+  private static final String LISTING = "east2/sos_commands/networking/iptables_-t_filter_-nvL";
+  private static final String MET =
+      "    2   168 DROP       0    --  *      *       10.55.61.0/24        10.55.62.2";
+
+  @TempDir Path folder;
+
+  private Diagnosis diagnosed(String... replacements) throws IOException, BadInput {
+    Path sample = Path.of("facts-samples", "packet-dropped-by-rule", "hit");
+    try (Stream<Path> files = Files.walk(sample)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(sample.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    String text = Files.readString(folder.resolve(LISTING));
+    for (int i = 0; i < replacements.length; i += 2) {
+      assertTrue(text.contains(replacements[i]), replacements[i]);
+      text = text.replace(replacements[i], replacements[i + 1]);
+    }
+    Files.writeString(folder.resolve(LISTING), text);
+    return Diagnoser.shipped().diagnose(CaseFile.read(folder.resolve("case.yaml")));
+  }
+
+  private static String unmet() {
+    return MET.replace("    2   168", "    0     0");
+  }
+
+  @Test
+  void aRuleThatNoPacketHasMetIsSuspectedAndNotStated() throws Exception {
+    Diagnosis diagnosis = diagnosed(MET, unmet());
+
+    assertEquals(Verdict.INCONCLUSIVE, diagnosis.verdict());
+    assertEquals("packet-dropped-by-rule", diagnosis.hypotheses().get(0).card().cause());
+  }
+
+  @Test
+  void itsCounterIsTheFirstThingToLookAtAgain() throws Exception {
+    Question first = diagnosed(MET, unmet()).questions().get(0);
+
+    assertEquals("iptables -t filter -nvL DOCKER-USER --line-numbers", first.run());
+  }
+
+  @Test
+  void whatTheReaderShouldKnowOfItIsSaid() throws Exception {
+    List<Sentence> remarks = diagnosed(MET, unmet()).remarks();
+
+    assertEquals(List.of("counter-is-zero"), remarks.stream().map(Sentence::key).toList());
+  }
+
+  @Test
+  void ofAChainThatWasWrittenAnewJustNowNoCounterSpeaks() throws Exception {
+    Diagnosis diagnosis =
+        diagnosed(
+            MET,
+            unmet(),
+            "    4   336 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
+                + "Chain FLANNEL-FWD",
+            "    0     0 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
+                + "Chain FLANNEL-FWD");
+
+    assertEquals(Verdict.FAULT_FOUND, diagnosis.verdict());
+  }
+
+  @Test
+  void aRuleThatPacketsHaveMetIsStated() throws Exception {
+    assertEquals(Verdict.FAULT_FOUND, diagnosed().verdict());
+  }
+}
