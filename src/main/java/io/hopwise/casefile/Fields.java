@@ -4,6 +4,8 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Spelling;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +140,20 @@ final class Fields {
       problems.add(scalar.get().at(), "no-prefix", where, key, scalar.get().text());
     }
     return prefix;
+  }
+
+  /** A point in time as RFC 3339 writes it, in seconds since 1970 in UTC; -1 when absent. */
+  long second(String key) {
+    Optional<Node.Scalar> scalar = scalar(key);
+    if (scalar.isEmpty()) {
+      return -1;
+    }
+    try {
+      return OffsetDateTime.parse(scalar.get().text()).toEpochSecond();
+    } catch (DateTimeParseException e) {
+      problems.add(scalar.get().at(), "no-time", where, key, scalar.get().text());
+      return -1;
+    }
   }
 
   /** A whole number within these bounds, decimal or as {@code 0x1f}; the other when absent. */

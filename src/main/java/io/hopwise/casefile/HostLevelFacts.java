@@ -7,6 +7,7 @@ import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
+import io.hopwise.fact.HostClock;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Ip;
@@ -80,6 +81,7 @@ final class HostLevelFacts {
       case "conntrack_entry" -> ConntrackFacts.read(in, place);
       case "counter", "offload", "device_driver", "qdisc", "traffic_filter" ->
           CounterFacts.read(kind, in, place);
+      case "clock" -> clock(in, host);
       case "log" -> {
         in.need("text");
         yield new LogLine(host, in.text("source", "kernel"), in.text("text"), in.source());
@@ -92,6 +94,11 @@ final class HostLevelFacts {
     in.need("topic");
     Topic topic = ToldPlace.constant(in, "topic", Topic.values(), Topic.ROUTES);
     return new Collected(host, ToldPlace.netns(in), topic, in.text("table"), in.source());
+  }
+
+  private static HostClock clock(Fields in, String host) {
+    return new HostClock(
+        host, in.second("time"), in.number("up", 0, Long.MAX_VALUE, -1), in.source());
   }
 
   private static Sysctl sysctl(Fields in, String host) {

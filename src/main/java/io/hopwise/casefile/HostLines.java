@@ -8,6 +8,7 @@ import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Host;
+import io.hopwise.fact.HostClock;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Ip;
@@ -21,6 +22,7 @@ import io.hopwise.fact.PolicyPeer;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.VirtualServer;
+import java.time.Instant;
 
 /** Prints what {@link HostLevelFacts} reads. */
 final class HostLines {
@@ -55,6 +57,12 @@ final class HostLines {
     }
     if (fact instanceof Note note) {
       return "note: " + FactLine.quoted(note.text());
+    }
+    if (fact instanceof HostClock clock) {
+      return new FactLine("clock")
+          .put("time", clock.time().map(Instant::toString).orElse(""))
+          .put("up", clock.up(), -1)
+          .end();
     }
     if (fact instanceof LogLine log) {
       return new FactLine("log").always("source", log.log()).always("text", log.text()).end();

@@ -41,6 +41,7 @@ final class Vocabulary {
           "device_driver",
           "qdisc",
           "traffic_filter",
+          "clock",
           "log",
           "note");
 
@@ -241,6 +242,7 @@ final class Vocabulary {
       case "qdisc" ->
           List.of("device", "kind", "handle", "parent", "dropped", "options", "pod", "netns");
       case "traffic_filter" -> List.of("device", "parent", "action", "pod", "netns");
+      case "clock" -> List.of("time", "up");
       case "log" -> List.of("source", "text");
       default -> List.of();
     };

@@ -3,6 +3,7 @@ package io.hopwise.fact;
 /** A fact about one host, or about one network namespace of it. */
 public sealed interface HostFact extends Fact
     permits Host,
+        HostClock,
         NetworkNamespace,
         Collected,
         Link,

@@ -12,6 +12,10 @@ enum Command {
   UNAME,
   /** {@code uname -r}. */
   KERNEL_RELEASE,
+  DATE,
+  TIMEDATECTL,
+  UPTIME,
+  PROC_UPTIME,
   DOCKER_INSPECT,
   DOCKER_PS,
   DOCKER_NETWORK_INSPECT,
@@ -126,6 +130,7 @@ enum Command {
           PROC_NET_SNMP6,
           PROC_NET_STAT,
           PROC_NET_IP_VS,
+          PROC_UPTIME,
           PROC_SYS,
           SYS_CLASS_NET ->
           false;
@@ -186,6 +191,10 @@ enum Command {
    */
   Parser parser(PacketFilterSources filter) {
     return switch (this) {
+      case DATE -> new ClockParser(ClockParser.Form.DATE);
+      case TIMEDATECTL -> new ClockParser(ClockParser.Form.TIMEDATECTL);
+      case UPTIME -> new ClockParser(ClockParser.Form.UPTIME);
+      case PROC_UPTIME -> new ClockParser(ClockParser.Form.PROC_UPTIME);
       case DOCKER_INSPECT -> new DockerInspectParser();
       case DOCKER_PS -> new DockerPsParser();
       case DOCKER_NETWORK_INSPECT -> new DockerNetworkInspectParser();

@@ -52,6 +52,9 @@ final class CommandNames {
           words.peek().equals("-r")
               ? one(words, "-r", Command.KERNEL_RELEASE)
               : one(words, "-a", Command.UNAME);
+      case "date" -> date(words);
+      case "timedatectl" -> one(words, "status", Command.TIMEDATECTL);
+      case "uptime" -> words.hasNext() ? Optional.empty() : Printed.all(Command.UPTIME);
       case "dmesg" -> Printed.all(Command.DMESG);
       case "journalctl" -> Printed.all(Command.JOURNAL);
       case "docker", "docker.io", "podman" -> EnginePrints.docker(words);
@@ -99,6 +102,13 @@ final class CommandNames {
           words.hasNext()
               ? Optional.of(new Printed(Command.BRCTL_SHOWMACS, false))
               : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Printed> date(CommandWords words) {
+    return switch (words.next()) {
+      case "", "-u", "--utc", "-R", "-Iseconds", "-Is" -> Printed.all(Command.DATE);
       default -> Optional.empty();
     };
   }

@@ -23,6 +23,9 @@ final class KernelFiles {
           ? Optional.of(new Origin(Command.PROC_SYS, netns))
           : Optional.empty();
     }
+    if (own.equals("proc/uptime") && netns.isEmpty()) {
+      return Optional.of(new Origin(Command.PROC_UPTIME, netns));
+    }
     if (!own.startsWith("proc/net/") && !own.startsWith("proc/self/net/")) {
       return Optional.empty();
     }
