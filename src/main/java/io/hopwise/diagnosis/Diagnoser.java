@@ -49,7 +49,12 @@ public final class Diagnoser {
    */
   public Diagnosis diagnose(Case input) throws BadInput {
     CaseFacts read = CaseFacts.read(input);
-    return diagnose(input.checkHosts(read.names()), read);
+    Diagnosis diagnosis = diagnose(input.checkHosts(read.names()), read);
+    for (Twice twice : read.twice()) {
+      Diagnosis other = diagnose(input.checkHosts(twice.other().names()), twice.other());
+      diagnosis = twice.beside(diagnosis, other);
+    }
+    return diagnosis;
   }
 
   private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
@@ -70,7 +75,8 @@ public final class Diagnoser {
             changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
     List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
-    Findings sorted = Findings.of(model, examined, ranker);
+    Ages ages = Ages.of(model);
+    Findings sorted = Findings.of(model, examined, ranker, ages);
     Judgement judgement = Judgement.of(model, sorted, expected.reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
@@ -88,6 +94,7 @@ public final class Diagnoser {
       remarks.addAll(TakenSymptoms.sentences(input.symptoms()));
     }
     remarks.addAll(judgement.remarks());
+    remarks.addAll(ages.remarks());
     return new Diagnosis(
         input.name(),
         judgement.verdict(),

@@ -51,6 +51,25 @@ public record Diagnosis(
     devices = List.copyOf(devices);
   }
 
+  /** The same, judged otherwise. */
+  Diagnosis with(Verdict other, List<Sentence> said) {
+    return new Diagnosis(
+        caseName,
+        other,
+        hypotheses,
+        somethingElse,
+        possible,
+        ruledOut,
+        paths,
+        reachability,
+        questions,
+        said,
+        warnings,
+        namespaces,
+        devices,
+        counts);
+  }
+
   /**
    * How much was looked at.
    *

@@ -25,7 +25,7 @@ record Findings(
     List<Doubt> doubts,
     double somethingElse) {
 
-  static Findings of(Model model, List<Examination> examined, Ranker ranker) {
+  static Findings of(Model model, List<Examination> examined, Ranker ranker, Ages ages) {
     List<Examination> standing = new ArrayList<>();
     List<RuledOut> ruledOut = new ArrayList<>();
     for (Examination examination : Needless.refuted(examined)) {
@@ -46,7 +46,7 @@ record Findings(
         ranker.rank(
             new Contenders(model, unseen).of(contenders),
             model.complaints(),
-            unseen.blind().size() + unseen.gaps().size());
+            unseen.blind().size() + unseen.gaps().size() + (ages.isOld() ? 1 : 0));
     List<Hypothesis> hypotheses = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
