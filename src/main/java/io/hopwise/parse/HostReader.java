@@ -2,6 +2,7 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Host;
+import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
@@ -111,7 +112,13 @@ public final class HostReader {
     Map<String, List<String>> read = new HashMap<>();
     List<ReadText> texts = new ArrayList<>();
     boolean linesEnd = keepsLineEnds();
+    PrintedAgain again = new PrintedAgain(items);
     for (FoundText each : items) {
+      if (again.isOlder(each)) {
+        texts.add(each.as(ReadText.State.OLDER));
+        again.say(each, host, sink);
+        continue;
+      }
       FoundText item = linesEnd && each.endsWithinALine() ? cutOff(each) : each;
       boolean alive = namespaces.get(item.origin().netns());
       boolean isOutput = alive && isOutput(item);
@@ -132,6 +139,7 @@ public final class HostReader {
     sink.joinParts(host);
     filter.finish(sink);
     addNamespaces(namespaces);
+    List<HostFact> facts = Contradictions.resolved(sink.facts(), sink);
     List<Warning> warnings = new ArrayList<>();
     for (Warning warning : snapshotWarnings) {
       Source source = warning.source();
@@ -143,7 +151,7 @@ public final class HostReader {
     }
     warnings.addAll(sink.warnings());
     Understood understood = sink.gaps().of(texts, unread);
-    return new ParsedHost(host, sink.facts(), warnings, items.size(), understood);
+    return new ParsedHost(host, facts, warnings, items.size(), understood);
   }
 
   /** Whether the collector keeps the end of the last line; some leave it out everywhere. */

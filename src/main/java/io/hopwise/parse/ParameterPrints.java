@@ -19,7 +19,7 @@ final class ParameterPrints {
       String word = words.next();
       switch (word) {
         case "-a", "-A", "-ae", "-ea", "--all" -> all = true;
-        case "-e", "--ignore", "2" -> {}
+        case "-e", "--ignore", "-w", "--write", "2" -> {}
         case "-n", "--values", "-ne", "-en" -> values = true;
         case "-r", "--pattern" -> {
           words.next();

@@ -27,6 +27,8 @@ public record ReadText(
     READ,
     /** The same text was read from another file. */
     COPY,
+    /** The same command was typed again below, and printed something. */
+    OLDER,
     /** The command failed: it tells nothing. */
     FAILED
   }

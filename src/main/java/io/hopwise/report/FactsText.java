@@ -155,6 +155,7 @@ public final class FactsText {
     return switch (text.state()) {
       case READ -> told(text, facts);
       case COPY -> messages.of("report.facts-copy");
+      case OLDER -> messages.of("report.facts-older");
       case FAILED -> messages.of("report.facts-failed");
     };
   }
