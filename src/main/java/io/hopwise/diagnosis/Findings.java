@@ -12,6 +12,7 @@ import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -251,7 +252,15 @@ record Findings(
     for (Examination other : standing) {
       boolean heals = other.isProved() && other.healed().containsAll(best.healed());
       boolean differs = !other.plan().map(Plan::changes).equals(best.plan().map(Plan::changes));
-      if (!other.equals(best) && heals && differs && other.layer() == 0) {
+      boolean isNew =
+          alternatives.stream()
+              .noneMatch(
+                  one ->
+                      other
+                          .plan()
+                          .map(plan -> remedy(model, plan))
+                          .equals(Optional.of(one.remedy())));
+      if (!other.equals(best) && heals && differs && isNew && other.layer() == 0) {
         alternatives.add(alternative(model, other.suspect(), other.plan().orElseThrow()));
       }
     }

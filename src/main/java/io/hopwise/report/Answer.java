@@ -13,6 +13,9 @@ import java.util.TreeSet;
 
 /** Picks the hypotheses that are the answer. */
 final class Answer {
+  /** What would be shown as 0.00 is none that is possible. */
+  private static final double LEAST_SHOWN = 0.005;
+
   private Answer() {}
 
   /**
@@ -64,7 +67,9 @@ final class Answer {
     }
     List<Hypothesis> others = new ArrayList<>();
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (titles.add(Headline.title(hypothesis, messages)) && !isAlternative(hypothesis, found)) {
+      boolean isLikely = hypothesis.probability() >= LEAST_SHOWN;
+      boolean isOther = titles.add(Headline.title(hypothesis, messages));
+      if (isLikely && isOther && !isAlternative(hypothesis, found)) {
         others.add(hypothesis);
       }
     }

@@ -70,7 +70,7 @@ final class DiagnosisPart {
     if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
       sections.add(new Section(Topic.REST, remarks(diagnosis)));
     }
-    sections.add(new Section(Topic.REST, doubt.ruledOut(diagnosis)));
+    sections.add(new Section(Topic.REST, doubt.ruledOut(diagnosis, found)));
     sections.add(new Section(Topic.REST, new WarningsPart(messages, verbose).of(diagnosis, found)));
     sections.add(Section.of(Topic.CLOSING, closing(diagnosis, found)));
     return new Document(diagnosis.caseName(), sections);

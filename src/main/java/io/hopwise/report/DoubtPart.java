@@ -16,6 +16,8 @@ final class DoubtPart {
   /** More than this is only counted. */
   private static final int MOST = 4;
 
+  private static final String CONSEQUENCE = "consequence-of";
+
   private final Messages messages;
   private final boolean verbose;
 
@@ -58,10 +60,32 @@ final class DoubtPart {
     return labelled("others", items);
   }
 
-  /** What was suspected and can't be, with the reason. */
-  List<Block> ruledOut(Diagnosis diagnosis) {
+  /**
+   * What this fault brings about: it looks like a fault of its own, and goes away with this one.
+   */
+  List<Block> consequences(Diagnosis diagnosis, Hypothesis hypothesis) {
+    List<Item> items = new ArrayList<>();
+    for (RuledOut one : diagnosis.ruledOut()) {
+      Item text = new Item.Prose(messages.of("report.consequence", one.card().cause(), one.host()));
+      if (isOf(one, hypothesis) && !items.contains(text)) {
+        items.add(text);
+      }
+    }
+    return labelled("consequences", items);
+  }
+
+  private static boolean isOf(RuledOut one, Hypothesis hypothesis) {
+    return one.why().key().equals(CONSEQUENCE)
+        && one.why().arguments().get(0).equals(hypothesis.card().cause());
+  }
+
+  /** What was suspected and can't be, with the reason; consequences stand under what is found. */
+  List<Block> ruledOut(Diagnosis diagnosis, List<Hypothesis> found) {
     List<Item> said = new ArrayList<>();
     for (RuledOut one : diagnosis.ruledOut()) {
+      if (found.stream().anyMatch(hypothesis -> isOf(one, hypothesis))) {
+        continue;
+      }
       String why = messages.of("diagnosis." + one.why().key(), one.why().arguments());
       Item text =
           new Item.Prose(messages.of("report.ruled-out", one.card().cause(), one.host(), why));

@@ -59,7 +59,9 @@ final class FoundPart {
     if (isQuoted) {
       reasons.addAll(quotes(diagnosis, hypothesis));
     }
-    reasons.addAll(new DoubtPart(messages, verbose).alternatives(hypothesis));
+    DoubtPart doubt = new DoubtPart(messages, verbose);
+    reasons.addAll(doubt.consequences(diagnosis, hypothesis));
+    reasons.addAll(doubt.alternatives(hypothesis));
     sections.add(new Section(Section.Topic.REASONS, reasons));
     return sections;
   }
