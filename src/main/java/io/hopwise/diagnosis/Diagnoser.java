@@ -58,7 +58,8 @@ public final class Diagnoser {
   }
 
   private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
-    Network network = Network.of(read.facts());
+    OldLines old = OldLines.without(read.facts());
+    Network network = Network.of(old.facts());
     PodNames.check(given.symptoms(), network);
     Case input = TakenSymptoms.take(given, read, network);
     Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
@@ -95,6 +96,7 @@ public final class Diagnoser {
     }
     remarks.addAll(judgement.remarks());
     remarks.addAll(ages.remarks());
+    remarks.addAll(old.remarks());
     return new Diagnosis(
         input.name(),
         judgement.verdict(),

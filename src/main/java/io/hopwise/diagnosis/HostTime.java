@@ -10,9 +10,14 @@ import java.util.Optional;
  * When a host was looked at, and since when it had been up then.
  *
  * @param collected by the host's own clock; the latest where several lines tell
- * @param booted when its kernel began
+ * @param up for how long its kernel had run then
  */
-record HostTime(Optional<Instant> collected, Optional<Instant> booted) {
+record HostTime(Optional<Instant> collected, Optional<Duration> up) {
+  /** When its kernel began. */
+  Optional<Instant> booted() {
+    return collected.flatMap(time -> up.map(time::minus));
+  }
+
   /** As one host's facts tell. */
   static HostTime of(Iterable<HostFact> facts) {
     Optional<Instant> collected = Optional.empty();
@@ -26,7 +31,6 @@ record HostTime(Optional<Instant> collected, Optional<Instant> booted) {
         up = clock.running().isPresent() ? clock.running() : up;
       }
     }
-    Optional<Duration> running = up;
-    return new HostTime(collected, collected.flatMap(time -> running.map(time::minus)));
+    return new HostTime(collected, up);
   }
 }
