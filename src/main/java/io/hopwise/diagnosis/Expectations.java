@@ -35,9 +35,6 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
   private static final int TCP = 6;
   private static final int UDP = 17;
 
-  /** So many nodes are walked among each other. */
-  private static final int MOST_NODES = 24;
-
   /** So many services are tried from each node. */
   private static final int MOST_SERVICES = 24;
 
@@ -55,6 +52,7 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
     private final Walk walk;
     private final ClusterEnds ends;
     private final PodKinds kinds;
+    private final NodePairs pairs;
     private final List<Symptom> symptoms = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
 
@@ -65,15 +63,16 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
       this.walk = new Walk(network);
       this.ends = ends;
       this.kinds = PodKinds.of(network, ends);
+      this.pairs = NodePairs.of(network, ends);
     }
 
     Expectations all() {
-      List<String> hosts = ends.nodes().keySet().stream().limit(MOST_NODES).toList();
+      List<String> hosts = pairs.nodes();
       Map<String, List<Endpoint>> pods = new LinkedHashMap<>();
       hosts.forEach(host -> pods.put(host, kinds.oneOfEach(ends.pods().get(host))));
       for (String from : hosts) {
         for (Endpoint pod : pods.get(from)) {
-          for (String to : hosts) {
+          for (String to : pairs.from(from)) {
             pods(pod, to, pods.get(to));
             ping(Kind.POD_TO_NODE, pod, ends.nodes().get(to));
           }
@@ -82,7 +81,7 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
           }
           ends.services().stream().limit(MOST_SERVICES).forEach(each -> service(pod, each));
         }
-        for (String to : hosts) {
+        for (String to : pairs.from(from)) {
           pods.get(to).forEach(pod -> ping(Kind.NODE_TO_POD, node(from), pod));
           if (!to.equals(from)) {
             ping(Kind.NODE_TO_NODE, node(from), ends.nodes().get(to));
@@ -90,7 +89,7 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
         }
       }
       return new Expectations(
-          List.copyOf(symptoms), new Reachability(cells, ends.nodes().size(), hosts.size()));
+          List.copyOf(symptoms), new Reachability(cells, hosts.size(), pairs.isAll()));
     }
 
     /** A host sends with the address that it chooses for each target. */

@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param cells in the order in which they were walked
  * @param nodes of the cluster, as far as the hosts at hand are some
- * @param walked how many of them were walked among each other
+ * @param isAll whether every node was walked from every other one; else from some of them, and from
+ *     those that know it otherwise than the rest do
  */
-public record Reachability(List<Cell> cells, int nodes, int walked) {
+public record Reachability(List<Cell> cells, int nodes, boolean isAll) {
   /** Nothing was walked. */
-  public static final Reachability NONE = new Reachability(List.of(), 0, 0);
+  public static final Reachability NONE = new Reachability(List.of(), 0, true);
 
   /** Keeps its own copy of the list. */
   public Reachability {

@@ -33,12 +33,8 @@ final class ReachabilityPart {
     }
     List<String> intro = new ArrayList<>();
     intro.add(messages.of("report.reach"));
-    if (reachability.walked() < reachability.nodes()) {
-      intro.add(
-          messages.of(
-              "report.reach-first",
-              Integer.toString(reachability.walked()),
-              Integer.toString(reachability.nodes())));
+    if (!reachability.isAll()) {
+      intro.add(messages.of("report.reach-alike", Integer.toString(reachability.nodes())));
     }
     List<Block.Reach.Row> rows = new ArrayList<>();
     for (Kind kind : Kind.values()) {

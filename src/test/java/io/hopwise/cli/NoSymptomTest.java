@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,36 @@ class NoSymptomTest {
       pods.append(pod("p" + number, number, ", master: cni0"));
     }
     return pods.toString();
+  }
+
+  @Test
+  void ofALargeClusterANodeThatIsBrokenItselfIsFound() throws Exception {
+    String off = "ip_forward, value: \"1\"";
+    String yaml = cluster(60, 1);
+    int node37 = yaml.indexOf("name: n37\n");
+    String broken =
+        yaml.substring(0, node37) + yaml.substring(node37).replaceFirst(off, off.replace('1', '0'));
+
+    assertTrue(diagnose(broken).out().contains("\ncause ip-forward-disabled"));
+  }
+
+  @Test
+  void ofALargeClusterTheOneRouteThatIsMissingIsFound() throws Exception {
+    String yaml = cluster(60, 1);
+    int node37 = yaml.indexOf("name: n37\n");
+    String route = "      - route: {destination: 10.244.51.0/24, via: 10.0.0.51, device: eth0}\n";
+    String broken =
+        yaml.substring(0, node37) + yaml.substring(node37).replaceFirst(Pattern.quote(route), "");
+    Ran ran = diagnose(broken);
+
+    assertTrue(ran.out().contains("route-missing"), ran.out());
+  }
+
+  @Test
+  void ofALargeClusterTheWalksGrowWithTheNodes() throws Exception {
+    long sixty = cells(cluster(60, 1));
+
+    assertEquals(sixty - cells(cluster(50, 1)), cells(cluster(70, 1)) - sixty);
   }
 
   @Test
