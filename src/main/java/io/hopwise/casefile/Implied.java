@@ -50,6 +50,13 @@ final class Implied {
   }
 
   void add() {
+    List<HostFact> addresses = new ArrayList<>(told.told());
+    for (Address address : ImpliedLinkLocal.of(told.told())) {
+      if (!isCollected(address.netns(), Topic.ADDRESSES)) {
+        all.add(address);
+        addresses.add(address);
+      }
+    }
     for (HostFact fact : told.told()) {
       if (fact instanceof Address address) {
         link(address.netns(), address.device(), address.source());
@@ -72,7 +79,7 @@ final class Implied {
         all.set(i, withDevice(route));
       }
     }
-    for (HostFact fact : told.told()) {
+    for (HostFact fact : addresses) {
       if (fact instanceof Address address && address.ip().isPresent()) {
         routes(address);
       }

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What should work in every cluster, walked where a case names no symptom: what of it fails is the
@@ -44,15 +46,26 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
   /** Somewhere on the Internet. */
   private static final Endpoint OUTSIDE = new Endpoint("", "", Ip.parse("8.8.8.8"));
 
+  private static final Endpoint OUTSIDE6 = new Endpoint("", "", Ip.parse("2001:4860:4860::8888"));
+
+  /** By so much an IPv6 header is longer than that of IPv4. */
+  private static final int LONGER = 20;
+
   static Expectations of(Network network) {
-    return new Walking(network, ClusterEnds.of(network)).all();
+    ClusterEnds ends = ClusterEnds.of(network);
+    Walking walking = new Walking(network, ends);
+    walking.all(ends, false);
+    walking.all(SixEnds.of(network, ends), true);
+    return walking.done();
   }
 
   private static final class Walking {
     private final Walk walk;
-    private final ClusterEnds ends;
     private final PodKinds kinds;
     private final NodePairs pairs;
+    private final ClusterEnds four;
+    private ClusterEnds ends;
+    private boolean six;
     private final List<Symptom> symptoms = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
 
@@ -61,35 +74,57 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
 
     Walking(Network network, ClusterEnds ends) {
       this.walk = new Walk(network);
+      this.four = ends;
       this.ends = ends;
       this.kinds = PodKinds.of(network, ends);
       this.pairs = NodePairs.of(network, ends);
     }
 
-    Expectations all() {
-      List<String> hosts = pairs.nodes();
+    /** Walks all that should work among these ends. */
+    void all(ClusterEnds among, boolean isSix) {
+      ends = among;
+      six = isSix;
+      Set<String> hosts = among.nodes().keySet();
       Map<String, List<Endpoint>> pods = new LinkedHashMap<>();
-      hosts.forEach(host -> pods.put(host, kinds.oneOfEach(ends.pods().get(host))));
+      hosts.forEach(host -> pods.put(host, ofEachKind(host)));
       for (String from : hosts) {
+        List<String> targets = pairs.from(from).stream().filter(hosts::contains).toList();
         for (Endpoint pod : pods.get(from)) {
-          for (String to : pairs.from(from)) {
+          for (String to : targets) {
             pods(pod, to, pods.get(to));
             ping(Kind.POD_TO_NODE, pod, ends.nodes().get(to));
           }
           if (ends.outgoing().contains(from) && reachesOutside(from)) {
-            ping(Kind.POD_TO_OUTSIDE, pod, OUTSIDE);
+            ping(Kind.POD_TO_OUTSIDE, pod, outside());
           }
           ends.services().stream().limit(MOST_SERVICES).forEach(each -> service(pod, each));
         }
-        for (String to : pairs.from(from)) {
+        for (String to : targets) {
           pods.get(to).forEach(pod -> ping(Kind.NODE_TO_POD, node(from), pod));
           if (!to.equals(from)) {
             ping(Kind.NODE_TO_NODE, node(from), ends.nodes().get(to));
           }
         }
       }
+    }
+
+    Expectations done() {
       return new Expectations(
-          List.copyOf(symptoms), new Reachability(cells, hosts.size(), pairs.isAll()));
+          List.copyOf(symptoms), new Reachability(cells, pairs.nodes().size(), pairs.isAll()));
+    }
+
+    /** Pods of which each behaves otherwise than the others; what tells that is told by IPv4. */
+    private List<Endpoint> ofEachKind(String host) {
+      List<Endpoint> first = kinds.oneOfEach(four.pods().get(host));
+      return six
+          ? ends.pods().get(host).stream()
+              .filter(pod -> first.stream().anyMatch(one -> one.pod().equals(pod.pod())))
+              .toList()
+          : first;
+    }
+
+    private Endpoint outside() {
+      return six ? OUTSIDE6 : OUTSIDE;
     }
 
     /** A host sends with the address that it chooses for each target. */
@@ -99,7 +134,7 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
 
     /** A node that itself does not reach the outside has pods that need not either. */
     private boolean reachesOutside(String host) {
-      return walk.trace(flow(node(host), OUTSIDE, -1), true).isPredictsSuccess();
+      return walk.trace(flow(node(host), outside(), -1), true).isPredictsSuccess();
     }
 
     private Flow flow(Endpoint from, Endpoint to, int size) {
@@ -110,15 +145,34 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
       for (Endpoint pod : to) {
         if (!host.equals(from.host())) {
           ping(Kind.POD_TO_POD, from, pod);
-          kinds
-              .largest(from)
+          largest(from)
               .ifPresent(size -> walk(Kind.LARGE, "ping", flow(from, pod, size), pod.host()));
         } else {
-          kinds
-              .anotherLike(pod, from, ends.pods().get(host))
-              .ifPresent(other -> ping(Kind.POD_TO_NEIGHBOUR, from, other));
+          neighbour(pod, from).ifPresent(other -> ping(Kind.POD_TO_NEIGHBOUR, from, other));
         }
       }
+    }
+
+    private Optional<Integer> largest(Endpoint pod) {
+      return kinds.largest(byFour(pod)).map(size -> six ? size - LONGER : size);
+    }
+
+    /** A pod of this one's kind on the same node that is not that one. */
+    private Optional<Endpoint> neighbour(Endpoint pod, Endpoint not) {
+      List<Endpoint> all = four.pods().get(pod.host());
+      return kinds.anotherLike(byFour(pod), byFour(not), all).flatMap(this::byThis);
+    }
+
+    private Endpoint byFour(Endpoint pod) {
+      return six ? named(four.pods().get(pod.host()), pod.pod()).orElse(pod) : pod;
+    }
+
+    private Optional<Endpoint> byThis(Endpoint pod) {
+      return six ? named(ends.pods().get(pod.host()), pod.pod()) : Optional.of(pod);
+    }
+
+    private static Optional<Endpoint> named(List<Endpoint> pods, String name) {
+      return pods.stream().filter(pod -> pod.pod().equals(name)).findFirst();
     }
 
     private void ping(Kind kind, Endpoint from, Endpoint to) {
@@ -176,17 +230,17 @@ record Expectations(List<Symptom> symptoms, Reachability reachability) {
         symptom = alike.get(alike.size() - 1);
       }
       List<Trace.Missing> missing = outcome == Outcome.UNKNOWN ? trace.missing() : List.of();
-      cells.add(new Cell(kind, flow.from().host(), to, outcome, symptom, missing));
+      cells.add(new Cell(kind, six, flow.from().host(), to, outcome, symptom, missing));
     }
 
     /** Where and why it ends; of what arrives where it began. */
-    private static List<Object> end(Kind kind, Trace trace) {
+    private List<Object> end(Kind kind, Trace trace) {
       List<Step> steps = isDecided(trace.forward()) ? trace.forward() : trace.reply();
       if (trace.isPredictsSuccess() || !isDecided(steps)) {
-        return List.of(kind, trace.prediction(), trace.flow().from().host());
+        return List.of(kind, six, trace.prediction(), trace.flow().from().host());
       }
       Step end = steps.get(steps.size() - 1);
-      return List.of(kind, end.code(), end.at().host(), end.because().source());
+      return List.of(kind, six, end.code(), end.at().host(), end.because().source());
     }
   }
 }

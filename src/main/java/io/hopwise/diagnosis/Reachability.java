@@ -51,6 +51,7 @@ public record Reachability(List<Cell> cells, int nodes, boolean isAll) {
   /**
    * One walk.
    *
+   * @param six whether it goes by IPv6
    * @param from the host it begins on
    * @param to the host it is for; of a service its name; empty for the outside
    * @param symptom the index of the symptom that was made of it, or of one that ends alike; -1
@@ -59,6 +60,7 @@ public record Reachability(List<Cell> cells, int nodes, boolean isAll) {
    */
   public record Cell(
       Kind kind,
+      boolean six,
       String from,
       String to,
       Outcome outcome,

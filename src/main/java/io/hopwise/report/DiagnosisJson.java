@@ -132,6 +132,7 @@ public final class DiagnosisJson {
       for (Reachability.Cell cell : diagnosis.reachability().cells()) {
         json.writeStartObject();
         json.writeStringField("kind", word(cell.kind()));
+        json.writeStringField("family", cell.six() ? "ip6" : "ip");
         json.writeStringField("from", cell.from());
         json.writeStringField("to", cell.to());
         json.writeStringField("outcome", word(cell.outcome()));

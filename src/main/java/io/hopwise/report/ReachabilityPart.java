@@ -37,10 +37,16 @@ final class ReachabilityPart {
       intro.add(messages.of("report.reach-alike", Integer.toString(reachability.nodes())));
     }
     List<Block.Reach.Row> rows = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      List<Cell> cells = reachability.cells().stream().filter(cell -> cell.kind() == kind).toList();
-      if (!cells.isEmpty()) {
-        rows.add(new Block.Reach.Row(name(kind), said(cells)));
+    for (boolean six : new boolean[] {false, true}) {
+      for (Kind kind : Kind.values()) {
+        List<Cell> cells =
+            reachability.cells().stream()
+                .filter(cell -> cell.kind() == kind && cell.six() == six)
+                .toList();
+        if (!cells.isEmpty()) {
+          String name = six ? messages.of("report.reach-six", name(kind)) : name(kind);
+          rows.add(new Block.Reach.Row(name, said(cells)));
+        }
       }
     }
     return List.of(new Block.Reach(intro, rows));
