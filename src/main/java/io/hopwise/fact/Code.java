@@ -171,6 +171,8 @@ public enum Code {
   NO_ROUTE,
   /** It is for a container of the cluster, but leaves the cluster by another route. */
   OVERLAY_ROUTE_MISSING,
+  /** It is for a service of the cluster, nothing translates it, and it leaves the cluster. */
+  SERVICE_ADDRESS_LEAVES,
 
   /** The next hop does not answer on the link. */
   NEXT_HOP_SILENT,

@@ -221,6 +221,17 @@ public record NetfilterRule(
                 && (text.contains("no polic") || text.contains("no profiles"))));
   }
 
+  /**
+   * Whether kube-proxy takes the packets for a service's cluster IP by it to that service's chain
+   * ({@code pkg/proxy/iptables/proxier.go}); external addresses are somebody's outside, too.
+   */
+  public boolean isOfService() {
+    return table.equals("nat")
+        && chain.equals("KUBE-SERVICES")
+        && text.contains(" cluster IP")
+        && jumpsTo().startsWith("KUBE-SVC-");
+  }
+
   /** Whether it takes packets for exactly this address and port. */
   public boolean isFor(Ip to, int port) {
     boolean address = false;

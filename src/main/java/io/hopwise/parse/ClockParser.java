@@ -58,7 +58,7 @@ record ClockParser(Form form) implements LineParser {
     }
     long seconds = -1;
     String[] words = line.substring(at + 3).strip().split("[ ,]+", -1);
-    for (int i = 0; i < words.length; i++) {
+    for (int i = 0; i < words.length; i += 2) {
       int colon = words[i].indexOf(':');
       if (colon > 0) {
         long hours = Numbers.parseLong(words[i], 0, colon);
@@ -71,7 +71,6 @@ record ClockParser(Form form) implements LineParser {
         return seconds;
       }
       seconds = Math.max(seconds, 0) + number * unit;
-      i++;
     }
     return seconds;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class PrintedAgain {
   /** By what was printed before, what came last. */
-  private final Map<FoundText, FoundText> last = new IdentityHashMap<>();
+  private final IdentityHashMap<FoundText, FoundText> last = new IdentityHashMap<>();
 
   /** Looks through all texts of a host, those of one command in the order of their file. */
   PrintedAgain(List<FoundText> items) {

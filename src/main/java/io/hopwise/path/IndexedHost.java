@@ -20,12 +20,14 @@ import java.util.Map;
  * @param stacks its namespaces, its own first
  * @param podNames what people call its containers' namespaces
  * @param leases what flannel gave it
+ * @param services addresses of services that it tells of
  */
 record IndexedHost(
     List<HostFact> facts,
     Map<StackId, Stack> stacks,
     Map<StackId, String> podNames,
-    List<FlannelLease> leases) {
+    List<FlannelLease> leases,
+    ServiceAddresses services) {
 
   /**
    * Indexes the facts of a host.
@@ -59,7 +61,7 @@ record IndexedHost(
           }
           stacks.put(id, stack);
         });
-    return new IndexedHost(facts, stacks, podNames, leases);
+    return new IndexedHost(facts, stacks, podNames, leases, ServiceAddresses.in(facts));
   }
 
   /** A namespace that nobody named is called what the cluster calls the pod with its address. */

@@ -177,6 +177,11 @@ public final class Network {
     return host;
   }
 
+  /** Whether the address stands for a service: outside its cluster nobody has it. */
+  boolean isServiceAddress(Ip ip) {
+    return ServiceAddresses.isOne(ip, hosts.values().stream().map(IndexedHost::services).toList());
+  }
+
   /** Whether the address is a container's: outside its cluster nobody knows the way to it. */
   boolean isContainerAddress(Ip ip) {
     for (FlannelLease lease : leases) {

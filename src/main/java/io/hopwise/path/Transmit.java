@@ -224,7 +224,10 @@ final class Transmit {
       }
     }
     if (!failed) {
-      Optional<Step.Lost> left = uncollected.leavesOverlay(from, nextHop, skb.packet());
+      Optional<Step.Lost> left =
+          uncollected
+              .leavesAsService(from, nextHop, skb.packet())
+              .or(() -> uncollected.leavesOverlay(from, nextHop, skb.packet()));
       if (left.isPresent()) {
         run.log().add(left.get());
         return hostUnreachable(from, skb);

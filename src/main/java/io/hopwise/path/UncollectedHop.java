@@ -39,6 +39,11 @@ final class UncollectedHop {
       return new Ending.Outside(run.nameOfOutside(nextHop), packet.to(), packet, from, false);
     }
     Optional<Port> beyond = wiredOwner(packet.to());
+    Optional<Step.Lost> unknown = leavesAsService(from, nextHop, packet);
+    if (beyond.isEmpty() && unknown.isPresent()) {
+      run.log().add(unknown.get());
+      return Ending.Ended.silently(Trace.End.LOST);
+    }
     if (beyond.isEmpty() && run.isContainerAddress(packet.to())) {
       return leftCluster(from, nextHop, skb);
     }
@@ -69,11 +74,34 @@ final class UncollectedHop {
   }
 
   /**
+   * The step that says so, when the default route takes out of the cluster what is for one of its
+   * services. A route of its own to them may be meant to lead to a node that translates it.
+   */
+  Optional<Step.Lost> leavesAsService(Port from, Ip nextHop, Packet packet) {
+    if (!run.network().isServiceAddress(packet.to()) || from.stack().isContainer()) {
+      return Optional.empty();
+    }
+    RouteAnswer route = routeOf(from, packet);
+    if (!route.route().map(r -> r.destination().isDefault()).orElse(false)) {
+      return Optional.empty();
+    }
+    Map<String, String> details = Transmit.details(from, nextHop);
+    details.put("to", packet.to().toString());
+    At at = run.log().at(from.stack(), from.device(), Stage.WIRE);
+    return Optional.of(
+        new Step.Lost(
+            at, Code.SERVICE_ADDRESS_LEAVES, packet, route.because(), nextHop, "", details));
+  }
+
+  private RouteAnswer routeOf(Port from, Packet packet) {
+    return run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
+  }
+
+  /**
    * The step that says so, when the default route takes a container's packet out of the cluster.
    */
   Optional<Step.Lost> leavesOverlay(Port from, Ip nextHop, Packet packet) {
-    RouteAnswer route =
-        run.routing(from.stack()).lookup(RouteQuery.of(packet, "lo").by(from.device()));
+    RouteAnswer route = routeOf(from, packet);
     boolean byDefault = route.route().map(r -> r.destination().isDefault()).orElse(false);
     if (!byDefault || !run.isContainerAddress(packet.to()) || !whereaboutsKnown(packet.to())) {
       return Optional.empty();

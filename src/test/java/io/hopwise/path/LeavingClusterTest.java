@@ -89,6 +89,41 @@ class LeavingClusterTest {
     assertTrue(trace.assumed().contains(Code.OUTSIDE_ROUTER_FORWARDS));
   }
 
+  /** n1 has no rules of kube-proxy; a third node may have. */
+  private static Told services(String... third) {
+    return cluster(
+            "service: {name: cart, ip: 10.96.0.7, port: 80, endpoints: [\"10.244.2.3:8080\"]}")
+        .host("n3", List.of("routes", "netfilter"), facts(3, third));
+  }
+
+  private static String ruleFor(String ip) {
+    return "netfilter_rule: {table: nat, chain: KUBE-SERVICES, rule: \"-A KUBE-SERVICES -d "
+        + ip
+        + "/32 -p tcp -m comment --comment 'default/cart cluster IP' -m tcp --dport 80"
+        + " -j KUBE-SVC-AAAAAAAAAAAAAAAA\"}";
+  }
+
+  @Test
+  void whatAnotherNodeTranslatesIsNobodysOutsideOfTheCluster() {
+    Trace trace = services(ruleFor("10.96.0.8")).ping(end("n1"), end("@10.96.0.8"));
+
+    assertEquals("n1 service-address-leaves", Hosts.end(trace));
+  }
+
+  @Test
+  void soIsAServiceThatTheClusterNamesWhereNodesHaveRulesForServices() {
+    Trace trace = services(ruleFor("10.96.0.8")).ping(end("n1"), end("@10.96.0.7"));
+
+    assertEquals("n1 service-address-leaves", Hosts.end(trace));
+  }
+
+  @Test
+  void whereNoNodeHasSuchRulesSomethingElseMayTranslateIt() {
+    Trace trace = services().ping(end("n1"), end("@10.96.0.7"));
+
+    assertFalse(has(trace, Code.SERVICE_ADDRESS_LEAVES), "eBPF shows in no rule");
+  }
+
   private static Told withGateway(String forwards) {
     return cluster()
         .host(
