@@ -1,21 +1,20 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.casefile.Case;
+import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Finding;
 import io.hopwise.engine.RuleBase;
+import io.hopwise.engine.RuleExplanation;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
-import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
-import io.hopwise.path.AskedRoutes;
 import io.hopwise.path.Network;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,30 +47,46 @@ public final class Diagnoser {
    * @throws BadInput when no host can be read, or when the case contradicts itself
    */
   public Diagnosis diagnose(Case input) throws BadInput {
-    CaseFacts read = CaseFacts.read(input);
-    return diagnose(input.checkHosts(read.names()), read);
+    return diagnosis(examined(Ground.of(input)));
   }
 
-  private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
-    Network network = Network.of(read.facts());
-    PodNames.check(given.symptoms(), network);
-    Case input = TakenSymptoms.take(given, read, network);
-    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
-    warnings.addAll(input.warnings());
-    warnings.addAll(AskedRoutes.differing(network));
-    Expectations expected =
-        input.symptoms().isEmpty() ? Expectations.of(network) : Expectations.NONE;
-    List<Symptom> symptoms =
-        input.symptoms().isEmpty() ? expected.symptoms() : KnownEnds.of(network, input.symptoms());
-    Model model = Model.of(network, symptoms, input.observations());
+  /**
+   * The same, and all that is to be said of one cause: which conditions of its rules held, which
+   * did not, and what became of the suspicion.
+   *
+   * @throws BadInput as {@link #diagnose}
+   */
+  public Explained explain(Case input, Card card) throws BadInput {
+    Examined examined = examined(Ground.of(input));
+    Diagnosis diagnosis = diagnosis(examined);
+    Model model = examined.ground().model();
+    List<RuleExplanation> explained = rules.explain(List.of(card.cause()), SessionFacts.of(model));
+    Suspects suspects = new Suspects(catalogue, warning -> {});
+    return new Explained(
+        diagnosis,
+        Reasons.of(card, explained, model, suspects, examined.all(), diagnosis));
+  }
+
+  /** What came of trying every suspect. */
+  private record Examined(Ground ground, List<Examination> all, Findings findings) {}
+
+  private Examined examined(Ground ground) {
+    Model model = ground.model();
+    Set<Warning> warnings = ground.warnings();
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
         new Peeling(
             changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
-    List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
-    Findings sorted = Findings.of(model, examined, ranker);
-    Judgement judgement = Judgement.of(model, sorted, expected.reachability());
+    List<Examination> all = peeling.examine(model, suspects.of(findings, model));
+    return new Examined(ground, all, Findings.of(model, all, ranker));
+  }
+
+  private Diagnosis diagnosis(Examined examined) {
+    Ground ground = examined.ground();
+    Model model = ground.model();
+    Findings sorted = examined.findings();
+    Judgement judgement = Judgement.of(model, sorted, ground.expected().reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
             ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
@@ -79,27 +94,27 @@ public final class Diagnoser {
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());
     List<Sentence> remarks = new ArrayList<>();
-    if (given.symptoms().isEmpty()) {
-      remarks.addAll(TakenSymptoms.sentences(input.symptoms()));
+    if (ground.isTaken()) {
+      remarks.addAll(TakenSymptoms.sentences(ground.input().symptoms()));
     }
     remarks.addAll(judgement.remarks());
     return new Diagnosis(
-        input.name(),
+        ground.input().name(),
         judgement.verdict(),
         sorted.hypotheses(),
         sorted.somethingElse(),
         inquiry.possible(),
         ruledOut,
         judgement.paths(),
-        expected.reachability(),
+        ground.expected().reachability(),
         inquiry.questions(),
         remarks,
-        Suspects.warningsAbout(sorted.hypotheses(), warnings),
+        Suspects.warningsAbout(sorted.hypotheses(), ground.warnings()),
         namespaces(model.network()),
         devices(model.network()),
         new Diagnosis.Counts(
-            read.hosts().size(),
-            read.files(),
+            ground.read().hosts().size(),
+            ground.read().files(),
             rules.size(),
             rules.problems().size() + catalogue.problems().size()));
   }

@@ -1,0 +1,48 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Symptom;
+import io.hopwise.fact.Warning;
+import io.hopwise.path.AskedRoutes;
+import io.hopwise.path.Network;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A case as it was read and walked, before any rule is asked.
+ *
+ * @param isTaken whether nobody named a symptom, so that what was printed of probes counts as one
+ * @param warnings what could not be read; more may be added
+ * @param expected what should work where nothing was tried
+ */
+record Ground(
+    Case input,
+    boolean isTaken,
+    CaseFacts read,
+    Set<Warning> warnings,
+    Expectations expected,
+    Model model) {
+  /**
+   * Reads a case.
+   *
+   * @throws BadInput when no host can be read, or when the case contradicts itself
+   */
+  static Ground of(Case written) throws BadInput {
+    CaseFacts read = CaseFacts.read(written);
+    Case given = written.checkHosts(read.names());
+    Network network = Network.of(read.facts());
+    PodNames.check(given.symptoms(), network);
+    Case input = TakenSymptoms.take(given, read, network);
+    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
+    warnings.addAll(input.warnings());
+    warnings.addAll(AskedRoutes.differing(network));
+    Expectations expected =
+        input.symptoms().isEmpty() ? Expectations.of(network) : Expectations.NONE;
+    List<Symptom> symptoms =
+        input.symptoms().isEmpty() ? expected.symptoms() : KnownEnds.of(network, input.symptoms());
+    Model model = Model.of(network, symptoms, input.observations());
+    return new Ground(input, given.symptoms().isEmpty(), read, warnings, expected, model);
+  }
+}
