@@ -42,7 +42,7 @@ class MessageKeysTest {
           "new Warning(", List.of("warning."),
           "warn(", List.of("warning."),
           "Sentence.of(", List.of("diagnosis."),
-          "Remark.of(", List.of("change.", "risk."));
+          "Remark.of(", List.of("change.", "risk.", "with."));
 
   private final Messages english = Messages.in(Language.EN);
   private final Messages chinese = Messages.in(Language.ZH);
