@@ -42,6 +42,10 @@ final class ConstraintWords {
     while (at < expression.tokens().size()) {
       Token token = expression.tokens().get(at);
       int end = endOfPath(at);
+      if (token.text().startsWith("$") && expression.is(end, "(") && end - at > 2) {
+        // what is asked of it, with arguments, is no part of its own name
+        end -= 2;
+      }
       String value = "";
       if (token.text().startsWith("$")) {
         value = valueOf(at, end).map(FactValue::said).orElse("");

@@ -2,6 +2,7 @@ package io.hopwise.engine;
 
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.Packet;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -41,6 +42,9 @@ final class FactValue {
     }
     if (value instanceof Fact fact) {
       return cut(fact.source().isQuotable() ? fact.source().text() : "…");
+    }
+    if (value instanceof Packet packet) {
+      return packet.from() + " → " + packet.to();
     }
     String text = String.valueOf(value);
     return text.isEmpty() ? "\"\"" : cut(text);

@@ -9,6 +9,7 @@ import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Quote;
 import io.hopwise.diagnosis.RuledOut;
+import io.hopwise.diagnosis.Why;
 import io.hopwise.report.document.Block;
 import io.hopwise.report.document.Document;
 import io.hopwise.report.document.Item;
@@ -35,8 +36,8 @@ final class CausePart {
     Diagnosis diagnosis = explained.diagnosis();
     Card card = explained.why().card();
     List<Section> sections = new ArrayList<>();
-    List<Block> fate = new FatePart(messages, diagnosis).of(explained.why());
-    sections.add(new Section(Section.Topic.FAULT, fate));
+    FatePart fate = new FatePart(messages, diagnosis);
+    sections.add(new Section(Section.Topic.FAULT, fate.of(explained.why())));
     boolean isExplained = false;
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
       if (general && hypothesis.card().cause().equals(card.cause())) {
@@ -45,9 +46,11 @@ final class CausePart {
       }
     }
     sections.add(new Section(Section.Topic.REST, possible(diagnosis, card)));
-    sections.add(new Section(Section.Topic.EVIDENCE, spokeFor(diagnosis, card)));
+    if (explained.why().rules().stream().noneMatch(Why.RuleWhy::fired)) {
+      sections.add(new Section(Section.Topic.EVIDENCE, spokeFor(diagnosis, card)));
+    }
     Names names = new Names(diagnosis.namespaces());
-    sections.addAll(new RulesPart(messages, names, verbose).of(explained.why()));
+    sections.addAll(new RulesPart(messages, names, fate.shownEnd(explained.why()), verbose).of(explained.why()));
     if (general && !isExplained) {
       sections.addAll(card(card));
     }

@@ -5,6 +5,7 @@ import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Suspicion;
 import io.hopwise.diagnosis.SymptomPath;
 import io.hopwise.diagnosis.Verdict;
+import io.hopwise.diagnosis.WhatIf;
 import io.hopwise.diagnosis.Why;
 import io.hopwise.fact.Step;
 import io.hopwise.report.document.Block;
@@ -36,7 +37,7 @@ final class FatePart {
       blocks.add(new Block.Heading(messages.of("why.never", why.card().cause())));
       unknown(why).ifPresent(blocks::add);
       blocks.addAll(instead());
-      why.supposed().ifPresent(one -> blocks.add(new Block.Paragraph(whatIfs.of(one))));
+      why.supposed().ifPresent(one -> blocks.add(new Block.Paragraph(supposed(one))));
     }
     return blocks;
   }
@@ -49,6 +50,9 @@ final class FatePart {
         Hypothesis hypothesis = suspicion.hypothesis().orElseThrow();
         blocks.add(new Block.Heading(Headline.title(hypothesis, messages)));
         blocks.add(new Block.Paragraph(standing(hypothesis, suspicion.ahead())));
+        if (why.rules().stream().noneMatch(Why.RuleWhy::fired)) {
+          blocks.add(new Block.Paragraph(messages.of("why.behind")));
+        }
         whatIfs.of(hypothesis).ifPresent(said -> blocks.add(new Block.Paragraph(said)));
       }
       case RULED_OUT -> {
@@ -73,6 +77,12 @@ final class FatePart {
     }
     suspicion.whatIf().ifPresent(one -> blocks.add(new Block.Paragraph(whatIfs.of(one))));
     return blocks;
+  }
+
+  /** That its remedy would help speaks for no cause that nothing else speaks for. */
+  private String supposed(WhatIf whatIf) {
+    String said = whatIfs.of(whatIf);
+    return whatIf.after().isPredictsSuccess() ? messages.of("why.helps-too", said) : said;
   }
 
   private String standing(Hypothesis hypothesis, Optional<Hypothesis> ahead) {
@@ -112,16 +122,33 @@ final class FatePart {
     } else if (diagnosis.verdict() == Verdict.NO_FAULT_FOUND) {
       blocks.add(new Block.Paragraph(messages.of("report.no-fault")));
     }
+    end()
+        .ifPresent(
+            end -> {
+              List<Item> items = new ArrayList<>();
+              items.add(new Item.Prose(facts.of(end)));
+              facts.quote(end).ifPresent(items::add);
+              blocks.add(new Block.Labelled("walk-ends", items));
+            });
+    return blocks;
+  }
+
+  /** The step at which the first complaint ends, where {@link #of} shows it. */
+  Optional<Step> shownEnd(Why why) {
+    boolean isShown =
+        why.suspicions().isEmpty()
+            || why.suspicions().stream()
+                .anyMatch(one -> one.fate() == Suspicion.Fate.RULED_OUT);
+    return isShown ? end() : Optional.empty();
+  }
+
+  private Optional<Step> end() {
     for (SymptomPath path : diagnosis.paths()) {
       Optional<Step> end = WaysPart.end(path.trace());
       if (path.symptom().isFailing() && !path.trace().isPredictsSuccess() && end.isPresent()) {
-        List<Item> items = new ArrayList<>();
-        items.add(new Item.Prose(facts.of(end.get())));
-        facts.quote(end.get()).ifPresent(items::add);
-        blocks.add(new Block.Labelled("walk-ends", items));
-        break;
+        return end;
       }
     }
-    return blocks;
+    return Optional.empty();
   }
 }

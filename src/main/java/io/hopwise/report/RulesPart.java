@@ -12,44 +12,52 @@ import io.hopwise.report.document.Block;
 import io.hopwise.report.document.Item;
 import io.hopwise.report.document.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of one cause: which conditions held, which failed, on which line. */
 final class RulesPart {
   private final Messages messages;
   private final FactText facts;
+  private final Optional<Step> end;
   private final boolean verbose;
 
   /**
    * In the language of these messages.
    *
+   * @param end the step at which the complaint ends, where that was shown already
    * @param verbose whether every rule is told condition by condition
    */
-  RulesPart(Messages messages, Names names, boolean verbose) {
+  RulesPart(Messages messages, Names names, Optional<Step> end, boolean verbose) {
+    this.end = end;
     this.messages = messages;
     this.facts = new FactText(messages, names);
     this.verbose = verbose;
   }
 
-  /** Those that fired, else the one that came nearest; the others in a line each. */
+  /** The strongest that fired, else the one that came nearest; of the others where they stop. */
   List<Section> of(Why why) {
     List<Section> sections = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    boolean isFired = why.rules().stream().anyMatch(RuleWhy::fired);
+    Map<String, Integer> others = new LinkedHashMap<>();
     for (RuleWhy rule : why.rules()) {
-      boolean isWhole = verbose || (isFired ? rule.fired() : sections.isEmpty());
-      if (isWhole) {
+      if (verbose || sections.isEmpty()) {
         sections.add(whole(rule));
       } else {
-        others.add(briefly(rule));
+        others.merge(briefly(rule), 1, Integer::sum);
       }
     }
-    if (!others.isEmpty()) {
+    List<String> entries = new ArrayList<>();
+    others.forEach(
+        (said, rules) ->
+            entries.add(rules == 1 ? said : said + messages.count("why.rules-alike", rules)));
+    if (!entries.isEmpty()) {
       sections.add(
           Section.of(
               Section.Topic.REASONS,
-              new Block.Entries(messages.of("why.other-rules"), List.copyOf(others))));
+              new Block.Entries(messages.of("why.other-rules"), entries)));
     }
     return sections;
   }
@@ -60,7 +68,9 @@ final class RulesPart {
     String key =
         rule.conditions().isEmpty()
             ? rule.fired() ? "why.rule-fired-untold" : "why.rule-untold"
-            : rule.fired() ? "why.rule-fired" : "why.rule-nearest";
+            : rule.fired()
+                ? "why.rule-fired"
+                : held == 0 ? "why.rule-looked-for" : "why.rule-nearest";
     blocks.add(
         new Block.Heading(
             messages.of(
@@ -68,18 +78,26 @@ final class RulesPart {
                 rule.name(),
                 Integer.toString(held),
                 Integer.toString(rule.conditions().size()))));
-    for (Condition condition : rule.conditions()) {
-      blocks.add(
-          new Block.Labelled(
-              switch (condition.state()) {
-                case HELD -> "holds";
-                case FAILED -> "fails";
-                case UNKNOWN -> "not-known";
-                case NOT_REACHED -> "not-asked";
-              },
-              items(condition)));
+    List<Condition> conditions = rule.conditions();
+    int from = 0;
+    for (int i = 1; i <= conditions.size(); i++) {
+      if (i == conditions.size() || conditions.get(i).state() != conditions.get(from).state()) {
+        List<Item> items = new ArrayList<>();
+        conditions.subList(from, i).forEach(condition -> items.addAll(items(condition)));
+        blocks.add(new Block.Labelled(label(conditions.get(from).state()), items));
+        from = i;
+      }
     }
     return new Section(Section.Topic.REASONS, blocks);
+  }
+
+  private static String label(State state) {
+    return switch (state) {
+      case HELD -> "holds";
+      case FAILED -> "fails";
+      case UNKNOWN -> "not-known";
+      case NOT_REACHED -> "not-asked";
+    };
   }
 
   private List<Item> items(Condition condition) {
@@ -89,7 +107,7 @@ final class RulesPart {
       condition.fact().ifPresent(fact -> items.add(new Item.Aside(facts.of(fact))));
     } else if (condition.state() != State.NOT_REACHED) {
       items.add(new Item.Prose(reason(condition)));
-      condition.fact().flatMap(facts::quote).ifPresent(items::add);
+      condition.fact().filter(fact -> !isShown(fact)).flatMap(facts::quote).ifPresent(items::add);
       if (condition.others() > 0) {
         items.add(
             new Item.Prose(
@@ -111,10 +129,19 @@ final class RulesPart {
             condition ->
                 messages.of(
                     condition.state() == State.UNKNOWN ? "why.stops-unknown" : "why.stops",
-                    rule.name(),
                     words(condition),
-                    reason(condition)))
+                    reason(condition) + where(condition)))
         .orElseGet(() -> messages.of(rule.fired() ? "why.fired" : "why.untold", rule.name()));
+  }
+
+  /** The line that the reason is about, where it does not name it itself. */
+  private String where(Condition condition) {
+    boolean isNamed = condition.lacks().isEmpty() || condition.ask().isPresent();
+    return condition
+        .fact()
+        .filter(fact -> !isNamed && !(fact instanceof Step) && facts.quote(fact).isPresent())
+        .map(fact -> "   " + facts.of(fact))
+        .orElse("");
   }
 
   /** Why a condition does not hold, or what would tell. */
@@ -134,7 +161,11 @@ final class RulesPart {
       return condition
           .fact()
           .filter(fact -> facts.quote(fact).isEmpty() || fact instanceof Step)
-          .map(fact -> messages.of("why.nearest", said, facts.of(fact)))
+          .map(
+              fact ->
+                  isShown(fact)
+                      ? messages.of("why.that-end", said)
+                      : messages.of("why.nearest", said, facts.of(fact)))
           .orElse(said);
     }
     if (condition.quantity() == Quantity.NONE) {
@@ -143,10 +174,22 @@ final class RulesPart {
     if (condition.fact().isPresent()) {
       return messages.of("why.another-decided", facts.kind(condition.kind()), instead(condition));
     }
+    if (isStep(condition.kind())) {
+      return messages.of("why.no-step");
+    }
     return condition.sought().isEmpty()
         ? messages.of("why.none", facts.kind(condition.kind()))
         : messages.of(
             "why.none-with", facts.kind(condition.kind()), sought(condition.sought()));
+  }
+
+  private boolean isShown(Fact fact) {
+    return end.isPresent() && end.get().equals(fact);
+  }
+
+  private static boolean isStep(String kind) {
+    return Arrays.stream(Step.class.getPermittedSubclasses())
+        .anyMatch(step -> step.getSimpleName().equals(kind));
   }
 
   private String instead(Condition condition) {
@@ -157,7 +200,11 @@ final class RulesPart {
   private String lack(Lack lack) {
     List<String> actual = new ArrayList<>();
     for (Map.Entry<String, String> one : lack.actual().entrySet()) {
-      actual.add(messages.of("why.is", one.getKey(), one.getValue()));
+      boolean isFlag = one.getValue().equals("true") || one.getValue().equals("false");
+      // what a flag says that should be otherwise goes without saying
+      if (!isFlag || lack.actual().size() > 1) {
+        actual.add(messages.of("why.is", one.getKey(), one.getValue()));
+      }
     }
     String needed =
         lack.needed()

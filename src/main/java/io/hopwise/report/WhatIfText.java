@@ -4,6 +4,7 @@ import io.hopwise.change.Change;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Remedy;
 import io.hopwise.diagnosis.WhatIf;
+import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
 import java.util.List;
@@ -59,6 +60,9 @@ final class WhatIfText {
       return walk.reply().isEmpty()
           ? messages.of("why.arrives", with, target)
           : messages.of("why.answered", with, target);
+    }
+    if (walk.prediction() == Result.MESSAGE_TOO_LONG) {
+      return messages.of("why.told-size", with);
     }
     if (end.isEmpty()) {
       return messages.of("why.unclear", with);

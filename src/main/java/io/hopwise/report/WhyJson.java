@@ -24,7 +24,7 @@ final class WhyJson {
     this.json = json;
     this.messages = messages;
     this.facts = new FactText(messages, names);
-    this.rules = new RulesPart(messages, names, true);
+    this.rules = new RulesPart(messages, names, Optional.empty(), true);
     this.whatIfs = new WhatIfText(messages);
   }
 
