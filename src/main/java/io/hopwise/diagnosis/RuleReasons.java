@@ -65,6 +65,8 @@ final class RuleReasons {
               .map(lack -> unlisted.list(other.host(), lack.needed()))
               .flatMap(Optional::stream)
               .findFirst();
+    } else if (failed.nearest() instanceof Step) {
+      ask = unlisted.ask(failed.nearest().getClass(), Map.of());
     }
     if (ask.isPresent()) {
       return new Condition(
@@ -72,7 +74,7 @@ final class RuleReasons {
           pattern.fact(),
           quantity(pattern),
           State.UNKNOWN,
-          Optional.empty(),
+          failed.nearest() instanceof Step ? Optional.of(failed.nearest()) : Optional.empty(),
           lacks,
           0,
           Map.of(),
@@ -84,11 +86,9 @@ final class RuleReasons {
 
   private Condition missing(PatternExplanation pattern, PatternExplanation.Missing missing) {
     // what decided a step is known: it is of another kind, or no line decided it
-    boolean isKnown = missing.instead().isPresent() || Step.class.isAssignableFrom(missing.kind());
+    boolean isKnown = missing.instead().isPresent();
     Optional<Ask> ask =
-        isKnown
-            ? Optional.empty()
-            : unlisted.ask(missing.kind(), missing.sought());
+        isKnown ? Optional.empty() : unlisted.ask(missing.kind(), missing.sought());
     return new Condition(
         pattern.words(),
         pattern.fact(),

@@ -31,6 +31,7 @@ import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Service;
+import io.hopwise.fact.Step;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.TrafficFilter;
@@ -83,12 +84,17 @@ final class Unlisted {
           Map.entry(TrafficFilter.class, "tc filter show dev DEVICE ingress"),
           Map.entry(DeviceDriver.class, "ethtool -i DEVICE"));
 
+  /** Of a host of which nothing is known, what tells most of it. */
+  private static final String ROUTES = Knowable.ROUTES.command();
+
   private static final String CAPTURING = "tcpdump -nei any";
 
   private final Model model;
+  private final Unseen unseen;
 
   Unlisted(Model model) {
     this.model = model;
+    this.unseen = Unseen.of(model);
   }
 
   /**
@@ -99,6 +105,9 @@ final class Unlisted {
    */
   Optional<Ask> ask(Class<? extends Fact> kind, Map<String, String> sought) {
     String host = sought.getOrDefault("host", "");
+    if (Step.class.isAssignableFrom(kind)) {
+      return onTheWay();
+    }
     if (kind == CapturedPacket.class || kind == Capture.class) {
       boolean isCaptured = !model.observations().isEmpty();
       return isCaptured ? Optional.empty() : Optional.of(new Ask(host, CAPTURING));
@@ -119,6 +128,14 @@ final class Unlisted {
     return COMMANDS.containsKey(kind) && !isKnown(kind, host)
         ? Optional.of(new Ask(host, COMMANDS.get(kind)))
         : Optional.empty();
+  }
+
+  /** What a walk would have needed, so that another step may come or end it. */
+  private Optional<Ask> onTheWay() {
+    return unseen.gaps().stream()
+        .map(gap -> ask(gap.host(), gap.topic()))
+        .findFirst()
+        .or(() -> unseen.blind().keySet().stream().map(host -> new Ask(host, ROUTES)).findFirst());
   }
 
   /** What would tell whether a list of this host is whole, which the rule names in this way. */

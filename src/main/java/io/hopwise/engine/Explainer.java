@@ -6,6 +6,7 @@ import io.hopwise.engine.PatternExplanation.Outcome;
 import io.hopwise.engine.PatternExplanation.Present;
 import io.hopwise.engine.PatternExplanation.Quantity;
 import io.hopwise.engine.PatternExplanation.Unreached;
+import io.hopwise.fact.Address;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import java.util.ArrayList;
@@ -38,7 +39,14 @@ final class Explainer {
     for (FactHandle handle : session.getFactHandles()) {
       facts.add((InternalFactHandle) handle);
     }
-    facts.sort(Comparator.comparingLong(InternalFactHandle::getId));
+    facts.sort(
+        Comparator.comparing((InternalFactHandle handle) -> isLoopback(handle.getObject()))
+            .thenComparingLong(InternalFactHandle::getId));
+  }
+
+  /** What every host has alike is the last that anybody looks for. */
+  private static boolean isLoopback(Object fact) {
+    return fact instanceof Address address && address.ip().isLoopback();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /**
  * Compiled rules, ready to fire. Immutable, and safe to use from many threads; make one and keep
@@ -47,6 +49,7 @@ public final class RuleBase {
   private final FutureTask<InternalKnowledgeBase> rules;
   private final List<AuthorProblem> problems;
   private final Map<String, RuleFile> files;
+  private final Map<String, RuleWords> words = new ConcurrentHashMap<>();
 
   private RuleBase(
       FutureTask<InternalKnowledgeBase> rules,
@@ -154,11 +157,10 @@ public final class RuleBase {
       Explainer explainer = new Explainer(session);
       List<RuleExplanation> explained = new ArrayList<>();
       for (String cause : causes) {
-        RuleWords words = null;
         Map<Integer, RuleExplanation> ordered = new TreeMap<>();
         for (Rule rule : rulesOf(cause)) {
-          words = words == null ? words(rule.getPackageName(), cause) : words;
-          Optional<RuleWords.Written> written = words.of(rule.getName());
+          Optional<RuleWords.Written> written =
+              words(rule.getPackageName(), cause).of(rule.getName());
           ordered.put(
               written.map(RuleWords.Written::order).orElse(ordered.size()),
               explainer.explain(
@@ -183,9 +185,13 @@ public final class RuleBase {
   }
 
   private RuleWords words(String knowledge, String cause) {
-    RuleFile own = files.get(cause);
-    String resource = knowledge.replace('.', '/') + '/' + cause + ".drl";
-    return RuleWords.in(own == null ? RuleWords.shipped(resource).orElse("") : own.text());
+    return words.computeIfAbsent(
+        cause,
+        name -> {
+          RuleFile own = files.get(name);
+          String resource = knowledge.replace('.', '/') + '/' + name + ".drl";
+          return RuleWords.in(own == null ? RuleWords.shipped(resource).orElse("") : own.text());
+        });
   }
 
   private InternalKnowledgeBase loaded() {
@@ -241,6 +247,9 @@ public final class RuleBase {
     // conclude is compared by content all the same: truth maintenance does that on its own.
     KieBaseConfiguration identity = RuleBaseFactory.newKnowledgeBaseConfiguration();
     identity.setOption(EqualityBehaviorOption.IDENTITY);
+    // A user's conditions are compiled the classic way. After twenty questions Drools would make
+    // classes of them, and those of 'matches' and 'str' call a method that Drools 10.2 has no more.
+    identity.setOption(ConstraintJittingThresholdOption.get(-1));
     return KieBaseBuilder.createKieBaseFromModel(model.models(), identity);
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Says which fact is meant, for whoever asks why a rule fired or did not. */
 final class FactText {
+  /** Of a longer line the beginning is enough to find it by. */
+  private static final int LONGEST = 120;
+
   private final Messages messages;
   private final Names names;
 
@@ -44,12 +47,18 @@ final class FactText {
           messages.of("topic." + TraceText.word(list.topic())));
     }
     if (fact.source().isQuotable()) {
-      return Item.Quoted.shown(fact.source().text()) + "   (" + fact.source() + ")";
+      return cut(fact.source().text()) + "   (" + fact.source() + ")";
     }
     String kind = kind(fact.getClass().getSimpleName());
     return fact instanceof HostFact known
         ? messages.of("report.wanting", names.place(known.host(), known.netns()), kind)
         : kind;
+  }
+
+  private static String cut(String line) {
+    int end = Math.min(LONGEST, line.length());
+    boolean isPair = end < line.length() && Character.isLowSurrogate(line.charAt(end));
+    return end < line.length() ? line.substring(0, isPair ? end - 1 : end) + " …" : line;
   }
 
   /** The line it stands on; none of what the walk derived, of a complaint, and of a whole list. */

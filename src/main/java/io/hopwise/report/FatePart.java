@@ -75,7 +75,7 @@ final class FatePart {
                                   Headline.title(other, messages)))
                       .orElseGet(() -> messages.of("why.dropped", cause, suspicion.host()))));
     }
-    suspicion.whatIf().ifPresent(one -> blocks.add(new Block.Paragraph(whatIfs.of(one))));
+    suspicion.whatIf().ifPresent(one -> blocks.add(new Block.Paragraph(supposed(one))));
     return blocks;
   }
 
@@ -103,7 +103,10 @@ final class FatePart {
 
   /** What nobody collected may hide it. */
   private Optional<Block> unknown(Why why) {
-    return why.rules().stream()
+    boolean isDecided =
+        diagnosis.hypotheses().stream().findFirst().filter(Headline::isProved).isPresent();
+    return !isDecided
+            && why.rules().stream()
         .map(Why.RuleWhy::stopped)
         .flatMap(Optional::stream)
         .anyMatch(condition -> condition.state() == Why.State.UNKNOWN)
@@ -121,6 +124,8 @@ final class FatePart {
                   "why.found", Headline.title(diagnosis.hypotheses().get(0), messages))));
     } else if (diagnosis.verdict() == Verdict.NO_FAULT_FOUND) {
       blocks.add(new Block.Paragraph(messages.of("report.no-fault")));
+    } else {
+      blocks.add(new Block.Paragraph(messages.of("report.open")));
     }
     end()
         .ifPresent(

@@ -106,7 +106,10 @@ final class RulesPart {
     if (condition.state() == State.HELD) {
       condition.fact().ifPresent(fact -> items.add(new Item.Aside(facts.of(fact))));
     } else if (condition.state() != State.NOT_REACHED) {
-      items.add(new Item.Prose(reason(condition)));
+      boolean isQuoted = condition.fact().flatMap(facts::quote).isPresent();
+      boolean isThere = condition.quantity() == Quantity.NONE && isQuoted;
+      items.add(
+          new Item.Prose(isThere ? messages.of("why.there-is-one") : reason(condition)));
       condition.fact().filter(fact -> !isShown(fact)).flatMap(facts::quote).ifPresent(items::add);
       if (condition.others() > 0) {
         items.add(
@@ -140,7 +143,7 @@ final class RulesPart {
     return condition
         .fact()
         .filter(fact -> !isNamed && !(fact instanceof Step) && facts.quote(fact).isPresent())
-        .map(fact -> "   " + facts.of(fact))
+        .map(fact -> messages.of("why.nearest", "", facts.of(fact)))
         .orElse("");
   }
 
