@@ -63,7 +63,8 @@ public record DeleteConntrackEntry(ConntrackEntry entry) implements Change {
 
   @Override
   public Remark done() {
-    return Remark.of("delete-conntrack-entry", entry.from().toString(), entry.to().toString(), host());
+    return Remark.of(
+        "delete-conntrack-entry", entry.from().toString(), entry.to().toString(), host());
   }
 
   @Override

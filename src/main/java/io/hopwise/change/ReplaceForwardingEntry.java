@@ -63,7 +63,8 @@ public record ReplaceForwardingEntry(ForwardingEntry after, Optional<ForwardingE
 
   @Override
   public Remark done() {
-    return Remark.of("replace-forwarding-entry", after.mac(), after.destination().toString(), host());
+    return Remark.of(
+        "replace-forwarding-entry", after.mac(), after.destination().toString(), host());
   }
 
   @Override

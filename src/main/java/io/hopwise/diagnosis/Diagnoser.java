@@ -63,8 +63,7 @@ public final class Diagnoser {
     List<RuleExplanation> explained = rules.explain(List.of(card.cause()), SessionFacts.of(model));
     Suspects suspects = new Suspects(catalogue, warning -> {});
     return new Explained(
-        diagnosis,
-        Reasons.of(card, explained, model, suspects, examined.all(), diagnosis));
+        diagnosis, Reasons.of(card, explained, model, suspects, examined.all(), diagnosis));
   }
 
   /** What came of trying every suspect. */

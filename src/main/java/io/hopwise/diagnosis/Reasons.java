@@ -140,9 +140,7 @@ final class Reasons {
       Finding finding = new Finding(rule.supposed().get(), rule.rule(), rule.strength());
       for (Suspect suspect : suspects.of(List.of(finding), model)) {
         Optional<WhatIf> whatIf =
-            suspect.plans().stream()
-                .findFirst()
-                .flatMap(plan -> whatIf(plan, suspect.symptoms()));
+            suspect.plans().stream().findFirst().flatMap(plan -> whatIf(plan, suspect.symptoms()));
         if (whatIf.isPresent()) {
           return whatIf;
         }
@@ -173,10 +171,7 @@ final class Reasons {
         .map(
             after ->
                 new WhatIf(
-                    plan.changes(),
-                    isSo(plan, after),
-                    model.trace(index),
-                    after.trace(index)));
+                    plan.changes(), isSo(plan, after), model.trace(index), after.trace(index)));
   }
 
   private boolean isSo(Plan plan, Model after) {

@@ -80,15 +80,13 @@ final class RuleReasons {
           Map.of(),
           ask);
     }
-    return condition(
-        pattern, State.FAILED, Optional.of(failed.nearest()), lacks, failed.others());
+    return condition(pattern, State.FAILED, Optional.of(failed.nearest()), lacks, failed.others());
   }
 
   private Condition missing(PatternExplanation pattern, PatternExplanation.Missing missing) {
     // what decided a step is known: it is of another kind, or no line decided it
     boolean isKnown = missing.instead().isPresent();
-    Optional<Ask> ask =
-        isKnown ? Optional.empty() : unlisted.ask(missing.kind(), missing.sought());
+    Optional<Ask> ask = isKnown ? Optional.empty() : unlisted.ask(missing.kind(), missing.sought());
     return new Condition(
         pattern.words(),
         pattern.fact(),
@@ -102,11 +100,7 @@ final class RuleReasons {
   }
 
   private static Condition condition(
-      PatternExplanation pattern,
-      State state,
-      Optional<Fact> fact,
-      List<Lack> lacks,
-      int others) {
+      PatternExplanation pattern, State state, Optional<Fact> fact, List<Lack> lacks, int others) {
     return new Condition(
         pattern.words(),
         pattern.fact(),

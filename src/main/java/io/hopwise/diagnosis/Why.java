@@ -32,8 +32,7 @@ public record Why(
    * @param name without the cause's id: a sentence
    * @param conditions in order; empty for a rule that can't be taken apart
    */
-  public record RuleWhy(
-      String name, Strength strength, boolean fired, List<Condition> conditions) {
+  public record RuleWhy(String name, Strength strength, boolean fired, List<Condition> conditions) {
     /** Keeps its own copy of the list. */
     public RuleWhy {
       conditions = List.copyOf(conditions);

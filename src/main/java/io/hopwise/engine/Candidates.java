@@ -27,9 +27,7 @@ final class Candidates {
       for (int i = 0; i < condition.tests().size(); i++) {
         Condition.Test test = condition.tests().get(i);
         if (!test.joins()) {
-          alone.set(
-              i,
-              ((AlphaNodeFieldConstraint) test.constraint()).isAllowed(handle, resolver));
+          alone.set(i, ((AlphaNodeFieldConstraint) test.constraint()).isAllowed(handle, resolver));
         }
       }
       met.add(alone);
@@ -79,7 +77,8 @@ final class Candidates {
     for (int i = 0; i < condition.tests().size(); i++) {
       Condition.Test test = condition.tests().get(i);
       if (test.joins()) {
-        ContextEntry context = (ContextEntry) ((BetaConstraint<?>) test.constraint()).createContext();
+        ContextEntry context =
+            (ContextEntry) ((BetaConstraint<?>) test.constraint()).createContext();
         context.updateFromTuple(resolver, bound);
         contexts.put(i, context);
       }

@@ -88,9 +88,7 @@ final class Explainer {
         held++;
       } else if (condition.quantity() == Quantity.NONE) {
         List<InternalFactHandle> blocking = candidates.matching(tuples.get(0));
-        failure =
-            Optional.of(
-                new Present((Fact) blocking.get(0).getObject(), blocking.size() - 1));
+        failure = Optional.of(new Present((Fact) blocking.get(0).getObject(), blocking.size() - 1));
         shown = tuples.get(0);
       } else {
         Nearest nearest = Nearest.of(condition, tuples, candidates, variables);
@@ -115,8 +113,7 @@ final class Explainer {
     Optional<Evidence> supposed =
         written.flatMap(words -> Supposition.of(words.conclusion(), values));
     int matches = failure.isEmpty() ? tuples.size() : 0;
-    return Optional.of(
-        new RuleExplanation(rule, strength, fired, patterns, matches, supposed));
+    return Optional.of(new RuleExplanation(rule, strength, fired, patterns, matches, supposed));
   }
 
   /** The ways in which one more condition holds as well. */

@@ -65,8 +65,7 @@ public final class RuleBase {
    *
    * @param files the user's own, by what they are called
    */
-  RuleBase(
-      InternalKnowledgeBase rules, List<AuthorProblem> problems, Map<String, RuleFile> files) {
+  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems, Map<String, RuleFile> files) {
     this(new FutureTask<>(() -> rules), problems, files);
     this.rules.run();
   }

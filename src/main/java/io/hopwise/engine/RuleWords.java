@@ -60,8 +60,7 @@ final class RuleWords {
 
   /** The text of a shipped rule file, as {@link RuleFile#resource()} names it. */
   static Optional<String> shipped(String resource) {
-    try (InputStream in =
-        RuleWords.class.getClassLoader().getResourceAsStream(FOLDER + resource)) {
+    try (InputStream in = RuleWords.class.getClassLoader().getResourceAsStream(FOLDER + resource)) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -50,7 +50,9 @@ final class CausePart {
       sections.add(new Section(Section.Topic.EVIDENCE, spokeFor(diagnosis, card)));
     }
     Names names = new Names(diagnosis.namespaces());
-    sections.addAll(new RulesPart(messages, names, fate.shownEnd(explained.why()), verbose).of(explained.why()));
+    sections.addAll(
+        new RulesPart(messages, names, fate.shownEnd(explained.why()), verbose)
+            .of(explained.why()));
     if (general && !isExplained) {
       sections.addAll(card(card));
     }

@@ -65,7 +65,7 @@ public final class DiagnosisJson {
       this.json = json;
       this.diagnosis = diagnosis;
       this.steps = new StepJson(json, messages, new Names(diagnosis.namespaces()));
-      this.hypotheses = new HypothesisJson(json, messages, steps);
+      this.hypotheses = new HypothesisJson(json, messages, steps, diagnosis);
     }
 
     void write(Optional<Why> why) throws IOException {
@@ -73,7 +73,7 @@ public final class DiagnosisJson {
       json.writeStringField("schema", "hopwise/diagnosis/1");
       json.writeStringField("case", diagnosis.caseName());
       json.writeStringField("verdict", diagnosis.verdict().text());
-      hypotheses.write(diagnosis.hypotheses());
+      hypotheses.write();
       json.writeNumberField("something_else", rounded(diagnosis.somethingElse()));
       possible();
       ruledOut();

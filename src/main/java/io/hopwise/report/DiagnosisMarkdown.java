@@ -29,6 +29,7 @@ public final class DiagnosisMarkdown {
    * @param general whether what the cause's card says is told as well
    */
   public String of(Explained explained, boolean general) {
-    return new DocumentMarkdown(messages).of(new CausePart(messages, verbose).of(explained, general));
+    return new DocumentMarkdown(messages)
+        .of(new CausePart(messages, verbose).of(explained, general));
   }
 }

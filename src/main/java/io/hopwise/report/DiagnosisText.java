@@ -29,6 +29,7 @@ public final class DiagnosisText {
    * @param general whether what the cause's card says is told as well
    */
   public String of(Explained explained, boolean general) {
-    return new DocumentText(messages, style).of(new CausePart(messages, style.verbose()).of(explained, general));
+    return new DocumentText(messages, style)
+        .of(new CausePart(messages, style.verbose()).of(explained, general));
   }
 }

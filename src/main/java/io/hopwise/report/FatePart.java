@@ -53,7 +53,7 @@ final class FatePart {
         if (why.rules().stream().noneMatch(Why.RuleWhy::fired)) {
           blocks.add(new Block.Paragraph(messages.of("why.behind")));
         }
-        whatIfs.of(hypothesis).ifPresent(said -> blocks.add(new Block.Paragraph(said)));
+        whatIfs.of(hypothesis, diagnosis).ifPresent(said -> blocks.add(new Block.Paragraph(said)));
       }
       case RULED_OUT -> {
         String reason = SentenceText.said(suspicion.why().orElseThrow(), messages);
@@ -107,9 +107,9 @@ final class FatePart {
         diagnosis.hypotheses().stream().findFirst().filter(Headline::isProved).isPresent();
     return !isDecided
             && why.rules().stream()
-        .map(Why.RuleWhy::stopped)
-        .flatMap(Optional::stream)
-        .anyMatch(condition -> condition.state() == Why.State.UNKNOWN)
+                .map(Why.RuleWhy::stopped)
+                .flatMap(Optional::stream)
+                .anyMatch(condition -> condition.state() == Why.State.UNKNOWN)
         ? Optional.of(new Block.Paragraph(messages.of("why.may-hide")))
         : Optional.empty();
   }
@@ -120,8 +120,7 @@ final class FatePart {
     if (diagnosis.verdict() == Verdict.FAULT_FOUND) {
       blocks.add(
           new Block.Paragraph(
-              messages.of(
-                  "why.found", Headline.title(diagnosis.hypotheses().get(0), messages))));
+              messages.of("why.found", Headline.title(diagnosis.hypotheses().get(0), messages))));
     } else if (diagnosis.verdict() == Verdict.NO_FAULT_FOUND) {
       blocks.add(new Block.Paragraph(messages.of("report.no-fault")));
     } else {
@@ -142,8 +141,7 @@ final class FatePart {
   Optional<Step> shownEnd(Why why) {
     boolean isShown =
         why.suspicions().isEmpty()
-            || why.suspicions().stream()
-                .anyMatch(one -> one.fate() == Suspicion.Fate.RULED_OUT);
+            || why.suspicions().stream().anyMatch(one -> one.fate() == Suspicion.Fate.RULED_OUT);
     return isShown ? end() : Optional.empty();
   }
 

@@ -120,7 +120,8 @@ final class FoundPart {
       String works = kept == 0 ? "" : messages.count("report.kept", kept);
       blocks.add(prose("why", proved + works));
     } else {
-      String effect = new WhatIfText(messages).of(hypothesis).map(said -> " " + said).orElse("");
+      String effect =
+          new WhatIfText(messages).of(hypothesis, diagnosis).map(said -> " " + said).orElse("");
       blocks.add(prose("how-sure", wanting(diagnosis, hypothesis) + effect));
     }
     blocks.add(prose("what", Placeholders.fill(card.explanation(), hypothesis.roles())));
@@ -164,7 +165,9 @@ final class FoundPart {
             messages.of(
                 isReply ? "report.proved-reply" : "report.proved-request", end.get().at().host());
         return before
-            + new WhatIfText(messages).of(hypothesis).orElseGet(() -> messages.of("report.mended"));
+            + new WhatIfText(messages)
+                .of(hypothesis, diagnosis)
+                .orElseGet(() -> messages.of("report.mended"));
       }
     }
     return messages.of("report.proved");

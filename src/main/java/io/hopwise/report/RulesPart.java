@@ -56,8 +56,7 @@ final class RulesPart {
     if (!entries.isEmpty()) {
       sections.add(
           Section.of(
-              Section.Topic.REASONS,
-              new Block.Entries(messages.of("why.other-rules"), entries)));
+              Section.Topic.REASONS, new Block.Entries(messages.of("why.other-rules"), entries)));
     }
     return sections;
   }
@@ -108,8 +107,7 @@ final class RulesPart {
     } else if (condition.state() != State.NOT_REACHED) {
       boolean isQuoted = condition.fact().flatMap(facts::quote).isPresent();
       boolean isThere = condition.quantity() == Quantity.NONE && isQuoted;
-      items.add(
-          new Item.Prose(isThere ? messages.of("why.there-is-one") : reason(condition)));
+      items.add(new Item.Prose(isThere ? messages.of("why.there-is-one") : reason(condition)));
       condition.fact().filter(fact -> !isShown(fact)).flatMap(facts::quote).ifPresent(items::add);
       if (condition.others() > 0) {
         items.add(
@@ -182,8 +180,7 @@ final class RulesPart {
     }
     return condition.sought().isEmpty()
         ? messages.of("why.none", facts.kind(condition.kind()))
-        : messages.of(
-            "why.none-with", facts.kind(condition.kind()), sought(condition.sought()));
+        : messages.of("why.none-with", facts.kind(condition.kind()), sought(condition.sought()));
   }
 
   private boolean isShown(Fact fact) {

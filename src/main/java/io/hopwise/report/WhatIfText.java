@@ -1,12 +1,13 @@
 package io.hopwise.report;
 
 import io.hopwise.change.Change;
+import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
-import io.hopwise.diagnosis.Remedy;
 import io.hopwise.diagnosis.WhatIf;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +27,29 @@ final class WhatIfText {
     this.steps = new StepText(messages);
   }
 
-  /** What the remedy of a hypothesis does; empty where no walk with it arrives. */
-  Optional<String> of(Hypothesis hypothesis) {
-    List<Change> changes =
-        hypothesis.remedy().steps().stream().map(Remedy.Treatment::change).toList();
+  /**
+   * What the remedy of a hypothesis does, with those of the causes before it on the way; empty
+   * where no walk with it arrives.
+   */
+  Optional<String> of(Hypothesis hypothesis, Diagnosis diagnosis) {
+    List<Change> changes = new ArrayList<>();
+    for (Hypothesis other : diagnosis.hypotheses()) {
+      if (isBefore(other, hypothesis)) {
+        other.remedy().steps().forEach(step -> changes.add(step.change()));
+      }
+    }
+    hypothesis.remedy().steps().forEach(step -> changes.add(step.change()));
     return hypothesis.mended().isEmpty() || changes.isEmpty()
         ? Optional.empty()
         : Optional.of(said(changes, hypothesis.mended().get(0)));
+  }
+
+  /** Whether its remedy alone only leads the packet to the next cause, which may be the other. */
+  private static boolean isBefore(Hypothesis one, Hypothesis other) {
+    return !one.equals(other)
+        && Headline.isProved(one)
+        && one.mended().isEmpty()
+        && one.explains().equals(other.explains());
   }
 
   /** What changes would do that are no remedy; and where it ends all the same. */
@@ -41,11 +58,14 @@ final class WhatIfText {
     Optional<Step> after = WaysPart.end(whatIf.after());
     boolean isEnd = !whatIf.after().isPredictsSuccess() && isDecided(whatIf.after());
     if (whatIf.isSo() && before.isPresent() && isEnd) {
-      return messages.of("why.is-so", with(whatIf.changes()), place(before.get()), said(before.get()));
+      return messages.of(
+          "why.is-so", with(whatIf.changes()), place(before.get()), said(before.get()));
     }
     boolean isSame =
         before.map(Step::code).equals(after.map(Step::code))
-            && before.map(Step::getHost).equals(after.map(Step::getHost));
+            && before.map(Step::getHost).equals(after.map(Step::getHost))
+            && before.map(Step::getDirection).equals(after.map(Step::getDirection))
+            && whatIf.before().prediction() == whatIf.after().prediction();
     return after.isPresent() && isEnd && isSame
         ? messages.of(
             "why.still-ends", with(whatIf.changes()), place(after.get()), said(after.get()))

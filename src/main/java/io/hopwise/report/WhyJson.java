@@ -15,6 +15,7 @@ import java.util.Optional;
 final class WhyJson {
   private final JsonGenerator json;
   private final Messages messages;
+  private final Diagnosis diagnosis;
   private final FactText facts;
   private final RulesPart rules;
   private final WhatIfText whatIfs;
@@ -23,6 +24,7 @@ final class WhyJson {
     Names names = new Names(diagnosis.namespaces());
     this.json = json;
     this.messages = messages;
+    this.diagnosis = diagnosis;
     this.facts = new FactText(messages, names);
     this.rules = new RulesPart(messages, names, Optional.empty(), true);
     this.whatIfs = new WhatIfText(messages);
@@ -71,7 +73,7 @@ final class WhyJson {
     Optional<WhatIf> whatIf = suspicion.whatIf();
     return whatIf
         .map(whatIfs::of)
-        .or(() -> suspicion.hypothesis().flatMap(whatIfs::of))
+        .or(() -> suspicion.hypothesis().flatMap(one -> whatIfs.of(one, diagnosis)))
         .orElse("");
   }
 

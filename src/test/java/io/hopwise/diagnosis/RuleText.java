@@ -75,15 +75,19 @@ record RuleText(List<String> patterns) {
     Files.writeString(kernel.resolve(cause + ".drl"), drl.toString());
   }
 
-  /** Whether a pattern still asks for the ones above it: the rule check refuses one that does not. */
+  /**
+   * Whether a pattern still asks for the ones above it: the rule check refuses one that does not.
+   */
   boolean isJoinedWithout(int pattern, String constraint) {
     String left = less(patterns.get(pattern), constraint);
     return pattern == 0 || left.indexOf('$', left.indexOf('(')) >= 0 || !constraint.contains("$");
   }
 
   private static String less(String pattern, String constraint) {
-    String tail = pattern.replace(", " + constraint + ",", ",").replace(", " + constraint + " )", " )");
-    String head = tail.replace("( " + constraint + ", ", "( ").replace("( " + constraint + " )", "()");
+    String tail =
+        pattern.replace(", " + constraint + ",", ",").replace(", " + constraint + " )", " )");
+    String head =
+        tail.replace("( " + constraint + ", ", "( ").replace("( " + constraint + " )", "()");
     if (head.equals(pattern)) {
       throw new IllegalArgumentException(constraint + " does not stand in " + pattern);
     }
