@@ -40,9 +40,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether a fact that is not there may only not have been collected, and what would tell. */
 final class Unlisted {
+  private static final Pattern WORD = Pattern.compile("[a-z0-9-]+");
+
   private static final List<Topic> FILTERS =
       List.of(Topic.IPTABLES_LEGACY, Topic.IPTABLES_NFT, Topic.NFTABLES, Topic.NETFILTER);
 
@@ -140,13 +143,12 @@ final class Unlisted {
 
   /** What would tell whether a list of this host is whole, which the rule names in this way. */
   Optional<Ask> list(String host, String needed) {
-    for (String word : needed.split("[^a-z0-9-]+")) {
-      Optional<Topic> topic = topic(word);
-      if (topic.isPresent()) {
-        return topic.map(known -> ask(host, known));
-      }
-    }
-    return Optional.empty();
+    return WORD.matcher(needed)
+        .results()
+        .map(word -> topic(word.group()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(topic -> ask(host, topic));
   }
 
   private static Ask ask(String host, Topic topic) {
