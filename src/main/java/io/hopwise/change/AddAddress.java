@@ -52,6 +52,11 @@ public record AddAddress(Address address) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("add-address", address.ip().toString(), address.device(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("add-address", address.ip().toString(), address.device());
   }

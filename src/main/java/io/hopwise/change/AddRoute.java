@@ -40,6 +40,11 @@ public record AddRoute(Route route) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("add-route", RouteText.briefly(route), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("add-route", RouteText.destination(route.destination()), route.device());
   }

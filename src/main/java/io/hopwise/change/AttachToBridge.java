@@ -77,6 +77,11 @@ public record AttachToBridge(Link link, String bridge) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("attach-to-bridge", link.device(), bridge, host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("attach-to-bridge", link.device(), bridge);
   }

@@ -69,6 +69,12 @@ public sealed interface Change
   /** What to type, for a host that looks like this. */
   Commands commands(HostProfile profile);
 
+  /**
+   * What is so once it is done, for a sentence that begins with it: its words are {@code
+   * with.<key>}.
+   */
+  Remark done();
+
   /** What else the change does; its sentence is {@code risk.<key>}. */
   Remark risk();
 

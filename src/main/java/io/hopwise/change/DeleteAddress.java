@@ -55,6 +55,11 @@ public record DeleteAddress(Address address) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-address", address.ip().toString(), address.device(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-address", address.ip().toString(), address.device());
   }

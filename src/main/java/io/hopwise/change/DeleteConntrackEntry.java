@@ -62,6 +62,12 @@ public record DeleteConntrackEntry(ConntrackEntry entry) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of(
+        "delete-conntrack-entry", entry.from().toString(), entry.to().toString(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-conntrack-entry", entry.from().toString(), entry.to().toString());
   }

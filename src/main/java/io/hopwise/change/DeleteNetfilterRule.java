@@ -54,6 +54,11 @@ public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-rule", rule.text(), host());
+  }
+
+  @Override
   public Remark risk() {
     return switch (rule.target()) {
       case DROP, REJECT -> Remark.of("delete-block", rule.text());

@@ -39,6 +39,11 @@ public record DeletePolicyRule(PolicyRule rule) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-policy-rule", Long.toString(rule.priority()), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-policy-rule", Long.toString(rule.priority()));
   }

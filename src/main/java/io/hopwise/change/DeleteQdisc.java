@@ -50,6 +50,11 @@ public record DeleteQdisc(Qdisc qdisc) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-qdisc", qdisc.device(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-qdisc", qdisc.device());
   }

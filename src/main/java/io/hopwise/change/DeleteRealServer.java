@@ -79,6 +79,11 @@ public record DeleteRealServer(VirtualServer server, Ip ip) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-real-server", ip.toString(), address(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-real-server", ip.toString(), address());
   }

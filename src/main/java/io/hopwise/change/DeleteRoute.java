@@ -40,6 +40,11 @@ public record DeleteRoute(Route route) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("delete-route", RouteText.briefly(route), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("delete-route", RouteText.destination(route.destination()));
   }

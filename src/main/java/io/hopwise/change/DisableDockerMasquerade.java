@@ -55,6 +55,11 @@ public record DisableDockerMasquerade(NetfilterRule rule) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("no-docker-masquerade", host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("no-docker-masquerade", rule.text());
   }

@@ -140,6 +140,11 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("insert-rule", spec.iptables(), host());
+  }
+
+  @Override
   public Remark risk() {
     return switch (spec.target()) {
       case "MASQUERADE" -> Remark.of("insert-masquerade", spec.iptables());

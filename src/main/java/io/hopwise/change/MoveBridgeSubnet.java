@@ -82,6 +82,11 @@ public record MoveBridgeSubnet(Address address, Prefix subnet, Ip gateway) imple
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("move-bridge-subnet", address.device(), subnet.toString(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("move-bridge-subnet", host());
   }

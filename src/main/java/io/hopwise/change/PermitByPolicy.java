@@ -47,6 +47,11 @@ public record PermitByPolicy(NetfilterRule rule, Ip from, Ip to) implements Chan
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("permit-by-policy", from.toString(), to.toString());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("permit-by-policy", from.toString(), to.toString());
   }

@@ -126,6 +126,11 @@ public record RenewLease(
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("renew-lease", host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("renew-lease", host(), lease.subnet().toString());
   }

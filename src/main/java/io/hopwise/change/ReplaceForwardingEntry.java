@@ -62,6 +62,12 @@ public record ReplaceForwardingEntry(ForwardingEntry after, Optional<ForwardingE
   }
 
   @Override
+  public Remark done() {
+    return Remark.of(
+        "replace-forwarding-entry", after.mac(), after.destination().toString(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("replace-forwarding-entry", after.mac(), after.destination().toString());
   }

@@ -61,6 +61,11 @@ public record ReplaceNeighbour(Neighbour after, Optional<Neighbour> before) impl
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("replace-neighbour", after.ip().toString(), after.mac(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("replace-neighbour", after.ip().toString(), after.device());
   }

@@ -47,6 +47,11 @@ public record ReplaceRoute(Route before, Route after) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("replace-route", RouteText.briefly(after), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("replace-route", RouteText.destination(before.destination()));
   }

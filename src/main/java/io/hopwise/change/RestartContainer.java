@@ -138,6 +138,11 @@ public record RestartContainer(Address address, Address bridge) implements Chang
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("restart-container", address.ip().toString(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("restart-container", address.ip().toString(), host());
   }

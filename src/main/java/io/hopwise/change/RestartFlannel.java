@@ -59,6 +59,11 @@ public record RestartFlannel(Link device, List<HostFact> written) implements Cha
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("restart-flannel", host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("restart-flannel", device.device());
   }

@@ -61,6 +61,11 @@ public record RetargetNetfilterRule(NetfilterRule rule, NetfilterRule after) imp
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("retarget-rule", after.text(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("retarget-rule", after.text());
   }

@@ -62,6 +62,16 @@ public final class RouteText {
     return words;
   }
 
+  /** Where it leads and by which way, without the rest: {@code 10.0.0.0/24 via 10.1.0.1}. */
+  static String briefly(Route route) {
+    List<String> words = new ArrayList<>(List.of(destination(route.destination())));
+    for (NextHop hop : route.nextHops()) {
+      words.add(hop.via().isPresent() ? "via" : "dev");
+      words.add(hop.via().isPresent() ? hop.via().toString() : hop.device());
+    }
+    return String.join(" ", words);
+  }
+
   private static void hop(NextHop hop, List<String> words) {
     if (hop.via().isPresent()) {
       words.add("via");

@@ -86,6 +86,15 @@ public record SetBridgePort(BridgePort port, Setting setting) implements Change 
   }
 
   @Override
+  public Remark done() {
+    return switch (setting) {
+      case HAIRPIN -> Remark.of("port-hairpin", port.device(), host());
+      case NOT_ISOLATED -> Remark.of("port-not-isolated", port.device(), host());
+      case FORWARDING -> Remark.of("port-forwarding", port.device(), host());
+    };
+  }
+
+  @Override
   public Remark risk() {
     return switch (setting) {
       case HAIRPIN -> Remark.of("port-hairpin", port.device());

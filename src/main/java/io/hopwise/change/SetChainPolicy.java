@@ -59,6 +59,11 @@ public record SetChainPolicy(NetfilterChain chain, String policy) implements Cha
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("chain-policy", chain.chain(), policy, host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of(
         policy.equals("ACCEPT") ? "policy-accept" : "policy-drop", chain.table(), chain.chain());

@@ -61,6 +61,11 @@ public record SetLinkMac(Link link, String mac) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("set-link-mac", link.device(), mac, host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("set-link-mac", link.device());
   }

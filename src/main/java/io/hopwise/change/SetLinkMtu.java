@@ -45,6 +45,11 @@ public record SetLinkMtu(Link link, int mtu) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("link-mtu", link.device(), Integer.toString(mtu), host());
+  }
+
+  @Override
   public Remark risk() {
     return mtu < link.mtu()
         ? Remark.of("smaller-mtu", link.device(), Integer.toString(mtu))

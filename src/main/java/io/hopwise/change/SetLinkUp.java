@@ -140,6 +140,11 @@ public record SetLinkUp(Link link) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("link-up", link.device(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("link-up", link.device());
   }

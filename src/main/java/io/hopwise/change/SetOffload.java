@@ -72,6 +72,12 @@ public record SetOffload(Offload before, boolean enabled) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of(
+        enabled ? "offload-on" : "offload-off", before.device(), before.feature(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of(enabled ? "offload-on" : "offload-off", before.device(), before.feature());
   }

@@ -95,6 +95,11 @@ public record SetSysctl(String host, String netns, String key, String value, Str
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("set-sysctl", key, value, host);
+  }
+
+  @Override
   public Remark risk() {
     return switch (key) {
       case FORWARD -> Remark.of("set-sysctl-forward", key);

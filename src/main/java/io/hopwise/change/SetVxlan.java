@@ -57,6 +57,11 @@ public record SetVxlan(Link link, Vxlan after) implements Change {
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("set-vxlan", link.device(), host());
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("set-vxlan", link.device());
   }

@@ -36,6 +36,11 @@ public record StartListening(String host, String netns, String protocol, int por
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("start-listening", protocol, Integer.toString(port), host);
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("start-listening", protocol, Integer.toString(port));
   }

@@ -75,6 +75,11 @@ public record StartService(String host, String service, List<HostFact> made) imp
   }
 
   @Override
+  public Remark done() {
+    return Remark.of("start-service", service, host);
+  }
+
+  @Override
   public Remark risk() {
     return Remark.of("start-service", service);
   }

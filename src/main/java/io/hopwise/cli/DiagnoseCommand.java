@@ -6,6 +6,7 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Explained;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
@@ -39,7 +40,7 @@ final class DiagnoseCommand {
 
   int run(List<String> arguments) throws BadInput {
     List<String> valued = new ArrayList<>(FlowOptions.VALUED);
-    valued.addAll(List.of("--result", "--rules", "--why"));
+    valued.addAll(List.of("--result", "--rules", "--why", "--why-not"));
     valued.addAll(Printing.VALUED);
     List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
     flags.addAll(Printing.FLAGS);
@@ -51,9 +52,18 @@ final class DiagnoseCommand {
     Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);
-    Diagnosis diagnosis = new Diagnoser(rules, catalogue).diagnose(input);
-    complain(rules.problems(), catalogue.problems());
-    printing.print(report(diagnosis, why, printing));
+    Diagnoser diagnoser = new Diagnoser(rules, catalogue);
+    Diagnosis diagnosis;
+    if (why.isPresent()) {
+      Explained explained = diagnoser.explain(input, why.get());
+      diagnosis = explained.diagnosis();
+      complain(rules.problems(), catalogue.problems());
+      printing.print(explanation(explained, options.has("--why"), printing));
+    } else {
+      diagnosis = diagnoser.diagnose(input);
+      complain(rules.problems(), catalogue.problems());
+      printing.print(report(diagnosis, printing));
+    }
     return switch (diagnosis.verdict()) {
       case NO_FAULT_FOUND -> 0;
       case FAULT_FOUND -> 1;
@@ -69,22 +79,25 @@ final class DiagnoseCommand {
     return paths;
   }
 
-  private String report(Diagnosis diagnosis, Optional<Card> why, Printing printing) {
+  private String report(Diagnosis diagnosis, Printing printing) {
     Messages messages = Messages.in(language);
+    boolean verbose = printing.style().verbose();
     return switch (printing.format()) {
       case "json" -> new DiagnosisJson(messages).of(diagnosis) + "\n";
-      case "markdown" -> {
-        DiagnosisMarkdown markdown = new DiagnosisMarkdown(messages, printing.style().verbose());
-        yield why.map(card -> markdown.of(diagnosis, card)).orElseGet(() -> markdown.of(diagnosis));
-      }
-      case "html" -> {
-        DiagnosisPage page = new DiagnosisPage(messages, printing.style().verbose());
-        yield why.map(card -> page.of(diagnosis, card)).orElseGet(() -> page.of(diagnosis));
-      }
-      default -> {
-        DiagnosisText text = new DiagnosisText(messages, printing.style());
-        yield why.map(card -> text.of(diagnosis, card)).orElseGet(() -> text.of(diagnosis));
-      }
+      case "markdown" -> new DiagnosisMarkdown(messages, verbose).of(diagnosis);
+      case "html" -> new DiagnosisPage(messages, verbose).of(diagnosis);
+      default -> new DiagnosisText(messages, printing.style()).of(diagnosis);
+    };
+  }
+
+  private String explanation(Explained explained, boolean general, Printing printing) {
+    Messages messages = Messages.in(language);
+    boolean verbose = printing.style().verbose();
+    return switch (printing.format()) {
+      case "json" -> new DiagnosisJson(messages).of(explained) + "\n";
+      case "markdown" -> new DiagnosisMarkdown(messages, verbose).of(explained, general);
+      case "html" -> new DiagnosisPage(messages, verbose).of(explained, general);
+      default -> new DiagnosisText(messages, printing.style()).of(explained, general);
     };
   }
 
@@ -98,10 +111,10 @@ final class DiagnoseCommand {
   }
 
   private static Optional<Card> why(Options options, Catalogue catalogue) throws BadInput {
-    if (!options.has("--why")) {
+    if (!options.has("--why") && !options.has("--why-not")) {
       return Optional.empty();
     }
-    String cause = options.value("--why", "");
+    String cause = options.value("--why", options.value("--why-not", ""));
     Optional<Card> card = catalogue.card(cause);
     if (card.isEmpty()) {
       List<String> known = catalogue.cards().stream().map(Card::cause).sorted().toList();

@@ -1,21 +1,20 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.casefile.Case;
+import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Finding;
 import io.hopwise.engine.RuleBase;
+import io.hopwise.engine.RuleExplanation;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
-import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
-import io.hopwise.path.AskedRoutes;
 import io.hopwise.path.Network;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,71 +48,90 @@ public final class Diagnoser {
    */
   public Diagnosis diagnose(Case input) throws BadInput {
     CaseFacts read = CaseFacts.read(input);
-    Diagnosis diagnosis = diagnose(input.checkHosts(read.names()), read);
+    return beside(input, read, diagnosis(examined(Ground.of(input, read))));
+  }
+
+  /** The same diagnosis with what is to be said of hosts that were looked at twice. */
+  private Diagnosis beside(Case input, CaseFacts read, Diagnosis by) throws BadInput {
+    Diagnosis diagnosis = by;
     for (Twice twice : read.twice()) {
-      Diagnosis other = diagnose(input.checkHosts(twice.other().names()), twice.other());
+      Diagnosis other = diagnosis(examined(Ground.of(input, twice.other())));
       diagnosis = twice.beside(diagnosis, other);
     }
     return diagnosis;
   }
 
-  private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
-    OldLines old = OldLines.without(read.facts());
-    Network network = Network.of(old.facts());
-    PodNames.check(given.symptoms(), network);
-    Case input = TakenSymptoms.take(given, read, network);
-    Set<Warning> warnings = new LinkedHashSet<>(read.warnings());
-    warnings.addAll(input.warnings());
-    warnings.addAll(AskedRoutes.differing(network));
-    Expectations expected =
-        input.symptoms().isEmpty() ? Expectations.of(network) : Expectations.NONE;
-    List<Symptom> symptoms =
-        input.symptoms().isEmpty() ? expected.symptoms() : KnownEnds.of(network, input.symptoms());
-    Model model = Model.of(network, symptoms, input.observations());
+  /**
+   * The same, and all that is to be said of one cause: which conditions of its rules held, which
+   * did not, and what became of the suspicion.
+   *
+   * @throws BadInput as {@link #diagnose}
+   */
+  public Explained explain(Case input, Card card) throws BadInput {
+    CaseFacts read = CaseFacts.read(input);
+    Examined examined = examined(Ground.of(input, read));
+    Diagnosis diagnosis = beside(input, read, diagnosis(examined));
+    Model model = examined.ground().model();
+    List<RuleExplanation> explained = rules.explain(List.of(card.cause()), SessionFacts.of(model));
+    Suspects suspects = new Suspects(catalogue, warning -> {});
+    return new Explained(
+        diagnosis, Reasons.of(card, explained, model, suspects, examined.all(), diagnosis));
+  }
+
+  /** What came of trying every suspect. */
+  private record Examined(Ground ground, List<Examination> all, Findings findings) {}
+
+  private Examined examined(Ground ground) {
+    Model model = ground.model();
+    Set<Warning> warnings = ground.warnings();
     Suspects suspects = new Suspects(catalogue, warnings::add);
     Peeling peeling =
         new Peeling(
             changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
-    List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
-    Ages ages = Ages.of(model);
-    Findings sorted = Findings.of(model, examined, ranker, ages);
-    Judgement judgement = Judgement.of(model, sorted, expected.reachability());
+    List<Examination> all = peeling.examine(model, suspects.of(findings, model));
+    return new Examined(ground, all, Findings.of(model, all, ranker, ground.ages()));
+  }
+
+  private Diagnosis diagnosis(Examined examined) {
+    Ground ground = examined.ground();
+    Model model = ground.model();
+    Findings sorted = examined.findings();
+    Judgement judgement = Judgement.of(model, sorted, ground.expected().reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
             ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
             : Inquiry.NONE;
     List<Question> questions = new ArrayList<>();
     if (judgement.verdict() == Verdict.INCONCLUSIVE) {
-      questions.addAll(Counted.questions(sorted.doubts(), network));
+      questions.addAll(Counted.questions(sorted.doubts(), model.network()));
     }
     questions.addAll(inquiry.questions());
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());
     List<Sentence> remarks = new ArrayList<>();
-    if (given.symptoms().isEmpty()) {
-      remarks.addAll(TakenSymptoms.sentences(input.symptoms()));
+    if (ground.isTaken()) {
+      remarks.addAll(TakenSymptoms.sentences(ground.input().symptoms()));
     }
     remarks.addAll(judgement.remarks());
-    remarks.addAll(ages.remarks());
-    remarks.addAll(old.remarks());
+    remarks.addAll(ground.remarks());
     return new Diagnosis(
-        input.name(),
+        ground.input().name(),
         judgement.verdict(),
         sorted.hypotheses(),
         sorted.somethingElse(),
         inquiry.possible(),
         ruledOut,
         judgement.paths(),
-        expected.reachability(),
+        ground.expected().reachability(),
         questions,
         remarks,
-        Suspects.warningsAbout(sorted.hypotheses(), warnings),
+        Suspects.warningsAbout(sorted.hypotheses(), ground.warnings()),
         namespaces(model.network()),
         devices(model.network()),
         new Diagnosis.Counts(
-            read.hosts().size(),
-            read.files(),
+            ground.read().hosts().size(),
+            ground.read().files(),
             rules.size(),
             rules.problems().size() + catalogue.problems().size()));
   }

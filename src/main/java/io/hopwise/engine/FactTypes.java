@@ -105,7 +105,7 @@ final class FactTypes {
     return names;
   }
 
-  private static String propertyName(Method method) {
+  static String propertyName(Method method) {
     String name = method.getName();
     int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
     if (prefix == 0 || name.length() == prefix || !Character.isUpperCase(name.charAt(prefix))) {

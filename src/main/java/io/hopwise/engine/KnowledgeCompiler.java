@@ -23,6 +23,9 @@ import org.kie.api.builder.Message;
  * changed.
  */
 public final class KnowledgeCompiler {
+  /** Changes when more is written than before, so that a folder of older classes is done anew. */
+  private static final String LAYOUT = "with texts";
+
   private final Path classes;
   private final Path stamp;
 
@@ -63,7 +66,7 @@ public final class KnowledgeCompiler {
   private void compileRules(Path folder) throws IOException {
     String key = FactShape.key(classes);
     List<RuleFile> files = ruleFiles(folder);
-    StringBuilder content = new StringBuilder(key);
+    StringBuilder content = new StringBuilder(LAYOUT).append(key);
     for (RuleFile file : files) {
       content.append('\n').append(file.resource()).append('\n').append(file.text());
     }
@@ -80,6 +83,11 @@ public final class KnowledgeCompiler {
     }
     List<String> written = new ArrayList<>();
     List<String> models = new ArrayList<>();
+    for (RuleFile file : files) {
+      String name = RuleWords.FOLDER + file.resource();
+      write(name, file.text().getBytes(StandardCharsets.UTF_8));
+      written.add(name);
+    }
     if (!files.isEmpty()) {
       InternalKieModule module = build(files);
       for (String name : new TreeSet<>(module.getFileNames())) {

@@ -12,10 +12,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -29,6 +36,7 @@ import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /**
  * Compiled rules, ready to fire. Immutable, and safe to use from many threads; make one and keep
@@ -40,14 +48,25 @@ public final class RuleBase {
 
   private final FutureTask<InternalKnowledgeBase> rules;
   private final List<AuthorProblem> problems;
+  private final Map<String, RuleFile> files;
+  private final Map<String, RuleWords> words = new ConcurrentHashMap<>();
 
-  private RuleBase(FutureTask<InternalKnowledgeBase> rules, List<AuthorProblem> problems) {
+  private RuleBase(
+      FutureTask<InternalKnowledgeBase> rules,
+      List<AuthorProblem> problems,
+      Map<String, RuleFile> files) {
     this.rules = rules;
     this.problems = List.copyOf(problems);
+    this.files = Map.copyOf(files);
   }
 
-  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems) {
-    this(new FutureTask<>(() -> rules), problems);
+  /**
+   * Rules that are loaded.
+   *
+   * @param files the user's own, by what they are called
+   */
+  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems, Map<String, RuleFile> files) {
+    this(new FutureTask<>(() -> rules), problems, files);
     this.rules.run();
   }
 
@@ -98,12 +117,7 @@ public final class RuleBase {
    */
   public List<Finding> fire(Collection<? extends Fact> facts, Consumer<Warning> warn) {
     try (KieSession session = loaded().newKieSession()) {
-      for (Fact fact : facts) {
-        session.insert(fact);
-      }
-      if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
-        warn.accept(Warning.at(Source.NONE, "rules-without-end", Integer.toString(MOST_FIRINGS)));
-      }
+      fire(session, facts, warn);
       List<Finding> findings = new ArrayList<>();
       for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
         findings.add(finding((InternalFactHandle) handle));
@@ -111,6 +125,72 @@ public final class RuleBase {
       findings.sort(FindingOrder.BY_CONTENT);
       return List.copyOf(findings);
     }
+  }
+
+  private static void fire(
+      KieSession session, Collection<? extends Fact> facts, Consumer<Warning> warn) {
+    for (Fact fact : facts) {
+      session.insert(fact);
+    }
+    if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+      warn.accept(Warning.at(Source.NONE, "rules-without-end", Integer.toString(MOST_FIRINGS)));
+    }
+  }
+
+  /**
+   * Fires all rules on these facts and tells of those of some causes, condition by condition, why
+   * they fired or did not.
+   *
+   * @return cause by cause, in the order of the rule file; nothing where no rule is for a cause
+   */
+  public List<RuleExplanation> explain(
+      Collection<String> causes, Collection<? extends Fact> facts) {
+    try (KieSession session = loaded().newKieSession()) {
+      fire(session, facts, warning -> {});
+      Set<String> fired = new HashSet<>();
+      for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
+        for (Rule rule : justifiers((InternalFactHandle) handle)) {
+          fired.add(rule.getName());
+        }
+      }
+      Explainer explainer = new Explainer(session);
+      List<RuleExplanation> explained = new ArrayList<>();
+      for (String cause : causes) {
+        Map<Integer, RuleExplanation> ordered = new TreeMap<>();
+        for (Rule rule : rulesOf(cause)) {
+          Optional<RuleWords.Written> written =
+              words(rule.getPackageName(), cause).of(rule.getName());
+          ordered.put(
+              written.map(RuleWords.Written::order).orElse(ordered.size()),
+              explainer.explain(
+                  (RuleImpl) rule, strength(rule), fired.contains(rule.getName()), written));
+        }
+        explained.addAll(ordered.values());
+      }
+      return List.copyOf(explained);
+    }
+  }
+
+  private List<Rule> rulesOf(String cause) {
+    List<Rule> found = new ArrayList<>();
+    for (KiePackage knowledge : loaded().getKiePackages()) {
+      for (Rule rule : knowledge.getRules()) {
+        if (cause.equals(rule.getMetaData().get("cause"))) {
+          found.add(rule);
+        }
+      }
+    }
+    return found;
+  }
+
+  private RuleWords words(String knowledge, String cause) {
+    return words.computeIfAbsent(
+        cause,
+        name -> {
+          RuleFile own = files.get(name);
+          String resource = knowledge.replace('.', '/') + '/' + name + ".drl";
+          return RuleWords.in(own == null ? RuleWords.shipped(resource).orElse("") : own.text());
+        });
   }
 
   private InternalKnowledgeBase loaded() {
@@ -131,13 +211,7 @@ public final class RuleBase {
   private static Finding finding(InternalFactHandle handle) {
     String rule = "";
     Strength strongest = Strength.WEAK;
-    TruthMaintenanceSystemEqualityKey key =
-        (TruthMaintenanceSystemEqualityKey) handle.getEqualityKey();
-    for (Object mode = key.getBeliefSet().getFirst();
-        mode != null;
-        mode = ((SimpleMode) mode).getNext()) {
-      LogicalDependency<?> dependency = ((SimpleMode) mode).getObject();
-      Rule justifier = dependency.getJustifier().getRule();
+    for (Rule justifier : justifiers(handle)) {
       Strength strength = strength(justifier);
       int order = strength.compareTo(strongest);
       if (rule.isEmpty() || order > 0 || (order == 0 && justifier.getName().compareTo(rule) < 0)) {
@@ -146,6 +220,20 @@ public final class RuleBase {
       }
     }
     return new Finding((Evidence) handle.getObject(), rule, strongest);
+  }
+
+  /** The rules that concluded this evidence. */
+  private static List<Rule> justifiers(InternalFactHandle handle) {
+    List<Rule> justifiers = new ArrayList<>();
+    TruthMaintenanceSystemEqualityKey key =
+        (TruthMaintenanceSystemEqualityKey) handle.getEqualityKey();
+    for (Object mode = key.getBeliefSet().getFirst();
+        mode != null;
+        mode = ((SimpleMode) mode).getNext()) {
+      LogicalDependency<?> dependency = ((SimpleMode) mode).getObject();
+      justifiers.add(dependency.getJustifier().getRule());
+    }
+    return justifiers;
   }
 
   private static Strength strength(Rule rule) {
@@ -158,12 +246,15 @@ public final class RuleBase {
     // conclude is compared by content all the same: truth maintenance does that on its own.
     KieBaseConfiguration identity = RuleBaseFactory.newKnowledgeBaseConfiguration();
     identity.setOption(EqualityBehaviorOption.IDENTITY);
+    // A user's conditions are compiled the classic way. After twenty questions Drools would make
+    // classes of them, and those of 'matches' and 'str' call a method that Drools 10.2 has no more.
+    identity.setOption(ConstraintJittingThresholdOption.get(-1));
     return KieBaseBuilder.createKieBaseFromModel(model.models(), identity);
   }
 
   /** Loaded on first use, once a JVM. */
   private static final class Shipped {
-    static final RuleBase RULES = new RuleBase(begin(), List.of());
+    static final RuleBase RULES = new RuleBase(begin(), List.of(), Map.of());
 
     private static FutureTask<InternalKnowledgeBase> begin() {
       FutureTask<InternalKnowledgeBase> rules = new FutureTask<>(() -> load(ShippedModel.read()));

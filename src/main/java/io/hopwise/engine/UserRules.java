@@ -52,14 +52,22 @@ final class UserRules {
     Optional<Collection<KiePackage>> kept = cache.read();
     if (kept.isPresent()) {
       add(kept.get(), shipped);
-      return new RuleBase(shipped, List.of());
+      return new RuleBase(shipped, List.of(), byName());
     }
     RuleReader.Compiled compiled = RuleReader.compile(files);
     if (compiled.problems().isEmpty()) {
       cache.write(compiled.packages());
     }
     add(compiled.packages(), shipped);
-    return new RuleBase(shipped, compiled.problems());
+    return new RuleBase(shipped, compiled.problems(), byName());
+  }
+
+  private Map<String, RuleFile> byName() {
+    Map<String, RuleFile> named = new LinkedHashMap<>();
+    for (RuleFile file : files) {
+      named.put(file.stem(), file);
+    }
+    return named;
   }
 
   private static void add(Collection<KiePackage> packages, InternalKnowledgeBase shipped) {

@@ -4,10 +4,12 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.CardText;
 import io.hopwise.cause.Placeholders;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Explained;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Quote;
 import io.hopwise.diagnosis.RuledOut;
+import io.hopwise.diagnosis.Why;
 import io.hopwise.report.document.Block;
 import io.hopwise.report.document.Document;
 import io.hopwise.report.document.Item;
@@ -15,51 +17,57 @@ import io.hopwise.report.document.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is known of one cause in a diagnosis: {@code --why CAUSE}. */
+/** All that is known of one cause in a diagnosis: {@code --why CAUSE}, {@code --why-not CAUSE}. */
 final class CausePart {
   private final Messages messages;
+  private final boolean verbose;
 
-  CausePart(Messages messages) {
+  CausePart(Messages messages, boolean verbose) {
     this.messages = messages;
+    this.verbose = verbose;
   }
 
-  /** For each host it was suspected on, then what its card says. */
-  Document of(Diagnosis diagnosis, Card card) {
+  /**
+   * What became of the suspicion, its rules' conditions, and what the cause's card says.
+   *
+   * @param general whether the card is to be told as well
+   */
+  Document of(Explained explained, boolean general) {
+    Diagnosis diagnosis = explained.diagnosis();
+    Card card = explained.why().card();
     List<Section> sections = new ArrayList<>();
+    FatePart fate = new FatePart(messages, diagnosis);
+    sections.add(new Section(Section.Topic.FAULT, fate.of(explained.why())));
+    boolean isExplained = false;
     for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (hypothesis.card().cause().equals(card.cause())) {
+      if (general && hypothesis.card().cause().equals(card.cause())) {
         sections.addAll(hypothesis(hypothesis));
+        isExplained = true;
       }
     }
-    boolean isExplained = !sections.isEmpty();
-    List<Block> elsewhere = elsewhere(diagnosis, card);
-    if (sections.isEmpty() && elsewhere.isEmpty()) {
-      elsewhere =
-          List.of(new Block.Paragraph(messages.of("report.nothing-speaks-for", card.cause())));
+    sections.add(new Section(Section.Topic.REST, possible(diagnosis, card)));
+    if (explained.why().rules().stream().noneMatch(Why.RuleWhy::fired)) {
+      sections.add(new Section(Section.Topic.EVIDENCE, spokeFor(diagnosis, card)));
     }
-    sections.add(new Section(Section.Topic.REST, elsewhere));
-    if (!isExplained) {
+    Names names = new Names(diagnosis.namespaces());
+    sections.addAll(
+        new RulesPart(messages, names, fate.shownEnd(explained.why()), verbose)
+            .of(explained.why()));
+    if (general && !isExplained) {
       sections.addAll(card(card));
     }
-    List<Block> more = new ArrayList<>();
-    add("report.false-positives", card.falsePositives(messages.language().text()), more);
-    add("report.references", card.references(), more);
-    sections.add(new Section(Section.Topic.REST, more));
+    if (general) {
+      List<Block> more = new ArrayList<>();
+      add("report.false-positives", card.falsePositives(messages.language().text()), more);
+      add("report.references", card.references(), more);
+      sections.add(new Section(Section.Topic.REST, more));
+    }
     return new Document(diagnosis.caseName(), sections);
   }
 
-  /** Where it is ruled out, and where it is possible. */
-  private List<Block> elsewhere(Diagnosis diagnosis, Card card) {
+  /** Where it is possible, for want of facts. */
+  private List<Block> possible(Diagnosis diagnosis, Card card) {
     List<Block> blocks = new ArrayList<>();
-    for (RuledOut out : diagnosis.ruledOut()) {
-      if (out.card().cause().equals(card.cause())) {
-        String why = messages.of("diagnosis." + out.why().key(), out.why().arguments());
-        blocks.add(new Block.Paragraph(messages.of("report.ruled-out-on", out.host(), why)));
-        if (!out.evidence().isEmpty()) {
-          blocks.add(new Block.Quotes("", quotes(out.evidence())));
-        }
-      }
-    }
     for (Possibility possibility : diagnosis.possible()) {
       if (possibility.card().cause().equals(card.cause())) {
         blocks.add(
@@ -73,17 +81,20 @@ final class CausePart {
     return blocks;
   }
 
+  /** The lines that had spoken for what is ruled out. */
+  private List<Block> spokeFor(Diagnosis diagnosis, Card card) {
+    List<Block> blocks = new ArrayList<>();
+    for (RuledOut out : diagnosis.ruledOut()) {
+      if (out.card().cause().equals(card.cause()) && !out.evidence().isEmpty()) {
+        blocks.add(new Block.Quotes(messages.of("why.spoke-for"), quotes(out.evidence())));
+      }
+    }
+    return blocks;
+  }
+
   private List<Section> hypothesis(Hypothesis hypothesis) {
     CardText text = hypothesis.card().text(messages.language().text());
-    String proof =
-        messages.of("report.proof-" + hypothesis.proof().text())
-            + ", "
-            + messages.of("report.closing-probability", Chance.text(hypothesis.probability()));
     return List.of(
-        Section.of(
-            Section.Topic.FAULT,
-            new Block.Heading(Headline.title(hypothesis, messages)),
-            new Block.Paragraph(proof)),
         Section.of(
             Section.Topic.REASONS,
             new Block.Paragraph(Placeholders.fill(text.explanation(), hypothesis.roles()))),

@@ -3,18 +3,21 @@ package io.hopwise.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Explained;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.Reachability;
 import io.hopwise.diagnosis.RuledOut;
 import io.hopwise.diagnosis.Sentence;
 import io.hopwise.diagnosis.SymptomPath;
+import io.hopwise.diagnosis.Why;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Trace;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A diagnosis as JSON, {@code hopwise/diagnosis/1}: one object, on one line. */
 public final class DiagnosisJson {
@@ -29,9 +32,18 @@ public final class DiagnosisJson {
 
   /** The object, without a line's end. */
   public String of(Diagnosis diagnosis) {
+    return of(diagnosis, Optional.empty());
+  }
+
+  /** The same, with all that is known of one cause. */
+  public String of(Explained explained) {
+    return of(explained.diagnosis(), Optional.of(explained.why()));
+  }
+
+  private String of(Diagnosis diagnosis, Optional<Why> why) {
     StringWriter text = new StringWriter(8192);
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      new Writing(json, diagnosis).write();
+      new Writing(json, diagnosis).write(why);
     } catch (IOException e) {
       throw new IllegalStateException("A string can always be written to.", e);
     }
@@ -53,15 +65,15 @@ public final class DiagnosisJson {
       this.json = json;
       this.diagnosis = diagnosis;
       this.steps = new StepJson(json, messages, new Names(diagnosis.namespaces()));
-      this.hypotheses = new HypothesisJson(json, messages, steps);
+      this.hypotheses = new HypothesisJson(json, messages, steps, diagnosis);
     }
 
-    void write() throws IOException {
+    void write(Optional<Why> why) throws IOException {
       json.writeStartObject();
       json.writeStringField("schema", "hopwise/diagnosis/1");
       json.writeStringField("case", diagnosis.caseName());
       json.writeStringField("verdict", diagnosis.verdict().text());
-      hypotheses.write(diagnosis.hypotheses());
+      hypotheses.write();
       json.writeNumberField("something_else", rounded(diagnosis.somethingElse()));
       possible();
       ruledOut();
@@ -71,6 +83,9 @@ public final class DiagnosisJson {
       sentences();
       warnings();
       counts();
+      if (why.isPresent()) {
+        new WhyJson(json, messages, diagnosis).write(why.get());
+      }
       json.writeEndObject();
     }
 

@@ -1,7 +1,7 @@
 package io.hopwise.report;
 
-import io.hopwise.cause.Card;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Explained;
 
 /** A diagnosis as Markdown, for a ticket: the same in the same order as the text. */
 public final class DiagnosisMarkdown {
@@ -23,8 +23,13 @@ public final class DiagnosisMarkdown {
     return new DocumentMarkdown(messages).of(new DiagnosisPart(messages, verbose).of(diagnosis));
   }
 
-  /** All that is known of one cause: {@code --why CAUSE}. */
-  public String of(Diagnosis diagnosis, Card card) {
-    return new DocumentMarkdown(messages).of(new CausePart(messages).of(diagnosis, card));
+  /**
+   * All that is known of one cause: {@code --why CAUSE}, {@code --why-not CAUSE}.
+   *
+   * @param general whether what the cause's card says is told as well
+   */
+  public String of(Explained explained, boolean general) {
+    return new DocumentMarkdown(messages)
+        .of(new CausePart(messages, verbose).of(explained, general));
   }
 }

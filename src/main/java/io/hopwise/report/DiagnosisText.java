@@ -1,7 +1,7 @@
 package io.hopwise.report;
 
-import io.hopwise.cause.Card;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Explained;
 
 /**
  * A diagnosis for people: the verdict, where and by which line, what to type, how sure and why,
@@ -23,8 +23,13 @@ public final class DiagnosisText {
         .of(new DiagnosisPart(messages, style.verbose()).of(diagnosis));
   }
 
-  /** All that is known of one cause: {@code --why CAUSE}. */
-  public String of(Diagnosis diagnosis, Card card) {
-    return new DocumentText(messages, style).of(new CausePart(messages).of(diagnosis, card));
+  /**
+   * All that is known of one cause: {@code --why CAUSE}, {@code --why-not CAUSE}.
+   *
+   * @param general whether what the cause's card says is told as well
+   */
+  public String of(Explained explained, boolean general) {
+    return new DocumentText(messages, style)
+        .of(new CausePart(messages, style.verbose()).of(explained, general));
   }
 }

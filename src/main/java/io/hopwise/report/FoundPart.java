@@ -122,7 +122,9 @@ final class FoundPart {
       String works = kept == 0 ? "" : messages.count("report.kept", kept);
       blocks.add(prose("why", proved + works));
     } else {
-      blocks.add(prose("how-sure", wanting(diagnosis, hypothesis)));
+      String effect =
+          new WhatIfText(messages).of(hypothesis, diagnosis).map(said -> " " + said).orElse("");
+      blocks.add(prose("how-sure", wanting(diagnosis, hypothesis) + effect));
     }
     blocks.add(prose("what", Placeholders.fill(card.explanation(), hypothesis.roles())));
     blocks.add(prose("confirm", Placeholders.fill(card.confirm(), hypothesis.roles())));
@@ -161,8 +163,13 @@ final class FoundPart {
       if (end.isPresent()) {
         Trace.End forward = Ends.shown(trace.forwardEnd(), trace.forward());
         boolean isReply = forward == Trace.End.DELIVERED;
-        return messages.of(
-            isReply ? "report.proved-reply" : "report.proved-request", end.get().at().host());
+        String before =
+            messages.of(
+                isReply ? "report.proved-reply" : "report.proved-request", end.get().at().host());
+        return before
+            + new WhatIfText(messages)
+                .of(hypothesis, diagnosis)
+                .orElseGet(() -> messages.of("report.mended"));
       }
     }
     return messages.of("report.proved");

@@ -5,6 +5,7 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.CardText;
 import io.hopwise.cause.Placeholders;
 import io.hopwise.change.Remark;
+import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Quote;
 import io.hopwise.diagnosis.Remedy;
@@ -17,16 +18,18 @@ final class HypothesisJson {
   private final JsonGenerator json;
   private final Messages messages;
   private final StepJson steps;
+  private final Diagnosis diagnosis;
 
-  HypothesisJson(JsonGenerator json, Messages messages, StepJson steps) {
+  HypothesisJson(JsonGenerator json, Messages messages, StepJson steps, Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
     this.json = json;
     this.messages = messages;
     this.steps = steps;
   }
 
-  void write(List<Hypothesis> hypotheses) throws IOException {
+  void write() throws IOException {
     json.writeArrayFieldStart("hypotheses");
-    for (Hypothesis hypothesis : hypotheses) {
+    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
       write(hypothesis);
     }
     json.writeEndArray();
@@ -50,6 +53,8 @@ final class HypothesisJson {
     numbers("healed", hypothesis.healed());
     numbers("kept", hypothesis.kept());
     evidence(hypothesis.evidence());
+    json.writeStringField(
+        "counterfactual", new WhatIfText(messages).of(hypothesis, diagnosis).orElse(""));
     json.writeFieldName("remedy");
     remedy(card, hypothesis.roles(), hypothesis.remedy());
     json.writeArrayFieldStart("alternatives");

@@ -23,7 +23,12 @@ final class Labels {
           "others",
           "ruled-out",
           "suspected",
-          "possible");
+          "possible",
+          "holds",
+          "fails",
+          "not-known",
+          "not-asked",
+          "walk-ends");
   private static final int GAP = 2;
 
   private final Messages messages;

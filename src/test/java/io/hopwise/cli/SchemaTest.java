@@ -35,6 +35,20 @@ class SchemaTest {
   }
 
   @Test
+  void whatIsSaidOfACauseIsAsTheSchemaSays() {
+    Schema schema = schema("diagnosis-1");
+    List<String> wrong = new ArrayList<>();
+    for (String sample : samples()) {
+      for (String cause : List.of("ip-forward-disabled", "packet-dropped-by-rule")) {
+        Ran ran = Ran.hopwise("diagnose", sample, "--format", "json", "--why-not", cause);
+        wrong.addAll(errors(schema, ran.out(), sample));
+        assertTrue(ran.out().contains("\"why\":{\"cause\":\"" + cause), sample);
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
   void everyTraceIsAsItsSchemaSays() {
     Schema schema = schema("trace-1");
     String sample = Ran.sample("ip-forward-disabled/hit");

@@ -54,6 +54,24 @@ class RuleBaseTest {
   }
 
   @Test
+  void aUsersRuleThatLooksIntoTextsIsAskedOfAnyNumberOfFacts() throws Exception {
+    put(
+        "kernel/my-cause.drl",
+        rule("my-cause", "strong")
+            .replace("value == \"0\"", "value matches \"[0-9]\", key str[startsWith] \"net\""));
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      facts.add(off("node" + i));
+    }
+
+    RuleBase rules = RuleBase.with(List.of(folder));
+
+    for (int i = 0; i < 5; i++) {
+      assertEquals(2000, rules.fire(facts, warnings::add).size());
+    }
+  }
+
+  @Test
   void theShippedRulesAreCompiledAtStartWhereAUserNamesTheirFolder() throws Exception {
     assertEquals(List.of(), RuleBase.with(List.of(Path.of("rules"))).problems());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.diagnosis.Reachability;
 import io.hopwise.diagnosis.SymptomPath;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Fact;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Topic;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +44,7 @@ class MessageKeysTest {
           "new Warning(", List.of("warning."),
           "warn(", List.of("warning."),
           "Sentence.of(", List.of("diagnosis."),
-          "Remark.of(", List.of("change.", "risk."));
+          "Remark.of(", List.of("change.", "risk.", "with."));
 
   private final Messages english = Messages.in(Language.EN);
   private final Messages chinese = Messages.in(Language.ZH);
@@ -87,7 +89,7 @@ class MessageKeysTest {
   }
 
   @Test
-  void everyStepResultTopicAndAgreementHasItsSentence() {
+  void everyStepResultTopicFactAndAgreementHasItsSentence() {
     List<String> keys = new ArrayList<>();
     for (Code code : Code.values()) {
       keys.add("code." + code.text());
@@ -98,11 +100,26 @@ class MessageKeysTest {
     for (Topic topic : Topic.values()) {
       keys.add("topic." + TraceText.word(topic));
     }
+    for (Class<?> fact : facts(Fact.class)) {
+      keys.add("kind." + fact.getSimpleName().toLowerCase(Locale.ROOT));
+    }
     for (Reachability.Kind kind : Reachability.Kind.values()) {
       keys.add("reach." + TraceText.word(kind));
     }
     assertEquals(List.of(), unknown(keys));
     assertTrue(SymptomPath.Agreement.values().length > 0);
+  }
+
+  /** The records that are this kind of fact. */
+  private static List<Class<?>> facts(Class<?> kind) {
+    if (!kind.isSealed()) {
+      return List.of(kind);
+    }
+    List<Class<?>> facts = new ArrayList<>();
+    for (Class<?> part : kind.getPermittedSubclasses()) {
+      facts.addAll(facts(part));
+    }
+    return facts;
   }
 
   @Test
@@ -146,6 +163,7 @@ class MessageKeysTest {
               || key.startsWith("topic.")
               || key.startsWith("part.")
               || key.startsWith("reach.")
+              || key.startsWith("kind.")
               || name.startsWith("label-")
               || name.startsWith("proof-");
       String root = name.replaceAll("(-meant|\\.one)$", "");
