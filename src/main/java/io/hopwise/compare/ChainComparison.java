@@ -3,6 +3,7 @@ package io.hopwise.compare;
 import io.hopwise.fact.Backend;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.ArrayDeque;
@@ -36,9 +37,16 @@ final class ChainComparison {
   }
 
   private final Differing differing;
+  private final boolean isWithoutPods;
 
-  ChainComparison(Differing differing) {
+  /**
+   * Compares into this.
+   *
+   * @param isWithoutPods whether one of the hosts runs no containers
+   */
+  ChainComparison(Differing differing, boolean isWithoutPods) {
     this.differing = differing;
+    this.isWithoutPods = isWithoutPods;
   }
 
   void compare(Side good, Side bad) {
@@ -201,7 +209,13 @@ final class ChainComparison {
           case DROP, REJECT, QUEUE, UNKNOWN -> true;
           default -> false;
         };
-    if (!stops && (Naming.namesPod(spelt) || chain.chain().endsWith("*") || spelt.endsWith("*"))) {
+    boolean isOfService = chain.chain().startsWith("KUBE-S");
+    boolean isOfPod = Naming.namesPod(spelt) || chain.chain().endsWith("*") || spelt.endsWith("*");
+    if (isWithoutPods && isOfEngine(chain, line.rule())) {
+      differing.leaveOut(Noise.WORKLOADS, 1);
+      return;
+    }
+    if (!stops && !isOfService && isOfPod) {
       differing.leaveOut(Noise.SINGLE_PODS, 1);
       return;
     }
@@ -209,6 +223,22 @@ final class ChainComparison {
     Trait trait =
         Trait.of(Aspect.RULE, "", "", Subject.of("rule", chain.shown()), line.rule()).in(group);
     differing.add(isGood ? Difference.onlyGood(trait) : Difference.onlyBad(trait));
+  }
+
+  /** Whether an engine or a plugin writes it where containers run. */
+  private static boolean isOfEngine(ChainId chain, NetfilterRule rule) {
+    String ofEngines = "(DOCKER|FLANNEL|CNI)(-.*)?";
+    boolean isOfBridge =
+        rule.matches().stream()
+            .anyMatch(
+                match ->
+                    (match instanceof Match.InDevice in && isBridge(in.pattern()))
+                        || (match instanceof Match.OutDevice out && isBridge(out.pattern())));
+    return chain.chain().matches(ofEngines) || rule.jumpsTo().matches(ofEngines) || isOfBridge;
+  }
+
+  private static boolean isBridge(String device) {
+    return device.matches("docker0|cni0|cbr0|kube-bridge");
   }
 
   /** The first pair of rules of a chain that stand the other way round and do not commute. */

@@ -21,9 +21,7 @@ final class Consequences {
   Consequences(Side good, Side bad) {
     this.good = good;
     this.bad = bad;
-    this.isWithoutPods =
-        good.member().hasPodPorts() != bad.member().hasPodPorts()
-            && (good.member().bridgeSubnet().isEmpty() || bad.member().bridgeSubnet().isEmpty());
+    this.isWithoutPods = good.member().isWithoutPodsBeside(bad.member());
   }
 
   /** Something that others are properties of. */
@@ -113,6 +111,11 @@ final class Consequences {
 
   private Optional<Noise> follows(
       Trait trait, Set<String> own, Set<String> other, Side otherSide, boolean isElse) {
+    boolean isIdle =
+        trait.fact() instanceof Link link && trait.owner().isEmpty() && !link.up();
+    if (isIdle) {
+      return Optional.of(Noise.DERIVED);
+    }
     boolean isGone = own.contains(trait.owner()) && !other.contains(trait.owner());
     if (isGone && !trait.owner().isEmpty()) {
       return Optional.of(Noise.DERIVED);

@@ -120,7 +120,8 @@ public final class Deciding {
                   && neighbour.ip().equals(lost.nextHop()))
               || (fact instanceof Link link
                   && link.netns().isEmpty()
-                  && link.device().equals(step.at().device()))
+                  && (link.device().equals(step.at().device())
+                      || (link.kind().isOverlay() && link.udpPort() == step.packet().port())))
               || (fact instanceof FlannelLease lease
                   && step instanceof Step.Lost
                   && lease.subnet().contains(step.packet().to()));

@@ -40,7 +40,7 @@ public final class HostComparison {
     Side theirs = side(two, one, isSame, pods);
     Differing differing = new Differing();
     new TraitComparison(mine, theirs, differing).compare();
-    new ChainComparison(differing).compare(mine, theirs);
+    new ChainComparison(differing, one.isWithoutPodsBeside(two)).compare(mine, theirs);
     if (!isSame) {
       shared(one, two, differing);
     }
@@ -59,9 +59,9 @@ public final class HostComparison {
   }
 
   private static Side side(Member own, Member partner, boolean isSame, List<String> pods) {
-    Naming literal = Naming.literal(own, isSame ? pods : List.of());
-    return new Side(
-        own, Lists.of(own), literal, isSame ? literal : Naming.byPart(own, partner));
+    Naming byPart =
+        isSame ? Naming.atTwoTimes(own, pods) : Naming.byPart(own, partner);
+    return new Side(own, Lists.of(own), Naming.literal(own), byPart);
   }
 
   private static boolean haveSameAddresses(Member one, Member two) {

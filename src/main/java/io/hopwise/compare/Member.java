@@ -110,6 +110,21 @@ final class Member {
     return pods.contains(ip);
   }
 
+  /** Whether it is a container's address, out of a network that this host gives to containers. */
+  boolean isPodInPlace(Ip ip) {
+    if (!pods.contains(ip)) {
+      return false;
+    }
+    boolean isWithin = podSubnet().isEmpty();
+    for (Address address : addresses) {
+      if (address.ip().equals(ip)) {
+        return false;
+      }
+      isWithin |= isContainerBridge(address.device()) && address.subnet().contains(ip);
+    }
+    return isWithin || podSubnet().filter(subnet -> subnet.contains(ip)).isPresent();
+  }
+
   boolean knowsPods() {
     return !pods.isEmpty();
   }
@@ -167,6 +182,12 @@ final class Member {
   /** Whether containers are attached to the device's host. */
   boolean hasPodPorts() {
     return links.values().stream().anyMatch(this::isPodPort);
+  }
+
+  /** Whether one of the two runs containers, and the other has not even a bridge for them. */
+  boolean isWithoutPodsBeside(Member other) {
+    return hasPodPorts() != other.hasPodPorts()
+        && (bridgeSubnet().isEmpty() || other.bridgeSubnet().isEmpty());
   }
 
   boolean isPodPort(Link link) {

@@ -16,11 +16,14 @@ import java.util.Map;
  * node B says of node A become the same.
  */
 final class Naming {
+  private static final String OWN_POD = "«own pod»";
+
   /** Stands in whatever names a host's own network, which no other host may write alike. */
   static final String NETWORK = "net»";
 
   private final Member own;
   private final boolean byPart;
+  private final boolean namesPods;
   private final List<String> samePods;
   private final Map<Ip, String> addresses = new HashMap<>();
   private final Map<Prefix, String> networks = new HashMap<>();
@@ -28,10 +31,16 @@ final class Naming {
   private final Map<String, String> words = new HashMap<>();
   private final List<Prefix> podSubnets = new ArrayList<>();
 
-  private Naming(Member own, boolean byPart, List<String> samePods) {
+  private Naming(Member own, boolean byPart, boolean namesPods, List<String> samePods) {
     this.own = own;
     this.byPart = byPart;
+    this.namesPods = namesPods;
     this.samePods = samePods;
+  }
+
+  /** Addresses as they are. */
+  static Naming literal(Member own) {
+    return new Naming(own, false, false, List.of());
   }
 
   /**
@@ -39,15 +48,13 @@ final class Naming {
    *
    * @param samePods names of the pods that both sides have
    */
-  static Naming literal(Member own, List<String> samePods) {
-    Naming naming = new Naming(own, false, samePods);
-    own.podSubnet().ifPresent(naming.podSubnets::add);
-    return naming;
+  static Naming atTwoTimes(Member own, List<String> samePods) {
+    return new Naming(own, false, true, samePods);
   }
 
   /** By the parts that this host and its partner play. */
   static Naming byPart(Member own, Member partner) {
-    Naming naming = new Naming(own, true, List.of());
+    Naming naming = new Naming(own, true, true, List.of());
     // what is its own wins where both have the same
     naming.learn(partner, own, "partner");
     naming.learn(own, partner, "own");
@@ -64,7 +71,10 @@ final class Naming {
       Prefix subnet = address.subnet();
       boolean isShared =
           other.addresses().stream().anyMatch(theirs -> theirs.subnet().equals(subnet));
-      if (!isShared && subnet.length() < address.ip().bits()) {
+      Link link = member.links().get(address.device());
+      // a tunnel's address may have the length of the whole cluster's network
+      boolean isTunnel = link != null && link.kind().isOverlay();
+      if (!isShared && !isTunnel && subnet.length() < address.ip().bits()) {
         networks.put(subnet, "«" + part + " " + device + " " + NETWORK);
       }
     }
@@ -100,8 +110,8 @@ final class Naming {
     if (named != null) {
       return named;
     }
-    if (own.isPod(ip)) {
-      return "«own pod»";
+    if (namesPods && own.isPodInPlace(ip)) {
+      return OWN_POD;
     }
     for (Map.Entry<Prefix, String> network : networks.entrySet()) {
       if (network.getKey().contains(ip) && ip.isV4()) {
@@ -110,7 +120,7 @@ final class Naming {
           return "«partner pod»";
         }
         if (pods && !own.knowsPods()) {
-          return "«own pod»";
+          return OWN_POD;
         }
         if (!pods) {
           return network.getValue() + "+" + (ip.low() - network.getKey().network().low());
@@ -177,9 +187,9 @@ final class Naming {
     return text.contains(NETWORK);
   }
 
-  /** Whether the text names a container. */
+  /** Whether the text names a container of the host itself. */
   static boolean namesPod(String text) {
-    return text.contains("«own pod»") || text.contains("«partner pod»");
+    return text.contains(OWN_POD);
   }
 
 }
