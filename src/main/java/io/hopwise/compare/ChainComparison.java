@@ -109,10 +109,23 @@ final class ChainComparison {
             }
           }
           if (!lines.isEmpty()) {
-            filter.chains.put(chain, lines);
+            filter.chains.put(chain, shared(lines));
           }
         });
     return filter;
+  }
+
+  /** Of rules that share packets out by chance each by what it gets, in any order. */
+  private static List<Line> shared(List<Line> lines) {
+    List<NetfilterRule> rules = lines.stream().map(Line::rule).toList();
+    List<String> shares = Shares.of(rules);
+    List<Line> shared = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      String share = shares.get(i);
+      shared.add(share.isEmpty() ? line : new Line(line.rule(), share, share));
+    }
+    return shared;
   }
 
   private static ChainId id(
@@ -211,7 +224,8 @@ final class ChainComparison {
         };
     boolean isOfService = chain.chain().startsWith("KUBE-S");
     boolean isOfPod = Naming.namesPod(spelt) || chain.chain().endsWith("*") || spelt.endsWith("*");
-    if (isWithoutPods && isOfEngine(chain, line.rule())) {
+    boolean isPodsOwn = !chain.netns().isEmpty() && (isGood || !stops);
+    if (isPodsOwn || (isWithoutPods && isOfEngine(chain, line.rule()))) {
       differing.leaveOut(Noise.WORKLOADS, 1);
       return;
     }
@@ -268,7 +282,7 @@ final class ChainComparison {
       for (int j = i + 1; j < places.size(); j++) {
         NetfilterRule first = common.get(i).rule();
         NetfilterRule second = common.get(j).rule();
-        boolean swapped = places.get(j) < places.get(i);
+        boolean swapped = places.get(j) < places.get(i) && !isShared(common.get(i), common.get(j));
         if (swapped && !Overlap.isOrderWithoutEffect(first, second)) {
           swapped(chain, first, bad.get(places.get(j)).rule());
           return;
@@ -276,6 +290,10 @@ final class ChainComparison {
       }
     }
     differing.leaveOut(Noise.ORDER, 1);
+  }
+
+  private static boolean isShared(Line one, Line two) {
+    return one.literal().startsWith(Shares.SHARE) && two.literal().startsWith(Shares.SHARE);
   }
 
   private void swapped(ChainId chain, NetfilterRule good, NetfilterRule bad) {

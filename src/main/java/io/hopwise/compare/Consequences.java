@@ -1,11 +1,14 @@
 package io.hopwise.compare;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.Sysctl;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +99,7 @@ final class Consequences {
                 ? address.device()
                 : fact instanceof Route route
                     ? route.device()
-                    : fact instanceof io.hopwise.fact.Sysctl sysctl
+                    : fact instanceof Sysctl sysctl
                         ? parameterDevice(sysctl.key())
                         : "";
     return !device.isEmpty()
@@ -126,11 +129,12 @@ final class Consequences {
         return Optional.of(Noise.DERIVED);
       }
     }
-    if (trait.fact() instanceof io.hopwise.fact.ForwardingEntry entry
-        && isDown(otherSide, entry.device())) {
-      return Optional.of(Noise.DERIVED);
-    }
-    return Optional.empty();
+    boolean isBelow =
+        (trait.fact() instanceof ForwardingEntry entry && isDown(otherSide, entry.device()))
+            || (trait.fact() instanceof Neighbour neighbour
+                && isDown(otherSide, neighbour.device()))
+            || (trait.fact() instanceof ListeningSocket socket && isTunnels(otherSide, socket));
+    return isBelow ? Optional.of(Noise.DERIVED) : Optional.empty();
   }
 
   /** Whether the kernel would have made the route there too, by an address on that device. */
@@ -145,6 +149,12 @@ final class Consequences {
       }
     }
     return false;
+  }
+
+  /** Whether it is the socket of a tunnel that is down there. */
+  private static boolean isTunnels(Side side, ListeningSocket socket) {
+    return side.member().links().values().stream()
+        .anyMatch(link -> !link.up() && link.vxlan().port() == socket.port());
   }
 
   private static boolean isDown(Side side, String device) {

@@ -69,6 +69,20 @@ public final class Deciding {
     return forward.isPresent() ? forward : lastEnd(trace.reply());
   }
 
+  /** Whether the packet ends on the way of which the other walk does not say so. */
+  public static boolean endsOtherwise(Trace good, Trace bad) {
+    Optional<Step> end = end(bad);
+    Optional<Step> before = end(good);
+    return !bad.isPredictsSuccess()
+        && end.isPresent()
+        && (good.isPredictsSuccess()
+            || before.isEmpty()
+            || before.get().code() != end.get().code()
+            || !before.get().at().host().equals(end.get().at().host())
+            || !before.get().at().netns().equals(end.get().at().netns())
+            || before.get().at().direction() != end.get().at().direction());
+  }
+
   private static Optional<Step> lastEnd(List<Step> steps) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i) instanceof Step.Dropped || steps.get(i) instanceof Step.Lost) {
@@ -156,11 +170,14 @@ public final class Deciding {
     List<HostFact> there = goodOne.facts(comparison.good());
     Network mended =
         badOne.with(comparison.bad(), facts -> mended(facts, there, difference, comparison.good()));
+    Walk healthy = new Walk(goodOne);
     Walk before = new Walk(badOne);
     Walk after = new Walk(mended);
     for (Flow flow : failing.subList(0, Math.min(MOST_WALKS, failing.size()))) {
-      if (after.trace(flow, true).isPredictsSuccess()) {
-        return difference.decides(before.trace(flow, true));
+      Trace then = after.trace(flow, true);
+      Trace now = before.trace(flow, true);
+      if (then.isPredictsSuccess() || !endsOtherwise(healthy.trace(flow, true), then)) {
+        return difference.decides(now);
       }
     }
     return difference;

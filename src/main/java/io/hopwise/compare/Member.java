@@ -2,6 +2,7 @@ package io.hopwise.compare;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.Container;
 import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.HostFact;
@@ -12,6 +13,7 @@ import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.Sysctl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ final class Member {
   private final Map<String, String> podNames = new HashMap<>();
   private final List<FlannelLease> leases = new ArrayList<>();
   private final List<Collected> collected = new ArrayList<>();
+  private final Map<String, Sysctl> parameters = new HashMap<>();
   private String uplink = "";
 
   private Member(String host, List<HostFact> facts) {
@@ -63,13 +66,15 @@ final class Member {
       }
     } else if (fact instanceof Pod pod && pod.ip().isPresent()) {
       pods.add(pod.ip());
-    } else if (fact instanceof io.hopwise.fact.Container container
+    } else if (fact instanceof Container container
         && container.ip().isPresent()) {
       pods.add(container.ip());
     } else if (fact instanceof DockerNetwork network) {
       bridgeNames.put(network.bridge(), network.name());
     } else if (fact instanceof NetworkNamespace namespace && !namespace.pod().isEmpty()) {
       podNames.put(namespace.netns(), namespace.pod());
+    } else if (fact instanceof Sysctl sysctl) {
+      parameters.putIfAbsent(sysctl.netns() + " " + sysctl.key(), sysctl);
     } else if (fact instanceof FlannelLease lease) {
       leases.add(lease);
     } else if (fact instanceof Collected list) {
@@ -99,6 +104,10 @@ final class Member {
 
   Map<String, Link> links() {
     return links;
+  }
+
+  Optional<Sysctl> parameter(String netns, String key) {
+    return Optional.ofNullable(parameters.get(netns + " " + key));
   }
 
   /** Those of the host's own namespace. */

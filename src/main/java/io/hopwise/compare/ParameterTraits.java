@@ -78,10 +78,10 @@ final class ParameterTraits {
     if (!OF_DEVICES.contains(name) || isNoDevice || device.equals("lo")) {
       return List.of();
     }
-    String value = larger ? larger(sysctl, key.substring(0, conf), name, member) : sysctl.value();
+    Sysctl decides = larger ? larger(sysctl, key.substring(0, conf), name, member) : sysctl;
     String alike = netns + "|" + naming.device(sysctl.netns(), device);
     String group = key.substring(0, conf) + "." + name;
-    Trait trait = trait(sysctl, alike + "|" + group, value, group, netns);
+    Trait trait = trait(decides, alike + "|" + group, decides.value(), group, netns);
     return List.of(device.equals("all") ? trait : trait.ownedBy(alike));
   }
 
@@ -93,17 +93,10 @@ final class ParameterTraits {
         .in("parameter " + netns + " " + group);
   }
 
-  private static String larger(Sysctl own, String family, String name, Member member) {
-    String all = family + ".conf.all." + name;
-    String value = own.value();
-    for (var fact : member.facts()) {
-      if (fact instanceof Sysctl other
-          && other.key().equals(all)
-          && other.netns().equals(own.netns())
-          && other.value().compareTo(value) > 0) {
-        value = other.value();
-      }
-    }
-    return value;
+  private static Sysctl larger(Sysctl own, String family, String name, Member member) {
+    return member
+        .parameter(own.netns(), family + ".conf.all." + name)
+        .filter(all -> all.value().compareTo(own.value()) >= 0)
+        .orElse(own);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Holds the traits of two hosts against each other. */
 final class TraitComparison {
+  private static final String SHARED = "= ";
+
   /** A trait in both of its spellings. */
   private record Read(Trait byPart, String literal) {}
 
@@ -88,7 +90,7 @@ final class TraitComparison {
     theirs.replaceAll(read -> literally(read, shared));
   }
 
-  /** A trait that both have word for word is spelt so on both. */
+  /** A trait that both have word for word is no difference, whatever stands beside it. */
   private static Read literally(Read read, Set<String> shared) {
     if (!shared.contains(read.literal())) {
       return read;
@@ -98,8 +100,8 @@ final class TraitComparison {
         new Trait(
             trait.aspect(),
             trait.owner(),
-            "=" + read.literal(),
-            "",
+            trait.key(),
+            SHARED + read.literal(),
             trait.shown(),
             trait.group(),
             trait.subject(),
@@ -140,9 +142,19 @@ final class TraitComparison {
       Optional<Noise> noise = consequences.onlyBad(trait, !mine.isEmpty());
       noise.ifPresent(kind -> differing.leaveOut(kind, 1));
       if (noise.isEmpty() && good.lists().covers(trait)) {
-        found.add(Difference.onlyBad(trait));
+        found.add(
+            sameName(trait, mine)
+                .map(before -> Difference.between(before, trait, Difference.Kind.CHANGED))
+                .orElseGet(() -> Difference.onlyBad(trait)));
       }
     }
+  }
+
+  /** The one of this very name among those of its key: one of many containers' ports. */
+  private static Optional<Trait> sameName(Trait trait, List<Trait> others) {
+    return others.stream()
+        .filter(other -> !other.shown().isEmpty() && other.subject().equals(trait.subject()))
+        .findFirst();
   }
 
   /** Those whose value the others don't have, each value once. */
@@ -151,7 +163,7 @@ final class TraitComparison {
     others.forEach(other -> known.add(other.value()));
     List<Trait> left = new ArrayList<>();
     for (Trait trait : some) {
-      if (known.add(trait.value())) {
+      if (known.add(trait.value()) && !trait.value().startsWith(SHARED)) {
         left.add(trait);
       }
     }

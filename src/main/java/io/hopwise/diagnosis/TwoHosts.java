@@ -16,8 +16,10 @@ import io.hopwise.fact.Warning;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Two hosts compared, or one at two times, with the packets that end by what differs.
@@ -72,18 +74,30 @@ public record TwoHosts(
     Network sick = Network.of(theirs.facts());
     Comparison comparison = HostComparison.of(one, healthy.facts(one), two, sick.facts(two));
     List<Trace> failing = new ArrayList<>();
-    List<Flow> flows = new ArrayList<>();
+    List<Flow> worse = new ArrayList<>();
     Walk before = new Walk(healthy);
-    for (Trace trace : failing(sick, TakenSymptoms.take(bad.input(), theirs, sick))) {
-      boolean arrived = !comparison.isSame() || before.trace(trace.flow(), true).isPredictsSuccess();
-      if (arrived) {
+    Walk after = new Walk(sick);
+    List<Trace> walked = failing(sick, TakenSymptoms.take(bad.input(), theirs, sick));
+    if (comparison.isSame()) {
+      walked = new ArrayList<>(walked);
+      Set<Flow> flows = new LinkedHashSet<>(HostFlows.of(sick, two));
+      flows.addAll(HostFlows.of(healthy, one));
+      for (Flow flow : flows) {
+        walked.add(after.trace(flow, true));
+      }
+    }
+    for (Trace trace : walked) {
+      boolean isNew =
+          !comparison.isSame()
+              || Deciding.endsOtherwise(before.trace(trace.flow(), true), trace);
+      if (isNew) {
         failing.add(trace);
-        flows.add(trace.flow());
+        worse.add(trace.flow());
       }
     }
     Comparison marked = Deciding.by(comparison, failing);
     if (comparison.isSame() && one.equals(two)) {
-      marked = Deciding.byTrying(marked, healthy, sick, flows);
+      marked = Deciding.byTrying(marked, healthy, sick, worse);
     }
     List<NetworkNamespace> namespaces = new ArrayList<>(namespaces(healthy));
     namespaces.addAll(namespaces(sick));
