@@ -50,6 +50,7 @@ final class HypothesisJson {
     numbers("healed", hypothesis.healed());
     numbers("kept", hypothesis.kept());
     evidence(hypothesis.evidence());
+    json.writeStringField("twins", new TwinsPart(messages).said(hypothesis));
     json.writeFieldName("remedy");
     remedy(card, hypothesis.roles(), hypothesis.remedy());
     json.writeArrayFieldStart("alternatives");
