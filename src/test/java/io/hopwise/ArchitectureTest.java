@@ -33,7 +33,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theWalkKnowsFacts = reaches("path", "fact");
 
-  @ArchTest static final ArchRule comparisonsKnowFactsAndTheWalk = reaches("compare", "path", "fact");
+  @ArchTest
+  static final ArchRule comparisonsKnowFactsAndTheWalk = reaches("compare", "path", "fact");
 
   @ArchTest
   static final ArchRule changesKnowFactsAndHowRulesAreSpelt = reaches("change", "fact", "parse");

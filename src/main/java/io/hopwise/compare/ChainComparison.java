@@ -52,7 +52,8 @@ final class ChainComparison {
   void compare(Side good, Side bad) {
     Filter mine = filter(good);
     Filter theirs = filter(bad);
-    differing.leaveOut(Noise.RULES_WITHOUT_EFFECT, Math.max(mine.withoutEffect, theirs.withoutEffect));
+    differing.leaveOut(
+        Noise.RULES_WITHOUT_EFFECT, Math.max(mine.withoutEffect, theirs.withoutEffect));
     policies(good, bad, mine, theirs);
     Set<ChainId> chains = new LinkedHashSet<>(mine.chains.keySet());
     chains.addAll(theirs.chains.keySet());
@@ -130,8 +131,7 @@ final class ChainComparison {
 
   private static ChainId id(
       Side side, String netns, Backend backend, String family, String table, String chain) {
-    return new ChainId(
-        side.byPart().netns(netns), backend, family, table, RuleShape.chain(chain));
+    return new ChainId(side.byPart().netns(netns), backend, family, table, RuleShape.chain(chain));
   }
 
   private static Set<ChainId> asked(Set<ChainId> bases, Map<ChainId, List<ChainId>> asks) {
@@ -302,5 +302,4 @@ final class ChainComparison {
     Trait two = Trait.of(Aspect.RULE, "", "", subject, bad);
     differing.add(Difference.between(one, two, Difference.Kind.ORDER));
   }
-
 }

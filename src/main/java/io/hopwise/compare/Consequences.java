@@ -99,9 +99,7 @@ final class Consequences {
                 ? address.device()
                 : fact instanceof Route route
                     ? route.device()
-                    : fact instanceof Sysctl sysctl
-                        ? parameterDevice(sysctl.key())
-                        : "";
+                    : fact instanceof Sysctl sysctl ? parameterDevice(sysctl.key()) : "";
     return !device.isEmpty()
         && (good.member().isContainerBridge(device) || bad.member().isContainerBridge(device));
   }
@@ -114,8 +112,7 @@ final class Consequences {
 
   private Optional<Noise> follows(
       Trait trait, Set<String> own, Set<String> other, Side otherSide, boolean isElse) {
-    boolean isIdle =
-        trait.fact() instanceof Link link && trait.owner().isEmpty() && !link.up();
+    boolean isIdle = trait.fact() instanceof Link link && trait.owner().isEmpty() && !link.up();
     if (isIdle) {
       return Optional.of(Noise.DERIVED);
     }

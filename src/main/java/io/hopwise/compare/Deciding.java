@@ -33,8 +33,7 @@ public final class Deciding {
   public static Comparison by(Comparison comparison, List<Trace> failing) {
     List<Difference> ends = marked(comparison, failing, Deciding::endsBy);
     boolean isFound = ends.stream().anyMatch(Difference::isDecisive);
-    return comparison.with(
-        first(isFound ? ends : marked(comparison, failing, Deciding::passesBy)));
+    return comparison.with(first(isFound ? ends : marked(comparison, failing, Deciding::passesBy)));
   }
 
   private static List<Difference> first(List<Difference> differences) {
@@ -48,8 +47,7 @@ public final class Deciding {
     boolean on(Trace trace, Difference difference, String host);
   }
 
-  private static List<Difference> marked(
-      Comparison comparison, List<Trace> failing, Rests rests) {
+  private static List<Difference> marked(Comparison comparison, List<Trace> failing, Rests rests) {
     List<Difference> marked = new ArrayList<>();
     for (Difference difference : comparison.differences()) {
       Optional<Trace> walk =
@@ -94,7 +92,8 @@ public final class Deciding {
 
   private static boolean endsBy(Trace trace, Difference difference, String host) {
     Optional<Step> end = end(trace);
-    return end.isPresent() && (isCause(end.get(), difference, host) || lacks(end.get(), difference, host));
+    return end.isPresent()
+        && (isCause(end.get(), difference, host) || lacks(end.get(), difference, host));
   }
 
   private static boolean passesBy(Trace trace, Difference difference, String host) {
@@ -107,13 +106,11 @@ public final class Deciding {
     if (!step.at().host().equals(host) || !step.because().source().isQuotable()) {
       return false;
     }
-    boolean isBad =
-        difference.bad().isPresent() || difference.kind() != Difference.Kind.ONLY_GOOD;
+    boolean isBad = difference.bad().isPresent() || difference.kind() != Difference.Kind.ONLY_GOOD;
     return isBad
         && difference.facts().stream()
             .anyMatch(
-                fact ->
-                    fact.host().equals(host) && fact.source().equals(step.because().source()));
+                fact -> fact.host().equals(host) && fact.source().equals(step.because().source()));
   }
 
   /** Whether the step ends because what only the good one has is not there. */

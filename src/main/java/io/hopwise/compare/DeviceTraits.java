@@ -106,10 +106,12 @@ final class DeviceTraits {
   }
 
   static List<Trait> vlan(BridgeVlan vlan, Naming naming) {
-    String key =
-        key(naming.netns(vlan.netns()), naming.device(vlan.netns(), vlan.device()));
+    String key = key(naming.netns(vlan.netns()), naming.device(vlan.netns(), vlan.device()));
     String value =
-        vlan.first() + "-" + vlan.last() + (vlan.pvid() ? " pvid" : "")
+        vlan.first()
+            + "-"
+            + vlan.last()
+            + (vlan.pvid() ? " pvid" : "")
             + (vlan.untagged() ? " untagged" : "");
     String ids = vlan.first() == vlan.last() ? "" + vlan.first() : vlan.first() + "-" + vlan.last();
     Subject subject = Subject.of("bridge-vlan", ids, vlan.device());
@@ -132,12 +134,7 @@ final class DeviceTraits {
             + (address.isUnusable() ? " " + address.state() : "");
     String key = key(netns, device) + "|" + address.ip().family();
     return List.of(
-        Trait.of(
-                Aspect.ADDRESS,
-                key,
-                value,
-                Subject.of("address", address.device()),
-                address)
+        Trait.of(Aspect.ADDRESS, key, value, Subject.of("address", address.device()), address)
             .ownedBy(key(netns, device))
             .showing(address.cidr()));
   }
@@ -171,8 +168,7 @@ final class DeviceTraits {
   }
 
   static List<Trait> filter(TrafficFilter filter, Naming naming) {
-    String key =
-        key(naming.netns(filter.netns()), naming.device(filter.netns(), filter.device()));
+    String key = key(naming.netns(filter.netns()), naming.device(filter.netns(), filter.device()));
     return List.of(
         Trait.of(
             Aspect.TRAFFIC_FILTER,

@@ -52,7 +52,8 @@ public record Difference(
   }
 
   static Difference onlyGood(Trait trait) {
-    return of(trait, Kind.ONLY_GOOD, Optional.of(trait.fact()), Optional.empty(), trait.shown(), "");
+    return of(
+        trait, Kind.ONLY_GOOD, Optional.of(trait.fact()), Optional.empty(), trait.shown(), "");
   }
 
   static Difference onlyBad(Trait trait) {
@@ -61,12 +62,7 @@ public record Difference(
 
   static Difference between(Trait good, Trait bad, Kind kind) {
     return of(
-        bad,
-        kind,
-        Optional.of(good.fact()),
-        Optional.of(bad.fact()),
-        good.shown(),
-        bad.shown());
+        bad, kind, Optional.of(good.fact()), Optional.of(bad.fact()), good.shown(), bad.shown());
   }
 
   private static Difference of(

@@ -29,8 +29,7 @@ final class Differing {
   List<Difference> grouped() {
     Map<String, List<Difference>> groups = new LinkedHashMap<>();
     for (Difference difference : differences) {
-      String group =
-          difference.group().isEmpty() ? "#" + groups.size() : difference.group();
+      String group = difference.group().isEmpty() ? "#" + groups.size() : difference.group();
       groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(difference);
     }
     List<Difference> grouped = new ArrayList<>();

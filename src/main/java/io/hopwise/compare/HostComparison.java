@@ -59,8 +59,7 @@ public final class HostComparison {
   }
 
   private static Side side(Member own, Member partner, boolean isSame, List<String> pods) {
-    Naming byPart =
-        isSame ? Naming.atTwoTimes(own, pods) : Naming.byPart(own, partner);
+    Naming byPart = isSame ? Naming.atTwoTimes(own, pods) : Naming.byPart(own, partner);
     return new Side(own, Lists.of(own), Naming.literal(own), byPart);
   }
 

@@ -14,12 +14,13 @@ public final class Likeness {
   private Likeness() {}
 
   /**
-   * The hosts that are nodes as this one is: their pods' networks are leased out of the same one, or
-   * they have the same tunnel, or the same bridge for containers.
+   * The hosts that are nodes as this one is: their pods' networks are leased out of the same one,
+   * or they have the same tunnel, or the same bridge for containers.
    *
    * @param byHost the facts of each host
    */
-  public static List<String> of(String host, Map<String, ? extends List<? extends HostFact>> byHost) {
+  public static List<String> of(
+      String host, Map<String, ? extends List<? extends HostFact>> byHost) {
     List<String> alike = new ArrayList<>();
     if (!byHost.containsKey(host)) {
       return alike;

@@ -66,8 +66,7 @@ final class Member {
       }
     } else if (fact instanceof Pod pod && pod.ip().isPresent()) {
       pods.add(pod.ip());
-    } else if (fact instanceof Container container
-        && container.ip().isPresent()) {
+    } else if (fact instanceof Container container && container.ip().isPresent()) {
       pods.add(container.ip());
     } else if (fact instanceof DockerNetwork network) {
       bridgeNames.put(network.bridge(), network.name());

@@ -83,6 +83,13 @@ final class Naming {
         macs.put(link.mac(), "«" + part + " mac " + member.device(link.device()) + "»");
       }
     }
+    if (member.addresses().stream().allMatch(address -> address.ip().isLoopback())) {
+      // what a tunnel sends with is all that is known of its host's addresses
+      member.links().values().stream()
+          .map(link -> link.vxlan().local())
+          .filter(Ip::isPresent)
+          .forEach(ip -> addresses.put(ip, "«" + part + " tunnel end»"));
+    }
     member.podSubnet().ifPresent(subnet -> learnPods(subnet, part));
     words.put(member.host(), "«" + part + " name»");
     member
@@ -97,8 +104,7 @@ final class Naming {
     podSubnets.add(subnet);
     if (subnet.network().isV4()) {
       for (int i : List.of(0, 1)) {
-        addresses.put(
-            Ip.v4(subnet.network().low() + i), "«" + part + " pods+" + i + "»");
+        addresses.put(Ip.v4(subnet.network().low() + i), "«" + part + " pods+" + i + "»");
       }
       long last = subnet.network().low() | (0xffffffffL >>> subnet.length());
       addresses.put(Ip.v4(last), "«" + part + " pods+last»");
@@ -138,9 +144,7 @@ final class Naming {
     if (named != null) {
       return named;
     }
-    return prefix.length() == prefix.network().bits()
-        ? ip(prefix.network())
-        : prefix.toString();
+    return prefix.length() == prefix.network().bits() ? ip(prefix.network()) : prefix.toString();
   }
 
   String mac(String mac) {
@@ -191,5 +195,4 @@ final class Naming {
   static boolean namesPod(String text) {
     return text.contains(OWN_POD);
   }
-
 }

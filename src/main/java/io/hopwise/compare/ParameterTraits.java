@@ -85,10 +85,8 @@ final class ParameterTraits {
     return List.of(device.equals("all") ? trait : trait.ownedBy(alike));
   }
 
-  private static Trait trait(
-      Sysctl sysctl, String key, String value, String group, String netns) {
-    return Trait.of(
-            Aspect.PARAMETER, key, value, Subject.of("parameter", sysctl.key()), sysctl)
+  private static Trait trait(Sysctl sysctl, String key, String value, String group, String netns) {
+    return Trait.of(Aspect.PARAMETER, key, value, Subject.of("parameter", sysctl.key()), sysctl)
         .showing(sysctl.value())
         .in("parameter " + netns + " " + group);
   }

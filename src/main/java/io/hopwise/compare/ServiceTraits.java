@@ -106,7 +106,11 @@ final class ServiceTraits {
   private static Trait lease(
       FlannelLease lease, String key, String name, String value, Object shown) {
     return Trait.of(
-            Aspect.LEASE, key + "|" + name, value, Subject.of(name, lease.subnet().toString()), lease)
+            Aspect.LEASE,
+            key + "|" + name,
+            value,
+            Subject.of(name, lease.subnet().toString()),
+            lease)
         .showing(shown.toString())
         .in("lease " + key);
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What rules get that share packets out by chance ({@code -m statistic --mode random}), as
- * kube-proxy does among the endpoints of a service: one in three of all, one in two of the rest, all
- * of the rest is a third each, whichever comes first.
+ * kube-proxy does among the endpoints of a service: one in three of all, one in two of the rest,
+ * all of the rest is a third each, whichever comes first.
  */
 final class Shares {
   /** How the text of such a rule begins. */

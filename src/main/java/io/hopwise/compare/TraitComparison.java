@@ -3,7 +3,6 @@ package io.hopwise.compare;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Route;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Which of the hosts that play the same part as one have what a fact says of it. Those of which the
- * list was not collected that would show it are in neither, nor those where the same is said only by
- * other names.
+ * list was not collected that would show it are in neither, nor those where the same is said only
+ * by other names.
  *
  * @param with those that have it word for word
  * @param without those that have it not, each with what it has instead; empty where it has nothing
@@ -36,9 +36,7 @@ public record Twins(List<String> with, Map<String, String> without, boolean byPa
    * @param byHost the facts of each host
    */
   public static Twins of(
-      HostFact fact,
-      List<String> alike,
-      Map<String, ? extends List<? extends HostFact>> byHost) {
+      HostFact fact, List<String> alike, Map<String, ? extends List<? extends HostFact>> byHost) {
     Member own = Member.of(fact.host(), List.copyOf(byHost.get(fact.host())));
     Asking asking = new Asking(fact, own);
     alike.forEach(name -> asking.ask(Member.of(name, List.copyOf(byHost.get(name)))));

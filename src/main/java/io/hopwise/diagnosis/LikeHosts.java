@@ -150,8 +150,7 @@ final class LikeHosts {
     }
     return with.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Sentence.of("twins-have-route", names(with), to.toString(), suspect.host()));
+        : Optional.of(Sentence.of("twins-have-route", names(with), to.toString(), suspect.host()));
   }
 
   private static String names(List<String> hosts) {

@@ -53,11 +53,9 @@ public record TwoHosts(
     String one = choose(read, good);
     String two = choose(read, bad);
     Network network = Network.of(read.facts());
-    Comparison comparison =
-        HostComparison.of(one, network.facts(one), two, network.facts(two));
+    Comparison comparison = HostComparison.of(one, network.facts(one), two, network.facts(two));
     List<Trace> failing = failing(network, TakenSymptoms.take(good.input(), read, network));
-    return new TwoHosts(
-        Deciding.by(comparison, failing), namespaces(network), read.warnings());
+    return new TwoHosts(Deciding.by(comparison, failing), namespaces(network), read.warnings());
   }
 
   /**
@@ -88,8 +86,7 @@ public record TwoHosts(
     }
     for (Trace trace : walked) {
       boolean isNew =
-          !comparison.isSame()
-              || Deciding.endsOtherwise(before.trace(trace.flow(), true), trace);
+          !comparison.isSame() || Deciding.endsOtherwise(before.trace(trace.flow(), true), trace);
       if (isNew) {
         failing.add(trace);
         worse.add(trace.flow());

@@ -91,8 +91,8 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private static void line(
-      String name, Optional<HostFact> fact, String shown, JsonGenerator json) throws IOException {
+  private static void line(String name, Optional<HostFact> fact, String shown, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart(name);
     json.writeStringField("value", shown);
     json.writeFieldName("source");

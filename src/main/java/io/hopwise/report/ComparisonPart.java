@@ -82,8 +82,7 @@ final class ComparisonPart {
             comparison.bad(),
             comparison.good());
     return count == 0
-        ? new Block.Verdict(
-            Block.Tone.GOOD, messages.of("compare.nothing-differs"), who, List.of())
+        ? new Block.Verdict(Block.Tone.GOOD, messages.of("compare.nothing-differs"), who, List.of())
         : new Block.Verdict(
             Block.Tone.BAD, messages.count("compare.some-differ", count), who, List.of());
   }
@@ -120,7 +119,8 @@ final class ComparisonPart {
     Comparison comparison = hosts.comparison();
     List<Block> blocks = new ArrayList<>();
     List<Item> unknown = new ArrayList<>();
-    unknown(comparison.unknownOfGood(), comparison.good(), "compare.side-good", comparison, unknown);
+    unknown(
+        comparison.unknownOfGood(), comparison.good(), "compare.side-good", comparison, unknown);
     unknown(comparison.unknownOfBad(), comparison.bad(), "compare.side-bad", comparison, unknown);
     if (!unknown.isEmpty()) {
       blocks.add(new Block.Labelled("not-comparable", unknown));

@@ -63,8 +63,7 @@ class CompareCommandTest {
 
   @Test
   void bothLanguagesAndMarkdownSayIt() {
-    assertTrue(
-        recorded("busy", "not-forwarding", "--lang", "zh").out().startsWith("有 1 处差异"));
+    assertTrue(recorded("busy", "not-forwarding", "--lang", "zh").out().startsWith("有 1 处差异"));
     assertTrue(
         recorded("busy", "not-forwarding", "--format", "markdown").out().startsWith("## 1 diff"));
   }
