@@ -33,11 +33,15 @@ final class ChainComparison {
   private static final class Filter {
     private final Map<ChainId, List<Line>> chains = new LinkedHashMap<>();
     private final Map<ChainId, NetfilterChain> bases = new LinkedHashMap<>();
+    private Set<ChainId> asked = Set.of();
     private int withoutEffect;
   }
 
   private final Differing differing;
   private final boolean isWithoutPods;
+  private final List<Difference> below = new ArrayList<>();
+  private Filter one = new Filter();
+  private Filter two = new Filter();
 
   /**
    * Compares into this.
@@ -54,6 +58,8 @@ final class ChainComparison {
     Filter theirs = filter(bad);
     differing.leaveOut(
         Noise.RULES_WITHOUT_EFFECT, Math.max(mine.withoutEffect, theirs.withoutEffect));
+    one = mine;
+    two = theirs;
     policies(good, bad, mine, theirs);
     Set<ChainId> chains = new LinkedHashSet<>(mine.chains.keySet());
     chains.addAll(theirs.chains.keySet());
@@ -67,6 +73,12 @@ final class ChainComparison {
           knownOfGood || !chain.netns().isEmpty(),
           knownOfBad || !chain.netns().isEmpty());
     }
+    below.forEach(differing::add);
+  }
+
+  /** Whether the chain is asked on one side only: the rule that asks it tells of it. */
+  private boolean isOfOne(ChainId chain) {
+    return one.asked.contains(chain) != two.asked.contains(chain);
   }
 
   private static Filter filter(Side side) {
@@ -96,6 +108,7 @@ final class ChainComparison {
       }
     }
     Set<ChainId> asked = asked(filter.bases.keySet(), asks);
+    filter.asked = asked;
     rules.forEach(
         (chain, own) -> {
           // of a listing of rules alone nobody knows the base chains
@@ -233,10 +246,20 @@ final class ChainComparison {
       differing.leaveOut(Noise.SINGLE_PODS, 1);
       return;
     }
-    String group = "rule " + chain;
+    String asks = RuleShape.chain(line.rule().jumpsTo());
+    ChainId next =
+        new ChainId(chain.netns(), chain.backend(), chain.family(), chain.table(), asks);
+    boolean isBelow = isOfOne(chain);
+    String group =
+        isBelow || isOfOne(next) ? "chains " + chain.family() + chain.table() : "rule " + chain;
     Trait trait =
         Trait.of(Aspect.RULE, "", "", Subject.of("rule", chain.shown()), line.rule()).in(group);
-    differing.add(isGood ? Difference.onlyGood(trait) : Difference.onlyBad(trait));
+    Difference difference = isGood ? Difference.onlyGood(trait) : Difference.onlyBad(trait);
+    if (isBelow) {
+      below.add(difference);
+    } else {
+      differing.add(difference);
+    }
   }
 
   /** Whether an engine or a plugin writes it where containers run. */

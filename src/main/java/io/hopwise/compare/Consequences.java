@@ -38,12 +38,27 @@ final class Consequences {
       boolean isSettled = before.isFailed() || before.mac().equals(after.mac());
       return isSettled ? Optional.of(Noise.LEARNED) : Optional.empty();
     }
+    if (one.fact() instanceof Route before && two.fact() instanceof Route after) {
+      return changed(before, after);
+    }
     boolean isEmptyBridge =
         two.subject().key().equals("link-state")
             && one.fact() instanceof Link link
             && good.member().isContainerBridge(link.device())
             && (!good.member().hasPodPorts() || !bad.member().hasPodPorts());
     return isEmptyBridge ? Optional.of(Noise.WORKLOADS) : Optional.empty();
+  }
+
+  /** What the kernel makes of an address, and of a bridge that nobody is at for now. */
+  private Optional<Noise> changed(Route one, Route two) {
+    if (!one.protocol().equals("kernel") || !two.protocol().equals("kernel")) {
+      return Optional.empty();
+    }
+    boolean isIdle =
+        good.member().isContainerBridge(one.device())
+            && one.device().equals(two.device())
+            && good.member().hasPodPorts() != bad.member().hasPodPorts();
+    return one.table().equals("local") || isIdle ? Optional.of(Noise.DERIVED) : Optional.empty();
   }
 
   /**

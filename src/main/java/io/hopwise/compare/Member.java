@@ -217,6 +217,6 @@ final class Member {
     if (bridgeNames.containsKey(device) && device.startsWith("br-")) {
       return "«bridge " + bridgeNames.get(device) + "»";
     }
-    return device.equals(uplink()) ? "«uplink»" : device;
+    return device;
   }
 }

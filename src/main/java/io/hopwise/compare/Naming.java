@@ -16,6 +16,7 @@ import java.util.Map;
  * node B says of node A become the same.
  */
 final class Naming {
+  private static final String UPLINK = "«uplink»";
   private static final String OWN_POD = "«own pod»";
 
   /** Stands in whatever names a host's own network, which no other host may write alike. */
@@ -29,6 +30,7 @@ final class Naming {
   private final Map<Prefix, String> networks = new HashMap<>();
   private final Map<String, String> macs = new HashMap<>();
   private final Map<String, String> words = new HashMap<>();
+  private final List<String> uplinks = new ArrayList<>();
   private final List<Prefix> podSubnets = new ArrayList<>();
 
   private Naming(Member own, boolean byPart, boolean namesPods, List<String> samePods) {
@@ -55,6 +57,10 @@ final class Naming {
   /** By the parts that this host and its partner play. */
   static Naming byPart(Member own, Member partner) {
     Naming naming = new Naming(own, true, true, List.of());
+    boolean isKnown = !own.uplink().isEmpty() && !partner.uplink().isEmpty();
+    if (isKnown && !own.uplink().equals(partner.uplink())) {
+      naming.uplinks.addAll(List.of(own.uplink(), partner.uplink()));
+    }
     // what is its own wins where both have the same
     naming.learn(partner, own, "partner");
     naming.learn(own, partner, "own");
@@ -66,7 +72,7 @@ final class Naming {
       if (address.ip().isLoopback() || address.ip().isLinkLocal() || address.isBoundForIpvs()) {
         continue;
       }
-      String device = member.device(address.device());
+      String device = device(member, address.device());
       addresses.put(address.ip(), "«" + part + " " + device + "»");
       Prefix subnet = address.subnet();
       boolean isShared =
@@ -80,7 +86,7 @@ final class Naming {
     }
     for (Link link : member.links().values()) {
       if (!link.mac().isEmpty() && !link.mac().equals("00:00:00:00:00:00")) {
-        macs.put(link.mac(), "«" + part + " mac " + member.device(link.device()) + "»");
+        macs.put(link.mac(), "«" + part + " mac " + device(member, link.device()) + "»");
       }
     }
     if (member.addresses().stream().allMatch(address -> address.ip().isLoopback())) {
@@ -155,8 +161,12 @@ final class Naming {
     if (!netns.isEmpty() || device.isEmpty()) {
       return device;
     }
-    String named = own.device(device);
-    return !byPart && named.equals("«uplink»") ? device : named;
+    return device(own, device);
+  }
+
+  /** The device that leads out has its part where the two hosts call theirs differently. */
+  private String device(Member member, String device) {
+    return !uplinks.isEmpty() && device.equals(member.uplink()) ? UPLINK : member.device(device);
   }
 
   /** A device as a rule names it, perhaps with a {@code +} for any rest. */

@@ -11,10 +11,10 @@ import java.util.Map;
 
 /**
  * Which of the hosts that play the same part as one have what a fact says of it. Those of which the
- * list was not collected that would show it are in neither, nor those where the same is said only
- * by other names.
+ * list was not collected that would show it are in neither; so are, but for rules, those where the
+ * same is said by other names.
  *
- * @param with those that have it word for word
+ * @param with those that have it
  * @param without those that have it not, each with what it has instead; empty where it has nothing
  * @param byPart whether names were compared by the part they play, so that what the others have
  *     instead can't be told in a word
@@ -95,7 +95,7 @@ public record Twins(List<String> with, Map<String, String> without, boolean byPa
         }
         if (!has && !isSame) {
           boolean isNamed =
-              !trait.value().equals(value) || trait.key().replace("«uplink»", "").contains("«");
+              !trait.value().equals(value) || trait.key().replaceAll("«(uplink|pod-port)»", "").contains("«");
           byPart |= isNamed || others.isEmpty();
           without.put(twin, others.isEmpty() ? "" : word(others.get(0)));
           return;
@@ -147,7 +147,10 @@ public record Twins(List<String> with, Map<String, String> without, boolean byPa
         }
       }
       boolean isKnown = theirs.lists().coversFilter(rule.backend(), rule.family());
-      if (!isAlike && isKnown && rule.netns().isEmpty()) {
+      if (isAlike) {
+        with.add(theirs.member().host());
+        byPart = true;
+      } else if (isKnown && rule.netns().isEmpty()) {
         without.put(theirs.member().host(), "");
       }
     }

@@ -96,6 +96,9 @@ final class LikeHosts {
     if (with.isEmpty() && without.isEmpty()) {
       return Optional.empty();
     }
+    if (without.isEmpty() && twins.byPart()) {
+      return Optional.of(Sentence.of("twins-all-alike", names(with), line, host));
+    }
     if (without.isEmpty()) {
       return Optional.of(Sentence.of("twins-all-have", names(with), line, host));
     }
