@@ -34,6 +34,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theWalkKnowsFacts = reaches("path", "fact");
 
   @ArchTest
+  static final ArchRule comparisonsKnowFactsAndTheWalk = reaches("compare", "path", "fact");
+
+  @ArchTest
   static final ArchRule changesKnowFactsAndHowRulesAreSpelt = reaches("change", "fact", "parse");
 
   @ArchTest static final ArchRule cardsKnowFacts = reaches("cause", "fact");
@@ -51,6 +54,7 @@ class ArchitectureTest {
           "snapshot",
           "parse",
           "path",
+          "compare",
           "change",
           "engine",
           "rank",

@@ -18,7 +18,7 @@ final class CommandLine {
   static final int BROKEN = 70;
 
   private static final List<String> COMMANDS =
-      List.of("diagnose", "trace", "facts", "collect", "case", "version", "help");
+      List.of("diagnose", "trace", "compare", "facts", "collect", "case", "version", "help");
 
   private final Surroundings surroundings;
 
@@ -54,6 +54,7 @@ final class CommandLine {
     return switch (command) {
       case "diagnose" -> new DiagnoseCommand(surroundings, language).run(rest);
       case "trace" -> new TraceCommand(surroundings, language).run(rest);
+      case "compare" -> new CompareCommand(surroundings, language).run(rest);
       case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);

@@ -216,6 +216,7 @@ record Findings(
         mended(examination),
         sorted(examination.kept()),
         Quotes.of(suspect, model),
+        LikeHosts.of(suspect, model.network()),
         suspect.fields(),
         examination.plan().map(plan -> remedy(model, plan)).orElse(Remedy.NONE),
         alternatives(model, examination, standing));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cause on a host that explains complaints.
@@ -20,6 +21,8 @@ import java.util.Map;
  *     with theirs applied as well; none where another one lies behind
  * @param kept the symptoms that worked and still do in the model with the remedy
  * @param evidence the lines that speak for it
+ * @param twins whether the hosts that play the same part have the deciding line; empty where there
+ *     is none, or nothing is known of them
  * @param roles what fills the placeholders of the card's texts, by role and field
  * @param remedy what to do; empty steps when the card names none for this host
  * @param alternatives other ways to heal the same complaints, each proved by walking again
@@ -35,6 +38,7 @@ public record Hypothesis(
     List<Trace> mended,
     List<Integer> kept,
     List<Quote> evidence,
+    Optional<Sentence> twins,
     Map<String, Map<String, String>> roles,
     Remedy remedy,
     List<Alternative> alternatives) {

@@ -123,6 +123,7 @@ final class Answer {
         one.mended(),
         one.kept(),
         one.evidence(),
+        one.twins(),
         one.roles(),
         one.remedy(),
         one.alternatives());
@@ -144,6 +145,7 @@ final class Answer {
         first.mended(),
         first.kept(),
         List.copyOf(evidence),
+        first.twins(),
         first.roles(),
         new Remedy(List.copyOf(steps)),
         first.alternatives());

@@ -101,6 +101,7 @@ final class CausePart {
         Section.of(
             Section.Topic.EVIDENCE,
             new Block.Quotes(messages.of("report.evidence"), quotes(hypothesis.evidence()))),
+        new Section(Section.Topic.EVIDENCE, new TwinsPart(messages).of(hypothesis)),
         Section.of(
             Section.Topic.REASONS, confirm(Placeholders.fill(text.confirm(), hypothesis.roles()))),
         new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));

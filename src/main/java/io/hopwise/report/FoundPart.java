@@ -47,8 +47,11 @@ final class FoundPart {
       sections.addAll(ways.explained(diagnosis, hypothesis, found.get(last).mended()));
     }
     boolean isQuoted = !repeats && isQuoted(diagnosis, hypothesis);
+    List<Block> evidence = new ArrayList<>();
     if (!isQuoted) {
-      sections.add(new Section(Section.Topic.EVIDENCE, quotes(diagnosis, hypothesis)));
+      evidence.addAll(quotes(diagnosis, hypothesis));
+      evidence.addAll(new TwinsPart(messages).of(hypothesis));
+      sections.add(new Section(Section.Topic.EVIDENCE, evidence));
     }
     sections.add(new Section(Section.Topic.REMEDY, new RemedyPart(messages).of(hypothesis)));
     String proved =
@@ -58,6 +61,7 @@ final class FoundPart {
     List<Block> reasons = new ArrayList<>(why(diagnosis, hypothesis, proved));
     if (isQuoted) {
       reasons.addAll(quotes(diagnosis, hypothesis));
+      reasons.addAll(new TwinsPart(messages).of(hypothesis));
     }
     DoubtPart doubt = new DoubtPart(messages, verbose);
     reasons.addAll(doubt.consequences(diagnosis, hypothesis));

@@ -55,6 +55,7 @@ final class HypothesisJson {
     evidence(hypothesis.evidence());
     json.writeStringField(
         "counterfactual", new WhatIfText(messages).of(hypothesis, diagnosis).orElse(""));
+    json.writeStringField("twins", new TwinsPart(messages).said(hypothesis));
     json.writeFieldName("remedy");
     remedy(card, hypothesis.roles(), hypothesis.remedy());
     json.writeArrayFieldStart("alternatives");

@@ -82,6 +82,23 @@ class SchemaTest {
   }
 
   @Test
+  void everyComparisonIsAsItsSchemaSays() {
+    Schema schema = schema("compare-1");
+    List<String> wrong = new ArrayList<>();
+    for (List<String> pair :
+        List.of(
+            List.of("ip-forward-disabled/hit", "node01", "node03"),
+            List.of("vni-or-port-mismatch/hit", "mill1", "mill2"),
+            List.of("virtual-server-stale/hit", "k2", "k1"),
+            List.of("_healthy/vxlan-cni", "w1", "w2"))) {
+      String sample = Ran.sample(pair.get(0));
+      Ran ran = Ran.hopwise("compare", sample, pair.get(1), pair.get(2), "--format", "json");
+      wrong.addAll(errors(schema, ran.out(), sample));
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
   void theSchemaRefusesWhatIsNoDiagnosis() {
     assertTrue(errors(schema("diagnosis-1"), "{\"verdict\": \"perhaps\"}", "").size() > 1);
   }

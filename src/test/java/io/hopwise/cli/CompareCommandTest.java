@@ -1,0 +1,143 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code hopwise compare} tells of one host at two times, recorded in network namespaces. */
+class CompareCommandTest {
+  private static final String RECORDED = "src/test/resources/compare/";
+
+  private static Ran recorded(String good, String bad, String... options) {
+    String[] arguments = new String[3 + options.length];
+    arguments[0] = "compare";
+    arguments[1] = RECORDED + good + ".tar.gz";
+    arguments[2] = RECORDED + bad + ".tar.gz";
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return Ran.hopwise(arguments);
+  }
+
+  /** Pings, a pod made anew, endpoints in another order, two ACCEPTs swapped. */
+  @Test
+  void aBusyHostHasNotChanged() {
+    Ran ran = recorded("healthy", "busy");
+
+    assertEquals(0, ran.exit(), ran.out());
+    assertTrue(ran.out().startsWith("Nothing differs that matters"), ran.out());
+  }
+
+  @Test
+  void forwardingSwitchedOffIsOneDifferenceAndPacketsEndByIt() {
+    Ran ran = recorded("busy", "not-forwarding", "--width", "200");
+
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().startsWith("1 difference that may matter"), ran.out());
+    assertTrue(ran.out().contains("net.ipv4.ip_forward: 1 on GOOD, 0 on BAD"), ran.out());
+    assertTrue(ran.out().contains("not forwarded: net.ipv4.ip_forward = 0"), ran.out());
+  }
+
+  @Test
+  void whatPacketsEndByComesBeforeWhatCouldMatter() {
+    Ran ran = recorded("busy", "reordered");
+
+    int decides = ran.out().indexOf("swallowed by a blackhole route");
+    int could = ran.out().indexOf("order in nat POSTROUTING");
+    assertTrue(decides > 0 && could > decides, ran.out());
+  }
+
+  @Test
+  void whatWasLeftOutIsCountedByKindWhereAllIsWanted() {
+    Ran ran = recorded("healthy", "busy", "--all");
+
+    assertTrue(ran.out().contains(" counters, "), ran.out());
+    assertTrue(ran.out().contains("learned neighbours"), ran.out());
+  }
+
+  @Test
+  void bothLanguagesAndMarkdownSayIt() {
+    assertTrue(recorded("busy", "not-forwarding", "--lang", "zh").out().startsWith("有 1 处差异"));
+    assertTrue(
+        recorded("busy", "not-forwarding", "--format", "markdown").out().startsWith("## 1 diff"));
+  }
+
+  @Test
+  void aListThatOneSideLacksIsNotComparableAndNoDifference(@TempDir Path folder)
+      throws IOException {
+    Path good = folder.resolve("w1");
+    Path bad = folder.resolve("later/w1");
+    Ran.copySample("_healthy/vxlan-cni/w1", good);
+    Ran.copySample("_healthy/vxlan-cni/w1", bad);
+    Files.delete(bad.resolve("sos_commands/networking/ss_-tulpn"));
+
+    Ran ran = Ran.hopwise("compare", good.toString(), bad.toString());
+
+    assertEquals(0, ran.exit(), ran.out());
+    assertTrue(
+        ran.out().contains("not collected on BAD: listening sockets (ss -tulpn)"), ran.out());
+  }
+
+  /** Each is one line of a real host that was changed, and the whole of what is to be told. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ip_route_show_table_all | 10.245.2.0/24 via 10.245.2.0 | 10.245.2.0/24 via 10.245.0.0"
+            + " | route to 10.245.2.0/24 (table main): not the same",
+        "ip_-d_address | flannel.1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1450"
+            + " | flannel.1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500"
+            + " | MTU of flannel.1: 1450 on GOOD, 1500 on BAD",
+        "bridge_-s_-s_-d_-t_fdb_show | dst 10.100.0.12 | dst 10.100.0.77"
+            + " | 10.100.0.12 on GOOD, 10.100.0.77 on BAD"
+      })
+  void aChangedLineIsTheOneDifference(
+      String file, String before, String after, String said, @TempDir Path folder)
+      throws IOException {
+    Path good = folder.resolve("w1");
+    Path bad = folder.resolve("later/w1");
+    Ran.copySample("_healthy/vxlan-cni/w1", good);
+    Ran.copySample("_healthy/vxlan-cni/w1", bad);
+    Path changed = bad.resolve("sos_commands/networking/" + file);
+    String text = Files.readString(changed);
+    assertTrue(text.contains(before), text);
+    Files.writeString(changed, text.replace(before, after));
+
+    Ran ran = Ran.hopwise("compare", good.toString(), bad.toString());
+
+    assertEquals(1, ran.exit(), ran.out());
+    assertTrue(ran.out().startsWith("1 difference"), ran.out());
+    assertTrue(ran.out().contains(said), ran.out());
+  }
+
+  @Test
+  void ofSeveralHostsOneHasToBeChosen() {
+    String sample = Ran.sample("ip-forward-disabled/hit");
+
+    Ran ran = Ran.hopwise("compare", sample, sample);
+
+    assertEquals(2, ran.exit());
+    assertTrue(ran.error().contains("node01, node02, node03"), ran.error());
+    assertEquals(1, Ran.hopwise("compare", sample + "#node01", sample + "#node03").exit());
+  }
+
+  @Test
+  void aHostThatIsNoneOfTheCaseIsNamedWithThoseThatAre() {
+    Ran ran = Ran.hopwise("compare", Ran.sample("ip-forward-disabled/hit"), "node01", "node04");
+
+    assertEquals(2, ran.exit());
+    assertTrue(ran.error().contains("node04"), ran.error());
+    assertTrue(ran.error().contains("node01, node02, node03"), ran.error());
+  }
+
+  @Test
+  void oneWordIsNotEnough() {
+    assertEquals(List.of(2, ""), List.of(Ran.hopwise("compare", "x").exit(), ""));
+  }
+}
