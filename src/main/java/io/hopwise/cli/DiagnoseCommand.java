@@ -1,15 +1,20 @@
 package io.hopwise.cli;
 
 import io.hopwise.casefile.Case;
+import io.hopwise.casefile.CaseWriter;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.diagnosis.CaseFacts;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.TakenSymptoms;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
+import io.hopwise.interview.Interview;
+import io.hopwise.interview.Keeping;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.DiagnosisMarkdown;
@@ -17,6 +22,7 @@ import io.hopwise.report.DiagnosisPage;
 import io.hopwise.report.DiagnosisText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +49,7 @@ final class DiagnoseCommand {
     valued.addAll(Printing.VALUED);
     List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
     flags.addAll(Printing.FLAGS);
+    flags.add("--interactive");
     Options options = Options.read(arguments, valued, flags);
     // before all else, for the shipped rules are loaded beside what follows
     List<Path> folders = paths(options.all("--rules"));
@@ -51,14 +58,44 @@ final class DiagnoseCommand {
     Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);
-    Diagnosis diagnosis = new Diagnoser(rules, catalogue).diagnose(input);
-    complain(rules.problems(), catalogue.problems());
+    Diagnoser diagnoser = new Diagnoser(rules, catalogue);
+    Diagnosis diagnosis;
+    if (options.has("--interactive")) {
+      complain(rules.problems(), catalogue.problems());
+      Keeping keeping = keeping(options, input);
+      diagnosis =
+          new Conversation(surroundings, Messages.in(language), printing)
+              .hold(new Interview(diagnoser, input, keeping), keeping);
+    } else {
+      diagnosis = diagnoser.diagnose(input);
+      complain(rules.problems(), catalogue.problems());
+    }
     printing.print(report(diagnosis, why, printing));
     return switch (diagnosis.verdict()) {
       case NO_FAULT_FOUND -> 0;
       case FAULT_FOUND -> 1;
       case INCONCLUSIVE -> 3;
     };
+  }
+
+  /** Where answers go: beside the case file, or beside one that is made of the files. */
+  private static Keeping keeping(Options options, Case input) throws BadInput {
+    List<String> words = options.words();
+    if (words.size() == 1 && Cases.isCase(words.get(0))) {
+      return new Keeping(input.file(), "");
+    }
+    Path first = Cases.path(words.get(0));
+    Path folder = words.size() == 1 && Files.isDirectory(first) ? first : Path.of("");
+    Path file = folder.resolve("case.yaml");
+    for (int i = 2; Files.exists(file); i++) {
+      file = folder.resolve("case-" + i + ".yaml");
+    }
+    List<Path> given = new ArrayList<>();
+    for (String word : words) {
+      given.add(Cases.path(word));
+    }
+    Case taken = TakenSymptoms.take(input, CaseFacts.read(input));
+    return new Keeping(file, CaseWriter.write(input, taken, given, folder.toAbsolutePath()));
   }
 
   private static List<Path> paths(List<String> names) {

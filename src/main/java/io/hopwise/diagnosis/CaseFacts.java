@@ -113,6 +113,7 @@ public record CaseFacts(
     private final List<HostFact> facts = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private Understood understood = Understood.NOTHING;
+    private Optional<CaseHost> told = Optional.empty();
     private boolean isPart;
     private int files;
   }
@@ -211,7 +212,8 @@ public record CaseFacts(
       }
       String name = parsed.host();
       Known before = hosts.get(name);
-      boolean joins = before != null && (before.isPart || snapshot.isPart());
+      boolean isMore = before != null && (before.isPart || before.snapshots.isEmpty());
+      boolean joins = isMore || (before != null && snapshot.isPart());
       if (before != null && (!joins || isOnce)) {
         throw new BadInput(host.source(), 0, "host-twice", name);
       }
@@ -234,8 +236,12 @@ public record CaseFacts(
       return text.typed().map(typed -> typed.space().kind() != Space.Kind.POD).orElse(false);
     }
 
+    /** What the case tells of a host still counts where a later entry adds what was pasted. */
     private static void keep(Known known, CaseHost host, String name, List<HostFact> read) {
-      List<HostFact> own = host.facts(name, read);
+      if (known.told.isEmpty() || !host.told().isEmpty()) {
+        known.told = Optional.of(host);
+      }
+      List<HostFact> own = known.told.orElse(host).facts(name, read);
       known.facts.clear();
       known.facts.addAll(own);
       known.facts.addAll(ImpliedAddresses.of(own));

@@ -48,11 +48,20 @@ public final class Diagnoser {
    * @throws BadInput when no host can be read, or when the case contradicts itself
    */
   public Diagnosis diagnose(Case input) throws BadInput {
-    CaseFacts read = CaseFacts.read(input);
-    return diagnose(input.checkHosts(read.names()), read);
+    return diagnose(input, Asking.FIRST);
   }
 
-  private Diagnosis diagnose(Case given, CaseFacts read) throws BadInput {
+  /**
+   * The same where some questions were put already: they are not put again.
+   *
+   * @throws BadInput as {@link #diagnose(Case)} does
+   */
+  public Diagnosis diagnose(Case input, Asking asking) throws BadInput {
+    CaseFacts read = CaseFacts.read(input);
+    return diagnose(input.checkHosts(read.names()), read, asking);
+  }
+
+  private Diagnosis diagnose(Case given, CaseFacts read, Asking asking) throws BadInput {
     Network network = Network.of(read.facts());
     PodNames.check(given.symptoms(), network);
     Case input = TakenSymptoms.take(given, read, network);
@@ -74,7 +83,8 @@ public final class Diagnoser {
     Judgement judgement = Judgement.of(model, sorted, expected.reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
-            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
+            ? Inquiry.into(
+                model, catalogue, sorted.hypotheses(), sorted.somethingElse(), asking)
             : Inquiry.NONE;
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());
