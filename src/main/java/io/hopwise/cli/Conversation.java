@@ -38,6 +38,7 @@ final class Conversation {
   private final Messages messages;
   private final Printing printing;
   private final BufferedReader in;
+  private boolean isFirst = true;
 
   Conversation(Surroundings surroundings, Messages messages, Printing printing) {
     this.surroundings = surroundings;
@@ -83,8 +84,15 @@ final class Conversation {
   /** Puts one question until it is answered or passed; false when the input has ended. */
   private boolean put(Interview interview, Question question) throws IOException {
     boolean several = hasEmptyLines(question);
-    String how = question.everything() ? "path" : several ? "paste-two" : "paste";
-    say("\n" + messages.of("interview." + how) + "\n");
+    String how = 
+        question.everything()
+            ? "interview.path"
+            : several ? "interview.paste-two" : "interview.paste";
+    say("\n" + messages.of(how) + "\n");
+    if (isFirst) {
+      say(messages.of("interview.words") + "\n");
+      isFirst = false;
+    }
     while (true) {
       say("> ");
       Optional<List<String>> read = read(question, several);
@@ -140,13 +148,13 @@ final class Conversation {
       if (line == null) {
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
       }
-      boolean isFirst = lines.isEmpty();
+      boolean begins = lines.isEmpty();
       if (line.strip().equals(".")) {
         return Optional.of(lines);
       }
       if (line.isBlank()) {
         blank++;
-        if (isFirst || blank > (several ? 1 : 0)) {
+        if (begins || blank > (several ? 1 : 0)) {
           return Optional.of(withoutLast(lines, blank - 1));
         }
         lines.add(line);
@@ -157,7 +165,7 @@ final class Conversation {
       String word = line.strip();
       boolean isWord =
           SKIP.contains(word) || IMPOSSIBLE.contains(word) || NOTHING.contains(word);
-      if (isFirst && (isWord || question.everything() || snapshot(word).isPresent())) {
+      if (begins && (isWord || question.everything() || snapshot(word).isPresent())) {
         return Optional.of(lines);
       }
     }

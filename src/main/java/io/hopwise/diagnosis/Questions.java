@@ -77,12 +77,32 @@ final class Questions {
         }
       }
     }
-    return questions;
+    return withWholesLast(questions);
+  }
+
+  /** All of a host is what is asked first, or what may be asked instead of all the others. */
+  private static List<Question> withWholesLast(List<Question> questions) {
+    List<Question> ordered = new ArrayList<>();
+    for (Question question : questions) {
+      if (ordered.isEmpty() || !question.everything()) {
+        ordered.add(question);
+      }
+    }
+    for (Question question : questions) {
+      if (!ordered.contains(question)) {
+        ordered.add(question);
+      }
+    }
+    return ordered;
   }
 
   /** Where somebody answered last. */
   private String at() {
-    return asked.isEmpty() ? "" : asked.get(asked.size() - 1).host();
+    String at = "";
+    for (Asked one : asked) {
+      at = one.answered() ? one.host() : at;
+    }
+    return at;
   }
 
   private boolean isWhole(String host) {
@@ -178,18 +198,17 @@ final class Questions {
   }
 
   /**
-   * Where several commands in a line could not be typed, others can't either; and whoever could not
-   * answer again and again gets no further on that host.
+   * Whoever would not type several commands in a line there types one; and whoever could not answer
+   * again and again gets no further on that host.
    */
   private boolean isOutOfReach(Action action) {
     int times = 0;
     for (Asked one : asked) {
-      if (one.isImpossibleOn(action.host())) {
-        times++;
-        if (form(action) == Asking.Form.LINE && one.run().startsWith(REPEATING)) {
-          return true;
-        }
+      boolean isPassed = !one.answered() && one.host().equals(action.host());
+      if (isPassed && form(action) == Asking.Form.LINE && one.run().startsWith(REPEATING)) {
+        return true;
       }
+      times += one.isImpossibleOn(action.host()) ? 1 : 0;
     }
     return times >= MOST_IMPOSSIBLE && form(action) != Asking.Form.EVERYTHING;
   }

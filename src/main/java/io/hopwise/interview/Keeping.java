@@ -7,6 +7,7 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,8 +81,19 @@ public final class Keeping {
     if (rest.isEmpty()) {
       Files.delete(target);
       files.remove(pasted.host());
+      if (files.isEmpty()) {
+        deleteIfEmpty(folder);
+      }
     } else {
       write(target, rest);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // an earlier session's answers
     }
   }
 
