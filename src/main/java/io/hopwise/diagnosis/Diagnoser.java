@@ -80,7 +80,7 @@ public final class Diagnoser {
     List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
     List<Examination> examined = peeling.examine(model, suspects.of(findings, model));
     Findings sorted = Findings.of(model, examined, ranker);
-    Judgement judgement = Judgement.of(model, sorted, expected.reachability());
+    Judgement judgement = Judgement.of(model, sorted, catalogue, expected.reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
             ? Inquiry.into(

@@ -78,6 +78,10 @@ final class Needs {
       needs.add(place);
     }
     needs.removeAll(known.getOrDefault(host, Set.of()));
+    if (needs.isEmpty() && !known.getOrDefault(host, Set.of()).contains("DEVICES")) {
+      // the host's devices tell whether it is but a consequence
+      needs.add("DEVICES");
+    }
     Set<String> named = new LinkedHashSet<>();
     needs.forEach(need -> named.add(name(host, "", need)));
     return named;
@@ -106,7 +110,11 @@ final class Needs {
   /** What iptables does not show, native nftables may. */
   private Set<String> shown(Card card, String host) {
     Set<String> shown = shown(card);
-    if (shown.contains(FILTER) && known.getOrDefault(host, Set.of()).contains(FILTER)) {
+    // asked last, for iptables shows most of it
+    if (shown.contains(FILTER)
+        && known
+            .getOrDefault(host, Set.of())
+            .containsAll(Set.of(FILTER, "DEVICES", "PARAMETERS"))) {
       shown.add(Knowable.NFTABLES.name());
     }
     return shown;

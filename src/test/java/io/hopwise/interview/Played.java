@@ -141,10 +141,14 @@ record Played(int answered, List<String> wrong, double seconds, List<String> cou
   }
 
   /** The order an experienced engineer would write down, and what it costs until it is decided. */
-  static double fixed(
+  static Played fixed(
       Diagnoser diagnoser, Path file, Expected expected, Map<String, Path> snapshots, String host)
       throws Exception {
     Costs costs = Costs.shipped();
+    if (isRight(diagnoser.diagnose(CaseFile.read(file)), expected)) {
+      return new Played(0, List.of(), 0, List.of());
+    }
+    int answered = 0;
     Path answers = file.resolveSibling(host + ".fixed.txt");
     String yaml = Files.readString(file, StandardCharsets.UTF_8);
     Path with = file.resolveSibling("fixed.yaml");
@@ -158,13 +162,14 @@ record Played(int answered, List<String> wrong, double seconds, List<String> cou
       if (printed.isPresent()) {
         text.append("root@").append(host).append(":~# ").append(command).append('\n');
         text.append(printed.get());
+        answered++;
         Files.writeString(answers, text + "root@" + host + ":~# \n", StandardCharsets.UTF_8);
         if (isRight(diagnoser.diagnose(CaseFile.read(with)), expected)) {
-          return seconds;
+          return new Played(answered, List.of(), seconds, List.of());
         }
       }
     }
-    return seconds + costs.of("collect");
+    return new Played(-1, List.of(), seconds + costs.of("collect"), List.of());
   }
 
   /** Cheap and frequent first; then what the packet meets, in its order. */
