@@ -58,8 +58,15 @@ class ArchitectureTest {
           "change",
           "engine",
           "rank",
+          "inquire",
           "cause",
           "fact");
+
+  @ArchTest static final ArchRule planningKnowsNothingOfOurs = reaches("inquire");
+
+  @ArchTest
+  static final ArchRule interviewsKnowDiagnosesAndCases =
+      reaches("interview", "diagnosis", "casefile", "snapshot", "fact");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheDoors =

@@ -1,16 +1,21 @@
 package io.hopwise.cli;
 
 import io.hopwise.casefile.Case;
+import io.hopwise.casefile.CaseWriter;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.diagnosis.CaseFacts;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Explained;
+import io.hopwise.diagnosis.TakenSymptoms;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
+import io.hopwise.interview.Interview;
+import io.hopwise.interview.Keeping;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.DiagnosisMarkdown;
@@ -18,6 +23,7 @@ import io.hopwise.report.DiagnosisPage;
 import io.hopwise.report.DiagnosisText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +50,7 @@ final class DiagnoseCommand {
     valued.addAll(Printing.VALUED);
     List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
     flags.addAll(Printing.FLAGS);
+    flags.add("--interactive");
     Options options = Options.read(arguments, valued, flags);
     // before all else, for the shipped rules are loaded beside what follows
     List<Path> folders = paths(options.all("--rules"));
@@ -54,7 +61,14 @@ final class DiagnoseCommand {
     Case input = read(options);
     Diagnoser diagnoser = new Diagnoser(rules, catalogue);
     Diagnosis diagnosis;
-    if (why.isPresent()) {
+    if (options.has("--interactive")) {
+      complain(rules.problems(), catalogue.problems());
+      Keeping keeping = keeping(options, input);
+      diagnosis =
+          new Conversation(surroundings, Messages.in(language), printing)
+              .hold(new Interview(diagnoser, input, keeping), keeping);
+      printing.print(report(diagnosis, printing));
+    } else if (why.isPresent()) {
       Explained explained = diagnoser.explain(input, why.get());
       diagnosis = explained.diagnosis();
       complain(rules.problems(), catalogue.problems());
@@ -69,6 +83,26 @@ final class DiagnoseCommand {
       case FAULT_FOUND -> 1;
       case INCONCLUSIVE -> 3;
     };
+  }
+
+  /** Where answers go: beside the case file, or beside one that is made of the files. */
+  private static Keeping keeping(Options options, Case input) throws BadInput {
+    List<String> words = options.words();
+    if (words.size() == 1 && Cases.isCase(words.get(0))) {
+      return new Keeping(input.file(), "");
+    }
+    Path first = Cases.path(words.get(0));
+    Path folder = words.size() == 1 && Files.isDirectory(first) ? first : Path.of("");
+    Path file = folder.resolve("case.yaml");
+    for (int i = 2; Files.exists(file); i++) {
+      file = folder.resolve("case-" + i + ".yaml");
+    }
+    List<Path> given = new ArrayList<>();
+    for (String word : words) {
+      given.add(Cases.path(word));
+    }
+    Case taken = TakenSymptoms.take(input, CaseFacts.read(input));
+    return new Keeping(file, CaseWriter.write(input, taken, given, folder.toAbsolutePath()));
   }
 
   private static List<Path> paths(List<String> names) {

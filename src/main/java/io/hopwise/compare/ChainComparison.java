@@ -247,8 +247,7 @@ final class ChainComparison {
       return;
     }
     String asks = RuleShape.chain(line.rule().jumpsTo());
-    ChainId next =
-        new ChainId(chain.netns(), chain.backend(), chain.family(), chain.table(), asks);
+    ChainId next = new ChainId(chain.netns(), chain.backend(), chain.family(), chain.table(), asks);
     boolean isBelow = isOfOne(chain);
     String group =
         isBelow || isOfOne(next) ? "chains " + chain.family() + chain.table() : "rule " + chain;

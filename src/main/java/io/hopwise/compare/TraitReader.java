@@ -14,6 +14,7 @@ import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Host;
+import io.hopwise.fact.HostClock;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
@@ -81,6 +82,7 @@ final class TraitReader {
           Map.entry(NetfilterChain.class, Way.CHAINS),
           Map.entry(NetfilterRule.class, Way.CHAINS),
           Map.entry(Host.class, Way.FRAME),
+          Map.entry(HostClock.class, Way.FRAME),
           Map.entry(NetworkNamespace.class, Way.FRAME),
           Map.entry(Collected.class, Way.FRAME),
           Map.entry(DockerNetwork.class, Way.FRAME),

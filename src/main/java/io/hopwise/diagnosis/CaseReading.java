@@ -160,7 +160,8 @@ final class CaseReading {
     }
     String name = parsed.host();
     KnownHost before = hosts.get(name);
-    boolean joins = before != null && (before.isPart() || snapshot.isPart()) && !isOnce;
+    boolean isMore = before != null && (before.isPart() || before.snapshots().isEmpty());
+    boolean joins = !isOnce && (isMore || (before != null && snapshot.isPart()));
     if (before != null && !joins) {
       again(before, host, snapshot, parsed);
       see(others, name, "");

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * it was loaded is not what ate those that were sent.
  */
 final class Counted {
+  /** A probe and a look; it saves nothing, it only tells. */
+  private static final Question.Worth ONE_PROBE = new Question.Worth(60, 0);
+
   private Counted() {}
 
   /**
@@ -59,7 +62,7 @@ final class Counted {
   }
 
   /** What would settle it: the same counter, once more packets were sent. */
-  static List<Question> questions(List<Doubt> doubts, Network network) {
+  static List<Question> questions(List<Doubt> doubts, Network network, Asking asking) {
     List<Question> questions = new ArrayList<>();
     for (Doubt doubt : doubts) {
       HostFact line = doubt.line();
@@ -69,14 +72,19 @@ final class Counted {
       } else if (line instanceof NetfilterChain chain) {
         listing = inNamespace(chain.netns(), network.facts(line.host())) + chain.listing();
       }
-      questions.add(
-          new Question(
-              line.host(),
-              line.netns(),
-              listing,
-              Sentence.of("counter-would-rise"),
-              List.of(),
-              true));
+      String run = listing;
+      if (asking.asked().stream().noneMatch(one -> one.run().equals(run))) {
+        questions.add(
+            new Question(
+                line.host(),
+                line.netns(),
+                run,
+                Sentence.of("counter-would-rise"),
+                List.of(),
+                true,
+                Asking.Form.COMMAND,
+                ONE_PROBE));
+      }
     }
     return questions;
   }

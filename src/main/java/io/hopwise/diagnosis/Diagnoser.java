@@ -47,15 +47,25 @@ public final class Diagnoser {
    * @throws BadInput when no host can be read, or when the case contradicts itself
    */
   public Diagnosis diagnose(Case input) throws BadInput {
+    return diagnose(input, Asking.FIRST);
+  }
+
+  /**
+   * The same where some questions were put already: they are not put again.
+   *
+   * @throws BadInput as {@link #diagnose(Case)} does
+   */
+  public Diagnosis diagnose(Case input, Asking asking) throws BadInput {
     CaseFacts read = CaseFacts.read(input);
-    return beside(input, read, diagnosis(examined(Ground.of(input, read))));
+    return beside(input, read, diagnosis(examined(Ground.of(input, read)), asking), asking);
   }
 
   /** The same diagnosis with what is to be said of hosts that were looked at twice. */
-  private Diagnosis beside(Case input, CaseFacts read, Diagnosis by) throws BadInput {
+  private Diagnosis beside(Case input, CaseFacts read, Diagnosis by, Asking asking)
+      throws BadInput {
     Diagnosis diagnosis = by;
     for (Twice twice : read.twice()) {
-      Diagnosis other = diagnosis(examined(Ground.of(input, twice.other())));
+      Diagnosis other = diagnosis(examined(Ground.of(input, twice.other())), asking);
       diagnosis = twice.beside(diagnosis, other);
     }
     return diagnosis;
@@ -65,12 +75,12 @@ public final class Diagnoser {
    * The same, and all that is to be said of one cause: which conditions of its rules held, which
    * did not, and what became of the suspicion.
    *
-   * @throws BadInput as {@link #diagnose}
+   * @throws BadInput as {@link #diagnose(Case)} does
    */
   public Explained explain(Case input, Card card) throws BadInput {
     CaseFacts read = CaseFacts.read(input);
     Examined examined = examined(Ground.of(input, read));
-    Diagnosis diagnosis = beside(input, read, diagnosis(examined));
+    Diagnosis diagnosis = beside(input, read, diagnosis(examined, Asking.FIRST), Asking.FIRST);
     Model model = examined.ground().model();
     List<RuleExplanation> explained = rules.explain(List.of(card.cause()), SessionFacts.of(model));
     Suspects suspects = new Suspects(catalogue, warning -> {});
@@ -93,18 +103,18 @@ public final class Diagnoser {
     return new Examined(ground, all, Findings.of(model, all, ranker, ground.ages()));
   }
 
-  private Diagnosis diagnosis(Examined examined) {
+  private Diagnosis diagnosis(Examined examined, Asking asking) {
     Ground ground = examined.ground();
     Model model = ground.model();
     Findings sorted = examined.findings();
-    Judgement judgement = Judgement.of(model, sorted, ground.expected().reachability());
+    Judgement judgement = Judgement.of(model, sorted, catalogue, ground.expected().reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
-            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse())
+            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse(), asking)
             : Inquiry.NONE;
     List<Question> questions = new ArrayList<>();
     if (judgement.verdict() == Verdict.INCONCLUSIVE) {
-      questions.addAll(Counted.questions(sorted.doubts(), model.network()));
+      questions.addAll(Counted.questions(sorted.doubts(), model.network(), asking));
     }
     questions.addAll(inquiry.questions());
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());

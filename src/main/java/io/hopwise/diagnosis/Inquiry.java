@@ -2,16 +2,12 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
-import io.hopwise.change.HostProfile;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What may still be wrong where nobody looked, and which command would tell: first the one whose
@@ -21,9 +17,6 @@ import java.util.Set;
  * @param ruledOut causes that could have hidden there, were it not for a probe that worked
  */
 record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Question> questions) {
-  private static final int MOST_QUESTIONS = 6;
-  private static final String EVERYTHING = "sos report --batch -o networking,kernel,host";
-
   /** Nothing is left to ask. */
   static final Inquiry NONE = new Inquiry(List.of(), List.of(), List.of());
 
@@ -32,20 +25,29 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
    *
    * @param hypotheses what is suspected already
    * @param open the probability that is left for causes nobody suspects yet
+   * @param asking what was asked already
    */
-  static Inquiry into(Model model, Catalogue catalogue, List<Hypothesis> hypotheses, double open) {
+  static Inquiry into(
+      Model model, Catalogue catalogue, List<Hypothesis> hypotheses, double open, Asking asking) {
     Unseen unseen = Unseen.of(model);
+    Needs needs = Needs.of(model, unseen, asking.asked());
     List<Possibility> possible = new ArrayList<>();
     List<RuledOut> ruledOut = new ArrayList<>();
     unseen
         .blind()
         .forEach(
             (host, forwards) -> possibleOn(host, forwards, model, catalogue, possible, ruledOut));
+    unseen
+        .partly()
+        .forEach(
+            (host, forwards) -> possibleOn(host, forwards, model, catalogue, possible, ruledOut));
+    possible.removeIf(one -> needs.isKnown(one.card(), one.host()));
     for (Trace.Missing gap : unseen.gaps()) {
       possibleIn(gap, catalogue, possible);
     }
     List<Possibility> shared = shared(possible, open);
-    return new Inquiry(shared, ruledOut, questions(model, unseen, hypotheses, shared));
+    return new Inquiry(
+        shared, ruledOut, new Questions(model, unseen, needs, asking).of(hypotheses, shared));
   }
 
   private static void possibleOn(
@@ -149,107 +151,5 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
             .thenComparing(one -> one.card().cause())
             .thenComparing(Possibility::host));
     return shared;
-  }
-
-  /** A command on a host: what it could tell, and how much of what is open that is. */
-  private static final class Candidate {
-    private final String host;
-    private final String netns;
-    private final String command;
-    private final Set<String> separates = new LinkedHashSet<>();
-    private double gain;
-
-    Candidate(String host, String netns, String command) {
-      this.host = host;
-      this.netns = netns;
-      this.command = command;
-    }
-
-    void tells(String cause, double probability) {
-      if (separates.add(cause)) {
-        gain += probability;
-      }
-    }
-
-    boolean is(String otherHost, String otherCommand) {
-      return host.equals(otherHost) && command.equals(otherCommand);
-    }
-
-    double roundedGain() {
-      return Math.round(gain * 1000) / 1000.0;
-    }
-  }
-
-  private static List<Question> questions(
-      Model model, Unseen unseen, List<Hypothesis> hypotheses, List<Possibility> possible) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (Trace.Missing gap : unseen.gaps()) {
-      String command = Knowable.of(gap.topic()).command();
-      if (candidates.stream().noneMatch(candidate -> candidate.is(gap.host(), command))) {
-        candidates.add(new Candidate(gap.host(), gap.netns(), command));
-      }
-    }
-    for (Hypothesis one : hypotheses) {
-      tell(one.card(), one.host(), one.probability(), false, candidates);
-    }
-    for (Possibility one : possible) {
-      boolean blind = unseen.blind().containsKey(one.host());
-      tell(one.card(), one.host(), one.probability(), blind, candidates);
-    }
-    candidates.sort(
-        Comparator.comparingDouble((Candidate candidate) -> -candidate.roundedGain())
-            .thenComparing(candidate -> candidate.host)
-            .thenComparing(candidate -> candidate.command)
-            .thenComparing(candidate -> candidate.netns));
-    List<Question> questions = new ArrayList<>();
-    for (Candidate candidate : candidates.subList(0, Math.min(candidates.size(), MOST_QUESTIONS))) {
-      questions.add(question(candidate, model, unseen));
-    }
-    for (String host : unseen.blind().keySet()) {
-      questions.add(
-          new Question(
-              host, "", EVERYTHING, Sentence.of("everything-of-host", host), List.of(), false));
-    }
-    return questions;
-  }
-
-  /** Notes which commands would tell whether it is this cause. */
-  private static void tell(
-      Card card, String host, double probability, boolean blind, List<Candidate> candidates) {
-    List<String> commands = new ArrayList<>();
-    if (blind) {
-      commands.addAll(Knowable.commands(card));
-    } else {
-      for (Knowable what : Knowable.showing(card)) {
-        commands.add(what.command());
-      }
-    }
-    for (String command : commands) {
-      Optional<Candidate> known =
-          candidates.stream().filter(candidate -> candidate.is(host, command)).findFirst();
-      if (known.isPresent()) {
-        known.get().tells(card.cause(), probability);
-      } else if (blind) {
-        Candidate candidate = new Candidate(host, "", command);
-        candidate.tells(card.cause(), probability);
-        candidates.add(candidate);
-      }
-    }
-  }
-
-  private static Question question(Candidate candidate, Model model, Unseen unseen) {
-    String host = candidate.host;
-    boolean blind = unseen.blind().containsKey(host);
-    String prefix =
-        candidate.netns.isEmpty()
-            ? ""
-            : HostProfile.of(model.network().facts(host)).inNamespace(candidate.netns);
-    return new Question(
-        host,
-        candidate.netns,
-        prefix + candidate.command,
-        Sentence.of(blind ? "nothing-known-of-host" : "list-not-collected", host),
-        List.copyOf(candidate.separates),
-        !blind);
   }
 }

@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.cause.Catalogue;
 import io.hopwise.diagnosis.Reachability.Outcome;
 import io.hopwise.diagnosis.SymptomPath.Agreement;
 import io.hopwise.fact.Ip;
@@ -26,7 +27,8 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
   /** So many commands are named that would tell more. */
   private static final int MOST_WANTED = 4;
 
-  static Judgement of(Model model, Findings findings, Reachability reachability) {
+  static Judgement of(
+      Model model, Findings findings, Catalogue catalogue, Reachability reachability) {
     List<SymptomPath> paths = new ArrayList<>();
     List<Sentence> remarks = new ArrayList<>();
     boolean complaint = false;
@@ -82,7 +84,13 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
         remarks.add(0, counterIsZero(doubt));
       }
     }
-    Verdict verdict = verdict(findings, paths.isEmpty() || open, complaint, contradicted, doubted);
+    boolean hidden =
+        !findings.hypotheses().isEmpty()
+            && Forerunners.mayHide(findings.hypotheses().get(0), catalogue, model);
+    Verdict verdict =
+        hidden
+            ? Verdict.INCONCLUSIVE
+            : verdict(findings, paths.isEmpty() || open, complaint, contradicted, doubted);
     return new Judgement(verdict, paths, remarks);
   }
 

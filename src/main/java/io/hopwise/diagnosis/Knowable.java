@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.Counter;
@@ -22,6 +23,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.Trace;
 import io.hopwise.fact.VirtualServer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +55,8 @@ public enum Knowable {
   VIRTUAL_SERVERS("ipvsadm -Ln"),
   COUNTERS("nstat -az"),
   OFFLOADS("ethtool -k DEVICE"),
-  QDISCS("tc -s qdisc show");
+  QDISCS("tc -s qdisc show"),
+  SETS("ipset list");
 
   private final String command;
 
@@ -90,6 +93,13 @@ public enum Knowable {
       case OFFLOADS -> OFFLOADS;
       case QDISCS -> QDISCS;
     };
+  }
+
+  /** What tells what a walk missed: of a set whose members it asked for, the sets. */
+  static Knowable of(Trace.Missing gap) {
+    return gap.code() == Code.SET_MEMBERS_UNKNOWN && of(gap.topic()) == FILTER
+        ? SETS
+        : of(gap.topic());
   }
 
   /** Where a fact was seen; none for what no command of these prints. */

@@ -9,6 +9,7 @@ import io.hopwise.path.ImpliedAddresses;
 import io.hopwise.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one host's snapshots hold, together with what is told of it. */
 final class KnownHost {
@@ -16,6 +17,7 @@ final class KnownHost {
   private final List<HostFact> facts = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
   private Understood understood = Understood.NOTHING;
+  private Optional<CaseHost> told = Optional.empty();
   private boolean isPart;
   private int files;
 
@@ -33,9 +35,15 @@ final class KnownHost {
     keep(host, parsed.host(), parsed.facts());
   }
 
-  /** Keeps these facts, and what follows from them. */
+  /**
+   * Keeps these facts, and what follows from them. What the case tells of a host still counts where
+   * a later entry adds what was pasted.
+   */
   void keep(CaseHost host, String name, List<HostFact> read) {
-    List<HostFact> own = host.facts(name, read);
+    if (told.isEmpty() || !host.told().isEmpty()) {
+      told = Optional.of(host);
+    }
+    List<HostFact> own = told.orElse(host).facts(name, read);
     facts.clear();
     facts.addAll(own);
     facts.addAll(ImpliedAddresses.of(own));

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param host where to type it; the name or address of a host nobody collected
  * @param netns the network namespace there; empty for the host's own
- * @param run what to type, one command; changes nothing on the host
+ * @param run what to type, one line; changes nothing on the host
  * @param why what it would tell
  * @param separates the causes that its answer tells apart
  * @param collected false when nothing at all is known of that host yet
+ * @param form how much it asks for; everything is typed where Hopwise runs
+ * @param worth what it costs and what it saves
  */
 public record Question(
     String host,
@@ -18,9 +20,24 @@ public record Question(
     String run,
     Sentence why,
     List<String> separates,
-    boolean collected) {
+    boolean collected,
+    Asking.Form form,
+    Worth worth) {
   /** Keeps its own copy of the list. */
   public Question {
     separates = List.copyOf(separates);
   }
+
+  /** Whether it collects all of the host at once. */
+  public boolean everything() {
+    return form == Asking.Form.EVERYTHING;
+  }
+
+  /**
+   * What a question is worth.
+   *
+   * @param seconds what it costs to get there, to type it and to hand on its answer
+   * @param saves seconds by which the expected cost of the repair falls; may be negative
+   */
+  public record Worth(long seconds, long saves) {}
 }

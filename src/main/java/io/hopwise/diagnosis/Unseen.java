@@ -7,8 +7,10 @@ import io.hopwise.fact.Fact;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
+import io.hopwise.fact.Link;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.Result;
+import io.hopwise.fact.Route;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
@@ -25,14 +27,17 @@ import java.util.Set;
  *
  * @param gaps single lists that are missing of hosts of which something is known
  * @param blind hosts of which nothing is known, each with whether it passes packets on for others
+ * @param partly the same of hosts of which some output is known, but not where they stand: neither
+ *     routes nor devices, or no packet filter
  */
-record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
+record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, Boolean> partly) {
 
   /** Reads it off the walks of the complaints. */
   static Unseen of(Model model) {
     Set<String> known = known(model);
     Set<Trace.Missing> gaps = new LinkedHashSet<>();
     Map<String, Boolean> blind = new LinkedHashMap<>();
+    Map<String, Boolean> partly = new LinkedHashMap<>();
     for (Symptom symptom : model.symptoms()) {
       if (!model.isComplaint(symptom)) {
         continue;
@@ -43,12 +48,18 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
         if (!end.host().isEmpty() && !known.contains(end.host())) {
           blind.merge(end.host(), !end.pod().isEmpty(), Boolean::logicalOr);
           ends = true;
+        } else if (!end.host().isEmpty() && !isPlaced(end.host(), model)) {
+          partly.merge(end.host(), !end.pod().isEmpty(), Boolean::logicalOr);
+          ends = true;
         }
       }
       for (Trace.Missing missing : trace.missing()) {
         if (known.contains(missing.host())) {
           if (missing.topic() != Topic.SOCKETS || !isSilent(symptom.result())) {
             gaps.add(missing);
+          }
+          if (missing.netns().isEmpty() && isInPieces(missing.host(), model)) {
+            partly.merge(missing.host(), passesOn(symptom, missing.host()), Boolean::logicalOr);
           }
         } else if (!isAnEnd(symptom, missing.host()) && !isAddressOfAnEnd(missing, ends)) {
           blind.putIfAbsent(missing.host(), true);
@@ -61,7 +72,57 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind) {
     if (ours) {
       blind.keySet().removeIf(Unseen::isOnInternet);
     }
-    return new Unseen(List.copyOf(gaps), blind);
+    if (gaps.isEmpty() && blind.isEmpty() && partly.isEmpty()) {
+      lookedAtInPieces(model, partly);
+    }
+    return new Unseen(List.copyOf(gaps), blind, partly);
+  }
+
+  /** Where the walks miss nothing and yet don't fit: what nobody asked on their way. */
+  private static void lookedAtInPieces(Model model, Map<String, Boolean> partly) {
+    for (Symptom symptom : model.symptoms()) {
+      if (!model.isComplaint(symptom)) {
+        continue;
+      }
+      Trace trace = model.trace(symptom.index());
+      Set<String> met = new LinkedHashSet<>();
+      trace.forward().forEach(step -> met.add(step.getHost()));
+      trace.reply().forEach(step -> met.add(step.getHost()));
+      met.add(symptom.flow().from().host());
+      met.add(symptom.flow().to().host());
+      for (String host : met) {
+        if (!host.isEmpty() && model.network().hasHost(host) && isInPieces(host, model)) {
+          partly.merge(host, passesOn(symptom, host), Boolean::logicalOr);
+        }
+      }
+    }
+  }
+
+  /** Whether anything tells which addresses the host has, or which way its packets go. */
+  private static boolean isPlaced(String host, Model model) {
+    for (HostFact fact : model.network().facts(host)) {
+      if (fact instanceof Route || fact instanceof Link) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what every collector asks first was not asked there. */
+  private static boolean isInPieces(String host, Model model) {
+    Set<Knowable> known = Needs.collected(host, model);
+    return !known.containsAll(
+        Set.of(Knowable.ROUTES, Knowable.DEVICES, Knowable.FILTER, Knowable.PARAMETERS));
+  }
+
+  /** One that is no end of the flow passes it on; one that is does so for its containers. */
+  private static boolean passesOn(Symptom symptom, String host) {
+    for (Endpoint end : List.of(symptom.flow().from(), symptom.flow().to())) {
+      if (end.host().equals(host)) {
+        return !end.pod().isEmpty();
+      }
+    }
+    return true;
   }
 
   private static boolean isOnInternet(String host) {

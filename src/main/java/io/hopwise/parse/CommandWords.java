@@ -12,8 +12,24 @@ final class CommandWords {
   /** Before the first word of the command line. */
   CommandWords(String line) {
     this.line = line;
-    int pipe = line.indexOf('|');
+    int pipe = pipe(line);
     this.end = pipe < 0 ? line.length() : pipe;
+  }
+
+  /** Where the first pipe stands; what is in quotes is none. */
+  private static int pipe(String line) {
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (c == '|') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether the output went through another command before it was kept. */

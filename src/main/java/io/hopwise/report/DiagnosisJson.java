@@ -172,6 +172,8 @@ public final class DiagnosisJson {
         json.writeStringField("host", question.host());
         json.writeStringField("run", question.run());
         json.writeStringField("why", sentence(question.why()));
+        json.writeNumberField("seconds", question.worth().seconds());
+        json.writeNumberField("saves", question.worth().saves());
         json.writeArrayFieldStart("separates");
         for (String cause : question.separates()) {
           json.writeString(cause);

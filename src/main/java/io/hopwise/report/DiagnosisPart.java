@@ -32,6 +32,17 @@ final class DiagnosisPart {
     this.verbose = verbose;
   }
 
+  /** The verdict so far, and the best question. */
+  Document next(Diagnosis diagnosis) {
+    return new Document(
+        diagnosis.caseName(),
+        List.of(
+            Section.of(
+                Topic.VERDICT,
+                new Headline(messages).of(diagnosis, Answer.of(diagnosis, messages))),
+            new Section(Topic.REMEDY, new OpenPart(messages).best(diagnosis))));
+  }
+
   Document of(Diagnosis diagnosis) {
     List<Hypothesis> found = Answer.of(diagnosis, messages);
     List<Section> sections = new ArrayList<>();

@@ -23,6 +23,12 @@ public final class DiagnosisText {
         .of(new DiagnosisPart(messages, style.verbose()).of(diagnosis));
   }
 
+  /** The verdict so far, and the best question: what {@code --interactive} shows. */
+  public String next(Diagnosis diagnosis) {
+    return new DocumentText(messages, style)
+        .of(new DiagnosisPart(messages, style.verbose()).next(diagnosis));
+  }
+
   /**
    * All that is known of one cause: {@code --why CAUSE}, {@code --why-not CAUSE}.
    *

@@ -28,7 +28,7 @@ final class OpenPart {
     List<Block.Question> asked = new ArrayList<>();
     for (Question question : diagnosis.questions()) {
       String key =
-          question.separates().isEmpty() && !question.collected()
+          question.everything()
               ? "report.ask-everything"
               : asked.isEmpty() ? "report.ask-first" : "report.ask-then";
       asked.add(
@@ -36,6 +36,19 @@ final class OpenPart {
               messages.of(key, question.host()), question.run(), why(question, open)));
     }
     return asked.isEmpty() ? List.of() : List.of(new Block.Questions(asked));
+  }
+
+  /** The best question alone. */
+  List<Block> best(Diagnosis diagnosis) {
+    List<Block.Question> first = new ArrayList<>();
+    for (Question question : diagnosis.questions().stream().limit(1).toList()) {
+      String label =
+          question.everything()
+              ? messages.of("interview.type-here")
+              : messages.of("report.ask-first", question.host());
+      first.add(new Block.Question(label, question.run(), why(question, open(diagnosis))));
+    }
+    return List.of(new Block.Questions(first));
   }
 
   /** How many causes are in question. */
@@ -52,12 +65,13 @@ final class OpenPart {
 
   private String why(Question question, int open) {
     int separates = question.separates().size();
-    return separates == 0
+    return separates == 0 || question.everything()
         ? messages.of("diagnosis." + question.why().key(), question.why().arguments())
         : messages.of(
             open <= 1 ? "report.tells" : "report.separates",
             Integer.toString(separates),
-            Integer.toString(Math.max(open, separates)));
+            Integer.toString(Math.max(open, separates)),
+            Long.toString(question.worth().seconds()));
   }
 
   /** What a rule spoke for, without being proved. */

@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
@@ -36,7 +37,8 @@ class RuleExplanationTest {
   static void explainEveryRuleOnEverySample() throws IOException, BadInput {
     List<String> causes = Catalogue.shipped().cards().stream().map(Card::cause).toList();
     for (Path sample : samples()) {
-      List<Fact> facts = SessionFacts.of(Ground.of(CaseFile.read(sample)).model());
+      Case read = CaseFile.read(sample);
+      List<Fact> facts = SessionFacts.of(Ground.of(read, CaseFacts.read(read)).model());
       FACTS.put(sample, facts);
       EXPLAINED.put(sample, RuleBase.shipped().explain(causes, facts));
     }

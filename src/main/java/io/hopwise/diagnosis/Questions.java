@@ -1,0 +1,250 @@
+package io.hopwise.diagnosis;
+
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Severity;
+import io.hopwise.change.HostProfile;
+import io.hopwise.fact.Trace;
+import io.hopwise.inquire.Action;
+import io.hopwise.inquire.Choice;
+import io.hopwise.inquire.Costs;
+import io.hopwise.inquire.Planner;
+import io.hopwise.inquire.Suspicion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which command on which host to ask for, the best first by the expected cost of the repair. */
+final class Questions {
+  private static final Costs COSTS = Costs.shipped();
+  private static final int MOST = 6;
+  private static final int MOST_IMPOSSIBLE = 3;
+
+  /** Before several commands: the shell then repeats each before what it prints. */
+  private static final String REPEATING = "(set -x; ";
+
+  private final Model model;
+  private final Unseen unseen;
+  private final Needs needs;
+  private final Asking asking;
+  private final List<Asked> asked;
+  private final Map<String, Action> actions = new LinkedHashMap<>();
+
+  Questions(Model model, Unseen unseen, Needs needs, Asking asking) {
+    this.model = model;
+    this.unseen = unseen;
+    this.needs = needs;
+    this.asking = asking;
+    this.asked = asking.asked();
+  }
+
+  /** The course of questions, as long as one may decide anything. */
+  List<Question> of(List<Hypothesis> hypotheses, List<Possibility> possible) {
+    List<Suspicion> suspicions = new ArrayList<>();
+    for (Hypothesis one : hypotheses) {
+      suspicions.add(suspicion(one.card(), one.host(), one.probability()));
+    }
+    for (Possibility one : possible) {
+      suspicions.add(suspicion(one.card(), one.host(), one.probability()));
+    }
+    gaps();
+    Set<String> open = new LinkedHashSet<>(unseen.blind().keySet());
+    open.addAll(unseen.partly().keySet());
+    for (String host : open) {
+      host(host, hypotheses, possible);
+    }
+    Planner planner =
+        new Planner(suspicions, List.copyOf(actions.values()), COSTS.of("escalate"), at());
+    List<Question> questions = new ArrayList<>();
+    Set<String> whole = new LinkedHashSet<>();
+    for (Choice choice : planner.course(MOST)) {
+      questions.add(question(choice));
+      if (choice.action().isEverything()) {
+        whole.add(choice.action().host());
+      }
+    }
+    // what nothing is gained by is still what somebody in a hurry may want
+    List<Choice> all = planner.ranked();
+    for (String host : unseen.blind().keySet()) {
+      for (Choice choice : all) {
+        Action action = choice.action();
+        if (action.isEverything() && action.host().equals(host) && whole.add(host)) {
+          questions.add(question(choice));
+        }
+      }
+    }
+    return withWholesLast(questions);
+  }
+
+  /** All of a host is what is asked first, or what may be asked instead of all the others. */
+  private static List<Question> withWholesLast(List<Question> questions) {
+    List<Question> ordered = new ArrayList<>();
+    for (Question question : questions) {
+      if (ordered.isEmpty() || !question.everything()) {
+        ordered.add(question);
+      }
+    }
+    for (Question question : questions) {
+      if (!ordered.contains(question)) {
+        ordered.add(question);
+      }
+    }
+    return ordered;
+  }
+
+  /** Where somebody answered last. */
+  private String at() {
+    String at = "";
+    for (Asked one : asked) {
+      at = one.answered() ? one.host() : at;
+    }
+    return at;
+  }
+
+  private boolean isWhole(String host) {
+    return unseen.blind().containsKey(host) || unseen.partly().containsKey(host);
+  }
+
+  private Suspicion suspicion(Card card, String host, double probability) {
+    return new Suspicion(
+        card.cause(),
+        host,
+        probability,
+        repair(card),
+        isWhole(host) ? needs.ofHost(card, host) : needs.ofGaps(card, host));
+  }
+
+  /** Seconds of trying the card's remedy. */
+  private static double repair(Card card) {
+    Severity severity = card.severity();
+    return COSTS.of("login")
+        + COSTS.of("change") * Math.max(1, card.remedy().size())
+        + COSTS.of("risk." + severity.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void gaps() {
+    for (Trace.Missing gap : unseen.gaps()) {
+      Knowable what = Knowable.of(gap);
+      add(gap.host(), gap.netns(), what.command(), List.of(what.name()));
+    }
+  }
+
+  /** Whatever may tell of a host of which little or nothing is known. */
+  private void host(String host, List<Hypothesis> hypotheses, List<Possibility> possible) {
+    Set<String> wanted = new LinkedHashSet<>();
+    Set<String> lines = new LinkedHashSet<>();
+    hypotheses.forEach(one -> want(one.card(), one.host(), host, wanted, lines));
+    possible.forEach(one -> want(one.card(), one.host(), host, wanted, lines));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    COSTS.showing(wanted).forEach(command -> lines.add(command.line()));
+    lines.addAll(COSTS.together());
+    lines.forEach(line -> add(host, "", line, List.of()));
+    Map<String, Double> all = new LinkedHashMap<>();
+    wanted.forEach(what -> all.put(Needs.name(host, "", what), COSTS.of("collected")));
+    unseen.gaps().stream()
+        .filter(gap -> gap.host().equals(host))
+        .forEach(
+            gap ->
+                all.put(
+                    Needs.name(host, gap.netns(), Knowable.of(gap).name()), COSTS.of("collected")));
+    add(new Action(host, "", "", COSTS.of("collect"), 0, all));
+  }
+
+  private void want(Card card, String of, String host, Set<String> wanted, Set<String> lines) {
+    if (of.equals(host)) {
+      wanted.addAll(Needs.shown(card));
+      wanted.add(Knowable.NFTABLES.name());
+      wanted.add("ROUTES");
+      wanted.add("DEVICES");
+      Knowable.commands(card)
+          .forEach(each -> COSTS.commands(each).forEach(command -> lines.add(command.line())));
+    }
+  }
+
+  private void add(String host, String netns, String line, List<String> more) {
+    Map<String, Double> tells = new LinkedHashMap<>();
+    for (Costs.Command command : COSTS.commands(line)) {
+      for (String what : command.shows()) {
+        tells.merge(Needs.name(host, netns, what), command.decides(), Math::max);
+      }
+      more.forEach(what -> tells.putIfAbsent(Needs.name(host, netns, what), command.decides()));
+    }
+    double access = COSTS.of("login") + (netns.isEmpty() ? 0 : COSTS.of("enter"));
+    add(new Action(host, netns, line, COSTS.asking(line), access, tells));
+  }
+
+  private void add(Action action) {
+    String run = run(action);
+    boolean isAsked =
+        asked.stream().anyMatch(one -> one.host().equals(action.host()) && one.run().equals(run));
+    boolean isWanted = form(action).compareTo(asking.most()) <= 0 && !isOutOfReach(action);
+    if (!isAsked && isWanted) {
+      actions.putIfAbsent(action.host() + "\t" + run, action);
+    }
+  }
+
+  private static Asking.Form form(Action action) {
+    if (action.isEverything()) {
+      return Asking.Form.EVERYTHING;
+    }
+    return COSTS.together().contains(action.line()) ? Asking.Form.LINE : Asking.Form.COMMAND;
+  }
+
+  /**
+   * Whoever would not type several commands in a line there types one; and whoever could not answer
+   * again and again gets no further on that host.
+   */
+  private boolean isOutOfReach(Action action) {
+    int times = 0;
+    for (Asked one : asked) {
+      boolean isPassed = !one.answered() && one.host().equals(action.host());
+      if (isPassed && form(action) == Asking.Form.LINE && one.run().startsWith(REPEATING)) {
+        return true;
+      }
+      times += one.isImpossibleOn(action.host()) ? 1 : 0;
+    }
+    return times >= MOST_IMPOSSIBLE && form(action) != Asking.Form.EVERYTHING;
+  }
+
+  /** What to type. */
+  private String run(Action action) {
+    if (action.isEverything()) {
+      return "hopwise collect --host root@" + action.host();
+    }
+    String prefix =
+        action.netns().isEmpty()
+            ? ""
+            : HostProfile.of(model.network().facts(action.host())).inNamespace(action.netns());
+    return form(action) == Asking.Form.LINE
+        ? REPEATING + action.line() + ")"
+        : prefix + action.line();
+  }
+
+  /** The commands of what was to be typed. */
+  static String line(String run) {
+    return run.startsWith(REPEATING) ? run.substring(REPEATING.length(), run.length() - 1) : run;
+  }
+
+  private Question question(Choice choice) {
+    Action action = choice.action();
+    boolean blind = unseen.blind().containsKey(action.host());
+    String why =
+        action.isEverything()
+            ? "everything-of-host"
+            : blind ? "nothing-known-of-host" : "list-not-collected";
+    return new Question(
+        action.host(),
+        action.netns(),
+        run(action),
+        Sentence.of(why, action.host()),
+        List.copyOf(choice.decides()),
+        !blind,
+        form(action),
+        new Question.Worth(Math.round(choice.seconds()), Math.round(choice.saves())));
+  }
+}

@@ -1,0 +1,20 @@
+package io.hopwise.inquire;
+
+import java.util.Set;
+
+/**
+ * A question with what it is worth.
+ *
+ * @param seconds what asking it costs
+ * @param saves seconds by which the expected cost of the repair falls if it is asked first, against
+ *     asking nothing and collecting all; may be negative
+ * @param decides the causes it may decide, by itself or with what is known
+ * @param mass how likely it decides
+ */
+public record Choice(
+    Action action, double seconds, double saves, Set<String> decides, double mass) {
+  /** Keeps its own copy of the set. */
+  public Choice {
+    decides = Set.copyOf(decides);
+  }
+}

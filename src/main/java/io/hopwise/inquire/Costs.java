@@ -1,0 +1,134 @@
+package io.hopwise.inquire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What asking and mending costs, as {@code costs.txt} says it. */
+public final class Costs {
+  private static final String FILE = "costs.txt";
+  private static final Costs SHIPPED = shippedOnes();
+
+  /** What is asked of a command that the table does not know. */
+  private static final Command UNKNOWN = new Command("", 1, 0.6, Set.of());
+
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final List<String> together = new ArrayList<>();
+
+  /**
+   * A command.
+   *
+   * @param screens of about 50 lines that it prints
+   * @param decides how often its output decides what shows there
+   * @param shows what shows there
+   */
+  public record Command(String line, double screens, double decides, Set<String> shows) {
+    /** Keeps its own copy of the set. */
+    public Command {
+      shows = Set.copyOf(shows);
+    }
+  }
+
+  private Costs() {}
+
+  /** The shipped ones. */
+  public static Costs shipped() {
+    return SHIPPED;
+  }
+
+  private static Costs shippedOnes() {
+    try (InputStream in = Costs.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException(FILE + " does not ship");
+      }
+      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a resource of ours can't be read", e);
+    }
+  }
+
+  /**
+   * Reads such a table.
+   *
+   * @throws IllegalArgumentException naming the line that can't be meant
+   */
+  static Costs read(String text) {
+    Costs costs = new Costs();
+    for (String line : text.lines().toList()) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        costs.line(line);
+      }
+    }
+    return costs;
+  }
+
+  private void line(String line) {
+    try {
+      if (line.startsWith("together = ")) {
+        together.add(line.substring("together = ".length()).strip());
+        return;
+      }
+      String[] cells = line.split(" {2,}", -1);
+      if (cells.length == 4) {
+        Set<String> shows = Set.copyOf(Arrays.asList(cells[3].strip().split(" +", -1)));
+        commands.put(
+            cells[0],
+            new Command(
+                cells[0], Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), shows));
+        return;
+      }
+      String[] pair = line.split(" = ", 2);
+      seconds.put(pair[0].strip(), Double.valueOf(pair[1].strip()));
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("Can't be meant: " + line, e);
+    }
+  }
+
+  /** A number of the table by its name. */
+  public double of(String name) {
+    Double value = seconds.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no cost is called " + name);
+    }
+    return value;
+  }
+
+  /** A command as the table knows it; of one that it does not know, what is usual. */
+  public Command command(String line) {
+    Command known = commands.get(line);
+    return known == null
+        ? new Command(line, UNKNOWN.screens(), UNKNOWN.decides(), Set.of(line))
+        : known;
+  }
+
+  /** The commands of a line, {@code ip rule; ip neigh}, as the table knows each. */
+  public List<Command> commands(String line) {
+    return Arrays.stream(line.split("; ", -1)).map(each -> command(each.strip())).toList();
+  }
+
+  /** The table's commands that show one of these. */
+  public List<Command> showing(Set<String> wanted) {
+    return commands.values().stream()
+        .filter(command -> command.shows().stream().anyMatch(wanted::contains))
+        .toList();
+  }
+
+  /** Lines of several commands that are worth typing at once. */
+  public List<String> together() {
+    return List.copyOf(together);
+  }
+
+  /** Seconds of typing a line and handing on what it prints, at the host. */
+  public double asking(String line) {
+    double screens = commands(line).stream().mapToDouble(Command::screens).sum();
+    return of("type") + of("screen") * screens;
+  }
+}

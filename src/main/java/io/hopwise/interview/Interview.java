@@ -1,0 +1,159 @@
+package io.hopwise.interview;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.diagnosis.Asked;
+import io.hopwise.diagnosis.Asking;
+import io.hopwise.diagnosis.CaseFacts;
+import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.diagnosis.Question;
+import io.hopwise.diagnosis.Verdict;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Host;
+import io.hopwise.fact.HostFact;
+import io.hopwise.fact.NetworkNamespace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks one question after the other until the case is decided. Every answer is kept in the case's
+ * folder before the next question is put.
+ */
+public final class Interview {
+  private final Diagnoser diagnoser;
+  private final Keeping keeping;
+  private final Asking.Form most;
+  private final List<Asked> asked = new ArrayList<>();
+  private Case input;
+  private Diagnosis diagnosis;
+
+  /**
+   * Begins with what is known.
+   *
+   * @throws BadInput as {@link Diagnoser#diagnose(Case)} does
+   */
+  public Interview(Diagnoser diagnoser, Case input, Keeping keeping) throws BadInput {
+    this(diagnoser, input, keeping, Asking.Form.EVERYTHING);
+  }
+
+  /** The same, for no more at a time than this. */
+  Interview(Diagnoser diagnoser, Case input, Keeping keeping, Asking.Form most) throws BadInput {
+    this.diagnoser = diagnoser;
+    this.keeping = keeping;
+    this.most = most;
+    this.input = input;
+    this.diagnosis = diagnoser.diagnose(input, new Asking(List.of(), most));
+  }
+
+  /** What is known now comes to. */
+  public Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  /** The best question; none when the case is decided, or nothing is left to ask. */
+  public Optional<Question> next() {
+    return diagnosis.verdict() == Verdict.INCONCLUSIVE
+        ? diagnosis.questions().stream().findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Takes what the question's command printed.
+   *
+   * @param lines without the empty line that ended them; none where it printed nothing
+   * @throws IOException when the answer can't be kept
+   */
+  public Reply answer(Question question, List<String> lines) throws IOException {
+    if (!lines.isEmpty() && Pasted.isRefusal(lines)) {
+      return pass(question, Asked.Outcome.IMPOSSIBLE, Reply.REFUSED);
+    }
+    Pasted pasted = Pasted.of(question, lines);
+    if (pasted.isAnothers(question)) {
+      return Reply.OF_ANOTHER_HOST;
+    }
+    Set<HostFact> before = facts(input);
+    Case longer = keeping.with(input, pasted);
+    List<Asked> more = new ArrayList<>(asked);
+    more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
+    if (!pasted.host().equals(question.host())) {
+      more.add(new Asked(pasted.host(), question.run(), Asked.Outcome.ANSWERED));
+    }
+    if (before.containsAll(facts(longer)) || !take(longer, more)) {
+      keeping.without(pasted);
+      return Reply.NOT_ITS_OUTPUT;
+    }
+    for (Path file : keeping.answers()) {
+      if (isNew(file)) {
+        keeping.name(file);
+      }
+    }
+    return Reply.TAKEN;
+  }
+
+  /**
+   * Takes a snapshot of the host that was asked about.
+   *
+   * @throws IOException when the case can't be kept
+   */
+  public Reply collected(Question question, Path snapshot) throws IOException {
+    Case longer = Keeping.with(input, snapshot);
+    List<Asked> more = new ArrayList<>(asked);
+    more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
+    if (facts(input).containsAll(facts(longer)) || !take(longer, more)) {
+      return Reply.NOT_ITS_OUTPUT;
+    }
+    keeping.name(snapshot);
+    return Reply.TAKEN;
+  }
+
+  /** Goes on with the next question; {@code can't} is more than {@code skip}. */
+  public void pass(Question question, boolean impossible) {
+    pass(question, impossible ? Asked.Outcome.IMPOSSIBLE : Asked.Outcome.SKIPPED, Reply.REFUSED);
+  }
+
+  private Reply pass(Question question, Asked.Outcome outcome, Reply reply) {
+    List<Asked> more = new ArrayList<>(asked);
+    more.add(new Asked(question.host(), question.run(), outcome));
+    take(input, more);
+    return reply;
+  }
+
+  private final Set<Path> named = new LinkedHashSet<>();
+
+  private boolean isNew(Path file) {
+    return named.add(file);
+  }
+
+  /** Whether the case with this can be diagnosed; it is the case from then on. */
+  private boolean take(Case longer, List<Asked> more) {
+    try {
+      diagnosis = diagnoser.diagnose(longer, new Asking(more, most));
+    } catch (BadInput e) {
+      return false;
+    }
+    input = longer;
+    asked.clear();
+    asked.addAll(more);
+    return true;
+  }
+
+  /** What is known of hosts, but for what every text of a host tells: that there is one. */
+  private static Set<HostFact> facts(Case of) {
+    Set<HostFact> facts = new LinkedHashSet<>();
+    try {
+      for (HostFact fact : CaseFacts.read(of).facts()) {
+        if (!(fact instanceof Host) && !(fact instanceof NetworkNamespace)) {
+          facts.add(fact);
+        }
+      }
+    } catch (BadInput e) {
+      // nothing of it can be read
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,171 @@
+package io.hopwise.interview;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.diagnosis.Asking.Form;
+import io.hopwise.diagnosis.Diagnoser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Samples of which a host or a file was withheld, and somebody who answers what is asked from the
+ * real output: how soon the true cause is stated, what was stated wrongly on the way, and what it
+ * cost against the order that an experienced engineer would write down.
+ */
+class WithheldQuestionsTest {
+  /** Each so many-th of the cases is played in every build; all of them with {@code -Dlab}. */
+  private static final int HOSTS = 9;
+
+  private static final int FILES = 151;
+
+  @TempDir private Path folder;
+
+  @Test
+  void withoutAHostTheCauseIsStatedWithinTwoAnswers() throws Exception {
+    Figures figures = hosts(HOSTS);
+    System.out.println(figures.inWords());
+    assertAll(
+        () -> assertEquals(List.of(), figures.of(Form.EVERYTHING).wrong()),
+        () -> assertTrue(figures.of(Form.EVERYTHING).within(2) >= 0.9, figures::inWords),
+        () -> assertTrue(figures.saves(Form.EVERYTHING) >= 0.3, figures::inWords));
+  }
+
+  @Test
+  @Tag("lab")
+  void withoutAnyHostTheCauseIsStatedWithinTwoAnswers() throws Exception {
+    Figures figures = hosts(1);
+    System.out.println(figures.inWords());
+    assertAll(
+        () -> assertEquals(List.of(), figures.of(Form.EVERYTHING).wrong()),
+        () -> assertTrue(figures.of(Form.EVERYTHING).within(2) >= 0.9, figures::inWords),
+        () -> assertTrue(figures.saves(Form.EVERYTHING) >= 0.3, figures::inWords));
+  }
+
+  @Test
+  void withoutAFileTheCauseIsStatedWithinTwoAnswers() throws Exception {
+    Tally tally = files(FILES);
+    System.out.println("a file withheld: " + tally.inWords());
+    assertAll(
+        () -> assertEquals(List.of(), tally.wrong()),
+        () -> assertTrue(tally.within(2) >= 0.9, tally::inWords));
+  }
+
+  private Figures hosts(int step) throws Exception {
+    Figures figures = new Figures();
+    Diagnoser diagnoser = Diagnoser.shipped();
+    List<Withheld> all = Withheld.hosts();
+    for (int i = 0; i < all.size(); i += step) {
+      Withheld one = all.get(i);
+      for (Form form : List.of(Form.COMMAND, Form.EVERYTHING)) {
+        Path file = one.write(folder.resolve(i + "-" + form));
+        figures
+            .of(form)
+            .add(one.name(), Played.play(diagnoser, file, one.expected(), one.snapshots(), form));
+      }
+      Path file = one.write(folder.resolve(i + "-fixed"));
+      figures.fixed.add(
+          one.name(),
+          Played.fixed(diagnoser, file, one.expected(), one.snapshots(), one.withheld()));
+    }
+    return figures;
+  }
+
+  private Tally files(int step) throws Exception {
+    Tally tally = new Tally();
+    Diagnoser diagnoser = Diagnoser.shipped();
+    List<Withheld> all = Withheld.files();
+    for (int i = 0; i < all.size(); i += step) {
+      Withheld one = all.get(i);
+      Path file = one.write(folder.resolve("file-" + i));
+      tally.add(
+          one.name(),
+          Played.play(diagnoser, file, one.expected(), one.snapshots(), Form.EVERYTHING));
+    }
+    return tally;
+  }
+
+  /** What came of one way of asking. */
+  private static final class Tally {
+    private final List<Played> played = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> never = new ArrayList<>();
+
+    void add(String name, Played one) throws IOException {
+      played.add(one);
+      one.wrong().forEach(each -> wrong.add(name + ": " + each));
+      if (one.answered() < 0) {
+        never.add(name + " " + one.course());
+      }
+    }
+
+    List<String> wrong() {
+      return wrong;
+    }
+
+    double within(int answers) {
+      long right = played.stream().filter(Played.within(answers)).count();
+      return (double) right / Math.max(1, played.size());
+    }
+
+    /** The mean seconds of those that had to be asked about. */
+    double seconds() {
+      return played.stream()
+          .filter(one -> one.answered() != 0)
+          .mapToDouble(Played::seconds)
+          .average()
+          .orElse(0);
+    }
+
+    String inWords() {
+      long none = played.stream().filter(Played.within(0)).count();
+      return String.format(
+          "%d cases, %d decided without asking; within 1 answer %.1f %%, within 2 %.1f %%, within 3"
+              + " %.1f %%, never %d; wrong on the way %d; %.0f s a case that was asked about%n  never:"
+              + " %s%n  wrong: %s",
+          played.size(),
+          none,
+          100 * within(1),
+          100 * within(2),
+          100 * within(3),
+          never.size(),
+          wrong.size(),
+          seconds(),
+          String.join("\n    ", never),
+          String.join("\n    ", wrong));
+    }
+  }
+
+  /** All ways of asking. */
+  private static final class Figures {
+    private final Map<Form, Tally> tallies = new EnumMap<>(Form.class);
+    private final Tally fixed = new Tally();
+
+    Tally of(Form form) {
+      return tallies.computeIfAbsent(form, f -> new Tally());
+    }
+
+    double saves(Form form) {
+      return 1 - of(form).seconds() / fixed.seconds();
+    }
+
+    String inWords() {
+      StringBuilder text = new StringBuilder();
+      tallies.forEach(
+          (form, tally) ->
+              text.append(
+                  String.format(
+                      "a host withheld, asked by %s (%.0f %% below the fixed order): %s%n",
+                      form, 100 * saves(form), tally.inWords())));
+      return text.append("the fixed order: ").append(fixed.inWords()).toString();
+    }
+  }
+}
