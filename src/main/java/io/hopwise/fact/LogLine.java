@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /** A line of a log: {@code log} is {@code kernel}, {@code flanneld}, {@code dockerd} … */
 public record LogLine(String host, String log, String text, Source source) implements HostFact {
   /**
-   * What the target LOG writes: the rule's own prefix, then {@code IN=eth0 OUT=cni0 MAC=… SRC=…
-   * DST=…} (net/netfilter/nf_log_syslog.c); before it stands what every line of the kernel begins
-   * with.
+   * What the target LOG writes of a packet, behind the rule's own prefix: {@code IN=eth0 OUT=cni0
+   * MAC=… SRC=… DST=…} (net/netfilter/nf_log_syslog.c).
    */
   private static final Pattern LOGGED =
-      Pattern.compile(
-          "(?:^|kernel: |\\] |> )(?<prefix>(?:\\[(?! *[0-9.]+\\])[^\\]]*\\]|[^\\[\\] ]| (?!IN=))*?)[: ]*"
-              + "IN=(?<in>\\S*) OUT=(?<out>\\S*) (?:\\S+ )*?SRC=(?<from>\\S+) DST=(?<to>\\S+)");
+      Pattern.compile("IN=(?<in>\\S*) OUT=(?<out>\\S*) (?:\\S+ )*?SRC=(?<from>\\S+) DST=(?<to>\\S+)");
+
+  /** The time that the kernel writes before a line. */
+  private static final Pattern TIME = Pattern.compile("^(?:<\\d+>)?\\[[^\\]]*\\d[.:]\\d[^\\]]*\\] ?");
 
   private static final Pattern REJECTS = Pattern.compile("(?i)reject");
   private static final Pattern DROPS = Pattern.compile("(?i)drop|block|deny|denied|discard");
@@ -71,7 +71,13 @@ public record LogLine(String host, String log, String text, Source source) imple
   /** What the rule that logged a packet writes before it; empty where none did. */
   public String getPrefix() {
     Matcher logged = LOGGED.matcher(text);
-    String prefix = logged.find() ? logged.group("prefix").strip() : "";
+    if (!logged.find()) {
+      return "";
+    }
+    String head = text.substring(0, logged.start());
+    int kernel = head.lastIndexOf("kernel: ");
+    head = kernel < 0 ? head : head.substring(kernel + "kernel: ".length());
+    String prefix = TIME.matcher(head).replaceFirst("").strip();
     return prefix.endsWith(":") ? prefix.substring(0, prefix.length() - 1) : prefix;
   }
 
