@@ -10,10 +10,12 @@ public record LogLine(String host, String log, String text, Source source) imple
    * MAC=… SRC=… DST=…} (net/netfilter/nf_log_syslog.c).
    */
   private static final Pattern LOGGED =
-      Pattern.compile("IN=(?<in>\\S*) OUT=(?<out>\\S*) (?:\\S+ )*?SRC=(?<from>\\S+) DST=(?<to>\\S+)");
+      Pattern.compile(
+          "IN=(?<in>\\S*) OUT=(?<out>\\S*) (?:\\S+ )*?SRC=(?<from>\\S+) DST=(?<to>\\S+)");
 
   /** The time that the kernel writes before a line. */
-  private static final Pattern TIME = Pattern.compile("^(?:<\\d+>)?\\[[^\\]]*\\d[.:]\\d[^\\]]*\\] ?");
+  private static final Pattern TIME =
+      Pattern.compile("^(?:<\\d+>)?\\[[^\\]]*\\d[.:]\\d[^\\]]*\\] ?");
 
   private static final Pattern REJECTS = Pattern.compile("(?i)reject");
   private static final Pattern DROPS = Pattern.compile("(?i)drop|block|deny|denied|discard");

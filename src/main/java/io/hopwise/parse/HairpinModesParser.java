@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record HairpinModesParser() implements LineParser {
   private static final Pattern PORT =
-      Pattern.compile("/sys/\\S*/(?<bridge>[^/\\s]+)/brif/(?<port>[^/\\s]+)/hairpin_mode[ :=]+(?<on>[01])");
+      Pattern.compile(
+          "/sys/\\S*/(?<bridge>[^/\\s]+)/brif/(?<port>[^/\\s]+)/hairpin_mode[ :=]+(?<on>[01])");
 
   @Override
   public void parse(Lines lines, Place place, Sink sink) {

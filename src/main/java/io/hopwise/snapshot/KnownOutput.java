@@ -77,7 +77,7 @@ final class KnownOutput {
     return KERNEL.matcher(line).lookingAt();
   }
 
-  /** {@code 18:43:31.284266 docker0 In  IP 10.0.0.1 > 10.0.0.2: …}. */
+  /** {@code 18:43:31.284266 docker0 In IP 10.0.0.1 > 10.0.0.2: …}. */
   private static boolean isPacket(String line) {
     return PACKET.matcher(line).lookingAt();
   }

@@ -118,8 +118,7 @@ final class PastedText {
         isDoubtful = false;
         return;
       }
-      Optional<String> known =
-          isOpenEnded(index) ? KnownOutput.bare(line) : Optional.empty();
+      Optional<String> known = isOpenEnded(index) ? KnownOutput.bare(line) : Optional.empty();
       if (known.isPresent() && !skipping && isAnother(known.get()) && wanted.test(known.get())) {
         open(known.get(), Optional.empty(), shell.host(), index);
         return;
