@@ -43,4 +43,10 @@ public record RouteLookup(
       default -> true;
     };
   }
+
+  /** Whether it leads out of a device that by its name has no container behind it. */
+  public boolean isAwayFromContainers() {
+    LinkKind kind = DeviceName.kind(device);
+    return !device.isEmpty() && kind != LinkKind.BRIDGE && kind != LinkKind.VETH;
+  }
 }

@@ -137,4 +137,20 @@ class SuspicionTest {
             "bridge_port: {device: veth1, bridge: cni0, hairpin: false}")
         .staysSilentOn("hairpin-mode-off");
   }
+
+  @Test
+  void aTableOfTheContainersOwnDeviceDivertsNothing() throws Exception {
+    diagnosed(ping("10.244.0.9", "1.1.1.1"), seenOn("cni0"), LOOKUP.replace("tun9", "cni0"))
+        .staysSilentOn("policy-routing-diverts");
+  }
+
+  @Test
+  void norDoesOneOfADeviceThatItsRequestsComeInBy() throws Exception {
+    String both =
+        seenOn("pods")
+            .replace("packets: [", "packets: [{src: 10.244.0.9, dst: 1.1.1.1, protocol: icmp}, ");
+
+    diagnosed(ping("10.244.0.9", "1.1.1.1"), both, LOOKUP.replace("tun9", "pods"))
+        .staysSilentOn("policy-routing-diverts");
+  }
 }
