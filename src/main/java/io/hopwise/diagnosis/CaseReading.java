@@ -56,7 +56,7 @@ final class CaseReading {
         reading.read(host);
       } catch (BadInput e) {
         reading.warnings.add(new Warning(e.source(), e.key(), e.arguments()));
-        reading.warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
+        reading.leaveOut(host, e);
         first = first.isPresent() ? first : Optional.of(e);
       }
     }
@@ -72,6 +72,19 @@ final class CaseReading {
       throw first.get();
     }
     return reading.facts();
+  }
+
+  /**
+   * Goes on without a host's snapshot. A text in which nothing was understood takes neither the
+   * host away that the case names, nor what the case tells of it.
+   */
+  private void leaveOut(CaseHost host, BadInput why) {
+    boolean isText = why.key().equals("snapshot-no-archive") || why.key().equals("snapshot-empty");
+    if (isText && !host.name().isEmpty()) {
+      mentioned.putIfAbsent(host.name(), host);
+    } else {
+      warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
+    }
   }
 
   /**
@@ -151,7 +164,8 @@ final class CaseReading {
       // it tells nothing of the host itself, but that it is there
       String hint = called.isEmpty() ? snapshot.name() : called;
       boolean known =
-          snapshot.isNamedInside() && others.stream().anyMatch(CaseReading::isTypedThere);
+          isOnce
+              || (snapshot.isNamedInside() && others.stream().anyMatch(CaseReading::isTypedThere));
       if (known) {
         mentioned.put(hint, host);
       }
@@ -226,7 +240,8 @@ final class CaseReading {
 
   /** Whether nothing was read at all. */
   private boolean isEmpty() {
-    return hosts.isEmpty() && cluster.isEmpty();
+    boolean isTold = mentioned.values().stream().anyMatch(host -> !host.told().isEmpty());
+    return hosts.isEmpty() && !isTold && seen.isEmpty() && cluster.isEmpty();
   }
 
   /** All that was read. */

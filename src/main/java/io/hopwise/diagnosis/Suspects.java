@@ -146,6 +146,10 @@ final class Suspects {
       return;
     }
     for (RemedyTemplate template : suspect.card().remedy()) {
+      if (!template.isFilledBy(suspect.roles().keySet())) {
+        // another rule of this cause shows what is to be changed; here the card's words have to do
+        continue;
+      }
       Proposal proposal =
           propose(template, suspect.host(), suspect.roles(), suspect.fields(), around);
       for (String problem : proposal.problems()) {

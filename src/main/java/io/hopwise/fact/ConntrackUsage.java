@@ -11,4 +11,9 @@ public record ConntrackUsage(String host, long count, long max, Source source) i
   public long twice() {
     return 2 * max;
   }
+
+  /** How many of how many: {@code 65536/65536}. */
+  public String filled() {
+    return count + "/" + max;
+  }
 }

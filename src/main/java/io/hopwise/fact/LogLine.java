@@ -1,7 +1,25 @@
 package io.hopwise.fact;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** A line of a log: {@code log} is {@code kernel}, {@code flanneld}, {@code dockerd} … */
 public record LogLine(String host, String log, String text, Source source) implements HostFact {
+  /**
+   * What the target LOG writes of a packet, behind the rule's own prefix: {@code IN=eth0 OUT=cni0
+   * MAC=… SRC=… DST=…} (net/netfilter/nf_log_syslog.c).
+   */
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          "IN=(?<in>\\S*) OUT=(?<out>\\S*) (?:\\S+ )*?SRC=(?<from>\\S+) DST=(?<to>\\S+)");
+
+  /** The time that the kernel writes before a line. */
+  private static final Pattern TIME =
+      Pattern.compile("^(?:<\\d+>)?\\[[^\\]]*\\d[.:]\\d[^\\]]*\\] ?");
+
+  private static final Pattern REJECTS = Pattern.compile("(?i)reject");
+  private static final Pattern DROPS = Pattern.compile("(?i)drop|block|deny|denied|discard");
+
   /** Whether the kernel says that it drops what would begin a connection. */
   public boolean isConntrackTableFull() {
     return text.contains("conntrack: table full, dropping packet");
@@ -31,5 +49,65 @@ public record LogLine(String host, String log, String text, Source source) imple
     return open < 0 || close < 0
         ? Prefix.NONE
         : Prefix.parse(text.substring(open + "ubnet(".length(), close));
+  }
+
+  /** Whether a rule of the packet filter logged a packet and calls that a rejection. */
+  public boolean isRejected() {
+    return REJECTS.matcher(getPrefix()).find();
+  }
+
+  /** Whether a rule of the packet filter logged a packet and calls that a drop. */
+  public boolean isDropped() {
+    return !isRejected() && DROPS.matcher(getPrefix()).find();
+  }
+
+  /** Whether the logged packet went from the one to the other. */
+  public boolean concerns(Ip from, Ip to) {
+    Matcher logged = LOGGED.matcher(text);
+    return logged.find()
+        && from.isPresent()
+        && Ip.parse(logged.group("from")).equals(from)
+        && Ip.parse(logged.group("to")).equals(to);
+  }
+
+  /** What the rule that logged a packet writes before it; empty where none did. */
+  public String getPrefix() {
+    Matcher logged = LOGGED.matcher(text);
+    if (!logged.find()) {
+      return "";
+    }
+    String head = text.substring(0, logged.start());
+    int kernel = head.lastIndexOf("kernel: ");
+    head = kernel < 0 ? head : head.substring(kernel + "kernel: ".length());
+    String prefix = TIME.matcher(head).replaceFirst("").strip();
+    return prefix.endsWith(":") ? prefix.substring(0, prefix.length() - 1) : prefix;
+  }
+
+  /** The chain that a logged packet was in, by the devices it came in and would leave by. */
+  public String getChain() {
+    Matcher logged = LOGGED.matcher(text);
+    if (!logged.find()) {
+      return "";
+    }
+    return logged.group("out").isEmpty()
+        ? "INPUT"
+        : logged.group("in").isEmpty() ? "OUTPUT" : "FORWARD";
+  }
+
+  /** Who sent a logged packet; empty where the line is of none. */
+  public String getFrom() {
+    Matcher logged = LOGGED.matcher(text);
+    return logged.find() ? logged.group("from") : "";
+  }
+
+  /** Whom a logged packet was for; empty where the line is of none. */
+  public String getTo() {
+    Matcher logged = LOGGED.matcher(text);
+    return logged.find() ? logged.group("to") : "";
+  }
+
+  /** How to find the rule that logged a packet. */
+  public String getListing() {
+    return "iptables -nvL " + getChain() + "; nft list ruleset | grep '" + getPrefix() + "'";
   }
 }

@@ -35,4 +35,18 @@ public record RouteLookup(
   public boolean isPlain() {
     return !from.isPresent() && in.isEmpty() && mark == 0 && uid <= 0;
   }
+
+  /** Whether the answer came from a table that only a policy rule leads to (ip-rule(8)). */
+  public boolean isAside() {
+    return switch (table) {
+      case "", "main", "local", "default" -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether it leads out of a device that by its name has no container behind it. */
+  public boolean isAwayFromContainers() {
+    LinkKind kind = DeviceName.kind(device);
+    return !device.isEmpty() && kind != LinkKind.BRIDGE && kind != LinkKind.VETH;
+  }
 }

@@ -16,4 +16,15 @@ public record Service(
   public Service {
     endpoints = List.copyOf(endpoints);
   }
+
+  /** Whether there are endpoints, and all are at this address. */
+  public boolean leadsOnlyTo(Ip address) {
+    boolean all = !endpoints.isEmpty();
+    for (String endpoint : endpoints) {
+      int colon = endpoint.lastIndexOf(':');
+      String at = colon < 0 ? endpoint : endpoint.substring(0, colon);
+      all &= Ip.parse(at.replace("[", "").replace("]", "")).equals(address);
+    }
+    return all;
+  }
 }

@@ -16,6 +16,10 @@ import java.util.Optional;
 final class HttpOutput {
   private static final int ASKED_FOR = 2000;
   private static final String CURL_ERROR = "curl: (";
+
+  /** What a terminal shows where somebody gave up waiting. */
+  private static final String INTERRUPT = "^C";
+
   private static final List<String> VALUED =
       List.of("-o", "-O", "-T", "-t", "-w", "-m", "-H", "-X", "-d", "-x", "-A", "-u", "-e", "-b");
 
@@ -30,6 +34,7 @@ final class HttpOutput {
   private Source body = Source.NONE;
   private boolean unresolved;
   private boolean silent;
+  private boolean interrupted;
 
   private HttpOutput(Typed typed, String host) {
     this.typed = typed;
@@ -98,6 +103,11 @@ final class HttpOutput {
       answered = answered.isQuotable() ? answered : lines.source(host);
       return;
     }
+    if (line.endsWith(INTERRUPT)) {
+      interrupted = true;
+      failed = failed.isQuotable() ? failed : lines.source(host);
+      return;
+    }
     boolean curl = line.contains(CURL_ERROR);
     Optional<Result> told =
         curl ? curl(line) : isError(line) ? ErrorWords.in(line) : Optional.empty();
@@ -164,18 +174,23 @@ final class HttpOutput {
         || line.startsWith("Giving up");
   }
 
+  /** Of what was interrupted before anything came. */
+  private Optional<Result> givenUp() {
+    return interrupted && !body.isQuotable() ? Optional.of(Result.TIMEOUT) : Optional.empty();
+  }
+
   private Optional<Tried> tried() {
     Optional<Result> result =
         answered.isQuotable()
             ? error
                 .filter(told -> told == Result.RESET || told == Result.TIMEOUT)
                 .or(() -> Optional.of(Result.OK))
-            : error.or(() -> guess);
+            : error.or(() -> guess).or(this::givenUp);
     Source source = failed;
     if (result.isPresent() && result.get() == Result.OK && answered.isQuotable()) {
       source = answered;
     }
-    if (result.isEmpty() && body.isQuotable() && !silent && !failed.isQuotable()) {
+    if (result.isEmpty() && body.isQuotable() && !silent && (interrupted || !failed.isQuotable())) {
       result = typed.program().equals("curl") ? Optional.of(Result.OK) : Optional.empty();
       source = body;
     }

@@ -10,10 +10,13 @@ import io.hopwise.fact.Ip;
  * @param port -1 for none
  */
 record Target(String name, Ip ip, int port) {
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** A target as it was typed. */
   static Target of(String word, int port) {
     String bare = word.startsWith("[") && word.endsWith("]") ? cut(word) : word;
-    return new Target(bare, Ip.parse(bare), port);
+    // who asks for it means itself, whatever /etc/hosts says (RFC 6761, 6.3)
+    return new Target(bare, Ip.parse(bare.equals("localhost") ? LOOPBACK : bare), port);
   }
 
   private static String cut(String word) {

@@ -101,14 +101,16 @@ final class Watched {
   /**
    * The capture, and behind it its packets.
    *
-   * @param device where it listened; {@code any} for everywhere
+   * @param device where it listened; {@code any} for everywhere; empty where only the packets say
    */
   List<CaseFact> facts(String device, String filter, boolean whole, Source source) {
     List<CaseFact> facts = new ArrayList<>();
-    facts.add(new Capture(host, netns, device, packets, filter, whole, source));
+    boolean isNamed = kinds.keySet().stream().anyMatch(kind -> !kind.device().isEmpty());
+    String on = device.isEmpty() && isNamed ? "any" : device;
+    facts.add(new Capture(host, netns, on, packets, filter, whole, source));
     for (Map.Entry<Kind, Count> each : kinds.entrySet()) {
       Kind kind = each.getKey();
-      String at = kind.device().isEmpty() ? device : kind.device();
+      String at = kind.device().isEmpty() ? on : kind.device();
       facts.add(
           new CapturedPacket(
               host,

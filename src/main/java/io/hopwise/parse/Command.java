@@ -62,6 +62,8 @@ enum Command {
   IP_NEIGH,
   ARP,
   BRIDGE_LINK,
+  /** A file below {@code /sys} for each port, with its path. */
+  HAIRPIN_MODES,
   BRIDGE_VLAN,
   BRIDGE_FDB,
   /** What one bridge learned; which ports it names by number, earlier texts tell. */
@@ -236,6 +238,7 @@ enum Command {
       case IP_NEIGH -> new IprouteParser(new IpNeighParser(), IprouteObjects::neighbour);
       case ARP -> new ArpParser();
       case BRIDGE_LINK -> new IprouteParser(new BridgeLinkParser(), IprouteObjects::bridgePort);
+      case HAIRPIN_MODES -> new HairpinModesParser();
       case BRIDGE_VLAN -> new IprouteParser(new BridgeVlanParser(), IprouteObjects::portVlans);
       case BRCTL_SHOWMACS -> new BrctlMacsParser();
       case BRIDGE_FDB -> new IprouteParser(new BridgeFdbParser(), IprouteObjects::forwardingEntry);

@@ -43,6 +43,7 @@ final class CommandNames {
           words.peek().equals("-s") ? Printed.all(Command.NETSTAT_DEVICES) : ifconfig(words);
       case "arp" -> arp(words);
       case "brctl" -> bridges(words);
+      case "hairpin-modes" -> Optional.of(new Printed(Command.HAIRPIN_MODES, false));
       case "ipvsadm" -> virtualServers(words);
       case "busybox" -> read(words.rest());
       case "grep", "head", "tail", "more" -> ParameterPrints.files(words);
@@ -124,6 +125,11 @@ final class CommandNames {
    * The letters of all options; empty when there is anything else, or a letter that is not here.
    */
   private static Optional<String> letters(CommandWords words, String allowed) {
+    return options(words, allowed).filter(letters -> !words.isPiped());
+  }
+
+  /** The same, whatever the output went through. */
+  private static Optional<String> options(CommandWords words, String allowed) {
     StringBuilder letters = new StringBuilder();
     while (words.hasNext()) {
       String word = words.next();
@@ -137,7 +143,7 @@ final class CommandNames {
         letters.append(word.charAt(i));
       }
     }
-    return words.isPiped() ? Optional.empty() : Optional.of(letters.toString());
+    return Optional.of(letters.toString());
   }
 
   /** Sockets that wait, by number; a list of one protocol alone is only a part. */
@@ -179,13 +185,14 @@ final class CommandNames {
   /** {@code route} in all its forms; {@code netstat -r} prints the same. */
   private static Optional<Printed> route(CommandWords words, Command plain) {
     boolean six = words.isFamily6();
-    return letters(words, "rnve46W")
+    return options(words, "rnve46W")
         .flatMap(
             all ->
-                Printed.all(
+                Printed.filtered(
                     six || all.indexOf('6') >= 0
                         ? Command.ROUTE6_N
-                        : all.indexOf('e') >= 0 ? Command.ROUTE_N : plain));
+                        : all.indexOf('e') >= 0 ? Command.ROUTE_N : plain,
+                    words));
   }
 
   /** All devices with {@code -a}, else those that are up, or one. */

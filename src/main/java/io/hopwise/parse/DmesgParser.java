@@ -37,6 +37,6 @@ record DmesgParser() implements Parser {
         return true;
       }
     }
-    return false;
+    return line.contains(" SRC=") && line.contains("IN=") && line.contains(" DST=");
   }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
  * A route without a device swallows what it takes: the kernel marks it no other way there.
  */
 record RouteNParser() implements Parser {
+  private static final List<String> HEAD =
+      List.of("Destination", "Gateway", "Genmask", "Flags", "Metric", "Ref", "Use", "Iface");
+
   @Override
   public void parse(Text text, Place place, Sink sink) {
     if (sink.isTold(place, Topic.ROUTES, "main")) {
@@ -33,6 +36,8 @@ record RouteNParser() implements Parser {
         columns = Columns.of(words(lines));
         continue;
       }
+      // grep takes the head away
+      columns = columns.isNone() ? Columns.of(HEAD) : columns;
       Source source = lines.source(place.host());
       Optional<Route> route = columns.route(words(lines), place, position, source);
       if (route.isPresent() && !isCut(route.get(), columns, place, sink)) {

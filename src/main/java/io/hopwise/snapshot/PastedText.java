@@ -32,6 +32,7 @@ final class PastedText {
   private int begin;
   private boolean skipping;
   private boolean isCode;
+  private boolean isHeaded;
   private boolean isDoubtful;
 
   private PastedText(String file, List<String> lines, Predicate<String> wanted) {
@@ -107,6 +108,7 @@ final class PastedText {
       Optional<TypedCommand> heading = headings.command(index, shell.space(), isCode);
       if (heading.isPresent()) {
         begin(heading.get(), index);
+        isHeaded = true;
         return;
       }
       Optional<String> named = headings.host(index);
@@ -116,8 +118,8 @@ final class PastedText {
         isDoubtful = false;
         return;
       }
-      Optional<String> known = label.isEmpty() ? KnownOutput.bare(line) : Optional.empty();
-      if (known.isPresent() && !skipping && wanted.test(known.get())) {
+      Optional<String> known = isOpenEnded(index) ? KnownOutput.bare(line) : Optional.empty();
+      if (known.isPresent() && !skipping && isAnother(known.get()) && wanted.test(known.get())) {
         open(known.get(), Optional.empty(), shell.host(), index);
         return;
       }
@@ -129,6 +131,22 @@ final class PastedText {
     if (label.isEmpty() && !skipping && !line.isBlank()) {
       leftOut.stray(index);
     }
+  }
+
+  /**
+   * Whether nothing shows where the output ends that the line is among: no prompt follows what no
+   * prompt stood before. Of what a sentence names, or a log, a blank line parts it.
+   */
+  private boolean isOpenEnded(int index) {
+    if (label.isEmpty() || sectionCommand.isEmpty()) {
+      return true;
+    }
+    return isHeaded && lines.get(index - 1).isBlank() && !sectionCommand.get().isLog();
+  }
+
+  /** Whether an output of another program begins in what no command stands before. */
+  private boolean isAnother(String known) {
+    return label.isEmpty() || !KnownOutput.isOfOneProgram(label, known);
   }
 
   /** What was printed ends where code ends, unless nothing was printed yet. */
@@ -203,6 +221,7 @@ final class PastedText {
     sectionHost = of;
     begin = from;
     skipping = false;
+    isHeaded = false;
   }
 
   /** What was typed is not read: its output is passed, and that is said. */

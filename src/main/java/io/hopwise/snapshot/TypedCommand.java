@@ -137,6 +137,11 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
     return PROBES.contains(new ShellWords(line).program());
   }
 
+  /** Whether it prints a log, in which anything may stand. */
+  boolean isLog() {
+    return line.startsWith("journalctl") || line.contains(" logs ") || line.contains("/var/log/");
+  }
+
   /** Whether it prints something of the network, so that it matters when it is not read. */
   boolean isOfTheNetwork() {
     return OF_THE_NETWORK.contains(new ShellWords(line).program());

@@ -205,4 +205,43 @@ class PastedTextTest {
         List.of("lines-not-attributed [2, 1, 2]", "commands-not-read [vmstat]"),
         warnings.stream().map(w -> w.key() + " " + w.arguments()).toList());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Kernel IP routing table; route_-n_|",
+        "-A FORWARD -j REJECT --reject-with icmp-host-prohibited; iptables_-S_|",
+        "[Tue Nov 20 22:30:22 2018] nf_conntrack: table full, dropping packet; dmesg",
+        "Sep 15 09:10:14 node1 kernel: FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2; dmesg",
+        "18:43:31.284266 docker0 In  IP 172.17.0.2 > 1.1.1.1: ICMP echo request; tcpdump_?",
+        "18:43:31.284266 IP6 fd00::2 > fd00::3: ICMP6, echo request; tcpdump_?",
+        "/sys/devices/virtual/net/cni0/brif/veth1/hairpin_mode = 0; hairpin-modes"
+      })
+  void outputThatNothingElsePrintsNeedsNoCommandBeforeIt(String line, String label)
+      throws Exception {
+    assertEquals(
+        List.of("paste " + label + ": " + line + " (3)"), read("What I see:\n\n" + line + "\n"));
+  }
+
+  @Test
+  void outputOfAnotherProgramEndsWhatASentenceNamed() throws Exception {
+    String rule = "-A FORWARD -j REJECT";
+
+    List<String> found =
+        read("`ip route` prints\n```\n" + ROUTE + "\n\nand\n\n" + rule + "\n```\n");
+
+    assertEquals(
+        List.of("paste ip_route: " + ROUTE + " (3)", "paste iptables_-S_|: " + rule + " (7)"),
+        found);
+  }
+
+  @Test
+  void whatStandsInALogEndsNoLog() throws Exception {
+    String line = "Sep 15 09:10:14 node1 kernel: nf_conntrack: table full, dropping packet";
+
+    List<String> found = read("`journalctl -k` prints\n```\nfirst\n\n" + line + "\n```\n");
+
+    assertEquals(List.of("paste journalctl_-k: first (3)"), found);
+  }
 }
