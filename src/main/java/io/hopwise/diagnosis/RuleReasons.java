@@ -74,7 +74,7 @@ final class RuleReasons {
           pattern.fact(),
           quantity(pattern),
           State.UNKNOWN,
-          failed.nearest() instanceof Step ? Optional.of(failed.nearest()) : Optional.empty(),
+          Optional.empty(),
           lacks,
           0,
           Map.of(),

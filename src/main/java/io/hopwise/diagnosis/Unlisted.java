@@ -133,8 +133,14 @@ final class Unlisted {
         : Optional.empty();
   }
 
-  /** What a walk would have needed, so that another step may come or end it. */
+  /** What an undecided walk would have needed, so that another step may come or end it. */
   private Optional<Ask> onTheWay() {
+    boolean isOpen =
+        model.symptoms().stream()
+            .anyMatch(one -> model.isComplaint(one) && !model.isSettled(one.index()));
+    if (!isOpen) {
+      return Optional.empty();
+    }
     return unseen.gaps().stream()
         .map(gap -> ask(gap.host(), gap.topic()))
         .findFirst()
