@@ -82,7 +82,8 @@ final class CaseReading {
     boolean isText = why.key().equals("snapshot-no-archive") || why.key().equals("snapshot-empty");
     if (isText && !host.name().isEmpty()) {
       mentioned.putIfAbsent(host.name(), host);
-    } else {
+    }
+    if (!isText || host.told().isEmpty()) {
       warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
     }
   }

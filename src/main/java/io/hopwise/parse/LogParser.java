@@ -4,6 +4,8 @@ import io.hopwise.fact.LogLine;
 import io.hopwise.snapshot.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The journal: of the kernel's lines those that say that packets were dropped, or why they will be;
@@ -36,9 +38,10 @@ record LogParser() implements Parser {
   public void parse(Text text, Place place, Sink sink) {
     String unit = unit(text.name());
     Deque<LogLine> last = new ArrayDeque<>();
+    Set<String> packets = new HashSet<>();
     Lines lines = new Lines(text);
     while (lines.next()) {
-      if (DmesgParser.isTelling(lines)) {
+      if (DmesgParser.isTelling(lines, packets)) {
         sink.add(new LogLine(place.host(), "kernel", lines.line(), lines.source(place.host())));
         continue;
       }

@@ -215,6 +215,19 @@ class DiagnoserTest {
   }
 
   @Test
+  void aTextThatTellsNothingTakesNoFactAwayThatTheCaseTells() throws Exception {
+    Files.writeString(folder.resolve("words.txt"), "It worked yesterday.\n");
+    Path path =
+        write(
+            LINE.replace("ONE", "0")
+                .replace("TWO", "1")
+                .replace("SEEN", "no-reply")
+                .replaceFirst("( +)facts:", "$1snapshot: words.txt\n$1facts:"));
+
+    Diagnosed.diagnose(path).blames("ip-forward-disabled");
+  }
+
+  @Test
   void whenNoHostCanBeReadTheCaseCanNotBeUsed() throws Exception {
     Files.writeString(folder.resolve("broken.tar"), "this is no archive");
     Path path =

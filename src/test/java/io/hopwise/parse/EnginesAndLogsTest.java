@@ -166,4 +166,18 @@ class EnginesAndLogsTest {
           topic.name());
     }
   }
+
+  @Test
+  void ofPacketsThatARuleLoggedTheFirstBetweenTwoEndsIsKept() {
+    String packet = "[ 12.5] FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2 LEN=60";
+
+    Reading reading =
+        Reading.of(
+            new DmesgParser(),
+            packet,
+            packet.replace("12.5", "13.5"),
+            packet.replace("0.1 ", "0.9 "));
+
+    assertEquals(2, reading.all(LogLine.class).size());
+  }
 }
