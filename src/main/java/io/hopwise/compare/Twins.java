@@ -95,7 +95,8 @@ public record Twins(List<String> with, Map<String, String> without, boolean byPa
         }
         if (!has && !isSame) {
           boolean isNamed =
-              !trait.value().equals(value) || trait.key().replaceAll("«(uplink|pod-port)»", "").contains("«");
+              !trait.value().equals(value)
+                  || trait.key().replaceAll("«(uplink|pod-port)»", "").contains("«");
           byPart |= isNamed || others.isEmpty();
           without.put(twin, others.isEmpty() ? "" : word(others.get(0)));
           return;
