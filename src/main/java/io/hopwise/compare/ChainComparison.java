@@ -277,45 +277,17 @@ final class ChainComparison {
     return device.matches("docker0|cni0|cbr0|kube-bridge");
   }
 
-  /** The first pair of rules of a chain that stand the other way round and do not commute. */
+  /** Tells of the first two rules that stand the other way round, where packets can tell. */
   private void order(
       ChainId chain, List<Line> good, List<String> mine, List<Line> bad, List<String> theirs) {
-    Map<String, Integer> placeOnBad = new LinkedHashMap<>();
-    for (int i = 0; i < theirs.size(); i++) {
-      placeOnBad.putIfAbsent(theirs.get(i), i);
-    }
-    List<Integer> places = new ArrayList<>();
-    List<Line> common = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < mine.size(); i++) {
-      if (placeOnBad.containsKey(mine.get(i)) && seen.add(mine.get(i))) {
-        places.add(placeOnBad.get(mine.get(i)));
-        common.add(good.get(i));
-      }
-    }
-    boolean moved = false;
-    for (int i = 1; i < places.size(); i++) {
-      moved |= places.get(i) < places.get(i - 1);
-    }
-    if (!moved) {
-      return;
-    }
-    for (int i = 0; i < places.size(); i++) {
-      for (int j = i + 1; j < places.size(); j++) {
-        NetfilterRule first = common.get(i).rule();
-        NetfilterRule second = common.get(j).rule();
-        boolean swapped = places.get(j) < places.get(i) && !isShared(common.get(i), common.get(j));
-        if (swapped && !Overlap.isOrderWithoutEffect(first, second)) {
-          swapped(chain, first, bad.get(places.get(j)).rule());
-          return;
-        }
-      }
-    }
-    differing.leaveOut(Noise.ORDER, 1);
-  }
-
-  private static boolean isShared(Line one, Line two) {
-    return one.literal().startsWith(Shares.SHARE) && two.literal().startsWith(Shares.SHARE);
+    List<NetfilterRule> here = good.stream().map(Line::rule).toList();
+    List<NetfilterRule> there = bad.stream().map(Line::rule).toList();
+    RuleOrder order = RuleOrder.of(here, mine, there, theirs);
+    order
+        .swapped()
+        .ifPresentOrElse(
+            swap -> swapped(chain, swap.good(), swap.bad()),
+            () -> differing.leaveOut(Noise.ORDER, order.isMoved() ? 1 : 0));
   }
 
   private void swapped(ChainId chain, NetfilterRule good, NetfilterRule bad) {

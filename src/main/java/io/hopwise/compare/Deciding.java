@@ -3,9 +3,11 @@ package io.hopwise.compare;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.Flow;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Trace;
@@ -29,11 +31,34 @@ public final class Deciding {
    * Marks what walks end by.
    *
    * @param failing walks over the bad one's network that do not arrive
+   * @param goodFacts what is known of the good one
+   * @param badFacts what is known of the bad one
    */
-  public static Comparison by(Comparison comparison, List<Trace> failing) {
-    List<Difference> ends = marked(comparison, failing, Deciding::endsBy);
-    boolean isFound = ends.stream().anyMatch(Difference::isDecisive);
-    return comparison.with(first(isFound ? ends : marked(comparison, failing, Deciding::passesBy)));
+  public static Comparison by(
+      Comparison comparison,
+      List<Trace> failing,
+      List<HostFact> goodFacts,
+      List<HostFact> badFacts) {
+    Ends ends =
+        new Ends(
+            comparison.bad(),
+            Member.of(comparison.good(), goodFacts).podSubnet(),
+            Member.of(comparison.bad(), badFacts).podSubnet());
+    List<Difference> ending = marked(comparison, failing, ends, Deciding::endsBy);
+    boolean isFound = ending.stream().anyMatch(Difference::isDecisive);
+    return comparison.with(
+        first(isFound ? ending : marked(comparison, failing, ends, Deciding::passesBy)));
+  }
+
+  /** The host where walks end, and whose pods are where: a route to the other is each one's own. */
+  private record Ends(String host, Optional<Prefix> goodPods, Optional<Prefix> badPods) {
+    boolean isWayTo(Route route, Ip target) {
+      boolean isMirrored =
+          badPods.filter(route.destination()::overlaps).isPresent()
+              && goodPods.filter(pods -> pods.contains(target)).isPresent();
+      return route.destination().length() > 0
+          && (route.destination().contains(target) || isMirrored);
+    }
   }
 
   private static List<Difference> first(List<Difference> differences) {
@@ -44,18 +69,17 @@ public final class Deciding {
 
   /** How a walk may rest on a difference. */
   private interface Rests {
-    boolean on(Trace trace, Difference difference, String host);
+    boolean on(Trace trace, Difference difference, Ends ends);
   }
 
-  private static List<Difference> marked(Comparison comparison, List<Trace> failing, Rests rests) {
+  private static List<Difference> marked(
+      Comparison comparison, List<Trace> failing, Ends ends, Rests rests) {
     List<Difference> marked = new ArrayList<>();
     for (Difference difference : comparison.differences()) {
       Optional<Trace> walk =
           difference.isDecisive()
               ? difference.walk()
-              : failing.stream()
-                  .filter(trace -> rests.on(trace, difference, comparison.bad()))
-                  .findFirst();
+              : failing.stream().filter(trace -> rests.on(trace, difference, ends)).findFirst();
       marked.add(walk.map(difference::decides).orElse(difference));
     }
     return marked;
@@ -90,42 +114,43 @@ public final class Deciding {
     return Optional.empty();
   }
 
-  private static boolean endsBy(Trace trace, Difference difference, String host) {
+  private static boolean endsBy(Trace trace, Difference difference, Ends ends) {
     Optional<Step> end = end(trace);
     return end.isPresent()
-        && (isCause(end.get(), difference, host) || lacks(end.get(), difference, host));
+        && (isCause(end.get(), difference, ends) || lacks(end.get(), difference, ends));
   }
 
-  private static boolean passesBy(Trace trace, Difference difference, String host) {
+  private static boolean passesBy(Trace trace, Difference difference, Ends ends) {
     List<Step> steps = new ArrayList<>(trace.forward());
     steps.addAll(trace.reply());
-    return steps.stream().anyMatch(step -> isCause(step, difference, host));
+    return steps.stream().anyMatch(step -> isCause(step, difference, ends));
   }
 
-  private static boolean isCause(Step step, Difference difference, String host) {
-    if (!step.at().host().equals(host) || !step.because().source().isQuotable()) {
+  private static boolean isCause(Step step, Difference difference, Ends ends) {
+    if (!step.at().host().equals(ends.host()) || !step.because().source().isQuotable()) {
       return false;
     }
     boolean isBad = difference.bad().isPresent() || difference.kind() != Difference.Kind.ONLY_GOOD;
     return isBad
         && difference.facts().stream()
             .anyMatch(
-                fact -> fact.host().equals(host) && fact.source().equals(step.because().source()));
+                fact ->
+                    fact.host().equals(ends.host())
+                        && fact.source().equals(step.because().source()));
   }
 
   /** Whether the step ends because what only the good one has is not there. */
-  private static boolean lacks(Step step, Difference difference, String host) {
-    if (!step.at().host().equals(host) || difference.kind() == Difference.Kind.ONLY_BAD) {
+  private static boolean lacks(Step step, Difference difference, Ends ends) {
+    if (!step.at().host().equals(ends.host()) || difference.kind() == Difference.Kind.ONLY_BAD) {
       return false;
     }
     for (HostFact fact : difference.facts()) {
       boolean lacks =
           (fact instanceof Route route
                   && route.netns().isEmpty()
-                  && !fact.host().equals(host)
+                  && !fact.host().equals(ends.host())
                   && step instanceof Step.Lost
-                  && route.destination().length() > 0
-                  && route.destination().contains(step.packet().to()))
+                  && ends.isWayTo(route, step.packet().to()))
               || (fact instanceof Neighbour neighbour
                   && step instanceof Step.Lost lost
                   && neighbour.ip().equals(lost.nextHop()))

@@ -55,7 +55,10 @@ public record TwoHosts(
     Network network = Network.of(read.facts());
     Comparison comparison = HostComparison.of(one, network.facts(one), two, network.facts(two));
     List<Trace> failing = failing(network, TakenSymptoms.take(good.input(), read, network));
-    return new TwoHosts(Deciding.by(comparison, failing), namespaces(network), read.warnings());
+    return new TwoHosts(
+        Deciding.by(comparison, failing, network.facts(one), network.facts(two)),
+        namespaces(network),
+        read.warnings());
   }
 
   /**
@@ -92,7 +95,7 @@ public record TwoHosts(
         worse.add(trace.flow());
       }
     }
-    Comparison marked = Deciding.by(comparison, failing);
+    Comparison marked = Deciding.by(comparison, failing, healthy.facts(one), sick.facts(two));
     if (comparison.isSame() && one.equals(two)) {
       marked = Deciding.byTrying(marked, healthy, sick, worse);
     }
