@@ -29,7 +29,7 @@ final class Consequences {
 
   /** Something that others are properties of. */
   void owner(Side side, String key) {
-    (side == good ? here : there).add(key);
+    (side.equals(good) ? here : there).add(key);
   }
 
   /** What a value that changed is left out for; empty where it counts. */

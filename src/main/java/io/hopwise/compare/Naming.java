@@ -23,7 +23,6 @@ final class Naming {
   static final String NETWORK = "net»";
 
   private final Member own;
-  private final boolean byPart;
   private final boolean namesPods;
   private final List<String> samePods;
   private final Map<Ip, String> addresses = new HashMap<>();
@@ -33,16 +32,15 @@ final class Naming {
   private final List<String> uplinks = new ArrayList<>();
   private final List<Prefix> podSubnets = new ArrayList<>();
 
-  private Naming(Member own, boolean byPart, boolean namesPods, List<String> samePods) {
+  private Naming(Member own, boolean namesPods, List<String> samePods) {
     this.own = own;
-    this.byPart = byPart;
     this.namesPods = namesPods;
     this.samePods = samePods;
   }
 
   /** Addresses as they are. */
   static Naming literal(Member own) {
-    return new Naming(own, false, false, List.of());
+    return new Naming(own, false, List.of());
   }
 
   /**
@@ -51,12 +49,12 @@ final class Naming {
    * @param samePods names of the pods that both sides have
    */
   static Naming atTwoTimes(Member own, List<String> samePods) {
-    return new Naming(own, false, true, samePods);
+    return new Naming(own, true, samePods);
   }
 
   /** By the parts that this host and its partner play. */
   static Naming byPart(Member own, Member partner) {
-    Naming naming = new Naming(own, true, true, List.of());
+    Naming naming = new Naming(own, true, List.of());
     boolean isKnown = !own.uplink().isEmpty() && !partner.uplink().isEmpty();
     if (isKnown && !own.uplink().equals(partner.uplink())) {
       naming.uplinks.addAll(List.of(own.uplink(), partner.uplink()));
