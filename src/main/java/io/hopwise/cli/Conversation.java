@@ -44,8 +44,7 @@ final class Conversation {
     this.surroundings = surroundings;
     this.messages = messages;
     this.printing = printing;
-    this.in =
-        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+    this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -84,7 +83,7 @@ final class Conversation {
   /** Puts one question until it is answered or passed; false when the input has ended. */
   private boolean put(Interview interview, Question question) throws IOException {
     boolean several = hasEmptyLines(question);
-    String how = 
+    String how =
         question.everything()
             ? "interview.path"
             : several ? "interview.paste-two" : "interview.paste";
@@ -163,8 +162,7 @@ final class Conversation {
       blank = 0;
       lines.add(line);
       String word = line.strip();
-      boolean isWord =
-          SKIP.contains(word) || IMPOSSIBLE.contains(word) || NOTHING.contains(word);
+      boolean isWord = SKIP.contains(word) || IMPOSSIBLE.contains(word) || NOTHING.contains(word);
       if (begins && (isWord || question.everything() || snapshot(word).isPresent())) {
         return Optional.of(lines);
       }

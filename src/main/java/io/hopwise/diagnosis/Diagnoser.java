@@ -83,8 +83,7 @@ public final class Diagnoser {
     Judgement judgement = Judgement.of(model, sorted, catalogue, expected.reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
-            ? Inquiry.into(
-                model, catalogue, sorted.hypotheses(), sorted.somethingElse(), asking)
+            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse(), asking)
             : Inquiry.NONE;
     List<RuledOut> ruledOut = new ArrayList<>(sorted.ruledOut());
     ruledOut.addAll(inquiry.ruledOut());

@@ -2,16 +2,12 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
-import io.hopwise.change.HostProfile;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What may still be wrong where nobody looked, and which command would tell: first the one whose
@@ -32,11 +28,7 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
    * @param asking what was asked already
    */
   static Inquiry into(
-      Model model,
-      Catalogue catalogue,
-      List<Hypothesis> hypotheses,
-      double open,
-      Asking asking) {
+      Model model, Catalogue catalogue, List<Hypothesis> hypotheses, double open, Asking asking) {
     Unseen unseen = Unseen.of(model);
     Needs needs = Needs.of(model, unseen, asking.asked());
     List<Possibility> possible = new ArrayList<>();

@@ -57,8 +57,7 @@ final class Questions {
       host(host, hypotheses, possible);
     }
     Planner planner =
-        new Planner(
-            suspicions, List.copyOf(actions.values()), COSTS.of("escalate"), at());
+        new Planner(suspicions, List.copyOf(actions.values()), COSTS.of("escalate"), at());
     List<Question> questions = new ArrayList<>();
     Set<String> whole = new LinkedHashSet<>();
     for (Choice choice : planner.course(MOST)) {
@@ -152,8 +151,7 @@ final class Questions {
         .forEach(
             gap ->
                 all.put(
-                    Needs.name(host, gap.netns(), Knowable.of(gap).name()),
-                    COSTS.of("collected")));
+                    Needs.name(host, gap.netns(), Knowable.of(gap).name()), COSTS.of("collected")));
     add(new Action(host, "", "", COSTS.of("collect"), 0, all));
   }
 
@@ -222,14 +220,14 @@ final class Questions {
         action.netns().isEmpty()
             ? ""
             : HostProfile.of(model.network().facts(action.host())).inNamespace(action.netns());
-    return form(action) == Asking.Form.LINE ? REPEATING + action.line() + ")" : prefix + action.line();
+    return form(action) == Asking.Form.LINE
+        ? REPEATING + action.line() + ")"
+        : prefix + action.line();
   }
 
   /** The commands of what was to be typed. */
   static String line(String run) {
-    return run.startsWith(REPEATING)
-        ? run.substring(REPEATING.length(), run.length() - 1)
-        : run;
+    return run.startsWith(REPEATING) ? run.substring(REPEATING.length(), run.length() - 1) : run;
   }
 
   private Question question(Choice choice) {

@@ -30,8 +30,7 @@ import java.util.Set;
  * @param partly the same of hosts of which some output is known, but not where they stand: neither
  *     routes nor devices, or no packet filter
  */
-record Unseen(
-    List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, Boolean> partly) {
+record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, Boolean> partly) {
 
   /** Reads it off the walks of the complaints. */
   static Unseen of(Model model) {
@@ -60,8 +59,7 @@ record Unseen(
             gaps.add(missing);
           }
           if (missing.netns().isEmpty() && isInPieces(missing.host(), model)) {
-            partly.merge(
-                missing.host(), passesOn(symptom, missing.host()), Boolean::logicalOr);
+            partly.merge(missing.host(), passesOn(symptom, missing.host()), Boolean::logicalOr);
           }
         } else if (!isAnEnd(symptom, missing.host()) && !isAddressOfAnEnd(missing, ends)) {
           blind.putIfAbsent(missing.host(), true);

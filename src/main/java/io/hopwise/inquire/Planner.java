@@ -35,8 +35,7 @@ public final class Planner {
    * @param escalate seconds of handing the case on when nothing is left to ask
    * @param at the host at which somebody is already; empty for none
    */
-  public Planner(
-      List<Suspicion> suspicions, List<Action> actions, double escalate, String at) {
+  public Planner(List<Suspicion> suspicions, List<Action> actions, double escalate, String at) {
     this.suspicions = List.copyOf(suspicions);
     this.actions = List.copyOf(actions);
     this.escalate = escalate;

@@ -42,8 +42,7 @@ public final class Interview {
   }
 
   /** The same, for no more at a time than this. */
-  Interview(Diagnoser diagnoser, Case input, Keeping keeping, Asking.Form most)
-      throws BadInput {
+  Interview(Diagnoser diagnoser, Case input, Keeping keeping, Asking.Form most) throws BadInput {
     this.diagnoser = diagnoser;
     this.keeping = keeping;
     this.most = most;
@@ -114,10 +113,7 @@ public final class Interview {
 
   /** Goes on with the next question; {@code can't} is more than {@code skip}. */
   public void pass(Question question, boolean impossible) {
-    pass(
-        question,
-        impossible ? Asked.Outcome.IMPOSSIBLE : Asked.Outcome.SKIPPED,
-        Reply.REFUSED);
+    pass(question, impossible ? Asked.Outcome.IMPOSSIBLE : Asked.Outcome.SKIPPED, Reply.REFUSED);
   }
 
   private Reply pass(Question question, Asked.Outcome outcome, Reply reply) {

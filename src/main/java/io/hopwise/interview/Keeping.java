@@ -100,8 +100,7 @@ public final class Keeping {
   /** The case with one more snapshot. */
   static Case with(Case input, Path snapshot) {
     List<CaseHost> hosts = new ArrayList<>(input.hosts());
-    hosts.add(
-        new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
+    hosts.add(new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
     return new Case(
         input.name(),
         input.file(),
@@ -130,8 +129,7 @@ public final class Keeping {
     Path base = file.getParent() == null ? Path.of("") : file.getParent();
     Path path = snapshot.toAbsolutePath().normalize();
     String shown = path.startsWith(base) ? base.relativize(path).toString() : path.toString();
-    String text =
-        Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : begins;
+    String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : begins;
     Optional<String> longer = HostsOfYaml.with(text, shown);
     if (longer.isEmpty() || !isSound(longer.get(), text, path)) {
       isByHand = true;

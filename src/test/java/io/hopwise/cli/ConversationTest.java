@@ -113,8 +113,7 @@ class ConversationTest {
 
   @Test
   void aSnapshotOfTheHostIsAnAnswerToo() throws IOException {
-    Ran ran =
-        talk(EAST2.getParent().toAbsolutePath() + "\n");
+    Ran ran = talk(EAST2.getParent().toAbsolutePath() + "\n");
 
     assertEquals(1, ran.exit(), ran::out);
     assertTrue(Files.readString(yaml, StandardCharsets.UTF_8).contains("east2\n"));

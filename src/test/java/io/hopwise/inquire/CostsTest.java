@@ -40,7 +40,8 @@ class CostsTest {
 
   @Test
   void aLineCostsWhatItsCommandsPrint() {
-    Costs costs = Costs.read("type = 8\nscreen = 4\nip rule  0.5  0.9  RULES\nip neigh  1  0.9  ARP\n");
+    Costs costs =
+        Costs.read("type = 8\nscreen = 4\nip rule  0.5  0.9  RULES\nip neigh  1  0.9  ARP\n");
     assertEquals(8 + 4 * 1.5, costs.asking("ip rule; ip neigh"), 1e-9);
     assertEquals(Set.of("RULES"), costs.command("ip rule").shows());
   }

@@ -64,10 +64,8 @@ class PlannerTest {
 
   @Test
   void gettingToAHostIsPaidOnce() {
-    Action here =
-        new Action("h1", "", "here", 20, 30, Map.of("A", 1.0));
-    Action there =
-        new Action("h2", "", "there", 15, 30, Map.of("A", 1.0));
+    Action here = new Action("h1", "", "here", 20, 30, Map.of("A", 1.0));
+    Action there = new Action("h2", "", "there", 15, 30, Map.of("A", 1.0));
 
     List<Choice> ranked =
         new Planner(List.of(suspicion("a", 0.9, "A")), List.of(here, there), ESCALATE, "h1")

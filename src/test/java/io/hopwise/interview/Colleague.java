@@ -51,12 +51,14 @@ final class Colleague {
     FILES.put("sysctl -a", List.of("sos_commands/kernel/sysctl_-a"));
     FILES.put("docker ps -a", List.of("sos_commands/docker/docker_ps_-a"));
     FILES.put("dmesg", List.of("sos_commands/kernel/dmesg"));
-    FILES.put("systemctl status flanneld", List.of("sos_commands/systemd/systemctl_status_flanneld"));
+    FILES.put(
+        "systemctl status flanneld", List.of("sos_commands/systemd/systemctl_status_flanneld"));
   }
 
   private static final Pattern NAMESPACE = Pattern.compile("^ip netns exec '?([^ ']+)'? (.*)$");
   private static final Pattern CONTAINER =
-      Pattern.compile("^nsenter -t \"\\$\\(docker inspect -f '\\{\\{.State.Pid}}' '?([^ ')]+)'?\\)\" -n (.*)$");
+      Pattern.compile(
+          "^nsenter -t \"\\$\\(docker inspect -f '\\{\\{.State.Pid}}' '?([^ ')]+)'?\\)\" -n (.*)$");
 
   private final Path snapshot;
 
@@ -107,7 +109,8 @@ final class Colleague {
     }
     if (command.startsWith("ip neigh show dev ")) {
       String device = " dev " + command.substring("ip neigh show dev ".length()) + " ";
-      return one("ip neigh").map(text -> lines(text, line -> (line + " ").contains(device)).replace(device, " "));
+      return one("ip neigh")
+          .map(text -> lines(text, line -> (line + " ").contains(device)).replace(device, " "));
     }
     for (String path : FILES.getOrDefault(command, List.of())) {
       Optional<String> text = file(path);
@@ -130,7 +133,11 @@ final class Colleague {
     }
     try (Stream<Path> each = Files.list(containers)) {
       Optional<Path> folder =
-          each.filter(path -> id.startsWith(path.getFileName().toString()) || path.getFileName().toString().startsWith(id)).findFirst();
+          each.filter(
+                  path ->
+                      id.startsWith(path.getFileName().toString())
+                          || path.getFileName().toString().startsWith(id))
+              .findFirst();
       return folder.isPresent() ? like(folder.get(), "", command) : Optional.empty();
     }
   }
@@ -169,7 +176,9 @@ final class Colleague {
       String found = lines(all, line -> line.startsWith(key + " = "));
       printed.append(
           found.isEmpty()
-              ? "sysctl: cannot stat /proc/sys/" + key.replace('.', '/') + ": No such file or directory\n"
+              ? "sysctl: cannot stat /proc/sys/"
+                  + key.replace('.', '/')
+                  + ": No such file or directory\n"
               : found);
     }
     return printed.toString();
@@ -177,8 +186,7 @@ final class Colleague {
 
   private static String grep(String text, String arguments) {
     boolean quiet = arguments.startsWith("-i ");
-    String pattern =
-        arguments.replaceFirst("^-[iE]+ ", "").replaceFirst("^'(.*)'$", "$1");
+    String pattern = arguments.replaceFirst("^-[iE]+ ", "").replaceFirst("^'(.*)'$", "$1");
     Pattern wanted = Pattern.compile(pattern, quiet ? Pattern.CASE_INSENSITIVE : 0);
     return lines(text, line -> wanted.matcher(line).find());
   }

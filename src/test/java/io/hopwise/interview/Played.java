@@ -37,7 +37,11 @@ record Played(int answered, List<String> wrong, double seconds, List<String> cou
    * @param snapshots where each host's output really lies
    */
   static Played play(
-      Diagnoser diagnoser, Path file, Expected expected, Map<String, Path> snapshots, Asking.Form most)
+      Diagnoser diagnoser,
+      Path file,
+      Expected expected,
+      Map<String, Path> snapshots,
+      Asking.Form most)
       throws Exception {
     Keeping keeping = new Keeping(file, "");
     Interview interview = new Interview(diagnoser, CaseFile.read(file), keeping, most);
@@ -69,8 +73,8 @@ record Played(int answered, List<String> wrong, double seconds, List<String> cou
     return new Played(-1, wrong, seconds + Costs.shipped().of("collect"), course);
   }
 
-  private static boolean answer(
-      Interview interview, Question question, Map<String, Path> snapshots) throws Exception {
+  private static boolean answer(Interview interview, Question question, Map<String, Path> snapshots)
+      throws Exception {
     Optional<Map.Entry<String, Path>> at = at(question.host(), snapshots);
     if (at.isEmpty()) {
       interview.pass(question, true);

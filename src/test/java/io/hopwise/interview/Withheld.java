@@ -30,7 +30,11 @@ record Withheld(
     Optional<String> file) {
 
   String name() {
-    return sample.getParent().getFileName() + "/" + sample.getFileName() + " without " + withheld
+    return sample.getParent().getFileName()
+        + "/"
+        + sample.getFileName()
+        + " without "
+        + withheld
         + file.map(path -> " " + path).orElse("");
   }
 
@@ -41,8 +45,7 @@ record Withheld(
       Map<String, Path> snapshots = snapshots(sample);
       if (snapshots.size() > 1) {
         for (String host : snapshots.keySet()) {
-          all.add(
-              new Withheld(sample, Expected.of(sample), snapshots, host, Optional.empty()));
+          all.add(new Withheld(sample, Expected.of(sample), snapshots, host, Optional.empty()));
         }
       }
     }
@@ -79,7 +82,8 @@ record Withheld(
     Map<String, Path> snapshots = new LinkedHashMap<>();
     for (CaseHost host : CaseFile.read(sample).hosts()) {
       Optional<Path> folder = host.snapshot().filter(Files::isDirectory);
-      folder.ifPresent(path -> snapshots.put(String.valueOf(path.getFileName()), path.toAbsolutePath()));
+      folder.ifPresent(
+          path -> snapshots.put(String.valueOf(path.getFileName()), path.toAbsolutePath()));
     }
     return snapshots;
   }
@@ -110,7 +114,9 @@ record Withheld(
       String snapshot = line.startsWith("  - snapshot: ") ? line.substring(14).strip() : "";
       if (snapshot.equals(withheld)) {
         lines.add(
-            file.isPresent() ? "  - snapshot: " + withheld : "  - {name: " + withheld + ", facts: []}");
+            file.isPresent()
+                ? "  - snapshot: " + withheld
+                : "  - {name: " + withheld + ", facts: []}");
       } else if (!snapshot.isEmpty()) {
         lines.add("  - snapshot: " + sample.toAbsolutePath().resolve(snapshot));
       } else {
