@@ -18,8 +18,11 @@ import java.util.Set;
 final class Forerunners {
   private Forerunners() {}
 
-  /** Whether this may be but the consequence of what nobody looked for. */
+  /** Whether the missing route that is blamed may be but a consequence. */
   static boolean mayHide(Hypothesis blamed, Catalogue catalogue, Model model) {
+    if (!Knowable.showing(blamed.card()).contains(Knowable.ROUTES)) {
+      return false;
+    }
     boolean isConsequence = false;
     for (Card card : catalogue.cards()) {
       isConsequence |= card.bringsAbout().contains(blamed.card().cause());

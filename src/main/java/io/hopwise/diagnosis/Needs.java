@@ -74,7 +74,8 @@ final class Needs {
     Set<String> needs = new LinkedHashSet<>(shown(card, host));
     // of one that is known by an address only, nothing but its devices tells that it is the one
     String place = Ip.parse(host).isPresent() ? "DEVICES" : "ROUTES";
-    if (!needs.contains("ROUTES") && !needs.contains("DEVICES") || !place.equals("ROUTES")) {
+    boolean isPlaced = needs.contains("ROUTES") || needs.contains("DEVICES");
+    if (!isPlaced || !place.equals("ROUTES")) {
       needs.add(place);
     }
     needs.removeAll(known.getOrDefault(host, Set.of()));
