@@ -43,4 +43,11 @@ public record CaseHost(
   public List<HostFact> facts(String nameRead, List<HostFact> read) {
     return ToldFacts.merge(this, nameRead, read);
   }
+
+  /** What to call it: its name, else the last name of its snapshot's path. */
+  public String label() {
+    return !name.isEmpty()
+        ? name
+        : snapshot.map(path -> String.valueOf(path.getFileName())).orElse("");
+  }
 }

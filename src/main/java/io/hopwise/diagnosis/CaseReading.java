@@ -84,7 +84,7 @@ final class CaseReading {
       mentioned.putIfAbsent(host.name(), host);
     }
     if (!isText || host.told().isEmpty()) {
-      warnings.add(Warning.at(host.source(), "host-left-out", nameOf(host)));
+      warnings.add(Warning.at(host.source(), "host-left-out", host.label()));
     }
   }
 
@@ -291,11 +291,5 @@ final class CaseReading {
     List<String> names = List.copyOf(of.keySet());
     int read = files + cluster.files();
     return new CaseFacts(facts, names, List.copyOf(nodes), read, seen, all, understood, twice);
-  }
-
-  private static String nameOf(CaseHost host) {
-    return !host.name().isEmpty()
-        ? host.name()
-        : host.snapshot().map(path -> String.valueOf(path.getFileName())).orElse("");
   }
 }

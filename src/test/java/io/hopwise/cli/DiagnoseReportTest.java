@@ -94,7 +94,7 @@ class DiagnoseReportTest {
             + " collected.",
         ran.lines().get(0));
     assertTrue(ran.lines().get(2).startsWith("  Ask first, on node03"), ran.lines().get(2));
-    assertTrue(ran.out().contains("sysctl net.ipv4.ip_forward"), ran.out());
+    assertTrue(ran.out().contains("sysctl -a -r 'forward"), ran.out());
   }
 
   @Test
