@@ -5,6 +5,8 @@ import io.hopwise.cause.Catalogue;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Route;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashSet;
@@ -55,6 +57,26 @@ final class Forerunners {
       boolean isRead = fact instanceof Collected && !fact.source().host().isEmpty();
       isCollected |= isRead && fact.netns().isEmpty();
     }
-    return isCollected && !Needs.collected(host, model).contains(Knowable.DEVICES);
+    return isCollected
+        && !leadsElsewhere(host, model)
+        && !Needs.collected(host, model).contains(Knowable.DEVICES);
+  }
+
+  /** A gateway behind another device than the default route's shows that this one is there. */
+  private static boolean leadsElsewhere(String host, Model model) {
+    Set<String> ways = new LinkedHashSet<>();
+    Set<String> out = new LinkedHashSet<>();
+    for (HostFact fact : model.network().facts(host)) {
+      if (fact instanceof Route route && route.netns().isEmpty()) {
+        boolean isDefault = route.destination().isDefault();
+        for (NextHop hop : route.nextHops()) {
+          if (hop.via().isPresent()) {
+            (isDefault ? out : ways).add(hop.device());
+          }
+        }
+      }
+    }
+    ways.removeAll(out);
+    return !ways.isEmpty();
   }
 }
