@@ -31,7 +31,7 @@ class OtherCommandsTest {
   @Test
   void aHelpPageFitsAnOldTerminal() {
     for (String command :
-        List.of("diagnose", "trace", "facts", "collect", "case", "version", "help")) {
+        List.of("diagnose", "compare", "trace", "facts", "collect", "case", "version", "help")) {
       for (String line : Ran.hopwise("help", command).lines()) {
         assertTrue(line.length() <= 80, line);
       }
