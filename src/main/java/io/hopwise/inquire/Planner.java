@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Orders questions by the expected cost of repair.
@@ -20,6 +21,12 @@ import java.util.Set;
 public final class Planner {
   /** So many of the best by one step are looked at two steps ahead. */
   private static final int BEST = 8;
+
+  /**
+   * Of so many hosts it is asked, those that most likely hide it; what others hide is told by none
+   * of these questions. The cost of planning grows with the square of a host's questions.
+   */
+  private static final int MOST_HOSTS = 3;
 
   private final List<Suspicion> suspicions;
   private final List<Action> actions;
@@ -36,11 +43,20 @@ public final class Planner {
    * @param at the host at which somebody is already; empty for none
    */
   public Planner(List<Suspicion> suspicions, List<Action> actions, double escalate, String at) {
-    this.suspicions = List.copyOf(suspicions);
-    this.actions = List.copyOf(actions);
+    Set<String> hosts = likeliest(suspicions);
+    this.suspicions = suspicions.stream().filter(one -> hosts.contains(one.host())).toList();
+    this.actions = actions.stream().filter(one -> hosts.contains(one.host())).toList();
     this.escalate = escalate;
     this.everything = this.actions.stream().filter(Action::isEverything).toList();
     this.first = Told.nothing(at);
+  }
+
+  private static Set<String> likeliest(List<Suspicion> suspicions) {
+    Map<String, Double> mass = new TreeMap<>();
+    suspicions.forEach(one -> mass.merge(one.host(), one.probability(), Double::sum));
+    List<String> hosts = new ArrayList<>(mass.keySet());
+    hosts.sort(Comparator.comparingDouble(host -> -mass.get(host)));
+    return new LinkedHashSet<>(hosts.subList(0, Math.min(MOST_HOSTS, hosts.size())));
   }
 
   /**
@@ -118,7 +134,8 @@ public final class Planner {
     State after = new State(then);
     double least = after.rest();
     for (Action action : left) {
-      if (!action.equals(choice.action())) {
+      boolean isOfHost = action.host().equals(choice.action().host());
+      if (isOfHost && !action.equals(choice.action())) {
         double second = new State(then.with(action)).rest();
         least = Math.min(least, after.open() * then.cost(action) + second);
       }
