@@ -43,20 +43,21 @@ public final class Planner {
    * @param at the host at which somebody is already; empty for none
    */
   public Planner(List<Suspicion> suspicions, List<Action> actions, double escalate, String at) {
-    Set<String> hosts = likeliest(suspicions);
-    this.suspicions = suspicions.stream().filter(one -> hosts.contains(one.host())).toList();
-    this.actions = actions.stream().filter(one -> hosts.contains(one.host())).toList();
+    Set<String> later = unlikelier(suspicions);
+    this.suspicions = suspicions.stream().filter(one -> !later.contains(one.host())).toList();
+    this.actions = actions.stream().filter(one -> !later.contains(one.host())).toList();
     this.escalate = escalate;
     this.everything = this.actions.stream().filter(Action::isEverything).toList();
     this.first = Told.nothing(at);
   }
 
-  private static Set<String> likeliest(List<Suspicion> suspicions) {
+  /** The hosts of which nothing is asked yet. */
+  private static Set<String> unlikelier(List<Suspicion> suspicions) {
     Map<String, Double> mass = new TreeMap<>();
     suspicions.forEach(one -> mass.merge(one.host(), one.probability(), Double::sum));
     List<String> hosts = new ArrayList<>(mass.keySet());
     hosts.sort(Comparator.comparingDouble(host -> -mass.get(host)));
-    return new LinkedHashSet<>(hosts.subList(0, Math.min(MOST_HOSTS, hosts.size())));
+    return new LinkedHashSet<>(hosts.subList(Math.min(MOST_HOSTS, hosts.size()), hosts.size()));
   }
 
   /**
