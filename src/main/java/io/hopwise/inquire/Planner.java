@@ -110,9 +110,12 @@ public final class Planner {
     }
     near.sort(ORDER);
     if (far) {
+      int halves = 0;
       for (int i = 0; i < near.size(); i++) {
         // what decides nothing by itself may be the first half of what does
-        if (i < BEST || near.get(i).mass() == 0) {
+        boolean isHalf = near.get(i).mass() == 0 && halves < BEST;
+        if (i < BEST || isHalf) {
+          halves += isHalf ? 1 : 0;
           near.set(i, further(near.get(i), told, left, now));
         }
       }
