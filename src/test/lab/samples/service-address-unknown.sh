@@ -59,3 +59,17 @@ near-miss() {
   probe timeout tcp w1/shop 10.96.61.7 80
   found service-endpoint-stale w1
 }
+
+# Who asks is no node: outside of the cluster nobody has to translate a service.
+near-miss-no-node() {
+  cluster
+  kube_proxy w1 w2
+  kube_service w1 default/cart 10.96.61.7:80 10.31.12.2:8080
+  kube_service w2 default/cart 10.96.61.7:80 10.31.12.2:8080
+  host desk; plug desk eth0 lan 10.66.8.99/24
+  route desk default via 10.66.8.1
+  works tcp w1/shop 10.96.61.7 80
+  probe ok tcp w2 10.96.61.7 80
+  probe net-unreachable tcp desk 10.96.61.7 80
+  silent service-address-unknown
+}

@@ -27,6 +27,11 @@ public record NetfilterChain(
     long packets,
     Source source)
     implements HostFact {
+  /** Whether kubelet or kube-proxy made it: hosts that are no nodes of a cluster have none. */
+  public boolean isOfKubernetes() {
+    return chain.startsWith("KUBE-");
+  }
+
   /** The command that prints its chain with the counters, on its host. */
   public String listing() {
     return backend.listing(family, table, chain);
