@@ -6,7 +6,9 @@ import io.hopwise.fact.Topic;
 
 /**
  * {@code bridge -d link}: the ports of bridges (bridge(8)). What stands after {@code @} in a name
- * is no peer here: bridge(8) looks the peer's number up in the wrong namespace.
+ * is no peer here: bridge(8) looks the peer's number up in the wrong namespace. Without {@code -d}
+ * it does not tell what a port is set to, which is unknown then: only ports that pass nothing on
+ * are kept, and the list is no whole one.
  */
 record BridgeLinkParser() implements LineParser {
   @Override
@@ -14,6 +16,7 @@ record BridgeLinkParser() implements LineParser {
     if (sink.isTold(place, Topic.BRIDGE_PORTS, "")) {
       return;
     }
+    boolean isDetailed = isDetailed(lines.again());
     boolean more = lines.next();
     while (more) {
       Source source = lines.source(place.host());
@@ -33,11 +36,25 @@ record BridgeLinkParser() implements LineParser {
       }
       Words all = new Words(details.toString(), 0, details.length());
       BridgePort port = PortDetails.read(all, place, device, "", source);
-      if (!port.bridge().isEmpty()) {
+      boolean isTelling = isDetailed || !port.state().equals("forwarding");
+      if (!port.bridge().isEmpty() && isTelling) {
         sink.add(port);
       }
     }
-    sink.collected(place, Topic.BRIDGE_PORTS, "", lines.file(place.host()));
+    if (isDetailed) {
+      sink.collected(place, Topic.BRIDGE_PORTS, "", lines.file(place.host()));
+    }
+  }
+
+  private static boolean isDetailed(Lines lines) {
+    boolean isEmpty = true;
+    while (lines.next()) {
+      isEmpty = false;
+      if (lines.line().contains(" hairpin ") || lines.line().startsWith("hairpin ")) {
+        return true;
+      }
+    }
+    return isEmpty;
   }
 
   private static boolean isHead(Lines lines) {
