@@ -1,7 +1,6 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.fact.Address;
-import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
@@ -23,8 +22,8 @@ import java.util.Set;
 /**
  * Which nodes of a cluster are walked among each other. Of a small one all are. Of a large one each
  * is walked from a few and to a few, which shows what is wrong with itself; and from and to those
- * that it knows otherwise than the rest: without a route, with another neighbour entry, named by a
- * rule. What is walked so grows with the nodes and not with their pairs.
+ * that it knows otherwise than the rest: without a route, with a neighbour entry that was set,
+ * named by a rule. What is walked so grows with the nodes and not with their pairs.
  */
 final class NodePairs {
   /** Up to so many nodes all pairs are walked. */
@@ -117,6 +116,7 @@ final class NodePairs {
     }
   }
 
+  /** Pods are left out: what is told of single ones is the matter of their kinds. */
   private static Map<String, Name> names(Network network, ClusterEnds ends) {
     Map<String, Name> names = new HashMap<>();
     ends.nodes().forEach((node, end) -> names.put(end.ip().toString(), new Name(node, "node")));
@@ -124,9 +124,6 @@ final class NodePairs {
       network
           .containerSubnet(node)
           .ifPresent(subnet -> names.putIfAbsent(subnet.toString(), new Name(node, "subnet")));
-      for (Endpoint pod : ends.pods().get(node)) {
-        names.putIfAbsent(pod.ip().toString(), new Name(node, "pod"));
-      }
       for (HostFact fact : network.facts(node)) {
         if (fact instanceof Address address && address.netns().isEmpty()) {
           String role = address.overlayDevice() ? "tunnel" : "own";
@@ -177,9 +174,11 @@ final class NodePairs {
               + " "
               + route.type());
     }
+    // what the kernel learned comes and goes; what was set stays, right or wrong
     if (fact instanceof Neighbour known) {
-      return List.of(
-          "neighbour " + known.ip() + " " + known.device() + " " + known.mac() + known.isFailed());
+      return known.isPermanent()
+          ? List.of("neighbour " + known.ip() + " " + known.device() + " " + known.mac())
+          : List.of();
     }
     if (fact instanceof ForwardingEntry entry) {
       return List.of("fdb " + entry.mac() + " " + entry.device() + " " + entry.destination());

@@ -156,6 +156,30 @@ class NoSymptomTest {
   }
 
   @Test
+  void whatANodeLearnedOfSomeOfTheOthersMakesThemNoExceptions() throws Exception {
+    String learned =
+        "      - neighbour: {ip: 10.0.0.%1$d, device: eth0, mac: \"02:00:00:00:00:%1$d\"}\n";
+    String yaml = cluster(30, 1);
+    String more =
+        "    facts:\n" + learned.formatted(11) + learned.formatted(12) + learned.formatted(13);
+
+    assertEquals(cells(yaml), cells(yaml.replace("    facts:\n", more)));
+  }
+
+  @Test
+  void rulesForSinglePodsMakeTheirNodesNoExceptions() throws Exception {
+    String yaml = cluster(30, 1);
+    StringBuilder rules = new StringBuilder("    facts:\n");
+    for (int node = 1; node <= 30; node++) {
+      rules.append(
+          "      - netfilter_rule: {table: nat, chain: KUBE-SEP-%1$d, rule: \"-A KUBE-SEP-%1$d -s 10.244.%1$d.2/32 -j KUBE-MARK-MASQ\"}\n"
+              .formatted(node));
+    }
+
+    assertEquals(cells(yaml), cells(yaml.replace("    facts:\n", rules.toString())));
+  }
+
+  @Test
   void whatCanNotBeDecidedIsNoHealth() throws Exception {
     String half = cluster(3, 2).replaceFirst("routes, netfilter, ", "");
 
