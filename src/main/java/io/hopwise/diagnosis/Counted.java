@@ -100,7 +100,7 @@ final class Counted {
 
   private static boolean isUnmet(HostFact line, Model model) {
     if (line instanceof NetfilterRule rule) {
-      return rule.packets() == 0 && (isTold(rule) || isCounting(rule, model));
+      return rule.packets() == 0 && (isTold(rule, model) || isCounting(rule, model));
     }
     // iptables-nft keeps no counters of policies and prints 0 for them, whatever they dropped
     return line instanceof NetfilterChain chain
@@ -109,9 +109,15 @@ final class Counted {
         && isCounting(chain, model);
   }
 
-  /** Somebody who tells the counter means it. */
-  private static boolean isTold(NetfilterRule rule) {
-    return rule.source().host().isEmpty();
+  /** Somebody who tells one rule's counter means it; a printed list tells them all. */
+  private static boolean isTold(NetfilterRule rule, Model model) {
+    if (!rule.source().host().isEmpty()) {
+      return false;
+    }
+    return model.network().facts(rule.host()).stream()
+        .noneMatch(
+            fact ->
+                fact instanceof NetfilterRule other && !other.equals(rule) && other.packets() >= 0);
   }
 
   /**

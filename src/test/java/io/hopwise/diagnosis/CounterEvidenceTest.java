@@ -3,7 +3,9 @@ package io.hopwise.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
+import io.hopwise.casefile.ToldCase;
 import io.hopwise.fact.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,18 @@ class CounterEvidenceTest {
   private static final String LISTING = "east2/sos_commands/networking/iptables_-t_filter_-nvL";
   private static final String MET =
       "    2   168 DROP       0    --  *      *       10.55.61.0/24        10.55.62.2";
+
+  private static final String UNMET = MET.replace("    2   168", "    0     0");
+
+  /** The rule and what stands below it in its chain have met nothing. */
+  private static final String[] WRITTEN_ANEW = {
+    MET,
+    UNMET,
+    "    4   336 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
+        + "Chain FLANNEL-FWD",
+    "    0     0 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
+        + "Chain FLANNEL-FWD"
+  };
 
   @TempDir Path folder;
 
@@ -39,13 +53,9 @@ class CounterEvidenceTest {
     return Diagnoser.shipped().diagnose(CaseFile.read(folder.resolve("case.yaml")));
   }
 
-  private static String unmet() {
-    return MET.replace("    2   168", "    0     0");
-  }
-
   @Test
   void aRuleThatNoPacketHasMetIsSuspectedAndNotStated() throws Exception {
-    Diagnosis diagnosis = diagnosed(MET, unmet());
+    Diagnosis diagnosis = diagnosed(MET, UNMET);
 
     assertEquals(Verdict.INCONCLUSIVE, diagnosis.verdict());
     assertEquals("packet-dropped-by-rule", diagnosis.hypotheses().get(0).card().cause());
@@ -53,30 +63,36 @@ class CounterEvidenceTest {
 
   @Test
   void itsCounterIsTheFirstThingToLookAtAgain() throws Exception {
-    Question first = diagnosed(MET, unmet()).questions().get(0);
+    Question first = diagnosed(MET, UNMET).questions().get(0);
 
     assertEquals("iptables -t filter -nvL DOCKER-USER --line-numbers", first.run());
   }
 
   @Test
   void whatTheReaderShouldKnowOfItIsSaid() throws Exception {
-    List<Sentence> remarks = diagnosed(MET, unmet()).remarks();
+    List<Sentence> remarks = diagnosed(MET, UNMET).remarks();
 
     assertEquals(List.of("counter-is-zero"), remarks.stream().map(Sentence::key).toList());
   }
 
   @Test
   void ofAChainThatWasWrittenAnewJustNowNoCounterSpeaks() throws Exception {
-    Diagnosis diagnosis =
-        diagnosed(
-            MET,
-            unmet(),
-            "    4   336 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
-                + "Chain FLANNEL-FWD",
-            "    0     0 RETURN     0    --  *      *       0.0.0.0/0            0.0.0.0/0           \n\n"
-                + "Chain FLANNEL-FWD");
+    Diagnosis diagnosis = diagnosed(WRITTEN_ANEW);
 
     assertEquals(Verdict.FAULT_FOUND, diagnosis.verdict());
+  }
+
+  @Test
+  void norDoesItWhereTheListIsTold() throws Exception {
+    diagnosed(WRITTEN_ANEW);
+    Case input = CaseFile.read(folder.resolve("case.yaml"));
+    CaseFacts read = CaseFacts.read(input);
+    Path told =
+        Files.writeString(
+            folder.resolve("told.yaml"),
+            ToldCase.write(TakenSymptoms.take(input, read), read.byHost(), read.understood()));
+
+    assertEquals(Verdict.FAULT_FOUND, Diagnoser.shipped().diagnose(CaseFile.read(told)).verdict());
   }
 
   @Test
