@@ -23,6 +23,9 @@ public record Question(
     boolean collected,
     Asking.Form form,
     Worth worth) {
+  /** Before several commands in one line: the shell then repeats each before what it prints. */
+  public static final String SEVERAL = "(set -x; ";
+
   /** Keeps its own copy of the list. */
   public Question {
     separates = List.copyOf(separates);

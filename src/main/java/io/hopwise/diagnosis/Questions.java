@@ -23,9 +23,6 @@ final class Questions {
   private static final int MOST = 6;
   private static final int MOST_IMPOSSIBLE = 3;
 
-  /** Before several commands: the shell then repeats each before what it prints. */
-  private static final String REPEATING = "(set -x; ";
-
   private final Model model;
   private final Unseen unseen;
   private final Needs needs;
@@ -203,7 +200,7 @@ final class Questions {
     int times = 0;
     for (Asked one : asked) {
       boolean isPassed = !one.answered() && one.host().equals(action.host());
-      if (isPassed && form(action) == Asking.Form.LINE && one.run().startsWith(REPEATING)) {
+      if (isPassed && form(action) == Asking.Form.LINE && one.run().startsWith(Question.SEVERAL)) {
         return true;
       }
       times += one.isImpossibleOn(action.host()) ? 1 : 0;
@@ -221,13 +218,15 @@ final class Questions {
             ? ""
             : HostProfile.of(model.network().facts(action.host())).inNamespace(action.netns());
     return form(action) == Asking.Form.LINE
-        ? REPEATING + action.line() + ")"
+        ? Question.SEVERAL + action.line() + ")"
         : prefix + action.line();
   }
 
   /** The commands of what was to be typed. */
   static String line(String run) {
-    return run.startsWith(REPEATING) ? run.substring(REPEATING.length(), run.length() - 1) : run;
+    return run.startsWith(Question.SEVERAL)
+        ? run.substring(Question.SEVERAL.length(), run.length() - 1)
+        : run;
   }
 
   private Question question(Choice choice) {

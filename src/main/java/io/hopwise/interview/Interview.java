@@ -29,7 +29,9 @@ public final class Interview {
   private final Keeping keeping;
   private final Asking.Form most;
   private final List<Asked> asked = new ArrayList<>();
+  private final Set<Path> named = new LinkedHashSet<>();
   private Case input;
+  private Set<HostFact> known;
   private Diagnosis diagnosis;
 
   /**
@@ -47,6 +49,7 @@ public final class Interview {
     this.keeping = keeping;
     this.most = most;
     this.input = input;
+    this.known = facts(input);
     this.diagnosis = diagnoser.diagnose(input, new Asking(List.of(), most));
   }
 
@@ -76,19 +79,19 @@ public final class Interview {
     if (pasted.isAnothers(question)) {
       return Reply.OF_ANOTHER_HOST;
     }
-    Set<HostFact> before = facts(input);
     Case longer = keeping.with(input, pasted);
+    Set<HostFact> now = facts(longer);
     List<Asked> more = new ArrayList<>(asked);
     more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
     if (!pasted.host().equals(question.host())) {
       more.add(new Asked(pasted.host(), question.run(), Asked.Outcome.ANSWERED));
     }
-    if (before.containsAll(facts(longer)) || !take(longer, more)) {
+    if (known.containsAll(now) || !take(longer, now, more)) {
       keeping.without(pasted);
       return Reply.NOT_ITS_OUTPUT;
     }
     for (Path file : keeping.answers()) {
-      if (isNew(file)) {
+      if (named.add(file)) {
         keeping.name(file);
       }
     }
@@ -102,9 +105,10 @@ public final class Interview {
    */
   public Reply collected(Question question, Path snapshot) throws IOException {
     Case longer = Keeping.with(input, snapshot);
+    Set<HostFact> now = facts(longer);
     List<Asked> more = new ArrayList<>(asked);
     more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
-    if (facts(input).containsAll(facts(longer)) || !take(longer, more)) {
+    if (known.containsAll(now) || !take(longer, now, more)) {
       return Reply.NOT_ITS_OUTPUT;
     }
     keeping.name(snapshot);
@@ -119,24 +123,19 @@ public final class Interview {
   private Reply pass(Question question, Asked.Outcome outcome, Reply reply) {
     List<Asked> more = new ArrayList<>(asked);
     more.add(new Asked(question.host(), question.run(), outcome));
-    take(input, more);
+    take(input, known, more);
     return reply;
   }
 
-  private final Set<Path> named = new LinkedHashSet<>();
-
-  private boolean isNew(Path file) {
-    return named.add(file);
-  }
-
   /** Whether the case with this can be diagnosed; it is the case from then on. */
-  private boolean take(Case longer, List<Asked> more) {
+  private boolean take(Case longer, Set<HostFact> now, List<Asked> more) {
     try {
       diagnosis = diagnoser.diagnose(longer, new Asking(more, most));
     } catch (BadInput e) {
       return false;
     }
     input = longer;
+    known = now;
     asked.clear();
     asked.addAll(more);
     return true;

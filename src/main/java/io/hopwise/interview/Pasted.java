@@ -26,9 +26,6 @@ record Pasted(String host, String text) {
   /** What {@code set -x} repeats a command behind: {@code +}, of zsh {@code +zsh:1>}. */
   private static final Pattern REPEATED = Pattern.compile("^\\++(?:zsh:\\d+>)? (.*)$");
 
-  /** How a line of several commands begins. */
-  private static final String SEVERAL = "(set -x; ";
-
   private static final List<String> REFUSALS =
       List.of(
           "command not found",
@@ -63,7 +60,7 @@ record Pasted(String host, String text) {
     for (String line : lines) {
       Optional<String> command = command(question, line);
       if (command.isPresent()) {
-        if (!command.get().startsWith(SEVERAL)) {
+        if (!command.get().startsWith(Question.SEVERAL)) {
           text.add(prompt + command.get());
           typed |= !command.get().isEmpty();
         }
@@ -85,7 +82,7 @@ record Pasted(String host, String text) {
       return Optional.of(prompt.group(2).strip());
     }
     Matcher repeated = REPEATED.matcher(line);
-    if (question.run().startsWith(SEVERAL) && repeated.matches()) {
+    if (question.run().startsWith(Question.SEVERAL) && repeated.matches()) {
       return Optional.of(asAsked(question, repeated.group(1).strip()));
     }
     // a bare prompt, or none: "# ip rule", "ip rule"
@@ -98,7 +95,7 @@ record Pasted(String host, String text) {
 
   /** The command as it was asked for: dash repeats it without its quotes. */
   private static String asAsked(Question question, String repeated) {
-    String all = question.run().substring(SEVERAL.length(), question.run().length() - 1);
+    String all = question.run().substring(Question.SEVERAL.length(), question.run().length() - 1);
     for (String command : all.split("; ", -1)) {
       if (command.replace("'", "").equals(repeated.replace("'", ""))) {
         return command;
