@@ -41,7 +41,15 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
         .partly()
         .forEach(
             (host, forwards) -> possibleOn(host, forwards, model, catalogue, possible, ruledOut));
-    possible.removeIf(one -> needs.isKnown(one.card(), one.host()));
+    possible.replaceAll(
+        one ->
+            unseen.partly().containsKey(one.host())
+                ? one.times(
+                    needs.left(one.card(), one.host()).stream()
+                        .mapToDouble(Needs.Left::share)
+                        .sum())
+                : one);
+    possible.removeIf(one -> one.probability() == 0);
     for (Trace.Missing gap : unseen.gaps()) {
       possibleIn(gap, catalogue, possible);
     }

@@ -6,6 +6,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Trace;
 import io.hopwise.inquire.Costs;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,10 @@ final class Needs {
   private static final Costs COSTS = Costs.shipped();
 
   private static final String FILTER = Knowable.FILTER.name();
+
+  private static final String NFTABLES = Knowable.NFTABLES.name();
+
+  private static final String NAMESPACES = "NAMESPACES";
 
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
   private final Unseen unseen;
@@ -38,15 +43,23 @@ final class Needs {
           known.addAll(command.shows());
         }
       }
+      if (isAnyNamespaceCollected(host, model)) {
+        known.add(NAMESPACES);
+      }
       needs.known.put(host, known);
     }
     for (Asked one : asked) {
       if (one.answered()) {
         Set<String> known = needs.known.computeIfAbsent(one.host(), h -> new LinkedHashSet<>());
-        COSTS.commands(Questions.line(one.run())).forEach(each -> known.addAll(each.shows()));
+        COSTS.commands(Question.line(one.run())).forEach(each -> known.addAll(each.shows()));
       }
     }
     return needs;
+  }
+
+  private static boolean isAnyNamespaceCollected(String host, Model model) {
+    return model.network().facts(host).stream()
+        .anyMatch(fact -> fact instanceof Collected list && !list.netns().isEmpty());
   }
 
   /** The lists of a host's own namespace that were collected whole. */
@@ -60,20 +73,41 @@ final class Needs {
     return known;
   }
 
-  /** Whether all that would show the cause there is known, so that it would have been found. */
-  boolean isKnown(Card card, String host) {
-    return unseen.partly().containsKey(host)
-        && known.getOrDefault(host, Set.of()).containsAll(shown(card, host));
+  /**
+   * Where a cause may still show on a host of which little or nothing is known.
+   *
+   * @param share of what its card says how often it is met
+   * @param needs what is still needed to be sure of it
+   */
+  record Left(double share, Set<String> needs) {}
+
+  /**
+   * Where the cause may still show there: all of it where it was not looked for, else what that
+   * does not show, rules of native nftables and what containers' namespaces hold.
+   */
+  List<Left> left(Card card, String host) {
+    Set<String> needs = ofHost(card, host);
+    if (!needs.isEmpty()) {
+      return List.of(new Left(1, needs));
+    }
+    List<Left> left = new ArrayList<>();
+    boolean isNftKnown = known.getOrDefault(host, Set.of()).contains(NFTABLES);
+    if (shown(card).contains(FILTER) && !isNftKnown) {
+      left.add(new Left(1 - COSTS.of("without." + NFTABLES), named(host, Set.of(NFTABLES))));
+    }
+    for (String what : helpfulOn(host)) {
+      left.add(new Left(1 - COSTS.of("without." + what), named(host, Set.of(what))));
+    }
+    return left;
   }
 
   /**
    * What is still needed to be sure of what only a host can tell of which little or nothing is
    * known: what shows the cause, and by which way packets come there.
    */
-  Set<String> ofHost(Card card, String host) {
-    Set<String> needs = new LinkedHashSet<>(shown(card, host));
-    // of one that is known by an address only, nothing but its devices tells that it is the one
-    String place = Ip.parse(host).isPresent() ? "DEVICES" : "ROUTES";
+  private Set<String> ofHost(Card card, String host) {
+    Set<String> needs = new LinkedHashSet<>(shown(card));
+    String place = placed(host);
     boolean isPlaced = needs.contains("ROUTES") || needs.contains("DEVICES");
     if (!isPlaced || !place.equals("ROUTES")) {
       needs.add(place);
@@ -83,12 +117,49 @@ final class Needs {
       // the host's devices tell whether it is but a consequence
       needs.add("DEVICES");
     }
+    return named(host, needs);
+  }
+
+  private static Set<String> named(String host, Set<String> needs) {
     Set<String> named = new LinkedHashSet<>();
     needs.forEach(need -> named.add(name(host, "", need)));
     return named;
   }
 
-  /** What is still needed to be sure of what single lists would show, of this host or of others. */
+  /** What decides now and then: of a host with containers what their namespaces show. */
+  Set<String> helpfulOn(String host) {
+    boolean isOfContainers =
+        unseen.blind().getOrDefault(host, false) || unseen.partly().getOrDefault(host, false);
+    boolean isTold = known.getOrDefault(host, Set.of()).contains(NAMESPACES);
+    return isOfContainers && !isTold ? Set.of(NAMESPACES) : Set.of();
+  }
+
+  /** The same by name, each with how often it is decided without. */
+  Map<String, Double> helpsOn(String host) {
+    Map<String, Double> helps = new LinkedHashMap<>();
+    for (String what : helpfulOn(host)) {
+      helps.put(name(host, "", what), COSTS.of("without." + what));
+    }
+    return helps;
+  }
+
+  /**
+   * Of one that is known by an address only, nothing but its addresses tells that it is the one.
+   */
+  private static String placed(String host) {
+    return Ip.parse(host).isPresent() ? "ADDRESSES" : "ROUTES";
+  }
+
+  /** The name of what tells by which way packets come to a host. */
+  static String place(String host) {
+    return name(host, "", placed(host));
+  }
+
+  /**
+   * What is still needed to be sure of what single lists would show, of this host or of others. Of
+   * hosts of which nothing is known, by which way packets come there: that is enough to see whether
+   * they get to the suspect.
+   */
   Set<String> ofGaps(Card card, String host) {
     Set<Knowable> showing = Knowable.showing(card);
     Set<String> own = new LinkedHashSet<>();
@@ -100,25 +171,15 @@ final class Needs {
         own.add(name);
       }
     }
+    if (own.isEmpty() && !unseen.blind().isEmpty()) {
+      unseen.blind().keySet().forEach(blind -> own.add(place(blind)));
+    }
     return own.isEmpty() ? all : own;
   }
 
   /** The name of one thing that can be known. */
   static String name(String host, String netns, String what) {
     return host + "\t" + netns + "\t" + what;
-  }
-
-  /** What iptables does not show, native nftables may. */
-  private Set<String> shown(Card card, String host) {
-    Set<String> shown = shown(card);
-    // asked last, for iptables shows most of it
-    if (shown.contains(FILTER)
-        && known
-            .getOrDefault(host, Set.of())
-            .containsAll(Set.of(FILTER, "DEVICES", "PARAMETERS"))) {
-      shown.add(Knowable.NFTABLES.name());
-    }
-    return shown;
   }
 
   /** Where a cause shows: what its card asks tells, else what its remedy changes. */

@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.inquire.Costs;
 import java.util.List;
 
 /**
@@ -29,6 +30,16 @@ public record Question(
   /** Keeps its own copy of the list. */
   public Question {
     separates = List.copyOf(separates);
+  }
+
+  /** What is typed, command by command. */
+  public List<String> commands() {
+    return Costs.each(line(run));
+  }
+
+  /** The commands of what was to be typed, in one line. */
+  static String line(String run) {
+    return run.startsWith(SEVERAL) ? run.substring(SEVERAL.length(), run.length() - 1) : run;
   }
 
   /** Whether it collects all of the host at once. */

@@ -42,11 +42,12 @@ final class Questions {
   List<Question> of(List<Hypothesis> hypotheses, List<Possibility> possible) {
     List<Suspicion> suspicions = new ArrayList<>();
     for (Hypothesis one : hypotheses) {
-      suspicions.add(suspicion(one.card(), one.host(), one.probability()));
+      suspicions.addAll(suspicions(one.card(), one.host(), one.probability()));
     }
     for (Possibility one : possible) {
-      suspicions.add(suspicion(one.card(), one.host(), one.probability()));
+      suspicions.addAll(suspicions(one.card(), one.host(), one.probability()));
     }
+    suspicions = withOthers(suspicions);
     gaps();
     Set<String> open = new LinkedHashSet<>(unseen.blind().keySet());
     open.addAll(unseen.partly().keySet());
@@ -101,17 +102,62 @@ final class Questions {
     return at;
   }
 
+  /**
+   * With what is wrong on hosts that are known and shows only when the way is: as likely as they
+   * are many of all hosts in question.
+   */
+  private List<Suspicion> withOthers(List<Suspicion> suspicions) {
+    Set<String> blind = unseen.blind().keySet();
+    double known = model.network().hosts().stream().filter(model.network()::hasHost).count();
+    double suspected = 0;
+    double all = 0;
+    for (Suspicion one : suspicions) {
+      all += one.probability();
+      suspected += blind.contains(one.host()) ? 0 : one.probability();
+    }
+    double others = known / Math.max(1, known + blind.size()) * all - suspected;
+    if (blind.isEmpty() || others <= 0) {
+      return suspicions;
+    }
+    double left = (all - suspected - others) / (all - suspected);
+    List<Suspicion> more = new ArrayList<>();
+    for (Suspicion one : suspicions) {
+      more.add(blind.contains(one.host()) ? one.times(left) : one);
+    }
+    for (String host : blind) {
+      double each = others / blind.size();
+      more.add(new Suspicion("", host, each, COSTS.of("escalate"), Set.of(Needs.place(host))));
+    }
+    return more;
+  }
+
   private boolean isWhole(String host) {
     return unseen.blind().containsKey(host) || unseen.partly().containsKey(host);
   }
 
-  private Suspicion suspicion(Card card, String host, double probability) {
-    return new Suspicion(
-        card.cause(),
-        host,
-        probability,
-        repair(card),
-        isWhole(host) ? needs.ofHost(card, host) : needs.ofGaps(card, host));
+  /** What may be wrong there, by each place where it may still show. */
+  private List<Suspicion> suspicions(Card card, String host, double probability) {
+    if (!isWhole(host)) {
+      return List.of(
+          new Suspicion(card.cause(), host, probability, repair(card), needs.ofGaps(card, host)));
+    }
+    List<Needs.Left> left = needs.left(card, host);
+    double all = left.stream().mapToDouble(Needs.Left::share).sum();
+    List<Suspicion> suspicions = new ArrayList<>();
+    if (left.isEmpty()) {
+      suspicions.add(new Suspicion(card.cause(), host, probability, repair(card), Set.of()));
+    }
+    for (Needs.Left one : left) {
+      suspicions.add(
+          new Suspicion(
+              card.cause(),
+              host,
+              probability * one.share() / all,
+              repair(card),
+              one.needs(),
+              one.share() == 1 ? needs.helpsOn(host) : Map.of()));
+    }
+    return suspicions;
   }
 
   /** Seconds of trying the card's remedy. */
@@ -158,6 +204,8 @@ final class Questions {
       wanted.add(Knowable.NFTABLES.name());
       wanted.add("ROUTES");
       wanted.add("DEVICES");
+      wanted.add("ADDRESSES");
+      wanted.addAll(needs.helpfulOn(host));
       Knowable.commands(card)
           .forEach(each -> COSTS.commands(each).forEach(command -> lines.add(command.line())));
     }
@@ -220,13 +268,6 @@ final class Questions {
     return form(action) == Asking.Form.LINE
         ? Question.SEVERAL + action.line() + ")"
         : prefix + action.line();
-  }
-
-  /** The commands of what was to be typed. */
-  static String line(String run) {
-    return run.startsWith(Question.SEVERAL)
-        ? run.substring(Question.SEVERAL.length(), run.length() - 1)
-        : run;
   }
 
   private Question question(Choice choice) {

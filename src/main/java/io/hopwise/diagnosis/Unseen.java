@@ -91,7 +91,7 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
       met.add(symptom.flow().from().host());
       met.add(symptom.flow().to().host());
       for (String host : met) {
-        if (!host.isEmpty() && model.network().hasHost(host) && isInPieces(host, model)) {
+        if (!host.isEmpty() && model.network().hasHost(host) && isLookedAtInPart(host, model)) {
           partly.merge(host, passesOn(symptom, host), Boolean::logicalOr);
         }
       }
@@ -113,6 +113,14 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
     Set<Knowable> known = Needs.collected(host, model);
     return !known.containsAll(
         Set.of(Knowable.ROUTES, Knowable.DEVICES, Knowable.FILTER, Knowable.PARAMETERS));
+  }
+
+  /** Whether anything was not asked there that can end a packet without a walk missing it. */
+  private static boolean isLookedAtInPart(String host, Model model) {
+    Set<Knowable> known = Needs.collected(host, model);
+    return isInPieces(host, model)
+        || !known.containsAll(
+            Set.of(Knowable.NFTABLES, Knowable.QDISCS, Knowable.BRIDGE_PORTS, Knowable.NEIGHBOURS));
   }
 
   /** One that is no end of the flow passes it on; one that is does so for its containers. */

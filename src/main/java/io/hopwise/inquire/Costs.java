@@ -111,7 +111,28 @@ public final class Costs {
 
   /** The commands of a line, {@code ip rule; ip neigh}, as the table knows each. */
   public List<Command> commands(String line) {
-    return Arrays.stream(line.split("; ", -1)).map(each -> command(each.strip())).toList();
+    return each(line).stream().map(this::command).toList();
+  }
+
+  /** The commands of a line one by one; a loop is one, from its {@code for} to its {@code done}. */
+  public static List<String> each(String line) {
+    List<String> commands = new ArrayList<>();
+    StringBuilder loop = new StringBuilder();
+    for (String part : line.split("; ", -1)) {
+      if (loop.length() > 0 || part.startsWith("for ")) {
+        loop.append(loop.length() > 0 ? "; " : "").append(part);
+        if (part.equals("done")) {
+          commands.add(loop.toString());
+          loop.setLength(0);
+        }
+      } else {
+        commands.add(part.strip());
+      }
+    }
+    if (loop.length() > 0) {
+      commands.add(loop.toString());
+    }
+    return List.copyOf(commands);
   }
 
   /** The table's commands that show one of these. */
@@ -126,9 +147,11 @@ public final class Costs {
     return List.copyOf(together);
   }
 
-  /** Seconds of typing a line and handing on what it prints, at the host. */
+  /**
+   * Seconds of typing a line, handing on what it prints and reading what comes of it, at the host.
+   */
   public double asking(String line) {
     double screens = commands(line).stream().mapToDouble(Command::screens).sum();
-    return of("type") + of("screen") * screens;
+    return of("turn") + of("type") + of("screen") * screens;
   }
 }

@@ -22,6 +22,9 @@ public final class Planner {
   /** So many of the best by one step are looked at two steps ahead. */
   private static final int BEST = 8;
 
+  /** So many questions are looked at after the first. */
+  private static final int MOST_STEPS = 4;
+
   /**
    * Of so many hosts it is asked, those that most likely hide it; what others hide is told by none
    * of these questions. The cost of planning grows with the square of a host's questions.
@@ -101,7 +104,9 @@ public final class Planner {
       for (int i = 0; i < suspicions.size(); i++) {
         double more = then.decided[i] - here.decided[i];
         if (more > 0) {
-          decides.add(suspicions.get(i).cause());
+          if (!suspicions.get(i).cause().isEmpty()) {
+            decides.add(suspicions.get(i).cause());
+          }
           mass += suspicions.get(i).probability() * more;
         }
       }
@@ -132,24 +137,42 @@ public final class Planner {
           .thenComparing(choice -> choice.action().line())
           .thenComparing(choice -> choice.action().netns());
 
-  /** The same choice with the best second question after it. */
+  /** The same choice with the best question after it, and then the best one by one step each. */
   private Choice further(Choice choice, Told told, List<Action> left, double now) {
-    Told then = told.with(choice.action());
-    State after = new State(then);
-    double least = after.rest();
-    for (Action action : left) {
-      boolean isOfHost = action.host().equals(choice.action().host());
-      if (isOfHost && !action.equals(choice.action())) {
-        double second = new State(then.with(action)).rest();
-        least = Math.min(least, after.open() * then.cost(action) + second);
-      }
-    }
+    List<Action> others =
+        left.stream()
+            .filter(one -> one.host().equals(choice.action().host()))
+            .filter(one -> !one.equals(choice.action()))
+            .toList();
+    double then = followed(told.with(choice.action()), others, MOST_STEPS);
     return new Choice(
         choice.action(),
         choice.seconds(),
-        now - new State(told).open() * choice.seconds() - least,
+        now - new State(told).open() * choice.seconds() - then,
         choice.decides(),
         choice.mass());
+  }
+
+  /** What is left to be paid by who asks the best by one step, and so on, while that pays. */
+  private double followed(Told told, List<Action> left, int steps) {
+    State here = new State(told);
+    double open = here.open();
+    double least = here.rest();
+    Action best = null;
+    for (Action action : left) {
+      double cost = open * told.cost(action) + new State(told.with(action)).rest();
+      if (cost < least) {
+        least = cost;
+        best = action;
+      }
+    }
+    if (best == null || steps == 1) {
+      return least;
+    }
+    Action asked = best;
+    List<Action> others = left.stream().filter(one -> !one.equals(asked)).toList();
+    double cost = open * told.cost(best) + followed(told.with(best), others, steps - 1);
+    return Math.min(least, cost);
   }
 
   /** What is decided, suspicion by suspicion, once so much was told. */

@@ -95,8 +95,7 @@ record Pasted(String host, String text) {
 
   /** The command as it was asked for: dash repeats it without its quotes. */
   private static String asAsked(Question question, String repeated) {
-    String all = question.run().substring(Question.SEVERAL.length(), question.run().length() - 1);
-    for (String command : all.split("; ", -1)) {
+    for (String command : question.commands()) {
       if (command.replace("'", "").equals(repeated.replace("'", ""))) {
         return command;
       }

@@ -75,6 +75,19 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     return new FoundText(origin, rest, false);
   }
 
+  /** The same of a namespace by another name. */
+  FoundText in(String netns) {
+    return new FoundText(new Origin(origin.command(), netns, origin.whole()), text, pasted);
+  }
+
+  /** Whether it lists devices with their MACs, block by block. */
+  boolean isOfAddresses() {
+    return switch (origin.command()) {
+      case IP_DETAILED_ADDRESS, IP_DETAILED_LINK, IP_ADDRESS, IP_LINK -> true;
+      default -> false;
+    };
+  }
+
   private boolean isOfDevices() {
     return switch (origin.command()) {
       case IP_DETAILED_ADDRESS,

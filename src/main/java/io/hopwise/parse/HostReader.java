@@ -62,7 +62,7 @@ public final class HostReader {
     for (Snapshot snapshot : snapshots) {
       found.read(snapshot);
     }
-    List<FoundText> items = found.inParseOrder();
+    List<FoundText> items = SameNamespaces.named(found.inParseOrder());
     if (items.isEmpty()) {
       throw snapshots.get(0).bad("snapshot-empty");
     }

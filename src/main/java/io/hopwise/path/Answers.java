@@ -235,6 +235,9 @@ final class Answers {
     // the kernel attaches what it says about a packet to that packet's connection (nf_ct_attach)
     if (error.when() != Ending.ErrorMessage.When.DELIVERED) {
       error.about().connection().ifPresent(c -> skb.attach(c, !error.about().original(), true));
+      if (error.isReset() && error.about().untracked()) {
+        skb.attachToNothing();
+      }
     }
     boolean bridged =
         !error.about().inPort().isEmpty() && stack.parameters().filtersBridged(about.isSix());

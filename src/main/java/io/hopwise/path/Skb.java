@@ -22,6 +22,7 @@ final class Skb {
   private boolean related;
   private boolean tracked;
   private boolean untracked;
+  private boolean attachedToNothing;
   private int services;
   private boolean asksFirst;
   private boolean handedOn;
@@ -153,8 +154,19 @@ final class Skb {
     return untracked;
   }
 
+  /**
+   * A reset about an untracked packet: what nf_ct_attach copies is no connection, but not nothing
+   * either, so NOTRACK leaves the reset to the connection tracking.
+   */
+  void attachToNothing() {
+    attachedToNothing = true;
+  }
+
   /** Takes it out of tracking: a packet without a connection only (nft_notrack_eval). */
   void untrack() {
+    if (attachedToNothing && !tracked) {
+      return;
+    }
     untracked = true;
     tracked = true;
   }

@@ -1,5 +1,6 @@
 package io.hopwise.interview;
 
+import io.hopwise.inquire.Costs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class Colleague {
   Optional<String> type(String line) throws IOException {
     StringBuilder printed = new StringBuilder();
     boolean any = false;
-    for (String command : line.split("; ", -1)) {
+    for (String command : Costs.each(line)) {
       Optional<String> output = one(command.strip());
       output.ifPresent(printed::append);
       any |= output.isPresent();
@@ -80,6 +81,9 @@ final class Colleague {
   }
 
   private Optional<String> one(String command) throws IOException {
+    if (command.startsWith("for p in $(lsns -t net ")) {
+      return Optional.of(inAllNamespaces(command));
+    }
     Matcher inside = NAMESPACE.matcher(command);
     if (inside.matches()) {
       return inNamespace(inside.group(1), inside.group(2));
@@ -119,6 +123,39 @@ final class Colleague {
       }
     }
     return Optional.empty();
+  }
+
+  /** As {@code set -x} shows a loop over processes, one in each namespace. */
+  private String inAllNamespaces(String loop) throws IOException {
+    StringBuilder printed = new StringBuilder("++ lsns -t net -no PID\n++ grep -vw 1\n");
+    int process = 4000;
+    for (Path folder : namespaces()) {
+      process += 111;
+      for (String command : loop.split("; |do ", -1)) {
+        if (command.startsWith("nsenter -t $p -n ")) {
+          String inside = command.substring("nsenter -t $p -n ".length());
+          printed.append("+ ").append(command.replace("$p", "" + process)).append('\n');
+          boolean isNamed = folder.getParent().endsWith("namespaces");
+          String prefix = isNamed ? "ip_netns_exec_" + folder.getFileName() + "_" : "";
+          like(folder, prefix, inside).ifPresent(printed::append);
+        }
+      }
+    }
+    return printed.toString();
+  }
+
+  /** The folders of its namespaces and containers. */
+  private List<Path> namespaces() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (String of : List.of(NETWORKING + "namespaces", "sos_commands/docker/containers")) {
+      Path folder = snapshot.resolve(of);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> each = Files.list(folder)) {
+          found.addAll(each.filter(Files::isDirectory).sorted().toList());
+        }
+      }
+    }
+    return found;
   }
 
   private Optional<String> inNamespace(String name, String command) throws IOException {

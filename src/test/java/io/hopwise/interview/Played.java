@@ -110,7 +110,7 @@ record Played(int answered, List<String> wrong, double seconds, List<String> cou
       return colleague.type(run).map(text -> text.lines().toList());
     }
     List<String> lines = new ArrayList<>();
-    for (String command : run.substring("(set -x; ".length(), run.length() - 1).split("; ", -1)) {
+    for (String command : Costs.each(run.substring("(set -x; ".length(), run.length() - 1))) {
       lines.add("+ " + command.replace("'", ""));
       colleague.type(command).ifPresent(text -> lines.addAll(text.lines().toList()));
     }
