@@ -93,7 +93,8 @@ record Findings(
             other.suspect().strength() == Strength.DECISIVE
                 && other.moved().isEmpty()
                 && !unseen.hides(other.suspect());
-        boolean isSpare = one.layer() == 0 && (asGood || isRoot);
+        boolean isSpare =
+            one.layer() == 0 ? asGood || isRoot : isRoot && bringsAboutAllLayers(other, standing);
         if (bringsAbout && isSpare && other.explains().containsAll(one.explains())) {
           consequence = true;
           ruledOut.add(
@@ -106,6 +107,16 @@ record Findings(
       }
     }
     return causes;
+  }
+
+  /**
+   * Whether all that lies behind each other there comes of it: the request's drop and the answer's.
+   */
+  private static boolean bringsAboutAllLayers(Examination root, List<Examination> standing) {
+    return standing.stream()
+        .filter(one -> one.layer() > 0)
+        .map(one -> one.suspect().card().cause())
+        .allMatch(root.suspect().card().bringsAbout()::contains);
   }
 
   /** Two names for what one and the same change heals are one fault: the stronger name stays. */

@@ -29,7 +29,7 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
    */
   static Inquiry into(
       Model model, Catalogue catalogue, List<Hypothesis> hypotheses, double open, Asking asking) {
-    Unseen unseen = Unseen.of(model);
+    Unseen unseen = Unseen.of(model, asking.asked());
     Needs needs = Needs.of(model, unseen, asking.asked());
     List<Possibility> possible = new ArrayList<>();
     List<RuledOut> ruledOut = new ArrayList<>();

@@ -84,9 +84,7 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
         remarks.add(0, counterIsZero(doubt));
       }
     }
-    boolean hidden =
-        !findings.hypotheses().isEmpty()
-            && Forerunners.mayHide(findings.hypotheses().get(0), catalogue, model);
+    boolean hidden = Forerunners.mayHide(findings, catalogue, model);
     Verdict verdict =
         hidden
             ? Verdict.INCONCLUSIVE

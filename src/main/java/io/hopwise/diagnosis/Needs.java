@@ -24,7 +24,18 @@ final class Needs {
 
   private static final String NFTABLES = Knowable.NFTABLES.name();
 
-  private static final String NAMESPACES = "NAMESPACES";
+  /** Whoever has all of these had the host collected, and not typed what was asked. */
+  private static final Set<Knowable> BY_COLLECTORS =
+      Set.of(
+          Knowable.ROUTES,
+          Knowable.DEVICES,
+          Knowable.FILTER,
+          Knowable.PARAMETERS,
+          Knowable.SOCKETS,
+          Knowable.FORWARDING_ENTRIES);
+
+  /** What containers' namespaces show, as {@code costs.txt} calls it. */
+  static final String NAMESPACES = "NAMESPACES";
 
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
   private final Unseen unseen;
@@ -36,8 +47,15 @@ final class Needs {
   static Needs of(Model model, Unseen unseen, List<Asked> asked) {
     Needs needs = new Needs(unseen);
     for (String host : unseen.partly().keySet()) {
+      Set<Knowable> collected = collected(host, model);
       Set<String> known = new LinkedHashSet<>();
-      for (Knowable what : collected(host, model)) {
+      if (collected.containsAll(BY_COLLECTORS)) {
+        known.addAll(COSTS.shown());
+        for (Knowable what : Knowable.values()) {
+          known.remove(what.name());
+        }
+      }
+      for (Knowable what : collected) {
         known.add(what.name());
         for (Costs.Command command : COSTS.showing(Set.of(what.name()))) {
           known.addAll(command.shows());

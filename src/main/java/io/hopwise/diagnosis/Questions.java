@@ -23,6 +23,9 @@ final class Questions {
   private static final int MOST = 6;
   private static final int MOST_IMPOSSIBLE = 3;
 
+  /** What collecting a host does not tell. */
+  private static final String OF_THE_CLUSTER = "kubectl ";
+
   private final Model model;
   private final Unseen unseen;
   private final Needs needs;
@@ -169,10 +172,26 @@ final class Questions {
   }
 
   private void gaps() {
+    Map<String, Map<String, Double>> inside = new LinkedHashMap<>();
     for (Trace.Missing gap : unseen.gaps()) {
       Knowable what = Knowable.of(gap);
       add(gap.host(), gap.netns(), what.command(), List.of(what.name()));
+      if (!gap.netns().isEmpty()) {
+        inside
+            .computeIfAbsent(gap.host(), host -> new LinkedHashMap<>())
+            .put(Needs.name(gap.host(), gap.netns(), what.name()), COSTS.of("collected"));
+      }
     }
+    inside.forEach(this::allNamespaces);
+  }
+
+  /** Of namespaces that can't be entered by their name, what tells of all of a host. */
+  private void allNamespaces(String host, Map<String, Double> tells) {
+    for (Costs.Command loop : COSTS.showing(Set.of(Needs.NAMESPACES))) {
+      double seconds = COSTS.asking(loop.line());
+      add(new Action(host, "", loop.line(), seconds, COSTS.of("login"), tells));
+    }
+    add(new Action(host, "", "", COSTS.of("collect"), 0, tells));
   }
 
   /** Whatever may tell of a host of which little or nothing is known. */
@@ -188,6 +207,7 @@ final class Questions {
     lines.addAll(COSTS.together());
     lines.forEach(line -> add(host, "", line, List.of()));
     Map<String, Double> all = new LinkedHashMap<>();
+    wanted.removeIf(what -> what.startsWith(OF_THE_CLUSTER));
     wanted.forEach(what -> all.put(Needs.name(host, "", what), COSTS.of("collected")));
     unseen.gaps().stream()
         .filter(gap -> gap.host().equals(host))
@@ -195,7 +215,9 @@ final class Questions {
             gap ->
                 all.put(
                     Needs.name(host, gap.netns(), Knowable.of(gap).name()), COSTS.of("collected")));
-    add(new Action(host, "", "", COSTS.of("collect"), 0, all));
+    if (unseen.blind().containsKey(host) || Unseen.isInPieces(host, model)) {
+      add(new Action(host, "", "", COSTS.of("collect"), 0, all));
+    }
   }
 
   private void want(Card card, String of, String host, Set<String> wanted, Set<String> lines) {
@@ -237,7 +259,9 @@ final class Questions {
     if (action.isEverything()) {
       return Asking.Form.EVERYTHING;
     }
-    return COSTS.together().contains(action.line()) ? Asking.Form.LINE : Asking.Form.COMMAND;
+    // what a loop prints is told apart only where the shell repeats each command before it
+    boolean isLine = COSTS.together().contains(action.line()) || action.line().startsWith("for ");
+    return isLine ? Asking.Form.LINE : Asking.Form.COMMAND;
   }
 
   /**

@@ -15,6 +15,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,11 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
 
   /** Reads it off the walks of the complaints. */
   static Unseen of(Model model) {
+    return of(model, List.of());
+  }
+
+  /** The same without the strangers of which nobody could tell anything. */
+  static Unseen of(Model model, List<Asked> asked) {
     Set<String> known = known(model);
     Set<Trace.Missing> gaps = new LinkedHashSet<>();
     Map<String, Boolean> blind = new LinkedHashMap<>();
@@ -67,6 +73,8 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
       }
     }
     blind.remove("");
+    askNodesOfServices(model, known, blind);
+    blind.keySet().removeIf(host -> isOutOfReach(host, asked));
     // nobody asks a stranger's host as long as there is one of ours to ask
     boolean ours = !gaps.isEmpty() || blind.keySet().stream().anyMatch(host -> !isOnInternet(host));
     if (ours) {
@@ -76,6 +84,40 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
       lookedAtInPieces(model, partly);
     }
     return new Unseen(List.copyOf(gaps), blind, partly);
+  }
+
+  /**
+   * What may be a service's address is no host's, and no router's business: whether it is one, the
+   * other nodes' rules tell.
+   */
+  private static void askNodesOfServices(
+      Model model, Set<String> known, Map<String, Boolean> blind) {
+    for (Symptom symptom : model.symptoms()) {
+      Endpoint to = symptom.flow().to();
+      if (!model.isComplaint(symptom)
+          || !to.host().isEmpty()
+          || !model.network().mayBeService(to.ip())) {
+        continue;
+      }
+      blind.remove(to.ip().toString());
+      List<String> nodes = new ArrayList<>();
+      for (HostFact fact : model.network().facts()) {
+        if (fact instanceof Host host && !known.contains(host.name())) {
+          nodes.add(host.name());
+        }
+      }
+      if (!nodes.isEmpty()) {
+        blind.keySet().removeIf(host -> Ip.parse(host).isPresent());
+        nodes.forEach(node -> blind.putIfAbsent(node, true));
+      }
+    }
+  }
+
+  /** Whoever can't type one command on a host known by its address only has no way there. */
+  private static boolean isOutOfReach(String host, List<Asked> asked) {
+    return Ip.parse(host).isPresent()
+        && asked.stream().anyMatch(one -> one.isImpossibleOn(host))
+        && asked.stream().noneMatch(one -> one.answered() && one.host().equals(host));
   }
 
   /** Where the walks miss nothing and yet don't fit: what nobody asked on their way. */
@@ -109,7 +151,7 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
   }
 
   /** Whether what every collector asks first was not asked there. */
-  private static boolean isInPieces(String host, Model model) {
+  static boolean isInPieces(String host, Model model) {
     Set<Knowable> known = Needs.collected(host, model);
     return !known.containsAll(
         Set.of(Knowable.ROUTES, Knowable.DEVICES, Knowable.FILTER, Knowable.PARAMETERS));

@@ -32,6 +32,11 @@ public record NetfilterChain(
     return chain.startsWith("KUBE-");
   }
 
+  /** Whether Docker's engine made it. */
+  public boolean isOfDocker() {
+    return chain.startsWith("DOCKER");
+  }
+
   /** The command that prints its chain with the counters, on its host. */
   public String listing() {
     return backend.listing(family, table, chain);

@@ -107,6 +107,11 @@ public record NetfilterRule(
     return last instanceof Action.Goto other ? other.chain() : "";
   }
 
+  /** Whether it leads from elsewhere to a chain of Docker's engine. */
+  public boolean isIntoDocker() {
+    return jumpsTo().startsWith("DOCKER") && !chain.startsWith("DOCKER");
+  }
+
   private static boolean isOne(Ip from, Ip to) {
     return !to.isPresent() || to.equals(from);
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +141,13 @@ public final class Costs {
     return commands.values().stream()
         .filter(command -> command.shows().stream().anyMatch(wanted::contains))
         .toList();
+  }
+
+  /** All that the table's commands show. */
+  public Set<String> shown() {
+    Set<String> shown = new LinkedHashSet<>();
+    commands.values().forEach(command -> shown.addAll(command.shows()));
+    return shown;
   }
 
   /** Lines of several commands that are worth typing at once. */

@@ -182,6 +182,12 @@ public final class Network {
     return ServiceAddresses.isOne(ip, hosts.values().stream().map(IndexedHost::services).toList());
   }
 
+  /** Whether it may be a service's that none of the known hosts tells of. */
+  public boolean mayBeService(Ip ip) {
+    return ServiceAddresses.mayBeOne(
+        ip, hosts.values().stream().map(IndexedHost::services).toList());
+  }
+
   /** Whether the address is a container's: outside its cluster nobody knows the way to it. */
   boolean isContainerAddress(Ip ip) {
     for (FlannelLease lease : leases) {

@@ -4,6 +4,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Service;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,5 +48,16 @@ record ServiceAddresses(Set<Ip> ruled, Set<Ip> told) {
     boolean ruled = known.stream().anyMatch(host -> host.ruled.contains(ip));
     boolean told = known.stream().anyMatch(host -> host.told.contains(ip));
     return ruled || (told && known.stream().anyMatch(host -> !host.ruled.isEmpty()));
+  }
+
+  /**
+   * Whether it may be a service's of which none of these hosts tells: one that they have a rule for
+   * is near it. Clusters take their services' addresses out of one network, by default a /12
+   * (kubeadm) or a /16 (k3s).
+   */
+  static boolean mayBeOne(Ip ip, Collection<ServiceAddresses> known) {
+    return known.stream()
+        .flatMap(host -> host.ruled.stream())
+        .anyMatch(service -> ip.isV4() && service.isV4() && new Prefix(service, 16).contains(ip));
   }
 }

@@ -32,9 +32,17 @@ final class LeftOut {
       unplaced(command, text, index);
     } else if (command.isOfTheNetwork()) {
       remarks.add(new Remark(index + 1, "command-not-read", List.of(text)));
-    } else {
+    } else if (!isOfQuestions(text)) {
       others.add(text);
     }
+  }
+
+  /** What is around the commands that Hopwise asks for. */
+  private static boolean isOfQuestions(String text) {
+    return text.startsWith("(set -x; ")
+        || text.startsWith("for p in $(lsns ")
+        || text.startsWith("lsns ")
+        || text.equals("grep -vw 1");
   }
 
   /** A command of which nobody told where it ran. */

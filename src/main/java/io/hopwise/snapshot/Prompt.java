@@ -44,7 +44,7 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
 
   /** {@code # }, {@code $ }, and what fashion puts there. */
   private static final Pattern MARK =
-      Pattern.compile("^(?:[#$%>+]|[➜❯›»λ](?: {1,2}[~/][^ ]*)?) {1,2}()");
+      Pattern.compile("^(?:[#$%>]|\\+{1,4}|[➜❯›»λ](?: {1,2}[~/][^ ]*)?) {1,2}()");
 
   /** {@code PS C:\Users\me> }, {@code C:\>}. */
   private static final Pattern WINDOWS = Pattern.compile("^(?:PS )?[A-Z]:\\\\[^<>|]{0,80}> ?()");

@@ -31,8 +31,8 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
   /** Programs that everybody types between two others. */
   private static final Set<String> USUAL =
       Set.of(
-          ("cat cd clear cp crictl ctr date df docker du echo exit export find free grep "
-                  + "head history hostname journalctl kubectl less ll logout ls lsmod modprobe mv "
+          ("cat cd clear cp crictl ctr date df docker du echo exit export find for free grep "
+                  + "head history hostname journalctl kubectl less ll logout ls lsmod lsns modprobe mv "
                   + "nerdctl nsenter podman ps pwd rm service ssh sudo su systemctl tail top uname uptime "
                   + "vi vim who whoami")
               .split(" ", -1));

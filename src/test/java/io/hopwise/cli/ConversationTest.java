@@ -19,6 +19,7 @@ class ConversationTest {
 
   @TempDir private Path folder;
   private Path yaml;
+  private String devices;
   private String routes;
   private String rules;
 
@@ -31,12 +32,13 @@ class ConversationTest {
     Files.writeString(
         yaml, text.replace("  - snapshot: east2", "  - name: east2   # nobody got there yet"));
     routes = Files.readString(EAST2.resolve("networking/ip_route_show_table_all"));
+    devices = Files.readString(EAST2.resolve("networking/ip_-d_address"));
     rules = Files.readString(EAST2.resolve("firewall_tables/iptables-save"));
   }
 
   @Test
   void asksUntilItIsDecidedAndKeepsWhatWasAnswered() throws IOException {
-    Ran ran = talk("skip\n" + routes + "\n" + rules + "\n");
+    Ran ran = talk("skip\n" + routes + "\n" + devices + "\n" + rules + "\n");
 
     assertEquals(1, ran.exit(), ran::out);
     assertTrue(ran.out().contains("Ask first, on east2"), ran::out);
@@ -48,7 +50,7 @@ class ConversationTest {
 
   @Test
   void whatItWroteIsDiagnosedAlike() {
-    Ran ran = talk("skip\n" + routes + "\n" + rules + "\n");
+    Ran ran = talk("skip\n" + routes + "\n" + devices + "\n" + rules + "\n");
 
     String again = Ran.hopwise("diagnose", folder.toString()).out();
     assertTrue(ran.out().endsWith(again), () -> ran.out() + "\n=====\n" + again);
@@ -99,7 +101,7 @@ class ConversationTest {
   void asksAndIsAnsweredInChinese() {
     Ran ran =
         Ran.reading(
-            "跳过\n" + routes + "\n" + rules + "\n",
+            "跳过\n" + routes + "\n" + devices + "\n" + rules + "\n",
             "diagnose",
             folder.toString(),
             "--interactive",

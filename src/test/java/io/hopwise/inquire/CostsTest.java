@@ -18,6 +18,9 @@ class CostsTest {
             "enter",
             "type",
             "screen",
+            "turn",
+            "without.NAMESPACES",
+            "without.NFTABLES",
             "collect",
             "collected",
             "change",
@@ -41,9 +44,22 @@ class CostsTest {
   @Test
   void aLineCostsWhatItsCommandsPrint() {
     Costs costs =
-        Costs.read("type = 8\nscreen = 4\nip rule  0.5  0.9  RULES\nip neigh  1  0.9  ARP\n");
-    assertEquals(8 + 4 * 1.5, costs.asking("ip rule; ip neigh"), 1e-9);
+        Costs.read(
+            "turn = 15\ntype = 8\nscreen = 4\nip rule  0.5  0.9  RULES\nip neigh  1  0.9  ARP\n");
+    assertEquals(15 + 8 + 4 * 1.5, costs.asking("ip rule; ip neigh"), 1e-9);
     assertEquals(Set.of("RULES"), costs.command("ip rule").shows());
+  }
+
+  @Test
+  void aLoopIsOneCommandAmongOthers() {
+    assertEquals(
+        List.of("ip rule", "for p in 1 2; do nsenter -t $p -n ip rule; done", "ip neigh"),
+        Costs.each("ip rule; for p in 1 2; do nsenter -t $p -n ip rule; done; ip neigh"));
+  }
+
+  @Test
+  void aLoopWithoutAnEndIsStillOneCommand() {
+    assertEquals(List.of("for p in 1; do ip rule"), Costs.each("for p in 1; do ip rule"));
   }
 
   @Test

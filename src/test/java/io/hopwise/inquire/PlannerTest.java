@@ -3,6 +3,8 @@ package io.hopwise.inquire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +96,33 @@ class PlannerTest {
             .get(0);
 
     assertEquals(ESCALATE - (10 + 0.5 * ESCALATE), choice.saves(), 1e-6);
+  }
+
+  @Test
+  void oneThatTellsAllIsSeenToBeCheaperThanManyThatFollowEachOther() {
+    List<Suspicion> suspicions = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (String what : List.of("A", "B", "C", "D", "E")) {
+      suspicions.add(suspicion(what, 0.18, what));
+      actions.add(action(what, 30, Map.of(what, 1.0)));
+      all.put(what, 1.0);
+    }
+    actions.add(action("all", 70, all));
+
+    assertEquals("all", course(suspicions, actions.toArray(Action[]::new)).get(0));
+  }
+
+  @Test
+  void whatHelpsNowAndThenIsWorthLessThanWhatIsNeeded() {
+    Suspicion one = new Suspicion("a", "h", 0.9, 10_000, Set.of("A"), Map.of("B", 0.85));
+
+    assertEquals(
+        List.of("needed", "helpful"),
+        course(
+            List.of(one),
+            action("helpful", 10, Map.of("B", 1.0)),
+            action("needed", 10, Map.of("A", 1.0))));
   }
 
   private static List<String> course(List<Suspicion> suspicions, Action... actions) {

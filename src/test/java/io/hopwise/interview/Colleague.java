@@ -50,6 +50,9 @@ final class Colleague {
     FILES.put("tc -s qdisc show", List.of(NETWORKING + "tc_-s_qdisc_show"));
     FILES.put("nstat -az", List.of(NETWORKING + "nstat_-zas", NETWORKING + "nstat_-az"));
     FILES.put("sysctl -a", List.of("sos_commands/kernel/sysctl_-a"));
+    FILES.put(
+        "docker network inspect bridge",
+        List.of("sos_commands/docker/docker_network_inspect_bridge"));
     FILES.put("docker ps -a", List.of("sos_commands/docker/docker_ps_-a"));
     FILES.put("dmesg", List.of("sos_commands/kernel/dmesg"));
     FILES.put(

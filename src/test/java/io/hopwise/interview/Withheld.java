@@ -3,8 +3,10 @@ package io.hopwise.interview;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.casefile.CaseHost;
 import io.hopwise.diagnosis.Expected;
+import io.hopwise.diagnosis.Verdict;
 import io.hopwise.fact.BadInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +75,18 @@ record Withheld(
     try (Stream<Path> found = Files.walk(Path.of("facts-samples"), 2)) {
       return found
           .filter(path -> path.getFileName().toString().startsWith("hit"))
+          .filter(Withheld::isDecided)
           .sorted()
           .toList();
+    }
+  }
+
+  /** Some are never more than suspected, whatever is answered. */
+  private static boolean isDecided(Path sample) {
+    try {
+      return Expected.of(sample).verdict().equals(Verdict.FAULT_FOUND.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
