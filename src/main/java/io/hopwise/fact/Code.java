@@ -48,12 +48,16 @@ public enum Code {
   WRAPPED_IN_VXLAN,
   /** flanneld (UDP backend) read it from its tun device and put it into a UDP packet. */
   WRAPPED_IN_UDP,
+  /** An IPIP device put it into another IP packet. */
+  WRAPPED_IN_IP,
 
   // Decapsulated
   /** A vxlan device took it out of the UDP packet. */
   UNWRAPPED_FROM_VXLAN,
   /** flanneld took it out of the UDP packet and wrote it to its tun device. */
   UNWRAPPED_FROM_UDP,
+  /** An IPIP device took it out of the outer IP packet. */
+  UNWRAPPED_FROM_IP,
 
   // Crossed
   /** It went over the network between two hosts. */
@@ -133,6 +137,8 @@ public enum Code {
   VNI_UNKNOWN,
   /** No tunnel listens on that UDP port there. */
   TUNNEL_PORT_CLOSED,
+  /** No IPIP device there takes packets from that sender to that address. */
+  TUNNEL_ENDS_DIFFER,
   /** The vxlan device does not know which host to send that MAC address to. */
   NO_FORWARDING_ENTRY,
   /** The tun device is there, but no process serves it. */

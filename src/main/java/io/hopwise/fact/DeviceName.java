@@ -59,10 +59,15 @@ public final class DeviceName {
     }
   }
 
-  /** A vxlan that sends to the usual port, as far as the name tells; none for another kind. */
+  /**
+   * A vxlan that sends to the usual port, as far as the name tells, or an IPIP device that sends to
+   * any; none for another kind.
+   */
   public static Vxlan vxlan(String device) {
-    return kind(device) == LinkKind.VXLAN
-        ? new Vxlan(vni(device), USUAL_VXLAN_PORT, Ip.NONE, Ip.NONE, "", false, "unset")
-        : Vxlan.NONE;
+    return switch (kind(device)) {
+      case VXLAN -> new Vxlan(vni(device), USUAL_VXLAN_PORT, Ip.NONE, Ip.NONE, "", false, "unset");
+      case IPIP -> Vxlan.ANY;
+      default -> Vxlan.NONE;
+    };
   }
 }

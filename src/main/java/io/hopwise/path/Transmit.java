@@ -59,12 +59,14 @@ final class Transmit {
     return switch (device.kind()) {
       case TUN -> run.flannelUdp().send(stack, device, skb);
       case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
-      case WIREGUARD, IPIP, GRE -> unmodelled(stack, device, skb);
+      case IPIP -> run.ipip().send(stack, device, nextHop, skb);
+      case WIREGUARD, GRE -> unmodelled(stack, device, skb);
       default -> overLink(stack, device, nextHop, skb);
     };
   }
 
-  private Ending unmodelled(Stack stack, Link device, Skb skb) {
+  /** What this device does with the packet is not walked. */
+  Ending unmodelled(Stack stack, Link device, Skb skb) {
     At at = run.log().at(stack, device.device(), Stage.TUNNEL);
     run.log()
         .insufficient(
