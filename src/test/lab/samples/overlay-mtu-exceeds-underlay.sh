@@ -85,4 +85,5 @@ hit-ipip() {
   found overlay-mtu-exceeds-underlay east
   healed_by east ip link set dev eth0 mtu 1500
   healed_by west ip link set dev eth0 mtu 1500
+  healed_by east/cam ip route flush cache
 }

@@ -38,6 +38,6 @@ trap_ipip_sender() { ti; n n1 ip route replace 10.244.2.0/24 via 192.168.50.77 d
   n n1 ip link del ti; n n1 ip link add ti type ipip local 192.168.50.1 remote 192.168.50.2; n n1 ip link set ti up; n n1 ip route replace 10.244.2.0/24 via 192.168.50.77 dev ti onlink; record ipip-own-remote ipip; ping_ p1 10.244.2.2; w
   n n1 ip link del ti; n n1 ip link add ti type ipip local 192.168.50.1 remote 192.168.50.77; n n1 ip link set ti up; n n1 ip route replace 10.244.2.0/24 dev ti; record ipip-own-remote-silent ipip; ping_ p1 10.244.2.2; }
 trap_ipip_mtu() { local i; ti; for i in n1 n2; do n $i ip link set u0 mtu 1400; done; record ipip-mtu ipip; ping_ p1 10.244.2.2 -s 1352 -M do; ping_ p1 10.244.2.2 -s 1422 -M dont; w; ping_ p1 10.244.2.2 -s 1422 -M do; w
-  n n2 $L -t raw -A PREROUTING -f -j DROP; record ipip-fragments-dropped ipip; ping_ p1 10.244.2.2 -s 1322 -M dont; w
-  n n2 $L -t raw -F; n n1 $L -A OUTPUT -p icmp -j DROP; record ipip-size-told-to-nobody ipip; ping_ p1 10.244.2.2 -s 1422 -M do; w
+  n n2 $L -t raw -A PREROUTING -f -j DROP; n p1 ip route flush cache; record ipip-fragments-dropped ipip; ping_ p1 10.244.2.2 -s 1422 -M dont; w
+  n n2 $L -t raw -F; n n1 $L -A OUTPUT -p icmp -j DROP; n p1 ip route flush cache; record ipip-size-told-to-nobody ipip; ping_ p1 10.244.2.2 -s 1422 -M do; w
   n n1 $L -F; n n1 ip link add ti type ipip local 192.168.50.1 remote 192.168.50.2 pmtudisc; n n1 ip link set ti mtu 1480 up; n n1 ip route replace 10.244.2.0/24 dev ti; record ipip-pmtudisc ipip; ping_ p1 10.244.2.2 -s 1422 -M dont; w; }

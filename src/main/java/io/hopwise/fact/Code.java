@@ -161,6 +161,8 @@ public enum Code {
   NOWHERE_TO_MASQUERADE_TO,
   /** It would begin a connection, and the table of connections is full. */
   CONNTRACK_TABLE_FULL,
+  /** Its connection cannot be told from another one, which NAT has translated. */
+  CONNECTIONS_CLASH,
   /** IPVS answers for that address and port, and no server stands behind it. */
   VIRTUAL_SERVER_EMPTY,
   /** The queue of the device it leaves by loses everything. */
@@ -273,6 +275,8 @@ public enum Code {
   ORDER_UNKNOWN,
   /** IPVS may answer for the address, and nobody collected what it does. */
   VIRTUAL_SERVERS_NOT_COLLECTED,
+  /** What a tunnel of this kind does with it is not walked. */
+  TUNNEL_NOT_WALKED,
   /** IPVS sends it on as it is, or wrapped; how that goes on is not walked. */
   SERVER_SENT_UNCHANGED,
   /** A filter of traffic control may keep it; which packets it takes is not read. */

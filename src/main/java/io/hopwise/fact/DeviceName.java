@@ -21,7 +21,10 @@ public final class DeviceName {
     if (device.startsWith("tunl")) {
       return LinkKind.IPIP;
     }
-    if (device.equals("flannel0") || device.startsWith("tun")) {
+    if (device.equals("flannel-wg") || device.startsWith("wireguard.") || device.startsWith("wg")) {
+      return LinkKind.WIREGUARD;
+    }
+    if (device.equals("flannel0") || device.startsWith("tun") || device.startsWith("tailscale")) {
       return LinkKind.TUN;
     }
     if (device.startsWith(FLANNEL)
@@ -39,9 +42,6 @@ public final class DeviceName {
     }
     if (device.startsWith("veth") || device.startsWith("cali")) {
       return LinkKind.VETH;
-    }
-    if (device.startsWith("wg")) {
-      return LinkKind.WIREGUARD;
     }
     return device.startsWith("bond") ? LinkKind.BOND : LinkKind.PHYSICAL;
   }

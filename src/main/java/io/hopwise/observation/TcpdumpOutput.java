@@ -104,8 +104,8 @@ final class TcpdumpOutput {
   }
 
   private void packet(String line, Lines lines) {
-    int within = line.indexOf(": IP ");
-    boolean wraps = within > 0 && line.lastIndexOf(" > ", within) > 0;
+    int within = within(line);
+    boolean wraps = within > 0;
     boolean headed =
         !wraps && line.contains("proto ") && line.endsWith(")") && line.contains("(tos ");
     if (headed) {
@@ -125,8 +125,29 @@ final class TcpdumpOutput {
     protocol = "";
     if (wraps && packet.isPresent()) {
       carried = true;
-      packet(line.substring(within + 2), lines);
+      packet(line.substring(within), lines);
     }
+  }
+
+  /** Where the packet begins that an IP packet carries in place of TCP or UDP; -1 for none. */
+  private static int within(String line) {
+    for (int colon = line.indexOf(": "); colon > 0; colon = line.indexOf(": ", colon + 2)) {
+      int sign = line.lastIndexOf(" > ", colon);
+      String rest = line.substring(colon + 2);
+      boolean named = rest.startsWith("IP ");
+      String inner = named ? rest.substring(3) : rest;
+      int next = inner.indexOf(" > ");
+      boolean begins =
+          (named && inner.startsWith("(tos ")) || (next > 0 && isAddress(inner.substring(0, next)));
+      if (sign > 0 && begins && isAddress(line.substring(sign + 3, colon))) {
+        return colon + 2;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAddress(String word) {
+    return word.indexOf(' ') < 0 && address(word).isPresent();
   }
 
   /** The device that {@code -i any} writes before a packet; empty where none stands there. */
@@ -208,7 +229,7 @@ final class TcpdumpOutput {
     String sort = protocol;
     if (rest.startsWith("ICMP")) {
       sort = "icmp";
-    } else if (rest.startsWith("IP ")) {
+    } else if (port < 0 && within("from > " + to + ": " + rest) > 0) {
       sort = "ipip";
     } else if (rest.startsWith("Flags [")) {
       sort = "tcp";

@@ -232,9 +232,10 @@ final class DeviceBuilder {
       if (linkType.equals("ipip")) {
         return LinkKind.IPIP;
       }
-      return flags.pointToPoint() && linkType.equals("none")
+      LinkKind called = DeviceName.kind(device);
+      return flags.pointToPoint() && linkType.equals("none") && called != LinkKind.WIREGUARD
           ? LinkKind.TUN
-          : DeviceName.kind(device);
+          : called;
     }
     return kind;
   }
