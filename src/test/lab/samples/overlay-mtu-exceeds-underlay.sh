@@ -69,21 +69,3 @@ near-miss-a-rule() {
   found packet-dropped-by-rule west
   healed_by west iptables -D FORWARD 1
 }
-
-# Calico's tunl0 kept 1480 where the network has 1400; the ICMP that says so is dropped on its way to the pod.
-hit-ipip() {
-  NETWORK=10.141.0.0/16
-  segment lan
-  node east lan 192.168.31.7/24 10.141.7.0/26
-  node west lan 192.168.31.8/24 10.141.8.0/26
-  calico east west
-  calico_pod east cam; calico_pod west rec
-  works ping east/cam west/rec -s 1452 -M do
-  ip -n east link set eth0 mtu 1400; ip -n west link set eth0 mtu 1400
-  probe ok ping east/cam west/rec
-  probe message-too-long ping east/cam west/rec -s 1452 -M do
-  found overlay-mtu-exceeds-underlay east
-  healed_by east ip link set dev eth0 mtu 1500
-  healed_by west ip link set dev eth0 mtu 1500
-  healed_by east/cam ip route flush cache
-}

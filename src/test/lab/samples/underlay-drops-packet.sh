@@ -83,22 +83,3 @@ near-miss-never-left() {
   found overlay-port-blocked inst1 packet-dropped-by-rule
   healed_by inst1 iptables -D OUTPUT 1
 }
-
-# Calico's IPIP behind a security group that knows TCP, UDP and ICMP.
-hit-ipip() {
-  NETWORK=10.97.0.0/16
-  segment lan
-  node inst1 lan 10.130.2.14/20 10.97.16.0/26
-  node inst2 lan 10.130.9.81/20 10.97.17.0/26
-  calico inst1 inst2
-  calico_pod inst1 web; calico_pod inst2 sql
-  works ping inst1/web inst2/sql
-  cloud "ip protocol 4 drop"
-  probe ok ping inst1 inst2
-  watch inst1 eth0 ip proto 4
-  watch inst2 eth0 ip proto 4
-  probe no-reply ping inst1/web inst2/sql
-  watched
-  found underlay-drops-packet inst1; unproven
-  healed_by seg-lan nft flush ruleset
-}

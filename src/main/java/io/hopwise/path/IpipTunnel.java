@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * Puts packets into another IP packet and walks that on its own (RFC 2003, ip-tunnel(8);
- * net/ipv4/ip_tunnel.c, ip_tunnel_xmit). With {@code pmtudisc} the first packet that is too large
- * is lost, and the next ones are not: the walk is about those.
+ * net/ipv4/ip_tunnel.c, ip_tunnel_xmit).
  */
 final class IpipTunnel {
   private final Run run;
@@ -43,8 +42,7 @@ final class IpipTunnel {
     }
     Ip remote = remote(device, nextHop);
     String df = device.vxlan().df();
-    // with pmtudisc a packet that may be cut is cut before it is wrapped, the first one excepted
-    boolean whole = inner.dontFragment() && !df.equals("unset");
+    boolean whole = df.equals("set") || (df.equals("inherit") && inner.dontFragment());
     Ip local = device.vxlan().local();
     Packet outer = Packets.outerIp(local, remote, whole, inner);
     RouteQuery query = RouteQuery.of(outer, "lo").by(device.vxlan().underlay()).unmarked();
