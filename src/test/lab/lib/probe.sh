@@ -128,6 +128,7 @@ seen_in() {
       n
       d
     }
+    s/^IP \([0-9.]*\) > \([0-9.]*\): IP [0-9.]* > .*/{src: \1, dst: \2, protocol: ipip}/p
     s/^IP \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.[0-9]* > \([0-9]*\.[0-9]*\.[0-9]*\.[0-9]*\)\.\([0-9]*\): UDP, .*/{src: \1, dst: \2, protocol: udp, port: \3}/p
     s/^IP \([0-9.]*\) > \([0-9.]*\): ICMP echo \(request\|reply\),.*/{src: \1, dst: \2, protocol: icmp, icmp: echo-\3}/p' "$1"
 }

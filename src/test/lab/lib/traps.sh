@@ -86,6 +86,19 @@ vx() {
     n n$i bridge fdb append 06:00:00:00:00:0$o dev vx dst 192.168.50.$o
   done
 }
+# the same nodes with Calico's IPIP instead: the kernel's own tunl0, which takes and sends to any
+ti() {
+  local i o
+  hosts n1; ${SECOND:-:}; hosts n2; containers n1 p1; containers n2 p2
+  lk n1 u0 192.168.50.1/24 n2 u0 192.168.50.2/24
+  for i in 1 2; do
+    n n$i ip addr add 10.244.$i.0/32 dev tunl0; n n$i ip link set tunl0 mtu 1480 up
+    sc n$i net.ipv4.ip_forward=1
+    lk n$i c0 10.244.$i.1/24 p$i e0 10.244.$i.2/24; n p$i ip route add default via 10.244.$i.1
+  done
+  for i in 1 2; do o=$((3 - i)); n n$i ip route add 10.244.$o.0/24 via 192.168.50.$o dev tunl0 proto bird onlink; done
+  listen p2 80
+}
 
 # listen NAMESPACE PORT, answer NAMESPACE PORT [ADDRESS]: takes TCP connections; answers datagrams
 listen() { server "$1" "

@@ -306,3 +306,21 @@ ipvs-service() {
   probe ok ping k1/shop k2/cart
   sound
 }
+
+# Calico with IPIP: tunl0, a block for each node, packets as large as its devices take, and strict source checks.
+calico-ipip() {
+  NETWORK=10.233.64.0/18
+  segment lan
+  node wrk1 lan 10.20.0.31/24 10.233.70.64/26
+  node wrk2 lan 10.20.0.32/24 10.233.71.128/26
+  calico wrk1 wrk2
+  calico_pod wrk1 web; calico_pod wrk2 api
+  local n
+  for n in wrk1 wrk2; do set_parameter $n net.ipv4.conf.all.rp_filter 1; done
+  serve wrk2/api 8080 nginx
+  probe ok ping wrk1/web wrk2/api
+  probe ok ping wrk1/web wrk2/api -s 1452 -M do
+  probe ok tcp wrk1/web wrk2/api 8080
+  probe ok ping wrk1 wrk2/api
+  sound
+}

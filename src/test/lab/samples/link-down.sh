@@ -84,3 +84,19 @@ near-miss-idle-bridge() {
   probe ok ping d1/web d2/api
   silent link-down; sound
 }
+
+# The other node's tunl0 is down: what comes by protocol 4 is refused there, and who sent it hears nothing.
+hit-ipip() {
+  NETWORK=10.143.0.0/16
+  segment lan
+  node east lan 192.168.31.7/24 10.143.7.0/26
+  node west lan 192.168.31.8/24 10.143.8.0/26
+  calico east west
+  calico_pod east cam; calico_pod west rec
+  inside west ip link set tunl0 down
+  probe ok ping east west
+  probe no-reply ping east/cam west/rec
+  found link-down west
+  healed_by west ip link set dev tunl0 up
+  healed_by west ip route add 10.143.7.0/26 via 192.168.31.7 dev tunl0 proto bird onlink
+}

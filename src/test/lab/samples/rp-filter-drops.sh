@@ -96,3 +96,20 @@ near-miss-policy-table() {
   probe ok ping ws01 nfs01=10.71.128.20
   silent rp-filter-drops; sound
 }
+
+# IPIP one way only: this node sends what goes back past the tunnel, and checks sources strictly.
+hit-ipip() {
+  NETWORK=10.144.0.0/16
+  segment lan
+  node east lan 192.168.31.7/24 10.144.7.0/26
+  node west lan 192.168.31.8/24 10.144.8.0/26
+  calico east west
+  calico_pod east cam; calico_pod west rec
+  inside west ip route replace 10.144.7.0/26 via 192.168.31.7 dev eth0 proto bird
+  works ping east/cam west/rec
+  set_parameter west net.ipv4.conf.tunl0.rp_filter 1
+  probe ok ping east west
+  probe no-reply ping east/cam west/rec
+  found rp-filter-drops west
+  healed_by west sysctl -w net.ipv4.conf.tunl0.rp_filter=2
+}

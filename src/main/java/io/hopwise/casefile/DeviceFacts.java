@@ -46,8 +46,21 @@ final class DeviceFacts {
         in.flag("arp", kind != LinkKind.TUN),
         in.flag("point_to_point", kind == LinkKind.TUN),
         in.flag("vlan_filtering", false),
-        kind == LinkKind.VXLAN ? vxlan(in, device, place) : Vxlan.NONE,
+        tunnel(kind, in, device, place),
         in.source());
+  }
+
+  private static Vxlan tunnel(LinkKind kind, Fields in, String device, ToldPlace place) {
+    return switch (kind) {
+      case VXLAN -> vxlan(in, device, place);
+      case IPIP ->
+          Vxlan.ends(
+              in.ip("local"),
+              in.ip("remote"),
+              in.text("underlay"),
+              in.word("df", DF, Vxlan.ANY.df()));
+      default -> Vxlan.NONE;
+    };
   }
 
   private static Vxlan vxlan(Fields in, String device, ToldPlace place) {

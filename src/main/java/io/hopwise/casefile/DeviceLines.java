@@ -33,6 +33,12 @@ final class DeviceLines {
           .put("learning", vxlan.learning(), false)
           .put("df", vxlan.df(), "unset");
     }
+    if (link.kind() == LinkKind.IPIP) {
+      line.put("local", link.vxlan().local())
+          .put("remote", link.vxlan().remote())
+          .put("underlay", link.vxlan().underlay())
+          .put("df", link.vxlan().df(), Vxlan.ANY.df());
+    }
     boolean isTun = link.kind() == LinkKind.TUN;
     return line.put("index", link.index(), -1)
         .put("peer_index", link.peerIndex(), -1)

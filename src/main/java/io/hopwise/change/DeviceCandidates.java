@@ -6,6 +6,8 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.NextHop;
+import io.hopwise.fact.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.Optional;
 final class DeviceCandidates {
   /** Outer Ethernet, IPv4, UDP and vxlan headers (RFC 7348). */
   static final int VXLAN_OVERHEAD = 50;
+
+  /** The outer IPv4 header (RFC 2003). */
+  private static final int IPIP_OVERHEAD = 20;
 
   private DeviceCandidates() {}
 
@@ -81,14 +86,44 @@ final class DeviceCandidates {
       int lower = underlayMtu(own, link.get());
       return lower < 0 ? List.of() : List.of(lower - VXLAN_OVERHEAD);
     }
+    if (link.isPresent() && link.get().kind() == LinkKind.IPIP) {
+      int lower = belowIpip(own, link.get());
+      return lower < 0 ? List.of() : List.of(lower - IPIP_OVERHEAD);
+    }
     int least = -1;
     for (Link other : Model.all(Link.class, own)) {
-      boolean isTunnel = other.kind() == LinkKind.VXLAN || other.kind() == LinkKind.TUN;
+      // the kernel's own tunl0 is there, and down, wherever the module is
+      boolean isTunnel =
+          other.kind() == LinkKind.VXLAN
+              || other.kind() == LinkKind.TUN
+              || (other.kind() == LinkKind.IPIP && other.up());
       if (isTunnel && other.mtu() > 0 && (least < 0 || other.mtu() < least)) {
         least = other.mtu();
       }
     }
     return least < 0 ? List.of() : List.of(least);
+  }
+
+  /** Of the devices by which the next hops of its routes are reached, the smallest. */
+  private static int belowIpip(List<HostFact> own, Link ipip) {
+    int least = underlayMtu(own, ipip);
+    for (Route route : Model.all(Route.class, own)) {
+      for (NextHop hop : route.nextHops()) {
+        boolean through = route.netns().equals(ipip.netns()) && hop.device().equals(ipip.device());
+        int mtu = through && hop.via().isPresent() ? mtuTowards(own, ipip.netns(), hop.via()) : -1;
+        least = mtu < 0 || (least >= 0 && least < mtu) ? least : mtu;
+      }
+    }
+    return least;
+  }
+
+  private static int mtuTowards(List<HostFact> own, String netns, Ip node) {
+    for (Address address : Model.all(Address.class, own)) {
+      if (address.netns().equals(netns) && address.subnet().contains(node)) {
+        return link(own, netns, address.device()).map(Link::mtu).orElse(-1);
+      }
+    }
+    return -1;
   }
 
   private static int underlayMtu(List<HostFact> own, Link vxlan) {

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /**
  * A packet filter rule to be made, in terms that iptables and nft share.
  *
- * @param protocol {@code tcp}, {@code udp}, {@code icmp}; empty for any
+ * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code 4} for IPIP, which has no name
+ *     that all tools know; empty for any
  * @param port the destination port; -1 for any
  * @param icmp the kind of ICMP, {@code fragmentation-needed}; empty for any
  * @param source none for any
@@ -38,7 +39,7 @@ public record RuleSpec(
     Set<Match.State> states,
     String target) {
   static final List<String> TARGETS = List.of("ACCEPT", "RETURN", "MASQUERADE", "NOTRACK");
-  static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp");
+  static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "4");
   static final List<String> ICMP_TYPES = List.of("fragmentation-needed");
 
   /** Keeps its own copy of the states. */
@@ -86,6 +87,7 @@ public record RuleSpec(
     return switch (protocol) {
       case "tcp" -> 6;
       case "udp" -> 17;
+      case "4" -> 4;
       default -> 1;
     };
   }

@@ -47,16 +47,23 @@ final class DeviceTraits {
     if (link.kind() == LinkKind.VXLAN) {
       vxlan(link.vxlan(), naming, properties);
     }
+    if (link.kind() == LinkKind.IPIP) {
+      ends(link.vxlan(), naming, properties);
+    }
     return traits;
   }
 
   private static void vxlan(Vxlan vxlan, Naming naming, Properties properties) {
     properties.add("vxlan-vni", Integer.toString(vxlan.vni()));
     properties.add("vxlan-port", Integer.toString(vxlan.port()));
+    properties.add("vxlan-learning", vxlan.learning() ? "on" : "off");
+    ends(vxlan, naming, properties);
+  }
+
+  private static void ends(Vxlan vxlan, Naming naming, Properties properties) {
     properties.add("vxlan-local", naming.ip(vxlan.local()), vxlan.local().toString());
     properties.add("vxlan-remote", naming.ip(vxlan.remote()), vxlan.remote().toString());
     properties.add("vxlan-underlay", naming.device("", vxlan.underlay()), vxlan.underlay());
-    properties.add("vxlan-learning", vxlan.learning() ? "on" : "off");
     properties.add("vxlan-df", vxlan.df());
   }
 

@@ -117,6 +117,9 @@ final class CaptureFilter {
       }
       word = words.get(at++);
     }
+    if (word.equals("proto")) {
+      return passes && isProtocol(words.get(at++));
+    }
     String side = "";
     if (word.equals("src") || word.equals("dst")) {
       side = word;
@@ -126,9 +129,22 @@ final class CaptureFilter {
     return passes && value(side, word);
   }
 
+  private boolean isProtocol(String value) {
+    String name =
+        switch (value) {
+          case "1", "icmp" -> "icmp";
+          case "4", "ipip", "ipencap" -> "ipip";
+          case "6", "tcp" -> "tcp";
+          case "17", "udp" -> "udp";
+          default -> "";
+        };
+    unknown |= name.isEmpty();
+    return protocol.equals(name);
+  }
+
   private boolean isQualified() {
     return switch (peek()) {
-      case "port", "host", "net", "src", "dst" -> true;
+      case "proto", "port", "host", "net", "src", "dst" -> true;
       default -> false;
     };
   }

@@ -48,12 +48,16 @@ public enum Code {
   WRAPPED_IN_VXLAN,
   /** flanneld (UDP backend) read it from its tun device and put it into a UDP packet. */
   WRAPPED_IN_UDP,
+  /** An IPIP device put it into another IP packet. */
+  WRAPPED_IN_IP,
 
   // Decapsulated
   /** A vxlan device took it out of the UDP packet. */
   UNWRAPPED_FROM_VXLAN,
   /** flanneld took it out of the UDP packet and wrote it to its tun device. */
   UNWRAPPED_FROM_UDP,
+  /** An IPIP device took it out of the outer IP packet. */
+  UNWRAPPED_FROM_IP,
 
   // Crossed
   /** It went over the network between two hosts. */
@@ -133,6 +137,8 @@ public enum Code {
   VNI_UNKNOWN,
   /** No tunnel listens on that UDP port there. */
   TUNNEL_PORT_CLOSED,
+  /** No IPIP device there takes packets from that sender to that address. */
+  TUNNEL_ENDS_DIFFER,
   /** The vxlan device does not know which host to send that MAC address to. */
   NO_FORWARDING_ENTRY,
   /** The tun device is there, but no process serves it. */
@@ -155,6 +161,8 @@ public enum Code {
   NOWHERE_TO_MASQUERADE_TO,
   /** It would begin a connection, and the table of connections is full. */
   CONNTRACK_TABLE_FULL,
+  /** Its connection cannot be told from another one, which NAT has translated. */
+  CONNECTIONS_CLASH,
   /** IPVS answers for that address and port, and no server stands behind it. */
   VIRTUAL_SERVER_EMPTY,
   /** The queue of the device it leaves by loses everything. */
@@ -267,6 +275,8 @@ public enum Code {
   ORDER_UNKNOWN,
   /** IPVS may answer for the address, and nobody collected what it does. */
   VIRTUAL_SERVERS_NOT_COLLECTED,
+  /** What a tunnel of this kind does with it is not walked. */
+  TUNNEL_NOT_WALKED,
   /** IPVS sends it on as it is, or wrapped; how that goes on is not walked. */
   SERVER_SENT_UNCHANGED,
   /** A filter of traffic control may keep it; which packets it takes is not read. */

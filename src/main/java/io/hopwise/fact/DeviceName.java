@@ -21,7 +21,10 @@ public final class DeviceName {
     if (device.startsWith("tunl")) {
       return LinkKind.IPIP;
     }
-    if (device.equals("flannel0") || device.startsWith("tun")) {
+    if (device.equals("flannel-wg") || device.startsWith("wireguard.") || device.startsWith("wg")) {
+      return LinkKind.WIREGUARD;
+    }
+    if (device.equals("flannel0") || device.startsWith("tun") || device.startsWith("tailscale")) {
       return LinkKind.TUN;
     }
     if (device.startsWith(FLANNEL)
@@ -40,9 +43,6 @@ public final class DeviceName {
     if (device.startsWith("veth") || device.startsWith("cali")) {
       return LinkKind.VETH;
     }
-    if (device.startsWith("wg")) {
-      return LinkKind.WIREGUARD;
-    }
     return device.startsWith("bond") ? LinkKind.BOND : LinkKind.PHYSICAL;
   }
 
@@ -59,10 +59,15 @@ public final class DeviceName {
     }
   }
 
-  /** A vxlan that sends to the usual port, as far as the name tells; none for another kind. */
+  /**
+   * A vxlan that sends to the usual port, as far as the name tells, or an IPIP device that sends to
+   * any; none for another kind.
+   */
   public static Vxlan vxlan(String device) {
-    return kind(device) == LinkKind.VXLAN
-        ? new Vxlan(vni(device), USUAL_VXLAN_PORT, Ip.NONE, Ip.NONE, "", false, "unset")
-        : Vxlan.NONE;
+    return switch (kind(device)) {
+      case VXLAN -> new Vxlan(vni(device), USUAL_VXLAN_PORT, Ip.NONE, Ip.NONE, "", false, "unset");
+      case IPIP -> Vxlan.ANY;
+      default -> Vxlan.NONE;
+    };
   }
 }

@@ -15,7 +15,7 @@ package io.hopwise.fact;
  * @param arp false when {@code NOARP} is shown
  * @param pointToPoint flag {@code POINTOPOINT}
  * @param vlanFiltering of a bridge
- * @param vxlan of a vxlan device, else {@link Vxlan#NONE}
+ * @param vxlan of a vxlan or IPIP device, else {@link Vxlan#NONE}
  */
 public record Link(
     String host,

@@ -163,6 +163,20 @@ public record NetfilterRule(
     return true;
   }
 
+  /** Whether it takes every packet of this IP protocol, as one without ports is. */
+  public boolean takesProtocol(int number) {
+    for (Match match : matches) {
+      boolean holds =
+          match instanceof Match.Always
+              || (match instanceof Match.Protocol protocol
+                  && protocol.numbers().contains(number) != protocol.negated());
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether its addresses alone make it take every packet from here to there. */
   public boolean takesAll(Ip from, Ip to) {
     for (Match match : matches) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a captured frame apart: link layer, VLAN tags, IPv4, ICMP, TCP or UDP, and what vxlan
- * carries. Whatever its lengths claim, nothing beyond the captured bytes is read; what is cut off
- * is left out.
+ * Takes a captured frame apart: link layer, VLAN tags, IPv4, ICMP, TCP or UDP, and what vxlan and
+ * IPIP carry. Whatever its lengths claim, nothing beyond the captured bytes is read; what is cut
+ * off is left out.
  */
 final class Frame {
   static final int ETHERNET = 1;
@@ -106,6 +106,7 @@ final class Frame {
           case 1 -> "icmp";
           case 6 -> "tcp";
           case 17 -> "udp";
+          case 4 -> "ipip";
           default -> "";
         };
     boolean ported = first && (number == 6 || number == 17);
@@ -118,6 +119,8 @@ final class Frame {
     boolean vxlan = number == 17 && (port == 4789 || port == 8472) && one(behind + 8) == 8;
     if (vxlan && depth < DEEPEST) {
       ethernet(behind + 16, depth + 1);
+    } else if (number == 4 && first && depth < DEEPEST) {
+      ip(behind, depth + 1);
     }
   }
 }

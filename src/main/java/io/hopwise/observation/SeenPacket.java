@@ -6,7 +6,8 @@ import io.hopwise.fact.Ip;
  * One packet of a capture.
  *
  * @param inner whether it was carried by another one, wrapped in vxlan
- * @param protocol {@code icmp}, {@code tcp}, {@code udp}, {@code arp}; empty for others
+ * @param protocol {@code icmp}, {@code tcp}, {@code udp}, {@code arp}, {@code ipip}; empty for
+ *     others
  * @param port the destination port; -1 for none
  * @param length of the IP packet, in bytes; -1 when not known
  * @param icmp {@code echo-request} …; empty for no ICMP

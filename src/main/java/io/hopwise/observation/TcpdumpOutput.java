@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * tcpdump's text: with and without times, with link headers ({@code -e}), on two lines a packet
- * ({@code -v}), with the device before each packet ({@code -i any}), and with the packets that
- * vxlan carries on the line behind their carrier's.
+ * ({@code -v}), with the device before each packet ({@code -i any}), with the packets that vxlan
+ * carries on the line behind their carrier's and those of IPIP behind it on its own.
  */
 final class TcpdumpOutput {
   /** What stands further behind in a line is a packet's content. */
@@ -104,7 +104,10 @@ final class TcpdumpOutput {
   }
 
   private void packet(String line, Lines lines) {
-    boolean headed = line.contains("proto ") && line.endsWith(")") && line.contains("(tos ");
+    int within = within(line);
+    boolean wraps = within > 0;
+    boolean headed =
+        !wraps && line.contains("proto ") && line.endsWith(")") && line.contains("(tos ");
     if (headed) {
       String sort = Words.between(line, "proto ", " (");
       protocol = sort.toLowerCase(Locale.ROOT);
@@ -120,6 +123,31 @@ final class TcpdumpOutput {
     // what a tunnel's packet carries stands on the next line, of whatever kind
     carried = line.contains(": OTV, ") || line.contains(": VXLAN, ");
     protocol = "";
+    if (wraps && packet.isPresent()) {
+      carried = true;
+      packet(line.substring(within), lines);
+    }
+  }
+
+  /** Where the packet begins that an IP packet carries in place of TCP or UDP; -1 for none. */
+  private static int within(String line) {
+    for (int colon = line.indexOf(": "); colon > 0; colon = line.indexOf(": ", colon + 2)) {
+      int sign = line.lastIndexOf(" > ", colon);
+      String rest = line.substring(colon + 2);
+      boolean named = rest.startsWith("IP ");
+      String inner = named ? rest.substring(3) : rest;
+      int next = inner.indexOf(" > ");
+      boolean begins =
+          (named && inner.startsWith("(tos ")) || (next > 0 && isAddress(inner.substring(0, next)));
+      if (sign > 0 && begins && isAddress(line.substring(sign + 3, colon))) {
+        return colon + 2;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAddress(String word) {
+    return word.indexOf(' ') < 0 && address(word).isPresent();
   }
 
   /** The device that {@code -i any} writes before a packet; empty where none stands there. */
@@ -201,6 +229,8 @@ final class TcpdumpOutput {
     String sort = protocol;
     if (rest.startsWith("ICMP")) {
       sort = "icmp";
+    } else if (port < 0 && within("from > " + to + ": " + rest) > 0) {
+      sort = "ipip";
     } else if (rest.startsWith("Flags [")) {
       sort = "tcp";
     } else if (port >= 0 && sort.isEmpty()) {

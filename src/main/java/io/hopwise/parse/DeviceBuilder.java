@@ -83,6 +83,8 @@ final class DeviceBuilder {
     String address = words.after();
     if (linkType.equals("ether")) {
       mac = Numbers.lowerCase(address);
+    } else if (linkType.equals("ipip")) {
+      vxlan = IpipDetails.ofLinkLayer(address, words);
     }
     while (!detailed && words.next()) {
       detailed = words.is("promiscuity");
@@ -172,6 +174,10 @@ final class DeviceBuilder {
       vxlan = VxlanDetails.read(words);
       return;
     }
+    if (word.equals("ipip")) {
+      vxlan = IpipDetails.read(words);
+      return;
+    }
     if (word.equals("bridge")) {
       while (words.next()) {
         if (words.is("vlan_filtering")) {
@@ -223,9 +229,13 @@ final class DeviceBuilder {
       if (peerIndex >= 0) {
         return LinkKind.VETH;
       }
-      return flags.pointToPoint() && linkType.equals("none")
+      if (linkType.equals("ipip")) {
+        return LinkKind.IPIP;
+      }
+      LinkKind called = DeviceName.kind(device);
+      return flags.pointToPoint() && linkType.equals("none") && called != LinkKind.WIREGUARD
           ? LinkKind.TUN
-          : DeviceName.kind(device);
+          : called;
     }
     return kind;
   }
@@ -269,7 +279,7 @@ final class DeviceBuilder {
         !flags.noArp(),
         flags.pointToPoint(),
         vlanFiltering,
-        detailed ? vxlan : DeviceName.vxlan(device),
+        detailed || known == LinkKind.IPIP ? vxlan : DeviceName.vxlan(device),
         source);
   }
 }

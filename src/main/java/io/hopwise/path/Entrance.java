@@ -1,5 +1,6 @@
 package io.hopwise.path;
 
+import io.hopwise.fact.Address;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -25,21 +26,13 @@ record Entrance(Port port, Ip node, Optional<Port> outer) {
   /** Lets the packet in; in a tunnel's outer packet where one brings it. */
   Ending enter(Run run, Packet packet) {
     Link link = port.link();
-    if (link.kind() != LinkKind.VXLAN || outer.isEmpty()) {
+    boolean isIpip = link.kind() == LinkKind.IPIP;
+    if ((link.kind() != LinkKind.VXLAN && !isIpip) || outer.isEmpty()) {
       run.enteredFromOutside(port);
       return run.input().arrive(port.stack(), link, "", packet, packet.length());
     }
     run.log().deeper();
-    Packet wrapped =
-        Packets.outer(
-            node,
-            link.vxlan().local(),
-            HASHED_PORT,
-            link.vxlan().port(),
-            OVERHEAD,
-            false,
-            0,
-            packet);
+    Packet wrapped = isIpip ? inIp(packet) : inVxlan(packet);
     run.enteredFromOutside(outer.get());
     Ending ending =
         run.input().arrive(outer.get().stack(), outer.get().link(), "", wrapped, wrapped.length());
@@ -54,10 +47,28 @@ record Entrance(Port port, Ip node, Optional<Port> outer) {
         .add(
             new Step.Decapsulated(
                 run.log().at(port.stack(), link.device(), Stage.TUNNEL),
-                Code.UNWRAPPED_FROM_VXLAN,
+                isIpip ? Code.UNWRAPPED_FROM_IP : Code.UNWRAPPED_FROM_VXLAN,
                 inner,
                 link,
                 Map.of("device", link.device())));
     return run.input().arrive(port.stack(), link, "", inner, inner.length());
+  }
+
+  private Packet inIp(Packet packet) {
+    Ip local = port.link().vxlan().local();
+    Stack stack = outer.orElseThrow().stack();
+    Ip own =
+        stack.addressesOn(outer.orElseThrow().device()).stream()
+            .map(Address::ip)
+            .filter(Ip::isV4)
+            .findFirst()
+            .orElse(Ip.NONE);
+    return Packets.outerIp(node, local.isPresent() ? local : own, packet.dontFragment(), packet);
+  }
+
+  private Packet inVxlan(Packet packet) {
+    Ip local = port.link().vxlan().local();
+    int udp = port.link().vxlan().port();
+    return Packets.outer(node, local, HASHED_PORT, udp, OVERHEAD, false, 0, packet);
   }
 }

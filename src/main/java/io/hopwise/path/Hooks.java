@@ -7,6 +7,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
 import io.hopwise.fact.Result;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -122,10 +123,22 @@ final class Hooks {
       }
     }
     skb.connection().filter(c -> skb.isNew()).ifPresent(c -> c.settle(source));
+    if (source && run.tracker(stack).clashes(skb)) {
+      return Optional.of(clash(stack, hook, skb, device));
+    }
     if (source) {
       run.tracker(stack).confirm(skb);
     }
     return Optional.empty();
+  }
+
+  private Ending clash(Stack stack, Hook hook, Skb skb, String device) {
+    At at = run.log().at(stack, device, stageOf(hook));
+    Packet packet = skb.packet();
+    Map<String, String> details =
+        Map.of("from", packet.from().toString(), "to", packet.to().toString());
+    run.log().add(new Step.Dropped(at, Code.CONNECTIONS_CLASH, packet, Note.NONE, "", details));
+    return Ending.Ended.silently(Trace.End.DROPPED);
   }
 
   /** Asks the chains of family bridge about a frame; {@code in} and {@code out} are ports. */

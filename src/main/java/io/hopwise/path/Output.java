@@ -46,14 +46,17 @@ final class Output {
    * Sends a locally made packet.
    *
    * @param oif the device it must leave by; empty for any
-   * @param marked whether the packet's mark takes part in the first route lookup
    */
   Ending send(Stack stack, Skb skb, String oif) {
     if (!skb.bySocket() && !skb.packet().isSix()) {
       skb.packet(skb.packet().withTtl(timeToLive(stack)));
     }
+    return send(stack, skb, RouteQuery.of(skb.packet(), "lo").by(oif));
+  }
+
+  /** Sends a locally made packet by the route that answers this question. */
+  Ending send(Stack stack, Skb skb, RouteQuery query) {
     Packet packet = skb.packet();
-    RouteQuery query = RouteQuery.of(packet, "lo").by(oif);
     RouteAnswer route = run.routing(stack).lookup(query);
     Optional<Ending> refused = refusals.of(stack, skb, route);
     if (refused.isPresent()) {

@@ -192,12 +192,18 @@ final class OutsideHost {
   }
 
   private static boolean isTunnel(Link link) {
-    return link.kind() == LinkKind.VXLAN || link.kind() == LinkKind.TUN;
+    return switch (link.kind()) {
+      case VXLAN, TUN, IPIP -> true;
+      default -> false;
+    };
   }
 
-  /** What a vxlan device sends to is also what sends to it. */
+  /** What a tunnel's device sends to is also what sends to it. */
   private Entrance throughTunnel(Port tunnel, Ip nextHop, Ip from) {
-    Optional<Ip> node = run.vxlan().remote(tunnel, nextHop);
+    Optional<Ip> node =
+        tunnel.link().kind() == LinkKind.IPIP
+            ? Optional.of(IpipTunnel.remote(tunnel.link(), nextHop))
+            : run.vxlan().remote(tunnel, nextHop);
     Optional<Entrance> outer =
         node.isPresent() ? entrance(node.get(), tunnel.link().vxlan().local()) : Optional.empty();
     return new Entrance(tunnel, node.orElse(from), outer.map(Entrance::port));

@@ -11,6 +11,10 @@ final class Packets {
   static final int ICMPV6 = 58;
   static final int TCP = 6;
   static final int UDP = 17;
+
+  /** An IPv4 packet inside one (RFC 2003). */
+  static final int IPIP = 4;
+
   static final int SYN = 2;
   static final int RST = 4;
   static final int ACK = 16;
@@ -214,6 +218,24 @@ final class Packets {
   static Packet neighbourDiscovery(Ip from, Ip to, int type) {
     int length = IPV6_HEADER + 32;
     return new Packet(from, to, ICMPV6, 0, -1, type, 0, 0, length, false, 255, 0, Optional.empty());
+  }
+
+  /** The outer packet of an IPIP tunnel: another IP header, and no ports (RFC 2003). */
+  static Packet outerIp(Ip from, Ip to, boolean dontFragment, Packet inner) {
+    return new Packet(
+        from,
+        to,
+        IPIP,
+        -1,
+        -1,
+        -1,
+        -1,
+        0,
+        inner.length() == LENGTH_UNKNOWN ? LENGTH_UNKNOWN : inner.length() + IP_HEADER,
+        dontFragment,
+        inner.ttl(),
+        inner.mark(),
+        Optional.of(inner));
   }
 
   /** A tunnel's outer UDP packet. */

@@ -52,6 +52,11 @@ record RouteQuery(
     return new RouteQuery(to, from, iif, device, mark, uid, protocol, sourcePort, port);
   }
 
+  /** The same question without the packet's mark. */
+  RouteQuery unmarked() {
+    return new RouteQuery(to, from, iif, oif, 0, uid, protocol, sourcePort, port);
+  }
+
   /** Whether a policy rule takes it (ip-rule(8)). */
   boolean isTakenBy(PolicyRule rule) {
     if (rule.detached()) {

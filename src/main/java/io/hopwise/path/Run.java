@@ -27,6 +27,7 @@ final class Run {
   private final Transmit transmit;
   private final VxlanTunnel vxlan;
   private final FlannelUdpTunnel flannelUdp;
+  private final IpipTunnel ipip;
 
   /**
    * A run.
@@ -44,6 +45,7 @@ final class Run {
     this.transmit = new Transmit(this);
     this.vxlan = new VxlanTunnel(this);
     this.flannelUdp = new FlannelUdpTunnel(this);
+    this.ipip = new IpipTunnel(this);
   }
 
   Network network() {
@@ -80,6 +82,10 @@ final class Run {
 
   FlannelUdpTunnel flannelUdp() {
     return flannelUdp;
+  }
+
+  IpipTunnel ipip() {
+    return ipip;
   }
 
   Tracker tracker(Stack stack) {

@@ -166,6 +166,22 @@ final class Tracker {
   }
 
   /**
+   * Whether the answers to the packet's new connection would be those of another one, or its
+   * requests. Ports and identifiers can be chosen anew, an IP protocol without any has none: of two
+   * hosts only one connection of IPIP can be known (nf_nat_used_tuple, __nf_conntrack_confirm).
+   */
+  boolean clashes(Skb skb) {
+    Optional<Connection> own = skb.connection().filter(c -> skb.original() && !c.confirmed());
+    Packet packet = skb.packet();
+    if (own.isEmpty() || packet.port() >= 0 || packet.isIcmp()) {
+      return false;
+    }
+    Tuple answers = own.get().reply();
+    return connections.stream()
+        .anyMatch(c -> c.original().equals(answers) || c.reply().equals(answers));
+  }
+
+  /**
    * The packet leaves or is delivered: its connection enters the table. What a REJECT sends back
    * goes with the rejected packet's connection and makes none (__nf_conntrack_confirm).
    */

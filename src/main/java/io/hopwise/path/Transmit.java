@@ -14,6 +14,7 @@ import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,24 +58,39 @@ final class Transmit {
     }
     Ip nextHop = route.nextHop(skb.packet().to());
     return switch (device.kind()) {
-      case TUN -> run.flannelUdp().send(stack, device, skb);
+      case TUN -> throughTun(stack, device, skb);
       case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
-      case WIREGUARD, IPIP, GRE -> unmodelled(stack, device, skb);
+      case IPIP -> run.ipip().send(stack, device, nextHop, skb);
+      case WIREGUARD, GRE -> unmodelled(stack, device, skb);
       default -> overLink(stack, device, nextHop, skb);
     };
   }
 
-  private Ending unmodelled(Stack stack, Link device, Skb skb) {
+  /** Of who serves a tun, only flanneld's doings are known; without anybody it is lost anyway. */
+  private Ending throughTun(Stack stack, Link device, Skb skb) {
+    return device.device().startsWith("flannel") || !device.carrier()
+        ? run.flannelUdp().send(stack, device, skb)
+        : unmodelled(stack, device, skb);
+  }
+
+  /** What this device does with the packet is not walked. */
+  Ending unmodelled(Stack stack, Link device, Skb skb) {
     At at = run.log().at(stack, device.device(), Stage.TUNNEL);
     run.log()
         .insufficient(
             at,
-            Code.TUNNEL_PROCESS_RUNS,
+            Code.TUNNEL_NOT_WALKED,
             skb.packet(),
             device,
             Topic.OVERLAY,
-            Map.of("device", device.device()));
-    run.oracle().holds(Code.TUNNEL_PROCESS_RUNS, device, "");
+            Map.of(
+                "device",
+                device.device(),
+                "kind",
+                device.kind().name().toLowerCase(Locale.ROOT),
+                "to",
+                skb.packet().to().toString()));
+    run.oracle().holds(Code.TUNNEL_NOT_WALKED, device, "");
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 

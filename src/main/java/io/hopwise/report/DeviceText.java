@@ -33,6 +33,11 @@ final class DeviceText {
       put(words, "dstport", vxlan.port());
       words.add(vxlan.learning() ? "learning" : "nolearning");
     }
+    if (link.kind() == LinkKind.IPIP) {
+      Vxlan ends = link.vxlan();
+      put(words, "remote", ends.remote().isPresent() ? ends.remote().toString() : "any");
+      put(words, "local", ends.local().isPresent() ? ends.local().toString() : "any");
+    }
     return String.join(" ", words);
   }
 

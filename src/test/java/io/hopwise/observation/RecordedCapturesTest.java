@@ -78,6 +78,49 @@ class RecordedCapturesTest {
                         && !outer.onOverlay()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tcpdump-ipip", "tcpdump-ipip-e", "tcpdump-ipip-v", "tcpdump-ipip-any"})
+  void whatIpipCarriesIsSeenAsCarried(String name) throws Exception {
+    List<CaseFact> facts = Recorded.seen(name + ".txt").captures();
+
+    assertTrue(
+        facts.stream()
+            .anyMatch(fact -> fact instanceof CapturedPacket inner && isRequest(inner, true)));
+    assertEquals(1, ipip(facts));
+  }
+
+  private static boolean isRequest(CapturedPacket packet, boolean carried) {
+    return packet.icmp().equals("echo-request") && packet.onOverlay() == carried;
+  }
+
+  @Test
+  void aFileShowsWhatIpipCarries() throws Exception {
+    List<CaseFact> facts = file("node02-eth0-ipip.pcap");
+
+    assertTrue(request(facts, "10.244.1.0", "10.244.2.0").orElseThrow().onOverlay());
+    assertEquals(1, ipip(facts));
+  }
+
+  private static long ipip(List<CaseFact> facts) {
+    return facts.stream()
+        .filter(
+            fact ->
+                fact instanceof CapturedPacket outer
+                    && outer.protocol().equals("ipip")
+                    && outer.from().equals(Ip.parse("10.0.0.11"))
+                    && !outer.onOverlay()
+                    && outer.isTunnelled())
+        .count();
+  }
+
+  @Test
+  void aFilterForTheProtocolShowsIpip() throws Exception {
+    Capture capture = (Capture) Recorded.seen("tcpdump-ipip.txt").captures().get(0);
+
+    assertTrue(capture.shows("ipip", NODE01, NODE02, -1));
+    assertFalse(capture.shows("udp", NODE01, NODE02, 8472));
+  }
+
   @Test
   void aCaptureOfNothingSaysWhatItWouldHaveShown() throws Exception {
     List<CaseFact> facts = Recorded.seen("tcpdump-nothing.txt").captures();

@@ -118,6 +118,56 @@ class IpLinkParserTest {
   }
 
   @Test
+  void anIpipDeviceSaysItsEnds() {
+    Link link =
+        Reading.of(
+                LINK,
+                "5: tn@NONE: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1480 qdisc noqueue state UNKNOWN",
+                "    link/ipip 10.0.0.5 peer 10.0.0.9 promiscuity 0 minmtu 0 maxmtu 0 ",
+                "    ipip ipip remote 10.0.0.9 local 10.0.0.5 dev eth0 ttl inherit pmtudisc")
+            .only(Link.class);
+    assertEquals(LinkKind.IPIP, link.kind());
+    assertEquals(
+        Vxlan.ends(Ip.parse("10.0.0.5"), Ip.parse("10.0.0.9"), "eth0", "set"), link.vxlan());
+  }
+
+  @Test
+  void theKernelsOwnIpipDeviceTakesAny() {
+    Link link =
+        Reading.of(
+                LINK,
+                "2: tunl0@NONE: <NOARP,UP,LOWER_UP> mtu 1480 qdisc noqueue state UNKNOWN",
+                "    link/ipip 0.0.0.0 brd 0.0.0.0 promiscuity 0 minmtu 0 maxmtu 0 ",
+                "    ipip any remote any local any ttl inherit nopmtudisc")
+            .only(Link.class);
+    assertEquals(Vxlan.ANY, link.vxlan());
+  }
+
+  @Test
+  void withoutDetailsTheLinkLayerSaysTheEndsOfIpip() {
+    Link link =
+        Reading.of(
+                LINK,
+                "5: tn@NONE: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1480 qdisc noqueue state UNKNOWN",
+                "    link/ipip 10.0.0.5 peer 10.0.0.9")
+            .only(Link.class);
+    assertEquals(LinkKind.IPIP, link.kind());
+    assertEquals(Ip.parse("10.0.0.5"), link.vxlan().local());
+    assertEquals(Ip.parse("10.0.0.9"), link.vxlan().remote());
+  }
+
+  @Test
+  void aWireguardWithoutDetailsIsNoTun() {
+    Link link =
+        Reading.of(
+                LINK,
+                "4: flannel-wg: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc noqueue state UNKNOWN",
+                "    link/none")
+            .only(Link.class);
+    assertEquals(LinkKind.WIREGUARD, link.kind());
+  }
+
+  @Test
   void aTapIsNoTunnel() {
     Link link =
         Reading.of(LINK, "3: tap0: <UP> mtu 1500", DETAILED, "    tun type tap pi off vnet_hdr on")
