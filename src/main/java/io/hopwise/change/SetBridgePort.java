@@ -93,22 +93,24 @@ public record SetBridgePort(BridgePort port, Setting setting) implements Change 
     String ofPort = inside + "bridge link set dev " + Shell.quote(port.device()) + " ";
     String ofBridge = inside + "ip link set dev " + Shell.quote(port.bridge()) + " type bridge ";
     return switch (setting) {
-      case HAIRPIN -> commands(ofPort + "hairpin on", ofPort + "hairpin off");
-      case NOT_ISOLATED -> commands(ofPort + "isolated off", ofPort + "isolated on");
+      case HAIRPIN -> commands(List.of(ofPort + "hairpin on"), ofPort + "hairpin off");
+      case NOT_ISOLATED -> commands(List.of(ofPort + "isolated off"), ofPort + "isolated on");
       case FORWARDING ->
           port.state().equals("disabled")
-              ? commands(ofPort + "state 3", ofPort + "state 0")
-              : commands(ofBridge + "stp_state 0", ofBridge + "stp_state 1");
+              ? commands(List.of(ofPort + "state 3"), ofPort + "state 0")
+              : commands(
+                  List.of(ofBridge + "stp_state 0", ofPort + "state 3"), ofBridge + "stp_state 1");
     };
   }
 
   /**
    * Where spanning tree runs, the kernel lets nobody else set a port's state (br_set_port_state);
-   * where it does not, no port stays in another state than disabled or forwarding.
+   * where it is switched off, a port that listened goes on waiting for its timer
+   * (br_make_forwarding).
    */
-  private Commands commands(String run, String undo) {
+  private Commands commands(List<String> run, String undo) {
     return new Commands(
-        List.of(run),
+        run,
         List.of(undo),
         List.of(),
         List.of(

@@ -33,8 +33,7 @@ public record Qdisc(
   }
 
   /**
-   * Whether what no filter sorts into another class waits in that queue below this one
-   * (tc-htb(8)).
+   * Whether what no filter sorts into another class waits in that queue below this one (tc-htb(8)).
    */
   public boolean isDefaultFor(Qdisc leaf) {
     int at = (" " + options).indexOf(" default 0x");

@@ -43,9 +43,7 @@ final class NetworkFaults {
   private static Break apart(Scene s, boolean there) {
     Place store = new Place(s.near().name(), "store");
     Probe probe =
-        there
-            ? Probe.ping(s.client(), store, OTHER)
-            : Probe.ping(store, s.client(), s.clientIp());
+        there ? Probe.ping(s.client(), store, OTHER) : Probe.ping(store, s.client(), s.clientIp());
     return Break.of(s.chance(0.5) ? probe : probe.tcp(9090))
         .given(Place.laboratory(), network(s))
         .given(
@@ -69,7 +67,8 @@ final class NetworkFaults {
                 + " via "
                 + other.ip()
                 + " dev eth0; sed -i 's/^FLANNEL_MTU=.*/FLANNEL_MTU=1500/' /run/flannel/subnet.env; "
-                + log("W1112 09:14:02.530112     812 route_network.go:93] Ignoring non-host-gw subnet: type=vxlan"))
+                + log(
+                    "W1112 09:14:02.530112     812 route_network.go:93] Ignoring non-host-gw subnet: type=vxlan"))
         .on(
             other.name(),
             "ip route del "
@@ -105,7 +104,8 @@ final class NetworkFaults {
             "ip route del "
                 + far.subnet()
                 + "; "
-                + log("W1112 09:14:02.530112     812 route_network.go:93] Ignoring non-host-gw subnet: type=vxlan"))
+                + log(
+                    "W1112 09:14:02.530112     812 route_network.go:93] Ignoring non-host-gw subnet: type=vxlan"))
         .because(right(near, far));
   }
 

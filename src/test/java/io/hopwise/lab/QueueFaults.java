@@ -10,31 +10,21 @@ final class QueueFaults {
     return List.of(
         Fault.inCluster(
             "queue-of-the-pods-port-loses",
-            s ->
-                queue(
-                    s,
-                    s.far().name(),
-                    PortFaults.port(s, s.serverIp()),
-                    "$port",
-                    loses(s))),
+            s -> queue(s, s.far().name(), PortFaults.port(s, s.serverIp()), "$port", loses(s))),
         Fault.inCluster(
             "queue-of-the-askers-port-loses-the-answer",
-            s ->
-                queue(
-                    s,
-                    s.near().name(),
-                    PortFaults.port(s, s.clientIp()),
-                    "$port",
-                    loses(s))),
+            s -> queue(s, s.near().name(), PortFaults.port(s, s.clientIp()), "$port", loses(s))),
         Fault.inCluster(
-                "queue-of-the-tunnel-loses", s -> queue(s, s.near().name(), "", s.tunnel(), loses(s)))
+                "queue-of-the-tunnel-loses",
+                s -> queue(s, s.near().name(), "", s.tunnel(), loses(s)))
             .where(Topology::isTunnelled),
         Fault.inCluster(
                 "queue-of-the-tunnel-loses-the-answer",
                 s -> queue(s, s.far().name(), "", s.tunnel(), loses(s)))
             .where(Topology::isTunnelled),
         Fault.inTwoSites(
-            "queue-of-the-router-loses", s -> queue(s, "rt01", "", s.some("eth0", "eth1"), loses(s))),
+            "queue-of-the-router-loses",
+            s -> queue(s, "rt01", "", s.some("eth0", "eth1"), loses(s))),
         Fault.inTwoSites(
                 "queue-class-of-the-card-loses",
                 s ->
@@ -123,13 +113,6 @@ final class QueueFaults {
   /** What somebody asked for as well, as a file of the host's snapshot. */
   private static String told(String command) {
     String folder = "/run/lab/files/$HOST/sos_commands/networking";
-    return "mkdir -p "
-        + folder
-        + "; "
-        + command
-        + " >"
-        + folder
-        + "/"
-        + command.replace(' ', '_');
+    return "mkdir -p " + folder + "; " + command + " >" + folder + "/" + command.replace(' ', '_');
   }
 }

@@ -29,11 +29,14 @@ final class ServiceFaults {
         Fault.inCluster(
             "sender-not-in-the-policy",
             s ->
-                policy(s, true, 9090, s.clientIp(), "ipset del KUBE-SRC-$(chain_of fromallow-web) ")),
+                policy(
+                    s, true, 9090, s.clientIp(), "ipset del KUBE-SRC-$(chain_of fromallow-web) ")),
         Fault.inCluster("port-not-in-the-policy", ServiceFaults::otherPort),
         Fault.inCluster(
             "target-not-in-the-policy",
-            s -> policy(s, false, 9090, s.serverIp(), "ipset del KUBE-DST-$(chain_of toallow-web) ")),
+            s ->
+                policy(
+                    s, false, 9090, s.serverIp(), "ipset del KUBE-DST-$(chain_of toallow-web) ")),
         Fault.inCluster(
             "sound-policy-for-another-pod",
             s ->
@@ -54,9 +57,7 @@ final class ServiceFaults {
                     .given(s.far().name(), published(s.serverIp(), 8088))
                     .on(
                         s.far().name(),
-                        "sysctl -qw net.ipv4.conf."
-                            + s.bridge()
-                            + ".route_localnet=0")
+                        "sysctl -qw net.ipv4.conf." + s.bridge() + ".route_localnet=0")
                     .harmless()));
   }
 
