@@ -89,6 +89,8 @@ def network(to, size, backend):
     os.makedirs(to, exist_ok=True)
     commands = ["nft list ruleset", "ip -d address", "ip route show table all", "ip -4 rule", "ip -s -s neigh show",
                     "bridge -s -s -d -t fdb show", "bridge -s -s -d link show", "ss -tulpn"]
+    if size == "lean" or os.path.exists("/run/lab/queues"):
+        commands.append("tc -s qdisc show")
     if int(read("/proc/sys/net/netfilter/nf_conntrack_count") or 0) <= MOST_CONNECTIONS:
         commands += ["conntrack -L -o extended", "conntrack -S"]
     for command in commands:
@@ -96,8 +98,6 @@ def network(to, size, backend):
     if read("/proc/net/ip_vs").count("\n") > 3:
         os.makedirs(f"{os.path.dirname(to)}/ipvs", exist_ok=True)
         keep(f"{os.path.dirname(to)}/ipvs/ipvsadm_-Ln", "ipvsadm", "-Ln")
-    if os.path.exists("/run/lab/queues"):
-        keep(f"{to}/tc_-s_qdisc_show", "tc", "-s", "qdisc", "show")
     if os.path.exists("/run/lab/sets"):
         keep(f"{to}/ipset_list", "ipset", "list")
     if size != "lean":

@@ -178,3 +178,43 @@ END
   hexadecimal id 64
   CONTAINER[$n/$name]=$id
 }
+
+# second_network HOST BRIDGE GATEWAY/LEN: as `docker network create` leaves it beside docker0
+second_network() {
+  local mac at
+  engine_mac mac
+  # behind the jump that keeps networks apart, wherever others put theirs
+  at=$(firewall "$1" -S FORWARD | grep -n -e '-j DOCKER-ISOLATION-STAGE-1' | sed -n '1s/:.*//p')
+  as_told "$1" <<<"link add $2 address $mac type bridge
+addr add $3 brd + dev $2
+link set $2 up"
+  restore "$1" <<END
+*filter
+-I FORWARD $((at + 0)) -o $2 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-I FORWARD $((at + 1)) -o $2 -j DOCKER
+-I FORWARD $((at + 2)) -i $2 ! -o $2 -j ACCEPT
+-I FORWARD $((at + 3)) -i $2 -o $2 -j ACCEPT
+-I DOCKER-ISOLATION-STAGE-1 1 -i $2 ! -o $2 -j DOCKER-ISOLATION-STAGE-2
+-I DOCKER-ISOLATION-STAGE-2 1 -o $2 -j DROP
+COMMIT
+*nat
+-I POSTROUTING 1 -s ${3%.*}.0/${3#*/} ! -o $2 -j MASQUERADE
+COMMIT
+END
+}
+
+# into HOST NAME BRIDGE ADDRESS/LEN GATEWAY: a container behind that bridge
+into() {
+  local ns=docker-$1-$2 port id
+  hexadecimal port 7
+  port=veth$port
+  ask namespace "$ns"
+  as_told "$1" <<<"link add $port type veth peer name eth0 netns $ns
+link set $port master $3 up"
+  as_told "$ns" <<<"addr add $4 brd + dev eth0
+link set eth0 up
+route add default via $5 dev eth0"
+  PODS[$1]+=" $2"; POD_NS[$1/$2]=$ns; POD_IP[$1/$2]=${4%/*}
+  hexadecimal id 64
+  CONTAINER[$1/$2]=$id
+}

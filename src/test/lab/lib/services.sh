@@ -168,15 +168,26 @@ END
 }
 
 # policy NODE/POD NAME PORT SOURCE...: a policy NAME selects the pod, lets these pods ask it on that TCP port and nobody else in
-policy() {
-  local pod=$1 n=${1%/*} name=$2 port=$3 ip chain fw from; shift 3
+policy() { policy_of '' "$@"; }
+# policy_out NODE/POD NAME PORT TARGET...: a policy NAME selects the pod, lets it ask these pods on that TCP port and nobody else
+policy_out() { policy_of out "$@"; }
+
+# policy_of out|'' NODE/POD NAME PORT POD...
+policy_of() {
+  local out=$1 pod=$2 n=${2%/*} name=$3 port=$4 ip chain fw from to s selected others by; shift 4
   ip=$(address_of "$pod"); chain=KUBE-NWPLCY-$(chain_of "$name") fw=KUBE-POD-FW-$(chain_of "$pod")
   from=KUBE-SRC-$(chain_of "from$name") to=KUBE-DST-$(chain_of "to$name")
+  selected=$to others=$from
+  by="-A $fw -d $ip/32 -m comment --comment \"run through nw policy $name\" -j $chain
+-A $fw -s $ip/32 -m comment --comment \"run through default egress network policy  chain\" -j KUBE-NWPLCY-DEFAULT"
+  [ -z "$out" ] || selected=$from others=$to
+  [ -z "$out" ] || by="-A $fw -d $ip/32 -m comment --comment \"run through default ingress network policy  chain\" -j KUBE-NWPLCY-DEFAULT
+-A $fw -s $ip/32 -m comment --comment \"run through nw policy $name\" -j $chain"
   {
     echo "create $from hash:ip family inet hashsize 1024 maxelem 65536 timeout 0"
     echo "create $to hash:ip family inet hashsize 1024 maxelem 65536 timeout 0"
-    echo "add $to $ip timeout 0"
-    for s; do echo "add $from $s timeout 0"; done
+    echo "add $selected $ip timeout 0"
+    for s; do echo "add $others $s timeout 0"; done
   } | inside "$n" ipset restore
   restore "$n" <<END
 *filter
@@ -188,8 +199,7 @@ policy() {
 -A $fw -m comment --comment "rule for stateful firewall for pod" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
 -A $fw -m comment --comment "rule to drop invalid state for pod" -m conntrack --ctstate INVALID -j DROP
 -A $fw -d $ip/32 -m comment --comment "rule to permit the traffic traffic to pods when source is the pod's local node" -m addrtype --src-type LOCAL -j ACCEPT
--A $fw -d $ip/32 -m comment --comment "run through nw policy $name" -j $chain
--A $fw -s $ip/32 -m comment --comment "run through default egress network policy  chain" -j KUBE-NWPLCY-DEFAULT
+$by
 -A $fw -m comment --comment "rule to log dropped traffic POD name:${pod#*/} namespace: default" -m mark ! --mark 0x10000/0x10000 -m limit --limit 10/min --limit-burst 10 -j NFLOG --nflog-group 100
 -A $fw -m comment --comment "rule to REJECT traffic destined for POD name:${pod#*/} namespace: default" -m mark ! --mark 0x10000/0x10000 -j REJECT --reject-with icmp-port-unreachable
 -A $fw -j MARK --set-xmark 0x0/0x10000

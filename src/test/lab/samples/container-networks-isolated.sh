@@ -1,43 +1,6 @@
 # Two containers of one host are in two Docker networks, which Docker keeps apart.
 # shellcheck shell=bash
 
-# second_network HOST BRIDGE GATEWAY/LEN: as `docker network create` leaves it beside docker0
-second_network() {
-  local mac; engine_mac mac
-  as_told "$1" <<<"link add $2 address $mac type bridge
-addr add $3 brd + dev $2
-link set $2 up"
-  restore "$1" <<END
-*filter
--I FORWARD 3 -o $2 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
--I FORWARD 4 -o $2 -j DOCKER
--I FORWARD 5 -i $2 ! -o $2 -j ACCEPT
--I FORWARD 6 -i $2 -o $2 -j ACCEPT
--I DOCKER-ISOLATION-STAGE-1 1 -i $2 ! -o $2 -j DOCKER-ISOLATION-STAGE-2
--I DOCKER-ISOLATION-STAGE-2 1 -o $2 -j DROP
-COMMIT
-*nat
--I POSTROUTING 1 -s ${3%.*}.0/${3#*/} ! -o $2 -j MASQUERADE
-COMMIT
-END
-}
-
-# into HOST NAME BRIDGE ADDRESS/LEN GATEWAY: a container behind that bridge
-into() {
-  local ns=docker-$1-$2 port id
-  hexadecimal port 7
-  port=veth$port
-  ask namespace "$ns"
-  as_told "$1" <<<"link add $port type veth peer name eth0 netns $ns
-link set $port master $3 up"
-  as_told "$ns" <<<"addr add $4 brd + dev eth0
-link set eth0 up
-route add default via $5 dev eth0"
-  PODS[$1]+=" $2"; POD_NS[$1/$2]=$ns; POD_IP[$1/$2]=${4%/*}
-  hexadecimal id 64
-  CONTAINER[$1/$2]=$id
-}
-
 two_networks() {
   segment lan
   host desk; plug desk eth0 lan 192.168.17.5/24

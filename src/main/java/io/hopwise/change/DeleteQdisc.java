@@ -37,12 +37,19 @@ public record DeleteQdisc(Qdisc qdisc) implements Change {
   public Commands commands(HostProfile profile) {
     String tc = profile.inNamespace(netns()) + "tc qdisc ";
     String where = "dev " + Shell.quote(qdisc.device()) + " " + place();
-    String what = qdisc.kind() + (qdisc.options().isEmpty() ? "" : " " + qdisc.options());
+    String what = qdisc.kind() + (qdisc.options().isEmpty() ? "" : " " + options());
     return new Commands(
         List.of(tc + "del " + where),
         List.of(tc + "add " + where + " " + what),
         List.of(),
         List.of(Remark.of("not-kept", "tc qdisc")));
+  }
+
+  /** tc(8) prints a limit in packets with a unit that it does not read. */
+  private String options() {
+    return qdisc.kind().equals("pfifo")
+        ? qdisc.options().replaceAll("limit (\\d+)p", "limit $1")
+        : qdisc.options();
   }
 
   private String place() {

@@ -2,6 +2,8 @@ package io.hopwise.change;
 
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,21 +40,51 @@ public record SetBridgePort(BridgePort port, Setting setting) implements Change 
 
   @Override
   public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
-    BridgePort after =
-        new BridgePort(
-            port.host(),
-            port.netns(),
-            port.device(),
-            port.bridge(),
-            setting == Setting.FORWARDING ? "forwarding" : port.state(),
-            setting == Setting.HAIRPIN || port.hairpin(),
-            setting != Setting.NOT_ISOLATED && port.isolated(),
-            port.learning(),
-            port.flood(),
-            port.source());
-    return factsOfHost.contains(port)
-        ? Optional.of(Model.changed(factsOfHost, port::equals, old -> after))
-        : Optional.empty();
+    if (!factsOfHost.contains(port)) {
+      return Optional.empty();
+    }
+    List<HostFact> changed = new ArrayList<>(awake(factsOfHost));
+    for (int i = 0; i < factsOfHost.size(); i++) {
+      if (factsOfHost.get(i) instanceof BridgePort one) {
+        changed.set(i, one.equals(port) || isHeldWith(one) ? after(one) : one);
+      }
+    }
+    return Optional.of(changed);
+  }
+
+  /** A bridge of which no port passes anything has no carrier: with the first that does it has. */
+  private List<HostFact> awake(List<HostFact> factsOfHost) {
+    for (Link link : Model.all(Link.class, factsOfHost)) {
+      if (setting == Setting.FORWARDING
+          && link.netns().equals(port.netns())
+          && link.device().equals(port.device())) {
+        return new SetLinkUp(link).apply(factsOfHost).orElse(factsOfHost);
+      }
+    }
+    return factsOfHost;
+  }
+
+  /** Spanning tree lets go of all ports of its bridge at once. */
+  private boolean isHeldWith(BridgePort other) {
+    return setting == Setting.FORWARDING
+        && !port.state().equals("disabled")
+        && !other.state().equals("disabled")
+        && other.netns().equals(port.netns())
+        && other.bridge().equals(port.bridge());
+  }
+
+  private BridgePort after(BridgePort one) {
+    return new BridgePort(
+        one.host(),
+        one.netns(),
+        one.device(),
+        one.bridge(),
+        setting == Setting.FORWARDING ? "forwarding" : one.state(),
+        setting == Setting.HAIRPIN || one.hairpin(),
+        setting != Setting.NOT_ISOLATED && one.isolated(),
+        one.learning(),
+        one.flood(),
+        one.source());
   }
 
   @Override
@@ -61,22 +93,24 @@ public record SetBridgePort(BridgePort port, Setting setting) implements Change 
     String ofPort = inside + "bridge link set dev " + Shell.quote(port.device()) + " ";
     String ofBridge = inside + "ip link set dev " + Shell.quote(port.bridge()) + " type bridge ";
     return switch (setting) {
-      case HAIRPIN -> commands(ofPort + "hairpin on", ofPort + "hairpin off");
-      case NOT_ISOLATED -> commands(ofPort + "isolated off", ofPort + "isolated on");
+      case HAIRPIN -> commands(List.of(ofPort + "hairpin on"), ofPort + "hairpin off");
+      case NOT_ISOLATED -> commands(List.of(ofPort + "isolated off"), ofPort + "isolated on");
       case FORWARDING ->
           port.state().equals("disabled")
-              ? commands(ofPort + "state 3", ofPort + "state 0")
-              : commands(ofBridge + "stp_state 0", ofBridge + "stp_state 1");
+              ? commands(List.of(ofPort + "state 3"), ofPort + "state 0")
+              : commands(
+                  List.of(ofBridge + "stp_state 0", ofPort + "state 3"), ofBridge + "stp_state 1");
     };
   }
 
   /**
    * Where spanning tree runs, the kernel lets nobody else set a port's state (br_set_port_state);
-   * where it does not, no port stays in another state than disabled or forwarding.
+   * where it is switched off, a port that listened goes on waiting for its timer
+   * (br_make_forwarding).
    */
-  private Commands commands(String run, String undo) {
+  private Commands commands(List<String> run, String undo) {
     return new Commands(
-        List.of(run),
+        run,
         List.of(undo),
         List.of(),
         List.of(

@@ -169,7 +169,8 @@ final class Prover {
 
   /**
    * A fault that can't be mended in the model is at least not where the walk never gets to, unless
-   * its evidence tells why the walk ends where it does.
+   * its evidence tells why the walk ends where it does, or is the complaint itself on the host that
+   * complains: what should never have left it may end anywhere.
    */
   private Optional<Sentence> endsElsewhere(Suspect suspect, Set<Integer> reproduced) {
     Optional<Sentence> elsewhere = Optional.empty();
@@ -177,12 +178,18 @@ final class Prover {
       Optional<Step> end = model.endOf(symptom);
       if (end.isEmpty()
           || end.get().at().host().equals(suspect.host())
+          || isAboutTheComplaint(suspect, model.symptoms().get(symptom))
           || isBlamed(suspect, suspect.blamed(), end.get())) {
         return Optional.empty();
       }
       elsewhere = Optional.of(Sentence.of("walk-ends-elsewhere", end.get().at().host()));
     }
     return elsewhere;
+  }
+
+  private static boolean isAboutTheComplaint(Suspect suspect, Symptom complaint) {
+    return suspect.host().equals(complaint.getFromHost())
+        && suspect.reasons().stream().anyMatch(reason -> reason.fact().equals(complaint));
   }
 
   private static boolean isBlamed(Suspect suspect, Set<HostFact> blamed, Step end) {

@@ -269,6 +269,19 @@ public record NetfilterRule(
   }
 
   /**
+   * Whether it may lead packets for exactly this address and port to who serves them. Of a service
+   * whose jump is gone its own chain may be left, which only marks what the masquerade is for.
+   */
+  public boolean leadsOn(Ip to, int port) {
+    return isFor(to, port) && !jumpsTo().equals("KUBE-MARK-MASQ");
+  }
+
+  /** Whether it takes packets of that chain of the kernel's to the services of kube-proxy. */
+  public boolean isJumpToServices() {
+    return table.equals("nat") && jumpsTo().equals("KUBE-SERVICES");
+  }
+
+  /**
    * Whether it means to let this packet begin a connection: by its addresses, protocol and ports,
    * and not only for what goes on already or stays on the host.
    */

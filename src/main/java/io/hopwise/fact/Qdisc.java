@@ -21,9 +21,26 @@ public record Qdisc(
     String options,
     Source source)
     implements HostFact {
-  /** Whether it lets no packet through, whatever the packet's size. */
+  /**
+   * Whether it lets no packet through, whatever the packet's size. A queue of no length takes none
+   * in (tc-bfifo(8)).
+   */
   public boolean losesAll() {
     return kind.equals("blackhole")
+        || (kind.equals("pfifo") && options.startsWith("limit 0p"))
+        || (kind.equals("bfifo") && options.startsWith("limit 0b"))
         || (kind.equals("netem") && (" " + options + " ").contains(" loss 100% "));
+  }
+
+  /**
+   * Whether what no filter sorts into another class waits in that queue below this one (tc-htb(8)).
+   */
+  public boolean isDefaultFor(Qdisc leaf) {
+    int at = (" " + options).indexOf(" default 0x");
+    if (!kind.equals("htb") || at < 0) {
+      return false;
+    }
+    String minor = options.substring(at + "default 0x".length()).split(" ", 2)[0];
+    return leaf.device.equals(device) && leaf.parent.equals(handle + minor);
   }
 }

@@ -28,6 +28,19 @@ final class TrafficControl {
         return Optional.of(qdisc);
       }
     }
+    return losingClass(device);
+  }
+
+  /** The same of a class: that packets come to it show those that it dropped. */
+  private Optional<Qdisc> losingClass(String device) {
+    for (Qdisc root : qdiscs) {
+      for (Qdisc leaf : qdiscs) {
+        boolean losing = leaf.losesAll() && leaf.dropped() > 0;
+        if (losing && root.device().equals(device) && root.isDefaultFor(leaf)) {
+          return Optional.of(leaf);
+        }
+      }
+    }
     return Optional.empty();
   }
 

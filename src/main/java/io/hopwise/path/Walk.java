@@ -189,8 +189,11 @@ public final class Walk {
   private static boolean hangsOnARule(Trace trace) {
     List<Step> steps = new ArrayList<>(trace.forward());
     steps.addAll(trace.reply());
+    // whoever listens there or not, the program gets the answer
+    boolean queued = steps.stream().anyMatch(step -> step.code() == Code.QUEUED_TO_PROGRAM);
     for (Step step : steps) {
       if (step instanceof Step.Insufficient
+          && !(queued && step.code() == Code.SOCKETS_NOT_COLLECTED)
           && step.code() != Code.UNKNOWN_MATCH
           && step.code() != Code.SOMETIMES_MATCH
           && step.code() != Code.NEXT_PACKET_REFUSED) {

@@ -20,6 +20,10 @@ final class Faults {
     all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
     all.addAll(ConntrackFaults.all());
+    all.addAll(PortFaults.all());
+    all.addAll(QueueFaults.all());
+    all.addAll(ServiceFaults.all());
+    all.addAll(NetworkFaults.all());
     all.addAll(Pairs.of(all));
     all.addAll(SoundScenes.all());
     return List.copyOf(all);

@@ -10,6 +10,11 @@ record Place(String host, String pod) {
     return new Place(host, "");
   }
 
+  /** Orders for it are words of {@code src/test/lab/lib} themselves. */
+  static Place laboratory() {
+    return new Place("", "");
+  }
+
   /** As the words of the laboratory say it: {@code node01} or {@code node01/web}. */
   String text() {
     return pod.isEmpty() ? host : host + "/" + pod;

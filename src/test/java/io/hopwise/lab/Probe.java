@@ -54,7 +54,8 @@ record Probe(
     return to(to, address);
   }
 
-  private Probe to(Place place, String address) {
+  /** The same to a place, by this address of it. */
+  Probe to(Place place, String address) {
     return new Probe(from, place, address, protocol, port, size, dontFragment, sourcePort, told);
   }
 
