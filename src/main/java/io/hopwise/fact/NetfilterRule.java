@@ -165,16 +165,12 @@ public record NetfilterRule(
 
   /** Whether it takes every packet of this IP protocol, as one without ports is. */
   public boolean takesProtocol(int number) {
-    for (Match match : matches) {
-      boolean holds =
-          match instanceof Match.Always
-              || (match instanceof Match.Protocol protocol
-                  && protocol.numbers().contains(number) != protocol.negated());
-      if (!holds) {
-        return false;
-      }
-    }
-    return true;
+    return matches.stream()
+        .allMatch(
+            match ->
+                match instanceof Match.Always
+                    || (match instanceof Match.Protocol protocol
+                        && protocol.numbers().contains(number) != protocol.negated()));
   }
 
   /** Whether its addresses alone make it take every packet from here to there. */
