@@ -77,7 +77,7 @@ final class Forerunners {
 
   /**
    * Whether the host may translate what was asked for: an address that no host is known to have may
-   * be a service's, and nobody saw the host's rules.
+   * be a service's, and nobody saw the host's rules, or another node's.
    */
   private static boolean mayTranslate(String host, Model model) {
     for (Symptom symptom : model.symptoms()) {
@@ -86,12 +86,16 @@ final class Forerunners {
           && !symptom.flow().to().ip().isOnInternet()
           && symptom.flow().from().host().equals(host)
           && model.network().hasHost(host)
-          && Collections.disjoint(
-              Needs.collected(host, model), Set.of(Knowable.FILTER, Knowable.NFTABLES))) {
+          && (MaybeService.isTargetOf(symptom, model) || isFilterUnknown(host, model))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isFilterUnknown(String host, Model model) {
+    return Collections.disjoint(
+        Needs.collected(host, model), Set.of(Knowable.FILTER, Knowable.NFTABLES));
   }
 
   /** The hosts of the complaints' walks. */

@@ -94,9 +94,7 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
       Model model, Set<String> known, Map<String, Boolean> blind) {
     for (Symptom symptom : model.symptoms()) {
       Endpoint to = symptom.flow().to();
-      if (!model.isComplaint(symptom)
-          || !to.host().isEmpty()
-          || !model.network().mayBeService(to.ip())) {
+      if (!model.isComplaint(symptom) || !MaybeService.isTargetOf(symptom, model)) {
         continue;
       }
       blind.remove(to.ip().toString());

@@ -115,4 +115,12 @@ class OneHostInPiecesTest {
 
     assertEquals("w2", diagnosis.questions().get(0).host());
   }
+
+  @Test
+  void aNodeWhoseOwnRulesAreGoneStillAsksForAServiceAndNoStranger() throws Exception {
+    Diagnosis diagnosis = of("service-address-unknown/hit", "w2");
+
+    assertEquals("w2", diagnosis.questions().get(0).host());
+    isOpen(diagnosis);
+  }
 }
