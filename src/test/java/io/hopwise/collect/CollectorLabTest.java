@@ -96,7 +96,9 @@ class CollectorLabTest {
         here(
             "mount -t tmpfs t /mnt && mkdir /mnt/tmp && printf '#!/bin/sh\\n"
                 + "[ ! -e /mnt/tried ] || exec sleep 1000\\n: >/mnt/tried\\n' >/mnt/tar && chmod +x /mnt/tar\n"
-                + "TMPDIR=/mnt/tmp PATH=/mnt:$PATH timeout 90 dash SCRIPT --seconds 1 >OUT; echo exit $?; ls /mnt/tmp");
+                + "TMPDIR=/mnt/tmp PATH=/mnt:$PATH timeout 90 dash SCRIPT --seconds 1 >OUT; echo exit $?\n"
+                // whoever ended it sweeps up behind it
+                + "timeout 20 sh -c 'while [ -n \"$(ls /mnt/tmp)\" ]; do :; done'; ls /mnt/tmp");
 
     assertTrue(said.text().contains("nothing is sent"), said.text());
     assertTrue(said.text().endsWith("exit 137\n"), said.text());
