@@ -163,7 +163,9 @@ public record RuleSpec(
     } else if (!icmp.isEmpty()) {
       text.append("icmp type destination-unreachable icmp code frag-needed ");
     } else if (!protocol.isEmpty()) {
-      text.append("meta l4proto ").append(protocol).append(' ');
+      // nft lists it by its name in /etc/protocols, and the undo looks for what is listed
+      String name = protocol.equals("4") ? "ipencap" : protocol;
+      text.append("meta l4proto ").append(name).append(' ');
     }
     if (!states.isEmpty()) {
       text.append("ct state ").append(stateWords(",").toLowerCase(Locale.ROOT)).append(' ');

@@ -13,6 +13,7 @@ import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
 import io.hopwise.fact.Sysctl;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,7 +168,20 @@ final class Member {
   /** What its containers' addresses are taken from: by its lease, else by its bridge. */
   Optional<Prefix> podSubnet() {
     Optional<Prefix> leased = lease().map(FlannelLease::subnet).filter(Prefix::isPresent);
-    return leased.isPresent() ? leased : bridgeSubnet();
+    return leased.or(this::bridgeSubnet).or(this::block);
+  }
+
+  /** Calico's BGP daemon keeps addresses of a node's own block that no pod has from leaving it. */
+  private Optional<Prefix> block() {
+    for (HostFact fact : facts) {
+      if (fact instanceof Route route
+          && route.netns().isEmpty()
+          && route.type() == RouteType.BLACKHOLE
+          && route.protocol().equals("bird")) {
+        return Optional.of(route.destination());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The subnet of the bridge that its containers are behind. */

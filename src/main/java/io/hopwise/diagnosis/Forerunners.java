@@ -40,7 +40,7 @@ final class Forerunners {
       return isOfRuledOut(blamed, findings)
           && met.stream().anyMatch(host -> hasNoDevices(host, model));
     }
-    if (met.stream().anyMatch(host -> mayTranslate(host, model))
+    if (met.stream().anyMatch(host -> mayTranslate(host, blamed, model))
         || isOfUnseenPods(blamed.host(), model)) {
       return true;
     }
@@ -79,18 +79,26 @@ final class Forerunners {
    * Whether the host may translate what was asked for: an address that no host is known to have may
    * be a service's, and nobody saw the host's rules, or another node's.
    */
-  private static boolean mayTranslate(String host, Model model) {
+  private static boolean mayTranslate(String host, Hypothesis blamed, Model model) {
     for (Symptom symptom : model.symptoms()) {
       if (model.isComplaint(symptom)
           && symptom.flow().to().host().isEmpty()
           && !symptom.flow().to().ip().isOnInternet()
           && symptom.flow().from().host().equals(host)
           && model.network().hasHost(host)
+          && isOnTheWayThere(symptom, blamed.host(), model)
           && (MaybeService.isTargetOf(symptom, model) || isFilterUnknown(host, model))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What is blamed behind the last that is known of the request was seen to get it. */
+  private static boolean isOnTheWayThere(Symptom symptom, String host, Model model) {
+    List<Step> forward = model.trace(symptom.index()).forward();
+    return symptom.flow().from().host().equals(host)
+        || (!forward.isEmpty() && forward.get(forward.size() - 1).at().host().equals(host));
   }
 
   private static boolean isFilterUnknown(String host, Model model) {
