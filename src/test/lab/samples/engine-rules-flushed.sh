@@ -29,7 +29,7 @@ hit-translations() {
   firewall dock -t nat -F
   probe ok ping dock/app dock
   probe no-reply ping dock/app desk
-  found engine-rules-flushed dock
+  found engine-rules-flushed dock egress-source-not-translated
   unproven
 }
 

@@ -5,6 +5,7 @@ import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Packet;
+import io.hopwise.fact.Stage;
 import io.hopwise.fact.Target;
 import io.hopwise.path.netfilter.BaseChain;
 import java.util.Optional;
@@ -40,13 +41,28 @@ final class Arp {
           && !filtered(stack, end.device(), question)
           && check.refusal(question, end.device(), "").isEmpty();
     }
+    // arp_fwd_proxy answers for what lies behind other devices, arp_fwd_pvlan for the same one
+    String proxy = route.device().equals(end.device()) ? PRIVATE_VLAN : PROXY;
+    if (route.isUnicast() && wanted.isLinkLocal() && !knowsProxy(parameters, proxy, end)) {
+      // a gateway like 169.254.1.1 is nobody's: Calico's and Amazon's hosts answer for it
+      return !new UnknownParameter(run)
+          .stops(
+              stack,
+              Skb.fromKernel(question),
+              end.device(),
+              "net.ipv4.conf." + end.device() + "." + proxy,
+              Stage.NEIGHBOUR);
+    }
     if (!route.isUnicast() || !parameters.forwards(false, end.device())) {
       return false;
     }
-    // arp_fwd_proxy answers for what lies behind other devices, arp_fwd_pvlan for the same one
-    String proxy = route.device().equals(end.device()) ? PRIVATE_VLAN : PROXY;
     return parameters.most(proxy, end.device()) > 0
         && check.refusal(question, end.device(), route.device()).isEmpty();
+  }
+
+  private static boolean knowsProxy(Parameters parameters, String proxy, Port end) {
+    return parameters.knowsForwarding(false, end.device())
+        && parameters.knowsMost(proxy, end.device());
   }
 
   /** Whether the device's namespace may answer for addresses that it does not have. */

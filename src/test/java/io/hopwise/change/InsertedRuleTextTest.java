@@ -116,7 +116,7 @@ class InsertedRuleTextTest {
       value = {
         "target=DROP | 'target' has to be one of ACCEPT, RETURN, MASQUERADE, NOTRACK, not 'DROP'",
         "target=ACCEPT port=53 | 'protocol' has to be tcp or udp where a port is given, not ''",
-        "target=ACCEPT protocol=sctp | 'protocol' has to be one of tcp, udp, icmp, not 'sctp'",
+        "target=ACCEPT protocol=sctp | 'protocol' has to be one of tcp, udp, icmp, 4, not 'sctp'",
         "target=ACCEPT state=NEW,OLD | 'state' has to be conntrack's states with commas, such as"
             + " RELATED,ESTABLISHED, not 'NEW,OLD'",
         "target=ACCEPT in=flannel.1 | 'in' has to be a device of gw01, not 'flannel.1'",
