@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which command on which host to ask for, the best first by the expected cost of the repair. */
 final class Questions {
@@ -23,6 +24,12 @@ final class Questions {
 
   /** What collecting a host does not tell. */
   private static final String OF_THE_CLUSTER = "kubectl ";
+
+  /** What the loop through all namespaces prints of each. */
+  private static final List<String> SHOWN_INSIDE =
+      Stream.of(Knowable.DEVICES, Knowable.ROUTES, Knowable.NEIGHBOURS)
+          .map(what -> "\t" + what.name())
+          .toList();
 
   private final Model model;
   private final Unseen unseen;
@@ -113,8 +120,10 @@ final class Questions {
   /** Of namespaces that can't be entered by their name, what tells of all of a host. */
   private void allNamespaces(String host, Map<String, Double> tells) {
     for (Costs.Command loop : COSTS.showing(Set.of(Needs.NAMESPACES))) {
+      Map<String, Double> printed = new LinkedHashMap<>(tells);
+      printed.keySet().removeIf(name -> SHOWN_INSIDE.stream().noneMatch(name::endsWith));
       double seconds = COSTS.asking(loop.line());
-      add(new Action(host, "", loop.line(), seconds, COSTS.of("login"), tells));
+      add(new Action(host, "", loop.line(), seconds, COSTS.of("login"), printed));
     }
     add(new Action(host, "", "", COSTS.of("collect"), 0, tells));
   }

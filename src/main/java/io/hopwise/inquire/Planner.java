@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * ahead, because the first of two answers that decide only together is worth nothing by itself.
  */
 public final class Planner {
-  /** So many of the best by one step are looked at two steps ahead. */
+  /** So many of the best by one step are looked at further ahead. */
   private static final int BEST = 8;
 
   /** So many questions are looked at after the first. */
