@@ -86,6 +86,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.drools..", "org.kie..");
 
+  /** The start's slim jar holds nothing that reads DRL: the launcher adds it for a user's rules. */
+  @ArchTest
+  static final ArchRule onlyWhatReadsRulesKnowsTheirCompiler =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("KnowledgeCompiler")
+          .and()
+          .doNotHaveSimpleName("RuleReader")
+          .and()
+          .doNotHaveSimpleName("RuleCheck")
+          .and()
+          .doNotHaveSimpleName("ConditionCheck")
+          .and()
+          .doNotHaveSimpleName("RuleAuthor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.drools.drl..",
+              "org.drools.compiler..",
+              "org.drools.model.codegen..",
+              "org.kie.internal.builder..");
+
   @ArchTest
   static final ArchRule onlyTheLayoutKnowsItsLibrary =
       noClasses()

@@ -24,7 +24,7 @@ import org.kie.api.builder.Message;
  */
 public final class KnowledgeCompiler {
   /** Changes when more is written than before, so that a folder of older classes is done anew. */
-  private static final String LAYOUT = "with texts";
+  private static final String LAYOUT = "with words";
 
   private final Path classes;
   private final Path stamp;
@@ -84,8 +84,8 @@ public final class KnowledgeCompiler {
     List<String> written = new ArrayList<>();
     List<String> models = new ArrayList<>();
     for (RuleFile file : files) {
-      String name = RuleWords.FOLDER + file.resource();
-      write(name, file.text().getBytes(StandardCharsets.UTF_8));
+      String name = RuleWords.resourceOf(file.resource());
+      write(name, RuleAuthor.words(file.text()).toBytes());
       written.add(name);
     }
     if (!files.isEmpty()) {

@@ -189,7 +189,7 @@ public final class RuleBase {
         name -> {
           RuleFile own = files.get(name);
           String resource = knowledge.replace('.', '/') + '/' + name + ".drl";
-          return RuleWords.in(own == null ? RuleWords.shipped(resource).orElse("") : own.text());
+          return own == null ? RuleWords.shipped(resource) : RuleAuthor.words(own.text());
         });
   }
 

@@ -1,26 +1,27 @@
 package io.hopwise.engine;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
 
-/** What authors wrote of their rules: the words above each pattern, and the conclusion. */
-final class RuleWords {
-  /** Where the build puts the shipped rules' text. */
-  static final String FOLDER = "META-INF/hopwise/";
+/**
+ * What authors wrote of the rules of one file: the words above each pattern, and the conclusion.
+ *
+ * @param rules by their names, in the order of the file
+ */
+record RuleWords(Map<String, Written> rules) {
+  /** Of a file that holds no rules. */
+  static final RuleWords NONE = new RuleWords(Map.of());
 
-  private final Map<String, Written> rules = new HashMap<>();
+  private static final String FOLDER = "META-INF/hopwise/";
 
   /**
    * One rule.
@@ -31,54 +32,55 @@ final class RuleWords {
    */
   record Written(int order, List<String> patterns, String conclusion) {}
 
-  private RuleWords() {}
-
-  /** The words in a file's text; none of what can't be parsed. */
-  static RuleWords in(String drl) {
-    RuleWords words = new RuleWords();
-    PackageDescr tree;
-    try {
-      tree = new DrlParser().parse(false, drl);
-    } catch (DroolsParserException e) {
-      return words;
-    }
-    if (tree == null) {
-      return words;
-    }
-    List<String> lines = drl.lines().toList();
-    for (RuleDescr rule : tree.getRules()) {
-      List<String> patterns = new ArrayList<>();
-      for (BaseDescr element : rule.getLhs().getDescrs()) {
-        patterns.add(above(element.getLine(), lines));
-      }
-      words.rules.put(
-          rule.getName(),
-          new Written(words.rules.size(), patterns, String.valueOf(rule.getConsequence())));
-    }
-    return words;
-  }
-
-  /** The text of a shipped rule file, as {@link RuleFile#resource()} names it. */
-  static Optional<String> shipped(String resource) {
-    try (InputStream in = RuleWords.class.getClassLoader().getResourceAsStream(FOLDER + resource)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  /**
+   * Those of a shipped rule file, as {@link RuleFile#resource()} names it; none if there is none.
+   */
+  static RuleWords shipped(String resource) {
+    ClassLoader loader = RuleWords.class.getClassLoader();
+    try (InputStream bytes = loader.getResourceAsStream(resourceOf(resource))) {
+      return bytes == null ? NONE : read(new DataInputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the build puts the words of a shipped rule file. */
+  static String resourceOf(String ruleFile) {
+    return FOLDER + ruleFile + ".words";
   }
 
   Optional<Written> of(String rule) {
     return Optional.ofNullable(rules.get(rule));
   }
 
-  /** The comment that ends right above a line, which is counted from 1. */
-  private static String above(int line, List<String> lines) {
-    List<String> words = new ArrayList<>();
-    for (int i = line - 2; i >= 0 && lines.get(i).strip().startsWith("//"); i--) {
-      words.add(0, lines.get(i).strip().substring(2).strip());
+  /** As {@link #shipped} wants it. */
+  byte[] toBytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(rules.size());
+      for (Map.Entry<String, Written> rule : rules.entrySet()) {
+        out.writeUTF(rule.getKey());
+        out.writeUTF(rule.getValue().conclusion());
+        out.writeInt(rule.getValue().patterns().size());
+        for (String words : rule.getValue().patterns()) {
+          out.writeUTF(words);
+        }
+      }
     }
-    return String.join(" ", words);
+    return bytes.toByteArray();
+  }
+
+  private static RuleWords read(DataInputStream in) throws IOException {
+    Map<String, Written> rules = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String name = in.readUTF();
+      String conclusion = in.readUTF();
+      List<String> patterns = new ArrayList<>();
+      for (int more = in.readInt(); more > 0; more--) {
+        patterns.add(in.readUTF());
+      }
+      rules.put(name, new Written(rules.size(), List.copyOf(patterns), conclusion));
+    }
+    return new RuleWords(rules);
   }
 }
