@@ -43,6 +43,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theEngineKnowsCardsAndFacts = reaches("engine", "cause", "fact");
 
+  @ArchTest
+  static final ArchRule authoringKnowsRulesAndCards =
+      reaches("authoring", "engine", "cause", "fact");
+
   @ArchTest static final ArchRule rankingKnowsCardsAndFacts = reaches("rank", "cause", "fact");
 
   @ArchTest

@@ -3,9 +3,11 @@ package io.hopwise.cause;
 import io.hopwise.fact.Stage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people know about a cause.
@@ -58,6 +60,26 @@ public record Card(
   public CardText text(String language) {
     CardText text = texts.get(language);
     return text == null ? texts.get(LANGUAGES.get(0)) : text;
+  }
+
+  /** The placeholders of its texts and remedies, as they stand between the braces. */
+  public Set<String> placeholders() {
+    Set<String> asked = new LinkedHashSet<>();
+    for (List<RemedyTemplate> changes : List.of(remedy, orInstead)) {
+      for (RemedyTemplate change : changes) {
+        for (String argument : change.arguments().values()) {
+          asked.addAll(Placeholders.in(argument));
+        }
+      }
+    }
+    for (CardText text : texts.values()) {
+      asked.addAll(Placeholders.in(text.title()));
+      asked.addAll(Placeholders.in(text.explanation()));
+      asked.addAll(Placeholders.in(text.confirm()));
+      asked.addAll(Placeholders.in(text.remedy()));
+      asked.addAll(Placeholders.in(text.risk()));
+    }
+    return asked;
   }
 
   /** When its rules may be wrong, in this language where it is written in it. */

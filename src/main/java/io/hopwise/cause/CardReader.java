@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Stage;
 import java.io.IOException;
@@ -102,8 +103,7 @@ final class CardReader {
     TreeSet<String> missing = new TreeSet<>(REQUIRED);
     try (JsonParser in = YAML.createParser(text)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
-        problem(
-            1, "This is no card. Expected lines such as 'severity: major'. Keys: " + join(KEYS));
+        problem(1, Mistake.of("card-none").oneOf(KEYS));
         return;
       }
       while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -114,13 +114,13 @@ final class CardReader {
     } catch (JacksonException e) {
       problem(
           e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-          "The YAML can't be read: " + firstLine(e));
+          Mistake.of("card-yaml", firstLine(e)));
       return;
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory can't fail to be read", e);
     }
     for (String key : missing) {
-      problem(0, "The card lacks '" + key + "'. It needs: " + join(REQUIRED));
+      problem(0, Mistake.of("card-lacks", key).oneOf(REQUIRED));
     }
   }
 
@@ -140,7 +140,7 @@ final class CardReader {
       case "or_instead" -> orInstead = changes(in, key);
       case "en", "zh" -> readText(in, key);
       default -> {
-        unknown(line, "A card", key, KEYS);
+        problem(line, unknown("card", key, KEYS));
         if (token.isStructStart()) {
           in.skipChildren();
         }
@@ -152,24 +152,24 @@ final class CardReader {
     int start = in.currentTokenLocation().getLineNr();
     Map<String, String> text = new LinkedHashMap<>();
     Map<String, String> ruleWords = Map.of();
-    if (values.isMapping(in, "the texts of '" + language + "'")) {
+    if (values.isMapping(in, language)) {
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String key = in.currentName();
         int line = in.currentTokenLocation().getLineNr();
         in.nextToken();
         if (key.equals(RULE_WORDS)) {
-          ruleWords = values.mapping(in, "'" + RULE_WORDS + "'");
+          ruleWords = values.mapping(in, RULE_WORDS);
         } else {
           text.put(key, values.scalar(in, key));
         }
         if (!TEXT_KEYS.contains(key)) {
-          unknown(line, "'" + language + "'", key, TEXT_KEYS);
+          problem(line, unknown(language, key, TEXT_KEYS));
         }
       }
     }
     for (String key : TEXTS) {
       if (text.getOrDefault(key, "").isBlank()) {
-        problem(start, "'" + language + "' lacks '" + key + "'. It needs: " + join(TEXTS));
+        problem(start, Mistake.of("card-text-lacks", language, key).oneOf(TEXTS));
         text.put(key, "");
       }
     }
@@ -189,22 +189,16 @@ final class CardReader {
     List<RemedyTemplate> changes = new ArrayList<>();
     int line = in.currentTokenLocation().getLineNr();
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      problem(
-          line,
-          "'"
-              + key
-              + "' is a list of changes. Write each as '- change: set-sysctl' with its arguments"
-              + " below.");
+      problem(line, Mistake.of("card-changes", key));
       in.skipChildren();
       return changes;
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
       int start = in.currentTokenLocation().getLineNr();
-      Map<String, String> arguments = values.mapping(in, "a change of '" + key + "'");
+      Map<String, String> arguments = values.mapping(in, key);
       String change = arguments.remove("change");
       if (change == null) {
-        problem(
-            start, "A change of '" + key + "' lacks its kind. Write '- change: set-sysctl', say.");
+        problem(start, Mistake.of("card-change-kind", key));
       } else {
         changes.add(new RemedyTemplate(change, arguments));
       }
@@ -223,7 +217,7 @@ final class CardReader {
     } catch (NumberFormatException e) {
       // said below
     }
-    problem(line, "'prior' is a positive number, not '" + text + "'. 1 is the usual.");
+    problem(line, Mistake.of("card-prior", text));
     return 1;
   }
 
@@ -240,29 +234,19 @@ final class CardReader {
       names.add(name);
     }
     problem(
-        line,
-        "'" + key + "' can't be '" + text + "'." + meant(text, names) + " One of: " + join(names));
+        line, Mistake.of("card-word", key, text).meant(Spelling.closest(text, names)).oneOf(names));
     return otherwise;
   }
 
-  private void unknown(int line, String where, String key, List<String> known) {
-    problem(
-        line, where + " has no key '" + key + "'." + meant(key, known) + " Keys: " + join(known));
+  private static Mistake unknown(String where, String key, List<String> known) {
+    return Mistake.of("card-key", where, key).meant(Spelling.closest(key, known)).oneOf(known);
   }
 
-  private static String meant(String word, List<String> known) {
-    return Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
-  }
-
-  private void problem(int line, String message) {
+  private void problem(int line, Mistake what) {
     String quoted = line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
     problems.add(
         new AuthorProblem(
-            path, line, quoted.length() - quoted.stripLeading().length() + 1, message, quoted));
-  }
-
-  private static String join(List<String> words) {
-    return String.join(", ", words);
+            path, line, quoted.length() - quoted.stripLeading().length() + 1, what, quoted));
   }
 
   private static String firstLine(JacksonException e) {

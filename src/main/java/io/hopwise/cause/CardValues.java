@@ -2,6 +2,7 @@ package io.hopwise.cause;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,37 +12,36 @@ import java.util.function.BiConsumer;
 
 /** Reads the shapes of values that a card has: a text, a list of texts, texts by name. */
 final class CardValues {
-  private final BiConsumer<Integer, String> problem;
+  private final BiConsumer<Integer, Mistake> problem;
 
   /**
    * Reads values.
    *
    * @param problem gets the line and what its author has to mend
    */
-  CardValues(BiConsumer<Integer, String> problem) {
+  CardValues(BiConsumer<Integer, Mistake> problem) {
     this.problem = problem;
   }
 
-  Map<String, String> mapping(JsonParser in, String what) throws IOException {
+  Map<String, String> mapping(JsonParser in, String key) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
-    if (!isMapping(in, what)) {
+    if (!isMapping(in, key)) {
       return entries;
     }
     while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = in.currentName();
+      String name = in.currentName();
       in.nextToken();
-      entries.put(key, scalar(in, key));
+      entries.put(name, scalar(in, name));
     }
     return entries;
   }
 
   /** Whether a mapping begins here; skips what stands there otherwise. */
-  boolean isMapping(JsonParser in, String what) throws IOException {
+  boolean isMapping(JsonParser in, String key) throws IOException {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       return true;
     }
-    problem.accept(
-        in.currentTokenLocation().getLineNr(), "Expected " + what + " as 'key: value' lines.");
+    problem.accept(in.currentTokenLocation().getLineNr(), Mistake.of("card-mapping", key));
     in.skipChildren();
     return false;
   }
@@ -49,9 +49,7 @@ final class CardValues {
   List<String> strings(JsonParser in, String key) throws IOException {
     List<String> strings = new ArrayList<>();
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      problem.accept(
-          in.currentTokenLocation().getLineNr(),
-          "'" + key + "' is a list. Write each entry as '- …'.");
+      problem.accept(in.currentTokenLocation().getLineNr(), Mistake.of("card-list", key));
       in.skipChildren();
       return strings;
     }
@@ -65,9 +63,7 @@ final class CardValues {
     if (in.currentToken().isScalarValue()) {
       return in.getText().strip();
     }
-    problem.accept(
-        in.currentTokenLocation().getLineNr(),
-        "'" + key + "' is a text, not a list or mapping. Quote it if it starts with {, [ or -.");
+    problem.accept(in.currentTokenLocation().getLineNr(), Mistake.of("card-scalar", key));
     in.skipChildren();
     return "";
   }

@@ -18,7 +18,8 @@ final class CommandLine {
   static final int BROKEN = 70;
 
   private static final List<String> COMMANDS =
-      List.of("diagnose", "trace", "compare", "facts", "collect", "case", "version", "help");
+      List.of(
+          "diagnose", "trace", "compare", "facts", "collect", "case", "rules", "version", "help");
 
   private final Surroundings surroundings;
 
@@ -58,6 +59,7 @@ final class CommandLine {
       case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
+      case "rules" -> new RulesCommand(surroundings, language).run(rest);
       case "version", "--version" -> {
         surroundings.print(Version.text() + "\n");
         yield 0;

@@ -1,9 +1,7 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
-import io.hopwise.cause.CardText;
 import io.hopwise.cause.Placeholders;
-import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
@@ -59,7 +57,7 @@ final class Roles {
   /** The placeholders of a card that nothing fills: {@code role.field}. */
   static List<String> unfilled(Card card, Map<String, Map<String, String>> fields) {
     List<String> unfilled = new ArrayList<>();
-    for (String placeholder : placeholders(card)) {
+    for (String placeholder : card.placeholders()) {
       if (Placeholders.choices(placeholder).stream().noneMatch(choice -> fills(fields, choice))) {
         unfilled.add(placeholder);
       }
@@ -75,29 +73,10 @@ final class Roles {
 
   private static Set<String> choices(Card card) {
     Set<String> choices = new LinkedHashSet<>();
-    for (String placeholder : placeholders(card)) {
+    for (String placeholder : card.placeholders()) {
       choices.addAll(Placeholders.choices(placeholder));
     }
     return choices;
-  }
-
-  private static Set<String> placeholders(Card card) {
-    Set<String> asked = new LinkedHashSet<>();
-    for (List<RemedyTemplate> changes : List.of(card.remedy(), card.orInstead())) {
-      for (RemedyTemplate change : changes) {
-        for (String argument : change.arguments().values()) {
-          asked.addAll(Placeholders.in(argument));
-        }
-      }
-    }
-    for (CardText text : card.texts().values()) {
-      asked.addAll(Placeholders.in(text.title()));
-      asked.addAll(Placeholders.in(text.explanation()));
-      asked.addAll(Placeholders.in(text.confirm()));
-      asked.addAll(Placeholders.in(text.remedy()));
-      asked.addAll(Placeholders.in(text.risk()));
-    }
-    return asked;
   }
 
   private static Optional<String> value(Fact fact, String field) {

@@ -1,11 +1,13 @@
 package io.hopwise.engine;
 
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.fact.Capture;
 import io.hopwise.fact.CapturedPacket;
 import io.hopwise.fact.CaseFact;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -50,8 +53,7 @@ final class ConditionCheck {
       // one sentence may speak of two patterns: a packet, and the address it came from
       boolean saidHere = file.line(element.getLine() - 1).strip().startsWith("//");
       if (!saidHere && !said) {
-        problems.atLine(
-            element.getLine(), "No line above says what this looks for. Write it in words: // …");
+        problems.atLine(element.getLine(), Mistake.of("not-said"));
       }
       said = saidHere;
       checkElement(element, false);
@@ -59,13 +61,11 @@ final class ConditionCheck {
     if (patterns.size() > MOST_PATTERNS) {
       problems.atLine(
           rule.getLine(),
-          "The rule has "
-              + patterns.size()
-              + " patterns; at most "
-              + MOST_PATTERNS
-              + " can be read at a glance. Split it, or derive a fact in rules/"
-              + RuleFile.VOCABULARY
-              + ".");
+          Mistake.of(
+              "patterns-many",
+              Integer.toString(patterns.size()),
+              Integer.toString(MOST_PATTERNS),
+              RuleFile.VOCABULARY));
     }
     for (Pattern pattern : patterns) {
       if (pattern.negated()) {
@@ -78,7 +78,9 @@ final class ConditionCheck {
     if (element instanceof PatternDescr pattern) {
       checkPattern(pattern, negated);
     } else if (element instanceof EvalDescr) {
-      problems.atLine(element.getLine(), "A rule has no eval. Ask the fact in its pattern.");
+      problems.atLine(element.getLine(), Mistake.of("has-eval"));
+    } else if (element instanceof OrDescr) {
+      problems.atLine(element.getLine(), Mistake.of("has-or"));
     } else if (element instanceof ConditionalElementDescr group) {
       for (Object part : group.getDescrs()) {
         checkElement((BaseDescr) part, negated || element instanceof NotDescr);
@@ -97,12 +99,9 @@ final class ConditionCheck {
                   file.text()
                       .substring(pattern.getStartCharacter(), pattern.getEndCharacter())
                       .indexOf(name)),
-          "There is no fact called '"
-              + name
-              + "'."
-              + ExpressionCheck.meant(name, types.factNames())
-              + " Facts: "
-              + String.join(", ", types.factNames()));
+          Mistake.of("fact-unknown", name)
+              .meant(Spelling.closest(name, types.factNames()))
+              .oneOf(types.factNames()));
       return;
     }
     boolean joined =
@@ -117,12 +116,7 @@ final class ConditionCheck {
       expressions.check(expression, fact.get());
     }
     if (!joined) {
-      problems.at(
-          pattern.getStartCharacter(),
-          "Nothing joins this "
-              + name
-              + " to the patterns above: every one would be tried with every one. Join it, with"
-              + " host == $….host, say.");
+      problems.at(pattern.getStartCharacter(), Mistake.of("not-joined", name));
     }
     if (pattern.getIdentifier() != null) {
       expressions.bind(pattern.getIdentifier(), fact.get());
@@ -150,11 +144,7 @@ final class ConditionCheck {
     }
     problems.atLine(
         absent.descr().getLine(),
-        "'not "
-            + absent.fact().getSimpleName()
-            + "' is also true where nobody collected any. Guard it with a pattern on "
-            + guard.getSimpleName()
-            + ".");
+        Mistake.of("not-guarded", absent.fact().getSimpleName(), guard.getSimpleName()));
   }
 
   private boolean isAbove(Pattern absent, Pattern known) {

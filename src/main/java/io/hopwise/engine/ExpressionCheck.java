@@ -1,14 +1,17 @@
 package io.hopwise.engine;
 
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.engine.Expression.Kind;
 import io.hopwise.engine.Expression.Token;
 import io.hopwise.fact.Spelling;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks names and types in a rule's conditions. The classic compiler takes {@code mtu == "abc"}
@@ -71,6 +74,12 @@ final class ExpressionCheck {
         continue;
       }
       int end = endOfOperand(expression, i);
+      Optional<Mistake> unquoted = unquoted(expression, i, end, typeUpTo, fact);
+      if (unquoted.isPresent()) {
+        problems.at(expression.tokens().get(i).offset(), unquoted.get());
+        continue;
+      }
+      checkRegex(expression, i);
       Class<?> type = typeOf(expression, i, end, fact);
       typeFrom[i] = type;
       typeUpTo[end] = type;
@@ -82,6 +91,53 @@ final class ExpressionCheck {
       if (COMPARISONS.contains(expression.tokens().get(i).text())) {
         compare(expression.tokens().get(i + 1), typeUpTo[i], typeFrom[i + 1]);
       }
+    }
+  }
+
+  /** A bare word that is no field, where a text or one of a kind's names is asked for. */
+  private Optional<Mistake> unquoted(
+      Expression expression, int at, int end, Class<?>[] typeUpTo, Class<?> fact) {
+    Token word = expression.tokens().get(at);
+    boolean isBare =
+        word.kind() == Kind.NAME && !word.text().startsWith("$") && !WORDS.contains(word.text());
+    if (!isBare
+        || FactTypes.property(fact, word.text()).isPresent()
+        || expression.is(at + 1, "(")) {
+      return Optional.empty();
+    }
+    if (bindings.containsKey("$" + word.text())) {
+      return Optional.of(
+          Mistake.of("not-bound", word.text()).meant(Optional.of("$" + word.text())));
+    }
+    boolean isCompared = at > 1 && COMPARISONS.contains(expression.tokens().get(at - 1).text());
+    Class<?> left = isCompared ? typeUpTo[at - 1] : null;
+    if (left == null || end != at + 1) {
+      return Optional.empty();
+    }
+    if (left == String.class) {
+      return Optional.of(Mistake.of("text-unquoted", word.text()));
+    }
+    for (Object constant : left.isEnum() ? left.getEnumConstants() : new Object[0]) {
+      String name = ((Enum<?>) constant).name();
+      if (name.equalsIgnoreCase(word.text().replace('-', '_'))) {
+        return Optional.of(
+            Mistake.of("constant-bare", word.text(), left.getSimpleName() + "." + name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is behind {@code matches} is a regular expression. */
+  private void checkRegex(Expression expression, int at) {
+    Token text = expression.tokens().get(at);
+    if (!expression.is(at - 1, "matches") || text.kind() != Kind.TEXT || text.text().length() < 2) {
+      return;
+    }
+    try {
+      Pattern.compile(text.text().substring(1, text.text().length() - 1).translateEscapes());
+    } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      problems.at(text.offset(), Mistake.of("regex-wrong", text.text(), reason));
     }
   }
 
@@ -148,10 +204,8 @@ final class ExpressionCheck {
     if (type.isEmpty()) {
       problems.at(
           name.offset(),
-          "There is no fact or value called '"
-              + name.text()
-              + "'."
-              + meant(name.text(), types.names()));
+          Mistake.of("value-unknown", name.text())
+              .meant(Spelling.closest(name.text(), types.names())));
       return null;
     }
     Object[] constants = type.get().getEnumConstants();
@@ -168,11 +222,10 @@ final class ExpressionCheck {
     }
     problems.at(
         constant.offset(),
-        name.text()
-            + " has no '"
-            + constant.text()
-            + "'."
-            + meantOrAll(constant.text(), Arrays.asList(names), "One of"));
+        guessed(
+            Mistake.of("constant-unknown", name.text(), constant.text()),
+            constant.text(),
+            Arrays.asList(names)));
     return null;
   }
 
@@ -183,11 +236,8 @@ final class ExpressionCheck {
       Set<String> fields = FactTypes.properties(type);
       problems.at(
           name.offset(),
-          type.getSimpleName()
-              + " has no field '"
-              + name.text()
-              + "'."
-              + meantOrAll(name.text(), fields, "Fields"));
+          guessed(
+              Mistake.of("field-unknown", type.getSimpleName(), name.text()), name.text(), fields));
     }
     return found.orElse(null);
   }
@@ -195,42 +245,45 @@ final class ExpressionCheck {
   private void unbound(Token variable) {
     problems.at(
         variable.offset(),
-        "Nothing is bound to '"
-            + variable.text()
-            + "'."
-            + meant(variable.text(), bindings.keySet())
-            + (bindings.isEmpty() ? "" : " Bound above: " + String.join(", ", bindings.keySet())));
+        Mistake.of("not-bound", variable.text())
+            .meant(Spelling.closest(variable.text(), bindings.keySet()))
+            .oneOf(bindings.keySet()));
   }
 
   private void compare(Token right, Class<?> left, Class<?> other) {
     if (left == null || other == null || comparable(left, other)) {
       return;
     }
-    String message =
-        "A "
-            + left.getSimpleName()
-            + " is compared with a "
-            + other.getSimpleName()
-            + ", which is never equal.";
+    problems.at(right.offset(), incomparable(left, other));
+  }
+
+  private static Mistake incomparable(Class<?> left, Class<?> right) {
+    String is = named(left);
+    String asked = named(right);
     if (left.isEnum()) {
-      message +=
-          " Write "
-              + left.getSimpleName()
-              + "."
-              + ((Enum<?>) left.getEnumConstants()[0]).name()
-              + ", say. One of: "
-              + String.join(
-                  ", ",
-                  Arrays.stream(left.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList());
-    } else if (other == String.class) {
-      message +=
-          isNumber(left)
-              ? " Write the number without quotes."
-              : " Write " + left.getSimpleName() + ".parse( … ), say.";
-    } else if (left == String.class) {
-      message += " Put it in quotes.";
+      List<String> names =
+          Arrays.stream(left.getEnumConstants())
+              .map(one -> is + "." + ((Enum<?>) one).name())
+              .toList();
+      return Mistake.of("compared-with-kind", is, asked, names.get(0)).oneOf(names);
     }
-    problems.at(right.offset(), message);
+    if (right == String.class) {
+      return isNumber(left)
+          ? Mistake.of("compared-with-number", is, asked)
+          : Mistake.of("compared-with-value", is, asked);
+    }
+    return left == String.class
+        ? Mistake.of("compared-with-text", is, asked)
+        : Mistake.of("compared-with-other", is, asked);
+  }
+
+  /** As people call it. */
+  private static String named(Class<?> type) {
+    return isNumber(type)
+        ? "number"
+        : type == String.class
+            ? "text"
+            : type == boolean.class ? "true/false" : type.getSimpleName();
   }
 
   private static boolean comparable(Class<?> a, Class<?> b) {
@@ -245,13 +298,9 @@ final class ExpressionCheck {
   }
 
   /** What was probably meant and all there is; a long list only where nothing comes close. */
-  private static String meantOrAll(String word, Collection<String> known, String label) {
-    String meant = meant(word, known);
-    boolean isLong = known.size() > LONG_LIST && !meant.isEmpty();
-    return meant + (isLong ? "" : " " + label + ": " + String.join(", ", known));
-  }
-
-  static String meant(String word, Collection<String> known) {
-    return Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
+  private static Mistake guessed(Mistake mistake, String word, Collection<String> known) {
+    Mistake guessed = mistake.meant(Spelling.closest(word, known));
+    boolean isLong = known.size() > LONG_LIST && guessed.meant().isPresent();
+    return isLong ? guessed : guessed.oneOf(known);
   }
 }

@@ -1,6 +1,7 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.fact.BadInput;
 import java.io.IOException;
@@ -37,33 +38,34 @@ public final class KnowledgeCompiler {
   /**
    * Compiles.
    *
-   * @param arguments the folder of the rules, the folder of our classes, and the file to remember
-   *     in what was compiled
+   * @param rules the folder of the rules and cards
+   * @param classes the folder of our classes
+   * @param stamp the file to remember in what was compiled
+   * @return what authors have to mend; where there is any, nothing new can be relied on
    * @throws IOException when the disk fails
-   * @throws IllegalStateException when an author has something to mend; the message lists it all
    */
-  public static void main(String[] arguments) throws IOException {
-    new KnowledgeCompiler(Path.of(arguments[1]), Path.of(arguments[2]))
-        .compile(Path.of(arguments[0]));
+  public static List<AuthorProblem> compile(Path rules, Path classes, Path stamp)
+      throws IOException {
+    KnowledgeCompiler compiler = new KnowledgeCompiler(classes, stamp);
+    List<AuthorProblem> problems = new ArrayList<>(compiler.compileCards(rules));
+    problems.addAll(compiler.compileRules(rules));
+    return List.copyOf(problems);
   }
 
-  private void compile(Path folder) throws IOException {
-    compileCards(folder);
-    compileRules(folder);
-  }
-
-  private void compileCards(Path folder) throws IOException {
+  private List<AuthorProblem> compileCards(Path folder) throws IOException {
     Catalogue cards;
     try {
       cards = Catalogue.of(List.of(folder));
     } catch (BadInput e) {
       throw new IOException(e.getMessage(), e);
     }
-    refuse(cards.problems());
-    cards.ship(classes);
+    if (cards.problems().isEmpty()) {
+      cards.ship(classes);
+    }
+    return cards.problems();
   }
 
-  private void compileRules(Path folder) throws IOException {
+  private List<AuthorProblem> compileRules(Path folder) throws IOException {
     String key = FactShape.key(classes);
     List<RuleFile> files = ruleFiles(folder);
     StringBuilder content = new StringBuilder(LAYOUT).append(key);
@@ -75,9 +77,12 @@ public final class KnowledgeCompiler {
     if (!before.isEmpty()
         && before.get(0).equals(hash)
         && Files.exists(classes.resolve(ShippedModel.RESOURCE))) {
-      return;
+      return List.of();
     }
-    refuse(RuleCheck.of(files));
+    List<AuthorProblem> problems = RuleCheck.of(files);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
     for (String written : before.subList(Math.min(1, before.size()), before.size())) {
       Files.deleteIfExists(classes.resolve(written));
     }
@@ -89,7 +94,12 @@ public final class KnowledgeCompiler {
       written.add(name);
     }
     if (!files.isEmpty()) {
-      InternalKieModule module = build(files);
+      KieBuilder builder = build(files);
+      problems = problems(builder);
+      if (!problems.isEmpty()) {
+        return problems;
+      }
+      InternalKieModule module = (InternalKieModule) builder.getKieModule();
       for (String name : new TreeSet<>(module.getFileNames())) {
         if (name.endsWith(".class") && name.startsWith("rules/")) {
           write(name, module.getBytes(name));
@@ -102,6 +112,7 @@ public final class KnowledgeCompiler {
     write(ShippedModel.RESOURCE, new ShippedModel(key, models).toBytes());
     written.add(0, hash);
     Files.write(stamp, written);
+    return List.of();
   }
 
   private static List<RuleFile> ruleFiles(Path folder) throws IOException {
@@ -112,7 +123,7 @@ public final class KnowledgeCompiler {
     }
   }
 
-  private static InternalKieModule build(List<RuleFile> files) {
+  private static KieBuilder build(List<RuleFile> files) {
     KieServices services = KieServices.get();
     KieFileSystem sources = services.newKieFileSystem();
     for (RuleFile file : files) {
@@ -120,6 +131,10 @@ public final class KnowledgeCompiler {
     }
     KieBuilder builder = services.newKieBuilder(sources, KnowledgeCompiler.class.getClassLoader());
     builder.buildAll(ExecutableModelProject.class);
+    return builder;
+  }
+
+  private static List<AuthorProblem> problems(KieBuilder builder) {
     List<AuthorProblem> problems = new ArrayList<>();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
       problems.add(
@@ -127,22 +142,10 @@ public final class KnowledgeCompiler {
               Path.of(String.valueOf(message.getPath())),
               message.getLine(),
               0,
-              message.getText(),
+              Mistake.of("not-compiled", message.getText()),
               ""));
     }
-    refuse(problems);
-    return (InternalKieModule) builder.getKieModule();
-  }
-
-  private static void refuse(List<AuthorProblem> problems) {
-    if (problems.isEmpty()) {
-      return;
-    }
-    StringBuilder all = new StringBuilder(problems.size() + " to mend in rules/:");
-    for (AuthorProblem problem : problems) {
-      all.append('\n').append(problem);
-    }
-    throw new IllegalStateException(all.toString());
+    return problems;
   }
 
   /** Of lines {@code model=rules.kernel.Rules5F…}. */

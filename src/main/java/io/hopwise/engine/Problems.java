@@ -1,6 +1,7 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Problems {
   }
 
   /** At an offset of the text. */
-  void at(int offset, String message) {
+  void at(int offset, Mistake what) {
     int line = 1;
     int start = 0;
     for (int i = 0; i < offset && i < file.text().length(); i++) {
@@ -23,17 +24,17 @@ final class Problems {
         start = i + 1;
       }
     }
-    add(line, offset - start + 1, message);
+    add(line, offset - start + 1, what);
   }
 
   /** At a line; 0 when the file as a whole is meant. */
-  void atLine(int line, String message) {
+  void atLine(int line, Mistake what) {
     String quoted = file.line(line);
-    add(line, line > 0 ? quoted.length() - quoted.stripLeading().length() + 1 : 0, message);
+    add(line, line > 0 ? quoted.length() - quoted.stripLeading().length() + 1 : 0, what);
   }
 
-  private void add(int line, int column, String message) {
-    AuthorProblem problem = new AuthorProblem(file.path(), line, column, message, file.line(line));
+  private void add(int line, int column, Mistake what) {
+    AuthorProblem problem = new AuthorProblem(file.path(), line, column, what, file.line(line));
     if (!found.contains(problem)) {
       found.add(problem);
     }

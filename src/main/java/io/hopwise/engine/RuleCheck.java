@@ -1,7 +1,9 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.cause.Strength;
+import io.hopwise.fact.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +23,10 @@ import org.drools.drl.parser.DroolsParserException;
  */
 final class RuleCheck {
   private static final String FACTS = "io.hopwise.fact.";
-  private static final String CONCLUSION =
-      "insertLogical( Evidence.of( \"…\" ).on( $… ).because( \"…\", $… ) );";
+
+  /** What a conclusion is made of. */
+  private static final List<String> CONCLUDING =
+      List.of("insertLogical", "of", "on", "onHost", "explains", "because");
 
   private final RuleFile file;
   private final FactTypes types;
@@ -47,69 +51,60 @@ final class RuleCheck {
   }
 
   private void checkFile() {
+    String bare = DrlSigns.withoutComments(file.text(), problems);
+    if (problems.found().isEmpty()) {
+      DrlShape.check(bare, problems);
+    }
+    boolean isExplained = !problems.found().isEmpty();
     DrlParser parser = new DrlParser();
     PackageDescr tree;
     try {
       tree = parser.parse(false, file.text());
     } catch (DroolsParserException e) {
-      problems.atLine(0, "The file can't be parsed: " + e.getMessage());
+      problems.atLine(0, Mistake.of("drl-unreadable", firstLine(String.valueOf(e.getMessage()))));
       return;
     }
-    for (DroolsError error : parser.getErrors()) {
+    for (DroolsError error : isExplained ? List.<DroolsError>of() : parser.getErrors()) {
       int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
-      problems.atLine(line, "DRL was expected otherwise here: " + firstLine(error.getMessage()));
+      problems.atLine(line, Mistake.of("drl-syntax", unexpected(error.getMessage())));
     }
     if (parser.hasErrors() || tree == null) {
+      return;
+    }
+    if (tree.getRules().isEmpty()) {
+      problems.atLine(0, Mistake.of("no-rule"));
       return;
     }
     if (!tree.getName().equals(file.packageName())) {
       problems.atLine(
           Math.max(1, tree.getLine()),
-          "The package is '"
-              + tree.getName()
-              + "', the folder says '"
-              + file.packageName()
-              + "'. Write: package "
-              + file.packageName()
-              + ";");
+          Mistake.of("package-other", tree.getName(), file.packageName()));
     }
     for (ImportDescr imported : tree.getImports()) {
       if (!imported.getTarget().startsWith(FACTS)) {
         problems.at(
-            imported.getStartCharacter(),
-            "A rule imports facts only, not '"
-                + imported.getTarget()
-                + "'. Write: import io.hopwise.fact.*;");
+            imported.getStartCharacter(), Mistake.of("import-not-fact", imported.getTarget()));
       }
     }
-    refuseAll(tree.getGlobals(), "a global");
-    refuseAll(tree.getFunctions(), "a function");
-    refuseAll(tree.getFunctionImports(), "an imported function");
-    refuseAll(tree.getTypeDeclarations(), "a declared type");
-    refuseAll(tree.getAttributes(), "an attribute");
-    if (tree.getRules().isEmpty()) {
-      problems.atLine(0, "There is no rule in it. Copy rules/_template/my-cause.drl.");
-    }
+    refuseAll(tree.getGlobals(), Mistake.of("has-global"));
+    refuseAll(tree.getFunctions(), Mistake.of("has-function"));
+    refuseAll(tree.getFunctionImports(), Mistake.of("has-imported-function"));
+    refuseAll(tree.getTypeDeclarations(), Mistake.of("has-declared-type"));
+    refuseAll(tree.getAttributes(), Mistake.of("has-attribute"));
     for (RuleDescr rule : tree.getRules()) {
       checkRule(rule);
     }
   }
 
-  private void refuseAll(List<? extends BaseDescr> found, String what) {
+  private void refuseAll(List<? extends BaseDescr> found, Mistake what) {
     for (BaseDescr descr : found) {
-      problems.atLine(
-          descr.getLine(),
-          "A rule file holds no such thing as " + what + ". Say it with patterns on facts.");
+      problems.atLine(descr.getLine(), what);
     }
   }
 
   private void checkRule(RuleDescr rule) {
     for (AttributeDescr attribute : rule.getAttributes().values()) {
-      problems.atLine(
-          attribute.getLine(),
-          "A rule has no '"
-              + attribute.getName()
-              + "': rules are independent, their order is the ranking's business.");
+      problems.atLine(attribute.getLine(), Mistake.of("rule-attribute", attribute.getName()));
     }
     if (!file.isVocabulary()) {
       checkHead(rule);
@@ -121,32 +116,25 @@ final class RuleCheck {
 
   private void checkHead(RuleDescr rule) {
     if (!rule.getName().startsWith(file.stem() + ": ")) {
-      problems.atLine(
-          rule.getLine(),
-          "The rule's name begins with its cause. Write: rule \"" + file.stem() + ": …\"");
+      problems.atLine(rule.getLine(), Mistake.of("rule-name", file.stem()));
     }
     String cause = annotation(rule, "cause");
     if (!cause.equals(file.stem())) {
       problems.atLine(
           rule.getLine(),
-          (cause.isEmpty()
-                  ? "The rule has no @cause."
-                  : "@cause is '" + cause + "', the file says '" + file.stem() + "'.")
-              + " Write: @cause( "
-              + file.stem()
-              + " )");
+          cause.isEmpty()
+              ? Mistake.of("cause-missing", file.stem())
+              : Mistake.of("cause-other", file.stem(), cause));
     }
     String strength = annotation(rule, "strength");
     if (Strength.named(strength).isEmpty()) {
-      String all =
-          String.join(", ", Arrays.stream(Strength.values()).map(Strength::toString).toList());
+      List<String> all = Arrays.stream(Strength.values()).map(Strength::toString).toList();
       problems.atLine(
           rule.getLine(),
           (strength.isEmpty()
-                  ? "The rule has no @strength."
-                  : "@strength can't be '" + strength + "'.")
-              + " One of: "
-              + all);
+                  ? Mistake.of("strength-missing")
+                  : Mistake.of("strength-unknown", strength).meant(Spelling.closest(strength, all)))
+              .oneOf(all));
     }
   }
 
@@ -159,8 +147,7 @@ final class RuleCheck {
     String consequence = String.valueOf(rule.getConsequence()).strip();
     int start = file.text().indexOf(consequence, Math.max(0, rule.getLhs().getEndCharacter()));
     if (consequence.isEmpty() || start < 0) {
-      problems.atLine(
-          rule.getConsequenceLine(), "The rule concludes nothing. Write: " + CONCLUSION);
+      problems.atLine(rule.getConsequenceLine(), Mistake.of("concludes-nothing"));
       return;
     }
     Expression expression = Expression.cut(file.text(), start, start + consequence.length());
@@ -169,22 +156,40 @@ final class RuleCheck {
     if (statements != 1
         || !expression.is(0, "insertLogical")
         || !expression.is(tokens.size() - 1, ";")) {
-      problems.at(start, "A rule concludes one thing and does nothing else. Write: " + CONCLUSION);
+      problems.at(start, Mistake.of("concludes-more"));
     }
     expressions.checkVariables(expression);
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Expression.Token word = tokens.get(i);
+      if (expression.is(i + 1, "(")
+          && word.kind() == Expression.Kind.NAME
+          && !CONCLUDING.contains(word.text())) {
+        problems.at(
+            word.offset(),
+            Mistake.of("conclusion-word", word.text())
+                .meant(Spelling.closest(word.text(), CONCLUDING))
+                .oneOf(CONCLUDING));
+      }
+    }
     for (int i = 0; i + 4 < tokens.size(); i++) {
       if (expression.is(i, "Evidence")
           && expression.is(i + 2, "of")
           && !expression.is(i + 4, '"' + file.stem() + '"')) {
         problems.at(
             tokens.get(i + 4).offset(),
-            "The evidence is for "
-                + tokens.get(i + 4).text()
-                + ", the file says \""
-                + file.stem()
-                + "\".");
+            Mistake.of("evidence-other", tokens.get(i + 4).text(), file.stem()));
       }
     }
+  }
+
+  /** Of {@code [ERR 102] Line 12:4 mismatched input 'kind' in rule …} what matters to an author. */
+  private static String unexpected(String message) {
+    String line = firstLine(message);
+    int input = line.indexOf("input '");
+    int end = line.indexOf('\'', input + "input '".length());
+    return input < 0 || end < 0
+        ? line.replaceFirst("^\\[ERR \\d+] (Line \\d+:\\d+ )?", "")
+        : line.substring(input + "input '".length(), end);
   }
 
   private static String firstLine(String text) {

@@ -46,7 +46,7 @@ record RuleFile(Path path, String family, String stem, String text) {
                   path,
                   family,
                   stem,
-                  new String(Files.readAllBytes(path), StandardCharsets.UTF_8)));
+                  withoutMark(new String(Files.readAllBytes(path), StandardCharsets.UTF_8))));
         }
       }
     } catch (IOException e) {
@@ -58,6 +58,11 @@ record RuleFile(Path path, String family, String stem, String text) {
           String.valueOf(e.getMessage()));
     }
     return files;
+  }
+
+  /** Windows' editors begin a UTF-8 text with a mark. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   /** Where it stands below {@code rules/}; also what its package is called, with dots. */

@@ -1,6 +1,7 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,7 @@ final class RuleReader {
         file.path(),
         line,
         0,
-        error.getMessage().lines().findFirst().orElse("The rule can't be compiled."),
+        Mistake.of("not-compiled", error.getMessage().lines().findFirst().orElse("")),
         file.line(line));
   }
 

@@ -3,6 +3,7 @@ package io.hopwise.cause;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.fact.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,12 +71,8 @@ class CardReaderTest {
     read(CARD.replace("severity", "severty"));
 
     assertEquals(1, problems.get(0).line());
-    assertTrue(
-        problems
-            .get(0)
-            .message()
-            .startsWith("A card has no key 'severty'. Did you mean 'severity'?"),
-        problems.toString());
+    assertEquals("card-key", problems.get(0).what().code());
+    assertEquals(Optional.of("severity"), problems.get(0).what().meant());
   }
 
   @Test
@@ -83,9 +80,12 @@ class CardReaderTest {
     read(CARD.replace("critical", "critcal"));
 
     assertEquals(
-        "rules/kernel/x.yaml:1: 'severity' can't be 'critcal'. Did you mean 'critical'? One of:"
-            + " critical, major, minor",
-        problems.get(0).toString());
+        new Mistake(
+            "card-word",
+            List.of("severity", "critcal"),
+            Optional.of("critical"),
+            List.of("critical", "major", "minor")),
+        problems.get(0).what());
   }
 
   @Test
@@ -94,15 +94,15 @@ class CardReaderTest {
     read(withoutChinese.replace("risk: \"none\"", "risk: \"\""));
 
     assertEquals(2, problems.size(), problems.toString());
-    assertEquals("'en' lacks 'risk'", problems.get(0).message().substring(0, 17));
-    assertEquals("The card lacks 'zh'", problems.get(1).message().substring(0, 19));
+    assertEquals(List.of("en", "risk"), problems.get(0).what().arguments());
+    assertEquals(List.of("zh"), problems.get(1).what().arguments());
   }
 
   @Test
   void yamlThatDoesNotParseIsNamedWithItsLine() {
     read(CARD + "prior: \"1\n");
 
-    assertTrue(problems.get(0).message().startsWith("The YAML can't be read"), problems.toString());
+    assertEquals("card-yaml", problems.get(0).what().code());
     assertTrue(problems.get(0).line() > 1, problems.toString());
   }
 
@@ -117,8 +117,7 @@ class CardReaderTest {
   void aPriorMustBePositive() {
     read(CARD.replace("prior: 2.5", "prior: -1"));
 
-    assertEquals(
-        "'prior' is a positive number, not '-1'. 1 is the usual.", problems.get(0).message());
+    assertEquals(Mistake.of("card-prior", "-1"), problems.get(0).what());
   }
 
   private Optional<Card> read(String text) {

@@ -34,17 +34,18 @@ class MessageKeysTest {
 
   /** Calls that name a message by its key, and what stands before that key in the files. */
   private static final Map<String, List<String>> CALLS =
-      Map.of(
-          "new BadInput(", List.of("input."),
-          " bad(", List.of("input."),
-          ".bad(", List.of("input."),
-          " unusable(", List.of("input."),
-          "problems.add(", List.of("input."),
-          "Warning.at(", List.of("warning."),
-          "new Warning(", List.of("warning."),
-          "warn(", List.of("warning."),
-          "Sentence.of(", List.of("diagnosis."),
-          "Remark.of(", List.of("change.", "risk.", "with."));
+      Map.ofEntries(
+          Map.entry("new BadInput(", List.of("input.")),
+          Map.entry(" bad(", List.of("input.")),
+          Map.entry(".bad(", List.of("input.")),
+          Map.entry(" unusable(", List.of("input.")),
+          Map.entry("problems.add(", List.of("input.", "author.")),
+          Map.entry("Warning.at(", List.of("warning.")),
+          Map.entry("new Warning(", List.of("warning.")),
+          Map.entry("warn(", List.of("warning.")),
+          Map.entry("Sentence.of(", List.of("diagnosis.")),
+          Map.entry("Mistake.of(", List.of("author.")),
+          Map.entry("Remark.of(", List.of("change.", "risk.", "with.")));
 
   private final Messages english = Messages.in(Language.EN);
   private final Messages chinese = Messages.in(Language.ZH);

@@ -1,0 +1,92 @@
+package io.hopwise.engine;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.fact.BadInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rule files that were checked and compiled, and thrown away.
+ *
+ * @param files how many there are
+ * @param problems what their authors have to mend, in the order of files and lines
+ */
+public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems) {
+  /** Keeps its own copies of the lists. */
+  public CheckedRules {
+    files = List.copyOf(files);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * A file.
+   *
+   * @param cause its name without the ending
+   * @param isCause whether it is of a cause; derived facts for other rules to use are not
+   * @param rules what its author wrote of each rule; none where the file can't be read
+   */
+  public record CheckedFile(
+      Path path, String family, String cause, boolean isCause, List<WrittenRule> rules) {
+    /** Keeps its own copy of the list. */
+    public CheckedFile {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * What an author wrote of a rule.
+   *
+   * @param name with the cause's id
+   * @param conditions the words above each pattern
+   * @param roles the facts' roles in its evidence
+   */
+  public record WrittenRule(String name, List<String> conditions, Set<String> roles) {
+    /** Keeps its own copy of the list. */
+    public WrittenRule {
+      conditions = List.copyOf(conditions);
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /**
+   * Checks all rules of these folders.
+   *
+   * @throws BadInput when one of them is no folder that can be read
+   */
+  public static CheckedRules in(List<Path> folders) throws BadInput {
+    List<RuleFile> files = new ArrayList<>();
+    for (Path folder : folders) {
+      files.addAll(RuleFile.in(folder));
+    }
+    List<CheckedFile> checked = new ArrayList<>();
+    for (RuleFile file : files) {
+      List<WrittenRule> rules = new ArrayList<>();
+      RuleAuthor.words(file.text())
+          .rules()
+          .forEach(
+              (name, written) ->
+                  rules.add(
+                      new WrittenRule(name, written.patterns(), roles(written.conclusion()))));
+      checked.add(
+          new CheckedFile(file.path(), file.family(), file.stem(), !file.isVocabulary(), rules));
+    }
+    return new CheckedRules(checked, RuleReader.compile(files).problems());
+  }
+
+  private static Set<String> roles(String conclusion) {
+    Set<String> roles = new LinkedHashSet<>();
+    Expression expression = Expression.cut(conclusion, 0, conclusion.length());
+    for (int i = 0; i + 2 < expression.tokens().size(); i++) {
+      String role = expression.tokens().get(i + 2).text();
+      if (expression.is(i, "because") && role.length() > 2) {
+        roles.add(role.substring(1, role.length() - 1));
+      } else if (expression.is(i, "on")) {
+        roles.add("step");
+      }
+    }
+    return roles;
+  }
+}
