@@ -35,10 +35,11 @@ final class CardReader {
           "zh");
   private static final List<String> REQUIRED =
       List.of("severity", "status", "remedy", "references", "en", "zh");
+  private static final String RULE_WORDS = "rule_words";
   private static final List<String> TEXTS =
       List.of("title", "explanation", "confirm", "remedy", "risk");
   private static final List<String> TEXT_KEYS =
-      List.of("title", "explanation", "confirm", "remedy", "risk", "false_positives");
+      List.of("title", "explanation", "confirm", "remedy", "risk", "false_positives", RULE_WORDS);
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
           .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -149,10 +150,21 @@ final class CardReader {
 
   private void readText(JsonParser in, String language) throws IOException {
     int start = in.currentTokenLocation().getLineNr();
-    Map<String, String> text = values.mapping(in, "the texts of '" + language + "'");
-    for (String key : text.keySet()) {
-      if (!TEXT_KEYS.contains(key)) {
-        unknown(lineOf(key, start), "'" + language + "'", key, TEXT_KEYS);
+    Map<String, String> text = new LinkedHashMap<>();
+    Map<String, String> ruleWords = Map.of();
+    if (values.isMapping(in, "the texts of '" + language + "'")) {
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String key = in.currentName();
+        int line = in.currentTokenLocation().getLineNr();
+        in.nextToken();
+        if (key.equals(RULE_WORDS)) {
+          ruleWords = values.mapping(in, "'" + RULE_WORDS + "'");
+        } else {
+          text.put(key, values.scalar(in, key));
+        }
+        if (!TEXT_KEYS.contains(key)) {
+          unknown(line, "'" + language + "'", key, TEXT_KEYS);
+        }
       }
     }
     for (String key : TEXTS) {
@@ -169,7 +181,8 @@ final class CardReader {
             text.get("confirm"),
             text.get("remedy"),
             text.get("risk"),
-            text.getOrDefault("false_positives", "")));
+            text.getOrDefault("false_positives", ""),
+            ruleWords));
   }
 
   private List<RemedyTemplate> changes(JsonParser in, String key) throws IOException {
@@ -239,15 +252,6 @@ final class CardReader {
 
   private static String meant(String word, List<String> known) {
     return Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
-  }
-
-  private int lineOf(String key, int from) {
-    for (int i = Math.max(0, from - 1); i < lines.size(); i++) {
-      if (lines.get(i).strip().startsWith(key + ":")) {
-        return i + 1;
-      }
-    }
-    return from;
   }
 
   private void problem(int line, String message) {

@@ -45,6 +45,7 @@ final class CardStore {
         out.writeUTF(text.remedy());
         out.writeUTF(text.risk());
         out.writeUTF(text.falsePositives());
+        writeByName(text.ruleWords(), out);
       }
     }
   }
@@ -97,26 +98,34 @@ final class CardStore {
     out.writeShort(remedy.size());
     for (RemedyTemplate change : remedy) {
       out.writeUTF(change.change());
-      out.writeShort(change.arguments().size());
-      for (Map.Entry<String, String> argument : change.arguments().entrySet()) {
-        out.writeUTF(argument.getKey());
-        out.writeUTF(argument.getValue());
-      }
+      writeByName(change.arguments(), out);
     }
+  }
+
+  private static void writeByName(Map<String, String> strings, DataOutputStream out)
+      throws IOException {
+    out.writeShort(strings.size());
+    for (Map.Entry<String, String> string : strings.entrySet()) {
+      out.writeUTF(string.getKey());
+      out.writeUTF(string.getValue());
+    }
+  }
+
+  private static Map<String, String> readByName(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    Map<String, String> strings = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      String name = in.readUTF();
+      strings.put(name, in.readUTF());
+    }
+    return strings;
   }
 
   private static List<RemedyTemplate> readRemedy(DataInputStream in) throws IOException {
     int size = in.readUnsignedShort();
     List<RemedyTemplate> remedy = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      String change = in.readUTF();
-      int count = in.readUnsignedShort();
-      Map<String, String> arguments = new LinkedHashMap<>();
-      for (int j = 0; j < count; j++) {
-        String name = in.readUTF();
-        arguments.put(name, in.readUTF());
-      }
-      remedy.add(new RemedyTemplate(change, arguments));
+      remedy.add(new RemedyTemplate(in.readUTF(), readByName(in)));
     }
     return remedy;
   }
@@ -129,7 +138,13 @@ final class CardStore {
       texts.put(
           language,
           new CardText(
-              in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+              in.readUTF(),
+              in.readUTF(),
+              in.readUTF(),
+              in.readUTF(),
+              in.readUTF(),
+              in.readUTF(),
+              readByName(in)));
     }
     return texts;
   }

@@ -1,5 +1,9 @@
 package io.hopwise.cause;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a card says in one language; each may hold placeholders as in {@link Placeholders}.
  *
@@ -9,6 +13,8 @@ package io.hopwise.cause;
  * @param remedy what the commands do
  * @param risk what else they change
  * @param falsePositives when its rules may be wrong; empty where the card itself says it
+ * @param ruleWords the sentences of its rule file, which are English, in this language; none for
+ *     English itself
  */
 public record CardText(
     String title,
@@ -16,7 +22,8 @@ public record CardText(
     String confirm,
     String remedy,
     String risk,
-    String falsePositives) {
+    String falsePositives,
+    Map<String, String> ruleWords) {
   /** Takes out the blanks that YAML puts where a line of Chinese was folded. */
   public CardText {
     title = unfolded(title);
@@ -25,6 +32,14 @@ public record CardText(
     remedy = unfolded(remedy);
     risk = unfolded(risk);
     falsePositives = unfolded(falsePositives);
+    Map<String, String> words = new LinkedHashMap<>();
+    ruleWords.forEach((sentence, here) -> words.put(sentence, unfolded(here)));
+    ruleWords = Collections.unmodifiableMap(words);
+  }
+
+  /** A sentence of the rule file in this language, or as it stands there. */
+  public String ruleWords(String sentence) {
+    return ruleWords.getOrDefault(sentence, sentence);
   }
 
   private static String unfolded(String text) {

@@ -24,10 +24,7 @@ final class CardValues {
 
   Map<String, String> mapping(JsonParser in, String what) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      problem.accept(
-          in.currentTokenLocation().getLineNr(), "Expected " + what + " as 'key: value' lines.");
-      in.skipChildren();
+    if (!isMapping(in, what)) {
       return entries;
     }
     while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -36,6 +33,17 @@ final class CardValues {
       entries.put(key, scalar(in, key));
     }
     return entries;
+  }
+
+  /** Whether a mapping begins here; skips what stands there otherwise. */
+  boolean isMapping(JsonParser in, String what) throws IOException {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      return true;
+    }
+    problem.accept(
+        in.currentTokenLocation().getLineNr(), "Expected " + what + " as 'key: value' lines.");
+    in.skipChildren();
+    return false;
   }
 
   List<String> strings(JsonParser in, String key) throws IOException {

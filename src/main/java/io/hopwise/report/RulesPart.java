@@ -1,5 +1,6 @@
 package io.hopwise.report;
 
+import io.hopwise.cause.CardText;
 import io.hopwise.diagnosis.Why;
 import io.hopwise.diagnosis.Why.Condition;
 import io.hopwise.diagnosis.Why.Lack;
@@ -40,13 +41,14 @@ final class RulesPart {
 
   /** The strongest that fired, else the one that came nearest; of the others where they stop. */
   List<Section> of(Why why) {
+    CardText card = why.card().text(messages.language().text());
     List<Section> sections = new ArrayList<>();
     Map<String, Integer> others = new LinkedHashMap<>();
     for (RuleWhy rule : why.rules()) {
       if (verbose || sections.isEmpty()) {
-        sections.add(whole(rule));
+        sections.add(whole(rule, card));
       } else {
-        others.merge(briefly(rule), 1, Integer::sum);
+        others.merge(briefly(rule, card), 1, Integer::sum);
       }
     }
     List<String> entries = new ArrayList<>();
@@ -61,7 +63,7 @@ final class RulesPart {
     return sections;
   }
 
-  private Section whole(RuleWhy rule) {
+  private Section whole(RuleWhy rule, CardText card) {
     List<Block> blocks = new ArrayList<>();
     int held = (int) rule.conditions().stream().filter(one -> one.state() == State.HELD).count();
     String key =
@@ -74,7 +76,7 @@ final class RulesPart {
         new Block.Heading(
             messages.of(
                 key,
-                rule.name(),
+                card.ruleWords(rule.name()),
                 Integer.toString(held),
                 Integer.toString(rule.conditions().size()))));
     List<Condition> conditions = rule.conditions();
@@ -82,7 +84,7 @@ final class RulesPart {
     for (int i = 1; i <= conditions.size(); i++) {
       if (i == conditions.size() || conditions.get(i).state() != conditions.get(from).state()) {
         List<Item> items = new ArrayList<>();
-        conditions.subList(from, i).forEach(condition -> items.addAll(items(condition)));
+        conditions.subList(from, i).forEach(condition -> items.addAll(items(condition, card)));
         blocks.add(new Block.Labelled(label(conditions.get(from).state()), items));
         from = i;
       }
@@ -99,9 +101,9 @@ final class RulesPart {
     };
   }
 
-  private List<Item> items(Condition condition) {
+  private List<Item> items(Condition condition, CardText card) {
     List<Item> items = new ArrayList<>();
-    items.add(new Item.Prose(words(condition)));
+    items.add(new Item.Prose(words(condition, card)));
     if (condition.state() == State.HELD) {
       condition.fact().ifPresent(fact -> items.add(new Item.Aside(facts.of(fact))));
     } else if (condition.state() != State.NOT_REACHED) {
@@ -120,19 +122,24 @@ final class RulesPart {
     return items;
   }
 
-  private String words(Condition condition) {
-    return condition.words().isEmpty() ? facts.kind(condition.kind()) : condition.words();
+  private String words(Condition condition, CardText card) {
+    return condition.words().isEmpty()
+        ? facts.kind(condition.kind())
+        : card.ruleWords(condition.words());
   }
 
-  private String briefly(RuleWhy rule) {
+  private String briefly(RuleWhy rule, CardText card) {
     return rule.stopped()
         .map(
             condition ->
                 messages.of(
                     condition.state() == State.UNKNOWN ? "why.stops-unknown" : "why.stops",
-                    words(condition),
+                    words(condition, card),
                     reason(condition) + where(condition)))
-        .orElseGet(() -> messages.of(rule.fired() ? "why.fired" : "why.untold", rule.name()));
+        .orElseGet(
+            () ->
+                messages.of(
+                    rule.fired() ? "why.fired" : "why.untold", card.ruleWords(rule.name())));
   }
 
   /** The line that the reason is about, where it does not name it itself. */

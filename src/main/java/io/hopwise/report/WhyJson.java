@@ -1,6 +1,7 @@
 package io.hopwise.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hopwise.cause.CardText;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Suspicion;
@@ -41,7 +42,7 @@ final class WhyJson {
     json.writeStringField("counterfactual", why.supposed().map(whatIfs::of).orElse(""));
     json.writeArrayFieldStart("rules");
     for (Why.RuleWhy rule : why.rules()) {
-      rule(rule);
+      rule(rule, why.card().text(messages.language().text()));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -77,23 +78,23 @@ final class WhyJson {
         .orElse("");
   }
 
-  private void rule(Why.RuleWhy rule) throws IOException {
+  private void rule(Why.RuleWhy rule, CardText card) throws IOException {
     json.writeStartObject();
     json.writeStringField("rule", rule.name());
     json.writeStringField("strength", rule.strength().toString());
     json.writeBooleanField("fired", rule.fired());
     json.writeArrayFieldStart("conditions");
     for (Why.Condition condition : rule.conditions()) {
-      condition(condition);
+      condition(condition, card);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void condition(Why.Condition condition) throws IOException {
+  private void condition(Why.Condition condition, CardText card) throws IOException {
     boolean isTold = condition.state() == Why.State.FAILED || condition.ask().isPresent();
     json.writeStartObject();
-    json.writeStringField("words", condition.words());
+    json.writeStringField("words", card.ruleWords(condition.words()));
     json.writeStringField("asks", DiagnosisJson.word(condition.quantity()));
     json.writeStringField("kind", condition.kind());
     json.writeStringField("state", DiagnosisJson.word(condition.state()));

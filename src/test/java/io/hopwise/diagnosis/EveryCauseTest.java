@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.WrittenRule;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.fact.BadInput;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +52,8 @@ class EveryCauseTest {
     assertEquals("", String.join("\n", shortcomings), shortcomings.size() + " shortcomings");
   }
 
-  private void checkFiles(String cause, Map<String, Path> rules, Map<String, Path> cards) {
+  private void checkFiles(String cause, Map<String, Path> rules, Map<String, Path> cards)
+      throws IOException {
     if (!rules.containsKey(cause)) {
       shortcomings.add(cards.get(cause) + ": has no rule file " + cause + ".drl beside it");
     }
@@ -73,8 +76,35 @@ class EveryCauseTest {
         shortcomings.add(cards.get(cause) + ": lacks the language " + language);
       }
     }
+    if (rules.containsKey(cause)) {
+      for (String language : card.texts().keySet()) {
+        if (!language.equals(Card.LANGUAGES.get(0))) {
+          checkRuleWords(rules.get(cause), card, language);
+        }
+      }
+    }
     if (card.falsePositives("zh").equals(card.falsePositives("en"))) {
       shortcomings.add(cards.get(cause) + ": doesn't say in Chinese when it may be wrong");
+    }
+  }
+
+  /** What the rule file says in English is said in every other language, and nothing else is. */
+  private void checkRuleWords(Path rule, Card card, String language) throws IOException {
+    Map<String, String> said = card.text(language).ruleWords();
+    Set<String> written = new LinkedHashSet<>();
+    for (WrittenRule one : WrittenRule.in(rule)) {
+      written.add(one.name());
+      written.addAll(one.conditions());
+    }
+    for (String sentence : written) {
+      if (!said.containsKey(sentence)) {
+        shortcomings.add(rule + ": rule_words of '" + language + "' lack: " + sentence);
+      }
+    }
+    for (String sentence : said.keySet()) {
+      if (!written.contains(sentence)) {
+        shortcomings.add(rule + ": rule_words of '" + language + "' have no such: " + sentence);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hopwise.docs;
 
+import io.hopwise.WrittenRule;
 import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.cause.Card;
@@ -40,9 +41,6 @@ final class CausePages {
 
   /** What a sample of the cause was found to have. */
   private record Example(Path sample, Hypothesis hypothesis, TreeSet<String> seen) {}
-
-  /** One rule: its name, how much it says, and its conditions in words. */
-  private record Rule(String name, String strength, List<String> conditions) {}
 
   /** All pages, by their path. */
   Map<Path, String> all() throws IOException, BadInput {
@@ -144,11 +142,13 @@ final class CausePages {
   private static void suspected(StringBuilder page, Card card, CauseWords words)
       throws IOException {
     page.append("\n## ").append(words.of("suspected")).append("\n");
-    for (Rule rule : rules(card)) {
-      page.append("\n**").append(rule.name()).append("** (").append(rule.strength());
-      page.append(")\n");
+    CardText text = card.text(words.language());
+    for (WrittenRule rule :
+        WrittenRule.in(RULES.resolve(card.family()).resolve(card.cause() + ".drl"))) {
+      page.append("\n**").append(text.ruleWords(rule.name())).append("** (");
+      page.append(words.of(rule.strength())).append(")\n");
       for (String condition : rule.conditions()) {
-        page.append("- ").append(condition).append('\n');
+        page.append("- ").append(text.ruleWords(condition)).append('\n');
       }
     }
   }
@@ -180,29 +180,6 @@ final class CausePages {
     Example example = examples.get(card.cause());
     String filled = example == null ? text : Placeholders.fill(text, example.hypothesis().roles());
     return filled.replace("*", "\\*").replace("<", "\\<").replace('\t', ' ');
-  }
-
-  private static List<Rule> rules(Card card) throws IOException {
-    List<Rule> rules = new ArrayList<>();
-    List<String> conditions = new ArrayList<>();
-    String name = "";
-    String strength = "";
-    for (String line :
-        Files.readAllLines(RULES.resolve(card.family()).resolve(card.cause() + ".drl"))) {
-      String stripped = line.strip();
-      if (stripped.startsWith("rule \"")) {
-        name = stripped.substring(stripped.indexOf(": ") + 2, stripped.length() - 1);
-        conditions = new ArrayList<>();
-      } else if (stripped.contains("@strength(")) {
-        String rest = stripped.substring(stripped.indexOf("@strength(") + "@strength(".length());
-        strength = rest.substring(0, rest.indexOf(')')).strip();
-      } else if (stripped.startsWith("// ")) {
-        conditions.add(stripped.substring(3));
-      } else if (stripped.equals("then")) {
-        rules.add(new Rule(name, strength, List.copyOf(conditions)));
-      }
-    }
-    return rules;
   }
 
   private String index(CauseWords words) {
