@@ -114,6 +114,17 @@ keep() {
   esac
 }
 
+# tries INPUT COMMAND...: whether it takes a line of input within 2 seconds; $work/said.$slot has what it said
+tries() {
+  echo "$1" >"$work/input.$slot"
+  shift
+  case $hung in *" ${1##*/} "*) return 1 ;; esac
+  # shellcheck disable=SC2086   # it may be nothing
+  (exec $alone "$@") >"$work/said.$slot" 2>/dev/null <"$work/input.$slot" &
+  attend $! 2
+  [ "$status" = 0 ]
+}
+
 # ask FOLDER COMMAND...: keeps its output below sos_commands under the name that sos would give it
 ask() { ask_long 5 "$@"; }
 # ask_long SECONDS FOLDER COMMAND...

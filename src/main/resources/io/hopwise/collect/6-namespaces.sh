@@ -163,16 +163,19 @@ write_inside() {
   if loaded nf_tables; then filter=nft; fi
   connections=
   if loaded nf_conntrack_netlink && have conntrack; then connections=yes; fi
-  case $(iptables -V 2>/dev/null </dev/null) in *nf_tables*) filter=$filter-nft ;; *) filter=$filter-legacy ;; esac
+  filter=$filter-legacy
+  if have iptables && tries '' "$found" -V; then
+    case $(cat "$work/said.$slot") in *nf_tables*) filter=${filter%-legacy}-nft ;; esac
+  fi
   # addresses, routes, rules and neighbours by one process; what is masked later is also parted again
   ip=
   printing=-d
   set -- /run/netns/*
   # As text it names the namespace at the other end of each cable, for which it asks the kernel about all names there are:
   # of 5,000, 30 ms in each. As JSON it does not.
-  if have ip && [ $# -gt 200 ] && printf 'rule\n' | "$found" -j -force -batch - >/dev/null 2>&1; then
+  if have ip && [ $# -gt 200 ] && tries rule "$found" -j -force -batch -; then
     ip=$found printing='-d -j'
-  elif have ip && printf 'rule\n' | "$found" -force -batch - >/dev/null 2>&1; then
+  elif have ip && tries rule "$found" -force -batch -; then
     ip=$found
   fi
   printf 'address\nroute show table all\nrule\nneigh\n' >"$work/batch"

@@ -67,6 +67,25 @@ class CardReaderTest {
   }
 
   @Test
+  void theRulesSentencesAreReadInTheLanguageThatSaysThem() {
+    Card card =
+        read(CARD.replace("\"无\"", "\"无\", rule_words: {\"which was collected\": \"采集到了它\"}"))
+            .orElseThrow();
+
+    assertEquals("采集到了它", card.text("zh").ruleWords("which was collected"));
+    assertEquals("which was collected", card.text("en").ruleWords("which was collected"));
+    assertEquals("by this route", card.text("zh").ruleWords("by this route"), "not written");
+  }
+
+  @Test
+  void rulesSentencesWrittenAsAListAreShownWithTheirLine() {
+    read(CARD.replace("\"无\"", "\"无\",\n     rule_words: [\"采集到了它\"]"));
+
+    assertEquals("Expected 'rule_words' as 'key: value' lines.", problems.get(0).message(), "said");
+    assertEquals(CARD.lines().count() + 1, problems.get(0).line(), "at its line");
+  }
+
+  @Test
   void aMisspeltKeyIsShownWithItsLineAndWhatWasMeant() {
     read(CARD.replace("severity", "severty"));
 
