@@ -68,7 +68,7 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
       causes.add(file.cause());
       Path card = file.path().resolveSibling(file.cause() + ".yaml");
       if (!unusable.contains(card)) {
-        checkCard(file, card, cards.card(file.cause()), !unusable.contains(file.path()), problems);
+        checkCard(file, card, cards.card(file.cause()), problems);
       }
       problems.addAll(Samples.missing(file.path(), file.cause(), folders));
     }
@@ -83,11 +83,7 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
   }
 
   private static void checkCard(
-      CheckedFile file,
-      Path path,
-      Optional<Card> card,
-      boolean isSound,
-      List<AuthorProblem> problems) {
+      CheckedFile file, Path path, Optional<Card> card, List<AuthorProblem> problems) {
     if (card.isEmpty()) {
       if (Catalogue.shipped().card(file.cause()).isEmpty()) {
         problems.add(whole(file.path(), Mistake.of("rule-without-card", file.cause())));
@@ -98,7 +94,7 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
     for (WrittenRule rule : file.rules()) {
       roles.addAll(rule.roles());
     }
-    if (isSound) {
+    if (!file.rules().isEmpty()) {
       problems.addAll(CardFiles.unbound(card.get(), path, roles));
     }
   }

@@ -73,7 +73,19 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
       checked.add(
           new CheckedFile(file.path(), file.family(), file.stem(), !file.isVocabulary(), rules));
     }
-    return new CheckedRules(checked, RuleReader.compile(files).problems());
+    return new CheckedRules(checked, problems(files));
+  }
+
+  private static List<AuthorProblem> problems(List<RuleFile> files) {
+    List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(files));
+    SoundFiles sound = SoundFiles.ofUser(ShippedModel.read().key());
+    List<RuleFile> unknown = RuleReader.without(sound.without(files), problems);
+    if (!unknown.isEmpty()) {
+      List<AuthorProblem> more = RuleReader.compile(unknown).problems();
+      problems.addAll(more);
+      sound.add(RuleReader.without(unknown, more));
+    }
+    return problems;
   }
 
   private static Set<String> roles(String conclusion) {

@@ -33,12 +33,16 @@ final class CompiledRuleCache {
 
   /** In the user's cache folder (XDG Base Directory Specification). */
   static CompiledRuleCache ofUser(String key) {
+    return new CompiledRuleCache(folderOfUser(), key);
+  }
+
+  static Path folderOfUser() {
     String configured = System.getenv("XDG_CACHE_HOME");
     Path caches =
         configured == null || configured.isEmpty()
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(configured);
-    return new CompiledRuleCache(caches.resolve("hopwise").resolve("rules"), key);
+    return caches.resolve("hopwise").resolve("rules");
   }
 
   Optional<Collection<KiePackage>> read() {

@@ -79,13 +79,24 @@ final class ConditionCheck {
       checkPattern(pattern, negated);
     } else if (element instanceof EvalDescr) {
       problems.atLine(element.getLine(), Mistake.of("has-eval"));
-    } else if (element instanceof OrDescr) {
-      problems.atLine(element.getLine(), Mistake.of("has-or"));
     } else if (element instanceof ConditionalElementDescr group) {
+      if (element instanceof OrDescr && namesSomething(group)) {
+        problems.atLine(element.getLine(), Mistake.of("has-or"));
+      }
       for (Object part : group.getDescrs()) {
         checkElement((BaseDescr) part, negated || element instanceof NotDescr);
       }
     }
+  }
+
+  /** What only one branch names, the others lack. */
+  private static boolean namesSomething(ConditionalElementDescr branches) {
+    for (Object branch : branches.getDescrs()) {
+      if (branch instanceof PatternDescr pattern && pattern.getIdentifier() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkPattern(PatternDescr pattern, boolean negated) {
@@ -102,6 +113,9 @@ final class ConditionCheck {
           Mistake.of("fact-unknown", name)
               .meant(Spelling.closest(name, types.factNames()))
               .oneOf(types.factNames()));
+      if (pattern.getIdentifier() != null) {
+        expressions.bindUnknown(pattern.getIdentifier());
+      }
       return;
     }
     boolean joined =

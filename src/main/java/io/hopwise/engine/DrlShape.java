@@ -54,7 +54,7 @@ final class DrlShape {
     List<Token> tokens = words.tokens();
     for (int i = 0; i < tokens.size(); i++) {
       if (isRule(i)) {
-        endOfRule("end-missing");
+        endOfRule();
         rule = tokens.get(i);
         part = Part.HEAD;
         if (i + 1 >= tokens.size() || tokens.get(i + 1).kind() != Kind.TEXT) {
@@ -69,7 +69,7 @@ final class DrlShape {
         case THEN -> then(i);
       }
     }
-    endOfRule("end-missing-last");
+    endOfRule();
   }
 
   /** {@code rule} at the beginning of a line begins one, whatever stands before it. */
@@ -77,7 +77,7 @@ final class DrlShape {
     return words.is(i, "rule") && isFirst(i);
   }
 
-  private void endOfRule(String missing) {
+  private void endOfRule() {
     if (part == Part.HEAD) {
       problems.at(rule.offset(), Mistake.of("when-missing"));
     } else if (part == Part.WHEN) {
@@ -85,7 +85,7 @@ final class DrlShape {
       problems.at(rule.offset(), Mistake.of("then-missing"));
     } else if (part == Part.THEN) {
       patterns.close();
-      problems.at(rule.offset(), Mistake.of(missing));
+      problems.at(rule.offset(), Mistake.of("end-missing"));
     }
   }
 

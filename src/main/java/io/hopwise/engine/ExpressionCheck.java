@@ -6,6 +6,7 @@ import io.hopwise.engine.Expression.Token;
 import io.hopwise.fact.Spelling;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ExpressionCheck {
   private final FactTypes types;
   private final Problems problems;
   private final Map<String, Class<?>> bindings = new LinkedHashMap<>();
+  private final Set<String> unknown = new HashSet<>();
 
   ExpressionCheck(FactTypes types, Problems problems) {
     this.types = types;
@@ -55,10 +57,15 @@ final class ExpressionCheck {
     bindings.put(variable, type);
   }
 
+  /** Remembers that a variable stands for something there is no such thing of. */
+  void bindUnknown(String variable) {
+    unknown.add(variable);
+  }
+
   /** Whether it asks for a variable that is bound already. */
   boolean mentionsBinding(Expression expression) {
     for (Token token : expression.tokens()) {
-      if (bindings.containsKey(token.text())) {
+      if (bindings.containsKey(token.text()) || unknown.contains(token.text())) {
         return true;
       }
     }
@@ -141,11 +148,11 @@ final class ExpressionCheck {
     }
   }
 
-  /** Checks that whatever a consequence names is bound. */
+  /** Checks that whatever a consequence names is bound, and can be asked what it is asked. */
   void checkVariables(Expression expression) {
-    for (Token token : expression.tokens()) {
-      if (token.text().startsWith("$") && !bindings.containsKey(token.text())) {
-        unbound(token);
+    for (int i = 0; i < expression.tokens().size(); i++) {
+      if (expression.tokens().get(i).text().startsWith("$")) {
+        typeOf(expression, i, endOfOperand(expression, i), Object.class);
       }
     }
   }
@@ -178,7 +185,7 @@ final class ExpressionCheck {
       type = fact;
     } else if (first.text().startsWith("$")) {
       type = bindings.get(first.text());
-      if (type == null) {
+      if (type == null && !unknown.contains(first.text())) {
         unbound(first);
       }
     } else if (Character.isUpperCase(first.text().charAt(0))) {
@@ -254,10 +261,10 @@ final class ExpressionCheck {
     if (left == null || other == null || comparable(left, other)) {
       return;
     }
-    problems.at(right.offset(), incomparable(left, other));
+    problems.at(right.offset(), incomparable(left, other, right));
   }
 
-  private static Mistake incomparable(Class<?> left, Class<?> right) {
+  private static Mistake incomparable(Class<?> left, Class<?> right, Token written) {
     String is = named(left);
     String asked = named(right);
     if (left.isEnum()) {
@@ -265,7 +272,10 @@ final class ExpressionCheck {
           Arrays.stream(left.getEnumConstants())
               .map(one -> is + "." + ((Enum<?>) one).name())
               .toList();
-      return Mistake.of("compared-with-kind", is, asked, names.get(0)).oneOf(names);
+      String nearest =
+          Spelling.closest(is + "." + written.text().replaceAll("[\"']", ""), names)
+              .orElse(names.get(0));
+      return Mistake.of("compared-with-kind", is, asked, nearest).oneOf(names);
     }
     if (right == String.class) {
       return isNumber(left)

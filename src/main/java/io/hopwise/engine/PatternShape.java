@@ -111,7 +111,7 @@ final class PatternShape {
       if (!JOINING.contains(words.tokens().get(i - 1).text())) {
         problems.at(word.offset(), Mistake.of("comma-missing", word.text()));
       }
-    } else if (word.kind() == Kind.NUMBER && words.is(i + 1, ".")) {
+    } else if (word.kind() == Kind.NUMBER && word.text().matches("\\d+(\\.\\d+){2,}")) {
       problems.at(word.offset(), Mistake.of("address-bare", word.text()));
     }
   }

@@ -17,13 +17,14 @@ final class RuleAuthor {
 
   /** The words in a file's text; none of what can't be parsed. */
   static RuleWords words(String drl) {
+    DrlParser parser = new DrlParser();
     PackageDescr tree;
     try {
-      tree = new DrlParser().parse(false, drl);
+      tree = parser.parse(false, drl);
     } catch (DroolsParserException e) {
       return RuleWords.NONE;
     }
-    if (tree == null) {
+    if (tree == null || parser.hasErrors()) {
       return RuleWords.NONE;
     }
     List<String> lines = drl.lines().toList();

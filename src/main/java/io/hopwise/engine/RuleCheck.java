@@ -78,7 +78,9 @@ final class RuleCheck {
     if (!tree.getName().equals(file.packageName())) {
       problems.atLine(
           Math.max(1, tree.getLine()),
-          Mistake.of("package-other", tree.getName(), file.packageName()));
+          tree.getName().isEmpty()
+              ? Mistake.of("package-missing", file.packageName())
+              : Mistake.of("package-other", tree.getName(), file.packageName()));
     }
     for (ImportDescr imported : tree.getImports()) {
       if (!imported.getTarget().startsWith(FACTS)) {
@@ -92,7 +94,7 @@ final class RuleCheck {
     refuseAll(tree.getTypeDeclarations(), Mistake.of("has-declared-type"));
     refuseAll(tree.getAttributes(), Mistake.of("has-attribute"));
     for (RuleDescr rule : tree.getRules()) {
-      checkRule(rule);
+      checkRule(rule, isExplained);
     }
   }
 
@@ -102,7 +104,7 @@ final class RuleCheck {
     }
   }
 
-  private void checkRule(RuleDescr rule) {
+  private void checkRule(RuleDescr rule, boolean isExplained) {
     for (AttributeDescr attribute : rule.getAttributes().values()) {
       problems.atLine(attribute.getLine(), Mistake.of("rule-attribute", attribute.getName()));
     }
@@ -111,7 +113,9 @@ final class RuleCheck {
     }
     ConditionCheck conditions = new ConditionCheck(file, types, problems);
     conditions.check(rule);
-    checkConsequence(rule, conditions.expressions());
+    if (!isExplained) {
+      checkConsequence(rule, conditions.expressions());
+    }
   }
 
   private void checkHead(RuleDescr rule) {
@@ -153,7 +157,9 @@ final class RuleCheck {
     Expression expression = Expression.cut(file.text(), start, start + consequence.length());
     List<Expression.Token> tokens = expression.tokens();
     long statements = tokens.stream().filter(token -> token.is(";")).count();
-    if (statements != 1
+    if (statements == 0 && expression.is(0, "insertLogical")) {
+      problems.at(start, Mistake.of("semicolon-missing"));
+    } else if (statements != 1
         || !expression.is(0, "insertLogical")
         || !expression.is(tokens.size() - 1, ";")) {
       problems.at(start, Mistake.of("concludes-more"));
@@ -161,8 +167,10 @@ final class RuleCheck {
     expressions.checkVariables(expression);
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Expression.Token word = tokens.get(i);
+      boolean isAsked = i > 1 && tokens.get(i - 2).text().startsWith("$");
       if (expression.is(i + 1, "(")
           && word.kind() == Expression.Kind.NAME
+          && !isAsked
           && !CONCLUDING.contains(word.text())) {
         problems.at(
             word.offset(),

@@ -78,7 +78,7 @@ final class RuleReader {
         file.line(line));
   }
 
-  private static List<RuleFile> without(List<RuleFile> files, List<AuthorProblem> problems) {
+  static List<RuleFile> without(List<RuleFile> files, List<AuthorProblem> problems) {
     Set<Object> bad = new HashSet<>();
     for (AuthorProblem problem : problems) {
       bad.add(problem.path());

@@ -81,7 +81,7 @@ class CardReaderTest {
   void rulesSentencesWrittenAsAListAreShownWithTheirLine() {
     read(CARD.replace("\"无\"", "\"无\",\n     rule_words: [\"采集到了它\"]"));
 
-    assertEquals("Expected 'rule_words' as 'key: value' lines.", problems.get(0).message(), "said");
+    assertEquals(Mistake.of("card-mapping", "rule_words"), problems.get(0).what());
     assertEquals(CARD.lines().count() + 1, problems.get(0).line(), "at its line");
   }
 

@@ -152,7 +152,7 @@ class BadInputReportTest {
     String said = ran.error();
     assertTrue(said.startsWith(file + ":"), said);
     assertTrue(said.contains("Dropped has no field 'cod'. Did you mean 'code'?"), said);
-    assertTrue(said.contains("^^^\n   Fields: "), said);
+    assertTrue(said.contains("^^^\n   One of: "), said);
     assertTrue(
         said.endsWith(" in 1 file, which is left out. The other rules and cards are used.\n"));
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever we print as JSON is what its schema promises. */
 class SchemaTest {
@@ -46,6 +47,18 @@ class SchemaTest {
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void whatACheckOfRulesFindsIsAsItsSchemaSays(@TempDir Path folder) throws IOException {
+    Path family = Files.createDirectories(folder.resolve("mtu"));
+    Files.writeString(family.resolve("bad.drl"), "package rules.mtu;\nruel \"bad\"\n");
+    Files.writeString(family.resolve("bad.yaml"), "severty: major\n");
+
+    Ran ran = Ran.hopwise("rules", "check", folder.toString(), "--format", "json");
+
+    assertEquals(List.of(), errors(schema("rule-check-1"), ran.out(), "a bad folder"));
+    assertTrue(ran.out().contains("word-unknown"), ran.out());
   }
 
   @Test

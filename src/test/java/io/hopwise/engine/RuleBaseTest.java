@@ -3,6 +3,7 @@ package io.hopwise.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Finding;
 import io.hopwise.cause.Strength;
 import io.hopwise.fact.BadInput;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

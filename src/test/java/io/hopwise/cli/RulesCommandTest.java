@@ -1,0 +1,169 @@
+package io.hopwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCommandTest {
+  @TempDir private Path folder;
+  private Path rules;
+
+  @BeforeEach
+  void aTeamHasACauseOfItsOwn() throws IOException {
+    rules = folder.resolve("rules");
+    Path family = Files.createDirectories(rules.resolve("kernel"));
+    String drl = Files.readString(Path.of("rules/kernel/ip-forward-disabled.drl"));
+    String card = Files.readString(Path.of("rules/kernel/ip-forward-disabled.yaml"));
+    Files.writeString(
+        family.resolve("our-cause.drl"), drl.replace("ip-forward-disabled", "our-cause"));
+    Files.writeString(family.resolve("our-cause.yaml"), card);
+    for (String kind : new String[] {"hit", "near-miss"}) {
+      Files.createDirectories(folder.resolve("facts-samples/our-cause").resolve(kind));
+    }
+  }
+
+  @Test
+  void theShippedRulesHaveNothingToMend() {
+    Ran ran = Ran.hopwise("rules", "check");
+
+    assertEquals(0, ran.exit(), ran.out());
+    assertTrue(ran.out().startsWith("Nothing to mend: "), ran.out());
+  }
+
+  @Test
+  void whatIsSoundIsSaidSo() {
+    Ran ran = check();
+
+    assertEquals("Nothing to mend: 6 rules in 1 file.\n", ran.out());
+    assertEquals(0, ran.exit());
+  }
+
+  @Test
+  void everyProblemIsSaidAtOnceWithItsPlaceAndWhatWasMeant() throws IOException {
+    edit("our-cause.drl", "value == \"0\"", "valeu == \"0\"");
+    edit("our-cause.yaml", "{parameter.key}", "{paramter.key}");
+    Files.delete(folder.resolve("facts-samples/our-cause/near-miss"));
+
+    Ran ran = check();
+
+    assertEquals(1, ran.exit());
+    assertTrue(
+        ran.out()
+            .contains("our-cause.drl:48:61: Sysctl has no field 'valeu'. Did you mean 'value'?"),
+        ran.out());
+    assertTrue(
+        ran.out()
+            .contains(
+                "no rule of the cause says because( \"paramter\", … ). Did you mean 'parameter'?"),
+        ran.out());
+    assertTrue(
+        ran.out().contains("No sample shows it: facts-samples/our-cause/near-miss is missing."),
+        ran.out());
+  }
+
+  @Test
+  void whatBelongsTogetherIsMissedOnEitherSide() throws IOException {
+    Files.move(rules.resolve("kernel/our-cause.yaml"), rules.resolve("kernel/their-cause.yaml"));
+
+    Ran ran = check();
+
+    assertTrue(ran.out().contains("Write our-cause.yaml beside it"), ran.out());
+    assertTrue(ran.out().contains("Write their-cause.drl beside it"), ran.out());
+  }
+
+  @Test
+  void oneNameInTwoFamiliesIsAProblem() throws IOException {
+    Path other = Files.createDirectories(rules.resolve("link"));
+    String drl = Files.readString(rules.resolve("kernel/our-cause.drl"));
+    Files.writeString(other.resolve("our-cause.drl"), drl.replace("rules.kernel", "rules.link"));
+
+    assertTrue(check().out().contains("There is another rule file of the cause 'our-cause'"));
+  }
+
+  @Test
+  void aRuleThatReplacesAShippedOneNeedsNoCardOfItsOwn() throws IOException {
+    String drl = Files.readString(rules.resolve("kernel/our-cause.drl"));
+    Files.writeString(
+        rules.resolve("kernel/icmp-echo-ignored.drl"),
+        drl.replace("our-cause", "icmp-echo-ignored"));
+
+    assertTrue(!check().out().contains("has no card"), check().out());
+  }
+
+  @Test
+  void itIsSaidInChinese() throws IOException {
+    edit("our-cause.drl", "$off : Sysctl(", "$off：Sysctl(");
+
+    Ran ran = check("--lang", "zh");
+
+    assertTrue(ran.out().contains("多半是中文输入法打出来的"), ran.out());
+  }
+
+  @Test
+  void programsGetTheSame() throws IOException {
+    edit("our-cause.drl", "value == \"0\"", "valeu == \"0\"");
+
+    JsonNode problem =
+        new ObjectMapper().readTree(check("--format", "json").out()).get("problems").get(0);
+
+    assertEquals("field-unknown", problem.get("code").asText());
+    assertEquals("value", problem.get("meant").asText());
+    assertEquals(48, problem.get("line").asInt());
+  }
+
+  @Test
+  void editorsGetSarif() throws IOException {
+    edit("our-cause.drl", "value == \"0\"", "valeu == \"0\"");
+
+    JsonNode log = new ObjectMapper().readTree(check("--format", "sarif").out());
+
+    assertEquals("2.1.0", log.get("version").asText());
+    JsonNode run = log.get("runs").get(0);
+    JsonNode result = run.get("results").get(0);
+    JsonNode place = result.get("locations").get(0).get("physicalLocation");
+    assertEquals(48, place.get("region").get("startLine").asInt());
+    assertTrue(place.get("artifactLocation").get("uri").asText().endsWith("our-cause.drl"));
+    assertEquals(
+        result.get("ruleId"),
+        run.get("tool").get("driver").get("rules").get(result.get("ruleIndex").asInt()).get("id"));
+  }
+
+  @Test
+  void aFolderThatIsNoneIsRefused() {
+    Ran ran = Ran.hopwise("rules", "check", folder.resolve("nothing").toString());
+
+    assertEquals(2, ran.exit());
+    assertEquals("", ran.out());
+  }
+
+  @Test
+  void aMisspeltWordIsGuessed() {
+    assertTrue(Ran.hopwise("rules", "chekc").error().contains("Did you mean 'check'?"));
+    assertEquals(2, Ran.hopwise("rules").exit());
+  }
+
+  private Ran check(String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "rules";
+    arguments[1] = "check";
+    arguments[2] = rules.toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return Ran.hopwise(arguments);
+  }
+
+  private void edit(String file, String from, String to) throws IOException {
+    Path path = rules.resolve("kernel").resolve(file);
+    String text = Files.readString(path, StandardCharsets.UTF_8);
+    assertTrue(text.contains(from), text);
+    Files.writeString(path, text.replace(from, to), StandardCharsets.UTF_8);
+  }
+}
