@@ -77,9 +77,10 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
   }
 
   private static List<AuthorProblem> problems(List<RuleFile> files) {
-    List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(files));
     SoundFiles sound = SoundFiles.ofUser(ShippedModel.read().key());
-    List<RuleFile> unknown = RuleReader.without(sound.without(files), problems);
+    List<RuleFile> changed = sound.without(files);
+    List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(changed));
+    List<RuleFile> unknown = RuleReader.without(changed, problems);
     if (!unknown.isEmpty()) {
       List<AuthorProblem> more = RuleReader.compile(unknown).problems();
       problems.addAll(more);

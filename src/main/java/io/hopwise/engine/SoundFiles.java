@@ -1,23 +1,39 @@
 package io.hopwise.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Remembers which texts of rule files compiled without a word, so that a check compiles only what
- * changed since the last one. Where nothing can be written everything is compiled each time.
+ * Remembers which texts of rule files were checked and compiled without a word, so that only what
+ * changed since is looked at again. Where nothing can be written everything is, each time.
  */
 final class SoundFiles {
   /** A line of 64 characters each; older ones go. */
   private static final int MOST = 10_000;
+
+  /** Those who look. */
+  private static final List<Class<?>> CHECKS =
+      List.of(
+          RuleCheck.class,
+          ConditionCheck.class,
+          ExpressionCheck.class,
+          Expression.class,
+          FactTypes.class,
+          DrlSigns.class,
+          DrlShape.class,
+          PatternShape.class);
 
   private final Path list;
   private final String model;
@@ -44,7 +60,20 @@ final class SoundFiles {
     } catch (IOException e) {
       known.clear();
     }
-    return new SoundFiles(list, model, known);
+    return new SoundFiles(list, model + checks(), known);
+  }
+
+  /** What one Hopwise found nothing wrong with, another may. */
+  private static String checks() {
+    MessageDigest digest = FactShape.digest();
+    for (Class<?> check : CHECKS) {
+      try (InputStream code = check.getResourceAsStream(check.getSimpleName() + ".class")) {
+        digest.update(code == null ? new byte[0] : code.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The files that are not known to be sound. */
