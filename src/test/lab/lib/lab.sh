@@ -24,11 +24,17 @@ really() {
 # source_seen FROM HOST DEVICE ADDRESS: the source of a ping from there, as a capture on that device of the far host shows it
 source_seen() {
   local file=$LAB/source.pcap i pid
+  # before it starts nothing of it is there to be read
+  : >"$file"
+  : >"$file.err"
   inside "$2" tcpdump -l -n -t -i "$3" "icmp[icmptype] == icmp-echo" >"$file" 2>"$file.err" &
   pid=$!
   for i in {1..50}; do grep -q 'listening on' "$file.err" && break; sleep 0.1; done
-  inside "$1" ping -n -c1 -W1 "$4" >/dev/null 2>&1
-  for i in {1..10}; do [ -s "$file" ] && break; sleep 0.1; done
+  # a busy machine shows a packet late, and an empty answer is taken for another source
+  for i in {1..5}; do
+    inside "$1" ping -n -c1 -W1 "$4" >/dev/null 2>&1
+    for _ in {1..10}; do [ -s "$file" ] && break 2; sleep 0.1; done
+  done
   sleep 0.2
   kill "$pid"
   wait "$pid" 2>/dev/null
