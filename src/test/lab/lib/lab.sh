@@ -31,7 +31,7 @@ source_seen() {
   pid=$!
   for i in {1..50}; do grep -q 'listening on' "$file.err" && break; sleep 0.1; done
   # a busy machine shows a packet late, and an empty answer is taken for another source
-  for i in {1..5}; do
+  for _ in {1..5}; do
     inside "$1" ping -n -c1 -W1 "$4" >/dev/null 2>&1
     for _ in {1..10}; do [ -s "$file" ] && break 2; sleep 0.1; done
   done
