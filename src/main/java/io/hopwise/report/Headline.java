@@ -75,6 +75,16 @@ final class Headline {
 
   private String noFault(Diagnosis diagnosis) {
     int walked = diagnosis.reachability().cells().size();
+    long untold =
+        diagnosis.paths().stream()
+            .filter(path -> path.agreement() == SymptomPath.Agreement.UNDECIDED)
+            .count();
+    if (walked == 0 && untold > 0) {
+      return messages.of(
+          "report.nothing-failed",
+          Long.toString(untold),
+          Integer.toString(diagnosis.paths().size()));
+    }
     return walked == 0
         ? messages.count("report.all-as-seen", diagnosis.paths().size())
         : messages.count("report.all-as-expected", walked);

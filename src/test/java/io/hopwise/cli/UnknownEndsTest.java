@@ -28,4 +28,12 @@ class UnknownEndsTest {
     Ran ran = Ran.hopwise("diagnose", W1, "--from", "w1", "--to", "fe80::1");
     assertEquals(3, ran.exit(), ran.out());
   }
+
+  @Test
+  void whereNothingFailedAndNothingCanBeWalkedIsNotSaidToBeAsSeen() {
+    Ran ran = Ran.hopwise("diagnose", W2, "--from", "10.245.1.2", "--to", "10.245.2.2", "--result", "ok");
+
+    assertEquals(0, ran.exit(), ran.out());
+    assertTrue(ran.out().contains("Nothing that was tried failed"), ran.out());
+  }
 }
