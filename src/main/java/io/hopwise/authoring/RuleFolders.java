@@ -6,7 +6,7 @@ import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
-import io.hopwise.engine.CheckedRules.WrittenRule;
+import io.hopwise.engine.WrittenRule;
 import io.hopwise.fact.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;

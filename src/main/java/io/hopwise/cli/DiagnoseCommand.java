@@ -12,7 +12,6 @@ import io.hopwise.diagnosis.Explained;
 import io.hopwise.diagnosis.TakenSymptoms;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Symptom;
 import io.hopwise.interview.Interview;
 import io.hopwise.interview.Keeping;
@@ -149,16 +148,7 @@ final class DiagnoseCommand {
       return Optional.empty();
     }
     String cause = options.value("--why", options.value("--why-not", ""));
-    Optional<Card> card = catalogue.card(cause);
-    if (card.isEmpty()) {
-      List<String> known = catalogue.cards().stream().map(Card::cause).sorted().toList();
-      String all = String.join(", ", known);
-      Optional<String> meant = Spelling.closest(cause, known);
-      throw meant.isPresent()
-          ? Options.bad("cause-unknown-meant", cause, all, meant.get())
-          : Options.bad("cause-unknown", cause, all);
-    }
-    return card;
+    return Optional.of(Causes.named(cause, catalogue));
   }
 
   /** A case; or snapshots, with what was tried said by options. */

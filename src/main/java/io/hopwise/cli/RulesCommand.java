@@ -1,58 +1,69 @@
 package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.KnowledgeJson;
+import io.hopwise.report.KnowledgeText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.report.RuleCheckJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code hopwise rules}: what those who write rules of their own work with. */
+/** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  private static final List<String> COMMANDS = List.of("check");
-  private static final List<String> FORMATS = List.of("text", "json", "sarif");
+  private static final List<String> COMMANDS = List.of("check", "list", "explain");
+  private static final String FOLDERS = "--rules";
   private static final String USUAL = "rules";
 
   private static final int TO_MEND = 1;
 
   private final Surroundings surroundings;
   private final Language language;
+  private final Messages messages;
 
   RulesCommand(Surroundings surroundings, Language language) {
     this.surroundings = surroundings;
     this.language = language;
+    this.messages = Messages.in(language);
   }
 
   int run(List<String> arguments) throws BadInput {
     if (arguments.isEmpty()) {
       throw Options.bad("rules-word-missing", String.join(", ", COMMANDS));
     }
-    String command = arguments.get(0);
-    if (!COMMANDS.contains(command)) {
-      String all = String.join(", ", COMMANDS);
-      Optional<String> meant = Spelling.closest(command, COMMANDS);
-      throw meant.isPresent()
-          ? Options.bad("rules-word-meant", command, all, meant.get())
-          : Options.bad("rules-word", command, all);
-    }
-    return check(arguments.subList(1, arguments.size()));
+    List<String> rest = arguments.subList(1, arguments.size());
+    return switch (arguments.get(0)) {
+      case "check" -> check(rest);
+      case "list" -> list(rest);
+      case "explain" -> explain(rest);
+      default -> throw unknown(arguments.get(0));
+    };
+  }
+
+  private static BadInput unknown(String command) {
+    String all = String.join(", ", COMMANDS);
+    Optional<String> meant = Spelling.closest(command, COMMANDS);
+    return meant.isPresent()
+        ? Options.bad("rules-word-meant", command, all, meant.get())
+        : Options.bad("rules-word", command, all);
   }
 
   /** All that is wrong with the rules of some folders. Exits with 0 when nothing is. */
   private int check(List<String> arguments) throws BadInput {
     Options options = Options.read(arguments, Printing.VALUED, Printing.FLAGS);
-    Printing printing = Printing.of(options, surroundings, language, FORMATS);
-    List<Path> folders = new ArrayList<>();
-    for (String word : options.words().isEmpty() ? List.of(USUAL) : options.words()) {
-      folders.add(Cases.path(word));
-    }
-    RuleFolders checked = RuleFolders.check(folders);
-    Messages messages = Messages.in(language);
+    Printing printing =
+        Printing.of(options, surroundings, language, List.of("text", "json", "sarif"));
+    List<String> words = options.words().isEmpty() ? List.of(USUAL) : options.words();
+    RuleFolders checked = RuleFolders.check(paths(words));
     printing.print(
         switch (printing.format()) {
           case "json" -> new RuleCheckJson(messages).of(checked) + "\n";
@@ -60,5 +71,64 @@ final class RulesCommand {
           default -> new AuthorProblemsText(messages).of(checked);
         });
     return checked.problems().isEmpty() ? 0 : TO_MEND;
+  }
+
+  /** All causes, by family; as JSON each at length, one a line. */
+  private int list(List<String> arguments) throws BadInput {
+    Options options = options(arguments);
+    if (!options.words().isEmpty()) {
+      throw Options.bad("rules-no-words", "list", options.words().get(0));
+    }
+    Printing printing = Printing.of(options, surroundings, language, List.of("text", "json"));
+    List<Path> folders = paths(options.all(FOLDERS));
+    List<Card> cards = new ArrayList<>(Catalogue.with(folders).cards());
+    cards.sort(Comparator.comparing(Card::family).thenComparing(Card::cause));
+    if (!printing.isJson()) {
+      printing.print(new KnowledgeText(messages, printing.style()).of(cards));
+      return 0;
+    }
+    RuleBase rules = RuleBase.with(folders);
+    KnowledgeJson json = new KnowledgeJson(messages);
+    StringBuilder lines = new StringBuilder();
+    for (Card card : cards) {
+      lines.append(json.of(card, rules.written(card.cause()))).append('\n');
+    }
+    printing.print(lines.toString());
+    return 0;
+  }
+
+  /** All about one cause. */
+  private int explain(List<String> arguments) throws BadInput {
+    Options options = options(arguments);
+    if (options.words().size() != 1) {
+      throw Options.bad("rules-cause-missing");
+    }
+    Printing printing =
+        Printing.of(options, surroundings, language, List.of("text", "json", "markdown"));
+    List<Path> folders = paths(options.all(FOLDERS));
+    Card card = Causes.named(options.words().get(0), Catalogue.with(folders));
+    var rules = RuleBase.with(folders).written(card.cause());
+    KnowledgeText text = new KnowledgeText(messages, printing.style());
+    printing.print(
+        switch (printing.format()) {
+          case "json" -> new KnowledgeJson(messages).of(card, rules) + "\n";
+          case "markdown" -> text.markdown(card, rules);
+          default -> text.of(card, rules);
+        });
+    return 0;
+  }
+
+  private static Options options(List<String> arguments) throws BadInput {
+    List<String> valued = new ArrayList<>(Printing.VALUED);
+    valued.add(FOLDERS);
+    return Options.read(arguments, valued, Printing.FLAGS);
+  }
+
+  private static List<Path> paths(List<String> words) throws BadInput {
+    List<Path> folders = new ArrayList<>();
+    for (String word : words) {
+      folders.add(Cases.path(word));
+    }
+    return folders;
   }
 }

@@ -4,9 +4,7 @@ import io.hopwise.cause.AuthorProblem;
 import io.hopwise.fact.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Rule files that were checked and compiled, and thrown away.
@@ -37,21 +35,6 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
   }
 
   /**
-   * What an author wrote of a rule.
-   *
-   * @param name with the cause's id
-   * @param conditions the words above each pattern
-   * @param roles the facts' roles in its evidence
-   */
-  public record WrittenRule(String name, List<String> conditions, Set<String> roles) {
-    /** Keeps its own copy of the list. */
-    public WrittenRule {
-      conditions = List.copyOf(conditions);
-      roles = Set.copyOf(roles);
-    }
-  }
-
-  /**
    * Checks all rules of these folders.
    *
    * @throws BadInput when one of them is no folder that can be read
@@ -63,15 +46,13 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
     }
     List<CheckedFile> checked = new ArrayList<>();
     for (RuleFile file : files) {
-      List<WrittenRule> rules = new ArrayList<>();
-      RuleAuthor.words(file.text())
-          .rules()
-          .forEach(
-              (name, written) ->
-                  rules.add(
-                      new WrittenRule(name, written.patterns(), roles(written.conclusion()))));
       checked.add(
-          new CheckedFile(file.path(), file.family(), file.stem(), !file.isVocabulary(), rules));
+          new CheckedFile(
+              file.path(),
+              file.family(),
+              file.stem(),
+              !file.isVocabulary(),
+              RuleAuthor.words(file.text()).written(file.stem())));
     }
     return new CheckedRules(checked, problems(files));
   }
@@ -87,19 +68,5 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
       sound.add(RuleReader.without(unknown, more));
     }
     return problems;
-  }
-
-  private static Set<String> roles(String conclusion) {
-    Set<String> roles = new LinkedHashSet<>();
-    Expression expression = Expression.cut(conclusion, 0, conclusion.length());
-    for (int i = 0; i + 2 < expression.tokens().size(); i++) {
-      String role = expression.tokens().get(i + 2).text();
-      if (expression.is(i, "because") && role.length() > 2) {
-        roles.add(role.substring(1, role.length() - 1));
-      } else if (expression.is(i, "on")) {
-        roles.add("step");
-      }
-    }
-    return roles;
   }
 }

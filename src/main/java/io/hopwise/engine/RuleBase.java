@@ -171,6 +171,14 @@ public final class RuleBase {
     }
   }
 
+  /** What the author of a cause wrote of its rules, in the order of the file. */
+  public List<WrittenRule> written(String cause) {
+    return rulesOf(cause).stream()
+        .findFirst()
+        .map(rule -> words(rule.getPackageName(), cause).written(cause))
+        .orElse(List.of());
+  }
+
   private List<Rule> rulesOf(String cause) {
     List<Rule> found = new ArrayList<>();
     for (KiePackage knowledge : loaded().getKiePackages()) {

@@ -142,7 +142,7 @@ final class RuleCheck {
     }
   }
 
-  private static String annotation(RuleDescr rule, String name) {
+  static String annotation(RuleDescr rule, String name) {
     AnnotationDescr annotation = rule.getAnnotation(name);
     return annotation == null ? "" : String.valueOf(annotation.getSingleValueAsString()).strip();
   }

@@ -1,5 +1,6 @@
 package io.hopwise.engine;
 
+import io.hopwise.cause.Strength;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,9 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What authors wrote of the rules of one file: the words above each pattern, and the conclusion.
@@ -29,8 +32,9 @@ record RuleWords(Map<String, Written> rules) {
    * @param order its place in the file, from 0
    * @param patterns the words above each pattern; empty where there are none
    * @param conclusion the text behind {@code then}
+   * @param strength as it is written; empty where it is not
    */
-  record Written(int order, List<String> patterns, String conclusion) {}
+  record Written(int order, List<String> patterns, String conclusion, String strength) {}
 
   /**
    * Those of a shipped rule file, as {@link RuleFile#resource()} names it; none if there is none.
@@ -53,6 +57,35 @@ record RuleWords(Map<String, Written> rules) {
     return Optional.ofNullable(rules.get(rule));
   }
 
+  /** The same as others know it. */
+  List<WrittenRule> written(String cause) {
+    String prefix = cause + ": ";
+    List<WrittenRule> written = new ArrayList<>();
+    rules.forEach(
+        (name, rule) ->
+            written.add(
+                new WrittenRule(
+                    name.startsWith(prefix) ? name.substring(prefix.length()) : name,
+                    Strength.named(rule.strength()).orElse(Strength.WEAK),
+                    rule.patterns(),
+                    roles(rule.conclusion()))));
+    return written;
+  }
+
+  private static Set<String> roles(String conclusion) {
+    Set<String> roles = new LinkedHashSet<>();
+    Expression expression = Expression.cut(conclusion, 0, conclusion.length());
+    for (int i = 0; i + 2 < expression.tokens().size(); i++) {
+      String role = expression.tokens().get(i + 2).text();
+      if (expression.is(i, "because") && role.length() > 2) {
+        roles.add(role.substring(1, role.length() - 1));
+      } else if (expression.is(i, "on")) {
+        roles.add("step");
+      }
+    }
+    return roles;
+  }
+
   /** As {@link #shipped} wants it. */
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,6 +94,7 @@ record RuleWords(Map<String, Written> rules) {
       for (Map.Entry<String, Written> rule : rules.entrySet()) {
         out.writeUTF(rule.getKey());
         out.writeUTF(rule.getValue().conclusion());
+        out.writeUTF(rule.getValue().strength());
         out.writeInt(rule.getValue().patterns().size());
         for (String words : rule.getValue().patterns()) {
           out.writeUTF(words);
@@ -75,11 +109,12 @@ record RuleWords(Map<String, Written> rules) {
     for (int left = in.readInt(); left > 0; left--) {
       String name = in.readUTF();
       String conclusion = in.readUTF();
+      String strength = in.readUTF();
       List<String> patterns = new ArrayList<>();
       for (int more = in.readInt(); more > 0; more--) {
         patterns.add(in.readUTF());
       }
-      rules.put(name, new Written(rules.size(), List.copyOf(patterns), conclusion));
+      rules.put(name, new Written(rules.size(), List.copyOf(patterns), conclusion, strength));
     }
     return new RuleWords(rules);
   }
