@@ -6,7 +6,8 @@ import io.hopwise.authoring.RuleFolders;
 import io.hopwise.cause.AuthorProblem;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.TreeMap;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What authors of rules have to mend, for programs: {@code hopwise/rule-check/1}, or SARIF 2.1.0
@@ -85,13 +86,13 @@ public final class RuleCheckJson {
     json.writeStringField("name", "hopwise");
     json.writeStringField("version", version);
     json.writeArrayFieldStart("rules");
-    TreeMap<String, Integer> codes = new TreeMap<>();
-    for (AuthorProblem problem : checked.problems()) {
-      codes.put(problem.what().code(), 0);
-    }
-    int index = 0;
-    for (String code : codes.keySet()) {
-      codes.put(code, index++);
+    List<String> codes =
+        checked.problems().stream()
+            .map(problem -> problem.what().code())
+            .distinct()
+            .sorted()
+            .toList();
+    for (String code : codes) {
       json.writeStartObject();
       json.writeStringField("id", code);
       json.writeEndObject();
@@ -102,7 +103,7 @@ public final class RuleCheckJson {
     json.writeStringField("columnKind", "utf16CodeUnits");
     json.writeArrayFieldStart("results");
     for (AuthorProblem problem : checked.problems()) {
-      result(problem, codes.get(problem.what().code()), json);
+      result(problem, codes.indexOf(problem.what().code()), json);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -143,7 +144,7 @@ public final class RuleCheckJson {
     if (problem.path().isAbsolute()) {
       return problem.path().toUri().toString();
     }
-    String here = java.nio.file.Path.of("").toUri().toString();
+    String here = Path.of("").toUri().toString();
     return problem.path().toUri().toString().substring(here.length());
   }
 }

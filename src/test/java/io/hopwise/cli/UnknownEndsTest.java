@@ -31,7 +31,8 @@ class UnknownEndsTest {
 
   @Test
   void whereNothingFailedAndNothingCanBeWalkedIsNotSaidToBeAsSeen() {
-    Ran ran = Ran.hopwise("diagnose", W2, "--from", "10.245.1.2", "--to", "10.245.2.2", "--result", "ok");
+    Ran ran =
+        Ran.hopwise("diagnose", W2, "--from", "10.245.1.2", "--to", "10.245.2.2", "--result", "ok");
 
     assertEquals(0, ran.exit(), ran.out());
     assertTrue(ran.out().contains("Nothing that was tried failed"), ran.out());
