@@ -54,6 +54,16 @@ public record ManagedDevice(
     return isOfContainers(device);
   }
 
+  /** Whether it is a container network's tunnel, by its name. */
+  public boolean isOfTunnels() {
+    return TUNNELS.matcher(device).matches();
+  }
+
+  /** Whether it is a container network's bridge, by its name. */
+  public boolean isOfBridges() {
+    return BRIDGES.matcher(device).matches();
+  }
+
   /** Whether it is a container's end, by its name. */
   public boolean isContainerEnd() {
     return CONTAINERS.matcher(device).matches();
