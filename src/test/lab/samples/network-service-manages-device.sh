@@ -60,7 +60,7 @@ END
   found network-service-manages-device kube3
 }
 
-# A file for all devices, as some images bring it: the bridge loses its address too, and the containers their gateway.
+# A file for all devices, as some images bring it: the bridge loses its address, and the container's end is no port of it any more.
 hit-docker-bridge() {
   NETWORK=172.17.0.0/16
   segment lan
@@ -82,6 +82,28 @@ END
   probe ok ping dock desk
   PATIENCE=4 probe host-unreachable ping dock/web desk
   found network-service-manages-device dock
+}
+
+# A file that fits the containers' ends: networkd takes them out of their bridge, which keeps its address.
+hit-containers-ends() {
+  three_nodes
+  cni_bridge kube1 kube2 kube3
+  pod kube1 ui; pod kube2 ui; pod kube3 auth
+  own_card kube3
+  networkd_file kube3 30-cables.network <<'END'
+[Match]
+Name=en* veth*
+
+[Network]
+DHCP=ipv4
+IPv6AcceptRA=no
+LinkLocalAddressing=no
+END
+  works ping kube2/ui kube1/ui
+  networkd kube3
+  probe ok ping kube1/ui kube3=10.97.2.1
+  PATIENCE=4 probe host-unreachable ping kube1/ui kube3/auth
+  found network-service-manages-device kube3
 }
 
 # NetworkManager takes a pod's device for a new cable, waits for an address by DHCP, and gives up after 45 seconds: the pod's route is gone then.

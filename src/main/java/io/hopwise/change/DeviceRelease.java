@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  * NetworkManager.conf(5), {@code unmanaged-devices}).
  */
 final class DeviceRelease {
-  /** The names that container networks give their devices; Docker's other bridges come one by one. */
+  /**
+   * The names that container networks give their devices; Docker's other bridges come one by one.
+   */
   private static final List<String> NAMES =
       List.of(
           "flannel*",
@@ -52,9 +54,6 @@ final class DeviceRelease {
 
   private static List<String> names(ManagedDevice managed) {
     boolean isOne = managed.device().startsWith("br-") || managed.device().startsWith("kube-");
-    return isOne
-        ? Stream.concat(NAMES.stream(), Stream.of(managed.device()))
-            .toList()
-        : NAMES;
+    return isOne ? Stream.concat(NAMES.stream(), Stream.of(managed.device())).toList() : NAMES;
   }
 }

@@ -188,8 +188,7 @@ final class DeviceTraits {
                 Aspect.MANAGED_DEVICE,
                 key,
                 value,
-                Subject.of(
-                    "managed-device", managed.device(), place(managed.netns(), member)),
+                Subject.of("managed-device", managed.device(), place(managed.netns(), member)),
                 managed)
             .ownedBy(key)
             .showing(managed.state()));

@@ -24,8 +24,7 @@ public record ManagedDevice(
   public static final String NETWORK_MANAGER = "NetworkManager";
 
   /** The states of a link that has a .network file (networkctl(1)). */
-  private static final List<String> OF_NETWORKD =
-      List.of("configuring", "configured", "failed", "degraded");
+  private static final List<String> OF_NETWORKD = List.of("configuring", "configured", "failed");
 
   private static final Pattern CONTAINERS =
       Pattern.compile("veth.*|cali[0-9a-f].*|lxc[0-9a-f].*|eni[0-9a-f]{11}");

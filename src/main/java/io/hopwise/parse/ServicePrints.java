@@ -2,7 +2,9 @@ package io.hopwise.parse;
 
 import java.util.Optional;
 
-/** What command lines of a host's service managers print (systemctl(1), networkctl(1), nmcli(1)). */
+/**
+ * What command lines of a host's service managers print (systemctl(1), networkctl(1), nmcli(1)).
+ */
 final class ServicePrints {
   private ServicePrints() {}
 
