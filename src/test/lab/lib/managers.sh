@@ -4,8 +4,17 @@
 # networkd_file NODE NAME: standard input becomes a file below /etc/systemd/network
 networkd_file() { write_file "$1" "etc/systemd/network/$2"; }
 
-# networkd_default NODE: its networkd.conf, as the package brings it
-networkd_default() { write_file "$1" etc/systemd/networkd.conf <<<"$(grep -v '^$' /etc/systemd/networkd.conf)"; }
+# own_card NODE: the file of its own card
+own_card() {
+  networkd_file "$1" 10-lan.network <<END
+[Match]
+Name=eth0
+
+[Network]
+Address=${HOST_IP[$1]}/24
+IPv6AcceptRA=no
+END
+}
 
 # networkd NODE: systemd-networkd is restarted there
 networkd() { managed "$1" networkd.sh systemd/networkctl_list_--no-pager_--full; }

@@ -10,16 +10,6 @@ three_nodes() {
   flannel kube1 kube2 kube3
   flannel_forwarding kube1 kube2 kube3
 }
-own_card() {
-  networkd_file "$1" 10-lan.network <<END
-[Match]
-Name=eth0
-
-[Network]
-Address=${HOST_IP[$1]}/24
-IPv6AcceptRA=no
-END
-}
 
 # Whoever wrote the file meant his own tunnels; flannel's is a vxlan too. At the restart networkd removes its address, routes and neighbours.
 hit() {
@@ -57,52 +47,6 @@ END
   networkd kube3
   probe ok ping kube2/ui kube1/ui
   probe no-reply ping kube1/ui kube3/auth
-  found network-service-manages-device kube3
-}
-
-# A file for all devices, as some images bring it: the bridge loses its address, and the container's end is no port of it any more.
-hit-docker-bridge() {
-  NETWORK=172.17.0.0/16
-  segment lan
-  host desk; plug desk eth0 lan 10.6.0.9/24
-  node dock lan 10.6.0.10/24 172.17.0.0/16
-  docker_engine dock 172.17.0.1/16 masq
-  container dock web
-  own_card dock
-  networkd_file dock 99-default.network <<'END'
-[Match]
-Name=*
-
-[Network]
-DHCP=no
-IPv6AcceptRA=no
-LinkLocalAddressing=no
-END
-  networkd dock
-  probe ok ping dock desk
-  PATIENCE=4 probe host-unreachable ping dock/web desk
-  found network-service-manages-device dock
-}
-
-# A file that fits the containers' ends: networkd takes them out of their bridge, which keeps its address.
-hit-containers-ends() {
-  three_nodes
-  cni_bridge kube1 kube2 kube3
-  pod kube1 ui; pod kube2 ui; pod kube3 auth
-  own_card kube3
-  networkd_file kube3 30-cables.network <<'END'
-[Match]
-Name=en* veth*
-
-[Network]
-DHCP=ipv4
-IPv6AcceptRA=no
-LinkLocalAddressing=no
-END
-  works ping kube2/ui kube1/ui
-  networkd kube3
-  probe ok ping kube1/ui kube3=10.97.2.1
-  PATIENCE=4 probe host-unreachable ping kube1/ui kube3/auth
   found network-service-manages-device kube3
 }
 
