@@ -18,9 +18,13 @@ for device in /sys/class/net/*/ifindex; do echo "I:1" >"/run/udev/data/n$(cat "$
 dbus-daemon --system --nofork --nopidfile 2>/dev/null &
 /lib/systemd/systemd-networkd 2>"$out.log" &
 daemon=$!
-for _ in {1..100}; do
-  networkctl list --no-pager --full >"$out" 2>/dev/null
-  if [ -s "$out" ] && ! grep -Eq ' (pending|initialized|configuring)$' "$out"; then break; fi
+# until every device has had its turn, and three times in a row nothing is under way
+settled=0
+for _ in {1..200}; do
   sleep 0.1
+  grep -q 'Enumeration completed' "$out.log" || continue
+  networkctl list --no-pager --full >"$out" 2>/dev/null
+  if grep -Eq ' (configured|unmanaged|failed)$' "$out" && ! grep -Eq ' (pending|initialized|configuring|linger|n/a|-)$' "$out"; then settled=$((settled + 1)); else settled=0; fi
+  [ $settled -lt 3 ] || break
 done
 kill $daemon
