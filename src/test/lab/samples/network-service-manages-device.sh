@@ -1,4 +1,5 @@
 # A host's own network service takes what the container network made for its own, and removes its routes and addresses. The service is the real one.
+# Who does not know what the service manages sees what it brought about, and is as right.
 # shellcheck shell=bash
 
 three_nodes() {
@@ -28,7 +29,7 @@ END
   networkd kube1
   probe ok ping kube2/ui kube3/auth
   probe net-unreachable ping kube1/ui kube3/auth
-  found network-service-manages-device kube1
+  found network-service-manages-device kube1 forward-route-missing
 }
 
 # The same on the side that answers.
@@ -47,7 +48,7 @@ END
   networkd kube3
   probe ok ping kube2/ui kube1/ui
   probe no-reply ping kube1/ui kube3/auth
-  found network-service-manages-device kube3
+  found network-service-manages-device kube3 return-route-missing
 }
 
 # NetworkManager takes a pod's device for a new cable, waits for an address by DHCP, and gives up after 45 seconds: the pod's route is gone then.
@@ -69,7 +70,7 @@ END
   network_manager cal2 52
   probe ok ping cal1 cal2
   probe no-reply ping cal1/front cal2/back
-  found network-service-manages-device cal2
+  found network-service-manages-device cal2 route-blackholed
 }
 
 # Calico without a tunnel: BIRD's routes lead to the nodes themselves.
