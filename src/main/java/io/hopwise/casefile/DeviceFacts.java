@@ -7,6 +7,7 @@ import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Vxlan;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,18 @@ final class DeviceFacts {
   }
 
   /** {@code ip} may hold the prefix length as well. */
+  static ManagedDevice managed(Fields in, ToldPlace place) {
+    in.need("device");
+    in.need("state");
+    return new ManagedDevice(
+        place.host(),
+        ToldPlace.netns(in),
+        in.text("device"),
+        in.text("service", ManagedDevice.NETWORKD),
+        in.text("state"),
+        in.source());
+  }
+
   static Address address(Fields in, ToldPlace place) {
     in.need("device");
     in.need("ip");

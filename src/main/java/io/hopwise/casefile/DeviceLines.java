@@ -6,6 +6,7 @@ import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.DeviceName;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Vxlan;
 
 /** Prints what {@link DeviceFacts} reads. */
@@ -46,6 +47,15 @@ final class DeviceLines {
         .put("point_to_point", link.pointToPoint(), isTun)
         .put("vlan_filtering", link.vlanFiltering(), false)
         .put("netns", link.netns())
+        .end();
+  }
+
+  static String managed(ManagedDevice managed) {
+    return new FactLine("managed_device")
+        .always("device", managed.device())
+        .put("service", managed.service(), ManagedDevice.NETWORKD)
+        .always("state", managed.state())
+        .put("netns", managed.netns())
         .end();
   }
 

@@ -57,6 +57,7 @@ final class FactReader {
       case "link" -> DeviceFacts.link(in, place);
       case "bridge_port" -> DeviceFacts.bridgePort(in, place);
       case "bridge_vlan" -> DeviceFacts.bridgeVlan(in, place, problems);
+      case "managed_device" -> DeviceFacts.managed(in, place);
       case "address" -> DeviceFacts.address(in, place);
       case "route" -> RoutingFacts.route(in, place, problems);
       case "route_lookup" -> RoutingFacts.routeLookup(in, place);

@@ -7,6 +7,7 @@ import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -100,6 +101,9 @@ public final class FactWriter {
     }
     if (fact instanceof Link link) {
       return DeviceLines.link(link);
+    }
+    if (fact instanceof ManagedDevice managed) {
+      return DeviceLines.managed(managed);
     }
     if (fact instanceof BridgePort port) {
       return DeviceLines.bridgePort(port);

@@ -41,6 +41,7 @@ final class Vocabulary {
           "device_driver",
           "qdisc",
           "traffic_filter",
+          "managed_device",
           "clock",
           "log",
           "note");
@@ -242,6 +243,7 @@ final class Vocabulary {
       case "qdisc" ->
           List.of("device", "kind", "handle", "parent", "dropped", "options", "pod", "netns");
       case "traffic_filter" -> List.of("device", "parent", "action", "pod", "netns");
+      case "managed_device" -> List.of("device", "service", "state", "pod", "netns");
       case "clock" -> List.of("time", "up");
       case "log" -> List.of("source", "text");
       default -> List.of();

@@ -32,11 +32,15 @@ public record AddAddress(Address address) implements Change {
 
   @Override
   public Commands commands(HostProfile profile) {
+    List<String> release =
+        address.netns().isEmpty() ? profile.release(address.device()) : List.of();
     return new Commands(
         List.of(line("add", address, profile)),
         List.of(line("del", address, profile)),
-        List.of(),
-        List.of(Remark.of("set-address-where-configured", address.device())));
+        release,
+        release.isEmpty()
+            ? List.of(Remark.of("set-address-where-configured", address.device()))
+            : List.of());
   }
 
   static String line(String verb, Address address, HostProfile profile) {

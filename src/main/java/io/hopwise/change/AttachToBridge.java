@@ -7,6 +7,7 @@ import io.hopwise.fact.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a device a port of a bridge (ip-link(8)). A bridge has a carrier when one of its ports has.
@@ -69,11 +70,15 @@ public record AttachToBridge(Link link, String bridge) implements Change {
     String set =
         profile.inNamespace(netns()) + "ip link set dev " + Shell.quote(link.device()) + " ";
     String undo = link.master().isEmpty() ? "nomaster" : "master " + Shell.quote(link.master());
+    List<String> release =
+        Stream.concat(profile.release(link.device()).stream(), profile.release(bridge).stream())
+            .distinct()
+            .toList();
     return new Commands(
         List.of(set + "master " + Shell.quote(bridge)),
         List.of(set + undo),
-        List.of(),
-        List.of(Remark.of("engine-attaches-ports", bridge)));
+        netns().isEmpty() ? release : List.of(),
+        release.isEmpty() ? List.of(Remark.of("engine-attaches-ports", bridge)) : List.of());
   }
 
   @Override

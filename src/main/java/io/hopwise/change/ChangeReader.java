@@ -44,8 +44,7 @@ final class ChangeReader {
       case "set-link-mac" -> DeviceReader.link(in).map(own -> new SetLinkMac(own, in.mac("mac")));
       case "set-link-up" -> DeviceReader.link(in).map(SetLinkUp::new);
       case "set-offload" -> Optional.of(DeviceReader.offload(in));
-      case "attach-to-bridge" ->
-          DeviceReader.link(in).map(port -> new AttachToBridge(port, in.device("bridge")));
+      case "attach-to-bridge" -> DeviceReader.port(in);
       case "set-bridge-port" -> DeviceReader.bridgePort(in);
       case "delete-real-server" ->
           in.needFact("server", VirtualServer.class)

@@ -23,6 +23,16 @@ final class DeviceReader {
     return link;
   }
 
+  /** No bridge is its own port. */
+  static Optional<Change> port(Arguments in) {
+    String bridge = in.device("bridge");
+    if (bridge.equals(in.text("device"))) {
+      in.problem("bridge", "another device than its port");
+      return Optional.empty();
+    }
+    return link(in).map(port -> new AttachToBridge(port, bridge));
+  }
+
   static Change offload(Arguments in) {
     String device = in.device("device");
     String feature = in.text("feature");

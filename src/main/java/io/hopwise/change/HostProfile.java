@@ -5,6 +5,7 @@ import io.hopwise.fact.Container;
 import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import java.util.EnumSet;
@@ -38,6 +39,7 @@ public final class HostProfile {
   private final Map<String, String> services = new HashMap<>();
   private final Map<String, String> containers = new HashMap<>();
   private final Map<String, String> dockerOptions = new HashMap<>();
+  private final Map<String, ManagedDevice> managed = new HashMap<>();
   private final Set<Backend> backends = EnumSet.noneOf(Backend.class);
 
   /** Those whose own {@code iptables-legacy-save} or {@code iptables-nft-save} was printed. */
@@ -59,6 +61,10 @@ public final class HostProfile {
           && chain.policy().equals("DROP")) {
         // a policy alone, without any rule, is what somebody left behind as well
         backends.add(chain.backend());
+      } else if (fact instanceof ManagedDevice device) {
+        if (device.netns().isEmpty() && device.isManaged() && device.isOfContainers()) {
+          managed.put(device.device(), device);
+        }
       } else if (fact instanceof Container container) {
         containers.put(container.netns(), container.id());
       } else if (fact instanceof DaemonOption option && option.daemon().equals("docker")) {
@@ -144,6 +150,14 @@ public final class HostProfile {
       return RuleKeeper.IPTABLES_PERSISTENT;
     }
     return isActive("nftables") ? RuleKeeper.NFTABLES : RuleKeeper.UNKNOWN;
+  }
+
+  /**
+   * What makes a network service leave alone a device that a container network made; none where no
+   * service is known to manage it.
+   */
+  List<String> release(String device) {
+    return Optional.ofNullable(managed.get(device)).map(DeviceRelease::lines).orElse(List.of());
   }
 
   NetworkKeeper networkKeeper() {

@@ -40,7 +40,9 @@ public record RestartFlannel(Link device, List<HostFact> written) implements Cha
 
   @Override
   public Commands commands(HostProfile profile) {
-    return commands(host(), profile);
+    Commands restart = commands(host(), profile);
+    return new Commands(
+        restart.run(), restart.undo(), profile.release(device.device()), restart.remarks());
   }
 
   /** The restart on this host, which nothing takes back. */

@@ -13,8 +13,12 @@ record RouteKeeping(List<String> lines, List<Remark> remarks) {
     if (!route.netns().isEmpty()) {
       return remark(Remark.of("lost-with-namespace", route.netns()));
     }
+    List<String> release = profile.release(device);
     if (isKeptByFlannel(device)) {
-      return remark(Remark.of("flannel-writes-routes", device));
+      return new RouteKeeping(release, List.of(Remark.of("flannel-writes-routes", device)));
+    }
+    if (!release.isEmpty()) {
+      return new RouteKeeping(release, List.of());
     }
     String shellDevice = Shell.quote(device);
     String to = RouteText.destination(route.destination());

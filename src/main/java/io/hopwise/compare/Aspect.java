@@ -25,6 +25,7 @@ public enum Aspect {
   CONNECTIONS,
   QDISC,
   TRAFFIC_FILTER,
+  MANAGED_DEVICE,
   OFFLOAD,
   SOCKET;
 

@@ -5,6 +5,7 @@ import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Offload;
 import io.hopwise.fact.Qdisc;
 import io.hopwise.fact.TrafficFilter;
@@ -172,6 +173,25 @@ final class DeviceTraits {
                 Subject.of("qdisc", qdisc.device()),
                 qdisc)
             .showing(qdisc.kind()));
+  }
+
+  /** Of the containers' ends, which are others on each host, only those that somebody manages. */
+  static List<Trait> managed(ManagedDevice managed, Member member, Naming naming) {
+    if (managed.isContainerEnd() && !managed.isManaged()) {
+      return List.of();
+    }
+    String key =
+        key(naming.netns(managed.netns()), naming.device(managed.netns(), managed.device()));
+    String value = managed.isManaged() ? managed.service() : "";
+    return List.of(
+        Trait.of(
+                Aspect.MANAGED_DEVICE,
+                key,
+                value,
+                Subject.of("managed-device", managed.device(), place(managed.netns(), member)),
+                managed)
+            .ownedBy(key)
+            .showing(managed.state()));
   }
 
   static List<Trait> filter(TrafficFilter filter, Naming naming) {

@@ -90,7 +90,8 @@ final class Lists {
       case QDISC, TRAFFIC_FILTER -> holds(Topic.QDISCS, isContainers);
       case DAEMON_OPTION -> daemons.contains(((DaemonOption) fact).daemon());
       case LEASE -> leased;
-      case SET, SERVICE, NETWORK_POLICY, HOST_SERVICE -> seen.contains(trait.aspect());
+      case SET, SERVICE, NETWORK_POLICY, HOST_SERVICE, MANAGED_DEVICE ->
+          seen.contains(trait.aspect());
       // what a save leaves out is the kernel's own affair
       case PARAMETER, OFFLOAD, CONNECTIONS -> false;
       case CHAIN_POLICY, RULE -> true;

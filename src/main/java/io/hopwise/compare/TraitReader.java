@@ -20,6 +20,7 @@ import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -78,6 +79,7 @@ final class TraitReader {
           Map.entry(Offload.class, Way.TRAITS),
           Map.entry(Qdisc.class, Way.TRAITS),
           Map.entry(TrafficFilter.class, Way.TRAITS),
+          Map.entry(ManagedDevice.class, Way.TRAITS),
           Map.entry(InstalledService.class, Way.TRAITS),
           Map.entry(NetfilterChain.class, Way.CHAINS),
           Map.entry(NetfilterRule.class, Way.CHAINS),
@@ -119,6 +121,9 @@ final class TraitReader {
     }
     if (fact instanceof TrafficFilter filter) {
       return DeviceTraits.filter(filter, naming);
+    }
+    if (fact instanceof ManagedDevice managed) {
+      return DeviceTraits.managed(managed, member, naming);
     }
     if (fact instanceof Route route) {
       return RoutingTraits.route(route, naming);

@@ -22,6 +22,7 @@ import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
+import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -84,6 +85,7 @@ final class Unlisted {
           Map.entry(
               ConntrackUsage.class,
               "sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max"),
+          Map.entry(ManagedDevice.class, "networkctl; nmcli device"),
           Map.entry(TrafficFilter.class, "tc filter show dev DEVICE ingress"),
           Map.entry(DeviceDriver.class, "ethtool -i DEVICE"));
 

@@ -35,6 +35,7 @@ public sealed interface HostFact extends Fact
         DeviceDriver,
         Qdisc,
         TrafficFilter,
+        ManagedDevice,
         InstalledService,
         LogLine,
         Note {

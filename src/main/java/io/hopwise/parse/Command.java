@@ -109,6 +109,9 @@ enum Command {
   DMESG,
   JOURNAL,
   SYSTEMD_UNITS,
+  NETWORKCTL_LIST,
+  NETWORKCTL_STATUS,
+  NMCLI_DEVICE,
   SERVICE_FILE;
 
   /** For what the reader of the host itself looks at. */
@@ -270,6 +273,8 @@ enum Command {
       case DMESG -> new DmesgParser();
       case JOURNAL -> new LogParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
+      case NETWORKCTL_LIST, NETWORKCTL_STATUS -> new NetworkctlParser();
+      case NMCLI_DEVICE -> new NmcliParser();
       case SERVICE_FILE -> new ServiceFileParser();
       case HOSTNAME, UNAME, KERNEL_RELEASE -> NOTHING;
       case IPSET_LIST -> filter.sets();

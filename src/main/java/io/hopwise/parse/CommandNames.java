@@ -60,7 +60,9 @@ final class CommandNames {
       case "journalctl" -> Printed.all(Command.JOURNAL);
       case "docker", "docker.io", "podman" -> EnginePrints.docker(words);
       case "crictl" -> EnginePrints.crictl(words);
-      case "systemctl" -> units(words);
+      case "systemctl" -> ServicePrints.systemctl(words);
+      case "networkctl" -> ServicePrints.networkctl(words);
+      case "nmcli" -> ServicePrints.nmcli(words);
       case "subnet.env" -> Printed.all(Command.SUBNET_ENV);
       default -> Optional.empty();
     };
@@ -286,12 +288,5 @@ final class CommandNames {
     }
     boolean all = whole && !words.isPiped();
     return lists ? Optional.of(new Printed(Command.CONNTRACK_LIST, all)) : Optional.empty();
-  }
-
-  private static Optional<Printed> units(CommandWords words) {
-    return switch (words.next()) {
-      case "list-units", "list-unit-files" -> one(words, "--all", Command.SYSTEMD_UNITS);
-      default -> Optional.empty();
-    };
   }
 }

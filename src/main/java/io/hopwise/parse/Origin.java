@@ -75,9 +75,7 @@ record Origin(Command command, String netns, boolean whole) {
     if (file.equals("etc/hostname")) {
       return Optional.of(Command.HOSTNAME);
     }
-    return ServiceFileParser.service(file).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Command.SERVICE_FILE);
+    return ServiceFileParser.knows(file) ? Optional.of(Command.SERVICE_FILE) : Optional.empty();
   }
 
   /**

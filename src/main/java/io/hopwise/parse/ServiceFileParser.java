@@ -9,8 +9,14 @@ import io.hopwise.snapshot.Text;
  * though not whether it runs.
  */
 record ServiceFileParser() implements Parser {
+  /** Whether a file belongs to a service, or says what one has to leave alone. */
+  static boolean knows(String file) {
+    return !service(file).isEmpty() || !NetworkServiceOptions.service(file).isEmpty();
+  }
+
   @Override
   public void parse(Text text, Place place, Sink sink) {
+    new NetworkServiceOptions().parse(text, place, sink);
     String name = service(text.label());
     if (!name.isEmpty() && !sink.hasService(name)) {
       sink.add(new InstalledService(place.host(), name, state(text), quote(text, place)));

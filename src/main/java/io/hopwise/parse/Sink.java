@@ -1,6 +1,5 @@
 package io.hopwise.parse;
 
-import io.hopwise.fact.Address;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Container;
 import io.hopwise.fact.Counter;
@@ -8,7 +7,6 @@ import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Link;
-import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.Route;
@@ -49,9 +47,8 @@ public final class Sink {
   private final Gaps gaps = new Gaps();
   private final Map<String, Link> links = new HashMap<>();
   private final Map<String, PartialLink> parts = new LinkedHashMap<>();
-  private final Set<String> addresses = new HashSet<>();
   private final Set<String> counters = new HashSet<>();
-  private final Set<String> neighbours = new HashSet<>();
+  private final Kept kept = new Kept();
   private final ConntrackHalves conntrack = new ConntrackHalves();
   private final Set<String> namespaces = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
@@ -66,10 +63,9 @@ public final class Sink {
     whole = all;
   }
 
-  /** Keeps a fact; an address or neighbour that several lists of parts tell is kept once. */
+  /** Keeps a fact; what several lists of parts tell is kept once. */
   public void add(HostFact fact) {
-    if ((fact instanceof Address address && !addresses.add(key(address)))
-        || (fact instanceof Neighbour neighbour && !neighbours.add(key(neighbour)))) {
+    if (!kept.isNew(fact)) {
       return;
     }
     facts.add(fact);
@@ -187,19 +183,6 @@ public final class Sink {
         && !route.via().isPresent()
         && !route.device().isEmpty()
         && !route.destination().isDefault();
-  }
-
-  private static String key(Address address) {
-    return String.join(
-        "\n",
-        address.netns(),
-        address.device(),
-        address.ip() + "/" + address.prefix(),
-        address.peer().toString());
-  }
-
-  private static String key(Neighbour neighbour) {
-    return String.join("\n", neighbour.netns(), neighbour.device(), neighbour.ip().toString());
   }
 
   /** A device of which this text tells only a part. */

@@ -15,6 +15,9 @@ ask_engines() {
   if [ -n "$daemons" ]; then keep sos_commands/process/daemons 5 sh -c "$command_lines" sh $daemons; fi
   ! runs systemd || ask systemd systemctl list-units --all
   ! runs systemd || ask systemd systemctl list-unit-files
+  # who manages what the container network made
+  ! runs systemd-network || ask systemd networkctl list --no-pager --full
+  ! runs NetworkManager || ask networkmanager nmcli device
 }
 
 # all_of NAME LIST... -- COMMAND...: a command with all that a list names; no question where it names none
@@ -67,8 +70,10 @@ copy_configuration() {
     /etc/sysconfig/network-scripts/ifcfg-* /etc/sysconfig/network-scripts/route-* /etc/sysconfig/network-scripts/rule-* \
     /etc/default/docker /etc/default/flannel* /etc/default/kubelet /etc/default/ufw /etc/ufw/ufw.conf /etc/ufw/*.rules \
     /etc/firewalld/firewalld.conf /etc/firewalld/zones/*.xml /etc/nftables.conf /etc/iptables/rules.v4 /etc/iptables/rules.v6 \
-    /etc/network/interfaces /etc/network/interfaces.d/* /etc/netplan/*.yaml /etc/systemd/network/* \
-    /etc/NetworkManager/NetworkManager.conf /etc/NetworkManager/conf.d/*.conf \
+    /etc/network/interfaces /etc/network/interfaces.d/* /etc/netplan/*.yaml /etc/systemd/network/* /run/systemd/network/* \
+    /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/*.conf /run/systemd/networkd.conf.d/*.conf /usr/lib/systemd/networkd.conf.d/*.conf \
+    /etc/NetworkManager/NetworkManager.conf /etc/NetworkManager/conf.d/*.conf /run/NetworkManager/conf.d/*.conf /usr/lib/NetworkManager/conf.d/*.conf \
+    /etc/dhcpcd.conf \
     /etc/sysctl.conf /etc/sysctl.d/*.conf /usr/lib/sysctl.d/*.conf /run/sysctl.d/*.conf /etc/modules-load.d/*.conf \
     /etc/hosts /etc/resolv.conf /etc/iproute2/rt_tables /etc/iproute2/rt_tables.d/* \
     /etc/euleros_security/security.conf /etc/openEuler_security/security.conf
@@ -81,7 +86,7 @@ copy_configuration() {
 # The last lines of those who shape the network
 copy_logs() {
   if runs systemd-journal && have journalctl; then
-    for unit in docker containerd flanneld kubelet kube-proxy k3s k3s-agent firewalld; do
+    for unit in docker containerd flanneld kubelet kube-proxy k3s k3s-agent firewalld systemd-networkd NetworkManager dhcpcd; do
       [ -f "/etc/systemd/system/$unit.service" ] || [ -f "/lib/systemd/system/$unit.service" ] ||
         [ -f "/usr/lib/systemd/system/$unit.service" ] || continue
       keep "sos_commands/logs/journalctl_--no-pager_--unit_$unit" 5 journalctl --no-pager -n 1500 --unit $unit

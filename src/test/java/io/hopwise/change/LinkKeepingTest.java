@@ -1,6 +1,7 @@
 package io.hopwise.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Route;
 import java.util.ArrayList;
@@ -39,6 +40,52 @@ class LinkKeepingTest {
 
   private static List<String> kept(ToldNetwork network, String kind, String words) {
     return kept(network.treat("gw01", kind, ToldNetwork.arguments(words)));
+  }
+
+  @Test
+  void aContainerNetworksDeviceIsTakenFromTheServiceThatManagesIt() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "gw01",
+            "link: {device: docker0, kind: bridge}",
+            "managed_device: {device: docker0, state: configured}",
+            "link: {device: cali12d4a061371}",
+            "managed_device: {device: cali12d4a061371, service: NetworkManager,"
+                + " state: connecting (getting IP configuration)}");
+
+    String names =
+        "flannel* cni* veth* docker0 docker_gwbridge cali* vxlan.calico tunl0 wireguard.cali"
+            + " cilium_* lxc*";
+    assertEquals(
+        List.of(
+            "printf '%s\\n' '[Match]' 'Name="
+                + names
+                + "' '[Link]' 'Unmanaged=yes' > /etc/systemd/network/00-hopwise-containers.network",
+            "networkctl reload"),
+        kept(network, "add-address", "address=10.9.0.1/24 device=docker0"));
+    assertEquals(
+        List.of(
+            "printf '%s\\n' '[keyfile]' 'unmanaged-devices+=interface-name:"
+                + names.replace(" ", ";interface-name:")
+                + "' > /etc/NetworkManager/conf.d/90-hopwise-containers.conf",
+            "systemctl reload NetworkManager"),
+        kept(network, "add-route", "destination=10.9.0.7/32 device=cali12d4a061371"));
+  }
+
+  @Test
+  void anUnmanagedDeviceIsTakenFromNobody() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "gw01",
+            "link: {device: docker0, kind: bridge}",
+            "managed_device: {device: docker0, state: unmanaged}");
+
+    assertTrue(
+        network
+            .treat(
+                "gw01", "add-address", ToldNetwork.arguments("address=10.9.0.1/24 device=docker0"))
+            .persist()
+            .isEmpty());
   }
 
   @Test

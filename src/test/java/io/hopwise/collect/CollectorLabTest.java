@@ -78,6 +78,30 @@ class CollectorLabTest {
     assertTrue(texts.containsKey("sos_commands/host/hostname"), texts.keySet().toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void whoManagesTheDevicesIsAskedOfServicesThatRunOnly(String shell) throws IOException, BadInput {
+    Said said =
+        here(
+            "mount -t tmpfs t /mnt && cp $(command -v sleep) /mnt/systemd-network && mkdir /mnt/bin\n"
+                + "for tool in networkctl nmcli; do\n"
+                + "printf '#!/bin/sh\\necho \"$0 $*\"\\n' >/mnt/bin/$tool && chmod +x /mnt/bin/$tool; done\n"
+                + "/mnt/systemd-network 60 & PATH=/mnt/bin:$PATH "
+                + shell
+                + " SCRIPT >OUT; kill $!");
+    assertTrue(said.isFine(), said.text());
+
+    Map<String, String> texts = texts();
+    assertEquals(
+        "/mnt/bin/networkctl list --no-pager --full\n",
+        texts.get("sos_commands/systemd/networkctl_list_--no-pager_--full"));
+    assertFalse(texts.containsKey("sos_commands/networkmanager/nmcli_device"), "is not running");
+    // what its package brings
+    assertEquals(
+        Files.exists(Path.of("/etc/systemd/networkd.conf")),
+        texts.containsKey("etc/systemd/networkd.conf"));
+  }
+
   @Test
   void whatHungTwiceIsNotAskedAgainAndLeavesTimeForTheOthers() throws IOException, BadInput {
     Said said =

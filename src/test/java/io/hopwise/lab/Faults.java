@@ -19,6 +19,7 @@ final class Faults {
     all.addAll(UnderlayFaults.all());
     all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
+    all.addAll(ManagerFaults.all());
     all.addAll(ConntrackFaults.all());
     all.addAll(PortFaults.all());
     all.addAll(QueueFaults.all());

@@ -57,6 +57,28 @@ class LaboratoryTest {
         () -> assertTrue(accuracy.notRestored().size() <= more, accuracy::missed));
   }
 
+  @Test
+  void namesTheNetworkServiceThatTookWhatIsMissing() {
+    Needs.tools(
+        Shell.isPossible() && ManagerFaults.isPossible(),
+        "faults of network services",
+        "what the laboratory needs, systemd, dbus-daemon");
+    long seed = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+
+    Accuracy accuracy =
+        new Accuracy(
+            new Laboratory(Path.of("target", "lab"), row -> System.out.println(row.inWords()))
+                .play(
+                    ManagerFaults.all().stream()
+                        .map(fault -> new Laboratory.Wanted(fault, seed))
+                        .toList()));
+
+    assertAll(
+        () -> assertEquals(List.of(), accuracy.errors(), "lab"),
+        () -> assertEquals(List.of(), accuracy.falseAlarms(), "false alarms"),
+        () -> assertEquals(1, accuracy.first(), accuracy::missed));
+  }
+
   private static List<Laboratory.Wanted> drawn(long seed, double share) {
     List<Laboratory.Wanted> all = new ArrayList<>();
     for (int i = 0; i < SEEDS; i++) {

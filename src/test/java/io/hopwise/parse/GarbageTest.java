@@ -94,6 +94,10 @@ class GarbageTest {
             """),
         new Text("ip_netns", "blue (id: 1)\n"),
         new Text("systemctl_list-units", "● firewalld.service loaded active running x\n"),
+        new Text("networkctl", "  3 flannel.1    vxlan    carrier     configuring\n"),
+        new Text("networkctl_status_-a", "● 6: flannel.1\n  State: routable (unmanaged)\n"),
+        new Text("nmcli_device", "docker0  bridge  connected (externally)  docker0\n"),
+        new Text("etc/systemd/networkd.conf", "[Network]\n#ManageForeignRoutes=yes\n"),
         new Text("etc/ufw/ufw.conf", "ENABLED=yes\n"));
   }
 
@@ -150,7 +154,7 @@ class GarbageTest {
 
   @Test
   void everyCommandIsAmongTheWrittenTexts() {
-    assertEquals(18, written().size());
+    assertEquals(22, written().size());
     for (Text text : written()) {
       assertTrue(Origin.of(text.file()).isPresent(), text.file());
     }

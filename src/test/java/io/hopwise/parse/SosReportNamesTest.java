@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The names that sosreports give what their plugins collect of a host's network, from version 3.0
  * to 4.12: taken from the plugins' own text (networking, firewall_tables, conntrack, docker,
- * podman, crio, kernel, host, general, systemd, logs), mangled as sos does.
+ * podman, crio, kernel, host, general, systemd, networkmanager, logs), mangled as sos does.
  */
 class SosReportNamesTest {
   private static List<String> unread(String folder, String names) {
@@ -117,6 +117,8 @@ class SosReportNamesTest {
     "systemd, systemctl_list-units",
     "systemd, systemctl_list-units_--all",
     "systemd, systemctl_list-unit-files",
+    "networkmanager, nmcli_dev",
+    "networkmanager, nmcli_dev_show_eth0",
     "logs, journalctl_--no-pager_--boot",
   })
   void whatOtherPluginsCollectIsRead(String plugin, String name) {
