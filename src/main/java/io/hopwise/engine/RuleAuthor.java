@@ -36,7 +36,11 @@ final class RuleAuthor {
       }
       rules.put(
           rule.getName(),
-          new Written(rules.size(), patterns, String.valueOf(rule.getConsequence()), RuleCheck.annotation(rule, "strength")));
+          new Written(
+              rules.size(),
+              patterns,
+              String.valueOf(rule.getConsequence()),
+              RuleCheck.annotation(rule, "strength")));
     }
     return new RuleWords(rules);
   }
