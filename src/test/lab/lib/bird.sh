@@ -63,8 +63,24 @@ says() {
   die "$SAMPLE: the session of $1 with $2 does not come to: $3"
 }
 
-# healed_at NODE COMMAND CHILD... : a remedy, and what it brings once the daemons try again
-healed_once() { # HOST BLOCK COMMAND...
+# healed_once HOST NODE BLOCK COMMAND...: a remedy on the host, and the route that the node learns once the daemons try again
+healed_once() {
   local host=$1 node=$2 block=$3; shift 3
   healed_by "$host" sh -c "$(printf '%q ' "$@"); for i in \$(seq 300); do ip -n $node route show $block | grep -q ' via ' && exit; sleep 0.1; done; exit 1"
+}
+
+# Three nodes whose pods' networks BGP spreads, and a router that knows nothing of them.
+mesh_of_three() {
+  LEAN=yes
+  NETWORK=10.233.64.0/18
+  segment lan
+  host gate hidden; plug gate eth0 lan 10.72.0.1/24
+  node m1 lan 10.72.0.11/24 10.233.70.0/26
+  node w1 lan 10.72.0.21/24 10.233.71.64/26
+  node w2 lan 10.72.0.22/24 10.233.72.128/26
+  local n
+  for n in m1 w1 w2; do route $n default via 10.72.0.1; done
+}
+pods_of_three() {
+  calico_pod m1 dns; calico_pod w1 shop; calico_pod w2 stock
 }

@@ -6,6 +6,7 @@ import io.hopwise.fact.Flow;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
@@ -57,7 +58,7 @@ record BgpPeering(int symptom, Side one, Side other) {
       List<Step> forward = trace.forward();
       List<Step> last = trace.reply().isEmpty() ? forward : trace.reply();
       Step end = last.isEmpty() ? null : last.get(last.size() - 1);
-      if (trace.isPredictsSuccess()) {
+      if (trace.isPredictsSuccess() && isSettled(trace)) {
         forward.stream().filter(Step.Delivered.class::isInstance).forEach(ends::add);
       } else if (isDecided(forward) && trace.certain()) {
         ends.add(forward.get(forward.size() - 1));
@@ -69,6 +70,12 @@ record BgpPeering(int symptom, Side one, Side other) {
       }
     }
     return ends;
+  }
+
+  /** Certain, but for what listens on the port. */
+  private static boolean isSettled(Trace trace) {
+    return trace.certain()
+        || trace.missing().stream().allMatch(missing -> missing.topic() == Topic.SOCKETS);
   }
 
   private static boolean isDecided(List<Step> steps) {

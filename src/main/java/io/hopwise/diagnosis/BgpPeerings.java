@@ -212,10 +212,6 @@ final class BgpPeerings {
 
   /** The address that the peer calls, or would call. */
   private Ip ip(String host, List<BgpSession> ofPeer) {
-    if (!ofPeer.isEmpty()) {
-      return ofPeer.get(0).peer();
-    }
-    Endpoint node = ClusterEnds.of(network).nodes().get(host);
-    return node == null ? Ip.NONE : node.ip();
+    return ofPeer.isEmpty() ? ClusterEnds.address(network, host) : ofPeer.get(0).peer();
   }
 }
