@@ -40,9 +40,4 @@ public record BgpSession(
     boolean isSilence = error.contains("timed out") || error.contains("timeout");
     return isCalling() && (isSilence || (error.isEmpty() && !state.equals("idle")));
   }
-
-  /** Whether the kernel gave up calling: {@code Connection timed out} (tcp(7), ETIMEDOUT). */
-  public boolean isTimedOut() {
-    return isCalling() && info.toLowerCase(Locale.ROOT).contains("connection timed out");
-  }
 }

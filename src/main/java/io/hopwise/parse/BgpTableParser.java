@@ -23,6 +23,10 @@ record BgpTableParser() implements LineParser {
       for (Words words = new Words(lines); words.next(); ) {
         row.add(words.word());
       }
+      if (row.get(0).equals("Node")) {
+        // of all nodes of a cluster, not of this host
+        return;
+      }
       if (row.get(0).equals("Neighbor")) {
         frr = row.size() > STATE && row.get(STATE).startsWith("State");
         continue;
