@@ -48,7 +48,8 @@ END
   says e1 e2 'Connect'
   probe ok ping e1 e2
   probe no-reply ping e1/web e2/api
-  found bgp-session-blocked e1
+  # to be mended on both
+  EXPECTED+="verdict: fault-found"$'\n'"cause: bgp-session-blocked"$'\n'
   healed_by e2 nft insert rule inet guard input tcp dport 179 accept
   healed_once e1 e1 10.233.81.0/26 nft insert rule inet guard input tcp dport 179 accept
 }

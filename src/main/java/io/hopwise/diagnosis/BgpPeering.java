@@ -1,8 +1,9 @@
 package io.hopwise.diagnosis;
 
-import io.hopwise.fact.Direction;
+import io.hopwise.fact.Collected;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
+import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
@@ -11,7 +12,10 @@ import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A session that two hosts should have for a complaint's packet to find its way, and don't. It is
@@ -44,7 +48,7 @@ record BgpPeering(int symptom, Side one, Side other) {
     Walk walk = new Walk(network);
     boolean known = one.calls == Calls.YES || other.calls == Calls.YES;
     for (Trace trace : traces(walk)) {
-      if (trace.isPredictsSuccess() == known) {
+      if (passes(trace) == known) {
         return known;
       }
     }
@@ -55,32 +59,77 @@ record BgpPeering(int symptom, Side one, Side other) {
   List<Step> ends(Network network) {
     List<Step> ends = new ArrayList<>();
     for (Trace trace : traces(new Walk(network))) {
-      List<Step> forward = trace.forward();
-      List<Step> last = trace.reply().isEmpty() ? forward : trace.reply();
-      Step end = last.isEmpty() ? null : last.get(last.size() - 1);
-      if (trace.isPredictsSuccess() && isSettled(trace)) {
-        forward.stream().filter(Step.Delivered.class::isInstance).forEach(ends::add);
-      } else if (isDecided(forward) && trace.certain()) {
-        ends.add(forward.get(forward.size() - 1));
-      } else if (end != null
-          && end.getDirection() == Direction.REPLY
-          && isDecided(last)
-          && trace.certain()) {
-        ends.add(end);
-      }
+      end(trace, network).ifPresent(ends::add);
     }
     return ends;
   }
 
-  /** Certain, but for what listens on the port. */
-  private static boolean isSettled(Trace trace) {
-    return trace.certain()
-        || trace.missing().stream().allMatch(missing -> missing.topic() == Topic.SOCKETS);
+  /** Whether something would have to be collected to tell if a filter is in the way. */
+  boolean isUndecided(Network network) {
+    for (Trace trace : traces(new Walk(network))) {
+      boolean fails = trace.certain() && !trace.isPredictsSuccess();
+      if (end(trace, network).isEmpty() && !fails) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isDecided(List<Step> steps) {
-    Step end = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-    return end instanceof Step.Dropped && !end.because().equals(Note.NONE);
+  private Optional<Step> end(Trace trace, Network network) {
+    if (!isSettled(trace)) {
+      return Optional.empty();
+    }
+    if (trace.isPredictsSuccess()) {
+      return trace.forward().stream()
+          .filter(step -> step instanceof Step.Delivered && knowsFilters(network))
+          .findFirst();
+    }
+    return decided(trace.forward()).or(() -> decided(trace.reply()));
+  }
+
+  /** Whether it arrives, and nothing that is known stops it or its answer. */
+  private static boolean passes(Trace trace) {
+    boolean arrives = trace.forward().stream().anyMatch(Step.Delivered.class::isInstance);
+    boolean mayPass = !trace.certain() && isSettled(trace) && arrives;
+    return trace.isPredictsSuccess() || (mayPass && decided(trace.reply()).isEmpty());
+  }
+
+  /** Certain, but for what listens on the port, and for ways back that pings are seen to take. */
+  private static boolean isSettled(Trace trace) {
+    return trace.certain()
+        || trace.missing().stream()
+            .map(Trace.Missing::topic)
+            .allMatch(topic -> topic == Topic.SOCKETS || topic == Topic.ROUTES);
+  }
+
+  /**
+   * Whether all that could filter on both hosts was collected: of the nft backend also nft's own
+   * tables.
+   */
+  private boolean knowsFilters(Network network) {
+    return knowsFilter(network, one.host) && knowsFilter(network, other.host);
+  }
+
+  private static boolean knowsFilter(Network network, String host) {
+    Map<Topic, String> files = new EnumMap<>(Topic.class);
+    for (HostFact fact : network.facts(host)) {
+      if (fact instanceof Collected list && list.netns().isEmpty()) {
+        files.put(list.topic(), list.source().file());
+      }
+    }
+    String tables = files.getOrDefault(Topic.NFTABLES, "");
+    // what nft lists holds the rules of iptables-nft, and says nothing of the old ones
+    boolean both = !tables.equals(files.getOrDefault(Topic.IPTABLES_NFT, tables));
+    return files.containsKey(Topic.NETFILTER)
+        || files.containsKey(Topic.IPTABLES_LEGACY)
+        || (both && files.containsKey(Topic.NFTABLES));
+  }
+
+  private static Optional<Step> decided(List<Step> steps) {
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(steps.get(steps.size() - 1))
+            .filter(end -> end instanceof Step.Dropped && !end.because().equals(Note.NONE));
   }
 
   /** The calls that matter: of those that are known to be made, else of both. */

@@ -58,6 +58,11 @@ final class BgpPeerings {
     return steps;
   }
 
+  /** Whether a missing route may but come of a session that a filter stops, and nobody can tell. */
+  boolean isUndecided() {
+    return lacking.stream().anyMatch(peering -> peering.isUndecided(network));
+  }
+
   /** What the hosts learn once such packets pass that did not pass before: each other's routes. */
   Network learned(Network changed) {
     Network learned = changed;

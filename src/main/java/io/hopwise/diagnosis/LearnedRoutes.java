@@ -46,7 +46,8 @@ final class LearnedRoutes {
 
   /**
    * The blocks that a node keeps for its pods, as its daemon writes them down, {@code blackhole
-   * 10.244.1.0/26 proto bird}; else the subnet of its containers' bridge.
+   * 10.244.1.0/26 proto bird}; else the subnet of its containers' bridge, else its pods' addresses
+   * one by one.
    */
   private static Set<Prefix> taught(Network network, String host) {
     Set<Prefix> taught = new LinkedHashSet<>();
@@ -60,6 +61,11 @@ final class LearnedRoutes {
     }
     if (taught.isEmpty()) {
       network.containerSubnet(host).ifPresent(taught::add);
+    }
+    for (HostFact fact : taught.isEmpty() ? network.facts(host) : List.<HostFact>of()) {
+      if (fact instanceof Address address && !address.netns().isEmpty() && address.ip().isV4()) {
+        taught.add(Prefix.host(address.ip()));
+      }
     }
     return taught;
   }

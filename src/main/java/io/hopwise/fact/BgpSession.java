@@ -32,12 +32,14 @@ public record BgpSession(
   }
 
   /**
-   * Whether it never got as far as a connection: nobody answered, or no error is told. Who is
-   * refused, or does not agree with the peer, was heard by somebody.
+   * Whether it never got as far as a connection: nobody answered, or called. Who is refused, or
+   * does not agree with the peer, was heard by somebody.
    */
   public boolean isUnheard() {
     String error = info.toLowerCase(Locale.ROOT);
     boolean isSilence = error.contains("timed out") || error.contains("timeout");
-    return isCalling() && (isSilence || (error.isEmpty() && !state.equals("idle")));
+    return isPassive()
+        ? error.isEmpty()
+        : isCalling() && (isSilence || (error.isEmpty() && !state.equals("idle")));
   }
 }

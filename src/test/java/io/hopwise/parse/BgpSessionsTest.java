@@ -124,7 +124,7 @@ class BgpSessionsTest {
   void onlySilenceIsUnheard() throws IOException {
     Reading reading = read(new BirdProtocolsParser(), RECORDED.resolve("birdc_show_protocols_all"));
     assertEquals(
-        List.of(Ip.parse("10.0.0.3")),
+        List.of(Ip.parse("10.0.0.3"), Ip.parse("10.0.0.8")),
         reading.all(BgpSession.class).stream()
             .filter(BgpSession::isUnheard)
             .map(BgpSession::peer)
