@@ -37,6 +37,8 @@ final class BgpPeerings {
   private final Network network;
   private final List<BgpPeering> lacking = new ArrayList<>();
 
+  private boolean stranger;
+
   private BgpPeerings(Network network) {
     this.network = network;
   }
@@ -60,7 +62,18 @@ final class BgpPeerings {
 
   /** Whether a missing route may but come of a session that a filter stops, and nobody can tell. */
   boolean isUndecided() {
-    return lacking.stream().anyMatch(peering -> peering.isUndecided(network));
+    return stranger || lacking.stream().anyMatch(peering -> peering.isUndecided(network));
+  }
+
+  /** Whether a session of the host is not there with a peer that nobody collected. */
+  private boolean lacksStranger(String host) {
+    return network.facts(host).stream()
+        .anyMatch(
+            fact ->
+                fact instanceof BgpSession session
+                    && !session.isEstablished()
+                    && !session.state().equals("down")
+                    && ownerOf(session.peer()).isEmpty());
   }
 
   /** What the hosts learn once such packets pass that did not pass before: each other's routes. */
@@ -84,6 +97,7 @@ final class BgpPeerings {
     }
     String here = end.getHost();
     String there = far.host().isEmpty() ? ownerOf(target.get()) : far.host();
+    stranger |= !network.hasHost(there) && lacksStranger(here);
     if (!there.isEmpty() && !there.equals(here) && speaks(here) && speaks(there)) {
       lacking(symptom.index(), here, there).ifPresent(lacking::add);
     }
