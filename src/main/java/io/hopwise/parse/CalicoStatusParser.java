@@ -45,7 +45,8 @@ record CalicoStatusParser() implements LineParser {
 
   private static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
-    for (String cell : line.substring(1).split("\\|")) {
+    int end = line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length();
+    for (String cell : line.substring(1, end).split("\\|", -1)) {
       cells.add(cell.strip().replaceAll("\\s+", " "));
     }
     return cells;
