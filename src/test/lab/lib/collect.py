@@ -60,6 +60,8 @@ def host(spec, pods, to, size):
     if firewall == "both" or (firewall == "nft" and read("/proc/self/net/ip_tables_names")):
         save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
     network(f"{to}/networking", size, backend)
+    if os.path.exists(f"/run/lab/bird/{name}.ctl") and not os.path.exists("/run/lab/bird/unasked"):
+        keep(f"{to}/networking/birdc_show_protocols_all", "birdc", "-s", f"/run/lab/bird/{name}.ctl", "show", "protocols", "all")
     own(to, size)
     for n in named:
         enter(networks[n])

@@ -1,5 +1,6 @@
 package io.hopwise.casefile;
 
+import io.hopwise.fact.BgpSession;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackUsage;
 import io.hopwise.fact.Container;
@@ -71,6 +72,7 @@ final class HostLevelFacts {
               in.source());
       case "network_policy" -> policy(in, host, problems);
       case "ipvs" -> VirtualServerFacts.read(in, host, problems);
+      case "bgp_session" -> session(in, host);
       case "listening" -> listening(in, host);
       case "conntrack_usage" ->
           new ConntrackUsage(
@@ -153,6 +155,18 @@ final class HostLevelFacts {
         name,
         in.flag("running", true),
         in.ip("ip"),
+        in.source());
+  }
+
+  private static BgpSession session(Fields in, String host) {
+    in.need("peer");
+    return new BgpSession(
+        host,
+        ToldPlace.netns(in),
+        in.ip("peer"),
+        in.text("state").toLowerCase(Locale.ROOT),
+        in.text("since"),
+        in.text("info"),
         in.source());
   }
 

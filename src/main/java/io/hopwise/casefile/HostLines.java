@@ -1,5 +1,6 @@
 package io.hopwise.casefile;
 
+import io.hopwise.fact.BgpSession;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.ConntrackUsage;
@@ -62,6 +63,15 @@ final class HostLines {
       return new FactLine("clock")
           .put("time", clock.time().map(Instant::toString).orElse(""))
           .put("up", clock.up(), -1)
+          .end();
+    }
+    if (fact instanceof BgpSession session) {
+      return new FactLine("bgp_session")
+          .always("peer", session.peer().toString())
+          .put("state", session.state())
+          .put("since", session.since())
+          .put("info", session.info())
+          .put("netns", session.netns())
           .end();
     }
     if (fact instanceof LogLine log) {

@@ -33,6 +33,7 @@ final class Vocabulary {
           "service",
           "network_policy",
           "ipvs",
+          "bgp_session",
           "listening",
           "conntrack_usage",
           "conntrack_entry",
@@ -213,6 +214,7 @@ final class Vocabulary {
       case "network_policy" ->
           List.of("name", "namespace", "direction", "pods", "addresses", "allows", "complete");
       case "ipvs" -> List.of("virtual", "protocol", "scheduler", "real", "netns");
+      case "bgp_session" -> List.of("peer", "state", "since", "info", "pod", "netns");
       case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");
       case "conntrack_entry" ->

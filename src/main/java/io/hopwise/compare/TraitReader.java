@@ -1,6 +1,7 @@
 package io.hopwise.compare;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.BgpSession;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.Collected;
@@ -89,6 +90,7 @@ final class TraitReader {
           Map.entry(Collected.class, Way.FRAME),
           Map.entry(DockerNetwork.class, Way.FRAME),
           Map.entry(RouteLookup.class, Way.NOISE),
+          Map.entry(BgpSession.class, Way.NOISE),
           Map.entry(Container.class, Way.NOISE),
           Map.entry(Pod.class, Way.NOISE),
           Map.entry(ConntrackEntry.class, Way.NOISE),

@@ -83,7 +83,7 @@ record ClusterEnds(
   /**
    * The address of a lease; else the one on the device that leads out; else any that is its own.
    */
-  private static Ip address(Network network, String host) {
+  static Ip address(Network network, String host) {
     Ip found = Ip.NONE;
     String device = "";
     for (HostFact fact : network.facts(host)) {

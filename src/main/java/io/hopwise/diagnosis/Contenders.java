@@ -42,6 +42,9 @@ final class Contenders {
     if (allOf(examination, model::isGuess) || allOf(examination, model::failsOtherwise)) {
       return Strength.WEAK;
     }
+    if (!examination.isProved() && mayLackSession(examination)) {
+      return Strength.WEAK;
+    }
     if (examination.isProved() || unseen.gaps().isEmpty()) {
       return strength;
     }
@@ -49,6 +52,12 @@ final class Contenders {
       return Strength.WEAK;
     }
     return unseen.hides(examination.suspect()) ? Strength.MODERATE : strength;
+  }
+
+  /** A route that is missing may but not have been learned: then the session is what is wrong. */
+  private boolean mayLackSession(Examination examination) {
+    return Knowable.showing(examination.suspect().card()).contains(Knowable.ROUTES)
+        && model.peerings().isUndecided();
   }
 
   private static boolean allOf(Examination examination, IntPredicate condition) {

@@ -47,7 +47,10 @@ record Findings(
         ranker.rank(
             new Contenders(model, unseen).of(contenders),
             model.complaints(),
-            unseen.blind().size() + unseen.gaps().size() + (ages.isOld() ? 1 : 0));
+            unseen.blind().size()
+                + unseen.gaps().size()
+                + (ages.isOld() ? 1 : 0)
+                + (model.peerings().isUndecided() ? 1 : 0));
     List<Hypothesis> hypotheses = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {

@@ -41,7 +41,8 @@ final class Forerunners {
           && met.stream().anyMatch(host -> hasNoDevices(host, model));
     }
     if (met.stream().anyMatch(host -> mayTranslate(host, blamed, model))
-        || isOfUnseenPods(blamed.host(), model)) {
+        || isOfUnseenPods(blamed.host(), model)
+        || model.peerings().isUndecided()) {
       return true;
     }
     return isConsequence(blamed.card(), catalogue, model)

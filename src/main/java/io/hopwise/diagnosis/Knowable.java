@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.Address;
+import io.hopwise.fact.BgpSession;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.ConntrackEntry;
@@ -53,6 +54,7 @@ public enum Knowable {
   CONTAINERS("docker ps -a"),
   CONNECTIONS("conntrack -L"),
   VIRTUAL_SERVERS("ipvsadm -Ln"),
+  BGP_SESSIONS("birdc show protocols all"),
   COUNTERS("nstat -az"),
   OFFLOADS("ethtool -k DEVICE"),
   QDISCS("tc -s qdisc show"),
@@ -89,6 +91,7 @@ public enum Knowable {
       case CONTAINERS -> CONTAINERS;
       case CONNTRACK -> CONNECTIONS;
       case VIRTUAL_SERVERS -> VIRTUAL_SERVERS;
+      case BGP_SESSIONS -> BGP_SESSIONS;
       case COUNTERS -> COUNTERS;
       case OFFLOADS -> OFFLOADS;
       case QDISCS -> QDISCS;
@@ -133,6 +136,9 @@ public enum Knowable {
     }
     if (fact instanceof VirtualServer) {
       return Optional.of(VIRTUAL_SERVERS);
+    }
+    if (fact instanceof BgpSession) {
+      return Optional.of(BGP_SESSIONS);
     }
     if (fact instanceof Counter) {
       return Optional.of(COUNTERS);

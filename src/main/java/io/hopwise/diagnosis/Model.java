@@ -28,6 +28,7 @@ final class Model {
   private final List<Flow> flows;
   private final List<Trace> traces;
   private final Walk walk;
+  private Optional<BgpPeerings> peerings = Optional.empty();
 
   private Model(
       Network network, List<Symptom> symptoms, List<CaseFact> observations, List<Flow> flows) {
@@ -119,7 +120,15 @@ final class Model {
         }
       }
     }
-    return Optional.of(new Model(changed, symptoms, observations, moved));
+    return Optional.of(new Model(peerings().learned(changed), symptoms, observations, moved));
+  }
+
+  /** The BGP sessions whose want ends packets of complaints. */
+  BgpPeerings peerings() {
+    if (peerings.isEmpty()) {
+      peerings = Optional.of(BgpPeerings.of(this));
+    }
+    return peerings.get();
   }
 
   private static Flow moved(Flow flow, Change change, List<HostFact> before) {

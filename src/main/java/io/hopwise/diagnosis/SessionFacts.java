@@ -38,6 +38,7 @@ final class SessionFacts {
       addSteps(trace.forward(), facts, decisive);
       addSteps(trace.reply(), facts, decisive);
     }
+    addSteps(model.peerings().steps(), facts, decisive);
     Map<Heap, Integer> heaps = new HashMap<>();
     List<HostFact> known = model.network().facts();
     for (HostFact fact : known) {

@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.diagnosis.Why.Ask;
 import io.hopwise.fact.Address;
+import io.hopwise.fact.BgpSession;
 import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.BridgeVlan;
 import io.hopwise.fact.Capture;
@@ -68,6 +69,7 @@ final class Unlisted {
           Map.entry(Container.class, List.of(Topic.CONTAINERS)),
           Map.entry(ConntrackEntry.class, List.of(Topic.CONNTRACK)),
           Map.entry(VirtualServer.class, List.of(Topic.VIRTUAL_SERVERS)),
+          Map.entry(BgpSession.class, List.of(Topic.BGP_SESSIONS)),
           Map.entry(Counter.class, List.of(Topic.COUNTERS)),
           Map.entry(Offload.class, List.of(Topic.OFFLOADS)),
           Map.entry(Qdisc.class, List.of(Topic.QDISCS)));

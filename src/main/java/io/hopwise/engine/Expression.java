@@ -88,6 +88,15 @@ record Expression(List<Token> tokens) {
     return tokens.size();
   }
 
+  /** The place after the operand that begins here: a value, and what it is asked with points. */
+  int endOfOperand(int start) {
+    int end = is(start + 1, "(") ? afterBracket(start + 1) : start + 1;
+    while (is(end, ".") && end + 1 < tokens.size()) {
+      end = is(end + 2, "(") ? afterBracket(end + 2) : end + 2;
+    }
+    return end;
+  }
+
   /** Whether the word at this place is this sign; false beyond the end. */
   boolean is(int at, String sign) {
     return at >= 0 && at < tokens.size() && tokens.get(at).is(sign);

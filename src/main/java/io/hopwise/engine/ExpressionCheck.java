@@ -80,7 +80,7 @@ final class ExpressionCheck {
       if (!startsOperand(expression, i)) {
         continue;
       }
-      int end = endOfOperand(expression, i);
+      int end = expression.endOfOperand(i);
       Optional<Mistake> unquoted = unquoted(expression, i, end, typeUpTo, fact);
       if (unquoted.isPresent()) {
         problems.at(expression.tokens().get(i).offset(), unquoted.get());
@@ -152,7 +152,7 @@ final class ExpressionCheck {
   void checkVariables(Expression expression) {
     for (int i = 0; i < expression.tokens().size(); i++) {
       if (expression.tokens().get(i).text().startsWith("$")) {
-        typeOf(expression, i, endOfOperand(expression, i), Object.class);
+        typeOf(expression, i, expression.endOfOperand(i), Object.class);
       }
     }
   }
@@ -160,14 +160,6 @@ final class ExpressionCheck {
   private static boolean startsOperand(Expression expression, int at) {
     Token token = expression.tokens().get(at);
     return token.kind() != Kind.SIGN && !expression.is(at - 1, ".") && !expression.is(at + 1, ":");
-  }
-
-  private static int endOfOperand(Expression expression, int start) {
-    int end = expression.is(start + 1, "(") ? expression.afterBracket(start + 1) : start + 1;
-    while (expression.is(end, ".") && end + 1 < expression.tokens().size()) {
-      end = expression.is(end + 2, "(") ? expression.afterBracket(end + 2) : end + 2;
-    }
-    return end;
   }
 
   /** The type of an operand; null when it can't be known. */

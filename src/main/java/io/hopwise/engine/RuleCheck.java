@@ -167,10 +167,11 @@ final class RuleCheck {
     expressions.checkVariables(expression);
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Expression.Token word = tokens.get(i);
-      boolean isAsked = i > 1 && tokens.get(i - 2).text().startsWith("$");
-      if (expression.is(i + 1, "(")
+      if (word.text().startsWith("$")) {
+        // what is asked of a fact was looked at with it
+        i = expression.endOfOperand(i) - 1;
+      } else if (expression.is(i + 1, "(")
           && word.kind() == Expression.Kind.NAME
-          && !isAsked
           && !CONCLUDING.contains(word.text())) {
         problems.at(
             word.offset(),

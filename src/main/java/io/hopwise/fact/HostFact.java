@@ -12,6 +12,7 @@ public sealed interface HostFact extends Fact
         Address,
         Route,
         RouteLookup,
+        BgpSession,
         PolicyRule,
         Neighbour,
         ForwardingEntry,

@@ -33,12 +33,19 @@ public record Packet(
     Optional<Packet> quoted) {
   private static final int ICMP = 1;
   private static final int ICMPV6 = 58;
+  private static final int TCP = 6;
+  private static final int BGP = 179;
 
   /** An ICMP error, not an echo. */
   public boolean isIcmpError() {
     return protocol == ICMPV6
         ? icmpType >= 1 && icmpType <= 4
         : protocol == ICMP && (icmpType == 3 || icmpType == 11 || icmpType == 12 || icmpType == 5);
+  }
+
+  /** Whether it is of a BGP session: TCP from or to port 179 (RFC 4271, section 8.2.1). */
+  public boolean isBgp() {
+    return protocol == TCP && (port == BGP || sourcePort == BGP);
   }
 
   /** Whether it is an IPv6 packet. */

@@ -39,6 +39,17 @@ public record Route(
     return destination.network().family() == 6;
   }
 
+  /**
+   * Whether a daemon that speaks BGP wrote it: bird, FRR (rtnetlink.h, RTPROT_BIRD, RTPROT_BGP), or
+   * kube-router, which takes RTPROT_MROUTED.
+   */
+  public boolean isByBgp() {
+    return switch (protocol) {
+      case "bird", "bgp", "mrouted", "17" -> netns.isEmpty();
+      default -> false;
+    };
+  }
+
   /** The first next hop's gateway; none for a target on the link or a route without next hop. */
   public Ip via() {
     return nextHops.isEmpty() ? Ip.NONE : nextHops.get(0).via();

@@ -62,6 +62,14 @@ public sealed interface Step extends Fact {
     return at().failing();
   }
 
+  /** Whether it ends here because no route leads on, or none back to who sent it. */
+  default boolean isMissesRoute() {
+    return switch (code()) {
+      case NO_ROUTE, OVERLAY_ROUTE_MISSING, REVERSE_ROUTE_MISSING, REVERSE_PATH_FAILED -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is about a tunnel's outer packet. */
   default boolean isOuter() {
     return at().depth() > 0;

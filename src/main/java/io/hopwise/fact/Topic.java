@@ -33,6 +33,8 @@ public enum Topic {
   CONNTRACK,
   /** What IPVS answers for. */
   VIRTUAL_SERVERS,
+  /** Of the daemon that spreads routes by BGP. */
+  BGP_SESSIONS,
   /** What is counted; the table is the file below {@code /proc/net} that shows it. */
   COUNTERS,
   /** What a device does in place of the kernel; the table is the device. */

@@ -93,6 +93,10 @@ enum Command {
   CONNTRACK_LIST,
   IPVSADM,
   PROC_NET_IP_VS,
+  BIRD_PROTOCOLS,
+  CALICO_STATUS,
+  /** Of FRR, GoBGP and Cilium. */
+  BGP_TABLE,
   ETHTOOL_FEATURES,
   ETHTOOL_DRIVER,
   ETHTOOL_STATISTICS,
@@ -257,6 +261,9 @@ enum Command {
       case CONNTRACK_LIST -> new ConntrackParser();
       case IPVSADM -> new VirtualServerParser(false);
       case PROC_NET_IP_VS -> new VirtualServerParser(true);
+      case BIRD_PROTOCOLS -> new BirdProtocolsParser();
+      case CALICO_STATUS -> new CalicoStatusParser();
+      case BGP_TABLE -> new BgpTableParser();
       case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
       case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
       case ETHTOOL_DRIVER -> new EthtoolDriverParser();

@@ -19,7 +19,8 @@ final class CommandNames {
   static Optional<Printed> read(String name) {
     String line = plain(name);
     CommandWords words = new CommandWords(line);
-    return switch (words.next()) {
+    String program = words.next();
+    return switch (program) {
       case "ip" -> IproutePrints.ip(words);
       case "bridge" -> IproutePrints.bridge(words);
       case "iptables", "iptables-nft", "iptables-legacy" ->
@@ -64,7 +65,7 @@ final class CommandNames {
       case "networkctl" -> ServicePrints.networkctl(words);
       case "nmcli" -> ServicePrints.nmcli(words);
       case "subnet.env" -> Printed.all(Command.SUBNET_ENV);
-      default -> Optional.empty();
+      default -> BgpPrints.read(program, words);
     };
   }
 

@@ -54,6 +54,7 @@ record LogParser() implements Parser {
       }
     }
     last.forEach(sink::add);
+    BgpReadiness.add(last, place, sink);
   }
 
   /** Whose journal {@code journalctl_-u_docker} is; empty for all. */

@@ -1,13 +1,17 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Address;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Target;
+import io.hopwise.fact.Topic;
 import io.hopwise.path.netfilter.BaseChain;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,11 +57,27 @@ final class Arp {
               "net.ipv4.conf." + end.device() + "." + proxy,
               Stage.NEIGHBOUR);
     }
+    if (!route.isUnicast() && wanted.isLinkLocal() && !stack.routesCollected(false)) {
+      return mayProxy(end) && mayHaveRoute(stack, end.device(), question);
+    }
     if (!route.isUnicast() || !parameters.forwards(false, end.device())) {
       return false;
     }
     return parameters.most(proxy, end.device()) > 0
         && check.refusal(question, end.device(), route.device()).isEmpty();
+  }
+
+  /** Nobody collected the routes: both ways are walked. */
+  private boolean mayHaveRoute(Stack stack, String device, Packet question) {
+    run.log()
+        .insufficient(
+            run.log().at(stack, device, Stage.NEIGHBOUR),
+            Code.ROUTES_NOT_COLLECTED,
+            question,
+            Note.NONE,
+            Topic.ROUTES,
+            Map.of("host", stack.id().host(), "to", question.to().toString()));
+    return !run.oracle().holds(Code.ROUTES_NOT_COLLECTED, Note.NONE, stack.id().toString());
   }
 
   private static boolean knowsProxy(Parameters parameters, String proxy, Port end) {

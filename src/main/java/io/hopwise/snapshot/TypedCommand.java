@@ -21,7 +21,8 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
           ("ip ifconfig route arp netstat ss bridge brctl iptables iptables-save "
                   + "iptables-nft-save iptables-legacy-save ip6tables ip6tables-save nft "
                   + "ipset ipvsadm sysctl conntrack ethtool tcpdump ping traceroute "
-                  + "tracepath mtr curl wget nc telnet dig nslookup crictl")
+                  + "tracepath mtr curl wget nc telnet dig nslookup crictl birdc birdcl "
+                  + "calicoctl vtysh gobgp")
               .split(" ", -1));
 
   private static final Set<String> PROBES =

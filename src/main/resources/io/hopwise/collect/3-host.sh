@@ -94,6 +94,14 @@ ask_network() {
     ask networking ipvsadm -Ln
   fi
   ! runs NetworkManager || ask networkmanager nmcli device status
+  ask_bgp
+}
+
+# The sessions by which nodes learn the routes to each other's pods
+ask_bgp() {
+  ! have birdc || ask networking birdc show protocols all
+  ! have calicoctl || ask networking calicoctl node status
+  ! have vtysh || ask networking vtysh -c 'show bgp summary'
 }
 
 # What listens, read from /proc: over netlink the kernel would load tcp_diag and udp_diag
