@@ -71,7 +71,10 @@ public final class KnowledgeText {
                 labelled("remedy", text.remedy()),
                 labelled("risk", text.risk()))));
     for (WrittenRule rule : rules) {
-      List<String> conditions = rule.conditions().stream().map(text::ruleWords).toList();
+      List<String> conditions = rule.conditions().stream()
+              .filter(words -> !words.isEmpty())
+              .map(text::ruleWords)
+              .toList();
       sections.add(
           Section.of(
               Section.Topic.REASONS,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.cause.Card;
+import io.hopwise.cause.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,6 +137,59 @@ class RulesCommandTest {
     assertEquals(
         result.get("ruleId"),
         run.get("tool").get("driver").get("rules").get(result.get("ruleIndex").asInt()).get("id"));
+  }
+
+  @Test
+  void allCausesAreListedByFamily() {
+    Ran ran = Ran.hopwise("rules", "list");
+
+    assertEquals(0, ran.exit());
+    for (Card card : Catalogue.shipped().cards()) {
+      assertTrue(ran.out().contains("\n  " + card.cause() + " "), card.cause());
+    }
+    assertTrue(
+        ran.lines().indexOf("conntrack") < ran.lines().indexOf("kernel"), "families in order");
+  }
+
+  @Test
+  void aCauseOfOnesOwnIsListedAndExplainedToo() {
+    String own = rules.toString();
+
+    assertTrue(Ran.hopwise("rules", "list", "--rules", own).out().contains("\n  our-cause "));
+    Ran ran = Ran.hopwise("rules", "explain", "our-cause", "--rules", own);
+
+    assertEquals(0, ran.exit(), ran.error());
+    assertTrue(ran.out().contains("the walk of a failing symptom ends where forwarding is off"));
+  }
+
+  @Test
+  void aCauseIsExplainedByItsCardAndItsRulesInWords() {
+    Ran ran = Ran.hopwise("rules", "explain", "ip-forward-disabled");
+
+    assertEquals(0, ran.exit());
+    assertTrue(
+        ran.out()
+            .contains(
+                "Suspected when a packet to be forwarded meets forwarding switched off (moderate)"),
+        ran.out());
+    assertTrue(ran.out().contains("https://docs.kernel.org/networking/ip-sysctl.html"), ran.out());
+  }
+
+  @Test
+  void aCauseIsExplainedInChinese() {
+    Ran ran = Ran.hopwise("rules", "explain", "ip-forward-disabled", "--lang", "zh");
+
+    assertTrue(ran.out().contains("失败的探测断在没有打开转发的地方"), ran.out());
+  }
+
+  @Test
+  void aCauseThatIsMisspeltIsGuessed() {
+    Ran ran = Ran.hopwise("rules", "explain", "ip-forward-disable");
+
+    assertEquals(2, ran.exit());
+    assertTrue(ran.error().contains("Did you mean 'ip-forward-disabled'?"), ran.error());
+    assertEquals(2, Ran.hopwise("rules", "explain").exit(), "which cause?");
+    assertEquals(2, Ran.hopwise("rules", "list", "our-rules").exit(), "folders are an option");
   }
 
   @Test

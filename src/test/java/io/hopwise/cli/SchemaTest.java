@@ -62,6 +62,19 @@ class SchemaTest {
   }
 
   @Test
+  void everyCauseIsToldAsItsSchemaSays() {
+    Schema schema = schema("cause-1");
+    List<String> wrong = new ArrayList<>();
+    List<String> causes = Ran.hopwise("rules", "list", "--format", "json").lines();
+    for (String cause : causes) {
+      wrong.addAll(errors(schema, cause, "rules list"));
+    }
+
+    assertEquals(List.of(), wrong);
+    assertTrue(causes.size() > 50, "only " + causes.size());
+  }
+
+  @Test
   void everyTraceIsAsItsSchemaSays() {
     Schema schema = schema("trace-1");
     String sample = Ran.sample("ip-forward-disabled/hit");
