@@ -71,7 +71,8 @@ public final class KnowledgeText {
                 labelled("remedy", text.remedy()),
                 labelled("risk", text.risk()))));
     for (WrittenRule rule : rules) {
-      List<String> conditions = rule.conditions().stream()
+      List<String> conditions =
+          rule.conditions().stream()
               .filter(words -> !words.isEmpty())
               .map(text::ruleWords)
               .toList();

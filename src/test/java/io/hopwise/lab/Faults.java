@@ -20,6 +20,7 @@ final class Faults {
     all.addAll(LeaseFaults.all());
     all.addAll(LinkFaults.all());
     all.addAll(ManagerFaults.all());
+    all.addAll(SessionFaults.all());
     all.addAll(ConntrackFaults.all());
     all.addAll(PortFaults.all());
     all.addAll(QueueFaults.all());
