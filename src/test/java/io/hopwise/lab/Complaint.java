@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What is complained about, tried on real hosts before and after they were broken. */
 final class Complaint {
   private static final int TRIES = 12;
+  private static final int TRIES_AFTER_UNDO = 20;
 
   private final Hosts hosts;
   private final Break done;
@@ -86,6 +87,16 @@ final class Complaint {
   boolean isHealedInTime() throws IOException {
     for (int tries = 0; tries < TRIES; tries++) {
       if (isHealed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is broken again, for which a session that brought a route may first have to end. */
+  boolean isBrokenInTime() throws IOException {
+    for (int tries = 0; tries < TRIES_AFTER_UNDO; tries++) {
+      if (!isHealed()) {
         return true;
       }
     }

@@ -160,7 +160,7 @@ final class Round {
       for (Remedy.Treatment step : steps) {
         type(step.change().host(), step.commands().undo());
       }
-      return complaint.isHealed() ? Row.Cure.NOT_UNDONE : Row.Cure.UNDONE;
+      return complaint.isBrokenInTime() ? Row.Cure.UNDONE : Row.Cure.NOT_UNDONE;
     }
 
     private void type(String host, List<String> commands) {

@@ -184,7 +184,8 @@ class MessageKeysTest {
               || key.startsWith("reach.")
               || key.startsWith("kind.")
               || name.startsWith("label-")
-              || name.startsWith("proof-");
+              || name.startsWith("proof-")
+              || name.startsWith("strength-");
       String root = name.replaceAll("(-meant|\\.one)$", "");
       if (!isMade
           && !literals.contains(key)
