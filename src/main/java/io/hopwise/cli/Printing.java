@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** How and where a report is printed, as options say it. */
@@ -56,10 +57,17 @@ record Printing(String format, Style style, String file, Surroundings surroundin
       surroundings.print(text);
       return;
     }
-    Path target = Path.of(file).toAbsolutePath();
-    Path beside = target.resolveSibling(target.getFileName() + ".part");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+      Path named = Path.of(file).toAbsolutePath();
+      Path target = Files.exists(named) ? named.toRealPath() : named;
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        // a device or a pipe is written to: another file in its place would be the end of it
+        Files.write(target, bytes, StandardOpenOption.WRITE);
+        return;
+      }
+      Path beside = target.resolveSibling(target.getFileName() + ".part");
+      Files.write(beside, bytes);
       Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw Options.bad("out-not-writable", file);

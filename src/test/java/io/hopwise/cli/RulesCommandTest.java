@@ -140,6 +140,32 @@ class RulesCommandTest {
   }
 
   @Test
+  void aPipeIsWrittenToAndNotReplaced() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+
+    Ran ran = check("--out", pipe.toString());
+
+    assertEquals(0, ran.exit(), ran.error());
+    assertEquals(
+        "Nothing to mend: 6 rules in 1 file.\n",
+        new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertTrue(!Files.isRegularFile(pipe));
+  }
+
+  @Test
+  void aLinkStaysOneAndItsFileIsWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.txt"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+    assertEquals(0, check("--out", link.toString()).exit());
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.readString(file).startsWith("Nothing to mend"), Files.readString(file));
+  }
+
+  @Test
   void allCausesAreListedByFamily() {
     Ran ran = Ran.hopwise("rules", "list");
 
