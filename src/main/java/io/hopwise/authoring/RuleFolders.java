@@ -103,7 +103,7 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
     return new AuthorProblem(path, 0, 0, what, "");
   }
 
-  /** Where samples of rules stand. */
+  /** Where samples of rules stand: beside their folder, for what lies in it is rules and cards. */
   private static final class Samples {
     private static final String FOLDER = "facts-samples";
 
@@ -112,7 +112,6 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
     static List<AuthorProblem> missing(Path rule, String cause, List<Path> folders) {
       List<Path> roots = new ArrayList<>();
       for (Path folder : folders) {
-        roots.add(folder.resolve(FOLDER));
         roots.add(folder.toAbsolutePath().normalize().resolveSibling(FOLDER));
       }
       List<AuthorProblem> missing = new ArrayList<>();

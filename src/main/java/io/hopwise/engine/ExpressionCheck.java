@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -250,53 +249,10 @@ final class ExpressionCheck {
   }
 
   private void compare(Token right, Class<?> left, Class<?> other) {
-    if (left == null || other == null || comparable(left, other)) {
+    if (left == null || other == null || Comparison.isPossible(left, other)) {
       return;
     }
-    problems.at(right.offset(), incomparable(left, other, right));
-  }
-
-  private static Mistake incomparable(Class<?> left, Class<?> right, Token written) {
-    String is = named(left);
-    String asked = named(right);
-    if (left.isEnum()) {
-      List<String> names =
-          Arrays.stream(left.getEnumConstants())
-              .map(one -> is + "." + ((Enum<?>) one).name())
-              .toList();
-      String nearest =
-          Spelling.closest(is + "." + written.text().replaceAll("[\"']", ""), names)
-              .orElse(names.get(0));
-      return Mistake.of("compared-with-kind", is, asked, nearest).oneOf(names);
-    }
-    if (right == String.class) {
-      return isNumber(left)
-          ? Mistake.of("compared-with-number", is, asked)
-          : Mistake.of("compared-with-value", is, asked);
-    }
-    return left == String.class
-        ? Mistake.of("compared-with-text", is, asked)
-        : Mistake.of("compared-with-other", is, asked);
-  }
-
-  /** As people call it. */
-  private static String named(Class<?> type) {
-    return isNumber(type)
-        ? "number"
-        : type == String.class
-            ? "text"
-            : type == boolean.class ? "true/false" : type.getSimpleName();
-  }
-
-  private static boolean comparable(Class<?> a, Class<?> b) {
-    return (isNumber(a) && isNumber(b)) || a.isAssignableFrom(b) || b.isAssignableFrom(a);
-  }
-
-  private static boolean isNumber(Class<?> type) {
-    return type == int.class
-        || type == long.class
-        || type == double.class
-        || Number.class.isAssignableFrom(type);
+    problems.at(right.offset(), Comparison.mistake(left, other, right.text()));
   }
 
   /** What was probably meant and all there is; a long list only where nothing comes close. */

@@ -30,6 +30,7 @@ final class SoundFiles {
           ConditionCheck.class,
           ExpressionCheck.class,
           Expression.class,
+          Comparison.class,
           FactTypes.class,
           DrlSigns.class,
           DrlShape.class,
