@@ -66,6 +66,10 @@ class ArchitectureTest {
           "cause",
           "fact");
 
+  @ArchTest
+  static final ArchRule trialsKnowDiagnosesAndRules =
+      reaches("trial", "diagnosis", "casefile", "engine", "rank", "cause", "fact");
+
   @ArchTest static final ArchRule planningKnowsNothingOfOurs = reaches("inquire");
 
   @ArchTest
@@ -97,7 +101,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "io\\.hopwise\\.engine\\."
-                  + "(KnowledgeCompiler|RuleReader|RuleCheck|ConditionCheck|RuleAuthor)(\\$.*)?")
+                  + "(KnowledgeCompiler|RuleReader|RuleCheck|ConditionCheck|RuleAuthor|HarmedRules)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  private static final List<String> COMMANDS = List.of("check", "list", "explain");
+  private static final List<String> COMMANDS = List.of("check", "test", "list", "explain");
   private static final String FOLDERS = "--rules";
-  private static final String USUAL = "rules";
+  static final String USUAL = "rules";
 
-  private static final int TO_MEND = 1;
+  static final int TO_MEND = 1;
 
   private final Surroundings surroundings;
   private final Language language;
@@ -43,6 +43,7 @@ final class RulesCommand {
     List<String> rest = arguments.subList(1, arguments.size());
     return switch (arguments.get(0)) {
       case "check" -> check(rest);
+      case "test" -> new RulesTest(surroundings, language).run(rest);
       case "list" -> list(rest);
       case "explain" -> explain(rest);
       default -> throw unknown(arguments.get(0));
@@ -124,7 +125,7 @@ final class RulesCommand {
     return Options.read(arguments, valued, Printing.FLAGS);
   }
 
-  private static List<Path> paths(List<String> words) throws BadInput {
+  static List<Path> paths(List<String> words) throws BadInput {
     List<Path> folders = new ArrayList<>();
     for (String word : words) {
       folders.add(Cases.path(word));

@@ -7,6 +7,7 @@ import io.hopwise.cause.Finding;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.engine.RuleExplanation;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
@@ -86,6 +87,15 @@ public final class Diagnoser {
     Suspects suspects = new Suspects(catalogue, warning -> {});
     return new Explained(
         diagnosis, Reasons.of(card, explained, model, suspects, examined.all(), diagnosis));
+  }
+
+  /**
+   * What rules are fired on for a case, before anything is changed in the model.
+   *
+   * @throws BadInput as {@link #diagnose(Case)} does
+   */
+  public static List<Fact> facts(Case input) throws BadInput {
+    return SessionFacts.of(Ground.of(input, CaseFacts.read(input)).model());
   }
 
   /** What came of trying every suspect. */

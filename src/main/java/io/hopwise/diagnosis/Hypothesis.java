@@ -53,6 +53,11 @@ public record Hypothesis(
     alternatives = List.copyOf(alternatives);
   }
 
+  /** The placeholders of the card that nothing fills: {@code role.field}. */
+  public List<String> unfilled() {
+    return Roles.unfilled(card, roles);
+  }
+
   /**
    * Another way to heal the same complaints.
    *

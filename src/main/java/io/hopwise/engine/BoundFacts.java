@@ -1,9 +1,12 @@
 package io.hopwise.engine;
 
+import io.hopwise.engine.PatternExplanation.Quantity;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.drools.base.reteoo.BaseTuple;
 import org.drools.base.rule.Declaration;
-import org.drools.base.rule.Pattern;
 import org.drools.core.common.InternalFactHandle;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -13,20 +16,28 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 final class BoundFacts implements BaseTuple {
   /** Nothing is matched yet. */
-  static final BoundFacts NONE = new BoundFacts(new InternalFactHandle[0]);
+  static final BoundFacts NONE = new BoundFacts(new InternalFactHandle[0], List.of());
 
   private final InternalFactHandle[] handles;
 
-  private BoundFacts(InternalFactHandle[] handles) {
+  /** Those that a session's own tuple would hold: not what only has to exist. */
+  private final List<Object> named;
+
+  private BoundFacts(InternalFactHandle[] handles, List<Object> named) {
     this.handles = handles;
+    this.named = named;
   }
 
-  /** These and one more, matched by this pattern. */
-  BoundFacts with(Pattern pattern, InternalFactHandle handle) {
-    int index = pattern.getTupleIndex();
+  /** These and one more, by which this condition holds. */
+  BoundFacts with(Condition condition, InternalFactHandle handle) {
+    int index = condition.pattern().getTupleIndex();
     InternalFactHandle[] more = Arrays.copyOf(handles, Math.max(handles.length, index + 1));
     more[index] = handle;
-    return new BoundFacts(more);
+    List<Object> objects = new ArrayList<>(named);
+    if (condition.quantity() == Quantity.ONE) {
+      objects.add(handle.getObject());
+    }
+    return new BoundFacts(more, objects);
   }
 
   @Override
@@ -67,9 +78,9 @@ final class BoundFacts implements BaseTuple {
 
   @Override
   public Object[] toObjects(boolean reverse) {
-    Object[] objects = new Object[handles.length];
-    for (int i = 0; i < handles.length; i++) {
-      objects[reverse ? handles.length - 1 - i : i] = getObject(i);
+    Object[] objects = named.toArray();
+    if (reverse) {
+      Collections.reverse(Arrays.asList(objects));
     }
     return objects;
   }
@@ -81,12 +92,12 @@ final class BoundFacts implements BaseTuple {
 
   @Override
   public BaseTuple getParent() {
-    return new BoundFacts(Arrays.copyOf(handles, Math.max(0, handles.length - 1)));
+    return new BoundFacts(Arrays.copyOf(handles, Math.max(0, handles.length - 1)), named);
   }
 
   @Override
   public BaseTuple getTuple(int index) {
-    return new BoundFacts(Arrays.copyOf(handles, index + 1));
+    return new BoundFacts(Arrays.copyOf(handles, index + 1), named);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class Explainer {
         shown =
             nearest
                 .fact()
-                .map(fact -> nearest.bound().with(condition.pattern(), fact))
+                .map(fact -> nearest.bound().with(condition, fact))
                 .orElse(nearest.bound());
       }
     }
@@ -123,11 +123,9 @@ final class Explainer {
     for (BoundFacts tuple : tuples) {
       List<InternalFactHandle> matching = candidates.matching(tuple);
       switch (condition.quantity()) {
-        case ONE -> matching.forEach(one -> longer.add(tuple.with(condition.pattern(), one)));
+        case ONE -> matching.forEach(one -> longer.add(tuple.with(condition, one)));
         case SOME ->
-            matching.stream()
-                .findFirst()
-                .ifPresent(one -> longer.add(tuple.with(condition.pattern(), one)));
+            matching.stream().findFirst().ifPresent(one -> longer.add(tuple.with(condition, one)));
         case NONE -> {
           if (matching.isEmpty()) {
             longer.add(tuple);

@@ -16,15 +16,8 @@ final class Problems {
 
   /** At an offset of the text. */
   void at(int offset, Mistake what) {
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < offset && i < file.text().length(); i++) {
-      if (file.text().charAt(i) == '\n') {
-        line++;
-        start = i + 1;
-      }
-    }
-    add(line, offset - start + 1, what);
+    Place place = Place.of(file.text(), offset);
+    add(place.line(), place.column(), what);
   }
 
   /** At a line; 0 when the file as a whole is meant. */

@@ -26,6 +26,7 @@ import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.drools.tms.LogicalDependency;
 import org.drools.tms.SimpleMode;
@@ -231,7 +232,7 @@ public final class RuleBase {
   }
 
   /** The rules that concluded this evidence. */
-  private static List<Rule> justifiers(InternalFactHandle handle) {
+  static List<Rule> justifiers(InternalFactHandle handle) {
     List<Rule> justifiers = new ArrayList<>();
     TruthMaintenanceSystemEqualityKey key =
         (TruthMaintenanceSystemEqualityKey) handle.getEqualityKey();
@@ -249,6 +250,10 @@ public final class RuleBase {
   }
 
   private static InternalKnowledgeBase load(ShippedModel model) {
+    return of(model.models());
+  }
+
+  static InternalKnowledgeBase of(List<Model> models) {
     // Facts are told apart by identity, for hashing every one of them costs half a java Hello at
     // start. What rules
     // conclude is compared by content all the same: truth maintenance does that on its own.
@@ -257,7 +262,7 @@ public final class RuleBase {
     // A user's conditions are compiled the classic way. After twenty questions Drools would make
     // classes of them, and those of 'matches' and 'str' call a method that Drools 10.2 has no more.
     identity.setOption(ConstraintJittingThresholdOption.get(-1));
-    return KieBaseBuilder.createKieBaseFromModel(model.models(), identity);
+    return KieBaseBuilder.createKieBaseFromModel(models, identity);
   }
 
   /** Loaded on first use, once a JVM. */

@@ -62,6 +62,14 @@ class SchemaTest {
   }
 
   @Test
+  void whatCameOfTryingRulesIsAsItsSchemaSays() {
+    Ran ran = Ran.hopwise("rules", "test", "--cause", "rp-filter-drops", "--format", "json");
+
+    assertEquals(List.of(), errors(schema("rule-test-1"), ran.out(), "rules test"));
+    assertTrue(ran.out().contains("\"unnoticed\":[{"), ran.out());
+  }
+
+  @Test
   void everyCauseIsToldAsItsSchemaSays() {
     Schema schema = schema("cause-1");
     List<String> wrong = new ArrayList<>();

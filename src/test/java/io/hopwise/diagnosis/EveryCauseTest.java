@@ -6,8 +6,14 @@ import io.hopwise.WrittenRule;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.fact.BadInput;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import io.hopwise.report.RuleTestText;
+import io.hopwise.report.Style;
+import io.hopwise.trial.CauseTrial;
+import io.hopwise.trial.RuleTrials;
+import io.hopwise.trial.SampleTrial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,16 +38,21 @@ class EveryCauseTest {
   private final List<String> shortcomings = new ArrayList<>();
 
   @Test
-  void isCompleteFoundAndNotSeenWhereItIsNot() throws IOException {
+  void isCompleteFoundAndNotSeenWhereItIsNot() throws IOException, BadInput {
     Map<String, Path> rules = files(".drl");
     Map<String, Path> cards = files(".yaml");
     TreeSet<String> causes = new TreeSet<>(rules.keySet());
     causes.addAll(cards.keySet());
+    RuleTrials trials = RuleTrials.shipped(SAMPLES);
     for (String cause : causes) {
       checkFiles(cause, rules, cards);
-      checkSamples(cause);
+      if (rules.containsKey(cause)) {
+        checkSamples(trials, cause, rules.get(cause));
+      }
     }
-    checkHealthy(causes);
+    for (SampleTrial unhealthy : trials.unhealthy()) {
+      shortcomings.add(unhealthy.sample().folder() + ": " + unhealthy.wrong());
+    }
     for (Path folder : folders(SAMPLES)) {
       String name = folder.getFileName().toString();
       if (!name.startsWith("_") && !causes.contains(name)) {
@@ -108,129 +119,16 @@ class EveryCauseTest {
     }
   }
 
-  private void checkSamples(String cause) throws IOException {
-    List<Path> hits = samples(cause, "hit");
-    List<Path> nearMisses = samples(cause, "near-miss");
-    if (hits.isEmpty()) {
-      shortcomings.add(SAMPLES.resolve(cause) + ": lacks a sample hit");
-    }
-    if (nearMisses.isEmpty()) {
-      shortcomings.add(SAMPLES.resolve(cause) + ": lacks a sample near-miss");
-    }
-    for (Path hit : hits) {
-      checkHit(cause, hit, true);
-    }
-    for (Path told : samples(cause, "told")) {
-      checkHit(cause, told, false);
-    }
-    for (Path nearMiss : nearMisses) {
-      checkSilent(nearMiss, List.of(cause));
-    }
-  }
-
-  private void checkHit(String cause, Path sample, boolean collected) throws IOException {
-    Diagnosed diagnosed = diagnosed(sample);
-    if (diagnosed == null) {
-      return;
-    }
-    String proof = "proved";
-    if (Files.exists(sample.resolve("expected.yaml"))) {
-      proof = Expected.of(sample).proof();
-      for (String wrong : Expected.of(sample).shortcomings(diagnosed)) {
-        shortcomings.add(sample + ": " + wrong + "\n" + diagnosed.summary());
+  private void checkSamples(RuleTrials trials, String cause, Path rule) throws BadInput {
+    CauseTrial trial = trials.cause(cause, rule);
+    for (String kind : List.of("hit", "near-miss")) {
+      if (trial.samples().stream().noneMatch(one -> one.sample().name().startsWith(kind))) {
+        shortcomings.add(SAMPLES.resolve(cause) + ": lacks a sample " + kind);
       }
-    } else if (!diagnosed.causes().contains(cause)) {
-      shortcomings.add(sample + ": its rule stays silent\n" + diagnosed.summary());
     }
-    for (Hypothesis hypothesis : diagnosed.diagnosis().hypotheses()) {
-      if (collected
-          && hypothesis.card().cause().equals(cause)
-          && !hypothesis.proof().text().equals(proof)) {
-        shortcomings.add(sample + ": should be " + proof + "\n" + diagnosed.summary());
-      }
-      checkTexts(sample, hypothesis);
-    }
-    checkQuotes(sample, diagnosed.diagnosis());
-  }
-
-  /** Every placeholder of the card finds its value. */
-  private void checkTexts(Path sample, Hypothesis hypothesis) {
-    for (String placeholder : Roles.unfilled(hypothesis.card(), hypothesis.roles())) {
+    if (!trial.isPassed()) {
       shortcomings.add(
-          sample
-              + ": nothing fills {"
-              + placeholder
-              + "} of the card "
-              + hypothesis.card().cause());
-    }
-  }
-
-  /** Every quote stands where it says, byte for byte. */
-  private void checkQuotes(Path sample, Diagnosis diagnosis) throws IOException {
-    for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-      if (hypothesis.evidence().isEmpty()) {
-        shortcomings.add(sample + ": no line is quoted for " + hypothesis.card().cause());
-      }
-      for (Quote quote : hypothesis.evidence()) {
-        Path beside = sample.resolve(quote.source().file());
-        // what was pasted stands beside the case, and is of several hosts
-        Path file =
-            quote.told() || Files.isRegularFile(beside)
-                ? beside
-                : sample.resolve(quote.source().host()).resolve(quote.source().file());
-        String line = line(file, quote.source().line());
-        if (!line.equals(quote.source().text())) {
-          shortcomings.add(
-              file
-                  + ":"
-                  + quote.source().line()
-                  + ": is quoted as '"
-                  + quote.source().text()
-                  + "' and says '"
-                  + line
-                  + "'");
-        }
-      }
-    }
-  }
-
-  private static String line(Path file, int number) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return "(no such file)";
-    }
-    List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-    return number >= 1 && number <= lines.size() ? lines.get(number - 1).strip() : "(no such line)";
-  }
-
-  private void checkHealthy(Set<String> causes) throws IOException {
-    for (Path sample : folders(SAMPLES.resolve("_healthy"))) {
-      checkSilent(sample, causes);
-    }
-  }
-
-  private void checkSilent(Path sample, Iterable<String> causes) throws IOException {
-    Diagnosed diagnosed = diagnosed(sample);
-    if (diagnosed == null) {
-      return;
-    }
-    for (String cause : causes) {
-      if (diagnosed.causes().contains(cause)) {
-        shortcomings.add(sample + ": " + cause + " is not silent\n" + diagnosed.summary());
-      }
-    }
-    if (Files.exists(sample.resolve("expected.yaml"))) {
-      for (String wrong : Expected.of(sample).shortcomings(diagnosed)) {
-        shortcomings.add(sample + ": " + wrong + "\n" + diagnosed.summary());
-      }
-    }
-  }
-
-  private Diagnosed diagnosed(Path sample) {
-    try {
-      return Diagnosed.diagnose(sample);
-    } catch (BadInput e) {
-      shortcomings.add(sample + ": can't be read: " + e.getMessage());
-      return null;
+          new RuleTestText(Messages.in(Language.EN), Style.PLAIN).of(trial, trials.healthy()));
     }
   }
 
@@ -251,17 +149,6 @@ class EveryCauseTest {
       }
     }
     return files;
-  }
-
-  /** The samples of a cause whose folder begins so. */
-  private static List<Path> samples(String cause, String kind) throws IOException {
-    List<Path> samples = new ArrayList<>();
-    for (Path folder : folders(SAMPLES.resolve(cause))) {
-      if (folder.getFileName().toString().startsWith(kind)) {
-        samples.add(folder);
-      }
-    }
-    return samples;
   }
 
   private static List<Path> folders(Path parent) throws IOException {

@@ -128,6 +128,29 @@ class ExplainingTest {
   }
 
   @Test
+  void whatStandsBelowAnAbsenceIsAskedOfTheRightFact() throws Exception {
+    RuleExplanation rule =
+        explain(
+            OFF
+                + """
+                  // nothing was tried
+                  not Symptom( failing )
+                  // some parameter
+                  exists Sysctl( host == $off.host )
+                """
+                + WRITER
+                + """
+                  // of the same host
+                  Sysctl( host == $writer.host )
+                """,
+            off("a", "0"),
+            tool("a", "active"));
+
+    assertTrue(rule.fired());
+    assertTrue(rule.isHeld());
+  }
+
+  @Test
   void aRuleOfAnotherShapeIsNotTakenApart() throws Exception {
     String either =
         """

@@ -1,0 +1,120 @@
+package io.hopwise.cli;
+
+import io.hopwise.authoring.RuleFolders;
+import io.hopwise.engine.CheckedRules;
+import io.hopwise.engine.CheckedRules.CheckedFile;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Spelling;
+import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import io.hopwise.report.RuleTestJson;
+import io.hopwise.report.RuleTestText;
+import io.hopwise.report.RuleTestXml;
+import io.hopwise.trial.CauseTrial;
+import io.hopwise.trial.RuleTrials;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code hopwise rules test}: tries rules on their samples. */
+final class RulesTest {
+  private static final String CAUSE = "--cause";
+  private static final String SAMPLES = "--samples";
+  private static final String STRICT = "--strict";
+  private static final String QUICK = "--quick";
+
+  private final Surroundings surroundings;
+  private final Language language;
+  private final Messages messages;
+
+  RulesTest(Surroundings surroundings, Language language) {
+    this.surroundings = surroundings;
+    this.language = language;
+    this.messages = Messages.in(language);
+  }
+
+  /** Exits with 0 when every sample is as it should be. */
+  int run(List<String> arguments) throws BadInput {
+    List<String> valued = new ArrayList<>(Printing.VALUED);
+    valued.addAll(List.of(CAUSE, SAMPLES));
+    List<String> flags = new ArrayList<>(Printing.FLAGS);
+    flags.addAll(List.of(STRICT, QUICK));
+    Options options = Options.read(arguments, valued, flags);
+    Printing printing =
+        Printing.of(options, surroundings, language, List.of("text", "json", "junit"));
+    List<String> words = options.words().isEmpty() ? List.of(RulesCommand.USUAL) : options.words();
+    List<Path> folders = RulesCommand.paths(words);
+    RuleFolders checked = RuleFolders.check(folders);
+    if (!checked.problems().isEmpty()) {
+      // what is not sound can't be tried
+      surroundings.complain(new AuthorProblemsText(messages).of(checked));
+      return RulesCommand.TO_MEND;
+    }
+    List<CheckedFile> files = chosen(CheckedRules.in(folders), options.all(CAUSE));
+    RuleTrials trials =
+        RuleTrials.of(folders, RulesCommand.paths(options.all(SAMPLES)), !options.has(QUICK));
+    boolean isStrict = options.has(STRICT);
+    List<CauseTrial> tried = tried(trials, files, printing);
+    if (!printing.format().equals("text")) {
+      printing.print(
+          printing.isJson()
+              ? new RuleTestJson(messages).of(tried, trials.healthy()) + "\n"
+              : new RuleTestXml(messages, isStrict).of(tried));
+    }
+    boolean isWell =
+        tried.stream()
+            .allMatch(
+                one ->
+                    one.isPassed()
+                        && (!isStrict || (one.silent().isEmpty() && one.unnoticed().isEmpty())));
+    return isWell ? 0 : RulesCommand.TO_MEND;
+  }
+
+  /** Each cause is printed as soon as it was tried, where people read and no file is written. */
+  private List<CauseTrial> tried(RuleTrials trials, List<CheckedFile> files, Printing printing)
+      throws BadInput {
+    RuleTestText text = new RuleTestText(messages, printing.style());
+    boolean isText = printing.format().equals("text");
+    boolean isAtOnce = isText && printing.file().isEmpty();
+    StringBuilder whole = new StringBuilder();
+    List<CauseTrial> tried = new ArrayList<>();
+    for (CheckedFile file : files) {
+      CauseTrial trial = trials.cause(file.cause(), file.path());
+      tried.add(trial);
+      String part = text.of(trial, trials.healthy());
+      if (isAtOnce) {
+        printing.print(part);
+      }
+      whole.append(part);
+    }
+    if (isText) {
+      printing.print((isAtOnce ? "" : whole) + text.summary(tried));
+    }
+    return tried;
+  }
+
+  private static List<CheckedFile> chosen(CheckedRules rules, List<String> causes) throws BadInput {
+    List<CheckedFile> chosen = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (CheckedFile file : rules.files()) {
+      if (file.isCause()) {
+        known.add(file.cause());
+        if (causes.isEmpty() || causes.contains(file.cause())) {
+          chosen.add(file);
+        }
+      }
+    }
+    for (String cause : causes) {
+      if (!known.contains(cause)) {
+        String all = String.join(", ", known);
+        Optional<String> meant = Spelling.closest(cause, known);
+        throw meant.isPresent()
+            ? Options.bad("cause-unknown-meant", cause, all, meant.get())
+            : Options.bad("cause-unknown", cause, all);
+      }
+    }
+    return chosen;
+  }
+}
