@@ -70,6 +70,10 @@ class ArchitectureTest {
   static final ArchRule trialsKnowDiagnosesAndRules =
       reaches("trial", "diagnosis", "casefile", "engine", "rank", "cause", "fact");
 
+  @ArchTest
+  static final ArchRule draftsKnowDiagnosesAndCases =
+      reaches("draft", "diagnosis", "casefile", "fact");
+
   @ArchTest static final ArchRule planningKnowsNothingOfOurs = reaches("inquire");
 
   @ArchTest
