@@ -2,10 +2,12 @@ package io.hopwise.draft;
 
 import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.fact.Address;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Collected;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Link;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
@@ -67,9 +69,16 @@ public record Culprits(List<Culprit> lines, Optional<Symptom> complaint) {
     }
     lines.sort(
         Comparator.comparing((Culprit one) -> one.end().isEmpty())
+            .thenComparing(one -> isLoopback(one.fact()))
             .thenComparing(one -> !passed.contains(one.fact()))
             .thenComparing(one -> !hosts.contains(one.fact().host())));
     return new Culprits(lines, complaint);
+  }
+
+  /** What every host has alike is hardly ever meant. */
+  private static boolean isLoopback(HostFact fact) {
+    boolean isAddress = fact instanceof Address address && address.ip().isLoopback();
+    return isAddress || (fact instanceof Link link && link.device().equals("lo"));
   }
 
   /**

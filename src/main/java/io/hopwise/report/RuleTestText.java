@@ -9,8 +9,10 @@ import io.hopwise.trial.CauseTrial;
 import io.hopwise.trial.SampleTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What came of trying rules on their samples, for people. */
 public final class RuleTestText {
@@ -37,10 +39,7 @@ public final class RuleTestText {
     Screen screen = new Screen(style);
     screen.gap();
     screen.line(screen.inked(Ink.BOLD, trial.cause()) + "  " + trial.rule());
-    for (AuthorProblem problem : trial.unfinished()) {
-      String where = problem.path().getFileName() + ":" + problem.line();
-      failed(screen, where, List.of(sentences.sentence(problem.what())));
-    }
+    unfinished(screen, trial.unfinished());
     for (SampleTrial sample : trial.samples()) {
       sample(screen, sample.sample().name(), sample);
     }
@@ -52,6 +51,22 @@ public final class RuleTestText {
     }
     conditions(screen, trial);
     return screen.toString();
+  }
+
+  /** All places of a file on one line. */
+  private void unfinished(Screen screen, List<AuthorProblem> problems) {
+    Map<Path, List<String>> places = new LinkedHashMap<>();
+    for (AuthorProblem problem : problems) {
+      places
+          .computeIfAbsent(problem.path(), path -> new ArrayList<>())
+          .add(Integer.toString(problem.line()));
+    }
+    places.forEach(
+        (path, lines) -> {
+          String where = path.getFileName() + ":" + String.join(",", lines);
+          Mistake mistake = problems.get(0).what();
+          failed(screen, where, List.of(sentences.sentence(mistake)));
+        });
   }
 
   private void sample(Screen screen, String name, SampleTrial trial) {

@@ -104,7 +104,7 @@ class RulesTestCommandTest {
     Ran ran = test();
 
     assertEquals(1, ran.exit());
-    assertTrue(ran.out().contains("There is a TODO left"), ran.out());
+    assertTrue(ran.out().contains("TODO: write what belongs here."), ran.out());
   }
 
   @Test
