@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  private static final List<String> COMMANDS = List.of("new", "check", "test", "list", "explain");
+  private static final List<String> COMMANDS =
+      List.of("new", "check", "test", "diff", "list", "explain");
   static final String FOLDERS = "--rules";
   static final String USUAL = "rules";
 
@@ -44,6 +45,7 @@ final class RulesCommand {
     return switch (arguments.get(0)) {
       case "check" -> check(rest);
       case "new" -> new RulesNew(surroundings, language).run(rest);
+      case "diff" -> new RulesDiff(surroundings, language).run(rest);
       case "test" -> new RulesTest(surroundings, language).run(rest);
       case "list" -> list(rest);
       case "explain" -> explain(rest);

@@ -70,6 +70,24 @@ class SchemaTest {
   }
 
   @Test
+  void whatOtherRulesSayIsAsItsSchemaSays() {
+    Ran ran =
+        Ran.hopwise(
+            "rules",
+            "diff",
+            "shipped",
+            "shipped",
+            "--format",
+            "json",
+            "--cases",
+            Ran.sample("rp-filter-drops"));
+
+    Schema schema = schema("rule-diff-1");
+    ran.lines().forEach(line -> assertEquals(List.of(), errors(schema, line, line)));
+    assertEquals(0, ran.exit());
+  }
+
+  @Test
   void everyCauseIsToldAsItsSchemaSays() {
     Schema schema = schema("cause-1");
     List<String> wrong = new ArrayList<>();
