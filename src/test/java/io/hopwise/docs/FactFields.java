@@ -9,6 +9,8 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,8 +29,15 @@ final class FactFields {
   private static final Set<String> OF_EVERY_FACT =
       Set.of("host", "netns", "source", "at", "code", "packet", "because", "details");
 
-  /** Called like an operator of the language; each has another name for rules. */
-  private static final Set<String> NOT_FOR_RULES = Set.of("RouteLookup.in", "BridgePort.isolated");
+  /**
+   * Those called like an operator of the language, which have another name for rules, and those of
+   * which a rule can make nothing.
+   */
+  private static final Set<String> NOT_FOR_RULES =
+      Set.of("RouteLookup.in", "BridgePort.isolated", "Ip.high", "Ip.low");
+
+  private static final Map<Class<?>, String> TIMES =
+      Map.of(Duration.class, "span of time", Instant.class, "point in time");
 
   private static final int LONGEST = 45;
 
@@ -67,7 +76,7 @@ final class FactFields {
               && !OF_EVERY_RECORD.contains(method.getName())
               && method.getReturnType() != kind;
       if (isAsked) {
-        fields.putIfAbsent(method.getName(), new Field(written(method), method));
+        fields.putIfAbsent(written(method), new Field(written(method), method));
       }
     }
     List<Field> asked = new ArrayList<>(fields.values());
@@ -113,7 +122,9 @@ final class FactFields {
         ? "yes/no"
         : plain == String.class
             ? "text"
-            : plain.isPrimitive() || plain == Integer.class ? "number" : name(plain);
+            : plain.isPrimitive() || plain == Integer.class
+                ? "number"
+                : TIMES.getOrDefault(plain, name(plain));
   }
 
   /** A condition that holds for this fact; none for what has no short one. */

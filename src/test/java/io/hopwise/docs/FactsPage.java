@@ -92,7 +92,7 @@ final class FactsPage {
       where.append("From `").append(String.join("`, `", first)).append('`');
       where.append(commands.size() > MOST_COMMANDS ? " and others" : "").append(".");
     }
-    if (fact instanceof HostFact known) {
+    if (fact instanceof HostFact known && !fact.source().file().equals("case.yaml")) {
       List<FactWriter.Written> told = FactWriter.lines(known.host(), List.of(known));
       if (!told.isEmpty()) {
         where.append(" In a case file: `").append(told.get(0).yaml()).append("`");
@@ -110,13 +110,20 @@ final class FactsPage {
     page.append("\nCodes: ").append(String.join(" ", links)).append('\n');
   }
 
+  /** Those that say all by their name stand together. */
   private void names(Class<?> kind) {
     page.append('\n');
+    String before = "";
     for (Object each : kind.getEnumConstants()) {
       Enum<?> constant = (Enum<?>) each;
-      String meaning = javadocs.of(constant).map(text -> ": " + sentence(text)).orElse("");
-      page.append("- `").append(constant.name()).append('`').append(meaning).append('\n');
+      Optional<String> meaning = javadocs.of(constant);
+      page.append(
+          before.equals("plain") && meaning.isEmpty() ? " " : before.isEmpty() ? "- " : "\n- ");
+      page.append('`').append(constant.name()).append('`');
+      page.append(meaning.map(text -> ": " + sentence(text)).orElse(""));
+      before = meaning.isEmpty() ? "plain" : "explained";
     }
+    page.append('\n');
   }
 
   private void fields(Class<?> kind, Optional<Fact> example) {
@@ -130,14 +137,16 @@ final class FactsPage {
     page.append(isShown ? isQuoted && !isStep(kind) ? " here |" : " e.g. |" : "").append('\n');
     page.append("|---|---|---|").append(isShown ? "---|" : "").append('\n');
     for (Field field : fields) {
-      Optional<String> meaning = javadocs.ofAnswer(kind, field.method().getName());
+      Optional<String> meaning = javadocs.ofAnswer(kind, field.method());
       page.append("| `").append(field.name()).append("` | ");
       page.append(linked(field.method().getGenericReturnType())).append(" | ");
       page.append(cell(explained(meaning, FactFields.name(kind) + "." + field.name())));
       page.append(" |");
       if (isShown) {
         String condition =
-            FactFields.condition(field, example.get()).map(one -> " `" + one + "`").orElse("");
+            FactFields.condition(field, example.get())
+                .map(one -> " `" + cell(one) + "`")
+                .orElse("");
         page.append(condition).append(" |");
       }
       page.append('\n');
@@ -154,7 +163,8 @@ final class FactsPage {
 
   /** Begins with a capital letter and ends with a full stop. */
   private static String sentence(String text) {
-    String begun = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    boolean isWord = text.matches("(?s)[a-z]+[ ,;:.].*");
+    String begun = isWord ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     return begun.matches("(?s).*[.…:]$") ? begun : begun + ".";
   }
 

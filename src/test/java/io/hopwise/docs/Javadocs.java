@@ -15,6 +15,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,12 @@ final class Javadocs {
   }
 
   /** What a field or method answers: by the record's own page, else by the interface's. */
-  Optional<String> ofAnswer(Class<?> type, String method) {
-    return text(name(type) + "(" + method).or(() -> ofMethod(type, method));
+  Optional<String> ofAnswer(Class<?> type, Method method) {
+    Optional<String> field =
+        method.getParameterCount() > 0
+            ? Optional.empty()
+            : text(name(type) + "(" + method.getName());
+    return field.or(() -> ofMethod(type, method.getName()));
   }
 
   /** What one of a kind's names means. */
