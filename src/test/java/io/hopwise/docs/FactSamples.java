@@ -47,9 +47,13 @@ final class FactSamples {
               "bridges/get/ip_route_get_10.71.0.9_mark_1",
               "counters/ethtool_-k_eth0",
               "counters/ethtool_-i_flannel.1",
-              "counters/tc_-s_filter_show_dev_eth0_ingress")
+              "counters/tc_-s_filter_show_dev_eth0_ingress",
+              "facts/date")
           .map(Path.of("src/test/resources")::resolve)
           .toList();
+
+  /** What the cluster's API tells, as people would. */
+  private static final Path TOLD = Path.of("src/test/resources/facts/case.yaml");
 
   private final Map<Class<?>, Fact> examples = new HashMap<>();
   private final Map<Class<?>, Fact> told = new HashMap<>();
@@ -74,6 +78,7 @@ final class FactSamples {
       Files.copy(file, commands.resolve(file.getFileName()));
     }
     samples.look(CaseFile.ofFiles(List.of(host), List.of()));
+    samples.look(CaseFile.read(TOLD));
     return samples;
   }
 

@@ -11,6 +11,8 @@ import io.hopwise.fact.Code;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.Step;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,27 @@ class FactsPageTest {
       }
     }
     assertEquals(List.copyOf(facts), told.stream().sorted().toList());
+  }
+
+  @Test
+  void whatFieldsAreMadeOfIsOnThePageToo() {
+    Set<Class<?>> told = new LinkedHashSet<>();
+    for (FactThemes theme : FactThemes.values()) {
+      told.addAll(theme.kinds());
+    }
+    Set<String> lacking = new TreeSet<>();
+    for (Class<?> kind : told) {
+      for (Field field : FactFields.of(kind)) {
+        Type type = field.method().getGenericReturnType();
+        Type inner =
+            type instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : type;
+        boolean isOurs = inner.getTypeName().startsWith(Fact.class.getPackageName());
+        if (isOurs && !told.contains(inner)) {
+          lacking.add(inner.getTypeName());
+        }
+      }
+    }
+    assertEquals(Set.of(), lacking);
   }
 
   private static void addRecords(Class<?> type, Set<String> names) {
