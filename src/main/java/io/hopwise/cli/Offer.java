@@ -41,7 +41,7 @@ record Offer(Kind kind, List<String> words) {
       case "--result" -> of(Arrays.stream(Result.values()).map(Result::text).toList());
       case "--why", "--why-not" -> of(causes);
       case "--rules" -> FOLDERS;
-      case "--out" -> syntax == CollectCommand.SYNTAX ? FOLDERS : FILES;
+      case "--out" -> syntax.equals(CollectCommand.SYNTAX) ? FOLDERS : FILES;
       case "--flows", "--map", "--ssh-config" -> FILES;
       default -> NOTHING;
     };

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,11 +90,11 @@ class CardSchemaTest {
     }
   }
 
-  private static TreeSet<String> known(List<AuthorProblem> problems, String code, String about) {
+  private static Set<String> known(List<AuthorProblem> problems, String code, String about) {
     return problems.stream()
         .map(AuthorProblem::what)
         .filter(what -> what.code().equals(code) && what.arguments().get(0).equals(about))
-        .map(what -> new TreeSet<>(what.known()))
+        .<Set<String>>map(what -> new TreeSet<>(what.known()))
         .findFirst()
         .orElseThrow();
   }
@@ -107,7 +108,7 @@ class CardSchemaTest {
     assertEquals(lower(Stage.values()), words(properties.path("stage").path("enum")));
   }
 
-  private static TreeSet<String> lower(Enum<?>[] values) {
+  private static Set<String> lower(Enum<?>[] values) {
     TreeSet<String> words = new TreeSet<>();
     for (Enum<?> value : values) {
       words.add(value.name().toLowerCase(Locale.ROOT));
@@ -115,13 +116,13 @@ class CardSchemaTest {
     return words;
   }
 
-  private static TreeSet<String> names(JsonNode node) {
+  private static Set<String> names(JsonNode node) {
     TreeSet<String> names = new TreeSet<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  private static TreeSet<String> words(JsonNode node) {
+  private static Set<String> words(JsonNode node) {
     TreeSet<String> words = new TreeSet<>();
     node.forEach(word -> words.add(word.asText()));
     return words;

@@ -53,7 +53,7 @@ class CompletionTest {
       arguments.add("ip-forward-disabled");
     }
     arguments.add(wrong);
-    if (syntax == TraceCommand.SYNTAX) {
+    if (syntax.equals(TraceCommand.SYNTAX)) {
       arguments.addAll(List.of("--from", "a", "--to", "b"));
     }
     String error = Ran.hopwise(arguments.toArray(String[]::new)).error();

@@ -42,13 +42,13 @@ final class FactsPage {
   }
 
   private void write() {
-    page.append(FactThemes.HEAD);
-    for (FactThemes theme : FactThemes.values()) {
+    page.append(FactTheme.HEAD);
+    for (FactTheme theme : FactTheme.ALL) {
       page.append("- ").append(link(theme.title())).append(": ");
       page.append(String.join(", ", theme.kinds().stream().map(FactsPage::link).toList()));
       page.append('\n');
     }
-    for (FactThemes theme : FactThemes.values()) {
+    for (FactTheme theme : FactTheme.ALL) {
       page.append("\n## ").append(theme.title()).append('\n');
       if (!theme.intro().isEmpty()) {
         page.append('\n').append(theme.intro()).append('\n');
@@ -176,7 +176,7 @@ final class FactsPage {
   private static String linked(Type type) {
     String words = FactFields.kind(type);
     Type inner = type instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : type;
-    for (FactThemes theme : FactThemes.values()) {
+    for (FactTheme theme : FactTheme.ALL) {
       if (inner instanceof Class<?> kind && theme.kinds().contains(kind)) {
         return words.replace(FactFields.name(kind), link(FactFields.name(kind)));
       }

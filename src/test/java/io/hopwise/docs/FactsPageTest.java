@@ -59,7 +59,7 @@ class FactsPageTest {
     Set<String> facts = new TreeSet<>();
     addRecords(Fact.class, facts);
     List<String> told = new ArrayList<>();
-    for (FactThemes theme : FactThemes.values()) {
+    for (FactTheme theme : FactTheme.ALL) {
       for (Class<?> kind : theme.kinds()) {
         if (Fact.class.isAssignableFrom(kind) && kind.isRecord()) {
           told.add(FactFields.name(kind));
@@ -72,7 +72,7 @@ class FactsPageTest {
   @Test
   void whatFieldsAreMadeOfIsOnThePageToo() {
     Set<Class<?>> told = new LinkedHashSet<>();
-    for (FactThemes theme : FactThemes.values()) {
+    for (FactTheme theme : FactTheme.ALL) {
       told.addAll(theme.kinds());
     }
     Set<String> lacking = new TreeSet<>();
@@ -119,7 +119,7 @@ class FactsPageTest {
     List<Fact> examples = new ArrayList<>();
     Set<String> conditions = new LinkedHashSet<>();
     Path rules = Files.createDirectories(folder.resolve("kernel"));
-    for (FactThemes theme : FactThemes.values()) {
+    for (FactTheme theme : FactTheme.ALL) {
       for (Class<?> kind : theme.kinds()) {
         samples.example(kind).ifPresent(examples::add);
       }

@@ -122,7 +122,7 @@ final class Javadocs {
                 }
               });
       inside.addLast(name);
-      super.visitClass(type, none);
+      super.visitClass(type, null);
       inside.removeLast();
       return null;
     }
