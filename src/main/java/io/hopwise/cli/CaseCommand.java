@@ -21,6 +21,9 @@ import java.util.List;
 
 /** {@code hopwise case init}: writes the case file of a folder of files, for editing. */
 final class CaseCommand {
+  static final Syntax SYNTAX =
+      new Syntax("case init", List.of("--out", "--lang"), List.of(), List.of(), Syntax.Words.FILES);
+
   private final Surroundings surroundings;
   private final Language language;
 
@@ -30,7 +33,7 @@ final class CaseCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    Options options = Options.read(arguments, List.of("--out", "--lang"), List.of());
+    Options options = SYNTAX.read(arguments);
     List<String> words = options.words();
     if (words.isEmpty() || !words.get(0).equals("init")) {
       throw Options.bad("case-init-only", words.isEmpty() ? "" : words.get(0));

@@ -24,11 +24,14 @@ import java.util.Set;
  * when only some were, 2 when none was.
  */
 final class CollectCommand {
-  private static final List<String> VALUED =
-      List.of("--host", "--out", "--ssh-config", "--seconds", "--namespaces", "--map", "--lang");
-
-  private static final List<String> FLAGS =
-      List.of("--sudo", "--mask-addresses", "--script", "--kubernetes");
+  static final Syntax SYNTAX =
+      new Syntax(
+          "collect",
+          List.of(
+              "--host", "--out", "--ssh-config", "--seconds", "--namespaces", "--map", "--lang"),
+          List.of("--sudo", "--mask-addresses", "--script", "--kubernetes"),
+          List.of(),
+          Syntax.Words.FILES);
 
   /** How long the script asks; packing comes after. */
   private static final int SECONDS = 18;
@@ -44,7 +47,7 @@ final class CollectCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    Options options = Options.read(arguments, VALUED, FLAGS);
+    Options options = SYNTAX.read(arguments);
     if (options.has("--script") || options.has("--kubernetes")) {
       surroundings.print(
           options.has("--script") ? CollectorScript.text() : CollectorScript.forKubernetes());

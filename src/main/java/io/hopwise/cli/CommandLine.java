@@ -17,9 +17,19 @@ final class CommandLine {
   /** A mistake of ours (EX_SOFTWARE of sysexits.h). */
   static final int BROKEN = 70;
 
-  private static final List<String> COMMANDS =
+  static final List<String> COMMANDS =
       List.of(
-          "diagnose", "trace", "compare", "facts", "collect", "case", "rules", "version", "help");
+          "diagnose",
+          "trace",
+          "compare",
+          "facts",
+          "collect",
+          "case",
+          "rules",
+          "schema",
+          "completion",
+          "version",
+          "help");
 
   private final Surroundings surroundings;
 
@@ -60,12 +70,13 @@ final class CommandLine {
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);
+      case "schema" -> new SchemaCommand(surroundings).run(rest);
+      case "completion" -> new CompletionCommand(surroundings, language).run(rest);
       case "version", "--version" -> {
         surroundings.print(Version.text() + "\n");
         yield 0;
       }
-      case "help", "--help", "-h" ->
-          help(Options.read(rest, List.of("--lang"), List.of()).words(), language);
+      case "help", "--help", "-h" -> help(Syntaxes.HELP.read(rest).words(), language);
       default -> throw unknown(command);
     };
   }

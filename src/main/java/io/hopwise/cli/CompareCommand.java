@@ -8,7 +8,6 @@ import io.hopwise.report.ComparisonText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +15,13 @@ import java.util.List;
  * times, and could matter to a packet. Exits with 0 when nothing does, 1 when something does.
  */
 final class CompareCommand {
-  private static final List<String> FORMATS = List.of("text", "json", "markdown");
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "compare",
+          List.of(),
+          List.of("--all"),
+          List.of("text", "json", "markdown"),
+          Syntax.Words.FILES);
 
   private static final int DIFFERS = 1;
 
@@ -29,10 +34,8 @@ final class CompareCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    List<String> flags = new ArrayList<>(Printing.FLAGS);
-    flags.add("--all");
-    Options options = Options.read(arguments, Printing.VALUED, flags);
-    Printing printing = Printing.of(options, surroundings, language, FORMATS);
+    Options options = SYNTAX.read(arguments);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     TwoHosts hosts = compare(options.words());
     Messages messages = Messages.in(language);
     boolean all = options.has("--all") || printing.style().verbose();

@@ -33,7 +33,13 @@ import java.util.Optional;
  * found, 1 when one was, 3 when the case is not decided.
  */
 final class DiagnoseCommand {
-  private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "diagnose",
+          Syntax.joined(FlowOptions.VALUED, List.of("--result", "--rules", "--why", "--why-not")),
+          Syntax.joined(FlowOptions.FLAGS, List.of("--interactive")),
+          List.of("text", "json", "markdown", "html"),
+          Syntax.Words.FILES);
 
   private final Surroundings surroundings;
   private final Language language;
@@ -44,17 +50,11 @@ final class DiagnoseCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    List<String> valued = new ArrayList<>(FlowOptions.VALUED);
-    valued.addAll(List.of("--result", "--rules", "--why", "--why-not"));
-    valued.addAll(Printing.VALUED);
-    List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
-    flags.addAll(Printing.FLAGS);
-    flags.add("--interactive");
-    Options options = Options.read(arguments, valued, flags);
+    Options options = SYNTAX.read(arguments);
     // before all else, for the shipped rules are loaded beside what follows
     List<Path> folders = paths(options.all("--rules"));
     RuleBase rules = RuleBase.with(folders);
-    Printing printing = Printing.of(options, surroundings, language, FORMATS);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
     Optional<Card> why = why(options, catalogue);
     Case input = read(options);

@@ -16,7 +16,13 @@ import java.util.List;
 
 /** {@code hopwise facts}: prints what was understood of every host, and what was not. */
 final class FactsCommand {
-  private static final List<String> FORMATS = List.of("text", "yaml", "json", "jsonl");
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "facts",
+          List.of(),
+          List.of(),
+          List.of("text", "yaml", "json", "jsonl"),
+          Syntax.Words.FILES);
 
   private final Surroundings surroundings;
   private final Language language;
@@ -27,8 +33,8 @@ final class FactsCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    Options options = Options.read(arguments, Printing.VALUED, Printing.FLAGS);
-    Printing printing = Printing.of(options, surroundings, language, FORMATS);
+    Options options = SYNTAX.read(arguments);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     Case input = Cases.read(options.words(), List.of());
     CaseFacts read = CaseFacts.read(input);
     Messages messages = Messages.in(language);

@@ -21,7 +21,7 @@ final class FlowOptions {
   /** Those that take no value. */
   static final List<String> FLAGS = List.of("--dont-fragment");
 
-  private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp");
+  static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp");
 
   private FlowOptions() {}
 

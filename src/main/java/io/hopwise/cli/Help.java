@@ -12,7 +12,11 @@ final class Help {
 
   /** The page of a command, from {@code help/<command>_<language>.txt}. */
   static String of(String command, Language language) {
-    String page = "help/" + command + "_" + language.text() + ".txt";
+    return resource("help/" + command + "_" + language.text() + ".txt");
+  }
+
+  /** A text that ships beside this class. */
+  static String resource(String page) {
     try (InputStream in = Help.class.getResourceAsStream(page)) {
       if (in == null) {
         throw new IllegalStateException("This build holds no " + page + ".");

@@ -20,8 +20,7 @@ import java.util.Optional;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  private static final List<String> COMMANDS =
-      List.of("new", "check", "test", "diff", "list", "explain");
+  static final List<String> COMMANDS = List.of("new", "check", "test", "diff", "list", "explain");
   static final String FOLDERS = "--rules";
   static final String USUAL = "rules";
 

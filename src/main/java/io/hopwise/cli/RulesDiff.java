@@ -1,5 +1,6 @@
 package io.hopwise.cli;
 
+import io.hopwise.cli.Syntax.Words;
 import io.hopwise.fact.BadInput;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -19,6 +20,10 @@ final class RulesDiff {
   /** Stands for the rules that ship with Hopwise, and nothing else. */
   private static final String SHIPPED = "shipped";
 
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "rules diff", List.of(CASES), List.of(), List.of("text", "json"), Words.FOLDERS);
+
   private final Surroundings surroundings;
   private final Language language;
   private final Messages messages;
@@ -31,10 +36,8 @@ final class RulesDiff {
 
   /** Exits with 0 when the two say the same of every case. */
   int run(List<String> arguments) throws BadInput {
-    List<String> valued = new ArrayList<>(Printing.VALUED);
-    valued.add(CASES);
-    Options options = Options.read(arguments, valued, Printing.FLAGS);
-    Printing printing = Printing.of(options, surroundings, language, List.of("text", "json"));
+    Options options = SYNTAX.read(arguments);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     List<String> words = options.words();
     if (words.size() != 2) {
       throw Options.bad("diff-rules-missing");

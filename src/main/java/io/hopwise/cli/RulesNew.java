@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import io.hopwise.casefile.Case;
+import io.hopwise.cli.Syntax.Words;
 import io.hopwise.draft.Culprit;
 import io.hopwise.draft.Culprits;
 import io.hopwise.draft.Draft;
@@ -25,6 +26,15 @@ final class RulesNew {
   private static final String LINE = "--line";
   private static final String FACT = "--fact";
   private static final String SEEN = "--seen";
+
+  static final Syntax SYNTAX =
+      new Syntax(
+          "rules new",
+          List.of(FROM, LINE, FACT, SEEN, RulesCommand.FOLDERS, "--lang"),
+          List.of(),
+          List.of(),
+          Words.NONE);
+
   private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)");
 
   private final Surroundings surroundings;
@@ -38,9 +48,7 @@ final class RulesNew {
   }
 
   int run(List<String> arguments) throws BadInput {
-    Options options =
-        Options.read(
-            arguments, List.of(FROM, LINE, FACT, SEEN, RulesCommand.FOLDERS, "--lang"), List.of());
+    Options options = SYNTAX.read(arguments);
     List<String> words = options.words();
     Matcher name = NAME.matcher(words.isEmpty() ? "" : words.get(0));
     if (words.size() != 1 || !name.matches()) {

@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
+import io.hopwise.cli.Syntax.Words;
 import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
 import io.hopwise.fact.BadInput;
@@ -25,6 +26,14 @@ final class RulesTest {
   private static final String STRICT = "--strict";
   private static final String QUICK = "--quick";
 
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "rules test",
+          List.of(CAUSE, SAMPLES),
+          List.of(STRICT, QUICK),
+          List.of("text", "json", "junit"),
+          Words.FOLDERS);
+
   private final Surroundings surroundings;
   private final Language language;
   private final Messages messages;
@@ -37,13 +46,8 @@ final class RulesTest {
 
   /** Exits with 0 when every sample is as it should be. */
   int run(List<String> arguments) throws BadInput {
-    List<String> valued = new ArrayList<>(Printing.VALUED);
-    valued.addAll(List.of(CAUSE, SAMPLES));
-    List<String> flags = new ArrayList<>(Printing.FLAGS);
-    flags.addAll(List.of(STRICT, QUICK));
-    Options options = Options.read(arguments, valued, flags);
-    Printing printing =
-        Printing.of(options, surroundings, language, List.of("text", "json", "junit"));
+    Options options = SYNTAX.read(arguments);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     List<String> words = options.words().isEmpty() ? List.of(RulesCommand.USUAL) : options.words();
     List<Path> folders = RulesCommand.paths(words);
     RuleFolders checked = RuleFolders.check(folders);

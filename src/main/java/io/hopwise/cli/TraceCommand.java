@@ -26,7 +26,13 @@ import java.util.List;
  * would succeed, 1 when it would fail, 3 when that is not certain; many exit with 0.
  */
 final class TraceCommand {
-  private static final List<String> FORMATS = List.of("text", "json");
+  static final Syntax SYNTAX =
+      Syntax.printing(
+          "trace",
+          Syntax.joined(FlowOptions.VALUED, List.of("--flows")),
+          FlowOptions.FLAGS,
+          List.of("text", "json"),
+          Syntax.Words.FILES);
 
   private static final int FAILS = 1;
   private static final int UNCERTAIN = 3;
@@ -40,13 +46,8 @@ final class TraceCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
-    List<String> valued = new ArrayList<>(FlowOptions.VALUED);
-    valued.addAll(List.of("--flows"));
-    valued.addAll(Printing.VALUED);
-    List<String> flags = new ArrayList<>(FlowOptions.FLAGS);
-    flags.addAll(Printing.FLAGS);
-    Options options = Options.read(arguments, valued, flags);
-    Printing printing = Printing.of(options, surroundings, language, FORMATS);
+    Options options = SYNTAX.read(arguments);
+    Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     boolean many = options.has("--flows");
     List<String> single = FlowOptions.said(options);
     if (many && !single.isEmpty()) {

@@ -3,9 +3,14 @@ package io.hopwise.fact;
 /**
  * An address of a device (ip-address(8)).
  *
+ * @param device the device that has it
+ * @param ip the address itself
  * @param prefix the length of its prefix in bits
  * @param peer the other end of a point-to-point address, else none
  * @param scope {@code global}, {@code link}, {@code host} …
+ * @param secondary whether another address of the same subnet is there before it, which the kernel
+ *     takes as source
+ * @param noPrefixRoute {@code noprefixroute}: the kernel made no route to its subnet
  * @param state of an IPv6 address that is not simply in use: {@code tentative} (nobody may be asked
  *     for it yet), {@code dadfailed} (another host has it), {@code deprecated} (not for new
  *     connections); else empty

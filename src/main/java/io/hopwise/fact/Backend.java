@@ -2,9 +2,9 @@ package io.hopwise.fact;
 
 /** Who keeps a ruleset. All of a host's are walked, in the order of their hooks' priorities. */
 public enum Backend {
-  /** iptables-legacy: the kernel's x_tables. */
+  /** The kernel's x_tables: {@code iptables-legacy}. */
   LEGACY,
-  /** iptables-nft: iptables syntax, kept by nftables. */
+  /** Kept by nftables, in the words of iptables: {@code iptables-nft}. */
   NFT,
   /** Written for nftables itself. */
   NATIVE;

@@ -3,9 +3,13 @@ package io.hopwise.fact;
 /**
  * A packet that was seen on a device.
  *
+ * @param device where it was seen
  * @param onOverlay whether the device is a tunnel's, so that these are inner addresses
+ * @param from its source address
+ * @param to its destination address
  * @param protocol {@code icmp}, {@code tcp}, {@code udp}, {@code ipip} …; empty when not said
  * @param port the destination port; -1 when not said
+ * @param length of the IP packet in bytes; -1 when not said
  * @param icmp {@code echo-request}, {@code echo-reply}, {@code fragmentation-needed} …; empty when
  *     not said
  * @param mtu the MTU an ICMP error names; -1 when not said

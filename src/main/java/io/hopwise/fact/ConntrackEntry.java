@@ -6,10 +6,14 @@ package io.hopwise.fact;
  *
  * @param protocol the IP protocol number: 1, 6, 17 …
  * @param state of TCP, DCCP and SCTP, as printed: {@code ESTABLISHED}; empty for the others
+ * @param from who sent the first packet
+ * @param to whom the first packet was sent to
  * @param sourcePort of the first packet; for ICMP echo the identifier; -1 for none
  * @param port of the first packet; -1 for none
  * @param replyFrom who is to answer
  * @param replyTo whom the answer is sent to
+ * @param replySourcePort from which port the answer is to come; -1 for none
+ * @param replyPort to which port the answer is sent; -1 for none
  * @param unreplied whether no answer was seen yet
  * @param assured whether the entry stays when the table is full
  * @param mark its connmark

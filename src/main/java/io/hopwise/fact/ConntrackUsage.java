@@ -1,6 +1,11 @@
 package io.hopwise.fact;
 
-/** How many connections are tracked and how many can be. */
+/**
+ * How many connections are tracked and how many can be.
+ *
+ * @param count how many are tracked; -1 when unknown
+ * @param max {@code net.netfilter.nf_conntrack_max}; -1 when unknown
+ */
 public record ConntrackUsage(String host, long count, long max, Source source) implements HostFact {
   /** Whether there is no room for another connection. */
   public boolean isFull() {

@@ -13,6 +13,7 @@ package io.hopwise.fact;
  * own words ({@code ethtool -S}).
  *
  * @param device the device that counted; empty for the namespace as a whole
+ * @param name as below {@code /proc/net}, or in the driver's own words
  * @param value above zero; of what each CPU counts the sum
  * @param source of what each CPU counts the first line that is not zero
  */

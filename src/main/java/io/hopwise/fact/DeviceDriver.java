@@ -4,6 +4,8 @@ package io.hopwise.fact;
  * Which driver runs a device (ethtool(8), {@code -i}): {@code vmxnet3}, {@code virtio_net}, {@code
  * vxlan}.
  *
+ * @param device the device
+ * @param driver its name
  * @param version as the driver states it; often the kernel's own
  */
 public record DeviceDriver(

@@ -3,6 +3,7 @@ package io.hopwise.fact;
 /**
  * An entry of a forwarding database ({@code bridge fdb}, bridge(8)).
  *
+ * @param mac the address it is about, in lower case; of a vxlan all zeros for whatever has no entry
  * @param device the port or vxlan device it belongs to; empty where {@code brctl} numbered the port
  *     and nothing tells which one that is
  * @param destination the remote VTEP of a vxlan's entry; none for others

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a host's clock showed while it was looked at, or for how long it had been up; each line that
- * tells one of them is a fact of its own.
+ * What a host's clock showed while it was looked at, or for how long it had been up ({@code date},
+ * {@code timedatectl}, {@code uptime}); each line that tells one of them is a fact of its own.
  *
  * @param second since 1970 in UTC; -1 where the line does not tell
  * @param up seconds since the kernel began; -1 where the line does not tell

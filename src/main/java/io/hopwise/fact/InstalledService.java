@@ -1,8 +1,12 @@
 package io.hopwise.fact;
 
 /**
- * A service of the host ({@code firewalld}, {@code security-tool} …) and its state; empty when
- * unknown.
+ * A service of the host that bears on its network: {@code firewalld}, {@code docker}, {@code
+ * kubelet} …
+ *
+ * @param name of the unit, without {@code .service}
+ * @param state {@code active}, {@code inactive}, {@code failed} …, or where only the files were
+ *     listed {@code enabled}, {@code disabled} …; empty when unknown
  */
 public record InstalledService(String host, String name, String state, Source source)
     implements HostFact {}

@@ -3,7 +3,9 @@ package io.hopwise.fact;
 /**
  * A network device (ip-link(8)).
  *
+ * @param device its name
  * @param index the interface number; -1 when unknown
+ * @param kind what it is; {@code PHYSICAL} where only a plain {@code ip link} was collected
  * @param master the bridge, bond or VRF it belongs to; empty for none
  * @param lower the device here that it sits on ({@code eth0.5@eth0}); empty for none
  * @param peerIndex of a veth ({@code eth0@if6}): the peer's index in the peer's namespace; -1 when

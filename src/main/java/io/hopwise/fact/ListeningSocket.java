@@ -1,8 +1,12 @@
 package io.hopwise.fact;
 
 /**
- * A socket that waits for packets: {@code protocol} is {@code tcp} or {@code udp}; {@code ip}
- * 0.0.0.0 or :: for all.
+ * A socket that waits for packets.
+ *
+ * @param protocol {@code tcp} or {@code udp}
+ * @param ip the address it takes packets for; 0.0.0.0 or :: for all
+ * @param port the port it takes packets for
+ * @param process the program; empty when not printed
  */
 public record ListeningSocket(
     String host, String netns, String protocol, Ip ip, int port, String process, Source source)

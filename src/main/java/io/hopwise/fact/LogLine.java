@@ -3,7 +3,12 @@ package io.hopwise.fact;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line of a log: {@code log} is {@code kernel}, {@code flanneld}, {@code dockerd} … */
+/**
+ * A line of a log: those of the kernel that tell of the network, and what daemons complain of.
+ *
+ * @param log {@code kernel}, {@code flanneld}, {@code dockerd}, {@code kubelet} …
+ * @param text the whole line
+ */
 public record LogLine(String host, String log, String text, Source source) implements HostFact {
   /**
    * What the target LOG writes of a packet, behind the rule's own prefix: {@code IN=eth0 OUT=cni0

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * routes, addresses and neighbours that others put there (systemd.network(5), networkd.conf(5);
  * NetworkManager.conf(5), {@code unmanaged-devices}).
  *
+ * @param device the device
  * @param service the unit's name: {@code systemd-networkd}, {@code NetworkManager}
  * @param state in the service's own words: {@code configured}, {@code unmanaged}, {@code connected
  *     (externally)} …

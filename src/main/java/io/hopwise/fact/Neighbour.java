@@ -3,6 +3,8 @@ package io.hopwise.fact;
 /**
  * An entry of the neighbour table (ip-neighbour(8)).
  *
+ * @param ip whose MAC address it is
+ * @param device the device behind which it lives
  * @param mac empty for none (FAILED, INCOMPLETE)
  * @param state in lower case: {@code reachable}, {@code stale}, {@code permanent}, {@code failed} …
  */

@@ -3,7 +3,10 @@ package io.hopwise.fact;
 /**
  * A chain of the packet filter.
  *
+ * @param backend who keeps it
  * @param family {@code ip}, {@code ip6}, {@code inet}, {@code bridge}, {@code netdev}
+ * @param table the table it belongs to
+ * @param chain its name
  * @param type of a base chain: {@code filter}, {@code nat} or {@code route}; empty for others
  * @param hook where it is asked; {@link Hook#NONE} for a chain that is only jumped to
  * @param priority of a base chain: the smaller is asked first (raw -300, mangle -150, dstnat -100,

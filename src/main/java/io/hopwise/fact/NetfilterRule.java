@@ -5,6 +5,12 @@ import java.util.List;
 /**
  * A rule of the packet filter.
  *
+ * @param backend who keeps it
+ * @param family {@code ip}, {@code ip6}, {@code inet}, {@code bridge}, {@code netdev}; {@code ip}
+ *     for iptables, {@code ip6} for ip6tables
+ * @param table {@code filter}, {@code nat}, {@code mangle}, {@code raw}; of nftables whatever it is
+ *     called
+ * @param chain the chain it stands in
  * @param position in its chain, from 1, as {@code iptables -L --line-numbers} counts
  * @param matches all must hold
  * @param actions what is done then, in order; iptables rules have one, nftables rules may have

@@ -7,6 +7,9 @@ import java.util.List;
  * value}.
  *
  * @param table the nft table it belongs to ({@code ip filter}); empty for an ipset
+ * @param name as rules call it
+ * @param type of an ipset {@code hash:ip,port} and the like, of nftables {@code ipv4_addr} and the
+ *     like; {@code map} for a map
  * @param members as printed
  * @param complete whether all members were collected
  */

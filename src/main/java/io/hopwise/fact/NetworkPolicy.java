@@ -4,10 +4,12 @@ import java.util.List;
 
 /**
  * What a network policy of the cluster says of one direction for pods of one host
- * (networking.k8s.io/v1 NetworkPolicy). A pod that no policy of that direction selects may speak
- * with everybody; of those that select it each may allow. Whether anything holds pods to it is up
- * to the network's plugin: flannel alone does not.
+ * (networking.k8s.io/v1 NetworkPolicy, {@code kubectl get networkpolicies}). A pod that no policy
+ * of that direction selects may speak with everybody; of those that select it each may allow.
+ * Whether anything holds pods to it is up to the network's plugin: flannel alone does not.
  *
+ * @param namespace of the cluster
+ * @param name its name
  * @param direction {@code ingress} or {@code egress}; {@code unknown} where only the selector is
  *     told
  * @param pods the selected pods of this host, as {@link Pod#name}; all of the policy's namespace

@@ -5,6 +5,7 @@ package io.hopwise.fact;
  * those of checksums and segmentation are kept, which can spoil a packet; see {@code
  * EthtoolFeaturesParser}.
  *
+ * @param device the device
  * @param feature as ethtool spells it: {@code tx-checksumming}, {@code tx-checksum-ip-generic}
  * @param enabled whether it is on
  * @param fixed whether it can't be changed

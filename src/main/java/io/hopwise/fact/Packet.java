@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param sourcePort for TCP and UDP; for ICMP echo the identifier
  * @param port the destination port for TCP and UDP; -1 otherwise
  * @param icmpType -1 when this is no ICMP
+ * @param icmpCode -1 when this is no ICMP
  * @param tcpFlags bits as in the TCP header; 0 when this is no TCP
  * @param length of the whole IP packet in bytes; -1 where only the program that sends it knows
+ * @param dontFragment the don't-fragment bit
+ * @param ttl how many more routers it may pass
  * @param mark the packet's mark (fwmark)
  * @param quoted of an ICMP error: the packet it is about; of a tunnel's outer packet: the packet it
  *     carries

@@ -3,16 +3,21 @@ package io.hopwise.fact;
 /**
  * A rule of the routing policy database (ip-rule(8)).
  *
+ * @param priority the smaller is asked first
  * @param position its place in the listing, from 0: rules of equal priority are asked in that order
  * @param not the whole selector is negated
  * @param from all addresses of its family when its length is 0
+ * @param to target addresses; all of its family when its length is 0
  * @param iif empty for any; {@code lo} means locally made packets only
+ * @param oif the out device of a locally made packet whose socket is bound to it; empty for any
  * @param detached the named device is absent: the rule never matches
  * @param fwmark -1 for any
  * @param fwmask the bits compared; all 32 when the text has no mask
  * @param uidFrom -1 for any; forwarded packets are looked up with uid 0
+ * @param uidTo the last of the range; -1 for any
  * @param protocol the IP protocol number; -1 for any
  * @param sourcePorts lowest and highest; (-1, -1) for any
+ * @param destinationPorts lowest and highest; (-1, -1) for any
  * @param tos -1 for any
  * @param action {@code lookup}, {@code unreachable}, {@code prohibit}, {@code blackhole}, {@code
  *     goto}, {@code nop}

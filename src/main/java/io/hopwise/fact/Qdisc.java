@@ -4,6 +4,7 @@ package io.hopwise.fact;
  * A queueing discipline that somebody set up, or that dropped something (tc(8)). Those that the
  * kernel gives a device by itself and that dropped nothing are not kept.
  *
+ * @param device the device whose queue it is
  * @param kind {@code netem}, {@code tbf}, {@code htb}, {@code ingress} …
  * @param handle {@code 8001:}
  * @param parent {@code root}, or the class or hook it hangs on: {@code ffff:fff1}

@@ -3,6 +3,8 @@ package io.hopwise.fact;
 /**
  * A server that IPVS hands connections to.
  *
+ * @param ip its address
+ * @param port its port
  * @param forward {@code masq} (its address replaces the virtual one), {@code route} (direct
  *     routing), {@code tunnel}, or {@code local} (the host itself, nothing is replaced)
  * @param weight its share; 0 for none

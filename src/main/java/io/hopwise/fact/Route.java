@@ -8,9 +8,14 @@ import java.util.List;
  * @param table the table's name or number as printed; {@code main} when none is
  * @param position its place in the listing, from 0: among equal prefixes and metrics the first
  *     listed is used
+ * @param type {@code UNICAST} sends on, {@code LOCAL} takes for itself, {@code BLACKHOLE}, {@code
+ *     UNREACHABLE} and {@code PROHIBIT} throw away
+ * @param destination which addresses it is for; 0.0.0.0/0 for {@code default}
  * @param scope {@code global}, {@code link}, {@code host} …; empty when not printed
  * @param metric the smaller wins; 0 when not printed
  * @param preferredSource the {@code src} attribute; none when not printed
+ * @param protocol who wrote it: {@code kernel}, {@code boot}, {@code static}, {@code bird} …; empty
+ *     when not printed
  * @param mtu the {@code mtu} attribute; -1 when not printed
  * @param nextHops at least one, except for types that have none
  */

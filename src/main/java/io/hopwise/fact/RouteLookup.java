@@ -31,6 +31,14 @@ public record RouteLookup(
     String error,
     Source source)
     implements HostFact {
+  /**
+   * The device that the packet would have come in by; empty for one that is sent here. For rules,
+   * in whose language {@link #in} is an operator.
+   */
+  public String arrivesBy() {
+    return in;
+  }
+
   /** Whether it is the question that every packet asks that is sent from here without ado. */
   public boolean isPlain() {
     return !from.isPresent() && in.isEmpty() && mark == 0 && uid <= 0;

@@ -2,7 +2,16 @@ package io.hopwise.fact;
 
 import java.util.List;
 
-/** A cluster service and the endpoints behind it, each {@code address:port}. */
+/**
+ * A port of a service of the cluster, as each node is to serve it, and the ready endpoints behind
+ * it ({@code kubectl get services,endpointslices}).
+ *
+ * @param name without its namespace
+ * @param ip its cluster address; none for one without
+ * @param port the port it answers on
+ * @param protocol {@code tcp} or {@code udp}
+ * @param endpoints who stands behind it, each {@code address:port}
+ */
 public record Service(
     String host,
     String name,

@@ -80,8 +80,12 @@ public sealed interface Step extends Fact {
       implements Step {}
 
   /**
-   * A route sends it on. {@code rule} is the policy rule that named the route's table, {@link
-   * Note#NONE} where nobody collected the rules; {@code nextHop} is the target itself on the link.
+   * A route sends it on.
+   *
+   * @param rule the policy rule that named the route's table; {@link Note#NONE} where nobody
+   *     collected the rules
+   * @param nextHop the gateway, or the target itself on the link
+   * @param outDevice the device it leaves by
    */
   record Routed(
       At at,
@@ -98,7 +102,11 @@ public sealed interface Step extends Fact {
   record Filtered(At at, Code code, Packet packet, HostFact because, Map<String, String> details)
       implements Step {}
 
-  /** An address or port was rewritten by a rule, or a rewriting undone on the way back. */
+  /**
+   * An address or port was rewritten by a rule, or a rewriting undone on the way back.
+   *
+   * @param after the packet as it is from here on
+   */
   record Rewritten(
       At at, Code code, Packet packet, HostFact because, Packet after, Map<String, String> details)
       implements Step {
@@ -108,7 +116,11 @@ public sealed interface Step extends Fact {
     }
   }
 
-  /** A tunnel wrapped it; {@code outer} is the packet that carries it. */
+  /**
+   * A tunnel wrapped it.
+   *
+   * @param outer the packet that carries it
+   */
   record Encapsulated(
       At at, Code code, Packet packet, HostFact because, Packet outer, Map<String, String> details)
       implements Step {
@@ -132,16 +144,20 @@ public sealed interface Step extends Fact {
       implements Step {}
 
   /**
-   * It ended here by somebody's decision. {@code answer} names the ICMP or TCP answer that is sent
-   * (a {@link Result}'s spelling), or is empty.
+   * It ended here by somebody's decision.
+   *
+   * @param answer the ICMP or TCP answer that is sent, as a symptom spells its result ({@code
+   *     port-unreachable}); empty for none
    */
   record Dropped(
       At at, Code code, Packet packet, HostFact because, String answer, Map<String, String> details)
       implements Step {}
 
   /**
-   * It found no way on: no route, nobody owns the address, the next hop does not answer. {@code
-   * answer} as in {@link Dropped}.
+   * It found no way on: no route, nobody owns the address, the next hop does not answer.
+   *
+   * @param nextHop whom it was to go to; none where no route says
+   * @param answer as in {@link Dropped}
    */
   record Lost(
       At at,
@@ -162,8 +178,9 @@ public sealed interface Step extends Fact {
       implements Step {}
 
   /**
-   * Something needed is missing or unknown, and the possibilities were walked. {@code topic} says
-   * what to collect.
+   * Something needed is missing or unknown, and the possibilities were walked.
+   *
+   * @param topic what to collect
    */
   record Insufficient(
       At at, Code code, Packet packet, HostFact because, Topic topic, Map<String, String> details)

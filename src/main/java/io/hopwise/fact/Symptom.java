@@ -7,6 +7,7 @@ package io.hopwise.fact;
  * @param probe {@code ping}, {@code tcp}, {@code udp}, {@code http}, {@code dns}
  * @param flow what was sent
  * @param result what was seen
+ * @param intermittent whether it fails at some times only
  * @param note the user's own words; empty for none
  */
 public record Symptom(

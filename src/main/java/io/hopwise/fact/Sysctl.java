@@ -4,6 +4,9 @@ import java.util.List;
 
 /**
  * A kernel parameter, e.g. {@code net.ipv4.ip_forward} with value {@code 1} (sysctl(8), ip-sysctl).
+ *
+ * @param key with dots: {@code net.ipv4.conf.eth0.rp_filter}
+ * @param value as printed; a number is a text here: {@code "1"}
  */
 public record Sysctl(String host, String netns, String key, String value, Source source)
     implements HostFact {

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A flow walked there and back.
  *
+ * @param flow what was walked
+ * @param failing whether it is a complaint
  * @param prediction what the one who probes would see
  * @param certain false as soon as an unknown could change the prediction
  * @param sourceSeen the source address the receiver saw; none when it never arrived
@@ -49,8 +51,12 @@ public record Trace(
   }
 
   /**
-   * Something nobody collected: its topic, on which host and namespace, and the code of the step
-   * that asked.
+   * Something nobody collected.
+   *
+   * @param host which host
+   * @param netns which network namespace of it; empty for its own
+   * @param topic what
+   * @param code of the step that asked
    */
   public record Missing(String host, String netns, Topic topic, Code code) {}
 

@@ -5,6 +5,7 @@ package io.hopwise.fact;
  * nor nft shows it, and what arrives is filtered before them. Which packets it concerns is not
  * read.
  *
+ * @param device the device
  * @param parent where it hangs: {@code ingress}, {@code egress}, a qdisc's handle; empty when that
  *     was not told
  * @param action what it can do: {@code drop}, {@code police}, {@code mirred} (sends it elsewhere),

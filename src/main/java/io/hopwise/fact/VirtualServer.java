@@ -7,8 +7,10 @@ import java.util.List;
  * An address and port that IPVS answers for, and the servers it hands connections to (ipvsadm(8)).
  *
  * @param protocol {@code tcp}, {@code udp} or {@code sctp}
+ * @param ip the address it answers for
  * @param port 0 for every port
  * @param scheduler {@code rr}, {@code wlc} …; empty when not printed
+ * @param realServers whom it hands connections to
  */
 public record VirtualServer(
     String host,

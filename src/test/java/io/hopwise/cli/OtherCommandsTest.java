@@ -18,7 +18,9 @@ class OtherCommandsTest {
 
   @Test
   void everyCommandHasAHelpPageInBothLanguages() {
-    for (String command : List.of("diagnose", "trace", "facts", "collect", "case", "version")) {
+    for (String command :
+        List.of(
+            "diagnose", "trace", "facts", "collect", "case", "schema", "completion", "version")) {
       for (String language : List.of("en", "zh")) {
         Ran ran = Ran.hopwise(command, "--help", "--lang", language);
         assertEquals(0, ran.exit());
@@ -30,8 +32,7 @@ class OtherCommandsTest {
 
   @Test
   void aHelpPageFitsAnOldTerminal() {
-    for (String command :
-        List.of("diagnose", "compare", "trace", "facts", "collect", "case", "version", "help")) {
+    for (String command : CommandLine.COMMANDS) {
       for (String line : Ran.hopwise("help", command).lines()) {
         assertTrue(line.length() <= 80, line);
       }

@@ -151,6 +151,29 @@ class SchemaTest {
   }
 
   @Test
+  void everySchemaIsListedAndPrinted() throws IOException {
+    Path folder = Path.of("src/main/resources/schema");
+    List<String> files;
+    try (Stream<Path> found = Files.list(folder)) {
+      files = found.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+    List<String> printed = new ArrayList<>();
+    for (String name : Ran.hopwise("schema").lines()) {
+      String file = name + "-1.schema.json";
+      printed.add(file);
+      assertEquals(Files.readString(folder.resolve(file)), Ran.hopwise("schema", name).out(), name);
+    }
+    assertEquals(files, printed.stream().sorted().toList());
+  }
+
+  @Test
+  void anUnknownSchemaIsNoSchema() {
+    Ran ran = Ran.hopwise("schema", "cart");
+    assertEquals(2, ran.exit());
+    assertTrue(ran.error().contains("Did you mean 'card'?"), ran.error());
+  }
+
+  @Test
   void theSchemaRefusesWhatIsNoDiagnosis() {
     assertTrue(errors(schema("diagnosis-1"), "{\"verdict\": \"perhaps\"}", "").size() > 1);
   }

@@ -1,0 +1,36 @@
+package io.hopwise.cli;
+
+import io.hopwise.cli.Syntax.Words;
+import java.util.List;
+
+/** What may follow each command's name. */
+final class Syntaxes {
+  static final Syntax HELP = Syntax.plain("help", Words.COMMANDS);
+
+  private static final List<String> RULES = List.of("--rules");
+
+  private Syntaxes() {}
+
+  /** All commands; of one that does several things, each of these. */
+  static List<Syntax> all() {
+    return List.of(
+        DiagnoseCommand.SYNTAX,
+        TraceCommand.SYNTAX,
+        CompareCommand.SYNTAX,
+        FactsCommand.SYNTAX,
+        CollectCommand.SYNTAX,
+        CaseCommand.SYNTAX,
+        RulesNew.SYNTAX,
+        RulesTest.SYNTAX,
+        RulesDiff.SYNTAX,
+        Syntax.printing(
+            "rules check", List.of(), List.of(), List.of("text", "json", "sarif"), Words.FOLDERS),
+        Syntax.printing("rules list", RULES, List.of(), List.of("text", "json"), Words.NONE),
+        Syntax.printing(
+            "rules explain", RULES, List.of(), List.of("text", "json", "markdown"), Words.CAUSES),
+        SchemaCommand.SYNTAX,
+        CompletionCommand.SYNTAX,
+        new Syntax("version", List.of(), List.of(), List.of(), Words.NONE),
+        HELP);
+  }
+}
