@@ -32,6 +32,13 @@ final class SoundFiles {
           Expression.class,
           Comparison.class,
           FactTypes.class,
+          ReadableText.class,
+          RuleParts.class,
+          ConditionGrammar.class,
+          ConclusionGrammar.class,
+          Operands.class,
+          Askable.class,
+          LinearRegex.class,
           DrlSigns.class,
           DrlShape.class,
           PatternShape.class);
