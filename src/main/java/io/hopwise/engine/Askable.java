@@ -59,10 +59,26 @@ final class Askable {
     Set<String> names = new TreeSet<>();
     for (Method method : type.getMethods()) {
       if (isAskable(type, method)) {
-        names.add(method.getParameterCount() == 0 ? FactTypes.propertyName(method) : nameOf(method));
+        names.add(
+            method.getParameterCount() == 0 ? FactTypes.propertyName(method) : nameOf(method));
       }
     }
     return names;
+  }
+
+  /** The words of all questions, in each way they may be written. */
+  static Set<String> words(Class<?> type) {
+    Set<String> words = new TreeSet<>();
+    for (Method method : type.getMethods()) {
+      if (isAskable(type, method)) {
+        words.add(method.getName());
+        words.add(FactTypes.propertyName(method));
+      }
+    }
+    if (type == Map.class) {
+      words.add("get");
+    }
+    return words;
   }
 
   private static String nameOf(Method method) {

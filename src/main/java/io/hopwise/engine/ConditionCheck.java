@@ -76,7 +76,9 @@ final class ConditionCheck {
 
   private void checkElement(BaseDescr element, boolean negated) {
     if (element instanceof PatternDescr pattern) {
-      checkPattern(pattern, negated);
+      if (pattern.getObjectType() != null) {
+        checkPattern(pattern, negated);
+      }
     } else if (element instanceof ConditionalElementDescr group) {
       if (element instanceof OrDescr && namesSomething(group)) {
         problems.atLine(element.getLine(), Mistake.of("has-or"));

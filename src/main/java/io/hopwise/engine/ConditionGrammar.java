@@ -1,7 +1,6 @@
 package io.hopwise.engine;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
-import io.hopwise.engine.Expression.Kind;
 import io.hopwise.engine.Expression.Token;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,7 @@ final class ConditionGrammar {
   static Optional<Refusal> refused(
       String condition, Class<?> fact, Map<String, Class<?>> bound, FactTypes types) {
     Expression words = Expression.cut(condition, 0, condition.length());
-    ConditionGrammar grammar =
-        new ConditionGrammar(words, new Operands(words, fact, bound, types));
+    ConditionGrammar grammar = new ConditionGrammar(words, new Operands(words, fact, bound, types));
     try {
       if (words.tokens().size() > MOST_WORDS) {
         throw new Refusal.Found(0, Mistake.of("condition-long", Integer.toString(MOST_WORDS)));

@@ -115,7 +115,8 @@ final class Operands {
     Object[] constants = type.get().getEnumConstants();
     boolean isConstant =
         constants != null
-            && Arrays.stream(constants).anyMatch(one -> ((Enum<?>) one).name().equals(asked.text()));
+            && Arrays.stream(constants)
+                .anyMatch(one -> ((Enum<?>) one).name().equals(asked.text()));
     if (!isConstant || words.is(at + 3, ".") || words.is(at + 3, "(")) {
       throw refused(isConstant ? words.tokens().get(at + 3) : asked);
     }

@@ -86,7 +86,9 @@ final class RuleCheck {
     }
     new RuleParts(problems).check(tree);
     for (RuleDescr rule : tree.getRules()) {
-      checkRule(rule, isExplained);
+      if (rule.getClass() == RuleDescr.class) {
+        checkRule(rule, isExplained);
+      }
     }
   }
 

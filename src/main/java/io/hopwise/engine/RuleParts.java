@@ -127,6 +127,9 @@ final class RuleParts {
 
   private void checkPattern(PatternDescr pattern) {
     refuseAnnotations(pattern);
+    if (pattern.getObjectType() == null) {
+      problems.atLine(pattern.getLine(), Mistake.of("part-refused", "/"));
+    }
     if (pattern.getSource() != null) {
       problems.atLine(pattern.getLine(), Mistake.of("part-refused", kind(pattern.getSource())));
     }
@@ -146,8 +149,7 @@ final class RuleParts {
     for (BaseDescr constraint : pattern.getDescrs()) {
       if (constraint.getClass() != ExprConstraintDescr.class) {
         refuse(constraint);
-      } else if (((ExprConstraintDescr) constraint).getType()
-              != ExprConstraintDescr.Type.NAMED
+      } else if (((ExprConstraintDescr) constraint).getType() != ExprConstraintDescr.Type.NAMED
           && problems.found().isEmpty()) {
         problems.at(
             Math.max(0, constraint.getStartCharacter()),
