@@ -53,6 +53,7 @@ final class NarrowLoader extends ClassLoader {
   private static final Set<String> LOADED =
       Set.of(
           "java.lang.Class",
+          "org.drools.base.rule.consequence.Consequence",
           "org.drools.base.base.ValueType",
           "org.drools.base.base.extractors.BaseObjectClassFieldReader",
           "org.drools.base.rule.accessor.CompiledInvoker",
