@@ -39,6 +39,9 @@ final class SoundFiles {
           Operands.class,
           Askable.class,
           LinearRegex.class,
+          NarrowLoader.class,
+          MvelNames.class,
+          CompiledWords.class,
           DrlSigns.class,
           DrlShape.class,
           PatternShape.class);
@@ -72,7 +75,7 @@ final class SoundFiles {
   }
 
   /** What one Hopwise found nothing wrong with, another may. */
-  private static String checks() {
+  static String checks() {
     MessageDigest digest = FactShape.digest();
     for (Class<?> check : CHECKS) {
       try (InputStream code = check.getResourceAsStream(check.getSimpleName() + ".class")) {

@@ -46,7 +46,8 @@ final class UserRules {
    * @param limits of the user's rules
    */
   RuleBase onTopOf(InternalKnowledgeBase shipped, String model, RuleLimits limits) {
-    StringBuilder content = new StringBuilder(model);
+    // what was compiled before it was looked at as it is now counts for nothing
+    StringBuilder content = new StringBuilder(model).append(SoundFiles.checks());
     for (RuleFile file : files) {
       content.append('\n').append(file.resource()).append('\n').append(file.text());
     }
