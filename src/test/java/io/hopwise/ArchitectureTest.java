@@ -97,7 +97,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "io\\.hopwise\\.engine\\."
-                  + "(KnowledgeCompiler|RuleReader|RuleCheck|ConditionCheck|RuleAuthor)(\\$.*)?")
+                  + "(KnowledgeCompiler|RuleReader|RuleCheck|RuleParts|ConditionCheck|RuleAuthor)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

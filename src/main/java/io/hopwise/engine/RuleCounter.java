@@ -20,6 +20,7 @@ import org.kie.api.runtime.rule.FactHandle;
  * holds, and tells the {@link RuleWatch} of this thread that it was asked. Drools matches a whole
  * rule before it fires it once, so that nothing outside of the conditions could stop a join.
  */
+@SuppressWarnings("unchecked") // of Drools' own: its base class and its interface copy differently
 public final class RuleCounter extends MutableTypeConstraint<ContextEntry> {
   private static final long serialVersionUID = 1;
 
