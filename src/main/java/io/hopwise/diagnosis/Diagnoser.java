@@ -4,6 +4,7 @@ import io.hopwise.casefile.Case;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Finding;
+import io.hopwise.engine.CaseRules;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.engine.RuleExplanation;
 import io.hopwise.fact.BadInput;
@@ -105,10 +106,10 @@ public final class Diagnoser {
     Model model = ground.model();
     Set<Warning> warnings = ground.warnings();
     Suspects suspects = new Suspects(catalogue, warnings::add);
+    CaseRules fired = rules.forCase(warnings::add);
     Peeling peeling =
-        new Peeling(
-            changed -> suspects.of(rules.fire(SessionFacts.of(changed), warnings::add), changed));
-    List<Finding> findings = rules.fire(SessionFacts.of(model), warnings::add);
+        new Peeling(changed -> suspects.of(fired.fire(SessionFacts.of(changed)), changed));
+    List<Finding> findings = fired.fire(SessionFacts.of(model));
     List<Examination> all = peeling.examine(model, suspects.of(findings, model));
     return new Examined(ground, all, Findings.of(model, all, ranker, ground.ages()));
   }

@@ -18,6 +18,10 @@ import org.kie.api.definition.KiePackage;
 /**
  * Keeps a user's compiled rules, by what they were compiled from. Where nothing can be written, and
  * whenever what is kept can't be read, rules are compiled again: slower, with the same result.
+ *
+ * <p>What is kept is classes, so that whoever can write here runs what he likes as the one who
+ * reads. A file is therefore read only where it and its folder are the reader's own and nobody else
+ * may write them; no check of its content could make up for that.
  */
 final class CompiledRuleCache {
   /** Every edit of a rule leaves a file of some 50 kB behind; the oldest go. */
@@ -46,7 +50,7 @@ final class CompiledRuleCache {
   }
 
   Optional<Collection<KiePackage>> read() {
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || !OwnFiles.are(folder, file)) {
       return Optional.empty();
     }
     try (InputStream bytes = Files.newInputStream(file);
@@ -66,6 +70,7 @@ final class CompiledRuleCache {
   void write(Collection<KiePackage> packages) {
     try {
       Files.createDirectories(folder);
+      OwnFiles.close(folder);
       Path unfinished = Files.createTempFile(folder, "unfinished", "");
       try {
         try (OutputStream bytes = Files.newOutputStream(unfinished);

@@ -62,6 +62,9 @@ record Condition(Quantity quantity, Pattern pattern, Class<?> type, List<Test> t
     }
     List<Test> tests = new ArrayList<>();
     for (Constraint constraint : pattern.getConstraints()) {
+      if (constraint instanceof RuleCounter) {
+        continue;
+      }
       Optional<String> text = text(constraint);
       boolean joins = constraint.getType() == Constraint.ConstraintType.BETA;
       boolean known =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.EvalDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -76,9 +76,9 @@ final class ConditionCheck {
 
   private void checkElement(BaseDescr element, boolean negated) {
     if (element instanceof PatternDescr pattern) {
-      checkPattern(pattern, negated);
-    } else if (element instanceof EvalDescr) {
-      problems.atLine(element.getLine(), Mistake.of("has-eval"));
+      if (pattern.getObjectType() != null) {
+        checkPattern(pattern, negated);
+      }
     } else if (element instanceof ConditionalElementDescr group) {
       if (element instanceof OrDescr && namesSomething(group)) {
         problems.atLine(element.getLine(), Mistake.of("has-or"));
@@ -128,6 +128,9 @@ final class ConditionCheck {
               file.text(), constraint.getStartCharacter(), constraint.getEndCharacter() + 1);
       joined |= expressions.mentionsBinding(expression);
       expressions.check(expression, fact.get());
+      if (constraint instanceof ExprConstraintDescr condition) {
+        checkGrammar(condition, pattern, fact.get());
+      }
     }
     if (!joined) {
       problems.at(pattern.getStartCharacter(), Mistake.of("not-joined", name));
@@ -136,6 +139,23 @@ final class ConditionCheck {
       expressions.bind(pattern.getIdentifier(), fact.get());
     }
     patterns.add(new Pattern(pattern, fact.get(), negated));
+  }
+
+  /** Reads what is compiled, where nothing better is to be said of it. */
+  private void checkGrammar(ExprConstraintDescr condition, PatternDescr pattern, Class<?> fact) {
+    if (!problems.found().isEmpty()) {
+      return;
+    }
+    String text = condition.getExpression();
+    ConditionGrammar.refused(text, fact, expressions.bound(), types)
+        .ifPresent(
+            refusal -> {
+              int start = condition.getStartCharacter();
+              boolean isThere = start >= 0 && file.text().startsWith(text, start);
+              problems.at(
+                  isThere ? start + refusal.offset() : Math.max(0, pattern.getStartCharacter()),
+                  refusal.what());
+            });
   }
 
   /**

@@ -61,6 +61,11 @@ final class ExpressionCheck {
     unknown.add(variable);
   }
 
+  /** What the variables stand for that are bound. */
+  Map<String, Class<?>> bound() {
+    return Map.copyOf(bindings);
+  }
+
   /** Whether it asks for a variable that is bound already. */
   boolean mentionsBinding(Expression expression) {
     for (Token token : expression.tokens()) {

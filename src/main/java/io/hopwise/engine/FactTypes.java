@@ -51,6 +51,11 @@ final class FactTypes {
     return Optional.of(type);
   }
 
+  /** The same, of what belongs to facts only. */
+  Optional<Class<?>> ofFacts(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
   /** The names of all facts and values. */
   Set<String> names() {
     return byName.keySet();

@@ -61,7 +61,7 @@ public final class HarmTrial {
       }
     }
     InternalKnowledgeBase rules = RuleBase.of(List.of());
-    rules.addPackages(RuleReader.compileUnchecked(files).packages());
+    rules.addPackages(RuleReader.compileUnread(files).packages());
     Set<String> whole = new LinkedHashSet<>();
     Map<String, Harm> compiled = new HashMap<>();
     for (KiePackage knowledge : rules.getKiePackages()) {
@@ -89,7 +89,7 @@ public final class HarmTrial {
           match ->
               firings.merge(match.getRule().getName(), 1, Integer::sum) <= MOST_FIRINGS_OF_A_RULE);
       for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
-        for (Rule rule : RuleBase.justifiers((InternalFactHandle) handle)) {
+        for (Rule rule : ConcludedEvidence.justifiers((InternalFactHandle) handle)) {
           found.computeIfAbsent(rule.getName(), name -> new HashSet<>()).add(handle);
         }
       }

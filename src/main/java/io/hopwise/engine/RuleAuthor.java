@@ -17,6 +17,9 @@ final class RuleAuthor {
 
   /** The words in a file's text; none of what can't be parsed. */
   static RuleWords words(String drl) {
+    if (ReadableText.refused(drl).isPresent()) {
+      return RuleWords.NONE;
+    }
     DrlParser parser = new DrlParser();
     PackageDescr tree;
     try {

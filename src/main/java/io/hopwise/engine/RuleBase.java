@@ -4,9 +4,7 @@ import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Finding;
 import io.hopwise.cause.Strength;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
-import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,9 +26,6 @@ import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.drools.tms.LogicalDependency;
-import org.drools.tms.SimpleMode;
-import org.drools.tms.TruthMaintenanceSystemEqualityKey;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.conf.EqualityBehaviorOption;
 import org.kie.api.definition.KiePackage;
@@ -44,30 +39,40 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
  * it.
  */
 public final class RuleBase {
-  /** More firings than this are a rule feeding itself: a host of 100,000 facts stays far below. */
-  private static final int MOST_FIRINGS = 1_000_000;
-
   private final FutureTask<InternalKnowledgeBase> rules;
   private final List<AuthorProblem> problems;
   private final Map<String, RuleFile> files;
+  private final List<String> own;
+  private final RuleLimits limits;
   private final Map<String, RuleWords> words = new ConcurrentHashMap<>();
 
   private RuleBase(
       FutureTask<InternalKnowledgeBase> rules,
       List<AuthorProblem> problems,
-      Map<String, RuleFile> files) {
+      Map<String, RuleFile> files,
+      List<String> own,
+      RuleLimits limits) {
     this.rules = rules;
     this.problems = List.copyOf(problems);
     this.files = Map.copyOf(files);
+    this.own = List.copyOf(own);
+    this.limits = limits;
   }
 
   /**
    * Rules that are loaded.
    *
    * @param files the user's own, by what they are called
+   * @param own the user's own rules, each at its number
+   * @param limits of those
    */
-  RuleBase(InternalKnowledgeBase rules, List<AuthorProblem> problems, Map<String, RuleFile> files) {
-    this(new FutureTask<>(() -> rules), problems, files);
+  RuleBase(
+      InternalKnowledgeBase rules,
+      List<AuthorProblem> problems,
+      Map<String, RuleFile> files,
+      List<String> own,
+      RuleLimits limits) {
+    this(new FutureTask<>(() -> rules), problems, files, own, limits);
     this.rules.run();
   }
 
@@ -88,11 +93,13 @@ public final class RuleBase {
    * @throws BadInput when one of them is no folder that can be read
    */
   public static RuleBase with(List<Path> folders) throws BadInput {
-    if (folders.isEmpty()) {
-      return shipped();
-    }
+    return folders.isEmpty() ? shipped() : with(folders, RuleLimits.USUAL);
+  }
+
+  /** The same, with other limits for the rules in these folders. */
+  static RuleBase with(List<Path> folders, RuleLimits limits) throws BadInput {
     ShippedModel model = ShippedModel.read();
-    return UserRules.in(folders).onTopOf(load(model), model.key());
+    return UserRules.in(folders).onTopOf(load(model), model.key(), limits);
   }
 
   /** How many rules there are. */
@@ -110,32 +117,22 @@ public final class RuleBase {
   }
 
   /**
-   * Fires all rules on these facts.
+   * Fires all rules on these facts, as {@link CaseRules#fire} does for a case that is looked at
+   * once.
    *
-   * @param warn is told when rules feed each other without end; what they found until then is
-   *     returned
-   * @return what was found, in an order that depends on the facts only
+   * @param warn is told what was not as it should be
    */
   public List<Finding> fire(Collection<? extends Fact> facts, Consumer<Warning> warn) {
-    try (KieSession session = loaded().newKieSession()) {
-      fire(session, facts, warn);
-      List<Finding> findings = new ArrayList<>();
-      for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
-        findings.add(finding((InternalFactHandle) handle));
-      }
-      findings.sort(FindingOrder.BY_CONTENT);
-      return List.copyOf(findings);
-    }
+    return forCase(warn).fire(facts);
   }
 
-  private static void fire(
-      KieSession session, Collection<? extends Fact> facts, Consumer<Warning> warn) {
-    for (Fact fact : facts) {
-      session.insert(fact);
-    }
-    if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
-      warn.accept(Warning.at(Source.NONE, "rules-without-end", Integer.toString(MOST_FIRINGS)));
-    }
+  /**
+   * The rules for one case.
+   *
+   * @param warn is told when a user's rule was switched off, or rules feed each other without end
+   */
+  public CaseRules forCase(Consumer<Warning> warn) {
+    return new CaseRules(this::loaded, own, limits, warn);
   }
 
   /**
@@ -146,30 +143,36 @@ public final class RuleBase {
    */
   public List<RuleExplanation> explain(
       Collection<String> causes, Collection<? extends Fact> facts) {
-    try (KieSession session = loaded().newKieSession()) {
-      fire(session, facts, warning -> {});
-      Set<String> fired = new HashSet<>();
-      for (FactHandle handle : session.getFactHandles(object -> object instanceof Evidence)) {
-        for (Rule rule : justifiers((InternalFactHandle) handle)) {
-          fired.add(rule.getName());
-        }
+    CaseRules known = forCase(warning -> {});
+    return known.fired(facts, session -> explained(causes, session, known));
+  }
+
+  private List<RuleExplanation> explained(
+      Collection<String> causes, KieSession session, CaseRules known) {
+    Set<String> fired = new HashSet<>();
+    for (FactHandle handle : ConcludedEvidence.handles(session)) {
+      for (Rule rule : ConcludedEvidence.justifiers((InternalFactHandle) handle)) {
+        fired.add(rule.getName());
       }
-      Explainer explainer = new Explainer(session);
-      List<RuleExplanation> explained = new ArrayList<>();
-      for (String cause : causes) {
-        Map<Integer, RuleExplanation> ordered = new TreeMap<>();
-        for (Rule rule : rulesOf(cause)) {
-          Optional<RuleWords.Written> written =
-              words(rule.getPackageName(), cause).of(rule.getName());
-          ordered.put(
-              written.map(RuleWords.Written::order).orElse(ordered.size()),
-              explainer.explain(
-                  (RuleImpl) rule, strength(rule), fired.contains(rule.getName()), written));
-        }
-        explained.addAll(ordered.values());
-      }
-      return List.copyOf(explained);
     }
+    Explainer explainer = new Explainer(session);
+    List<RuleExplanation> explained = new ArrayList<>();
+    for (String cause : causes) {
+      Map<Integer, RuleExplanation> ordered = new TreeMap<>();
+      for (Rule rule : rulesOf(cause)) {
+        Optional<RuleWords.Written> written =
+            words(rule.getPackageName(), cause).of(rule.getName());
+        Strength strength = ConcludedEvidence.strength(rule);
+        boolean isFired = fired.contains(rule.getName());
+        ordered.put(
+            written.map(RuleWords.Written::order).orElse(ordered.size()),
+            known.isOff(rule)
+                ? RuleExplanation.untold(rule.getName(), strength, isFired)
+                : explainer.explain((RuleImpl) rule, strength, isFired, written));
+      }
+      explained.addAll(ordered.values());
+    }
+    return List.copyOf(explained);
   }
 
   /** What the author of a cause wrote of its rules, in the order of the file. */
@@ -213,42 +216,6 @@ public final class RuleBase {
     }
   }
 
-  /**
-   * Equal evidence of several rules is one fact with several justifications: the strongest of them
-   * counts.
-   */
-  private static Finding finding(InternalFactHandle handle) {
-    String rule = "";
-    Strength strongest = Strength.WEAK;
-    for (Rule justifier : justifiers(handle)) {
-      Strength strength = strength(justifier);
-      int order = strength.compareTo(strongest);
-      if (rule.isEmpty() || order > 0 || (order == 0 && justifier.getName().compareTo(rule) < 0)) {
-        rule = justifier.getName();
-        strongest = strength;
-      }
-    }
-    return new Finding((Evidence) handle.getObject(), rule, strongest);
-  }
-
-  /** The rules that concluded this evidence. */
-  static List<Rule> justifiers(InternalFactHandle handle) {
-    List<Rule> justifiers = new ArrayList<>();
-    TruthMaintenanceSystemEqualityKey key =
-        (TruthMaintenanceSystemEqualityKey) handle.getEqualityKey();
-    for (Object mode = key.getBeliefSet().getFirst();
-        mode != null;
-        mode = ((SimpleMode) mode).getNext()) {
-      LogicalDependency<?> dependency = ((SimpleMode) mode).getObject();
-      justifiers.add(dependency.getJustifier().getRule());
-    }
-    return justifiers;
-  }
-
-  private static Strength strength(Rule rule) {
-    return Strength.named(String.valueOf(rule.getMetaData().get("strength"))).orElse(Strength.WEAK);
-  }
-
   private static InternalKnowledgeBase load(ShippedModel model) {
     return of(model.models());
   }
@@ -267,7 +234,8 @@ public final class RuleBase {
 
   /** Loaded on first use, once a JVM. */
   private static final class Shipped {
-    static final RuleBase RULES = new RuleBase(begin(), List.of(), Map.of());
+    static final RuleBase RULES =
+        new RuleBase(begin(), List.of(), Map.of(), List.of(), RuleLimits.USUAL);
 
     private static FutureTask<InternalKnowledgeBase> begin() {
       FutureTask<InternalKnowledgeBase> rules = new FutureTask<>(() -> load(ShippedModel.read()));

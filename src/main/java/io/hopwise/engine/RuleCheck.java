@@ -7,10 +7,9 @@ import io.hopwise.fact.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
@@ -22,8 +21,6 @@ import org.drools.drl.parser.DroolsParserException;
  * and lines.
  */
 final class RuleCheck {
-  private static final String FACTS = "io.hopwise.fact.";
-
   /** What a conclusion is made of. */
   private static final List<String> CONCLUDING =
       List.of("insertLogical", "of", "on", "onHost", "explains", "because");
@@ -51,6 +48,11 @@ final class RuleCheck {
   }
 
   private void checkFile() {
+    Optional<Refusal> unreadable = ReadableText.refused(file.text());
+    if (unreadable.isPresent()) {
+      problems.at(unreadable.get().offset(), unreadable.get().what());
+      return;
+    }
     String bare = DrlSigns.withoutComments(file.text(), problems);
     if (problems.found().isEmpty()) {
       DrlShape.check(bare, problems);
@@ -82,25 +84,11 @@ final class RuleCheck {
               ? Mistake.of("package-missing", file.packageName())
               : Mistake.of("package-other", tree.getName(), file.packageName()));
     }
-    for (ImportDescr imported : tree.getImports()) {
-      if (!imported.getTarget().startsWith(FACTS)) {
-        problems.at(
-            imported.getStartCharacter(), Mistake.of("import-not-fact", imported.getTarget()));
-      }
-    }
-    refuseAll(tree.getGlobals(), Mistake.of("has-global"));
-    refuseAll(tree.getFunctions(), Mistake.of("has-function"));
-    refuseAll(tree.getFunctionImports(), Mistake.of("has-imported-function"));
-    refuseAll(tree.getTypeDeclarations(), Mistake.of("has-declared-type"));
-    refuseAll(tree.getAttributes(), Mistake.of("has-attribute"));
+    new RuleParts(problems).check(tree);
     for (RuleDescr rule : tree.getRules()) {
-      checkRule(rule, isExplained);
-    }
-  }
-
-  private void refuseAll(List<? extends BaseDescr> found, Mistake what) {
-    for (BaseDescr descr : found) {
-      problems.atLine(descr.getLine(), what);
+      if (rule.getClass() == RuleDescr.class) {
+        checkRule(rule, isExplained);
+      }
     }
   }
 
@@ -188,6 +176,13 @@ final class RuleCheck {
             tokens.get(i + 4).offset(),
             Mistake.of("evidence-other", tokens.get(i + 4).text(), file.stem()));
       }
+    }
+    if (problems.found().isEmpty()) {
+      // all that is compiled, and where it begins without the white space before it
+      String compiled = String.valueOf(rule.getConsequence());
+      int before = compiled.length() - compiled.stripLeading().length();
+      ConclusionGrammar.refused(compiled, expressions.bound())
+          .ifPresent(refusal -> problems.at(start - before + refusal.offset(), refusal.what()));
     }
   }
 

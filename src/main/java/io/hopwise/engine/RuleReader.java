@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
@@ -30,24 +34,33 @@ final class RuleReader {
 
   static Compiled compile(List<RuleFile> files) {
     List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(files));
-    return compiled(without(files, problems), problems);
+    Compiled compiled = compileUnread(without(files, problems));
+    problems.addAll(compiled.problems());
+    return new Compiled(compiled.packages(), problems);
   }
 
-  /** Without a check before: only for what is made of files that were checked. */
-  static Compiled compileUnchecked(List<RuleFile> files) {
-    return compiled(files, new ArrayList<>());
-  }
-
-  private static Compiled compiled(List<RuleFile> files, List<AuthorProblem> problems) {
+  /**
+   * Compiles without having read a text, so that only the narrow class loader, the words that MVEL
+   * was left and the look at the compiled rules stand between a rule and the JVM. They hold back
+   * every class that is named, and every word that is none of a fact, before the rule can be put
+   * into a session. What they leave open is what Drools evaluates while it compiles (values of
+   * annotations): reading the text closes that.
+   */
+  static Compiled compileUnread(List<RuleFile> files) {
+    List<AuthorProblem> problems = new ArrayList<>();
     List<RuleFile> sound = files;
     while (!sound.isEmpty()) {
       KnowledgeBuilder builder = build(sound);
-      if (!builder.hasErrors()) {
-        return new Compiled(builder.getKnowledgePackages(), problems);
-      }
       List<AuthorProblem> more = new ArrayList<>();
       for (KnowledgeBuilderError error : builder.getErrors()) {
         more.add(problem(error, sound));
+      }
+      if (more.isEmpty()) {
+        Collection<KiePackage> packages = builder.getKnowledgePackages();
+        more.addAll(refused(packages, sound));
+        if (more.isEmpty()) {
+          return new Compiled(packages, problems);
+        }
       }
       problems.addAll(more);
       sound = without(sound, more);
@@ -56,7 +69,13 @@ final class RuleReader {
   }
 
   private static KnowledgeBuilder build(List<RuleFile> files) {
-    KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+    MvelNames.narrow();
+    Properties eclipse = new Properties();
+    // the JDK's own compiler would look for classes where no loader of ours is asked
+    eclipse.setProperty("drools.dialect.java.compiler", "ECLIPSE");
+    KnowledgeBuilder builder =
+        KnowledgeBuilderFactory.newKnowledgeBuilder(
+            KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(eclipse, new NarrowLoader()));
     var batch = builder.batch();
     for (RuleFile file : files) {
       Resource resource = ResourceFactory.newReaderResource(new StringReader(file.text()));
@@ -68,16 +87,38 @@ final class RuleReader {
     return builder;
   }
 
-  private static AuthorProblem problem(KnowledgeBuilderError error, List<RuleFile> files) {
-    String path =
-        error.getResource() == null ? "" : String.valueOf(error.getResource().getSourcePath());
-    // an error that names no file can only be blamed on the first: the loop must come to an end
-    RuleFile file = files.get(0);
-    for (RuleFile candidate : files) {
-      if (candidate.resource().equals(path)) {
-        file = candidate;
+  private static List<AuthorProblem> refused(
+      Collection<KiePackage> packages, List<RuleFile> files) {
+    CompiledWords words = new CompiledWords(new FactTypes());
+    List<AuthorProblem> refused = new ArrayList<>();
+    for (KiePackage knowledge : packages) {
+      boolean hasMore =
+          !knowledge.getQueries().isEmpty() || !knowledge.getGlobalVariables().isEmpty();
+      for (Rule rule : knowledge.getRules()) {
+        Optional<Mistake> mistake =
+            hasMore
+                ? Optional.of(Mistake.of("part-refused", "query"))
+                : words.refused((RuleImpl) rule);
+        RuleFile file = file(((RuleImpl) rule).getResource(), files);
+        mistake.ifPresent(what -> refused.add(new AuthorProblem(file.path(), 0, 0, what, "")));
       }
     }
+    return refused;
+  }
+
+  private static RuleFile file(Resource resource, List<RuleFile> files) {
+    String path = resource == null ? "" : String.valueOf(resource.getSourcePath());
+    for (RuleFile candidate : files) {
+      if (candidate.resource().equals(path)) {
+        return candidate;
+      }
+    }
+    // an error that names no file can only be blamed on the first: the loop must come to an end
+    return files.get(0);
+  }
+
+  private static AuthorProblem problem(KnowledgeBuilderError error, List<RuleFile> files) {
+    RuleFile file = file(error.getResource(), files);
     int line = error.getLines().length == 0 ? 0 : Math.max(0, error.getLines()[0]);
     return new AuthorProblem(
         file.path(),

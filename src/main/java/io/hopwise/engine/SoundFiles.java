@@ -32,6 +32,16 @@ final class SoundFiles {
           Expression.class,
           Comparison.class,
           FactTypes.class,
+          ReadableText.class,
+          RuleParts.class,
+          ConditionGrammar.class,
+          ConclusionGrammar.class,
+          Operands.class,
+          Askable.class,
+          LinearRegex.class,
+          NarrowLoader.class,
+          MvelNames.class,
+          CompiledWords.class,
           DrlSigns.class,
           DrlShape.class,
           PatternShape.class);
@@ -65,7 +75,7 @@ final class SoundFiles {
   }
 
   /** What one Hopwise found nothing wrong with, another may. */
-  private static String checks() {
+  static String checks() {
     MessageDigest digest = FactShape.digest();
     for (Class<?> check : CHECKS) {
       try (InputStream code = check.getResourceAsStream(check.getSimpleName() + ".class")) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
@@ -42,24 +43,25 @@ final class UserRules {
    *
    * @param shipped is changed
    * @param model what the shipped rules were compiled against
+   * @param limits of the user's rules
    */
-  RuleBase onTopOf(InternalKnowledgeBase shipped, String model) {
-    StringBuilder content = new StringBuilder(model);
+  RuleBase onTopOf(InternalKnowledgeBase shipped, String model, RuleLimits limits) {
+    // what was compiled before it was looked at as it is now counts for nothing
+    StringBuilder content = new StringBuilder(model).append(SoundFiles.checks());
     for (RuleFile file : files) {
       content.append('\n').append(file.resource()).append('\n').append(file.text());
     }
     CompiledRuleCache cache = CompiledRuleCache.ofUser(FactShape.sha256(content.toString()));
     Optional<Collection<KiePackage>> kept = cache.read();
     if (kept.isPresent()) {
-      add(kept.get(), shipped);
-      return new RuleBase(shipped, List.of(), byName());
+      return new RuleBase(shipped, List.of(), byName(), add(kept.get(), shipped), limits);
     }
     RuleReader.Compiled compiled = RuleReader.compile(files);
     if (compiled.problems().isEmpty()) {
       cache.write(compiled.packages());
     }
-    add(compiled.packages(), shipped);
-    return new RuleBase(shipped, compiled.problems(), byName());
+    List<String> own = add(compiled.packages(), shipped);
+    return new RuleBase(shipped, compiled.problems(), byName(), own, limits);
   }
 
   private Map<String, RuleFile> byName() {
@@ -70,11 +72,15 @@ final class UserRules {
     return named;
   }
 
-  private static void add(Collection<KiePackage> packages, InternalKnowledgeBase shipped) {
+  /** Adds them; what they are called, each at its number. */
+  private static List<String> add(Collection<KiePackage> packages, InternalKnowledgeBase shipped) {
     Set<String> replaced = new HashSet<>();
+    List<String> own = new ArrayList<>();
     for (KiePackage added : packages) {
       for (Rule rule : added.getRules()) {
         replaced.add(cause(rule));
+        RuleCounter.into((RuleImpl) rule, own.size());
+        own.add(RuleWatch.key(rule));
       }
     }
     List<Rule> obsolete = new ArrayList<>();
@@ -89,6 +95,7 @@ final class UserRules {
       shipped.removeRule(rule.getPackageName(), rule.getName());
     }
     shipped.addPackages(packages);
+    return own;
   }
 
   private static String cause(Rule rule) {

@@ -1,0 +1,97 @@
+package io.hopwise.engine;
+
+import io.hopwise.cause.Finding;
+import io.hopwise.fact.Fact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Warning;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+
+/**
+ * The rules as one case fires them, as often as it has to. A user's rule that fails, or goes beyond
+ * its limits, is switched off for this case and named in a warning, and what is found is what would
+ * be found without it. For one thread at a time.
+ */
+public final class CaseRules {
+  /** More firings than this are a rule feeding itself: a host of 100,000 facts stays far below. */
+  private static final int MOST_FIRINGS = 1_000_000;
+
+  private final Supplier<InternalKnowledgeBase> rules;
+  private final List<String> own;
+  private final RuleLimits limits;
+  private final Consumer<Warning> warn;
+  private final Set<Integer> off = new HashSet<>();
+
+  CaseRules(
+      Supplier<InternalKnowledgeBase> rules,
+      List<String> own,
+      RuleLimits limits,
+      Consumer<Warning> warn) {
+    this.rules = rules;
+    this.own = own;
+    this.limits = limits;
+    this.warn = warn;
+  }
+
+  /**
+   * Fires all rules on these facts.
+   *
+   * @return what was found, in an order that depends on the facts only
+   */
+  public List<Finding> fire(Collection<? extends Fact> facts) {
+    return fired(facts, ConcludedEvidence::of);
+  }
+
+  /** What is to be told of a session in which all rules have fired. */
+  <T> T fired(Collection<? extends Fact> facts, Function<KieSession, T> told) {
+    while (true) {
+      // a session whose work was ended in the middle of it can't be gone on with
+      try (KieSession session = rules.get().newKieSession()) {
+        fire(session, facts);
+        return told.apply(session);
+      } catch (RuleWatch.Stopped stopped) {
+        off.add(stopped.rule());
+        warn.accept(stopped.warning());
+      }
+    }
+  }
+
+  /** Whether this rule was switched off. */
+  boolean isOff(Rule rule) {
+    return off.contains(own.indexOf(RuleWatch.key(rule)));
+  }
+
+  private void fire(KieSession session, Collection<? extends Fact> facts) {
+    if (own.isEmpty()) {
+      fire(session, facts, match -> true);
+      return;
+    }
+    RuleWatch watch = new RuleWatch(own, Set.copyOf(off), limits);
+    watch.begin();
+    try {
+      fire(session, facts, watch);
+    } catch (RuntimeException e) {
+      throw watch.failed(e);
+    } finally {
+      RuleWatch.end();
+    }
+  }
+
+  private void fire(KieSession session, Collection<? extends Fact> facts, AgendaFilter isAllowed) {
+    for (Fact fact : facts) {
+      session.insert(fact);
+    }
+    if (session.fireAllRules(isAllowed, MOST_FIRINGS) >= MOST_FIRINGS) {
+      warn.accept(Warning.at(Source.NONE, "rules-without-end", Integer.toString(MOST_FIRINGS)));
+    }
+  }
+}
