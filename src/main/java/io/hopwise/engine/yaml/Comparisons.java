@@ -102,6 +102,9 @@ final class Comparisons {
   /** One of {@link #WORDS} with what stands behind it. */
   Optional<String> compared(Field field, Scalar word, YamlNode value) {
     String comparison = word.text();
+    if (comparison.matches("[0-9]+")) {
+      return refused(word.at(), Mistake.of("yaml-number", field.path(), "…," + comparison));
+    }
     if (!WORDS.contains(comparison)) {
       notes.addUnknown(
           word.at(), Mistake.of("yaml-comparison-unknown", comparison), comparison, WORDS);
@@ -259,7 +262,8 @@ final class Comparisons {
 
   /** What is behind a comparison: what a fact above says, or a value of this type. */
   private Optional<String> operand(Field field, Class<?> type, Scalar value) {
-    if (names.isWithoutSign(value)) {
+    if (names.isWithoutSign(value, type)) {
+      isJoined = true;
       return refused(
           value.at(),
           Mistake.of("yaml-dollar", value.text()).meant(Optional.of("$" + value.text())));

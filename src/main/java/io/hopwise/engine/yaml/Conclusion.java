@@ -33,6 +33,10 @@ final class Conclusion {
       notes.add(rule, Mistake.of("yaml-lacks", "then"));
       return;
     }
+    if (then.get() instanceof Scalar nothing && nothing.isNothing()) {
+      notes.add(nothing.at(), Mistake.of("yaml-no-evidence"));
+      return;
+    }
     Optional<Mapping> concluded = keys.mapping(then.get(), "then", List.of("evidence"));
     if (concluded.isEmpty()) {
       return;
@@ -73,6 +77,9 @@ final class Conclusion {
     }
     for (Entry role : roles.entries()) {
       String word = role.key().text();
+      if (keys.isGlued(role)) {
+        continue;
+      }
       if (!word.matches("[a-z][a-z0-9_]*")) {
         notes.add(role.key().at(), Mistake.of("yaml-role", word));
       } else {

@@ -6,27 +6,21 @@ import io.hopwise.engine.yaml.YamlNode.Items;
 import io.hopwise.engine.yaml.YamlNode.Mapping;
 import io.hopwise.engine.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What a pattern asks of its fact: the lines below {@code where}. */
 final class Conditions {
-  private static final Pattern COMPARED =
-      Pattern.compile("([\\w.]+)\\s*(==?|!=|<=?|>=?|=)\\s*(\\S.*)");
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "<", "less", ">", "more", "<=", "at-most", ">=", "at-least", "!=", "not", "==", "",
-          "=", "");
-
   private final Class<?> fact;
   private final Names names;
   private final Notes notes;
   private final Comparisons comparisons;
   private final List<Constraint> found = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
   private final Map<String, String> equalities = new LinkedHashMap<>();
 
   /** One constraint as a rule file spells it. */
@@ -46,6 +40,11 @@ final class Conditions {
   /** Whether any of them asks for a fact above. */
   boolean isJoined() {
     return comparisons.isJoined();
+  }
+
+  /** Whether a field is asked anything, right or wrong. */
+  boolean isAsked(String field) {
+    return asked.contains(field);
   }
 
   /** What a field must be equal to, as a rule file spells it. */
@@ -76,19 +75,13 @@ final class Conditions {
     String text = word.text().strip();
     boolean isDenied = text.startsWith("not ");
     String field = isDenied ? text.substring("not ".length()).strip() : text;
-    Matcher compared = COMPARED.matcher(text);
+    Optional<Mistake> compared = Values.compared("", text);
     if (text.contains("：") || text.contains("，")) {
       boolean isColon = text.contains("：");
       notes.add(
           word.at(), Mistake.of("sign-foreign", isColon ? "：" : "，", isColon ? "\": \"" : "\", \""));
-    } else if (compared.matches()) {
-      String comparison = WORDS.get(compared.group(2));
-      String value = compared.group(3).replaceAll("^\"|\"$", "");
-      String meant =
-          compared.group(1)
-              + ": "
-              + (comparison.isEmpty() ? value : "{" + comparison + ": " + value + "}");
-      notes.add(word.at(), Mistake.of("yaml-where-compared", text).meant(Optional.of(meant)));
+    } else if (compared.isPresent()) {
+      notes.add(word.at(), compared.get());
     } else if (!field.matches("[\\w.]+")) {
       notes.add(word.at(), Mistake.of("yaml-where-sentence"));
     } else {
@@ -103,6 +96,10 @@ final class Conditions {
 
   private void entry(Entry entry) {
     String field = entry.key().text();
+    if (new Keys(notes).isGlued(entry)) {
+      return;
+    }
+    asked.add(field);
     if (Comparisons.WORDS.contains(field)) {
       notes.add(entry.key().at(), Mistake.of("yaml-comparison-alone", field));
       return;
@@ -111,22 +108,25 @@ final class Conditions {
     if (type.isEmpty()) {
       return;
     }
-    Comparisons.Field asked = new Comparisons.Field(fact, field, type.get());
+    Comparisons.Field compared = new Comparisons.Field(fact, field, type.get());
     if (entry.value() instanceof Scalar value) {
       comparisons
-          .equal(asked, value)
+          .equal(compared, value)
           .ifPresent(
               equal -> {
                 found.add(new Constraint(value.at(), equal.text()));
                 equalities.put(field, equal.to());
               });
     } else if (entry.value() instanceof Items list) {
-      add(list.at(), comparisons.anyOf(asked, list));
+      add(list.at(), comparisons.anyOf(compared, list));
     } else if (entry.value() instanceof Mapping mapping) {
       for (Entry comparison : mapping.entries()) {
+        if (new Keys(notes).isGlued(comparison)) {
+          continue;
+        }
         add(
             comparison.value().at(),
-            comparisons.compared(asked, comparison.key(), comparison.value()));
+            comparisons.compared(compared, comparison.key(), comparison.value()));
       }
       if (mapping.entries().isEmpty()) {
         notes.add(mapping.at(), Mistake.of("yaml-value-missing", field));

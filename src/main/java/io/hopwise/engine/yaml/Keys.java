@@ -6,6 +6,8 @@ import io.hopwise.engine.yaml.YamlNode.Items;
 import io.hopwise.engine.yaml.YamlNode.Kind;
 import io.hopwise.engine.yaml.YamlNode.Mapping;
 import io.hopwise.engine.yaml.YamlNode.Scalar;
+import io.hopwise.fact.Spelling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +35,33 @@ final class Keys {
               : Mistake.of("yaml-mapping", what).oneOf(known));
       return Optional.empty();
     }
+    List<Entry> entries = new ArrayList<>();
     for (Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      if (!known.contains(key)) {
+      if (known.contains(key)) {
+        entries.add(entry);
+      } else if (!isGlued(entry)) {
         notes.addUnknown(entry.key().at(), Mistake.of("yaml-key", what, key), key, known);
+        // what was meant is not missing as well
+        Spelling.closest(key, known)
+            .filter(meant -> mapping.value(meant).isEmpty())
+            .map(meant -> new Scalar(entry.key().at(), meant, Kind.PLAIN))
+            .ifPresent(meant -> entries.add(new Entry(meant, entry.value())));
       }
     }
-    return Optional.of(mapping);
+    return Optional.of(new Mapping(mapping.at(), entries));
+  }
+
+  /** Whether a blank is missing, as in {@code {device:link}}; it is noted then. */
+  boolean isGlued(Entry entry) {
+    String key = entry.key().text();
+    int colon = key.indexOf(':');
+    boolean isGlued =
+        colon > 0 && entry.value() instanceof Scalar nothing && nothing.isNothing();
+    if (isGlued) {
+      notes.add(entry.key().at(), Mistake.of("yaml-blank-missing", key.substring(0, colon)));
+    }
+    return isGlued;
   }
 
   /** The list that is expected here. */

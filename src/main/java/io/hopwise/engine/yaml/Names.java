@@ -26,6 +26,7 @@ final class Names {
   private final Set<String> given;
 
   private final Map<String, Class<?>> bound = new LinkedHashMap<>();
+  private boolean isUnsure;
 
   Names(FactNames facts, Set<String> given, Notes notes) {
     this.facts = facts;
@@ -46,12 +47,20 @@ final class Names {
     return bound.putIfAbsent(name, type) == null;
   }
 
+  /** A name was given in a way that is no name: which, nobody can tell. */
+  void bindUnsure() {
+    isUnsure = true;
+  }
+
   static boolean isReference(Scalar value) {
     return value.kind() != YamlNode.Kind.CELL && value.text().startsWith("$");
   }
 
-  /** Whether a {@code $} was forgotten: {@code drop.host}. */
-  boolean isWithoutSign(Scalar value) {
+  /** Whether a {@code $} was forgotten: {@code drop.host}, or {@code drop} where a fact is meant. */
+  boolean isWithoutSign(Scalar value, Class<?> type) {
+    if (bound.containsKey(value.text()) && !type.isEnum() && type != String.class) {
+      return value.kind() == YamlNode.Kind.PLAIN;
+    }
     var found = WITHOUT_SIGN.matcher(value.text());
     return value.kind() == YamlNode.Kind.PLAIN
         && found.matches()
@@ -77,7 +86,7 @@ final class Names {
   /** The fact of a name that a pattern above has given. */
   Optional<Class<?>> fact(Place at, String name) {
     Class<?> type = bound.get(name);
-    if (type == null) {
+    if (type == null && !isUnsure) {
       if (given.contains(name)) {
         notes.add(at, Mistake.of("yaml-bound-below", name));
       } else {

@@ -56,6 +56,7 @@ final class Patterns {
                   ? Mistake.of("yaml-no-fact")
                   : Mistake.of("yaml-facts", String.join(", ", kinds)))
               .oneOf(KINDS));
+      bound(pattern, "fact").ifPresent(name -> names.bind(name, Object.class));
       return;
     }
     Optional<Scalar> words = keys.text(pattern, "say");
@@ -73,14 +74,17 @@ final class Patterns {
     Conditions conditions = new Conditions(type, names, notes);
     pattern.value("where").ifPresent(conditions::read);
     boolean isFirst = number++ == 0;
+    if (isFirst && kind.equals("absent")) {
+      notes.add(at, Mistake.of("yaml-absent-first"));
+    }
     if (!isFirst && !conditions.isJoined() && !CaseFact.class.isAssignableFrom(type)) {
       notes.add(at, Mistake.of("yaml-not-joined", type.getSimpleName()));
     }
     Optional<String> name = bound(pattern, kind);
     if (name.isPresent() && !names.bind(name.get(), type)) {
       notes.add(pattern.value("bind").orElseThrow().at(), Mistake.of("yaml-twice", name.get()));
+      names.bindUnsure();
     }
-    drl.from(pattern.at()).add("  // " + words + "\n");
     boolean isAbsent = kind.equals("absent");
     if (isAbsent) {
       guard(pattern, at, type, conditions);
@@ -90,6 +94,7 @@ final class Patterns {
           .value("collected")
           .ifPresent(node -> notes.add(node.at(), Mistake.of("yaml-collected-present")));
     }
+    drl.from(pattern.at()).add("  // " + words + "\n");
     drl.from(at).add(isAbsent ? "  not " : kind.equals("present") ? "  exists " : "  ");
     drl.add(name.map(one -> "$" + one + " : ").orElse("") + type.getSimpleName() + "(");
     String before = " ";
@@ -116,9 +121,14 @@ final class Patterns {
     Optional<YamlNode> bind = pattern.value("bind");
     if (bind.isPresent() && !kind.equals("fact")) {
       notes.add(bind.get().at(), Mistake.of("yaml-bind-kind", kind));
+      names.bindUnsure();
       return Optional.empty();
     }
-    return bind.flatMap(node -> keys.text(node, "bind")).flatMap(keys::name);
+    Optional<String> name = bind.flatMap(node -> keys.text(node, "bind")).flatMap(keys::name);
+    if (bind.isPresent() && name.isEmpty()) {
+      names.bindUnsure();
+    }
+    return name;
   }
 
   /** Absence of what nobody collected proves nothing: {@code collected} says that somebody did. */
@@ -131,7 +141,9 @@ final class Patterns {
     if (topic.isPresent()) {
       Optional<String> host = conditions.equality("host");
       if (host.isEmpty()) {
-        notes.add(at, Mistake.of("yaml-collected-where", topic.get().name()));
+        if (!conditions.isAsked("host")) {
+          notes.add(at, Mistake.of("yaml-collected-where", topic.get().name()));
+        }
         return;
       }
       Place from = pattern.value("collected").orElseThrow().at();

@@ -12,11 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes of a written value one that a rule compares: its field says what it is. */
 final class Values {
   private static final Set<String> TRUE = Set.of("true", "yes", "on");
   private static final Set<String> FALSE = Set.of("false", "no", "off");
+
+  private static final List<String> FOREIGN = List.of("，", "：", "、");
+  private static final Pattern COMPARED =
+      Pattern.compile("([\\w.]*)\\s*(==?|!=|<=?|>=?)\\s*(\\S.*)");
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "<", "less", ">", "more", "<=", "at-most", ">=", "at-least", "!=", "not", "==", "",
+          "=", "");
 
   /** Signs that would end a text, or begin something else in it. */
   private static final Map<Character, String> ESCAPED =
@@ -38,6 +48,11 @@ final class Values {
     if (type == String.class) {
       return Optional.of(quoted(value.kind() == Kind.PLAIN ? text : value.text()));
     }
+    Optional<Mistake> slip = slip(text, type, field);
+    if (slip.isPresent()) {
+      notes.add(value.at(), slip.get());
+      return Optional.empty();
+    }
     if (type == boolean.class) {
       return truth(value, field).map(String::valueOf);
     }
@@ -55,6 +70,35 @@ final class Values {
     }
     notes.add(value.at(), Mistake.of("yaml-compared-whole", field, type.getSimpleName()));
     return Optional.empty();
+  }
+
+  /** What is no single value of any kind. */
+  private static Optional<Mistake> slip(String text, Class<?> type, String field) {
+    for (String foreign : FOREIGN) {
+      if (text.contains(foreign)) {
+        return Optional.of(Mistake.of("sign-foreign", foreign, foreign.equals("：") ? ":" : ","));
+      }
+    }
+    if (type.isEnum() && text.contains(",")) {
+      return Optional.of(Mistake.of("yaml-several").meant(Optional.of("[" + text + "]")));
+    }
+    return compared(field, text);
+  }
+
+  /** A comparison as programs write it: {@code mtu < 1450}. */
+  static Optional<Mistake> compared(String field, String text) {
+    Matcher found = COMPARED.matcher(text);
+    if (!found.matches() || (field.isEmpty() && found.group(1).isEmpty())) {
+      return Optional.empty();
+    }
+    String comparison = WORDS.get(found.group(2));
+    String value = found.group(3).replaceAll("^\"|\"$", "");
+    String meant =
+        (found.group(1).isEmpty() ? field : found.group(1))
+            + ": "
+            + (comparison.isEmpty() ? value : "{" + comparison + ": " + value + "}");
+    return Optional.of(
+        Mistake.of("yaml-where-compared", text).meant(Optional.of(meant)));
   }
 
   Optional<Boolean> truth(Scalar value, String field) {

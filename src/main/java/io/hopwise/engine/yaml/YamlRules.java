@@ -99,7 +99,7 @@ public final class YamlRules {
         .add("  @cause( " + cause + " )  @strength( " + strength + " )\nwhen\n");
     Optional<Items> when = keys.list(rule.at(), rule.value("when"), "when");
     Names names = new Names(facts, given(when), notes);
-    when.ifPresent(new Patterns(names, drl, notes)::read);
+    when.ifPresentOrElse(new Patterns(names, drl, notes)::read, names::bindUnsure);
     drl.from(rule.at()).add("then\n");
     new Conclusion(cause, names, drl, notes).read(rule.at(), rule.value("then"));
     drl.from(rule.at()).add("end\n");

@@ -14,6 +14,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class YamlSlips {
   private static final Pattern FOREIGN_COLON = Pattern.compile("^\\s*(?:- +)?([\\w.-]+)：");
   private static final Pattern TWO_COLONS = Pattern.compile("^\\s*(?:- +)?([\\w.-]+): +([^\"'].*:\\s.*)$");
+  private static final Pattern QUOTE_OPEN =
+      Pattern.compile("^\\s*(?:- +)?(?:[\\w.-]+: +)?(\"(?=[^\"]*$)|'(?=[^']*$))");
+  private static final Pattern QUOTE_AFTER =
+      Pattern.compile("^\\s*(?:- +)?[\\w.-]+: +\"[^\"]*\" *([^\\s#\"].*)$");
+  private static final Pattern SENTENCE =
+      Pattern.compile("^\\s*(?:- +)?(rules|when|where|then|evidence): +([^\\s#\\[{|>].*)$");
+  private static final Pattern TAG = Pattern.compile("(?<=[ \\[{])!([\\w.-]*)");
   private static final Pattern NO_BLANK = Pattern.compile("^\\s*(?:- +)?([\\w.-]+):\\S");
 
   private final Lines lines;
@@ -27,7 +34,12 @@ final class YamlSlips {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
     int line = mark == null ? 0 : mark.getLine() + 1;
     Place at = mark == null ? lines.at(0) : lines.at(line, mark.getColumn() + 1);
-    Optional<Unreadable> known = tab(line).or(() -> foreign(line)).or(() -> colon(line, problem));
+    Optional<Unreadable> known =
+        tab(line)
+            .or(() -> foreign(line))
+            .or(() -> quote(line))
+            .or(() -> sentence(line))
+            .or(() -> colon(line, problem));
     if (known.isPresent()) {
       return known.get();
     }
@@ -36,8 +48,20 @@ final class YamlSlips {
       Place open = begin == null ? at : lines.at(begin.getLine() + 1, begin.getColumn() + 1);
       return new Unreadable(open.problem(Mistake.of("yaml-open", sign(open))));
     }
-    if (problem.contains("cannot start any token")) {
-      return new Unreadable(at.problem(Mistake.of("yaml-sign", sign(at), '"' + "…" + '"')));
+    if (problem.contains("chomping")) {
+      return new Unreadable(at.problem(Mistake.of("yaml-greater")));
+    }
+    if (problem.contains("cannot start any token") || String.valueOf(e.getContext()).matches(".*(alias|anchor)")) {
+      boolean isBefore = !problem.contains("cannot start any token");
+      Place sign = isBefore ? lines.at(line, Math.max(1, at.column() - 1)) : at;
+      return new Unreadable(sign.problem(Mistake.of("yaml-sign", sign(sign), '"' + "…" + '"')));
+    }
+    if (String.valueOf(e.getContext()).contains("tag")) {
+      Matcher word = TAG.matcher(lines.line(line));
+      if (word.find()) {
+        Place sign = lines.at(line, word.start() + 1);
+        return new Unreadable(sign.problem(Mistake.of("yaml-exclamation", word.group(1))));
+      }
     }
     if (problem.contains("block end") || problem.contains("expected '-'")) {
       return new Unreadable(at.problem(Mistake.of("yaml-indented")));
@@ -70,6 +94,37 @@ final class YamlSlips {
       if (found.find()) {
         Place at = lines.at(line, found.end());
         return Optional.of(new Unreadable(at.problem(Mistake.of("sign-foreign", "：", "\": \""))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A quote that is not closed on its line, or closed before its end. */
+  private Optional<Unreadable> quote(int until) {
+    for (int line = 1; line <= until; line++) {
+      Matcher open = QUOTE_OPEN.matcher(lines.line(line));
+      if (open.find()) {
+        Place at = lines.at(line, open.start(1) + 1);
+        return Optional.of(new Unreadable(at.problem(Mistake.of("yaml-open", open.group(1)))));
+      }
+      Matcher after = QUOTE_AFTER.matcher(lines.line(line));
+      if (after.find()) {
+        Place at = lines.at(line, after.start(1) + 1);
+        return Optional.of(new Unreadable(at.problem(Mistake.of("yaml-quote-after"))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A sentence right behind what is a list or a mapping. */
+  private Optional<Unreadable> sentence(int until) {
+    for (int line = until; line >= Math.max(1, until - 1); line--) {
+      Matcher found = SENTENCE.matcher(lines.line(line));
+      if (found.find()) {
+        String key = found.group(1);
+        boolean isList = !key.equals("then") && !key.equals("evidence");
+        Mistake what = isList ? Mistake.of("yaml-list", key) : Mistake.of("yaml-mapping", key);
+        return Optional.of(new Unreadable(lines.at(line, found.start(2) + 1).problem(what)));
       }
     }
     return Optional.empty();
