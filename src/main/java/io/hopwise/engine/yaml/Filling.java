@@ -140,8 +140,7 @@ final class Filling {
       columns.appendReplacement(filled, Matcher.quoteReplacement(said));
     }
     columns.appendTail(filled);
-    boolean isSame = filled.toString().equals(text.text());
-    return isSame ? text : new Scalar(node.at(), filled.toString(), Kind.CELL);
+    return new Scalar(node.at(), filled.toString(), Kind.CELL);
   }
 
   private Optional<Cell> cell(Place asked, String column) {
