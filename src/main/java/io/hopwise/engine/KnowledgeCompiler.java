@@ -144,8 +144,7 @@ public final class KnowledgeCompiler {
               .filter(file -> path.endsWith(file.resource()))
               .findFirst()
               .map(file -> file.problem(message.getLine(), 0, what))
-              .orElseGet(
-                  () -> new AuthorProblem(Path.of(path), message.getLine(), 0, what, "")));
+              .orElseGet(() -> new AuthorProblem(Path.of(path), message.getLine(), 0, what, "")));
     }
     return problems;
   }

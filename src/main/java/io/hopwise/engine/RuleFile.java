@@ -106,8 +106,7 @@ record RuleFile(
     if (family.equals(VOCABULARY)) {
       return Optional.of(broken(path, family, stem, Mistake.of("yaml-vocabulary")));
     }
-    Translation made =
-        YamlRules.translate(path, family, stem, Files.readAllBytes(path), facts);
+    Translation made = YamlRules.translate(path, family, stem, Files.readAllBytes(path), facts);
     return Optional.of(
         new RuleFile(path, family, stem, made.drl(), Optional.of(made), made.problems()));
   }

@@ -60,8 +60,7 @@ class RulesInYamlTest {
     for (String language : List.of("en", "zh")) {
       assertEquals(
           Ran.hopwise("diagnose", sample, "--why-not", cause, "--lang", language).out(),
-          Ran.hopwise(
-                  "diagnose", sample, "--why-not", cause, "--lang", language, "--rules", SAME)
+          Ran.hopwise("diagnose", sample, "--why-not", cause, "--lang", language, "--rules", SAME)
               .out());
     }
   }
@@ -135,8 +134,7 @@ class RulesInYamlTest {
     edit("bind: drop", "bnid: drop");
 
     Ran ran =
-        Ran.hopwise(
-            "diagnose", Ran.sample("ip-forward-disabled/hit"), "--rules", rules.toString());
+        Ran.hopwise("diagnose", Ran.sample("ip-forward-disabled/hit"), "--rules", rules.toString());
 
     assertEquals(1, ran.exit(), ran.error());
     assertTrue((ran.error() + ran.out()).contains("our-cause.rule.yaml:8"), ran.error());

@@ -112,8 +112,7 @@ class KnowledgeCompilerTest {
         """);
 
     assertEquals(List.of(), compile(RULE));
-    assertTrue(
-        Files.exists(classes.resolve(RuleWords.resourceOf("rules/kernel/their-cause.drl"))));
+    assertTrue(Files.exists(classes.resolve(RuleWords.resourceOf("rules/kernel/their-cause.drl"))));
   }
 
   @Test

@@ -150,7 +150,8 @@ class YamlRulesTest {
     List<Fact> facts = new ArrayList<>();
     for (int i = 0; i < HOSTILE.size(); i++) {
       String cell = HOSTILE.get(i).replace("\"", "\"\"");
-      table.append("k" + i + ",\"" + (cell.equals("*") ? "**" : cell) + "\"," + "\"" + cell + "\"\n");
+      table.append(
+          "k" + i + ",\"" + (cell.equals("*") ? "**" : cell) + "\"," + "\"" + cell + "\"\n");
       facts.add(sysctl("right" + i, "k" + i, HOSTILE.get(i).equals("*") ? "**" : HOSTILE.get(i)));
       facts.add(sysctl("wrong" + i, "k" + i, HOSTILE.get(i) + "x"));
     }
@@ -285,7 +286,8 @@ class YamlRulesTest {
     AuthorProblem problem = RuleBase.with(List.of(folder)).problems().get(0);
 
     assertEquals("list.csv", problem.path().getFileName().toString(), problem.toString());
-    assertEquals("3:5 card-word", problem.line() + ":" + problem.column() + " " + problem.what().code());
+    assertEquals(
+        "3:5 card-word", problem.line() + ":" + problem.column() + " " + problem.what().code());
     assertEquals("k,v,certain", problem.quoted());
   }
 
@@ -308,7 +310,9 @@ class YamlRulesTest {
   }
 
   private static String rule(String name, String condition) {
-    return ONE.replace("rules:\n", "").replace("name: one", "name: " + name).replace("CONDITION", condition);
+    return ONE.replace("rules:\n", "")
+        .replace("name: one", "name: " + name)
+        .replace("CONDITION", condition);
   }
 
   private static List<String> hosts(boolean withoutReferences) {

@@ -2,7 +2,6 @@ package io.hopwise.engine.yaml;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.engine.yaml.YamlNode.Items;
-import io.hopwise.engine.yaml.YamlNode.Mapping;
 import io.hopwise.engine.yaml.YamlNode.Scalar;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.PortRange;
@@ -128,7 +127,8 @@ final class Comparisons {
       case "not" -> not(field, value);
       case "matches" -> matches(field, word, value);
       case "within" -> within(field, word, value);
-      case "contains" -> field.type() == String.class ? text(field, word, value) : holds(field, word, value);
+      case "contains" ->
+          field.type() == String.class ? text(field, word, value) : holds(field, word, value);
       case "begins-with", "ends-with" -> text(field, word, value);
       default -> {
         if (field.type() == Version.class) {
@@ -227,14 +227,12 @@ final class Comparisons {
   private Optional<String> holds(Field field, Scalar word, Scalar value) {
     if (field.type() == Prefix.class || field.type() == PortRange.class) {
       Class<?> held = field.type() == Prefix.class ? Ip.class : int.class;
-      return operand(field, held, value)
-          .map(right -> field.path() + ".contains( " + right + " )");
+      return operand(field, held, value).map(right -> field.path() + ".contains( " + right + " )");
     }
     if (!field.isList()) {
       return refused(word.at(), Mistake.of("yaml-text-only", word.text(), field.path()));
     }
-    return operand(field, element(field), value)
-        .map(right -> field.path() + " contains " + right);
+    return operand(field, element(field), value).map(right -> field.path() + " contains " + right);
   }
 
   /** What a list is a list of; texts where that can't be told. */
@@ -287,8 +285,7 @@ final class Comparisons {
   }
 
   private static boolean isComparable(Class<?> a, Class<?> b) {
-    boolean areNumbers =
-        (a == int.class || a == long.class) && (b == int.class || b == long.class);
+    boolean areNumbers = (a == int.class || a == long.class) && (b == int.class || b == long.class);
     return areNumbers || a.isAssignableFrom(b) || b.isAssignableFrom(a);
   }
 

@@ -50,8 +50,7 @@ final class Conclusion {
   }
 
   private void evidence(Mapping evidence) {
-    drl.from(evidence.at())
-        .add("  insertLogical( Evidence.of( " + Values.quoted(cause) + " )");
+    drl.from(evidence.at()).add("  insertLogical( Evidence.of( " + Values.quoted(cause) + " )");
     Optional<YamlNode> on = evidence.value("on");
     Optional<YamlNode> host = evidence.value("host");
     Optional<YamlNode> because = evidence.value("because");

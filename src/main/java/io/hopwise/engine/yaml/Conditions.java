@@ -79,7 +79,8 @@ final class Conditions {
     if (text.contains("：") || text.contains("，")) {
       boolean isColon = text.contains("：");
       notes.add(
-          word.at(), Mistake.of("sign-foreign", isColon ? "：" : "，", isColon ? "\": \"" : "\", \""));
+          word.at(),
+          Mistake.of("sign-foreign", isColon ? "：" : "，", isColon ? "\": \"" : "\", \""));
     } else if (compared.isPresent()) {
       notes.add(word.at(), compared.get());
     } else if (!field.matches("[\\w.]+")) {

@@ -40,7 +40,8 @@ final class Filling {
       entries.add(
           switch (entry.key().text()) {
             case "name" -> new Entry(entry.key(), words(entry.value()));
-            case "strength" -> new Entry(entry.key(), value(entry.value(), false).orElse(entry.value()));
+            case "strength" ->
+                new Entry(entry.key(), value(entry.value(), false).orElse(entry.value()));
             case "when" -> new Entry(entry.key(), patterns(entry.value()));
             default -> entry;
           });
@@ -145,8 +146,7 @@ final class Filling {
 
   private Optional<Cell> cell(Place asked, String column) {
     if (!table.columns().contains(column)) {
-      notes.addUnknown(
-          asked, Mistake.of("table-column-unknown", column), column, table.columns());
+      notes.addUnknown(asked, Mistake.of("table-column-unknown", column), column, table.columns());
     }
     return Optional.ofNullable(row.cells().get(column));
   }

@@ -56,8 +56,7 @@ final class Keys {
   boolean isGlued(Entry entry) {
     String key = entry.key().text();
     int colon = key.indexOf(':');
-    boolean isGlued =
-        colon > 0 && entry.value() instanceof Scalar nothing && nothing.isNothing();
+    boolean isGlued = colon > 0 && entry.value() instanceof Scalar nothing && nothing.isNothing();
     if (isGlued) {
       notes.add(entry.key().at(), Mistake.of("yaml-blank-missing", key.substring(0, colon)));
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The names that the patterns of one rule give, and what facts say under the names of fields. */
 final class Names {
   private static final Pattern REFERENCE = Pattern.compile("\\$([A-Za-z_]\\w*)((?:\\.\\w+)*)");
-  private static final Pattern WITHOUT_SIGN = Pattern.compile("([A-Za-z_]\\w*)(?:\\.[A-Za-z]\\w*)+");
+  private static final Pattern WITHOUT_SIGN =
+      Pattern.compile("([A-Za-z_]\\w*)(?:\\.[A-Za-z]\\w*)+");
   private static final String FACTS = "io.hopwise.fact";
 
   /** Of what is no fact nor made for one, only this is asked. */
@@ -56,7 +57,9 @@ final class Names {
     return value.kind() != YamlNode.Kind.CELL && value.text().startsWith("$");
   }
 
-  /** Whether a {@code $} was forgotten: {@code drop.host}, or {@code drop} where a fact is meant. */
+  /**
+   * Whether a {@code $} was forgotten: {@code drop.host}, or {@code drop} where a fact is meant.
+   */
   boolean isWithoutSign(Scalar value, Class<?> type) {
     if (bound.containsKey(value.text()) && !type.isEnum() && type != String.class) {
       return value.kind() == YamlNode.Kind.PLAIN;
@@ -107,11 +110,9 @@ final class Names {
       if (!type.getName().startsWith(FACTS)) {
         known.retainAll(OF_TEXTS);
       }
-      Optional<Class<?>> said =
-          known.contains(name) ? facts.field(type, name) : Optional.empty();
+      Optional<Class<?>> said = known.contains(name) ? facts.field(type, name) : Optional.empty();
       if (said.isEmpty()) {
-        notes.addUnknown(
-            at, Mistake.of("field-unknown", type.getSimpleName(), name), name, known);
+        notes.addUnknown(at, Mistake.of("field-unknown", type.getSimpleName(), name), name, known);
         return Optional.empty();
       }
       type = said.get();

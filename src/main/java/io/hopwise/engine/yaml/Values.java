@@ -25,8 +25,20 @@ final class Values {
       Pattern.compile("([\\w.]*)\\s*(==?|!=|<=?|>=?)\\s*(\\S.*)");
   private static final Map<String, String> WORDS =
       Map.of(
-          "<", "less", ">", "more", "<=", "at-most", ">=", "at-least", "!=", "not", "==", "",
-          "=", "");
+          "<",
+          "less",
+          ">",
+          "more",
+          "<=",
+          "at-most",
+          ">=",
+          "at-least",
+          "!=",
+          "not",
+          "==",
+          "",
+          "=",
+          "");
 
   /** Signs that would end a text, or begin something else in it. */
   private static final Map<Character, String> ESCAPED =
@@ -97,8 +109,7 @@ final class Values {
         (found.group(1).isEmpty() ? field : found.group(1))
             + ": "
             + (comparison.isEmpty() ? value : "{" + comparison + ": " + value + "}");
-    return Optional.of(
-        Mistake.of("yaml-where-compared", text).meant(Optional.of(meant)));
+    return Optional.of(Mistake.of("yaml-where-compared", text).meant(Optional.of(meant)));
   }
 
   Optional<Boolean> truth(Scalar value, String field) {
@@ -161,7 +172,8 @@ final class Values {
   /** A text in quotes, whatever stands in it. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       quoted.append(ESCAPED.getOrDefault(c, String.valueOf(c)));
     }
     return quoted.append('"').toString();

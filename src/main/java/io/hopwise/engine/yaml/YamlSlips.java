@@ -13,7 +13,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class YamlSlips {
   private static final Pattern FOREIGN_COLON = Pattern.compile("^\\s*(?:- +)?([\\w.-]+)：");
-  private static final Pattern TWO_COLONS = Pattern.compile("^\\s*(?:- +)?([\\w.-]+): +([^\"'].*:\\s.*)$");
+  private static final Pattern TWO_COLONS =
+      Pattern.compile("^\\s*(?:- +)?([\\w.-]+): +([^\"'].*:\\s.*)$");
   private static final Pattern QUOTE_OPEN =
       Pattern.compile("^\\s*(?:- +)?(?:[\\w.-]+: +)?(\"(?=[^\"]*$)|'(?=[^']*$))");
   private static final Pattern QUOTE_AFTER =
@@ -51,7 +52,8 @@ final class YamlSlips {
     if (problem.contains("chomping")) {
       return new Unreadable(at.problem(Mistake.of("yaml-greater")));
     }
-    if (problem.contains("cannot start any token") || String.valueOf(e.getContext()).matches(".*(alias|anchor)")) {
+    if (problem.contains("cannot start any token")
+        || String.valueOf(e.getContext()).matches(".*(alias|anchor)")) {
       boolean isBefore = !problem.contains("cannot start any token");
       Place sign = isBefore ? lines.at(line, Math.max(1, at.column() - 1)) : at;
       return new Unreadable(sign.problem(Mistake.of("yaml-sign", sign(sign), '"' + "…" + '"')));
@@ -87,7 +89,9 @@ final class YamlSlips {
     return Optional.empty();
   }
 
-  /** The line that was given up, or one of those just above it, has the colon of another keyboard. */
+  /**
+   * The line that was given up, or one of those just above it, has the colon of another keyboard.
+   */
   private Optional<Unreadable> foreign(int from) {
     for (int line = from; line >= Math.max(1, from - 2); line--) {
       Matcher found = FOREIGN_COLON.matcher(lines.line(line));
