@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
@@ -46,7 +45,7 @@ final class Comparisons {
   private final Names names;
   private final Notes notes;
   private final Values values;
-  private boolean isJoined;
+  private final Operands operands;
 
   /** A field of a fact. */
   record Field(Class<?> fact, String path, Class<?> type) {
@@ -66,11 +65,12 @@ final class Comparisons {
     this.names = names;
     this.notes = notes;
     this.values = new Values(notes);
+    this.operands = new Operands(names, values, notes);
   }
 
   /** Whether anything was compared with what a fact above says. */
   boolean isJoined() {
-    return isJoined;
+    return operands.isJoined();
   }
 
   Optional<Equal> equal(Field field, Scalar value) {
@@ -79,14 +79,14 @@ final class Comparisons {
       return Optional.empty();
     }
     if (field.type() == Version.class) {
-      return version(field, "is", value).map(text -> new Equal(text, text));
+      return operands.version(field, "is", value).map(text -> new Equal(text, text));
     }
     if (field.type() == boolean.class && !Names.isReference(value)) {
       return values
           .truth(value, field.path())
           .map(truth -> new Equal(truth ? field.path() : "!" + field.path(), "" + truth));
     }
-    return operand(field, field.type(), value)
+    return operands.operand(field, field.type(), value)
         .map(right -> new Equal(field.path() + " == " + right, right));
   }
 
@@ -132,12 +132,12 @@ final class Comparisons {
       case "begins-with", "ends-with" -> text(field, word, value);
       default -> {
         if (field.type() == Version.class) {
-          yield version(field, OF_VERSIONS.get(comparison), value);
+          yield operands.version(field, OF_VERSIONS.get(comparison), value);
         }
         if (!field.isNumber()) {
           yield unordered(field, word);
         }
-        yield operand(field, field.type(), value)
+        yield operands.operand(field, field.type(), value)
             .map(right -> field.path() + " " + OF_NUMBERS.get(comparison) + " " + right);
       }
     };
@@ -146,7 +146,7 @@ final class Comparisons {
   private Optional<String> not(Field field, Scalar value) {
     if (field.type() == Version.class) {
       // what is not known is not another either
-      return version(field, "is", value).map(is -> field.path() + ".known && !" + is);
+      return operands.version(field, "is", value).map(is -> field.path() + ".known && !" + is);
     }
     if (field.type() == boolean.class && !Names.isReference(value)) {
       return values.truth(value, field.path()).map(truth -> (truth ? "!" : "") + field.path());
@@ -154,7 +154,7 @@ final class Comparisons {
     if (field.isList()) {
       return refused(value.at(), Mistake.of("yaml-list-field", field.path()));
     }
-    return operand(field, field.type(), value).map(right -> field.path() + " != " + right);
+    return operands.operand(field, field.type(), value).map(right -> field.path() + " != " + right);
   }
 
   private Optional<String> noneOf(Field field, Items list) {
@@ -196,7 +196,7 @@ final class Comparisons {
     if (field.type() != String.class) {
       return refused(word.at(), Mistake.of("yaml-text-only", word.text(), field.path()));
     }
-    return operand(field, String.class, value)
+    return operands.operand(field, String.class, value)
         .map(right -> field.path() + " " + OF_TEXTS.get(word.text()) + " " + right);
   }
 
@@ -219,7 +219,7 @@ final class Comparisons {
       return refused(word.at(), Mistake.of("yaml-address-only", word.text(), field.path()));
     }
     String asks = field.type() == Ip.class ? "contains" : "covers";
-    return operand(field, Prefix.class, value)
+    return operands.operand(field, Prefix.class, value)
         .map(network -> network + "." + asks + "( " + field.path() + " )");
   }
 
@@ -227,12 +227,12 @@ final class Comparisons {
   private Optional<String> holds(Field field, Scalar word, Scalar value) {
     if (field.type() == Prefix.class || field.type() == PortRange.class) {
       Class<?> held = field.type() == Prefix.class ? Ip.class : int.class;
-      return operand(field, held, value).map(right -> field.path() + ".contains( " + right + " )");
+      return operands.operand(field, held, value).map(right -> field.path() + ".contains( " + right + " )");
     }
     if (!field.isList()) {
       return refused(word.at(), Mistake.of("yaml-text-only", word.text(), field.path()));
     }
-    return operand(field, element(field), value).map(right -> field.path() + " contains " + right);
+    return operands.operand(field, element(field), value).map(right -> field.path() + " contains " + right);
   }
 
   /** What a list is a list of; texts where that can't be told. */
@@ -248,45 +248,6 @@ final class Comparisons {
         .findFirst()
         .<Class<?>>map(type -> (Class<?>) type)
         .orElse(String.class);
-  }
-
-  private Optional<String> version(Field field, String asks, Scalar value) {
-    String text = value.text().strip();
-    if (Names.isReference(value) || !new Version(text).isKnown()) {
-      return refused(value.at(), Mistake.of("yaml-version", field.path(), text));
-    }
-    return Optional.of(field.path() + "." + asks + "( " + Values.quoted(text) + " )");
-  }
-
-  /** What is behind a comparison: what a fact above says, or a value of this type. */
-  private Optional<String> operand(Field field, Class<?> type, Scalar value) {
-    if (names.isWithoutSign(value, type)) {
-      isJoined = true;
-      return refused(
-          value.at(),
-          Mistake.of("yaml-dollar", value.text()).meant(Optional.of("$" + value.text())));
-    }
-    if (!Names.isReference(value)) {
-      return values.of(value, type, field.path());
-    }
-    isJoined = true;
-    Optional<Reference> reference = names.reference(value);
-    if (reference.isPresent() && !isComparable(type, reference.get().type())) {
-      return refused(
-          value.at(),
-          Mistake.of(
-              "yaml-compared-other",
-              field.path(),
-              type.getSimpleName().toLowerCase(Locale.ROOT),
-              value.text(),
-              reference.get().type().getSimpleName().toLowerCase(Locale.ROOT)));
-    }
-    return reference.map(Reference::text);
-  }
-
-  private static boolean isComparable(Class<?> a, Class<?> b) {
-    boolean areNumbers = (a == int.class || a == long.class) && (b == int.class || b == long.class);
-    return areNumbers || a.isAssignableFrom(b) || b.isAssignableFrom(a);
   }
 
   /** Texts have no order; versions have one. */
