@@ -15,6 +15,7 @@ import io.hopwise.fact.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -61,11 +62,11 @@ class RuleSchemaTest {
 
   @Test
   void everySampleIsAsTheSchemaSays() throws IOException {
-    List<Path> samples;
-    try (Stream<Path> found =
-        Stream.concat(
-            Files.walk(Path.of("src/test/resources/yaml-rules")), Files.walk(Path.of("rules")))) {
-      samples = found.filter(path -> path.toString().endsWith(".rule.yaml")).toList();
+    List<Path> samples = new ArrayList<>();
+    for (String folder : List.of("src/test/resources/yaml-rules", "rules")) {
+      try (Stream<Path> found = Files.walk(Path.of(folder))) {
+        found.filter(path -> path.toString().endsWith(".rule.yaml")).forEach(samples::add);
+      }
     }
     assertFalse(samples.isEmpty());
     for (Path sample : samples) {

@@ -86,7 +86,8 @@ final class Comparisons {
           .truth(value, field.path())
           .map(truth -> new Equal(truth ? field.path() : "!" + field.path(), "" + truth));
     }
-    return operands.operand(field, field.type(), value)
+    return operands
+        .operand(field, field.type(), value)
         .map(right -> new Equal(field.path() + " == " + right, right));
   }
 
@@ -137,7 +138,8 @@ final class Comparisons {
         if (!field.isNumber()) {
           yield unordered(field, word);
         }
-        yield operands.operand(field, field.type(), value)
+        yield operands
+            .operand(field, field.type(), value)
             .map(right -> field.path() + " " + OF_NUMBERS.get(comparison) + " " + right);
       }
     };
@@ -196,7 +198,8 @@ final class Comparisons {
     if (field.type() != String.class) {
       return refused(word.at(), Mistake.of("yaml-text-only", word.text(), field.path()));
     }
-    return operands.operand(field, String.class, value)
+    return operands
+        .operand(field, String.class, value)
         .map(right -> field.path() + " " + OF_TEXTS.get(word.text()) + " " + right);
   }
 
@@ -219,7 +222,8 @@ final class Comparisons {
       return refused(word.at(), Mistake.of("yaml-address-only", word.text(), field.path()));
     }
     String asks = field.type() == Ip.class ? "contains" : "covers";
-    return operands.operand(field, Prefix.class, value)
+    return operands
+        .operand(field, Prefix.class, value)
         .map(network -> network + "." + asks + "( " + field.path() + " )");
   }
 
@@ -227,12 +231,16 @@ final class Comparisons {
   private Optional<String> holds(Field field, Scalar word, Scalar value) {
     if (field.type() == Prefix.class || field.type() == PortRange.class) {
       Class<?> held = field.type() == Prefix.class ? Ip.class : int.class;
-      return operands.operand(field, held, value).map(right -> field.path() + ".contains( " + right + " )");
+      return operands
+          .operand(field, held, value)
+          .map(right -> field.path() + ".contains( " + right + " )");
     }
     if (!field.isList()) {
       return refused(word.at(), Mistake.of("yaml-text-only", word.text(), field.path()));
     }
-    return operands.operand(field, element(field), value).map(right -> field.path() + " contains " + right);
+    return operands
+        .operand(field, element(field), value)
+        .map(right -> field.path() + " contains " + right);
   }
 
   /** What a list is a list of; texts where that can't be told. */
