@@ -45,6 +45,14 @@ class YamlRulesTest {
             evidence: {on: it, because: {parameter: it}}
       """;
 
+  private static final String AND_NO_ADDRESS =
+      """
+            - say: and no other
+              absent: Address
+              collected: addresses
+              where: {host: $it.host, netns: $it.netns}
+      """;
+
   /** What would end a text, or begin something in it, if it were not kept for a text. */
   private static final List<String> HOSTILE =
       List.of(
@@ -170,13 +178,7 @@ class YamlRulesTest {
     put(
         "my-cause.rule.yaml",
         ONE.replace("CONDITION", "key: a")
-            .replace(
-                "    then:",
-                "      - say: and no other\n"
-                    + "        absent: Address\n"
-                    + "        collected: addresses\n"
-                    + "        where: {host: $it.host, netns: $it.netns}\n"
-                    + "    then:"));
+            .replace("    then:", AND_NO_ADDRESS + "    then:"));
     Fact collected = new Collected("node02", "", Topic.ADDRESSES, "", Source.NONE);
 
     assertEquals(
