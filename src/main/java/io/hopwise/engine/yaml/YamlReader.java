@@ -63,13 +63,13 @@ final class YamlReader {
   private YamlNode document() throws Unreadable {
     parser.getEvent();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
-      throw bad(Place.whole(lines.path()), Mistake.of("yaml-empty"));
+      throw ended(Place.whole(lines.path()), Mistake.of("yaml-empty"));
     }
     parser.getEvent();
     YamlNode root = node(parser.getEvent(), 0);
     parser.getEvent();
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
-      throw bad(at(parser.peekEvent()), Mistake.of("yaml-second"));
+      throw ended(at(parser.peekEvent()), Mistake.of("yaml-second"));
     }
     return root;
   }
@@ -78,14 +78,14 @@ final class YamlReader {
     Place at = at(event);
     nodes++;
     if (depth > DEEPEST || nodes > MOST_NODES) {
-      throw bad(at, Mistake.of("yaml-too-much"));
+      throw ended(at, Mistake.of("yaml-too-much"));
     }
     if (event instanceof AliasEvent alias) {
-      throw bad(at, Mistake.of("yaml-sign", "*", '"' + "*" + alias.getAnchor() + '"'));
+      throw ended(at, Mistake.of("yaml-sign", "*", '"' + "*" + alias.getAnchor() + '"'));
     }
     if (((NodeEvent) event).getAnchor() != null) {
       String anchor = ((NodeEvent) event).getAnchor();
-      throw bad(at, Mistake.of("yaml-sign", "&", '"' + "&" + anchor + '"'));
+      throw ended(at, Mistake.of("yaml-sign", "&", '"' + "&" + anchor + '"'));
     }
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), at);
@@ -111,10 +111,10 @@ final class YamlReader {
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Event start = parser.getEvent();
       if (!(node(start, depth + 1) instanceof Scalar key)) {
-        throw bad(at(start), Mistake.of("yaml-key-odd"));
+        throw ended(at(start), Mistake.of("yaml-key-odd"));
       }
       if (!keys.add(key.text())) {
-        throw bad(key.at(), Mistake.of("yaml-key-twice", key.text()));
+        throw ended(key.at(), Mistake.of("yaml-key-twice", key.text()));
       }
       entries.add(new Entry(key, node(parser.getEvent(), depth + 1)));
     }
@@ -126,7 +126,7 @@ final class YamlReader {
   private void refuseTag(String tag, Place at) throws Unreadable {
     if (tag != null) {
       String word = tag.replaceFirst("^(tag:yaml.org,2002:|!)", "");
-      throw bad(at, Mistake.of("yaml-exclamation", word));
+      throw ended(at, Mistake.of("yaml-exclamation", word));
     }
   }
 
@@ -135,7 +135,7 @@ final class YamlReader {
     return lines.at(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private static Unreadable bad(Place at, Mistake what) {
+  private static Unreadable ended(Place at, Mistake what) {
     return new Unreadable(at.problem(what));
   }
 
