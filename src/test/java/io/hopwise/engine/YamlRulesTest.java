@@ -177,8 +177,7 @@ class YamlRulesTest {
   void theAbsenceOfWhatNobodyCollectedProvesNothing() throws Exception {
     put(
         "my-cause.rule.yaml",
-        ONE.replace("CONDITION", "key: a")
-            .replace("    then:", AND_NO_ADDRESS + "    then:"));
+        ONE.replace("CONDITION", "key: a").replace("    then:", AND_NO_ADDRESS + "    then:"));
     Fact collected = new Collected("node02", "", Topic.ADDRESSES, "", Source.NONE);
 
     assertEquals(
