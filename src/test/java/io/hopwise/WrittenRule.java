@@ -1,5 +1,7 @@
 package io.hopwise;
 
+import io.hopwise.engine.CheckedRules;
+import io.hopwise.fact.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import java.util.List;
 public record WrittenRule(String name, String strength, List<String> conditions) {
   /** The rules of a file in order. */
   public static List<WrittenRule> in(Path file) throws IOException {
+    if (file.toString().endsWith(".yaml")) {
+      return inYaml(file);
+    }
     List<WrittenRule> rules = new ArrayList<>();
     List<String> conditions = new ArrayList<>();
     String name = "";
@@ -38,5 +43,25 @@ public record WrittenRule(String name, String strength, List<String> conditions)
       goesOn = stripped.startsWith("// ");
     }
     return rules;
+  }
+
+  private static List<WrittenRule> inYaml(Path file) throws IOException {
+    List<WrittenRule> rules = new ArrayList<>();
+    try {
+      for (CheckedRules.CheckedFile checked : CheckedRules.in(List.of(file.getParent())).files()) {
+        if (checked.path().equals(file)) {
+          checked.rules().forEach(rule -> rules.add(of(rule)));
+        }
+      }
+    } catch (BadInput e) {
+      throw new IOException(file.toString(), e);
+    }
+    return rules;
+  }
+
+  /** What is collected for an absence has no words of its own. */
+  private static WrittenRule of(io.hopwise.engine.WrittenRule rule) {
+    List<String> conditions = rule.conditions().stream().filter(one -> !one.isEmpty()).toList();
+    return new WrittenRule(rule.name(), rule.strength().toString(), conditions);
   }
 }

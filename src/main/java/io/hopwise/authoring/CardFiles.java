@@ -3,6 +3,7 @@ package io.hopwise.authoring;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.cause.Card;
+import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Placeholders;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
 
 /** Looks into the files of cards. */
 final class CardFiles {
-  private static final String SUFFIX = ".yaml";
-
   private CardFiles() {}
 
   /** The cards of some folders, which hold {@code <family>/<cause>.yaml}. */
@@ -31,7 +30,7 @@ final class CardFiles {
       try (Stream<Path> found = Files.walk(folder, 2)) {
         for (Path path : found.sorted().toList()) {
           String family = String.valueOf(path.toAbsolutePath().getParent().getFileName());
-          boolean isCard = path.getFileName().toString().endsWith(SUFFIX);
+          boolean isCard = Catalogue.isCard(path.getFileName().toString());
           if (isCard && !family.startsWith("_") && folder.relativize(path).getNameCount() == 2) {
             cards.add(path);
           }

@@ -62,8 +62,11 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
       }
       Path before = named.putIfAbsent(file.cause(), file.path());
       if (before != null) {
-        problems.add(
-            whole(file.path(), Mistake.of("cause-twice", file.cause(), before.toString())));
+        AuthorProblem twice =
+            whole(file.path(), Mistake.of("cause-twice", file.cause(), before.toString()));
+        if (!problems.contains(twice)) {
+          problems.add(twice);
+        }
       }
       causes.add(file.cause());
       Path card = file.path().resolveSibling(file.cause() + ".yaml");

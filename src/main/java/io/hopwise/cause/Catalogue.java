@@ -58,6 +58,11 @@ public final class Catalogue {
     return read(Map.of(), folders);
   }
 
+  /** Whether a file of this name is a card: {@code <cause>.yaml}, where a cause has no points. */
+  public static boolean isCard(String name) {
+    return name.endsWith(SUFFIX) && name.indexOf('.') == name.length() - SUFFIX.length();
+  }
+
   /** The card of a cause. */
   public Optional<Card> card(String cause) {
     return Optional.ofNullable(cards.get(cause));
@@ -100,7 +105,7 @@ public final class Catalogue {
           String name = path.getFileName().toString();
           String family =
               String.valueOf(path.toAbsolutePath().normalize().getParent().getFileName());
-          if (name.endsWith(SUFFIX) && !family.startsWith("_")) {
+          if (isCard(name) && !family.startsWith("_")) {
             String cause = name.substring(0, name.length() - SUFFIX.length());
             CardReader.read(
                     path,

@@ -95,7 +95,7 @@ public final class KnowledgeCompiler {
     }
     if (!files.isEmpty()) {
       KieBuilder builder = build(files);
-      problems = problems(builder);
+      problems = problems(builder, files);
       if (!problems.isEmpty()) {
         return problems;
       }
@@ -134,16 +134,17 @@ public final class KnowledgeCompiler {
     return builder;
   }
 
-  private static List<AuthorProblem> problems(KieBuilder builder) {
+  private static List<AuthorProblem> problems(KieBuilder builder, List<RuleFile> files) {
     List<AuthorProblem> problems = new ArrayList<>();
     for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+      String path = String.valueOf(message.getPath());
+      Mistake what = Mistake.of("not-compiled", message.getText());
       problems.add(
-          new AuthorProblem(
-              Path.of(String.valueOf(message.getPath())),
-              message.getLine(),
-              0,
-              Mistake.of("not-compiled", message.getText()),
-              ""));
+          files.stream()
+              .filter(file -> path.endsWith(file.resource()))
+              .findFirst()
+              .map(file -> file.problem(message.getLine(), 0, what))
+              .orElseGet(() -> new AuthorProblem(Path.of(path), message.getLine(), 0, what, "")));
     }
     return problems;
   }

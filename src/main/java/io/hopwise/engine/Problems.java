@@ -27,7 +27,7 @@ final class Problems {
   }
 
   private void add(int line, int column, Mistake what) {
-    AuthorProblem problem = new AuthorProblem(file.path(), line, column, what, file.line(line));
+    AuthorProblem problem = file.problem(line, column, what);
     if (!found.contains(problem)) {
       found.add(problem);
     }

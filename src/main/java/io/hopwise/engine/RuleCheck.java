@@ -40,6 +40,10 @@ final class RuleCheck {
     FactTypes types = new FactTypes();
     List<AuthorProblem> problems = new ArrayList<>();
     for (RuleFile file : files) {
+      if (!file.mistakes().isEmpty()) {
+        problems.addAll(file.mistakes());
+        continue;
+      }
       RuleCheck check = new RuleCheck(file, types);
       check.checkFile();
       problems.addAll(check.problems.found());

@@ -5,6 +5,7 @@ import io.hopwise.cause.AuthorProblem.Mistake;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,12 +121,8 @@ final class RuleReader {
   private static AuthorProblem problem(KnowledgeBuilderError error, List<RuleFile> files) {
     RuleFile file = file(error.getResource(), files);
     int line = error.getLines().length == 0 ? 0 : Math.max(0, error.getLines()[0]);
-    return new AuthorProblem(
-        file.path(),
-        line,
-        0,
-        Mistake.of("not-compiled", error.getMessage().lines().findFirst().orElse("")),
-        file.line(line));
+    return file.problem(
+        line, 0, Mistake.of("not-compiled", error.getMessage().lines().findFirst().orElse("")));
   }
 
   static List<RuleFile> without(List<RuleFile> files, List<AuthorProblem> problems) {
@@ -135,7 +132,7 @@ final class RuleReader {
     }
     List<RuleFile> good = new ArrayList<>();
     for (RuleFile file : files) {
-      if (!bad.contains(file.path())) {
+      if (file.mistakes().isEmpty() && Collections.disjoint(bad, file.paths())) {
         good.add(file);
       }
     }

@@ -10,4 +10,9 @@ package io.hopwise.fact;
  */
 public record DeviceDriver(
     String host, String netns, String device, String driver, String version, Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** The version as one that can be older or newer than another. */
+  public Version getRelease() {
+    return new Version(version);
+  }
+}

@@ -14,4 +14,9 @@ public record Host(String name, String kernel, boolean collected, Source source)
   public String host() {
     return name;
   }
+
+  /** The kernel's release as one that can be older or newer than another. */
+  public Version getRelease() {
+    return new Version(kernel);
+  }
 }

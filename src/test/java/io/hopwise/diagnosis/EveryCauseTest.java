@@ -40,6 +40,7 @@ class EveryCauseTest {
   @Test
   void isCompleteFoundAndNotSeenWhereItIsNot() throws IOException, BadInput {
     Map<String, Path> rules = files(".drl");
+    rules.putAll(files(".rule.yaml"));
     Map<String, Path> cards = files(".yaml");
     TreeSet<String> causes = new TreeSet<>(rules.keySet());
     causes.addAll(cards.keySet());
@@ -142,8 +143,9 @@ class EveryCauseTest {
       try (Stream<Path> found = Files.list(family)) {
         for (Path file : found.sorted().toList()) {
           String name = file.getFileName().toString();
-          if (name.endsWith(ending)) {
-            files.put(name.substring(0, name.length() - ending.length()), file);
+          String stem = name.substring(0, Math.max(0, name.length() - ending.length()));
+          if (name.endsWith(ending) && stem.indexOf('.') < 0) {
+            files.put(stem, file);
           }
         }
       }

@@ -143,8 +143,9 @@ final class CausePages {
       throws IOException {
     page.append("\n## ").append(words.of("suspected")).append("\n");
     CardText text = card.text(words.language());
-    for (WrittenRule rule :
-        WrittenRule.in(RULES.resolve(card.family()).resolve(card.cause() + ".drl"))) {
+    Path drl = RULES.resolve(card.family()).resolve(card.cause() + ".drl");
+    Path yaml = drl.resolveSibling(card.cause() + ".rule.yaml");
+    for (WrittenRule rule : WrittenRule.in(Files.exists(yaml) ? yaml : drl)) {
       page.append("\n**").append(text.ruleWords(rule.name())).append("** (");
       page.append(words.of(rule.strength())).append(")\n");
       for (String condition : rule.conditions()) {

@@ -88,6 +88,44 @@ class KnowledgeCompilerTest {
     assertEquals(9, problems.get(0).line());
   }
 
+  @Test
+  void rulesInYamlAreCompiledAsThoseInDrl() throws Exception {
+    Files.writeString(
+        folder.resolve("rules/kernel/their-cause.rule.yaml"),
+        """
+        rules:
+          - name: one
+            strength: weak
+            when:
+              - say: a parameter, whatever "stands" in it \\u0022
+                fact: Sysctl
+                bind: it
+                where:
+                  - value: {any-of: ['\\u0022" || true', '\\', "a\\nb"]}
+                  - key: {none-of: [a, b], matches: '[c-z]+\\d'}
+              - say: on an old kernel
+                fact: Host
+                bind: host
+                where: {name: $it.host, release: {less: 5.10}}
+            then:
+              evidence: {on: it, because: {parameter: it, kernel: host}}
+        """);
+
+    assertEquals(List.of(), compile(RULE));
+    assertTrue(Files.exists(classes.resolve(RuleWords.resourceOf("rules/kernel/their-cause.drl"))));
+  }
+
+  @Test
+  void aRuleInYamlWithAMistakeIsSaidAtItsOwnPlace() throws Exception {
+    Path yaml = folder.resolve("rules/kernel/their-cause.rule.yaml");
+    Files.writeString(yaml, "rules:\n  - nmae: one\n");
+
+    AuthorProblem problem = compile(RULE).get(0);
+
+    assertEquals(yaml, problem.path());
+    assertEquals(2, problem.line());
+  }
+
   private List<Path> compiledRules() throws IOException {
     try (Stream<Path> found = Files.walk(classes.resolve("rules"))) {
       return found.filter(Files::isRegularFile).sorted().toList();
