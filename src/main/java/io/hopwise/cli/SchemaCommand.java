@@ -17,6 +17,7 @@ final class SchemaCommand {
   static final List<String> NAMES =
       List.of(
           "card",
+          "rule",
           "diagnosis",
           "trace",
           "compare",

@@ -153,9 +153,18 @@ final class ConditionGrammar {
 
   private int name() throws Refusal.Found {
     if (Character.isUpperCase(word().text().charAt(0))) {
-      return operands.constant(at);
+      Optional<Class<?>> parsed = operands.parsed(at);
+      at = operands.constant(at);
+      return parsed.isPresent() && words.is(at, ".")
+          ? questions(operands.next(parsed.get(), at + 1))
+          : at;
     }
-    Operands.Asked asked = operands.first(at);
+    return questions(operands.first(at));
+  }
+
+  /** Whatever is asked of an answer, behind points; the place behind it. */
+  private int questions(Operands.Asked first) throws Refusal.Found {
+    Operands.Asked asked = first;
     at = asked.end();
     Class<?> type = asked.type();
     boolean isCalled = asked.isCalled();

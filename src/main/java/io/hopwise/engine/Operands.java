@@ -17,7 +17,7 @@ final class Operands {
   private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z][A-Za-z0-9_]*");
 
   /** What may stand behind a backslash in a text: Java, MVEL and DRL read these alike. */
-  private static final Pattern TEXT = Pattern.compile("(?:[^\\\\]|\\\\[\\\\\"'nt])*");
+  private static final Pattern TEXT = Pattern.compile("(?:[^\\\\]|\\\\[\\\\\"'nrt])*");
 
   /** Texts that are read as a value: {@code Ip.parse( "10.0.0.1" )}. */
   private static final String PARSE = "parse";
@@ -95,8 +95,27 @@ final class Operands {
     return inner;
   }
 
-  /** {@code LinkKind.VETH}, or {@code Ip.parse( "…" )} of a value; the place behind it. */
+  /**
+   * {@code LinkKind.VETH}, {@code Trace.End.LOST}, or {@code Ip.parse( "…" )} of a value; the place
+   * behind it.
+   */
   int constant(int at) throws Refusal.Found {
+    return isNested(at) ? own(at + 2) : own(at);
+  }
+
+  /** Whether a kind of names follows that stands within this kind of fact. */
+  private boolean isNested(int at) {
+    Optional<Class<?>> outer = types.ofFacts(words.tokens().get(at).text());
+    return outer.isPresent()
+        && words.is(at + 1, ".")
+        && at + 2 < words.tokens().size()
+        && types
+            .ofFacts(words.tokens().get(at + 2).text())
+            .filter(inner -> inner.getEnclosingClass() == outer.get())
+            .isPresent();
+  }
+
+  private int own(int at) throws Refusal.Found {
     Token name = words.tokens().get(at);
     Optional<Class<?>> type = types.ofFacts(name.text());
     if (type.isEmpty() || !words.is(at + 1, ".") || at + 2 >= words.tokens().size()) {
@@ -121,6 +140,12 @@ final class Operands {
       throw refused(isConstant ? words.tokens().get(at + 3) : asked);
     }
     return at + 3;
+  }
+
+  /** What {@code Ip.parse( "…" )} at this place is; empty for anything else. */
+  Optional<Class<?>> parsed(int at) {
+    boolean isParse = words.is(at + 1, ".") && words.is(at + 2, PARSE);
+    return isParse ? types.ofFacts(words.tokens().get(at).text()) : Optional.empty();
   }
 
   private static boolean parses(Class<?> type) {

@@ -15,7 +15,10 @@ final class ReadableText {
   private static final int MOST_CHARACTERS = 200_000;
 
   private static final int MOST_NESTED = 20;
-  private static final Pattern ESCAPED_SIGN = Pattern.compile("\\\\u+[0-9a-fA-F]{0,4}");
+
+  /** A backslash behind another is a sign itself, and begins no escape. */
+  private static final Pattern ESCAPED_SIGN =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u+[0-9a-fA-F]{0,4})");
 
   private ReadableText() {}
 
@@ -28,7 +31,7 @@ final class ReadableText {
     Matcher escaped = ESCAPED_SIGN.matcher(text);
     if (escaped.find()) {
       return Optional.of(
-          new Refusal(escaped.start(), Mistake.of("escape-refused", escaped.group())));
+          new Refusal(escaped.start(1), Mistake.of("escape-refused", escaped.group(1))));
     }
     int depth = 0;
     for (Expression.Token word : Expression.cut(text, 0, text.length()).tokens()) {

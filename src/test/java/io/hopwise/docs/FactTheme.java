@@ -92,6 +92,7 @@ record FactTheme(String title, String intro, List<Class<?>> kinds) {
               Prefix.class,
               PortRange.class,
               NextHop.class,
+              Version.class,
               Vxlan.class,
               RealServer.class,
               PolicyPeer.class,

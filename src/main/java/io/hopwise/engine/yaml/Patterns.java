@@ -94,7 +94,8 @@ final class Patterns {
           .value("collected")
           .ifPresent(node -> notes.add(node.at(), Mistake.of("yaml-collected-present")));
     }
-    drl.from(pattern.at()).add("  // " + words + "\n");
+    // what looks like an escape is read as one even in a comment (JLS 3.3)
+    drl.from(pattern.at()).add("  // " + words.replace("\\u", "/u") + "\n");
     drl.from(at).add(isAbsent ? "  not " : kind.equals("present") ? "  exists " : "  ");
     drl.add(name.map(one -> "$" + one + " : ").orElse("") + type.getSimpleName() + "(");
     String before = " ";
