@@ -105,7 +105,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "io\\.hopwise\\.engine\\."
-                  + "(KnowledgeCompiler|RuleReader|RuleCheck|RuleParts|ConditionCheck|RuleAuthor|HarmedRules)(\\$.*)?")
+                  + "(KnowledgeCompiler|RuleReader|RuleCheck|RuleParts|ConditionCheck|RuleAuthor|RuleShape|HarmedRules)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

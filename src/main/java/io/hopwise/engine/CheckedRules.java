@@ -54,7 +54,9 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
               !file.isVocabulary(),
               RuleAuthor.words(file.text()).written(file.stem())));
     }
-    return new CheckedRules(checked, problems(files));
+    List<AuthorProblem> problems = new ArrayList<>(problems(files));
+    problems.addAll(Overlaps.of(files));
+    return new CheckedRules(checked, problems);
   }
 
   private static List<AuthorProblem> problems(List<RuleFile> files) {

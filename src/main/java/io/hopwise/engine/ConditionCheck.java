@@ -122,12 +122,15 @@ final class ConditionCheck {
         patterns.isEmpty()
             || pattern.getSource() != null
             || CaseFact.class.isAssignableFrom(fact.get());
+    PatternSense sense = new PatternSense(problems);
+    sense.fact(fact.get(), pattern.getStartCharacter());
     for (BaseDescr constraint : pattern.getDescrs()) {
       Expression expression =
           Expression.cut(
               file.text(), constraint.getStartCharacter(), constraint.getEndCharacter() + 1);
       joined |= expressions.mentionsBinding(expression);
       expressions.check(expression, fact.get());
+      sense.condition(expression, fact.get());
       if (constraint instanceof ExprConstraintDescr condition) {
         checkGrammar(condition, pattern, fact.get());
       }

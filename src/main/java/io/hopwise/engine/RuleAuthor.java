@@ -43,7 +43,8 @@ final class RuleAuthor {
               rules.size(),
               patterns,
               String.valueOf(rule.getConsequence()),
-              RuleCheck.annotation(rule, "strength")));
+              RuleCheck.annotation(rule, "strength"),
+              RuleShape.of(rule, drl)));
     }
     return new RuleWords(rules);
   }

@@ -33,8 +33,10 @@ record RuleWords(Map<String, Written> rules) {
    * @param patterns the words above each pattern; empty where there are none
    * @param conclusion the text behind {@code then}
    * @param strength as it is written; empty where it is not
+   * @param shape what its patterns ask for, alike for rules that only name and order it otherwise
    */
-  record Written(int order, List<String> patterns, String conclusion, String strength) {}
+  record Written(
+      int order, List<String> patterns, String conclusion, String strength, String shape) {}
 
   /**
    * Those of a shipped rule file, as {@link RuleFile#resource()} names it; none if there is none.
@@ -95,6 +97,7 @@ record RuleWords(Map<String, Written> rules) {
         out.writeUTF(rule.getKey());
         out.writeUTF(rule.getValue().conclusion());
         out.writeUTF(rule.getValue().strength());
+        out.writeUTF(rule.getValue().shape());
         out.writeInt(rule.getValue().patterns().size());
         for (String words : rule.getValue().patterns()) {
           out.writeUTF(words);
@@ -110,11 +113,13 @@ record RuleWords(Map<String, Written> rules) {
       String name = in.readUTF();
       String conclusion = in.readUTF();
       String strength = in.readUTF();
+      String shape = in.readUTF();
       List<String> patterns = new ArrayList<>();
       for (int more = in.readInt(); more > 0; more--) {
         patterns.add(in.readUTF());
       }
-      rules.put(name, new Written(rules.size(), List.copyOf(patterns), conclusion, strength));
+      rules.put(
+          name, new Written(rules.size(), List.copyOf(patterns), conclusion, strength, shape));
     }
     return new RuleWords(rules);
   }

@@ -44,6 +44,8 @@ final class SoundFiles {
           CompiledWords.class,
           DrlSigns.class,
           DrlShape.class,
+          PatternSense.class,
+          StepCodes.class,
           PatternShape.class);
 
   private final Path list;

@@ -25,8 +25,12 @@ class RulesCommandTest {
     Path family = Files.createDirectories(rules.resolve("kernel"));
     String drl = Files.readString(Path.of("rules/kernel/ip-forward-disabled.drl"));
     String card = Files.readString(Path.of("rules/kernel/ip-forward-disabled.yaml"));
+    // a copy that asks for the same would be said to be one
     Files.writeString(
-        family.resolve("our-cause.drl"), drl.replace("ip-forward-disabled", "our-cause"));
+        family.resolve("our-cause.drl"),
+        drl.replace("ip-forward-disabled", "our-cause")
+            .replace("Code.FORWARDING_OFF", "Code.TTL_EXPIRED")
+            .replace("netns == \"\"", "netns != \"\""));
     Files.writeString(family.resolve("our-cause.yaml"), card);
     for (String kind : new String[] {"hit", "near-miss"}) {
       Files.createDirectories(folder.resolve("facts-samples/our-cause").resolve(kind));
