@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cli.Syntax.Words;
 import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
@@ -50,13 +51,15 @@ final class RulesTest {
     Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     List<String> words = options.words().isEmpty() ? List.of(RulesCommand.USUAL) : options.words();
     List<Path> folders = RulesCommand.paths(words);
-    RuleFolders checked = RuleFolders.check(folders);
-    if (!checked.problems().isEmpty()) {
+    List<String> causes = options.all(CAUSE);
+    List<AuthorProblem> problems = new ArrayList<>(RuleFolders.check(folders).problems());
+    problems.removeIf(problem -> !isMeant(problem.path(), causes));
+    if (!problems.isEmpty()) {
       // what is not sound can't be tried
-      surroundings.complain(new AuthorProblemsText(messages).of(checked));
+      surroundings.complain(new AuthorProblemsText(messages).found(problems));
       return RulesCommand.TO_MEND;
     }
-    List<CheckedFile> files = chosen(CheckedRules.in(folders), options.all(CAUSE));
+    List<CheckedFile> files = chosen(CheckedRules.in(folders), causes);
     RuleTrials trials =
         RuleTrials.of(folders, RulesCommand.paths(options.all(SAMPLES)), !options.has(QUICK));
     boolean isStrict = options.has(STRICT);
@@ -74,6 +77,12 @@ final class RulesTest {
                     one.isPassed()
                         && (!isStrict || (one.silent().isEmpty() && one.unnoticed().isEmpty())));
     return isWell ? 0 : RulesCommand.TO_MEND;
+  }
+
+  /** Whether a file is of one of these causes; of any where none is named. */
+  private static boolean isMeant(Path file, List<String> causes) {
+    String name = file.getFileName().toString();
+    return causes.isEmpty() || causes.stream().anyMatch(cause -> name.startsWith(cause + "."));
   }
 
   /** Each cause is printed as soon as it was tried, where people read and no file is written. */

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.KiePackage;
@@ -29,17 +31,23 @@ public final class HarmTrial {
   private static final int MOST_FIRINGS_OF_A_RULE = 500;
 
   private final InternalKnowledgeBase rules;
-  private final Set<String> whole;
-  private final Map<String, Harm> unnoticed;
+
+  /** Each rule, and where its author wrote it: the rows of a table stand at one place. */
+  private final Map<String, String> whole;
+
+  private final Map<String, Harm> copies;
+  private final Set<String> unnoticed;
   private final Set<String> silent;
   private final int harms;
 
-  private HarmTrial(InternalKnowledgeBase rules, Set<String> whole, Map<String, Harm> unnoticed) {
+  private HarmTrial(
+      InternalKnowledgeBase rules, Map<String, String> whole, Map<String, Harm> copies) {
     this.rules = rules;
     this.whole = whole;
-    this.unnoticed = unnoticed;
-    this.silent = new LinkedHashSet<>(whole);
-    this.harms = unnoticed.size();
+    this.copies = copies;
+    this.unnoticed = new HashSet<>(copies.keySet());
+    this.silent = new LinkedHashSet<>(whole.keySet());
+    this.harms = (int) copies.values().stream().map(Place::of).distinct().count();
   }
 
   /**
@@ -51,9 +59,11 @@ public final class HarmTrial {
   public static HarmTrial of(Path rule) throws BadInput {
     List<RuleFile> files = new ArrayList<>();
     Map<String, Harm> harms = new HashMap<>();
+    Map<String, String> whole = new LinkedHashMap<>();
     for (RuleFile file : RuleFile.in(rule.toAbsolutePath().getParent())) {
       if (file.path().getFileName().equals(rule.getFileName())) {
         files.add(file);
+        whole.putAll(HarmedRules.places(file));
         for (HarmedRules.Harmed harmed : HarmedRules.of(file)) {
           files.add(harmed.copy());
           harms.put(harmed.name(), harmed.harm());
@@ -62,14 +72,11 @@ public final class HarmTrial {
     }
     InternalKnowledgeBase rules = RuleBase.of(List.of());
     rules.addPackages(RuleReader.compileUnread(files).packages());
-    Set<String> whole = new LinkedHashSet<>();
     Map<String, Harm> compiled = new HashMap<>();
     for (KiePackage knowledge : rules.getKiePackages()) {
       for (Rule each : knowledge.getRules()) {
         Harm harm = harms.get(each.getName());
-        if (harm == null) {
-          whole.add(each.getName());
-        } else {
+        if (harm != null) {
           compiled.put(each.getName(), harm);
         }
       }
@@ -95,42 +102,64 @@ public final class HarmTrial {
       }
     }
     silent.removeAll(found.keySet());
-    unnoticed
-        .entrySet()
-        .removeIf(
-            entry ->
-                !found
-                    .getOrDefault(entry.getKey(), Set.of())
-                    .equals(found.getOrDefault(entry.getValue().rule(), Set.of())));
+    unnoticed.removeIf(
+        copy ->
+            !found
+                .getOrDefault(copy, Set.of())
+                .equals(found.getOrDefault(copies.get(copy).rule(), Set.of())));
   }
 
-  /** How many copies there are. */
+  /** How many changes there are; that to all rows of a table is one. */
   public int harms() {
     return harms;
   }
 
   /** Those that found the same as the rule so far, of rules that found anything. */
   public List<Harm> unnoticed() {
-    List<Harm> left = new ArrayList<>();
-    for (Harm harm : unnoticed.values()) {
-      if (!silent.contains(harm.rule())) {
-        left.add(harm);
+    Map<Place, Harm> left = new TreeMap<>();
+    Set<Place> noticed = new HashSet<>();
+    for (Map.Entry<String, Harm> copy : copies.entrySet()) {
+      Harm harm = copy.getValue();
+      if (!unnoticed.contains(copy.getKey())) {
+        noticed.add(Place.of(harm));
+      } else if (!silent.contains(harm.rule())) {
+        left.putIfAbsent(Place.of(harm), harm);
       }
     }
-    left.sort(
-        java.util.Comparator.comparingInt(Harm::line)
-            .thenComparingInt(Harm::column)
-            .thenComparing(Harm::kind));
+    left.keySet().removeAll(noticed);
+    return List.copyOf(left.values());
+  }
+
+  /** The rules that found nothing so far: no sample shows them. Of a table any row will do. */
+  public List<String> silent() {
+    Set<String> shown = new HashSet<>();
+    whole.forEach(
+        (rule, place) -> {
+          if (!silent.contains(rule)) {
+            shown.add(place);
+          }
+        });
+    List<String> left = new ArrayList<>();
+    whole.forEach(
+        (rule, place) -> {
+          if (shown.add(place)) {
+            left.add(rule);
+          }
+        });
     return left;
   }
 
-  /** The rules that found nothing so far, in the order of the file: no sample shows them. */
-  public List<String> silent() {
-    return List.copyOf(silent);
-  }
+  /** Where something was changed, and how. */
+  private record Place(int line, int column, Harm.Kind kind) implements Comparable<Place> {
+    static Place of(Harm harm) {
+      return new Place(harm.line(), harm.column(), harm.kind());
+    }
 
-  /** How many rules there are. */
-  public int rules() {
-    return whole.size();
+    @Override
+    public int compareTo(Place other) {
+      int order = Integer.compare(line, other.line);
+      order = order == 0 ? Integer.compare(column, other.column) : order;
+      return order == 0 ? kind.compareTo(other.kind) : order;
+    }
   }
 }

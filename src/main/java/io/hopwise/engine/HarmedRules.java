@@ -1,10 +1,15 @@
 package io.hopwise.engine;
 
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.engine.Harm.Kind;
 import io.hopwise.fact.Capture;
 import io.hopwise.fact.Collected;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -22,8 +27,12 @@ final class HarmedRules {
   private static final Set<String> GUARDS =
       Set.of(Collected.class.getSimpleName(), Capture.class.getSimpleName());
 
+  /** Of a table's rows, which ask for the same, so many are changed. */
+  private static final int MOST_ROWS = 30;
+
   private final RuleFile file;
   private final List<Harmed> harmed = new ArrayList<>();
+  private final Map<String, Integer> rows = new HashMap<>();
 
   /**
    * A harmed copy.
@@ -42,22 +51,33 @@ final class HarmedRules {
   /** All harmed copies of the rules of a file; none of one that can't be read. */
   static List<Harmed> of(RuleFile file) {
     HarmedRules rules = new HarmedRules(file);
-    PackageDescr tree;
-    try {
-      DrlParser parser = new DrlParser();
-      tree = parser.parse(false, file.text());
-      if (tree == null || parser.hasErrors()) {
-        return List.of();
-      }
-    } catch (DroolsParserException e) {
-      return List.of();
-    }
-    for (RuleDescr rule : tree.getRules()) {
+    for (RuleDescr rule : rules(file)) {
       for (BaseDescr element : rule.getLhs().getDescrs()) {
         rules.element(rule, element);
       }
     }
     return rules.harmed;
+  }
+
+  /** The rules of a file, and where their author wrote them. */
+  static Map<String, String> places(RuleFile file) {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (RuleDescr rule : rules(file)) {
+      Place found = Place.of(file.text(), rule.getStartCharacter());
+      AuthorProblem at = file.problem(found.line(), found.column(), Mistake.of("unfinished"));
+      places.put(rule.getName(), at.line() + ":" + at.column());
+    }
+    return places;
+  }
+
+  private static List<RuleDescr> rules(RuleFile file) {
+    try {
+      DrlParser parser = new DrlParser();
+      PackageDescr tree = parser.parse(false, file.text());
+      return tree == null || parser.hasErrors() ? List.of() : tree.getRules();
+    } catch (DroolsParserException e) {
+      return List.of();
+    }
   }
 
   private void element(RuleDescr rule, BaseDescr element) {
@@ -141,7 +161,12 @@ final class HarmedRules {
             + body.substring(named + rule.getName().length())
             + "\n";
     String stem = file.stem() + "-" + harmed.size();
-    Place at = Place.of(file.text(), place.from());
+    Place found = Place.of(file.text(), place.from());
+    AuthorProblem at = file.problem(found.line(), found.column(), Mistake.of("unfinished"));
+    String key = at.line() + ":" + at.column() + kind;
+    if (rows.merge(key, 1, Integer::sum) > MOST_ROWS) {
+      return;
+    }
     harmed.add(
         new Harmed(
             new Harm(

@@ -30,6 +30,16 @@ public final class AuthorProblemsText {
     return Cells.printable(text.toString());
   }
 
+  /** The same where nothing is used all the same. */
+  public String found(List<AuthorProblem> problems) {
+    StringBuilder text = new StringBuilder();
+    Set<Path> files = append(problems, text);
+    text.append(messages.count("report.author-problems", problems.size()))
+        .append(messages.count("author.in-files", files.size()))
+        .append('\n');
+    return Cells.printable(text.toString());
+  }
+
   /** All that a check of folders found; a sentence when there is nothing to mend. */
   public String of(RuleFolders checked) {
     StringBuilder text = new StringBuilder();

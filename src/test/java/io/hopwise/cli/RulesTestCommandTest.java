@@ -51,7 +51,7 @@ class RulesTestCommandTest {
   @Test
   void aRuleThatStaysSilentIsToldByTheConditionThatFailedAndTheNearestFact() throws IOException {
     edit(".drl", "type == RouteType.BLACKHOLE", "type == RouteType.UNREACHABLE");
-    edit(".drl", "Code.ROUTE_BLACKHOLE", "Code.NO_ROUTE");
+    edit(".drl", "Code.ROUTE_BLACKHOLE", "Code.TTL_EXPIRED");
 
     Ran ran = test();
 
@@ -130,7 +130,7 @@ class RulesTestCommandTest {
 
   @Test
   void jsonSaysTheSame() throws IOException {
-    edit(".drl", "Code.ROUTE_BLACKHOLE", "Code.NO_ROUTE");
+    edit(".drl", "Code.ROUTE_BLACKHOLE", "Code.TTL_EXPIRED");
     JsonNode json = new ObjectMapper().readTree(test("--format", "json").out());
 
     assertEquals("hopwise/rule-test/1", json.get("schema").asText());
@@ -174,6 +174,14 @@ class RulesTestCommandTest {
     assertEquals(1, ran.exit());
     assertEquals("", ran.out());
     assertTrue(ran.error().contains("has no field 'typ'. Did you mean 'type'?"), ran.error());
+  }
+
+  @Test
+  void whatIsWrongWithAnotherCauseIsNoReasonNotToTryTheOneThatIsMeant() throws IOException {
+    Files.writeString(rules.resolve("half-done.drl"), "package rules.routing;\n");
+
+    assertEquals(1, test().exit());
+    assertEquals(0, test("--cause", CAUSE).exit());
   }
 
   @Test
