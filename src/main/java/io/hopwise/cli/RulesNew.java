@@ -25,13 +25,14 @@ final class RulesNew {
   private static final String FROM = "--from";
   private static final String LINE = "--line";
   private static final String FACT = "--fact";
+  private static final String YAML = "--yaml";
   private static final String SEEN = "--seen";
 
   static final Syntax SYNTAX =
       new Syntax(
           "rules new",
           List.of(FROM, LINE, FACT, SEEN, RulesCommand.FOLDERS, "--lang"),
-          List.of(),
+          List.of(YAML),
           List.of(),
           Words.NONE);
 
@@ -69,7 +70,7 @@ final class RulesNew {
     }
     String sentence = sentence(options);
     Path rules = Cases.path(options.value(RulesCommand.FOLDERS, RulesCommand.USUAL));
-    Draft draft = new Draft(name.group(1), name.group(2), sentence, chosen);
+    Draft draft = new Draft(name.group(1), name.group(2), sentence, chosen, options.has(YAML));
     List<Path> written = DraftFiles.write(rules, draft, culprits.complaint(), given);
     surroundings.print(new DraftText(messages).written(draft, rules, written));
     return 0;

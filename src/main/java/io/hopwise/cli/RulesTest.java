@@ -15,6 +15,7 @@ import io.hopwise.report.RuleTestText;
 import io.hopwise.report.RuleTestXml;
 import io.hopwise.trial.CauseTrial;
 import io.hopwise.trial.RuleTrials;
+import io.hopwise.trial.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,9 @@ final class RulesTest {
       return RulesCommand.TO_MEND;
     }
     List<CheckedFile> files = chosen(CheckedRules.in(folders), causes);
-    RuleTrials trials =
-        RuleTrials.of(folders, RulesCommand.paths(options.all(SAMPLES)), !options.has(QUICK));
+    List<Path> samples = new ArrayList<>(RulesCommand.paths(options.all(SAMPLES)));
+    shipped().ifPresent(samples::add);
+    RuleTrials trials = RuleTrials.of(folders, samples, !options.has(QUICK));
     boolean isStrict = options.has(STRICT);
     List<CauseTrial> tried = tried(trials, files, printing);
     if (!printing.format().equals("text")) {
@@ -77,6 +79,12 @@ final class RulesTest {
                     one.isPassed()
                         && (!isStrict || (one.silent().isEmpty() && one.unnoticed().isEmpty())));
     return isWell ? 0 : RulesCommand.TO_MEND;
+  }
+
+  /** Where our own samples stand: the launcher says it. */
+  private Optional<Path> shipped() {
+    String home = surroundings.variable("HOPWISE_HOME");
+    return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, Sample.FOLDER));
   }
 
   /** Whether a file is of one of these causes; of any where none is named. */

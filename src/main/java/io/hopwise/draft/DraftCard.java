@@ -14,7 +14,7 @@ final class DraftCard {
    */
   static String of(Draft draft, List<String> sentences) {
     Culprit first = draft.culprits().get(0);
-    String role = DraftRule.role(first, 1);
+    String role = DraftRule.role(first);
     StringBuilder card = new StringBuilder();
     line(
         card,

@@ -64,7 +64,7 @@ public final class DraftFiles {
 
   private void write(Optional<Symptom> complaint, List<Path> given) throws IOException, BadInput {
     Path family = rules.resolve(draft.family());
-    Path rule = family.resolve(draft.cause() + ".drl");
+    Path rule = family.resolve(draft.cause() + (draft.inYaml() ? ".rule.yaml" : ".drl"));
     Path card = family.resolve(draft.cause() + ".yaml");
     Path beside = rules.toAbsolutePath().normalize().resolveSibling(SAMPLES);
     Path here = Path.of("").toAbsolutePath();
@@ -88,11 +88,12 @@ public final class DraftFiles {
       withoutTheirLike(nearMiss, complaint);
       expect(nearMiss, "silent_on: [" + draft.cause() + "]\n");
       remark(nearMiss.resolve(CASE));
-      DraftRule.Written text = DraftRule.of(draft, complaint);
+      DraftRule.Parts parts = DraftRule.of(draft, complaint);
       Files.createDirectories(family);
       Files.move(aside, samples);
-      Files.writeString(rule, text.text());
-      Files.writeString(card, DraftCard.of(draft, text.sentences()));
+      Files.writeString(
+          rule, draft.inYaml() ? DraftText.yaml(draft, parts) : DraftText.drl(draft, parts));
+      Files.writeString(card, DraftCard.of(draft, parts.sentences(draft.sentence())));
     } finally {
       deleteAll(aside);
     }

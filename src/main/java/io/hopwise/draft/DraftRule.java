@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The text of a rule that finds some lines again. */
+/** The patterns of a rule that finds some lines again. */
 final class DraftRule {
   /** A pattern asks for the complaint, or for the step at which it ends. */
   private static final String COMPLAINT = "something was tried and failed";
@@ -21,7 +21,6 @@ final class DraftRule {
 
   private final Draft draft;
   private final Optional<Symptom> complaint;
-  private final List<String> sentences = new ArrayList<>();
 
   private DraftRule(Draft draft, Optional<Symptom> complaint) {
     this.draft = draft;
@@ -29,68 +28,62 @@ final class DraftRule {
   }
 
   /**
-   * A rule file.
+   * A pattern of the rule.
    *
-   * @param sentences what it says in words, for the card to say them in other languages
+   * @param say it in words
+   * @param bind its name, without {@code $}
+   * @param conditions as DRL
    */
-  record Written(String text, List<String> sentences) {}
+  record DraftPattern(String say, String bind, String fact, List<String> conditions) {}
 
-  static Written of(Draft draft, Optional<Symptom> complaint) {
-    DraftRule rule = new DraftRule(draft, complaint);
-    String text = rule.text();
-    return new Written(text, List.copyOf(rule.sentences));
+  /**
+   * What both forms of a rule file are written from.
+   *
+   * @param concerned the name of the fact that the evidence is on
+   * @param complaint the name of what it explains; empty where the fact says it
+   * @param because the names of the facts that are quoted
+   */
+  record Parts(
+      List<DraftPattern> patterns, String concerned, String complaint, List<String> because) {
+    /** What it says in words, for the card to say it in other languages. */
+    List<String> sentences(String name) {
+      List<String> sentences = new ArrayList<>(List.of(name));
+      patterns.forEach(pattern -> sentences.add(pattern.say()));
+      return sentences;
+    }
   }
 
-  private String text() {
-    String name = draft.sentence();
-    sentences.add(name);
+  static Parts of(Draft draft, Optional<Symptom> complaint) {
+    return new DraftRule(draft, complaint).parts();
+  }
+
+  private Parts parts() {
     Optional<Step> end =
         draft.culprits().stream().map(Culprit::end).flatMap(Optional::stream).findFirst();
-    StringBuilder text = new StringBuilder();
-    text.append("package rules.").append(draft.family()).append(";\n\n");
-    text.append("import io.hopwise.fact.*;\nimport io.hopwise.fact.Step.*;\n\n");
-    text.append("rule \"").append(draft.cause()).append(": ").append(name).append("\"\n");
-    text.append("  @cause( ").append(draft.cause()).append(" )  @strength( strong )\nwhen\n");
+    List<DraftPattern> patterns = new ArrayList<>();
     if (end.isPresent()) {
+      String code = "code == Code." + end.get().code().name();
       String kind = end.get().getClass().getSimpleName();
-      say(END, text);
-      text.append("  $end : ").append(kind).append("( failing, code == Code.");
-      text.append(end.get().code().name()).append(" )\n");
+      patterns.add(new DraftPattern(END, "end", kind, List.of("failing", code)));
     } else {
-      say(COMPLAINT, text);
-      text.append("  $bad : Symptom( failing").append(tried()).append(" )\n");
+      patterns.add(new DraftPattern(COMPLAINT, "bad", "Symptom", tried()));
+      if (draft.culprits().stream().anyMatch(one -> host(one.fact()).equals(ON_THE_WAY))) {
+        patterns.add(new DraftPattern(PASSED, "way", "Step", List.of("symptom == $bad.index")));
+      }
     }
-    boolean isElsewhere =
-        end.isEmpty()
-            && draft.culprits().stream().anyMatch(one -> host(one.fact()).equals(ON_THE_WAY));
-    if (isElsewhere) {
-      say(PASSED, text);
-      text.append("  $way : Step( symptom == $bad.index )\n");
-    }
-    StringBuilder reasons = new StringBuilder();
-    int number = 0;
+    List<String> because = new ArrayList<>();
     for (Culprit culprit : draft.culprits()) {
-      number++;
-      String role = role(culprit, number);
-      say("TODO say in words what this line shows: " + plain(culprit), text);
-      text.append("  $").append(role).append(" : ").append(culprit.kind()).append("( ");
-      text.append(String.join(", ", conditions(culprit, end))).append(" )\n");
-      reasons.append(".because( \"").append(role).append("\", $").append(role).append(" )");
+      String role = role(culprit);
+      while (because.contains(role)) {
+        role = "next" + role;
+      }
+      String say = "TODO say in words what this line shows: " + plain(culprit);
+      patterns.add(new DraftPattern(say, role, culprit.kind(), conditions(culprit, end)));
+      because.add(role);
     }
-    text.append("then\n  insertLogical( Evidence.of( \"").append(draft.cause()).append("\" )");
-    if (end.isPresent()) {
-      text.append(".on( $end )");
-    } else {
-      String first = role(draft.culprits().get(0), 1);
-      text.append(".on( $").append(first).append(" ).explains( $bad )");
-    }
-    text.append(reasons).append(" );\nend\n");
-    return text.toString();
-  }
-
-  private void say(String sentence, StringBuilder text) {
-    sentences.add(sentence);
-    text.append("  // ").append(sentence).append('\n');
+    return end.isPresent()
+        ? new Parts(patterns, "end", "", because)
+        : new Parts(patterns, because.get(0), "bad", because);
   }
 
   /** A line as a comment may hold it. */
@@ -99,17 +92,19 @@ final class DraftRule {
     return line.length() > 80 ? line.substring(0, 80) + " …" : line;
   }
 
-  private String tried() {
-    return complaint
-        .map(bad -> ", probe == \"" + bad.probe() + "\", result == Result." + bad.result().name())
-        .orElse("");
+  private List<String> tried() {
+    List<String> conditions = new ArrayList<>(List.of("failing"));
+    complaint.ifPresent(
+        bad -> {
+          conditions.add("probe == \"" + bad.probe() + '"');
+          conditions.add("result == Result." + bad.result().name());
+        });
+    return conditions;
   }
 
-  /** What the fact is called in the evidence, and in the card's placeholders. */
-  static String role(Culprit culprit, int number) {
-    String kind = culprit.kind();
-    String role = kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
-    return number == 1 ? role : role + number;
+  /** What the fact is called in the evidence, and in the card's placeholders: one small word. */
+  static String role(Culprit culprit) {
+    return culprit.kind().replaceFirst(".*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
   }
 
   private List<String> conditions(Culprit culprit, Optional<Step> end) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code hopwise rules new}: what it writes is sound, and not finished. */
 class RulesNewCommandTest {
@@ -43,23 +44,14 @@ class RulesNewCommandTest {
         rule);
   }
 
-  /** One sample of each way in which a line can take part. */
+  /** One sample of each way in which a line can take part, in both forms. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ip-forward-disabled/hit#net.ipv4.ip_forward = 0",
-        "route-blackholed/hit#blackhole",
-        "packet-dropped-by-rule/hit#DROP",
-        "overlay-mtu-exceeds-underlay/hit#mtu 1500",
-        "address-duplicated/hit#lladdr",
-        "rp-filter-drops/hit#rp_filter",
-        "conntrack-table-full/hit#nf_conntrack"
-      })
-  void whatIsWrittenIsSoundFindsItsCaseAndIsNotFinished(String sample) {
+  @MethodSource
+  void whatIsWrittenIsSoundFindsItsCaseAndIsNotFinished(String sample, boolean inYaml) {
     String taken = Ran.sample(sample.substring(0, sample.indexOf('#')));
     String words = sample.substring(sample.indexOf('#') + 1);
 
-    Ran asked = draft("kernel/our-own", taken, in(words + "\n1\nit is so\n"));
+    Ran asked = draft("kernel/our-own", taken, in(words + "\n1\nit is so\n"), inYaml);
 
     assertEquals(0, asked.exit(), asked.out() + asked.error());
     Ran checked = Ran.hopwise("rules", "check", rules.toString());
@@ -70,9 +62,21 @@ class RulesNewCommandTest {
     assertFalse(tested.out().contains("No rule of our-own speaks here"), tested.out());
   }
 
+  static Stream<Arguments> whatIsWrittenIsSoundFindsItsCaseAndIsNotFinished() {
+    return Stream.of(
+            "ip-forward-disabled/hit#net.ipv4.ip_forward = 0",
+            "route-blackholed/hit#blackhole",
+            "packet-dropped-by-rule/hit#DROP",
+            "overlay-mtu-exceeds-underlay/hit#mtu 1500",
+            "address-duplicated/hit#lladdr",
+            "rp-filter-drops/hit#rp_filter",
+            "conntrack-table-full/hit#nf_conntrack")
+        .flatMap(sample -> Stream.of(Arguments.of(sample, false), Arguments.of(sample, true)));
+  }
+
   @Test
   void theLineByWhichTheWalkEndsIsTheFirstThatIsOffered() {
-    Ran ran = draft("kernel/own", Ran.sample("ip-forward-disabled/hit"), in(""));
+    Ran ran = draft("kernel/own", Ran.sample("ip-forward-disabled/hit"), in(""), false);
 
     assertEquals(2, ran.exit());
     assertTrue(ran.out().contains("  1  net.ipv4.ip_forward = 0\n"), ran.out());
@@ -161,8 +165,12 @@ class RulesNewCommandTest {
     return Ran.hopwise(arguments.toArray(String[]::new));
   }
 
-  private Ran draft(String name, String from, Typed typed) {
-    return Ran.reading(
-        typed.text(), "rules", "new", name, "--from", from, "--rules", rules.toString());
+  private Ran draft(String name, String from, Typed typed, boolean inYaml) {
+    List<String> arguments =
+        new ArrayList<>(List.of("rules", "new", name, "--from", from, "--rules", rules.toString()));
+    if (inYaml) {
+      arguments.add("--yaml");
+    }
+    return Ran.reading(typed.text(), arguments.toArray(String[]::new));
   }
 }

@@ -93,7 +93,9 @@ class TutorialTest {
     Path launcher = folder.resolve("hopwise");
     Files.writeString(
         launcher,
-        "#!/bin/sh\nexec "
+        "#!/bin/sh\nexport HOPWISE_HOME='"
+            + Path.of("").toAbsolutePath()
+            + "'\nexec "
             + java
             + " -cp '"
             + absolute(System.getProperty("java.class.path"))
