@@ -61,6 +61,10 @@ final class RulesTest {
       return RulesCommand.TO_MEND;
     }
     List<CheckedFile> files = chosen(CheckedRules.in(folders), causes);
+    if (files.isEmpty()) {
+      // a build that tests nothing should not be taken for one whose tests pass
+      throw Options.bad("rules-none", String.join(", ", words));
+    }
     List<Path> samples = new ArrayList<>(RulesCommand.paths(options.all(SAMPLES)));
     shipped().ifPresent(samples::add);
     RuleTrials trials = RuleTrials.of(folders, samples, !options.has(QUICK));

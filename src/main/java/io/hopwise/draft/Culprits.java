@@ -82,7 +82,8 @@ public record Culprits(List<Culprit> lines, Optional<Symptom> complaint) {
   }
 
   /**
-   * Those that are meant by some words: a place ({@code file:line}), or a part of the line.
+   * Those that are meant by some words: a place ({@code file:line}, with the host before it where
+   * several have such a file), or a part of the line.
    *
    * @param kind of fact; empty for any
    */
@@ -95,7 +96,9 @@ public record Culprits(List<Culprit> lines, Optional<Symptom> complaint) {
         continue;
       }
       String place = one.place().toLowerCase(Locale.ROOT);
-      if (place.equals(sought) || place.endsWith("/" + sought)) {
+      String host = one.fact().host().toLowerCase(Locale.ROOT);
+      boolean isThere = sought.equals(host + " " + place) || sought.equals(host + ":" + place);
+      if (isThere || place.equals(sought) || place.endsWith("/" + sought)) {
         places.add(one);
       } else if (one.fact().source().text().toLowerCase(Locale.ROOT).contains(sought)) {
         texts.add(one);

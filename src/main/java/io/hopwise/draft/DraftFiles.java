@@ -134,7 +134,7 @@ public final class DraftFiles {
     Files.writeString(
         file,
         "# TODO Make this a case that only looks like it: the line is there and harmless, or another one is.\n"
-            + "# Until then it is the hit without the line. When it is done, delete these lines.\n"
+            + "# Until then it is the hit without the line (in an archive it stays). When it is done, delete these lines.\n"
             + Files.readString(file));
   }
 

@@ -99,6 +99,16 @@ class RulesNewCommandTest {
   }
 
   @Test
+  void ofFilesThatSeveralHostsHaveTheHostIsNamedToo() throws IOException {
+    String healthy = Ran.sample("_healthy/host-gw");
+
+    Ran ran = draft("link/own", healthy, "--line", "g2 sos_commands/networking/ip_-d_address:14");
+
+    assertEquals(0, ran.exit(), ran.error());
+    assertTrue(Files.readString(rules.resolve("link/own.drl")).contains("device == \"cni0\""));
+  }
+
+  @Test
   void nothingThatIsThereIsChanged() throws IOException {
     Path there = Files.createDirectories(rules.resolve("socket")).resolve("full.drl");
     Files.writeString(there, "mine");

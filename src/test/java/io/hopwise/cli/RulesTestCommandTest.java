@@ -185,6 +185,16 @@ class RulesTestCommandTest {
   }
 
   @Test
+  void aFolderWithoutRulesIsNoSuccess() throws IOException {
+    deleteAll(rules);
+
+    Ran ran = test();
+
+    assertEquals(2, ran.exit());
+    assertTrue(ran.error().contains("no rule stands there"), ran.error());
+  }
+
+  @Test
   void oneCauseCanBeChosen() {
     Ran ran = test("--cause", "route-blackhold");
 
