@@ -30,7 +30,7 @@ final class RulesNew {
   static final Syntax SYNTAX =
       new Syntax(
           "rules new",
-          List.of(FROM, LINE, FACT, SEEN, RulesCommand.FOLDERS, "--lang"),
+          List.of(FROM, LINE, FACT, SEEN, RulePacks.RULES, "--lang"),
           List.of(),
           List.of(),
           Words.NONE);
@@ -57,7 +57,7 @@ final class RulesNew {
     if (!options.has(FROM)) {
       throw Options.bad("draft-from-missing");
     }
-    List<Path> given = RulesCommand.paths(options.all(FROM));
+    List<Path> given = RulePacks.paths(options.all(FROM));
     Case input = Cases.read(options.all(FROM), List.of());
     Culprits culprits = Culprits.of(input);
     List<Culprit> chosen = new ArrayList<>();
@@ -68,7 +68,7 @@ final class RulesNew {
       chosen.add(asked(culprits, options.value(FACT, "")));
     }
     String sentence = sentence(options);
-    Path rules = Cases.path(options.value(RulesCommand.FOLDERS, RulesCommand.USUAL));
+    Path rules = Cases.path(options.value(RulePacks.RULES, RulesCommand.USUAL));
     Draft draft = new Draft(name.group(1), name.group(2), sentence, chosen);
     List<Path> written = DraftFiles.write(rules, draft, culprits.complaint(), given);
     surroundings.print(new DraftText(messages).written(draft, rules, written));

@@ -2,10 +2,12 @@ package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
 import io.hopwise.cli.Syntax.Words;
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
+import io.hopwise.pack.Packs;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -49,8 +51,22 @@ final class RulesTest {
     Options options = SYNTAX.read(arguments);
     Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     List<String> words = options.words().isEmpty() ? List.of(RulesCommand.USUAL) : options.words();
-    List<Path> folders = RulesCommand.paths(words);
-    RuleFolders checked = RuleFolders.check(folders);
+    try (Packs packs = RulePacks.workedOn(words)) {
+      return run(packs, options, printing);
+    }
+  }
+
+  /** What is wrong with packs and all that is in them, at paths that people find. */
+  static RuleFolders checked(Packs packs) throws BadInput {
+    RuleFolders found = RuleFolders.check(packs.folders());
+    List<AuthorProblem> problems = new ArrayList<>(packs.problems());
+    problems.addAll(packs.shown(found.problems()));
+    return new RuleFolders(found.files(), found.rules(), problems);
+  }
+
+  private int run(Packs packs, Options options, Printing printing) throws BadInput {
+    List<Path> folders = packs.folders();
+    RuleFolders checked = checked(packs);
     if (!checked.problems().isEmpty()) {
       // what is not sound can't be tried
       surroundings.complain(new AuthorProblemsText(messages).of(checked));
@@ -58,7 +74,7 @@ final class RulesTest {
     }
     List<CheckedFile> files = chosen(CheckedRules.in(folders), options.all(CAUSE));
     RuleTrials trials =
-        RuleTrials.of(folders, RulesCommand.paths(options.all(SAMPLES)), !options.has(QUICK));
+        RuleTrials.of(folders, RulePacks.paths(options.all(SAMPLES)), !options.has(QUICK));
     boolean isStrict = options.has(STRICT);
     List<CauseTrial> tried = tried(trials, files, printing);
     if (!printing.format().equals("text")) {
