@@ -35,7 +35,8 @@ final class DiagnoseCommand {
   static final Syntax SYNTAX =
       Syntax.printing(
           "diagnose",
-          Syntax.joined(FlowOptions.VALUED, List.of("--result", RulePacks.RULES, "--why", "--why-not")),
+          Syntax.joined(
+              FlowOptions.VALUED, List.of("--result", RulePacks.RULES, "--why", "--why-not")),
           Syntax.joined(FlowOptions.FLAGS, List.of("--interactive", RulePacks.NO_CONFIG)),
           List.of("text", "json", "markdown", "html"),
           Syntax.Words.FILES);

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  static final List<String> COMMANDS = List.of("new", "check", "test", "diff", "pack", "list", "explain");
+  static final List<String> COMMANDS =
+      List.of("new", "check", "test", "diff", "pack", "list", "explain");
   static final String USUAL = "rules";
 
   static final int TO_MEND = 1;

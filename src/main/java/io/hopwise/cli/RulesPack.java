@@ -19,8 +19,7 @@ final class RulesPack {
   private static final String OUT = "--out";
 
   static final Syntax SYNTAX =
-      new Syntax(
-          "rules pack", List.of(OUT, "--lang"), List.of(), List.of(), Words.FOLDERS);
+      new Syntax("rules pack", List.of(OUT, "--lang"), List.of(), List.of(), Words.FOLDERS);
 
   private final Surroundings surroundings;
   private final Language language;

@@ -1,8 +1,8 @@
 package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
-import io.hopwise.cli.Syntax.Words;
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cli.Syntax.Words;
 import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
 import io.hopwise.fact.BadInput;
@@ -76,7 +76,7 @@ final class RulesTest {
     RuleTrials trials =
         RuleTrials.of(folders, RulePacks.paths(options.all(SAMPLES)), !options.has(QUICK));
     boolean isStrict = options.has(STRICT);
-    List<CauseTrial> tried = tried(trials, files, printing);
+    List<CauseTrial> tried = tried(trials, files, packs, printing);
     if (!printing.format().equals("text")) {
       printing.print(
           printing.isJson()
@@ -93,15 +93,16 @@ final class RulesTest {
   }
 
   /** Each cause is printed as soon as it was tried, where people read and no file is written. */
-  private List<CauseTrial> tried(RuleTrials trials, List<CheckedFile> files, Printing printing)
-      throws BadInput {
+  private List<CauseTrial> tried(
+      RuleTrials trials, List<CheckedFile> files, Packs packs, Printing printing) throws BadInput {
     RuleTestText text = new RuleTestText(messages, printing.style());
     boolean isText = printing.format().equals("text");
     boolean isAtOnce = isText && printing.file().isEmpty();
     StringBuilder whole = new StringBuilder();
     List<CauseTrial> tried = new ArrayList<>();
     for (CheckedFile file : files) {
-      CauseTrial trial = trials.cause(file.cause(), file.path());
+      CauseTrial inPack = trials.cause(file.cause(), file.path());
+      CauseTrial trial = inPack.at(packs.shown(file.path()), packs.shown(inPack.unfinished()));
       tried.add(trial);
       String part = text.of(trial, trials.healthy());
       if (isAtOnce) {

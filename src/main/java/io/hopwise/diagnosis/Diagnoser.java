@@ -40,11 +40,7 @@ public final class Diagnoser {
   }
 
   private Diagnoser(
-      RuleBase rules,
-      Catalogue catalogue,
-      Ranker ranker,
-      List<RuleSource> sources,
-      int unusable) {
+      RuleBase rules, Catalogue catalogue, Ranker ranker, List<RuleSource> sources, int unusable) {
     this.rules = rules;
     this.catalogue = catalogue;
     this.ranker = ranker;

@@ -79,9 +79,14 @@ public record Configuration(
     List<Wanted> wanted = new ArrayList<>(packs);
     List<Path> allowed = new ArrayList<>(signers);
     for (Value rules : settings.all("rules")) {
-      wanted.add(new Wanted(resolved(file, rules.text(), home), from));
+      if (!rules.text().isBlank()) {
+        wanted.add(new Wanted(resolved(file, rules.text(), home), from));
+      }
     }
     for (Value signer : settings.all("signers")) {
+      if (signer.text().isBlank()) {
+        settings.problem(signer, Mistake.of("settings-shape", "signers"));
+      }
       allowed.add(resolved(file, signer.text(), home));
     }
     boolean isSignedOnly = signedOnly;
@@ -94,12 +99,13 @@ public record Configuration(
     }
     List<AuthorProblem> all = new ArrayList<>(problems);
     for (AuthorProblem problem : settings.problems()) {
+      String code = problem.what().code();
+      Source at = new Source("", file.toString(), problem.line(), problem.quoted());
+      if (code.equals("card-yaml") || code.equals("settings-none")) {
+        throw new BadInput(at, problem.column(), "config-broken", String.join(", ", KEYS));
+      }
       if (!isHarmless(problem)) {
-        throw new BadInput(
-            new Source("", file.toString(), problem.line(), problem.quoted()),
-            problem.column(),
-            "config-unsafe",
-            String.join(", ", KEYS));
+        throw new BadInput(at, problem.column(), "config-unsafe", String.join(", ", KEYS));
       }
       all.add(problem);
     }

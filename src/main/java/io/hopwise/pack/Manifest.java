@@ -3,8 +3,8 @@ package io.hopwise.pack;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.pack.Settings.Value;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

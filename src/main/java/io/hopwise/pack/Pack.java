@@ -41,11 +41,13 @@ record Pack(
         replaces);
   }
 
-  /** A path in it as people may find it. */
-  Path shown(Path path) {
-    return path.startsWith(rules.getParent() == null ? rules : rules.getParent())
-            && !rules.equals(shown)
-        ? shown.getParent().resolve(rules.getParent().relativize(path).toString())
-        : path;
+  /** Whether a file is one of its rules and cards. */
+  boolean holds(Path file) {
+    return file.startsWith(rules);
+  }
+
+  /** Such a file as people may find it. */
+  Path shown(Path file) {
+    return shown.resolve(rules.relativize(file).toString());
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds out what a path is that somebody named as rules: a folder of them, a pack, a zip of one. */
+/**
+ * Finds out what a path is that somebody named as rules: a folder of them, a pack, a zip of one.
+ */
 final class PackReader {
   private final String version;
   private final Configuration configuration;
@@ -99,10 +101,19 @@ final class PackReader {
     }
     try {
       KnowledgeFiles files = KnowledgeFiles.in(rules);
-      String name = baseName(isPack ? shown : isNamedSo ? whole.resolveSibling("x").getParent() : whole);
+      String name =
+          baseName(isPack ? shown : isNamedSo ? whole.resolveSibling("x").getParent() : whole);
       if (!Files.isRegularFile(manifestAt) || !(isPack || isNamedSo)) {
         return new Pack(
-            wanted, rules, rulesShown, name, "", files.sha256(), files.causes(), signedBy, List.of());
+            wanted,
+            rules,
+            rulesShown,
+            name,
+            "",
+            files.sha256(),
+            files.causes(),
+            signedBy,
+            List.of());
       }
       Manifest manifest =
           Manifest.read(

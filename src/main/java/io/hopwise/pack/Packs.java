@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * The packs a command goes by, ready to be read: the site's, then the user's, then those of its
- * options; a later one goes before an earlier. One that can't be used is left out and said. Close it
- * when rules and cards were read: what was unpacked goes then.
+ * options; a later one goes before an earlier. One that can't be used is left out and said. Close
+ * it when rules and cards were read: what was unpacked goes then.
  */
 public final class Packs implements AutoCloseable {
   static final String RULES = "rules";
@@ -114,15 +114,25 @@ public final class Packs implements AutoCloseable {
   public List<AuthorProblem> shown(List<AuthorProblem> found) {
     List<AuthorProblem> shown = new ArrayList<>();
     for (AuthorProblem problem : found) {
-      Path path = problem.path();
-      for (Pack pack : packs) {
-        path = pack.shown(path);
-      }
       shown.add(
           new AuthorProblem(
-              path, problem.line(), problem.column(), problem.what(), problem.quoted()));
+              shown(problem.path()),
+              problem.line(),
+              problem.column(),
+              problem.what(),
+              problem.quoted()));
     }
     return shown;
+  }
+
+  /** Where people find a file that is read from one of the folders. */
+  public Path shown(Path file) {
+    for (Pack pack : packs) {
+      if (pack.holds(file)) {
+        return pack.shown(file);
+      }
+    }
+    return file;
   }
 
   /**
@@ -151,11 +161,8 @@ public final class Packs implements AutoCloseable {
           Pack last = all.get(all.size() - 1);
           boolean isOther = all.size() > 1 || Catalogue.shipped().card(cause).isPresent();
           if (isOther && !broken.containsAll(last.causes().get(cause))) {
-            String of =
-                all.size() > 1 ? all.get(all.size() - 2).name() : ShippedKnowledge.NAME;
-            replaces
-                .computeIfAbsent(last, key -> new ArrayList<>())
-                .add(new Replaced(cause, of));
+            String of = all.size() > 1 ? all.get(all.size() - 2).name() : ShippedKnowledge.NAME;
+            replaces.computeIfAbsent(last, key -> new ArrayList<>()).add(new Replaced(cause, of));
           }
         });
     for (Pack pack : packs) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A YAML file that has keys with a text or a list of texts each, and no more. What its author has to
- * mend is collected; what else stands there is kept.
+ * A YAML file that has keys with a text or a list of texts each, and no more. What its author has
+ * to mend is collected; what else stands there is kept.
  */
 final class Settings {
   /** A text and where it stands. */
@@ -55,7 +55,7 @@ final class Settings {
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser in = yaml.createParser(text)) {
       JsonToken first = in.nextToken();
-      if (first == null) {
+      if (first == null || text(in).isEmpty()) {
         return;
       }
       if (first != JsonToken.START_OBJECT) {
@@ -87,11 +87,11 @@ final class Settings {
   private List<Value> texts(JsonParser in, Value key) throws IOException {
     List<Value> texts = new ArrayList<>();
     if (in.currentToken().isScalarValue()) {
-      texts.add(at(in.getText(), in));
+      texts.add(at(text(in), in));
     } else if (in.currentToken() == JsonToken.START_ARRAY) {
       while (in.nextToken() != JsonToken.END_ARRAY) {
         if (in.currentToken().isScalarValue()) {
-          texts.add(at(in.getText(), in));
+          texts.add(at(text(in), in));
         } else {
           problem(at("", in), Mistake.of("settings-shape", key.text()));
           in.skipChildren();
@@ -102,6 +102,11 @@ final class Settings {
       in.skipChildren();
     }
     return texts;
+  }
+
+  /** A scalar's text; nothing where a key has no value. */
+  private static String text(JsonParser in) throws IOException {
+    return in.currentToken() == JsonToken.VALUE_NULL ? "" : in.getText();
   }
 
   private static Value at(String text, JsonParser in) {

@@ -41,8 +41,7 @@ final class SshSignature {
       if (!Files.isReadable(allowed)) {
         throw new BrokenPack("pack-signers-unreadable", allowed.toString());
       }
-      Ran found =
-          run(zip, "find-principals", "-s", signature.toString(), "-f", allowed.toString());
+      Ran found = run(zip, "find-principals", "-s", signature.toString(), "-f", allowed.toString());
       List<String> principals =
           found.exit() == 0 ? found.out().lines().limit(MOST_PRINCIPALS).toList() : List.of();
       for (String principal : principals) {

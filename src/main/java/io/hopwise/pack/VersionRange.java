@@ -7,12 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Versions of Hopwise that a pack is for, e.g. {@code >=0.1 <0.3}: all of these hold. Parts that are
- * not written count as 0, and what follows a hyphen does not count.
+ * Versions of Hopwise that a pack is for, e.g. {@code >=0.1 <0.3}: all of these hold. Parts that
+ * are not written count as 0, and what follows a hyphen does not count.
  */
 record VersionRange(List<Bound> bounds) {
   private static final Pattern BOUND =
-      Pattern.compile("(?<sign>>=|<=|>|<|=|)\\s*(?<version>\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:-\\S*)?");
+      Pattern.compile(
+          "(?<sign>>=|<=|>|<|=|)\\s*(?<version>\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:-\\S*)?");
   private static final Pattern BETWEEN = Pattern.compile("[\\s,]*");
 
   /** Every version. */

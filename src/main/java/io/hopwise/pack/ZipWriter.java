@@ -46,7 +46,11 @@ public final class ZipWriter {
       }
     } catch (IOException e) {
       throw new BadInput(
-          Source.NONE, 0, "rules-folder-unreadable", pack.toString(), String.valueOf(e.getMessage()));
+          Source.NONE,
+          0,
+          "rules-folder-unreadable",
+          pack.toString(),
+          String.valueOf(e.getMessage()));
     }
     return bytes.toByteArray();
   }
