@@ -25,6 +25,14 @@ final class RulesCommand {
       List.of("new", "check", "test", "diff", "pack", "list", "explain");
   static final String USUAL = "rules";
 
+  static final Syntax LIST =
+      Syntax.printing(
+          "rules list",
+          List.of(RulePacks.RULES, RulesSame.OPTION),
+          List.of(RulePacks.NO_CONFIG),
+          List.of("text", "json"),
+          Syntax.Words.NONE);
+
   static final int TO_MEND = 1;
 
   private final Surroundings surroundings;
@@ -86,13 +94,16 @@ final class RulesCommand {
 
   /** All causes, by family; as JSON each at length, one a line. */
   private int list(List<String> arguments) throws BadInput {
-    Options options = options(arguments);
+    Options options = LIST.read(arguments);
     if (!options.words().isEmpty()) {
       throw Options.bad("rules-no-words", "list", options.words().get(0));
     }
     Printing printing = Printing.of(options, surroundings, language, List.of("text", "json"));
     try (Packs packs = RulePacks.of(options, surroundings)) {
       RulePacks.complain(packs, surroundings, messages);
+      if (options.has(RulesSame.OPTION)) {
+        return RulesSame.run(options.value(RulesSame.OPTION, ""), packs, messages, printing);
+      }
       return list(packs.folders(), printing);
     }
   }

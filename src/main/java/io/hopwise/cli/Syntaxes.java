@@ -27,7 +27,7 @@ final class Syntaxes {
         RulesPack.SYNTAX,
         Syntax.printing(
             "rules check", List.of(), List.of(), List.of("text", "json", "sarif"), Words.FOLDERS),
-        Syntax.printing("rules list", RULES, NO_CONFIG, List.of("text", "json"), Words.NONE),
+        RulesCommand.LIST,
         Syntax.printing(
             "rules explain", RULES, NO_CONFIG, List.of("text", "json", "markdown"), Words.CAUSES),
         SchemaCommand.SYNTAX,

@@ -117,6 +117,32 @@ class RulePacksTest {
   }
 
   @Test
+  void anOldDiagnosisTellsWhetherItsRulesAreStillThere() throws Exception {
+    Path old = folder.resolve("old.json");
+    Ran.in(configured, "diagnose", CASE, "--format", "json", "--out", old.toString());
+    String[] list = {"rules", "list", "--same-as", old.toString()};
+    assertEquals(
+        new Ran(0, "hopwise: the same\nours 1.4: the same\n", ""), Ran.in(configured, list));
+
+    Files.writeString(team.rule(), Files.readString(team.rule()) + "\n");
+    team.manifest("name: ours\nversion: 1.5\n");
+
+    assertEquals(
+        new Ran(1, "hopwise: the same\nours 1.4: now ours 1.5, with other files\n", ""),
+        Ran.in(configured, list));
+    assertEquals(new Ran(1, "hopwise: the same\nours 1.4: not there\n", ""), Ran.hopwise(list));
+  }
+
+  @Test
+  void whatIsNoDiagnosisPinsNothing() throws Exception {
+    for (String text : new String[] {"", "[]", "{\"rules\":[]}", "{\"rules\":[{}]}", "x"}) {
+      Path file = Files.writeString(folder.resolve("x.json"), text);
+      Ran ran = Ran.hopwise("rules", "list", "--same-as", file.toString());
+      assertTrue(ran.exit() == 2 && ran.error().contains("does not say which rules"), text);
+    }
+  }
+
+  @Test
   void whatCantBeReadOfTheConfigurationEndsTheCommand() throws Exception {
     Files.writeString(folder.resolve("config.yaml"), "rules: [team]\nsigned-only: yes\n");
 
