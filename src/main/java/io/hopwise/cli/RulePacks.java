@@ -26,6 +26,9 @@ final class RulePacks {
    * @throws BadInput when one that is named does not exist, or a configuration can't be used
    */
   static Packs of(Options options, Surroundings surroundings) throws BadInput {
+    if (options.all(RULES).stream().anyMatch(String::isBlank)) {
+      throw Options.bad("option-value-missing", RULES);
+    }
     Configuration configuration =
         options.has(NO_CONFIG)
             ? Configuration.NONE

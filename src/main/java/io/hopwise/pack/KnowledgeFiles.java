@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -26,23 +29,31 @@ record KnowledgeFiles(SortedMap<String, Path> files) {
   private static final String RULE = ".rule";
   private static final String TABLE = ".csv";
 
+  /** As {@code LC_ALL=C sort} does it. */
+  private static final Comparator<String> BY_BYTES =
+      Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
   /**
-   * Finds them. What begins with a dot is none, e.g. what git keeps.
+   * Finds them: all that could be read, or what was not looked at would be part of a verdict.
    *
    * @throws IOException when the disk fails
    */
   static KnowledgeFiles in(Path rules) throws IOException {
-    SortedMap<String, Path> files = new TreeMap<>();
+    SortedMap<String, Path> files = new TreeMap<>(BY_BYTES);
     try (Stream<Path> found = Files.walk(rules)) {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
         String name = rules.relativize(path).toString().replace('\\', '/');
-        boolean isOurs = name.endsWith(DRL) || name.endsWith(YAML) || name.endsWith(TABLE);
-        if (isOurs && !name.startsWith(".") && !name.contains("/.")) {
+        if (isOne(name)) {
           files.put(name, path);
         }
       }
     }
     return new KnowledgeFiles(files);
+  }
+
+  /** Whether a file of this name is one. */
+  static boolean isOne(String name) {
+    return name.endsWith(DRL) || name.endsWith(YAML) || name.endsWith(TABLE);
   }
 
   /**
@@ -86,7 +97,7 @@ record KnowledgeFiles(SortedMap<String, Path> files) {
   }
 
   private static Set<Path> both(Set<Path> some, Set<Path> others) {
-    Set<Path> all = new java.util.HashSet<>(some);
+    Set<Path> all = new HashSet<>(some);
     all.addAll(others);
     return all;
   }

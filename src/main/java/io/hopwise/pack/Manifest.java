@@ -13,6 +13,7 @@ import java.util.Optional;
  * {@code .yaml} would be a card.
  *
  * @param requires the versions of Hopwise it is for
+ * @param requiresText the same as it was written
  * @param languages its cards are written in
  * @param problems what its author has to mend
  */
@@ -26,6 +27,9 @@ record Manifest(
     List<AuthorProblem> problems) {
   /** Its file. */
   static final String FILE = "pack.yaml";
+
+  /** Nothing is said, and nothing is asked. */
+  static final Manifest NONE = new Manifest("", "", VersionRange.ALL, "", List.of(), "", List.of());
 
   private static final List<String> KEYS =
       List.of("name", "version", "requires", "languages", "description");

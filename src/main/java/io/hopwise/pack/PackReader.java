@@ -1,12 +1,11 @@
 package io.hopwise.pack;
 
-import io.hopwise.cause.AuthorProblem;
 import io.hopwise.pack.Configuration.Wanted;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Finds out what a path is that somebody named as rules: a folder of them, a pack, a zip of one.
@@ -79,67 +78,77 @@ final class PackReader {
     }
   }
 
-  /**
-   * A pack's folder, or a folder of rules.
-   *
-   * @param at where it is
-   * @param shown what it is called
-   */
   private Pack folder(Wanted wanted, Path at, Path shown, String signedBy) throws BrokenPack {
-    boolean isPack = Files.exists(at.resolve(Manifest.FILE)) || !at.equals(shown);
-    Path rules = isPack ? at.resolve(Packs.RULES) : at;
-    Path rulesShown = isPack ? shown.resolve(Packs.RULES) : shown;
-    if (!Files.isDirectory(rules)) {
+    Layout layout = Layout.of(at, shown);
+    if (!Files.isDirectory(layout.rules())) {
       throw new BrokenPack("pack-without-rules");
     }
-    Path whole = rules.toAbsolutePath().normalize();
-    boolean isNamedSo = whole.getFileName() != null && whole.endsWith(Packs.RULES);
-    Path manifestAt = isPack ? at.resolve(Manifest.FILE) : rules.resolveSibling(Manifest.FILE);
-    Path manifestShown = isPack ? shown.resolve(Manifest.FILE) : manifestAt;
-    if (!isPack && rules.getParent() == null) {
-      manifestAt = whole.resolveSibling(Manifest.FILE);
-    }
     try {
-      KnowledgeFiles files = KnowledgeFiles.in(rules);
-      String name =
-          baseName(isPack ? shown : isNamedSo ? whole.resolveSibling("x").getParent() : whole);
-      if (!Files.isRegularFile(manifestAt) || !(isPack || isNamedSo)) {
-        return new Pack(
-            wanted,
-            rules,
-            rulesShown,
-            name,
-            "",
-            files.sha256(),
-            files.causes(),
-            signedBy,
-            List.of());
-      }
-      Manifest manifest =
-          Manifest.read(
-              manifestShown, new String(Files.readAllBytes(manifestAt), StandardCharsets.UTF_8));
+      KnowledgeFiles files = KnowledgeFiles.in(layout.rules());
+      Manifest manifest = manifest(layout);
       if (!manifest.requires().holds(version)) {
         throw new BrokenPack("pack-other-hopwise", manifest.requiresText(), version);
       }
-      List<AuthorProblem> problems = manifest.problems();
       return new Pack(
           wanted,
-          rules,
-          rulesShown,
-          manifest.name().isEmpty() ? name : manifest.name(),
+          layout.rules(),
+          layout.rulesShown(),
+          manifest.name().isEmpty() ? layout.name() : manifest.name(),
           manifest.version(),
           files.sha256(),
           files.causes(),
           signedBy,
-          problems);
-    } catch (IOException | java.io.UncheckedIOException e) {
+          manifest.problems());
+    } catch (IOException | UncheckedIOException e) {
       throw new BrokenPack("pack-unreadable", String.valueOf(e.getMessage()));
     }
   }
 
-  private static String baseName(Path path) {
-    Path whole = path.toAbsolutePath().normalize();
-    String name = whole.getFileName() == null ? "rules" : whole.getFileName().toString();
-    return name.replaceFirst("\\.zip$", "");
+  private static Manifest manifest(Layout layout) throws IOException {
+    Path file = layout.manifest();
+    if (!layout.isPack() || !Files.isRegularFile(file)) {
+      return Manifest.NONE;
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return Manifest.read(layout.manifestShown(), text);
+  }
+
+  /**
+   * Where the parts of a pack are, and what people call them.
+   *
+   * @param isPack whether it may have a manifest
+   * @param name where no manifest says it
+   */
+  private record Layout(
+      boolean isPack, Path rules, Path rulesShown, Path manifest, Path manifestShown, String name) {
+    /**
+     * Of a pack's folder, its rules, or another folder of rules.
+     *
+     * @param at where it is
+     * @param shown what it is called; elsewhere for what was unpacked, which is always a pack
+     */
+    static Layout of(Path at, Path shown) {
+      Path manifest = at.resolve(Manifest.FILE);
+      if (Files.exists(manifest) || !at.equals(shown)) {
+        return new Layout(
+            true,
+            at.resolve(Packs.RULES),
+            shown.resolve(Packs.RULES),
+            manifest,
+            shown.resolve(Manifest.FILE),
+            baseName(shown));
+      }
+      Path whole = at.toAbsolutePath().normalize();
+      Path beside = whole.resolveSibling(Manifest.FILE);
+      boolean isNamedSo = whole.endsWith(Packs.RULES);
+      Path besideShown = at.getParent() == null ? beside : at.resolveSibling(Manifest.FILE);
+      return new Layout(
+          isNamedSo, at, at, beside, besideShown, baseName(isNamedSo ? beside.getParent() : at));
+    }
+
+    private static String baseName(Path path) {
+      Path name = path.toAbsolutePath().normalize().getFileName();
+      return name == null ? Packs.RULES : name.toString().replaceFirst("\\.zip$", "");
+    }
   }
 }

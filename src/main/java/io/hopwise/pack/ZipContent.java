@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,9 @@ import java.util.zip.ZipInputStream;
  * @param files by their names
  */
 record ZipContent(Map<String, byte[]> files) {
+  /** What a Mac adds about each file. It is passed over, and counted as it swells. */
+  private static final String MACS = "__MACOSX/";
+
   /**
    * Unpacks it.
    *
@@ -48,10 +53,12 @@ record ZipContent(Map<String, byte[]> files) {
           throw new BrokenPack("pack-zip-big", name);
         }
         bytes += content.length;
-        if (!names.add(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (!names.add(name.toLowerCase(Locale.ROOT))) {
           throw new BrokenPack("pack-zip-twice", name);
         }
-        files.put(name, content);
+        if (!name.startsWith(MACS)) {
+          files.put(name, content);
+        }
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new BrokenPack("pack-zip-unreadable", String.valueOf(e.getMessage()));
@@ -109,7 +116,7 @@ record ZipContent(Map<String, byte[]> files) {
           Files.write(path, file.getValue());
         }
       }
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new BrokenPack("pack-zip-unreadable", String.valueOf(e.getMessage()));
     }
   }

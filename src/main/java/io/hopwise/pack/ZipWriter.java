@@ -63,7 +63,8 @@ public final class ZipWriter {
     try (Stream<Path> found = Files.walk(part)) {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
         String name = pack.relativize(path).toString().replace('\\', '/');
-        if (!name.contains("/.")) {
+        // what an editor or git keeps stays here, but not what rules are read from
+        if (!name.contains("/.") || KnowledgeFiles.isOne(name)) {
           files.put(name, path);
         }
       }

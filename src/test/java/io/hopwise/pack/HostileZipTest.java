@@ -102,6 +102,12 @@ class HostileZipTest {
     assertEquals(Set.of("pack.yaml", "rules/k/a.drl"), content.files().keySet());
   }
 
+  @Test
+  void whatAMacAddsIsPassedOver() throws Exception {
+    ZipContent content = ZipContent.of(zip("t/rules/a.drl", "", "__MACOSX/t/._a.drl", "x"), SMALL);
+    assertEquals(Set.of("rules/a.drl"), content.files().keySet());
+  }
+
   private static String refused(byte[] zip) {
     BrokenPack refused = assertThrows(BrokenPack.class, () -> ZipContent.of(zip, SMALL));
     return refused.problem(Path.of("x.zip")).what().code();

@@ -40,12 +40,12 @@ class PacksTest {
   @Test
   void aPackIsWhatCoreutilsSayOfItsFiles() throws Exception {
     Files.writeString(team.folder().resolve("rules/kernel/lists.csv"), "kernel,bug\n");
-    Files.writeString(team.folder().resolve("rules/kernel/.swp.yaml"), "half");
+    Files.writeString(team.folder().resolve("rules/kernel/.hidden.yaml"), "half");
     Process sums =
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "find . -name '.?*' -prune -o -type f -printf '%P\\0' | LC_ALL=C sort -z"
+                "find . -type f -printf '%P\\0' | LC_ALL=C sort -z"
                     + " | xargs -0 sha256sum | sha256sum")
             .directory(team.folder().resolve("rules").toFile())
             .start();
