@@ -2,6 +2,7 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 2
 work=target/bench
 mkdir -p "$work"
+export HOPWISE_CONFIG=/dev/null # nobody's own rules
 
 # every Java the launcher may choose, the ones of this machine
 javas() {

@@ -47,6 +47,8 @@ class ArchitectureTest {
   static final ArchRule authoringKnowsRulesAndCards =
       reaches("authoring", "engine", "cause", "fact");
 
+  @ArchTest static final ArchRule packsKnowCardsAndFacts = reaches("pack", "cause", "fact");
+
   @ArchTest static final ArchRule rankingKnowsCardsAndFacts = reaches("rank", "cause", "fact");
 
   @ArchTest

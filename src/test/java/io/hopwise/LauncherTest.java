@@ -220,6 +220,17 @@ class LauncherTest {
     assertTrue(hopwise("rules", "check").out().contains("target/rule-compiler/*>"));
   }
 
+  @Test
+  void theRuleCompilerIsOnThePathOfThoseWhoConfiguredRules() throws Exception {
+    Path configuration = folder.resolve(".config/hopwise/config.yaml");
+    Files.createDirectories(configuration.getParent());
+    Files.writeString(configuration, "rules: [mine]\n");
+
+    assertTrue(hopwise("diagnose", "case").out().contains("target/rule-compiler/*>"));
+    assertFalse(hopwise("diagnose", "case", "--no-config").out().contains("rule-compiler"));
+    assertFalse(hopwise("facts", "case").out().contains("rule-compiler"));
+  }
+
   private record Run(int exit, String out, String err) {}
 
   private Run hopwise(String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package io.hopwise.build;
 
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.engine.KnowledgeCompiler;
+import io.hopwise.pack.ShippedKnowledge;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -25,6 +26,7 @@ public final class CompileKnowledge {
     List<AuthorProblem> problems =
         KnowledgeCompiler.compile(
             Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+    ShippedKnowledge.write(Path.of(arguments[0]), Path.of(arguments[1]));
     if (!problems.isEmpty()) {
       Messages messages = Messages.in(Language.EN);
       throw new IllegalStateException("\n" + new AuthorProblemsText(messages).of(problems));

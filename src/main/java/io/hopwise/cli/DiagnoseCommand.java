@@ -10,7 +10,6 @@ import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Explained;
 import io.hopwise.diagnosis.TakenSymptoms;
-import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Symptom;
 import io.hopwise.interview.Interview;
@@ -36,8 +35,9 @@ final class DiagnoseCommand {
   static final Syntax SYNTAX =
       Syntax.printing(
           "diagnose",
-          Syntax.joined(FlowOptions.VALUED, List.of("--result", "--rules", "--why", "--why-not")),
-          Syntax.joined(FlowOptions.FLAGS, List.of("--interactive")),
+          Syntax.joined(
+              FlowOptions.VALUED, List.of("--result", RulePacks.RULES, "--why", "--why-not")),
+          Syntax.joined(FlowOptions.FLAGS, List.of("--interactive", RulePacks.NO_CONFIG)),
           List.of("text", "json", "markdown", "html"),
           Syntax.Words.FILES);
 
@@ -52,16 +52,14 @@ final class DiagnoseCommand {
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
     // before all else, for the shipped rules are loaded beside what follows
-    List<Path> folders = paths(options.all("--rules"));
-    RuleBase rules = RuleBase.with(folders);
+    Knowledge known = Knowledge.of(options, surroundings, Messages.in(language));
     Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
-    Catalogue catalogue = folders.isEmpty() ? Catalogue.shipped() : Catalogue.with(folders);
-    Optional<Card> why = why(options, catalogue);
+    Optional<Card> why = why(options, known.catalogue());
     Case input = read(options);
-    Diagnoser diagnoser = new Diagnoser(rules, catalogue);
+    Diagnoser diagnoser = known.diagnoser();
     Diagnosis diagnosis;
     if (options.has("--interactive")) {
-      complain(rules.problems(), catalogue.problems());
+      complain(known.problems());
       Keeping keeping = keeping(options, input);
       diagnosis =
           new Conversation(surroundings, Messages.in(language), printing)
@@ -70,11 +68,11 @@ final class DiagnoseCommand {
     } else if (why.isPresent()) {
       Explained explained = diagnoser.explain(input, why.get());
       diagnosis = explained.diagnosis();
-      complain(rules.problems(), catalogue.problems());
+      complain(known.problems());
       printing.print(explanation(explained, options.has("--why"), printing));
     } else {
       diagnosis = diagnoser.diagnose(input);
-      complain(rules.problems(), catalogue.problems());
+      complain(known.problems());
       printing.print(report(diagnosis, printing));
     }
     return switch (diagnosis.verdict()) {
@@ -104,14 +102,6 @@ final class DiagnoseCommand {
     return new Keeping(file, CaseWriter.write(input, taken, given, folder.toAbsolutePath()));
   }
 
-  private static List<Path> paths(List<String> names) {
-    List<Path> paths = new ArrayList<>();
-    for (String name : names) {
-      paths.add(Path.of(name));
-    }
-    return paths;
-  }
-
   private String report(Diagnosis diagnosis, Printing printing) {
     Messages messages = Messages.in(language);
     boolean verbose = printing.style().verbose();
@@ -135,10 +125,8 @@ final class DiagnoseCommand {
   }
 
   /** One broken rule never takes the others down: it is said, and the rest is used. */
-  private void complain(List<AuthorProblem> rules, List<AuthorProblem> cards) {
-    if (!rules.isEmpty() || !cards.isEmpty()) {
-      List<AuthorProblem> problems = new ArrayList<>(rules);
-      problems.addAll(cards);
+  private void complain(List<AuthorProblem> problems) {
+    if (!problems.isEmpty()) {
       surroundings.complain(new AuthorProblemsText(Messages.in(language)).of(problems));
     }
   }

@@ -6,6 +6,7 @@ import io.hopwise.cause.Catalogue;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
+import io.hopwise.pack.Packs;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.KnowledgeJson;
 import io.hopwise.report.KnowledgeText;
@@ -20,9 +21,17 @@ import java.util.Optional;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
-  static final List<String> COMMANDS = List.of("new", "check", "test", "diff", "list", "explain");
-  static final String FOLDERS = "--rules";
+  static final List<String> COMMANDS =
+      List.of("new", "check", "test", "diff", "pack", "list", "explain");
   static final String USUAL = "rules";
+
+  static final Syntax LIST =
+      Syntax.printing(
+          "rules list",
+          List.of(RulePacks.RULES, RulesSame.OPTION),
+          List.of(RulePacks.NO_CONFIG),
+          List.of("text", "json"),
+          Syntax.Words.NONE);
 
   static final int TO_MEND = 1;
 
@@ -45,6 +54,7 @@ final class RulesCommand {
       case "check" -> check(rest);
       case "new" -> new RulesNew(surroundings, language).run(rest);
       case "diff" -> new RulesDiff(surroundings, language).run(rest);
+      case "pack" -> new RulesPack(surroundings, language).run(rest);
       case "test" -> new RulesTest(surroundings, language).run(rest);
       case "list" -> list(rest);
       case "explain" -> explain(rest);
@@ -66,7 +76,7 @@ final class RulesCommand {
     Printing printing =
         Printing.of(options, surroundings, language, List.of("text", "json", "sarif"));
     List<String> words = options.words().isEmpty() ? List.of(USUAL) : options.words();
-    RuleFolders checked = RuleFolders.check(paths(words));
+    RuleFolders checked = checked(words);
     printing.print(
         switch (printing.format()) {
           case "json" -> new RuleCheckJson(messages).of(checked) + "\n";
@@ -76,14 +86,29 @@ final class RulesCommand {
     return checked.problems().isEmpty() ? 0 : TO_MEND;
   }
 
+  private static RuleFolders checked(List<String> words) throws BadInput {
+    try (Packs packs = RulePacks.workedOn(words)) {
+      return RulesTest.checked(packs);
+    }
+  }
+
   /** All causes, by family; as JSON each at length, one a line. */
   private int list(List<String> arguments) throws BadInput {
-    Options options = options(arguments);
+    Options options = LIST.read(arguments);
     if (!options.words().isEmpty()) {
       throw Options.bad("rules-no-words", "list", options.words().get(0));
     }
     Printing printing = Printing.of(options, surroundings, language, List.of("text", "json"));
-    List<Path> folders = paths(options.all(FOLDERS));
+    try (Packs packs = RulePacks.of(options, surroundings)) {
+      RulePacks.complain(packs, surroundings, messages);
+      if (options.has(RulesSame.OPTION)) {
+        return RulesSame.run(options.value(RulesSame.OPTION, ""), packs, messages, printing);
+      }
+      return list(packs.folders(), printing);
+    }
+  }
+
+  private int list(List<Path> folders, Printing printing) throws BadInput {
     List<Card> cards = new ArrayList<>(Catalogue.with(folders).cards());
     cards.sort(Comparator.comparing(Card::family).thenComparing(Card::cause));
     if (!printing.isJson()) {
@@ -108,8 +133,14 @@ final class RulesCommand {
     }
     Printing printing =
         Printing.of(options, surroundings, language, List.of("text", "json", "markdown"));
-    List<Path> folders = paths(options.all(FOLDERS));
-    Card card = Causes.named(options.words().get(0), Catalogue.with(folders));
+    try (Packs packs = RulePacks.of(options, surroundings)) {
+      RulePacks.complain(packs, surroundings, messages);
+      return explain(options.words().get(0), packs.folders(), printing);
+    }
+  }
+
+  private int explain(String cause, List<Path> folders, Printing printing) throws BadInput {
+    Card card = Causes.named(cause, Catalogue.with(folders));
     var rules = RuleBase.with(folders).written(card.cause());
     KnowledgeText text = new KnowledgeText(messages, printing.style());
     printing.print(
@@ -122,16 +153,9 @@ final class RulesCommand {
   }
 
   private static Options options(List<String> arguments) throws BadInput {
-    List<String> valued = new ArrayList<>(Printing.VALUED);
-    valued.add(FOLDERS);
-    return Options.read(arguments, valued, Printing.FLAGS);
-  }
-
-  static List<Path> paths(List<String> words) throws BadInput {
-    List<Path> folders = new ArrayList<>();
-    for (String word : words) {
-      folders.add(Cases.path(word));
-    }
-    return folders;
+    return Options.read(
+        arguments,
+        Syntax.joined(List.of(RulePacks.RULES), Printing.VALUED),
+        Syntax.joined(List.of(RulePacks.NO_CONFIG), Printing.FLAGS));
   }
 }

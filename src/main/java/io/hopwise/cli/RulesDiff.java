@@ -2,6 +2,7 @@ package io.hopwise.cli;
 
 import io.hopwise.cli.Syntax.Words;
 import io.hopwise.fact.BadInput;
+import io.hopwise.pack.Packs;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.report.RuleDiffJson;
@@ -45,7 +46,7 @@ final class RulesDiff {
     if (!options.has(CASES)) {
       throw Options.bad("diff-cases-missing");
     }
-    RuleComparison rules = RuleComparison.of(folders(words.get(0)), folders(words.get(1)));
+    RuleComparison rules = comparison(words.get(0), words.get(1));
     List<Path> cases = new ArrayList<>();
     for (String folder : options.all(CASES)) {
       cases.addAll(RuleComparison.cases(Cases.path(folder)));
@@ -72,8 +73,17 @@ final class RulesDiff {
     return lines.toString();
   }
 
-  private static List<Path> folders(String word) throws BadInput {
+  private RuleComparison comparison(String old, String now) throws BadInput {
+    try (Packs before = packs(old);
+        Packs after = packs(now)) {
+      RulePacks.complain(before, surroundings, messages);
+      RulePacks.complain(after, surroundings, messages);
+      return RuleComparison.of(before.folders(), after.folders());
+    }
+  }
+
+  private static Packs packs(String word) throws BadInput {
     boolean isShipped = word.equals(SHIPPED) && !Files.exists(Cases.path(word));
-    return isShipped ? List.of() : RulesCommand.paths(List.of(word.split(",")));
+    return RulePacks.workedOn(isShipped ? List.of() : List.of(word.split(",")));
   }
 }

@@ -31,7 +31,7 @@ final class RulesNew {
   static final Syntax SYNTAX =
       new Syntax(
           "rules new",
-          List.of(FROM, LINE, FACT, SEEN, RulesCommand.FOLDERS, "--lang"),
+          List.of(FROM, LINE, FACT, SEEN, RulePacks.RULES, "--lang"),
           List.of(YAML),
           List.of(),
           Words.NONE);
@@ -58,7 +58,7 @@ final class RulesNew {
     if (!options.has(FROM)) {
       throw Options.bad("draft-from-missing");
     }
-    List<Path> given = RulesCommand.paths(options.all(FROM));
+    List<Path> given = RulePacks.paths(options.all(FROM));
     Case input = Cases.read(options.all(FROM), List.of());
     Culprits culprits = Culprits.of(input);
     List<Culprit> chosen = new ArrayList<>();
@@ -69,7 +69,7 @@ final class RulesNew {
       chosen.add(asked(culprits, options.value(FACT, "")));
     }
     String sentence = sentence(options);
-    Path rules = Cases.path(options.value(RulesCommand.FOLDERS, RulesCommand.USUAL));
+    Path rules = Cases.path(options.value(RulePacks.RULES, RulesCommand.USUAL));
     Draft draft = new Draft(name.group(1), name.group(2), sentence, chosen, options.has(YAML));
     List<Path> written = DraftFiles.write(rules, draft, culprits.complaint(), given);
     surroundings.print(new DraftText(messages).written(draft, rules, written));

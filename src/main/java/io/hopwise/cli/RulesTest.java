@@ -7,6 +7,7 @@ import io.hopwise.engine.CheckedRules;
 import io.hopwise.engine.CheckedRules.CheckedFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
+import io.hopwise.pack.Packs;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -51,9 +52,24 @@ final class RulesTest {
     Options options = SYNTAX.read(arguments);
     Printing printing = Printing.of(options, surroundings, language, SYNTAX.formats());
     List<String> words = options.words().isEmpty() ? List.of(RulesCommand.USUAL) : options.words();
-    List<Path> folders = RulesCommand.paths(words);
+    try (Packs packs = RulePacks.workedOn(words)) {
+      return run(packs, words, options, printing);
+    }
+  }
+
+  /** What is wrong with packs and all that is in them, at paths that people find. */
+  static RuleFolders checked(Packs packs) throws BadInput {
+    RuleFolders found = RuleFolders.check(packs.folders());
+    List<AuthorProblem> problems = new ArrayList<>(packs.problems());
+    problems.addAll(packs.shown(found.problems()));
+    return new RuleFolders(found.files(), found.rules(), problems);
+  }
+
+  private int run(Packs packs, List<String> words, Options options, Printing printing)
+      throws BadInput {
+    List<Path> folders = packs.folders();
     List<String> causes = options.all(CAUSE);
-    List<AuthorProblem> problems = new ArrayList<>(RuleFolders.check(folders).problems());
+    List<AuthorProblem> problems = new ArrayList<>(checked(packs).problems());
     problems.removeIf(problem -> !isMeant(problem.path(), causes));
     if (!problems.isEmpty()) {
       // what is not sound can't be tried
@@ -65,11 +81,11 @@ final class RulesTest {
       // a build that tests nothing should not be taken for one whose tests pass
       throw Options.bad("rules-none", String.join(", ", words));
     }
-    List<Path> samples = new ArrayList<>(RulesCommand.paths(options.all(SAMPLES)));
+    List<Path> samples = new ArrayList<>(RulePacks.paths(options.all(SAMPLES)));
     shipped().ifPresent(samples::add);
     RuleTrials trials = RuleTrials.of(folders, samples, !options.has(QUICK));
     boolean isStrict = options.has(STRICT);
-    List<CauseTrial> tried = tried(trials, files, printing);
+    List<CauseTrial> tried = tried(trials, files, packs, printing);
     if (!printing.format().equals("text")) {
       printing.print(
           printing.isJson()
@@ -98,15 +114,16 @@ final class RulesTest {
   }
 
   /** Each cause is printed as soon as it was tried, where people read and no file is written. */
-  private List<CauseTrial> tried(RuleTrials trials, List<CheckedFile> files, Printing printing)
-      throws BadInput {
+  private List<CauseTrial> tried(
+      RuleTrials trials, List<CheckedFile> files, Packs packs, Printing printing) throws BadInput {
     RuleTestText text = new RuleTestText(messages, printing.style());
     boolean isText = printing.format().equals("text");
     boolean isAtOnce = isText && printing.file().isEmpty();
     StringBuilder whole = new StringBuilder();
     List<CauseTrial> tried = new ArrayList<>();
     for (CheckedFile file : files) {
-      CauseTrial trial = trials.cause(file.cause(), file.path());
+      CauseTrial inPack = trials.cause(file.cause(), file.path());
+      CauseTrial trial = inPack.at(packs.shown(file.path()), packs.shown(inPack.unfinished()));
       tried.add(trial);
       String part = text.of(trial, trials.healthy());
       if (isAtOnce) {

@@ -7,7 +7,8 @@ import java.util.List;
 final class Syntaxes {
   static final Syntax HELP = Syntax.plain("help", Words.COMMANDS);
 
-  private static final List<String> RULES = List.of("--rules");
+  private static final List<String> RULES = List.of(RulePacks.RULES);
+  private static final List<String> NO_CONFIG = List.of(RulePacks.NO_CONFIG);
 
   private Syntaxes() {}
 
@@ -23,11 +24,12 @@ final class Syntaxes {
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,
         RulesDiff.SYNTAX,
+        RulesPack.SYNTAX,
         Syntax.printing(
             "rules check", List.of(), List.of(), List.of("text", "json", "sarif"), Words.FOLDERS),
-        Syntax.printing("rules list", RULES, List.of(), List.of("text", "json"), Words.NONE),
+        RulesCommand.LIST,
         Syntax.printing(
-            "rules explain", RULES, List.of(), List.of("text", "json", "markdown"), Words.CAUSES),
+            "rules explain", RULES, NO_CONFIG, List.of("text", "json", "markdown"), Words.CAUSES),
         SchemaCommand.SYNTAX,
         CompletionCommand.SYNTAX,
         new Syntax("version", List.of(), List.of(), List.of(), Words.NONE),

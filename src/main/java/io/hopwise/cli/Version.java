@@ -8,8 +8,11 @@ final class Version {
 
   /** {@code hopwise 0.1.0}; without a number outside of a jar. */
   static String text() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .map(number -> "hopwise " + number)
-        .orElse("hopwise");
+    return number().isEmpty() ? "hopwise" : "hopwise " + number();
+  }
+
+  /** {@code 0.1.0}; empty outside of a jar. */
+  static String number() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("");
   }
 }

@@ -4,6 +4,7 @@ import io.hopwise.casefile.Case;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Finding;
+import io.hopwise.cause.RuleSource;
 import io.hopwise.engine.CaseRules;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.engine.RuleExplanation;
@@ -25,6 +26,8 @@ public final class Diagnoser {
   private final RuleBase rules;
   private final Catalogue catalogue;
   private final Ranker ranker;
+  private final List<RuleSource> sources;
+  private final int unusable;
 
   /** A diagnoser by these rules and cards. */
   public Diagnoser(RuleBase rules, Catalogue catalogue) {
@@ -33,9 +36,26 @@ public final class Diagnoser {
 
   /** The same, ranked in another way. */
   public Diagnoser(RuleBase rules, Catalogue catalogue, Ranker ranker) {
+    this(rules, catalogue, ranker, List.of(), 0);
+  }
+
+  private Diagnoser(
+      RuleBase rules, Catalogue catalogue, Ranker ranker, List<RuleSource> sources, int unusable) {
     this.rules = rules;
     this.catalogue = catalogue;
     this.ranker = ranker;
+    this.sources = List.copyOf(sources);
+    this.unusable = unusable;
+  }
+
+  /**
+   * The same, whose diagnoses say where their rules come from.
+   *
+   * @param from the shipped rules and the packs, in the order in which they count
+   * @param problems that packs have as a whole
+   */
+  public Diagnoser naming(List<RuleSource> from, int problems) {
+    return new Diagnoser(rules, catalogue, ranker, from, problems);
   }
 
   /** By the rules and cards that ship with Hopwise. */
@@ -150,11 +170,12 @@ public final class Diagnoser {
         Suspects.warningsAbout(sorted.hypotheses(), ground.warnings()),
         namespaces(model.network()),
         devices(model.network()),
+        sources,
         new Diagnosis.Counts(
             ground.read().hosts().size(),
             ground.read().files(),
             rules.size(),
-            rules.problems().size() + catalogue.problems().size()));
+            rules.problems().size() + catalogue.problems().size() + unusable));
   }
 
   private static List<Link> devices(Network network) {

@@ -1,5 +1,6 @@
 package io.hopwise.diagnosis;
 
+import io.hopwise.cause.RuleSource;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Warning;
@@ -22,6 +23,8 @@ import java.util.List;
  * @param warnings what could not be read and what it costs
  * @param namespaces the namespaces of all hosts with the name people know them by
  * @param devices of all hosts, as far as they were collected
+ * @param rules where the rules and cards come from, the shipped ones first; a later one goes before
+ *     an earlier; empty where nobody said it
  */
 public record Diagnosis(
     String caseName,
@@ -37,6 +40,7 @@ public record Diagnosis(
     List<Warning> warnings,
     List<NetworkNamespace> namespaces,
     List<Link> devices,
+    List<RuleSource> rules,
     Counts counts) {
   /** Keeps its own copies of the lists. */
   public Diagnosis {
@@ -49,6 +53,7 @@ public record Diagnosis(
     warnings = List.copyOf(warnings);
     namespaces = List.copyOf(namespaces);
     devices = List.copyOf(devices);
+    rules = List.copyOf(rules);
   }
 
   /** The same, judged otherwise. */
@@ -67,6 +72,7 @@ public record Diagnosis(
         warnings,
         namespaces,
         devices,
+        rules,
         counts);
   }
 

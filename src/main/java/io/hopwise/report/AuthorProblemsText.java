@@ -40,6 +40,13 @@ public final class AuthorProblemsText {
     return Cells.printable(text.toString());
   }
 
+  /** Each with its line, and nothing about what becomes of them. */
+  public String each(List<AuthorProblem> problems) {
+    StringBuilder text = new StringBuilder();
+    append(problems, text);
+    return Cells.printable(text.toString());
+  }
+
   /** All that a check of folders found; a sentence when there is nothing to mend. */
   public String of(RuleFolders checked) {
     StringBuilder text = new StringBuilder();

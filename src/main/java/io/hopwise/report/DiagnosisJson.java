@@ -2,6 +2,7 @@ package io.hopwise.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hopwise.cause.RuleSource;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Explained;
 import io.hopwise.diagnosis.Possibility;
@@ -83,6 +84,7 @@ public final class DiagnosisJson {
       sentences();
       warnings();
       counts();
+      rules();
       if (why.isPresent()) {
         new WhyJson(json, messages, diagnosis).write(why.get());
       }
@@ -211,6 +213,14 @@ public final class DiagnosisJson {
       json.writeNumberField("rules", diagnosis.counts().rules());
       json.writeNumberField("problems", diagnosis.counts().problems());
       json.writeEndObject();
+    }
+
+    private void rules() throws IOException {
+      json.writeArrayFieldStart("rules");
+      for (RuleSource source : diagnosis.rules()) {
+        RuleSourceJson.write(source, json);
+      }
+      json.writeEndArray();
     }
 
     private String sentence(Sentence sentence) {

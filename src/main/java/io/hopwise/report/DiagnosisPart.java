@@ -83,6 +83,9 @@ final class DiagnosisPart {
     }
     sections.add(new Section(Topic.REST, doubt.ruledOut(diagnosis, found)));
     sections.add(new Section(Topic.REST, new WarningsPart(messages, verbose).of(diagnosis, found)));
+    if (verbose) {
+      sections.add(new Section(Topic.REST, new RuleSourcesPart(messages).all(diagnosis.rules())));
+    }
     sections.add(Section.of(Topic.CLOSING, closing(diagnosis, found)));
     return new Document(diagnosis.caseName(), sections);
   }
@@ -129,6 +132,7 @@ final class DiagnosisPart {
             + messages.count("report.files", counts.files())
             + messages.of("report.comma")
             + messages.count("report.warnings", diagnosis.warnings().size()));
+    new RuleSourcesPart(messages).line(diagnosis.rules()).ifPresent(parts::add);
     if (counts.problems() > 0) {
       parts.add(messages.count("report.closing-problems", counts.problems()));
     }

@@ -39,6 +39,12 @@ public record CauseTrial(
     return new CauseTrial(cause, rule, unfinished, samples, healthy, silentRules, changed, without);
   }
 
+  /** The same, of a rule file that is found elsewhere, e.g. in a zip. */
+  public CauseTrial at(Path shown, List<AuthorProblem> shownUnfinished) {
+    return new CauseTrial(
+        cause, shown, shownUnfinished, samples, healthy, silent, harms, unnoticed);
+  }
+
   /** Whether nothing has to be mended; what no sample shows is another matter. */
   public boolean isPassed() {
     return unfinished.isEmpty()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ record Ran(int exit, String out, String error) {
   /** The samples that ship with the project. */
   static final Path SAMPLES = Path.of("facts-samples");
 
-  /** Runs a command without a terminal and with an empty environment. */
+  /** Runs a command without a terminal, with an empty environment and nothing configured. */
   static Ran hopwise(String... arguments) {
     return in(Map.of(), arguments);
   }
@@ -34,7 +35,9 @@ record Ran(int exit, String out, String error) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    Surroundings surroundings = new Surroundings(in, out, error, environment);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("HOPWISE_CONFIG", "/dev/null");
+    Surroundings surroundings = new Surroundings(in, out, error, variables);
     int exit = new CommandLine(surroundings).run(List.of(arguments));
     return new Ran(
         exit, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));

@@ -49,8 +49,15 @@ class RulesInYamlTest {
     String sample = Ran.sample(name);
 
     assertEquals(
-        Ran.hopwise("diagnose", sample, "--format", "json").out(),
-        Ran.hopwise("diagnose", sample, "--format", "json", "--rules", SAME).out());
+        saidOf(Ran.hopwise("diagnose", sample, "--format", "json")),
+        saidOf(Ran.hopwise("diagnose", sample, "--format", "json", "--rules", SAME)));
+  }
+
+  /** All but where the rules come from, which is what differs. */
+  private static String saidOf(Ran ran) {
+    int rules = ran.out().lastIndexOf(",\"rules\":[{\"name\":\"hopwise\"");
+    assertTrue(rules > 0, ran.out());
+    return ran.out().substring(0, rules);
   }
 
   @ParameterizedTest

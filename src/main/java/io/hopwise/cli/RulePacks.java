@@ -1,0 +1,66 @@
+package io.hopwise.cli;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.fact.BadInput;
+import io.hopwise.pack.Configuration;
+import io.hopwise.pack.Packs;
+import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packs that a command goes by: what is configured, and what its options name. */
+final class RulePacks {
+  /** Names a folder of rules, a pack's folder or a zip of one. */
+  static final String RULES = "--rules";
+
+  /** Leaves out what is configured, so that colleagues get the same result. */
+  static final String NO_CONFIG = "--no-config";
+
+  private RulePacks() {}
+
+  /**
+   * Opens them.
+   *
+   * @throws BadInput when one that is named does not exist, or a configuration can't be used
+   */
+  static Packs of(Options options, Surroundings surroundings) throws BadInput {
+    if (options.all(RULES).stream().anyMatch(String::isBlank)) {
+      throw Options.bad("option-value-missing", RULES);
+    }
+    Configuration configuration =
+        options.has(NO_CONFIG)
+            ? Configuration.NONE
+            : Configuration.read(surroundings.environment());
+    return Packs.open(configuration, paths(options.all(RULES)), Version.number());
+  }
+
+  /**
+   * Opens those that somebody works on.
+   *
+   * @throws BadInput when one does not exist
+   */
+  static Packs workedOn(List<String> words) throws BadInput {
+    return Packs.withSamples(paths(words), Version.number());
+  }
+
+  static List<Path> paths(List<String> words) throws BadInput {
+    List<Path> paths = new ArrayList<>();
+    for (String word : words) {
+      paths.add(Cases.path(word));
+    }
+    return paths;
+  }
+
+  /** Says what is wrong with packs, and which nobody signed. */
+  static void complain(Packs packs, Surroundings surroundings, Messages messages) {
+    List<AuthorProblem> problems = packs.problems();
+    if (!problems.isEmpty()) {
+      surroundings.complain(new AuthorProblemsText(messages).each(problems));
+    }
+    for (Path path : packs.unsigned()) {
+      surroundings.complain(messages.of("report.pack-unsigned", path.toString()) + "\n");
+    }
+  }
+}

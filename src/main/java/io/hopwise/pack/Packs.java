@@ -1,0 +1,178 @@
+package io.hopwise.pack;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.cause.RuleSource;
+import io.hopwise.cause.RuleSource.From;
+import io.hopwise.cause.RuleSource.Replaced;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+import io.hopwise.pack.Configuration.Wanted;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The packs a command goes by, ready to be read: the site's, then the user's, then those of its
+ * options; a later one goes before an earlier. One that can't be used is left out and said. Close
+ * it when rules and cards were read: what was unpacked goes then.
+ */
+public final class Packs implements AutoCloseable {
+  static final String RULES = "rules";
+  static final String SAMPLES = "facts-samples";
+
+  private final List<Pack> packs;
+  private final List<AuthorProblem> problems;
+  private final List<Path> unsigned;
+  private final Unpacked unpacked;
+
+  private Packs(
+      List<Pack> packs, List<AuthorProblem> problems, List<Path> unsigned, Unpacked unpacked) {
+    this.packs = List.copyOf(packs);
+    this.problems = List.copyOf(problems);
+    this.unsigned = List.copyOf(unsigned);
+    this.unpacked = unpacked;
+  }
+
+  /**
+   * Opens what is configured, and these.
+   *
+   * @param version of this Hopwise; empty where it has none
+   * @throws BadInput when one of these does not exist
+   */
+  public static Packs open(Configuration configuration, List<Path> named, String version)
+      throws BadInput {
+    List<Wanted> wanted = new ArrayList<>(configuration.packs());
+    named.forEach(path -> wanted.add(new Wanted(path, From.OPTION)));
+    return open(configuration, wanted, version, List.of(Manifest.FILE, RULES));
+  }
+
+  /**
+   * Opens these with their samples, for those who work on them: whoever signed them.
+   *
+   * @throws BadInput when one of these does not exist
+   */
+  public static Packs withSamples(List<Path> named, String version) throws BadInput {
+    List<Wanted> wanted = new ArrayList<>();
+    named.forEach(path -> wanted.add(new Wanted(path, From.OPTION)));
+    return open(Configuration.NONE, wanted, version, List.of(Manifest.FILE, RULES, SAMPLES));
+  }
+
+  private static Packs open(
+      Configuration configuration, List<Wanted> wanted, String version, List<String> parts)
+      throws BadInput {
+    List<Pack> packs = new ArrayList<>();
+    List<AuthorProblem> problems = new ArrayList<>(configuration.problems());
+    Unpacked unpacked = new Unpacked(parts);
+    PackReader reader = new PackReader(version, configuration, unpacked);
+    for (Wanted one : wanted) {
+      if (one.from() == From.OPTION && !Files.exists(one.path())) {
+        unpacked.close();
+        throw new BadInput(Source.NONE, 0, "rules-folder-missing", one.path().toString());
+      }
+      try {
+        Pack pack = reader.read(one);
+        packs.add(pack);
+        problems.addAll(pack.problems());
+      } catch (BrokenPack e) {
+        problems.add(e.problem(one.path()));
+      }
+    }
+    List<Path> unsigned = new ArrayList<>();
+    for (Pack pack : packs) {
+      Path path = pack.wanted().path();
+      boolean isLookedAt = !configuration.signers().isEmpty() && !Files.isDirectory(path);
+      if (isLookedAt && pack.signedBy().isEmpty()) {
+        unsigned.add(path);
+      }
+    }
+    return new Packs(packs, problems, unsigned, unpacked);
+  }
+
+  /** The folders of rules, in the order in which they count. */
+  public List<Path> folders() {
+    return packs.stream().map(Pack::rules).toList();
+  }
+
+  /** What is wrong with packs, manifests and the configuration. */
+  public List<AuthorProblem> problems() {
+    return problems;
+  }
+
+  /** The zips that are used though nobody signed them, where signatures are looked at. */
+  public List<Path> unsigned() {
+    return unsigned;
+  }
+
+  /** Problems of rules and cards, each at a path that people find. */
+  public List<AuthorProblem> shown(List<AuthorProblem> found) {
+    List<AuthorProblem> shown = new ArrayList<>();
+    for (AuthorProblem problem : found) {
+      shown.add(
+          new AuthorProblem(
+              shown(problem.path()),
+              problem.line(),
+              problem.column(),
+              problem.what(),
+              problem.quoted()));
+    }
+    return shown;
+  }
+
+  /** Where people find a file that is read from one of the folders. */
+  public Path shown(Path file) {
+    for (Pack pack : packs) {
+      if (pack.holds(file)) {
+        return pack.shown(file);
+      }
+    }
+    return file;
+  }
+
+  /**
+   * Where the rules and cards come from, the shipped ones first, and what each says otherwise.
+   *
+   * @param version of this Hopwise; empty where it has none
+   * @param leftOut what is wrong with rules and cards: such a file replaces nothing
+   */
+  public List<RuleSource> sources(String version, List<AuthorProblem> leftOut) {
+    List<RuleSource> sources = new ArrayList<>();
+    sources.add(ShippedKnowledge.source(version));
+    if (packs.isEmpty()) {
+      return sources;
+    }
+    Set<Path> broken = new HashSet<>();
+    leftOut.forEach(problem -> broken.add(problem.path()));
+    Map<String, List<Pack>> owners = new TreeMap<>();
+    for (Pack pack : packs) {
+      for (Map.Entry<String, Set<Path>> cause : pack.causes().entrySet()) {
+        owners.computeIfAbsent(cause.getKey(), key -> new ArrayList<>()).add(pack);
+      }
+    }
+    Map<Pack, List<Replaced>> replaces = new HashMap<>();
+    owners.forEach(
+        (cause, all) -> {
+          Pack last = all.get(all.size() - 1);
+          boolean isOther = all.size() > 1 || Catalogue.shipped().card(cause).isPresent();
+          if (isOther && !broken.containsAll(last.causes().get(cause))) {
+            String of = all.size() > 1 ? all.get(all.size() - 2).name() : ShippedKnowledge.NAME;
+            replaces.computeIfAbsent(last, key -> new ArrayList<>()).add(new Replaced(cause, of));
+          }
+        });
+    for (Pack pack : packs) {
+      sources.add(pack.source(replaces.getOrDefault(pack, List.of())));
+    }
+    return sources;
+  }
+
+  @Override
+  public void close() {
+    unpacked.close();
+  }
+}
