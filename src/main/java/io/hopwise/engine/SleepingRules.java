@@ -23,6 +23,10 @@ final class SleepingRules {
 
   SleepingRules(List<CompiledFile> files) {
     this.files = files.size();
+    if (files.isEmpty()) {
+      // a start without a user's rules has no time to look at all facts
+      return;
+    }
     FactTypes types = new FactTypes();
     for (int i = 0; i < files.size(); i++) {
       for (CompiledFile.Named rule : files.get(i).rules()) {
