@@ -23,8 +23,7 @@ final class Syntaxes {
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,
         RulesDiff.SYNTAX,
-        Syntax.printing(
-            "rules check", List.of(), List.of(), List.of("text", "json", "sarif"), Words.FOLDERS),
+        RulesCheck.SYNTAX,
         Syntax.printing("rules list", RULES, List.of(), List.of("text", "json"), Words.NONE),
         Syntax.printing(
             "rules explain", RULES, List.of(), List.of("text", "json", "markdown"), Words.CAUSES),
