@@ -44,7 +44,9 @@ final class SoundFiles {
           CompiledWords.class,
           DrlSigns.class,
           DrlShape.class,
-          PatternShape.class);
+          PatternShape.class,
+          // what is kept beside the rules
+          FactNeed.class);
 
   private final Path list;
   private final String model;

@@ -74,26 +74,25 @@ final class UserRules {
         limits);
   }
 
-  /** Each by itself: so another's change is nothing to it. */
   private static List<AuthorProblem> compileUnknown(
       Map<String, RuleFile> byKey, Map<String, CompiledFile> known) {
-    Map<String, RuleFile> unknown = new LinkedHashMap<>(byKey);
-    unknown.keySet().removeAll(known.keySet());
-    List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(List.copyOf(unknown.values())));
-    Set<RuleFile> readable =
-        new HashSet<>(RuleReader.without(List.copyOf(unknown.values()), problems));
-    for (Map.Entry<String, RuleFile> entry : unknown.entrySet()) {
-      if (!readable.contains(entry.getValue())) {
-        continue;
-      }
-      RuleReader.Compiled compiled = RuleReader.compileUnread(List.of(entry.getValue()));
-      problems.addAll(compiled.problems());
-      if (compiled.problems().isEmpty()) {
-        known.put(entry.getKey(), CompiledFile.of(entry.getKey(), compiled.packages()));
-        CompiledRuleCache.ofUser(entry.getKey()).write(compiled.packages());
-      }
+    Map<RuleFile, String> unknown = new LinkedHashMap<>();
+    byKey.forEach(
+        (key, file) -> {
+          if (!known.containsKey(key)) {
+            unknown.put(file, key);
+          }
+        });
+    if (unknown.isEmpty()) {
+      return List.of();
     }
-    return problems;
+    return RuleReader.compileEach(
+        List.copyOf(unknown.keySet()),
+        (file, packages) -> {
+          String key = unknown.get(file);
+          known.put(key, CompiledFile.of(key, packages));
+          CompiledRuleCache.ofUser(key).write(packages);
+        });
   }
 
   private static Collection<KiePackage> packages(CompiledFile file, Map<String, RuleFile> byKey) {

@@ -7,12 +7,12 @@ import java.util.List;
  * Writes a folder of N rules, one cause a file, each with its card: what a team writes over the years, of this port, that agent, that
  * kernel parameter, that device, that line of a log. The same N gives the same folder.
  *
- * <p>{@code java src/bench/ManyRules.java FOLDER N}
+ * <p>{@code java src/bench/ScaledRules.java FOLDER N}
  */
-final class ManyRules {
+final class ScaledRules {
   private static final List<String> FAMILIES = List.of("agents", "devices", "logs", "options", "parameters", "ports", "routes", "verdicts");
 
-  private ManyRules() {}
+  private ScaledRules() {}
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
