@@ -131,7 +131,8 @@ final class CompiledIndex {
     for (Path list : newestFirst()) {
       Set<String> more = new LinkedHashSet<>(used);
       read(list).orElse(List.of()).forEach(file -> more.add(file.key()));
-      if (lists == 0 || lists < MOST_LISTS && more.size() <= MOST_FILES) {
+      boolean fits = lists < MOST_LISTS && more.size() <= MOST_FILES;
+      if (lists == 0 || fits) {
         used.addAll(more);
         used.add(list.getFileName().toString());
       }
