@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class CompiledIndexTest {
     index.write(List.of(keep("a")));
     for (Path list : lists()) {
       byte[] whole = Files.readAllBytes(list);
-      Files.write(list, java.util.Arrays.copyOf(whole, whole.length / 2));
+      Files.write(list, Arrays.copyOf(whole, whole.length / 2));
     }
 
     assertEquals(Set.of(), index.read(List.of("a")).keySet());

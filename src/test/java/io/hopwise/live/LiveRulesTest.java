@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveRulesTest {
   private static final Path CASE = Path.of("facts-samples/ip-forward-disabled/told/case.yaml");
   private static final String TITLE = "the kernel does not forward";
-  private static final Consumer<Refresh> NOBODY = refresh -> {};
 
   @TempDir private Path rules;
   private Path family;
@@ -43,7 +41,7 @@ class LiveRulesTest {
 
   @Test
   void whatDidNotChangeStaysInUse() throws Exception {
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     Diagnoser before = live.current();
 
     assertInstanceOf(Refresh.Unchanged.class, live.refresh());
@@ -66,7 +64,7 @@ class LiveRulesTest {
 
   @Test
   void aCauseThatCameAndOneThatWentAreTold() throws Exception {
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     String drl = Files.readString(family.resolve("ip-forward-disabled.drl"));
     Files.writeString(family.resolve("ours.drl"), drl.replace("ip-forward-disabled", "ours"));
     Files.move(family.resolve("ip-forward-disabled.yaml"), family.resolve("ours.yaml"));
@@ -80,7 +78,7 @@ class LiveRulesTest {
 
   @Test
   void aBrokenChangeKeepsAllThatIsInUseAndSaysWhy() throws Exception {
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     Diagnoser before = live.current();
     edit("ip-forward-disabled.yaml", TITLE, "nothing is forwarded");
     edit("ip-forward-disabled.drl", "value == \"0\"", "valeu == \"0\"");
@@ -107,7 +105,7 @@ class LiveRulesTest {
 
   @Test
   void whatIsMendedIsUsed() throws Exception {
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     edit("ip-forward-disabled.yaml", "severity: critical", "severity: grave");
     assertInstanceOf(Refresh.Kept.class, live.refresh());
     edit("ip-forward-disabled.yaml", "severity: grave", "severity: minor");
@@ -117,7 +115,7 @@ class LiveRulesTest {
 
   @Test
   void aFolderThatIsGoneKeepsWhatIsInUse() throws Exception {
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     Path elsewhere = rules.resolveSibling(rules.getFileName() + "-elsewhere");
     Files.move(rules, elsewhere);
     Refresh refresh = live.refresh();
@@ -132,7 +130,7 @@ class LiveRulesTest {
   @Test
   void whatIsWrongFromTheBeginningStandsInNobodysWay() throws Exception {
     Files.writeString(family.resolve("broken.drl"), "rule");
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody);
     edit("ip-forward-disabled.yaml", TITLE, "nothing is forwarded");
 
     assertInstanceOf(Refresh.Swapped.class, live.refresh());
@@ -149,7 +147,7 @@ class LiveRulesTest {
           waitFor(isSwapped);
           return Ranking.of(contenders, complaints, unseen);
         };
-    LiveRules live = LiveRules.of(List.of(rules), NOBODY, slow);
+    LiveRules live = LiveRules.of(List.of(rules), LiveRulesTest::nobody, slow);
     Diagnoser old = live.current();
     CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> title(old));
     waitFor(isRunning);
@@ -177,6 +175,10 @@ class LiveRulesTest {
 
       assertEquals(Set.of("ours"), assertInstanceOf(Refresh.Swapped.class, refresh).added());
     }
+  }
+
+  private static void nobody(Refresh refresh) {
+    // not of interest here
   }
 
   private void edit(String file, String before, String after) throws IOException {
