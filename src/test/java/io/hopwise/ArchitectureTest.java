@@ -76,6 +76,10 @@ class ArchitectureTest {
   static final ArchRule draftsKnowDiagnosesAndCases =
       reaches("draft", "diagnosis", "casefile", "fact");
 
+  @ArchTest
+  static final ArchRule liveRulesKnowDiagnosesAndRules =
+      reaches("live", "diagnosis", "engine", "cause", "rank", "fact");
+
   @ArchTest static final ArchRule planningKnowsNothingOfOurs = reaches("inquire");
 
   @ArchTest

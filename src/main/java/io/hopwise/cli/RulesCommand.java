@@ -1,18 +1,15 @@
 package io.hopwise.cli;
 
-import io.hopwise.authoring.RuleFolders;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Spelling;
 import io.hopwise.pack.Packs;
-import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.KnowledgeJson;
 import io.hopwise.report.KnowledgeText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
-import io.hopwise.report.RuleCheckJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +48,7 @@ final class RulesCommand {
     }
     List<String> rest = arguments.subList(1, arguments.size());
     return switch (arguments.get(0)) {
-      case "check" -> check(rest);
+      case "check" -> new RulesCheck(surroundings, language).run(rest);
       case "new" -> new RulesNew(surroundings, language).run(rest);
       case "diff" -> new RulesDiff(surroundings, language).run(rest);
       case "pack" -> new RulesPack(surroundings, language).run(rest);
@@ -68,28 +65,6 @@ final class RulesCommand {
     return meant.isPresent()
         ? Options.bad("rules-word-meant", command, all, meant.get())
         : Options.bad("rules-word", command, all);
-  }
-
-  /** All that is wrong with the rules of some folders. Exits with 0 when nothing is. */
-  private int check(List<String> arguments) throws BadInput {
-    Options options = Options.read(arguments, Printing.VALUED, Printing.FLAGS);
-    Printing printing =
-        Printing.of(options, surroundings, language, List.of("text", "json", "sarif"));
-    List<String> words = options.words().isEmpty() ? List.of(USUAL) : options.words();
-    RuleFolders checked = checked(words);
-    printing.print(
-        switch (printing.format()) {
-          case "json" -> new RuleCheckJson(messages).of(checked) + "\n";
-          case "sarif" -> new RuleCheckJson(messages).sarif(checked, Version.text()) + "\n";
-          default -> new AuthorProblemsText(messages).of(checked);
-        });
-    return checked.problems().isEmpty() ? 0 : TO_MEND;
-  }
-
-  private static RuleFolders checked(List<String> words) throws BadInput {
-    try (Packs packs = RulePacks.workedOn(words)) {
-      return RulesTest.checked(packs);
-    }
   }
 
   /** All causes, by family; as JSON each at length, one a line. */

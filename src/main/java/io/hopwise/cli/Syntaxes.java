@@ -25,8 +25,7 @@ final class Syntaxes {
         RulesTest.SYNTAX,
         RulesDiff.SYNTAX,
         RulesPack.SYNTAX,
-        Syntax.printing(
-            "rules check", List.of(), List.of(), List.of("text", "json", "sarif"), Words.FOLDERS),
+        RulesCheck.SYNTAX,
         RulesCommand.LIST,
         Syntax.printing(
             "rules explain", RULES, NO_CONFIG, List.of("text", "json", "markdown"), Words.CAUSES),

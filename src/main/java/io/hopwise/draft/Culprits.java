@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +41,7 @@ public record Culprits(List<Culprit> lines, Optional<Symptom> complaint) {
   public static Culprits of(Case input) throws BadInput {
     List<Fact> facts = Diagnoser.facts(input);
     Optional<Symptom> complaint = Optional.empty();
-    Map<Fact, Step> ends = new IdentityHashMap<>();
+    IdentityHashMap<Fact, Step> ends = new IdentityHashMap<>();
     Set<Fact> passed = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<String> hosts = new HashSet<>();
     for (Fact fact : facts) {

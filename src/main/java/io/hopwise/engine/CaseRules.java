@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
@@ -25,19 +23,15 @@ public final class CaseRules {
   /** More firings than this are a rule feeding itself: a host of 100,000 facts stays far below. */
   private static final int MOST_FIRINGS = 1_000_000;
 
-  private final Supplier<InternalKnowledgeBase> rules;
+  private final WakingRules rules;
   private final List<String> own;
   private final RuleLimits limits;
   private final Consumer<Warning> warn;
   private final Set<Integer> off = new HashSet<>();
 
-  CaseRules(
-      Supplier<InternalKnowledgeBase> rules,
-      List<String> own,
-      RuleLimits limits,
-      Consumer<Warning> warn) {
+  CaseRules(WakingRules rules, RuleLimits limits, Consumer<Warning> warn) {
     this.rules = rules;
-    this.own = own;
+    this.own = rules.own();
     this.limits = limits;
     this.warn = warn;
   }
@@ -48,14 +42,19 @@ public final class CaseRules {
    * @return what was found, in an order that depends on the facts only
    */
   public List<Finding> fire(Collection<? extends Fact> facts) {
-    return fired(facts, ConcludedEvidence::of);
+    return fired(facts, Set.of(), ConcludedEvidence::of);
   }
 
-  /** What is to be told of a session in which all rules have fired. */
-  <T> T fired(Collection<? extends Fact> facts, Function<KieSession, T> told) {
+  /**
+   * What is to be told of a session in which all rules have fired.
+   *
+   * @param causes of which all rules are in it, those too that these facts don't concern
+   */
+  <T> T fired(Collection<? extends Fact> facts, Set<String> causes, Function<KieSession, T> told) {
     while (true) {
       // a session whose work was ended in the middle of it can't be gone on with
-      try (KieSession session = rules.get().newKieSession()) {
+      try (WakingRules.Awake awake = rules.wake(facts, causes);
+          KieSession session = awake.rules().newKieSession()) {
         fire(session, facts);
         return told.apply(session);
       } catch (RuleWatch.Stopped stopped) {

@@ -10,23 +10,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.drools.base.common.DroolsObjectInputStream;
 import org.drools.base.common.DroolsObjectOutputStream;
 import org.kie.api.definition.KiePackage;
 
 /**
- * Keeps a user's compiled rules, by what they were compiled from. Where nothing can be written, and
- * whenever what is kept can't be read, rules are compiled again: slower, with the same result.
+ * Keeps the compiled rules of one file of a user's, by what they were compiled from. Where nothing
+ * can be written, and whenever what is kept can't be read, rules are compiled again: slower, with
+ * the same result.
  *
  * <p>What is kept is classes, so that whoever can write here runs what he likes as the one who
  * reads. A file is therefore read only where it and its folder are the reader's own and nobody else
  * may write them; no check of its content could make up for that.
  */
 final class CompiledRuleCache {
-  /** Every edit of a rule leaves a file of some 50 kB behind; the oldest go. */
-  private static final int MOST_FILES = 20;
-
   private final Path folder;
   private final Path file;
 
@@ -84,22 +81,8 @@ final class CompiledRuleCache {
       } finally {
         Files.deleteIfExists(unfinished);
       }
-      removeOldest();
     } catch (IOException e) {
       // a read-only place: the rules are compiled again next time
-    }
-  }
-
-  private void removeOldest() throws IOException {
-    List<Path> newestFirst;
-    try (Stream<Path> files = Files.list(folder)) {
-      newestFirst =
-          files
-              .sorted((a, b) -> Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
-              .toList();
-    }
-    for (int i = MOST_FILES; i < newestFirst.size(); i++) {
-      Files.deleteIfExists(newestFirst.get(i));
     }
   }
 }

@@ -190,8 +190,8 @@ final class PatternSense {
       }
       Token name = expression.tokens().get(i + 4);
       for (Code code : Code.values()) {
-        if (code.name().equals(name.text()) && !StepCodes.of(fact).contains(code)) {
-          String kind = StepCodes.kindOf(code).map(Class::getSimpleName).orElse("");
+        if (code.name().equals(name.text()) && StepCodes.kindOf(code) != fact) {
+          String kind = StepCodes.kindOf(code).getSimpleName();
           problems.at(
               name.offset(), Mistake.of("code-elsewhere", fact.getSimpleName(), name.text(), kind));
         }

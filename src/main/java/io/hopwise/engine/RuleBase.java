@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.core.impl.RuleBaseFactory;
@@ -39,41 +40,27 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
  * it.
  */
 public final class RuleBase {
-  private final FutureTask<InternalKnowledgeBase> rules;
+  private final WakingRules rules;
   private final List<AuthorProblem> problems;
   private final Map<String, RuleFile> files;
-  private final List<String> own;
   private final RuleLimits limits;
   private final Map<String, RuleWords> words = new ConcurrentHashMap<>();
 
-  private RuleBase(
-      FutureTask<InternalKnowledgeBase> rules,
+  /**
+   * Rules that can be fired.
+   *
+   * @param files the user's own, by what they are called
+   * @param limits of the user's own rules
+   */
+  RuleBase(
+      WakingRules rules,
       List<AuthorProblem> problems,
       Map<String, RuleFile> files,
-      List<String> own,
       RuleLimits limits) {
     this.rules = rules;
     this.problems = List.copyOf(problems);
     this.files = Map.copyOf(files);
-    this.own = List.copyOf(own);
     this.limits = limits;
-  }
-
-  /**
-   * Rules that are loaded.
-   *
-   * @param files the user's own, by what they are called
-   * @param own the user's own rules, each at its number
-   * @param limits of those
-   */
-  RuleBase(
-      InternalKnowledgeBase rules,
-      List<AuthorProblem> problems,
-      Map<String, RuleFile> files,
-      List<String> own,
-      RuleLimits limits) {
-    this(new FutureTask<>(() -> rules), problems, files, own, limits);
-    this.rules.run();
   }
 
   /**
@@ -99,16 +86,12 @@ public final class RuleBase {
   /** The same, with other limits for the rules in these folders. */
   static RuleBase with(List<Path> folders, RuleLimits limits) throws BadInput {
     ShippedModel model = ShippedModel.read();
-    return UserRules.in(folders).onTopOf(load(model), model.key(), limits);
+    return UserRules.in(folders).onTopOf(() -> load(model), model.key(), limits);
   }
 
   /** How many rules there are. */
   public int size() {
-    int size = 0;
-    for (KiePackage knowledge : loaded().getKiePackages()) {
-      size += knowledge.getRules().size();
-    }
-    return size;
+    return rules.size();
   }
 
   /** What authors have to mend: the files named here were left out. */
@@ -132,7 +115,7 @@ public final class RuleBase {
    * @param warn is told when a user's rule was switched off, or rules feed each other without end
    */
   public CaseRules forCase(Consumer<Warning> warn) {
-    return new CaseRules(this::loaded, own, limits, warn);
+    return new CaseRules(rules, limits, warn);
   }
 
   /**
@@ -144,7 +127,7 @@ public final class RuleBase {
   public List<RuleExplanation> explain(
       Collection<String> causes, Collection<? extends Fact> facts) {
     CaseRules known = forCase(warning -> {});
-    return known.fired(facts, session -> explained(causes, session, known));
+    return known.fired(facts, Set.copyOf(causes), session -> explained(causes, session, known));
   }
 
   private List<RuleExplanation> explained(
@@ -159,7 +142,7 @@ public final class RuleBase {
     List<RuleExplanation> explained = new ArrayList<>();
     for (String cause : causes) {
       Map<Integer, RuleExplanation> ordered = new TreeMap<>();
-      for (Rule rule : rulesOf(cause)) {
+      for (Rule rule : rulesOf(cause, session)) {
         Optional<RuleWords.Written> written =
             words(rule.getPackageName(), cause).of(rule.getName());
         Strength strength = ConcludedEvidence.strength(rule);
@@ -177,15 +160,13 @@ public final class RuleBase {
 
   /** What the author of a cause wrote of its rules, in the order of the file. */
   public List<WrittenRule> written(String cause) {
-    return rulesOf(cause).stream()
-        .findFirst()
-        .map(rule -> words(rule.getPackageName(), cause).written(cause))
-        .orElse(List.of());
+    String knowledge = rules.packageOf(cause);
+    return knowledge.isEmpty() ? List.of() : words(knowledge, cause).written(cause);
   }
 
-  private List<Rule> rulesOf(String cause) {
+  private static List<Rule> rulesOf(String cause, KieSession session) {
     List<Rule> found = new ArrayList<>();
-    for (KiePackage knowledge : loaded().getKiePackages()) {
+    for (KiePackage knowledge : session.getKieBase().getKiePackages()) {
       for (Rule rule : knowledge.getRules()) {
         if (cause.equals(rule.getMetaData().get("cause"))) {
           found.add(rule);
@@ -203,17 +184,6 @@ public final class RuleBase {
           String resource = knowledge.replace('.', '/') + '/' + name + ".drl";
           return own == null ? RuleWords.shipped(resource) : RuleAuthor.words(own.text());
         });
-  }
-
-  private InternalKnowledgeBase loaded() {
-    try {
-      return rules.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The shipped rules can't be loaded.", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the rules were loaded.", e);
-    }
   }
 
   private static InternalKnowledgeBase load(ShippedModel model) {
@@ -235,9 +205,9 @@ public final class RuleBase {
   /** Loaded on first use, once a JVM. */
   private static final class Shipped {
     static final RuleBase RULES =
-        new RuleBase(begin(), List.of(), Map.of(), List.of(), RuleLimits.USUAL);
+        new RuleBase(new WakingRules(begin()), List.of(), Map.of(), RuleLimits.USUAL);
 
-    private static FutureTask<InternalKnowledgeBase> begin() {
+    private static Supplier<InternalKnowledgeBase> begin() {
       FutureTask<InternalKnowledgeBase> rules = new FutureTask<>(() -> load(ShippedModel.read()));
       Thread loader = new Thread(rules, "rules");
       loader.setDaemon(true);
@@ -245,7 +215,18 @@ public final class RuleBase {
       // Drools gives every 'not' of a rule a random name. What that needs is made ready on this
       // thread, while the other is busy with what comes before.
       new SecureRandom().nextBytes(new byte[1]);
-      return rules;
+      return () -> loaded(rules);
+    }
+
+    private static InternalKnowledgeBase loaded(FutureTask<InternalKnowledgeBase> rules) {
+      try {
+        return rules.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("The shipped rules can't be loaded.", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while the rules were loaded.", e);
+      }
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
@@ -48,10 +50,35 @@ final class RuleReader {
    * annotations): reading the text closes that.
    */
   static Compiled compileUnread(List<RuleFile> files) {
+    return compileUnread(files, configuration());
+  }
+
+  /**
+   * Checks and compiles each by itself, so that another's change is nothing to it.
+   *
+   * @param keep gets what became of the sound ones
+   * @return what is wrong with the others
+   */
+  static List<AuthorProblem> compileEach(
+      List<RuleFile> files, BiConsumer<RuleFile, Collection<KiePackage>> keep) {
+    List<AuthorProblem> problems = new ArrayList<>(RuleCheck.of(files));
+    // one for all: what the compiler looked up for one file it need not look up for the next
+    KnowledgeBuilderConfiguration configuration = configuration();
+    for (RuleFile file : without(files, problems)) {
+      Compiled compiled = compileUnread(List.of(file), configuration);
+      problems.addAll(compiled.problems());
+      if (compiled.problems().isEmpty()) {
+        keep.accept(file, compiled.packages());
+      }
+    }
+    return problems;
+  }
+
+  private static Compiled compileUnread(List<RuleFile> files, KnowledgeBuilderConfiguration kept) {
     List<AuthorProblem> problems = new ArrayList<>();
     List<RuleFile> sound = files;
     while (!sound.isEmpty()) {
-      KnowledgeBuilder builder = build(sound);
+      KnowledgeBuilder builder = build(sound, kept);
       List<AuthorProblem> more = new ArrayList<>();
       for (KnowledgeBuilderError error : builder.getErrors()) {
         more.add(problem(error, sound));
@@ -69,14 +96,17 @@ final class RuleReader {
     return new Compiled(List.of(), problems);
   }
 
-  private static KnowledgeBuilder build(List<RuleFile> files) {
-    MvelNames.narrow();
+  private static KnowledgeBuilderConfiguration configuration() {
     Properties eclipse = new Properties();
     // the JDK's own compiler would look for classes where no loader of ours is asked
     eclipse.setProperty("drools.dialect.java.compiler", "ECLIPSE");
-    KnowledgeBuilder builder =
-        KnowledgeBuilderFactory.newKnowledgeBuilder(
-            KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(eclipse, new NarrowLoader()));
+    return KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(eclipse, new NarrowLoader());
+  }
+
+  private static KnowledgeBuilder build(
+      List<RuleFile> files, KnowledgeBuilderConfiguration configuration) {
+    MvelNames.narrow();
+    KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
     var batch = builder.batch();
     for (RuleFile file : files) {
       Resource resource = ResourceFactory.newReaderResource(new StringReader(file.text()));

@@ -46,7 +46,9 @@ final class SoundFiles {
           DrlShape.class,
           PatternSense.class,
           StepCodes.class,
-          PatternShape.class);
+          PatternShape.class,
+          // what is kept beside the rules
+          FactNeed.class);
 
   private final Path list;
   private final String model;

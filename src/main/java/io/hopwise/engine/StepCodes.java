@@ -2,59 +2,44 @@ package io.hopwise.engine;
 
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Step;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which codes each kind of step can carry. {@link Code} lists them kind by kind, so that the first
  * of each tells all.
  */
 final class StepCodes {
-  private static final Map<Class<? extends Step>, Code> FIRST = new LinkedHashMap<>();
-
-  static {
-    FIRST.put(Step.Sent.class, Code.PACKET_SENT);
-    FIRST.put(Step.Routed.class, Code.ROUTED);
-    FIRST.put(Step.Filtered.class, Code.ACCEPTED_BY_RULE);
-    FIRST.put(Step.Rewritten.class, Code.SOURCE_MASQUERADED);
-    FIRST.put(Step.Encapsulated.class, Code.WRAPPED_IN_VXLAN);
-    FIRST.put(Step.Decapsulated.class, Code.UNWRAPPED_FROM_VXLAN);
-    FIRST.put(Step.Crossed.class, Code.CROSSED_WIRE);
-    FIRST.put(Step.Delivered.class, Code.DELIVERED);
-    FIRST.put(Step.Dropped.class, Code.DROPPED_BY_RULE);
-    FIRST.put(Step.Lost.class, Code.NO_ROUTE);
-    FIRST.put(Step.Answered.class, Code.ECHO_ANSWERED);
-    FIRST.put(Step.Assumed.class, Code.OUTSIDE_HOST_ANSWERS);
-    FIRST.put(Step.Insufficient.class, Code.UNKNOWN_MATCH);
-  }
+  private static final Map<Code, Class<? extends Step>> KINDS = kinds();
 
   private StepCodes() {}
 
-  /** The codes of a kind of step; all where any may be meant. */
-  static Set<Code> of(Class<?> step) {
-    List<Class<? extends Step>> kinds = new ArrayList<>(FIRST.keySet());
-    int place = kinds.indexOf(step);
-    if (place < 0) {
-      return EnumSet.allOf(Code.class);
-    }
-    Set<Code> codes = EnumSet.noneOf(Code.class);
-    int end =
-        place + 1 < kinds.size() ? FIRST.get(kinds.get(place + 1)).ordinal() : Code.values().length;
+  private static Map<Code, Class<? extends Step>> kinds() {
+    Map<Code, Class<? extends Step>> firsts = new EnumMap<>(Code.class);
+    firsts.put(Code.PACKET_SENT, Step.Sent.class);
+    firsts.put(Code.ROUTED, Step.Routed.class);
+    firsts.put(Code.ACCEPTED_BY_RULE, Step.Filtered.class);
+    firsts.put(Code.SOURCE_MASQUERADED, Step.Rewritten.class);
+    firsts.put(Code.WRAPPED_IN_VXLAN, Step.Encapsulated.class);
+    firsts.put(Code.UNWRAPPED_FROM_VXLAN, Step.Decapsulated.class);
+    firsts.put(Code.CROSSED_WIRE, Step.Crossed.class);
+    firsts.put(Code.DELIVERED, Step.Delivered.class);
+    firsts.put(Code.DROPPED_BY_RULE, Step.Dropped.class);
+    firsts.put(Code.NO_ROUTE, Step.Lost.class);
+    firsts.put(Code.ECHO_ANSWERED, Step.Answered.class);
+    firsts.put(Code.OUTSIDE_HOST_ANSWERS, Step.Assumed.class);
+    firsts.put(Code.UNKNOWN_MATCH, Step.Insufficient.class);
+    Map<Code, Class<? extends Step>> kinds = new EnumMap<>(Code.class);
+    Class<? extends Step> kind = Step.class;
     for (Code code : Code.values()) {
-      if (code.ordinal() >= FIRST.get(step).ordinal() && code.ordinal() < end) {
-        codes.add(code);
-      }
+      kind = firsts.getOrDefault(code, kind);
+      kinds.put(code, kind);
     }
-    return codes;
+    return kinds;
   }
 
   /** The kind of step that carries a code. */
-  static Optional<Class<? extends Step>> kindOf(Code code) {
-    return FIRST.keySet().stream().filter(kind -> of(kind).contains(code)).findFirst();
+  static Class<? extends Step> kindOf(Code code) {
+    return KINDS.get(code);
   }
 }

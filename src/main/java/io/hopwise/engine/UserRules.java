@@ -1,5 +1,6 @@
 package io.hopwise.engine;
 
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.fact.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.drools.base.definitions.rule.impl.RuleImpl;
+import java.util.function.Supplier;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
@@ -39,29 +39,66 @@ final class UserRules {
   }
 
   /**
-   * Adds them to the shipped rules, replacing those of the same cause.
+   * Puts them on top of the shipped rules, replacing those of the same cause.
    *
-   * @param shipped is changed
+   * @param shipped makes a base of the shipped rules
    * @param model what the shipped rules were compiled against
    * @param limits of the user's rules
    */
-  RuleBase onTopOf(InternalKnowledgeBase shipped, String model, RuleLimits limits) {
+  RuleBase onTopOf(Supplier<InternalKnowledgeBase> shipped, String model, RuleLimits limits) {
     // what was compiled before it was looked at as it is now counts for nothing
-    StringBuilder content = new StringBuilder(model).append(SoundFiles.checks());
+    String checks = model + SoundFiles.checks();
+    Map<String, RuleFile> byKey = new LinkedHashMap<>();
     for (RuleFile file : files) {
-      content.append('\n').append(file.resource()).append('\n').append(file.text());
+      byKey.put(FactShape.sha256(checks + '\n' + file.resource() + '\n' + file.text()), file);
     }
-    CompiledRuleCache cache = CompiledRuleCache.ofUser(FactShape.sha256(content.toString()));
-    Optional<Collection<KiePackage>> kept = cache.read();
-    if (kept.isPresent()) {
-      return new RuleBase(shipped, List.of(), byName(), add(kept.get(), shipped), limits);
+    CompiledIndex index = new CompiledIndex(CompiledRuleCache.folderOfUser());
+    Map<String, CompiledFile> known = index.read(byKey.keySet());
+    List<AuthorProblem> problems = compileUnknown(byKey, known);
+    List<CompiledFile> compiled = new ArrayList<>();
+    for (String key : byKey.keySet()) {
+      if (known.containsKey(key)) {
+        compiled.add(known.get(key));
+      }
     }
-    RuleReader.Compiled compiled = RuleReader.compile(files);
-    if (compiled.problems().isEmpty()) {
-      cache.write(compiled.packages());
+    index.write(compiled);
+    Set<String> replaced = new HashSet<>();
+    compiled.forEach(file -> file.rules().forEach(rule -> replaced.add(rule.cause())));
+    return new RuleBase(
+        new WakingRules(
+            () -> without(replaced, shipped.get()),
+            compiled,
+            number -> packages(compiled.get(number), byKey)),
+        problems,
+        byName(),
+        limits);
+  }
+
+  private static List<AuthorProblem> compileUnknown(
+      Map<String, RuleFile> byKey, Map<String, CompiledFile> known) {
+    Map<RuleFile, String> unknown = new LinkedHashMap<>();
+    byKey.forEach(
+        (key, file) -> {
+          if (!known.containsKey(key)) {
+            unknown.put(file, key);
+          }
+        });
+    if (unknown.isEmpty()) {
+      return List.of();
     }
-    List<String> own = add(compiled.packages(), shipped);
-    return new RuleBase(shipped, compiled.problems(), byName(), own, limits);
+    return RuleReader.compileEach(
+        List.copyOf(unknown.keySet()),
+        (file, packages) -> {
+          String key = unknown.get(file);
+          known.put(key, CompiledFile.of(key, packages));
+          CompiledRuleCache.ofUser(key).write(packages);
+        });
+  }
+
+  private static Collection<KiePackage> packages(CompiledFile file, Map<String, RuleFile> byKey) {
+    return CompiledRuleCache.ofUser(file.key())
+        .read()
+        .orElseGet(() -> RuleReader.compileUnread(List.of(byKey.get(file.key()))).packages());
   }
 
   private Map<String, RuleFile> byName() {
@@ -72,21 +109,13 @@ final class UserRules {
     return named;
   }
 
-  /** Adds them; what they are called, each at its number. */
-  private static List<String> add(Collection<KiePackage> packages, InternalKnowledgeBase shipped) {
-    Set<String> replaced = new HashSet<>();
-    List<String> own = new ArrayList<>();
-    for (KiePackage added : packages) {
-      for (Rule rule : added.getRules()) {
-        replaced.add(cause(rule));
-        RuleCounter.into((RuleImpl) rule, own.size());
-        own.add(RuleWatch.key(rule));
-      }
-    }
+  private static InternalKnowledgeBase without(
+      Set<String> replaced, InternalKnowledgeBase shipped) {
     List<Rule> obsolete = new ArrayList<>();
     for (KiePackage present : shipped.getKiePackages()) {
       for (Rule rule : present.getRules()) {
-        if (!cause(rule).isEmpty() && replaced.contains(cause(rule))) {
+        String cause = CompiledFile.cause(rule);
+        if (!cause.isEmpty() && replaced.contains(cause)) {
           obsolete.add(rule);
         }
       }
@@ -94,12 +123,6 @@ final class UserRules {
     for (Rule rule : obsolete) {
       shipped.removeRule(rule.getPackageName(), rule.getName());
     }
-    shipped.addPackages(packages);
-    return own;
-  }
-
-  private static String cause(Rule rule) {
-    Object cause = rule.getMetaData().get("cause");
-    return cause == null ? "" : cause.toString();
+    return shipped;
   }
 }

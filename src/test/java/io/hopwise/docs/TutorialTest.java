@@ -105,7 +105,7 @@ class TutorialTest {
 
   private static String absolute(String classPath) {
     List<String> all = new ArrayList<>();
-    for (String one : classPath.split(":")) {
+    for (String one : classPath.split(":", -1)) {
       all.add(Path.of(one).toAbsolutePath().toString());
     }
     return String.join(":", all);

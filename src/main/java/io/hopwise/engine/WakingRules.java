@@ -1,0 +1,188 @@
+package io.hopwise.engine;
+
+import io.hopwise.fact.Fact;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
+
+/**
+ * The shipped rules, and of a user's own those that the facts of a case can concern: thousands of
+ * rules of which a case needs a few cost what these few cost, when they are loaded and when they
+ * are fired. What is found is what all of them would find. Safe to use from many threads.
+ */
+final class WakingRules {
+  /** Rules that stay loaded though the facts at hand don't need them, in files. */
+  private static final int MOST_AWAKE_IN_VAIN = 100;
+
+  private final Supplier<InternalKnowledgeBase> shipped;
+  private final List<CompiledFile> files;
+  private final SleepingRules sleeping;
+  private final IntFunction<Collection<KiePackage>> packages;
+  private final List<String> own;
+  private final Map<String, Integer> numbers;
+  private Loaded loaded;
+
+  /**
+   * None of a user's own.
+   *
+   * @param shipped gives them, the same each time
+   */
+  WakingRules(Supplier<InternalKnowledgeBase> shipped) {
+    this(shipped, List.of(), number -> List.of());
+  }
+
+  /**
+   * Some of a user's own.
+   *
+   * @param shipped gives the shipped rules that these don't replace, each time for itself
+   * @param packages reads the rules of a file, by its number
+   */
+  WakingRules(
+      Supplier<InternalKnowledgeBase> shipped,
+      List<CompiledFile> files,
+      IntFunction<Collection<KiePackage>> packages) {
+    this.shipped = shipped;
+    this.files = List.copyOf(files);
+    this.sleeping = new SleepingRules(files);
+    this.packages = packages;
+    this.numbers = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (CompiledFile file : files) {
+      for (CompiledFile.Named rule : file.rules()) {
+        numbers.put(rule.key(), names.size());
+        names.add(rule.key());
+      }
+    }
+    this.own = List.copyOf(names);
+  }
+
+  /** A knowledge base and what was added to it. */
+  private static final class Loaded {
+    private final InternalKnowledgeBase rules;
+    private final int shipped;
+    private final BitSet awake = new BitSet();
+    private int uses;
+
+    Loaded(InternalKnowledgeBase rules) {
+      this.rules = rules;
+      this.shipped = size(rules);
+    }
+
+    private static int size(InternalKnowledgeBase rules) {
+      int size = 0;
+      for (KiePackage knowledge : rules.getKiePackages()) {
+        size += knowledge.getRules().size();
+      }
+      return size;
+    }
+  }
+
+  /** A knowledge base to which nothing is added until this is closed. */
+  final class Awake implements AutoCloseable {
+    private final Loaded used;
+
+    private Awake(Loaded used) {
+      this.used = used;
+    }
+
+    InternalKnowledgeBase rules() {
+      return used.rules;
+    }
+
+    @Override
+    public void close() {
+      synchronized (WakingRules.this) {
+        used.uses--;
+      }
+    }
+  }
+
+  /** The user's own rules, each at its number. */
+  List<String> own() {
+    return own;
+  }
+
+  /** How many rules there are, asleep or not. */
+  synchronized int size() {
+    return loaded().shipped + own.size();
+  }
+
+  /**
+   * Rules that find on these facts all there is to find.
+   *
+   * @param causes of which all rules are wanted, whatever the facts are
+   */
+  Awake wake(Collection<? extends Fact> facts, Set<String> causes) {
+    BitSet needed = files.isEmpty() ? new BitSet() : sleeping.wokenBy(facts);
+    needed.or(SleepingRules.ofCauses(files, causes));
+    synchronized (this) {
+      BitSet missing = (BitSet) needed.clone();
+      missing.andNot(loaded().awake);
+      if (!missing.isEmpty()) {
+        wake(needed, missing);
+      }
+      loaded.uses++;
+      return new Awake(loaded);
+    }
+  }
+
+  private void wake(BitSet needed, BitSet missing) {
+    BitSet added = missing;
+    boolean isTooMuch = loaded.awake.cardinality() > needed.cardinality() + MOST_AWAKE_IN_VAIN;
+    if (isTooMuch || loaded.uses > 0) {
+      // a session that goes on keeps the base it was made of as it is
+      added = (BitSet) needed.clone();
+      if (!isTooMuch) {
+        added.or(loaded.awake);
+      }
+      loaded = new Loaded(shipped.get());
+    }
+    List<KiePackage> woken = new ArrayList<>();
+    for (int file = added.nextSetBit(0); file >= 0; file = added.nextSetBit(file + 1)) {
+      for (KiePackage knowledge : packages.apply(file)) {
+        for (Rule rule : knowledge.getRules()) {
+          RuleCounter.into((RuleImpl) rule, numbers.get(RuleWatch.key(rule)));
+        }
+        woken.add(knowledge);
+      }
+    }
+    loaded.rules.addPackages(woken);
+    loaded.awake.or(added);
+  }
+
+  private Loaded loaded() {
+    if (loaded == null) {
+      loaded = new Loaded(shipped.get());
+    }
+    return loaded;
+  }
+
+  /** The package of a cause's rules, asleep or not; empty when there are none. */
+  synchronized String packageOf(String cause) {
+    for (CompiledFile file : files) {
+      for (CompiledFile.Named rule : file.rules()) {
+        if (rule.cause().equals(cause)) {
+          return rule.knowledge();
+        }
+      }
+    }
+    for (KiePackage knowledge : loaded().rules.getKiePackages()) {
+      for (Rule rule : knowledge.getRules()) {
+        if (CompiledFile.cause(rule).equals(cause)) {
+          return knowledge.getName();
+        }
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,161 @@
+package io.hopwise.live;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.cause.Catalogue;
+import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.engine.RuleBase;
+import io.hopwise.fact.BadInput;
+import io.hopwise.rank.Ranker;
+import io.hopwise.rank.Ranking;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The rules and cards of some folders for a program that runs for long: when files change, they are
+ * compiled and checked aside, and take the place of those in use when nothing is wrong with them.
+ * Who has a diagnoser keeps it, whatever comes after. Safe to use from many threads.
+ */
+public final class LiveRules implements AutoCloseable {
+  /** A folder that changes while it is read is read again, so often at most. */
+  private static final int MOST_TRIES = 5;
+
+  private final List<Path> folders;
+  private final Consumer<Refresh> listener;
+  private final Ranker ranker;
+  private final AtomicReference<Version> used;
+  private Optional<Refused> refused = Optional.empty();
+  private Optional<Thread> watcher = Optional.empty();
+
+  private LiveRules(List<Path> folders, Consumer<Refresh> listener, Ranker ranker) throws BadInput {
+    this.folders = List.copyOf(folders);
+    this.listener = listener;
+    this.ranker = ranker;
+    this.used = new AtomicReference<>(read());
+  }
+
+  private record Version(
+      FolderContent content, Diagnoser diagnoser, List<AuthorProblem> problems) {}
+
+  private record Refused(FolderContent content, Refresh.Kept why) {}
+
+  /**
+   * Loads the rules of these folders on top of the shipped ones. What is wrong with them at the
+   * beginning is left out, as everywhere.
+   *
+   * @param listener is told of every change, on the thread that found it
+   * @throws BadInput when one of them is no folder that can be read
+   */
+  public static LiveRules of(List<Path> folders, Consumer<Refresh> listener) throws BadInput {
+    return of(folders, listener, Ranking::of);
+  }
+
+  static LiveRules of(List<Path> folders, Consumer<Refresh> listener, Ranker ranker)
+      throws BadInput {
+    return new LiveRules(folders, listener, ranker);
+  }
+
+  /** By the rules that are in use now. */
+  public Diagnoser current() {
+    return used.get().diagnoser();
+  }
+
+  /** What authors have to mend of the rules in use: the files named here are left out. */
+  public List<AuthorProblem> problems() {
+    return used.get().problems();
+  }
+
+  /** Compares what lies in the folders with what is in use, and uses it if nothing is wrong. */
+  public synchronized Refresh refresh() {
+    Version before = used.get();
+    FolderContent content = FolderContent.read(folders);
+    if (content.equals(before.content())) {
+      refused = Optional.empty();
+      return new Refresh.Unchanged();
+    }
+    Optional<Refused> known = refused.filter(last -> last.content().equals(content));
+    if (known.isPresent()) {
+      return known.get().why();
+    }
+    Refresh came = refreshed(before, content);
+    listener.accept(came);
+    return came;
+  }
+
+  private Refresh refreshed(Version before, FolderContent content) {
+    try {
+      Version now = read();
+      List<AuthorProblem> problems = new ArrayList<>(now.problems());
+      problems.removeAll(before.problems());
+      if (problems.isEmpty()) {
+        used.set(now);
+        refused = Optional.empty();
+        var difference = now.content().since(before.content());
+        return new Refresh.Swapped(difference.added(), difference.changed(), difference.removed());
+      }
+      return kept(now.content(), new Refresh.Kept(problems, Optional.empty()));
+    } catch (BadInput e) {
+      return kept(content, new Refresh.Kept(List.of(), Optional.of(e)));
+    }
+  }
+
+  private Refresh kept(FolderContent content, Refresh.Kept why) {
+    refused = Optional.of(new Refused(content, why));
+    return why;
+  }
+
+  private Version read() throws BadInput {
+    for (int tries = 1; ; tries++) {
+      FolderContent content = FolderContent.read(folders);
+      RuleBase rules = RuleBase.with(folders);
+      Catalogue cards = Catalogue.with(folders);
+      if (tries == MOST_TRIES || content.equals(FolderContent.read(folders))) {
+        List<AuthorProblem> problems = new ArrayList<>(rules.problems());
+        problems.addAll(cards.problems());
+        return new Version(content, new Diagnoser(rules, cards, ranker), List.copyOf(problems));
+      }
+    }
+  }
+
+  /**
+   * Refreshes by itself from now on, on a thread of its own, whenever a file changes.
+   *
+   * @throws IOException when the system can't watch any more folders
+   */
+  public synchronized void watch() throws IOException {
+    if (watcher.isPresent()) {
+      return;
+    }
+    FolderWatch watch = FolderWatch.over(folders);
+    Thread thread = new Thread(() -> refreshAtChanges(watch), "rules");
+    thread.setDaemon(true);
+    thread.start();
+    watcher = Optional.of(thread);
+  }
+
+  private void refreshAtChanges(FolderWatch watch) {
+    try (watch) {
+      // what changed since the rules were loaded, before anybody watched
+      refresh();
+      while (!Thread.currentThread().isInterrupted()) {
+        watch.await();
+        refresh();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      // closing a watch that nobody needs any more
+    }
+  }
+
+  /** Watches no more; the rules stay in use. */
+  @Override
+  public synchronized void close() {
+    watcher.ifPresent(Thread::interrupt);
+    watcher = Optional.empty();
+  }
+}
