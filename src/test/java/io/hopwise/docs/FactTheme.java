@@ -62,8 +62,7 @@ record FactTheme(String title, String intro, List<Class<?>> kinds) {
               Sysctl.class,
               InstalledService.class,
               LogLine.class,
-              HostClock.class,
-              Note.class),
+              HostClock.class),
           theme("What was tried and seen", "", Symptom.class, CapturedPacket.class, Capture.class),
           theme(
               "The walk",

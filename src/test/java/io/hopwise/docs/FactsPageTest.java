@@ -9,6 +9,7 @@ import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -58,6 +59,8 @@ class FactsPageTest {
   void everyFactThatARuleCanMatchIsOnThePageOnce() {
     Set<String> facts = new TreeSet<>();
     addRecords(Fact.class, facts);
+    // it is for people: no rule is ever given one
+    facts.remove(FactFields.name(Note.class));
     List<String> told = new ArrayList<>();
     for (FactTheme theme : FactTheme.ALL) {
       for (Class<?> kind : theme.kinds()) {
