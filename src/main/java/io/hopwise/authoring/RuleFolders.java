@@ -57,9 +57,6 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
     int count = 0;
     for (CheckedFile file : rules.files()) {
       count += file.rules().size();
-      if (!file.isCause()) {
-        continue;
-      }
       Path before = named.putIfAbsent(file.cause(), file.path());
       if (before != null) {
         AuthorProblem twice =

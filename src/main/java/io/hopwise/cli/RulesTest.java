@@ -141,11 +141,9 @@ final class RulesTest {
     List<CheckedFile> chosen = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (CheckedFile file : rules.files()) {
-      if (file.isCause()) {
-        known.add(file.cause());
-        if (causes.isEmpty() || causes.contains(file.cause())) {
-          chosen.add(file);
-        }
+      known.add(file.cause());
+      if (causes.isEmpty() || causes.contains(file.cause())) {
+        chosen.add(file);
       }
     }
     for (String cause : causes) {

@@ -4,7 +4,12 @@ import io.hopwise.cause.AuthorProblem;
 import io.hopwise.fact.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rule files that were checked and compiled, and thrown away.
@@ -23,11 +28,9 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
    * A file.
    *
    * @param cause its name without the ending
-   * @param isCause whether it is of a cause; derived facts for other rules to use are not
    * @param rules what its author wrote of each rule; none where the file can't be read
    */
-  public record CheckedFile(
-      Path path, String family, String cause, boolean isCause, List<WrittenRule> rules) {
+  public record CheckedFile(Path path, String family, String cause, List<WrittenRule> rules) {
     /** Keeps its own copy of the list. */
     public CheckedFile {
       rules = List.copyOf(rules);
@@ -44,19 +47,33 @@ public record CheckedRules(List<CheckedFile> files, List<AuthorProblem> problems
     for (Path folder : folders) {
       files.addAll(RuleFile.in(folder));
     }
-    List<CheckedFile> checked = new ArrayList<>();
-    for (RuleFile file : files) {
-      checked.add(
-          new CheckedFile(
-              file.path(),
-              file.family(),
-              file.stem(),
-              !file.isVocabulary(),
-              RuleAuthor.words(file.text()).written(file.stem())));
-    }
     List<AuthorProblem> problems = new ArrayList<>(problems(files));
-    problems.addAll(Overlaps.of(files));
+    Map<RuleFile, RuleWords> words = words(files, problems);
+    problems.addAll(Overlaps.of(words));
+    List<CheckedFile> checked = new ArrayList<>();
+    words.forEach(
+        (file, said) ->
+            checked.add(
+                new CheckedFile(
+                    file.path(), file.family(), file.stem(), said.written(file.stem()))));
     return new CheckedRules(checked, problems);
+  }
+
+  private static Map<RuleFile, RuleWords> words(
+      List<RuleFile> files, List<AuthorProblem> problems) {
+    KeptWords kept = KeptWords.ofUser();
+    Set<RuleFile> sound = new HashSet<>(RuleReader.without(files, problems));
+    Map<RuleFile, RuleWords> words = new LinkedHashMap<>();
+    for (RuleFile file : files) {
+      Optional<RuleWords> known = sound.contains(file) ? kept.of(file) : Optional.empty();
+      RuleWords said = known.orElseGet(() -> RuleAuthor.words(file.text()));
+      if (known.isEmpty() && sound.contains(file)) {
+        kept.keep(file, said);
+      }
+      words.put(file, said);
+    }
+    kept.limit();
+    return words;
   }
 
   private static List<AuthorProblem> problems(List<RuleFile> files) {

@@ -62,10 +62,7 @@ final class ConditionCheck {
       problems.atLine(
           rule.getLine(),
           Mistake.of(
-              "patterns-many",
-              Integer.toString(patterns.size()),
-              Integer.toString(MOST_PATTERNS),
-              RuleFile.VOCABULARY));
+              "patterns-many", Integer.toString(patterns.size()), Integer.toString(MOST_PATTERNS)));
     }
     for (Pattern pattern : patterns) {
       if (pattern.negated()) {

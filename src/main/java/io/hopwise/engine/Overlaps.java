@@ -19,9 +19,9 @@ final class Overlaps {
   private Overlaps() {}
 
   /** Those of these files, among each other and with the shipped rules that they don't replace. */
-  static List<AuthorProblem> of(List<RuleFile> files) {
+  static List<AuthorProblem> of(Map<RuleFile, RuleWords> files) {
     Set<String> replaced = new HashSet<>();
-    files.forEach(file -> replaced.add(file.stem()));
+    files.keySet().forEach(file -> replaced.add(file.stem()));
     Map<String, First> firsts = new HashMap<>();
     for (Card card : Catalogue.shipped().cards()) {
       if (!replaced.contains(card.cause())) {
@@ -30,13 +30,11 @@ final class Overlaps {
       }
     }
     List<AuthorProblem> overlaps = new ArrayList<>();
-    for (RuleFile file : files) {
-      RuleWords words = RuleAuthor.words(file.text());
-      if (!file.isVocabulary()) {
-        words.rules().forEach((name, rule) -> overlap(file, name, rule, firsts, overlaps));
-        add(file.stem(), words, firsts);
-      }
-    }
+    files.forEach(
+        (file, words) -> {
+          words.rules().forEach((name, rule) -> overlap(file, name, rule, firsts, overlaps));
+          add(file.stem(), words, firsts);
+        });
     return overlaps;
   }
 

@@ -100,9 +100,7 @@ final class RuleCheck {
     for (AttributeDescr attribute : rule.getAttributes().values()) {
       problems.atLine(attribute.getLine(), Mistake.of("rule-attribute", attribute.getName()));
     }
-    if (!file.isVocabulary()) {
-      checkHead(rule);
-    }
+    checkHead(rule);
     ConditionCheck conditions = new ConditionCheck(file, types, problems);
     conditions.check(rule);
     if (!isExplained) {

@@ -36,8 +36,8 @@ record RuleFile(
     String text,
     Optional<Translation> origin,
     List<AuthorProblem> mistakes) {
-  /** Facts derived for other rules to use live here; such a file has no cause. */
-  static final String VOCABULARY = "_vocabulary";
+  /** Folders whose name begins so hold no rules, but what rules are written from. */
+  private static final String HIDDEN = "_";
 
   private static final String TEMPLATE = "_template";
   private static final String SUFFIX = ".drl";
@@ -88,6 +88,11 @@ record RuleFile(
   private static Optional<RuleFile> read(Path path, String family, FactFields facts)
       throws IOException {
     String name = path.getFileName().toString();
+    boolean isRule = name.endsWith(SUFFIX) || name.endsWith(YAML_SUFFIX);
+    if (isRule && family.startsWith(HIDDEN)) {
+      String stem = without(name, name.endsWith(SUFFIX) ? SUFFIX : YAML_SUFFIX);
+      return Optional.of(broken(path, family, stem, Mistake.of("family-hidden", family)));
+    }
     if (name.endsWith(SUFFIX)) {
       String text = withoutMark(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
       return Optional.of(new RuleFile(path, family, without(name, SUFFIX), text));
@@ -103,9 +108,6 @@ record RuleFile(
       return Optional.empty();
     }
     String stem = without(name, YAML_SUFFIX);
-    if (family.equals(VOCABULARY)) {
-      return Optional.of(broken(path, family, stem, Mistake.of("yaml-vocabulary")));
-    }
     Translation made = YamlRules.translate(path, family, stem, Files.readAllBytes(path), facts);
     return Optional.of(
         new RuleFile(path, family, stem, made.drl(), Optional.of(made), made.problems()));
@@ -170,10 +172,6 @@ record RuleFile(
   /** The package it must be in. */
   String packageName() {
     return "rules." + family;
-  }
-
-  boolean isVocabulary() {
-    return family.equals(VOCABULARY);
   }
 
   /** A line of it, from 1; empty when there is none. */

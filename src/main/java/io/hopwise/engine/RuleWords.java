@@ -107,7 +107,7 @@ record RuleWords(Map<String, Written> rules) {
     return bytes.toByteArray();
   }
 
-  private static RuleWords read(DataInputStream in) throws IOException {
+  static RuleWords read(DataInputStream in) throws IOException {
     Map<String, Written> rules = new LinkedHashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       String name = in.readUTF();

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.DialectRuntimeRegistry;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.mvel.MVELDialectRuntimeData;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 
@@ -153,11 +156,26 @@ final class WakingRules {
         for (Rule rule : knowledge.getRules()) {
           RuleCounter.into((RuleImpl) rule, numbers.get(RuleWatch.key(rule)));
         }
+        ready(knowledge);
         woken.add(knowledge);
       }
     }
     loaded.rules.addPackages(woken);
     loaded.awake.or(added);
+  }
+
+  /**
+   * Compiles what a package reads of nested fields. Where packages of one name are joined, Drools
+   * 10.2 drops readers that equal others, and those never get their evaluator, though conditions
+   * hold on to them.
+   */
+  private static void ready(KiePackage knowledge) {
+    DialectRuntimeRegistry registry =
+        ((InternalKnowledgePackage) knowledge).getDialectRuntimeRegistry();
+    if (registry.getDialectData("mvel") instanceof MVELDialectRuntimeData data) {
+      registry.onAdd(WakingRules.class.getClassLoader());
+      data.onBeforeExecute();
+    }
   }
 
   private Loaded loaded() {

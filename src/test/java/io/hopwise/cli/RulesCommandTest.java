@@ -77,6 +77,19 @@ class RulesCommandTest {
   }
 
   @Test
+  void aRuleInAFolderThatNothingLooksIntoIsSaid() throws IOException {
+    Path drafts = Files.createDirectories(rules.resolve("_drafts"));
+    Files.writeString(drafts.resolve("later.drl"), "package rules._drafts;\n");
+
+    Ran ran = check();
+
+    assertEquals(1, ran.exit());
+    assertTrue(
+        ran.out().contains("later.drl: Nothing in a folder whose name begins with _ is used."),
+        ran.out());
+  }
+
+  @Test
   void whatBelongsTogetherIsMissedOnEitherSide() throws IOException {
     Files.move(rules.resolve("kernel/our-cause.yaml"), rules.resolve("kernel/their-cause.yaml"));
 

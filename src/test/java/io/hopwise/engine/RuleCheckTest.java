@@ -170,24 +170,6 @@ class RuleCheckTest {
     assertEquals(List.of(), check(SOUND.replace("then\n", known + absent + "then\n")));
   }
 
-  @Test
-  void aVocabularyRuleNeedsNoCause() {
-    String text =
-        SOUND
-            .replace("package rules.mtu", "package rules._vocabulary")
-            .replace("@cause( my-cause )  @strength( decisive )", "");
-
-    assertEquals(
-        List.of(),
-        RuleCheck.of(
-            List.of(
-                new RuleFile(
-                    Path.of("rules/_vocabulary/small-links.drl"),
-                    "_vocabulary",
-                    "my-cause",
-                    text))));
-  }
-
   /** All of one kind, of which there may be several. */
   private static void assertMentions(String code, String text) {
     List<AuthorProblem> problems = check(text);
