@@ -130,6 +130,9 @@ class WakingRulesTest {
       many.add(sysctl(Integer.toString(i)));
     }
     rules.wake(many, Set.of()).close();
+    for (int i = 0; i < 50; i++) {
+      rules.wake(List.of(sysctl("109")), Set.of()).close();
+    }
 
     try (WakingRules.Awake awake = rules.wake(List.of(sysctl("109")), Set.of())) {
       assertEquals(1, size(awake.rules()));
