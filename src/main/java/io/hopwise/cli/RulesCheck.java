@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import io.hopwise.authoring.RuleFolders;
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cli.Syntax.Words;
 import io.hopwise.fact.BadInput;
 import io.hopwise.live.FolderWatch;
@@ -11,6 +12,7 @@ import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.report.RuleCheckJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code hopwise rules check}: all that is wrong with the rules of some folders. */
@@ -68,8 +70,16 @@ final class RulesCheck {
 
   private static RuleFolders checked(List<String> words) throws BadInput {
     try (Packs packs = RulePacks.workedOn(words)) {
-      return RulesTest.checked(packs);
+      return checked(packs);
     }
+  }
+
+  /** What is wrong with packs and all that is in them, at paths that people find. */
+  static RuleFolders checked(Packs packs) throws BadInput {
+    RuleFolders found = RuleFolders.check(packs.folders());
+    List<AuthorProblem> problems = new ArrayList<>(packs.problems());
+    problems.addAll(packs.shown(found.problems()));
+    return new RuleFolders(found.files(), found.rules(), problems);
   }
 
   private void watch(List<String> words, Printing printing, FolderWatch watch) throws BadInput {

@@ -1,6 +1,5 @@
 package io.hopwise.cli;
 
-import io.hopwise.authoring.RuleFolders;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cli.Syntax.Words;
 import io.hopwise.engine.CheckedRules;
@@ -57,19 +56,11 @@ final class RulesTest {
     }
   }
 
-  /** What is wrong with packs and all that is in them, at paths that people find. */
-  static RuleFolders checked(Packs packs) throws BadInput {
-    RuleFolders found = RuleFolders.check(packs.folders());
-    List<AuthorProblem> problems = new ArrayList<>(packs.problems());
-    problems.addAll(packs.shown(found.problems()));
-    return new RuleFolders(found.files(), found.rules(), problems);
-  }
-
   private int run(Packs packs, List<String> words, Options options, Printing printing)
       throws BadInput {
     List<Path> folders = packs.folders();
     List<String> causes = options.all(CAUSE);
-    List<AuthorProblem> problems = new ArrayList<>(checked(packs).problems());
+    List<AuthorProblem> problems = new ArrayList<>(RulesCheck.checked(packs).problems());
     problems.removeIf(problem -> !isMeant(problem.path(), causes));
     if (!problems.isEmpty()) {
       // what is not sound can't be tried

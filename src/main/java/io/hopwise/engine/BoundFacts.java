@@ -1,10 +1,9 @@
 package io.hopwise.engine;
 
 import io.hopwise.engine.PatternExplanation.Quantity;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.List;
 import org.drools.base.reteoo.BaseTuple;
 import org.drools.base.rule.Declaration;
 import org.drools.core.common.InternalFactHandle;
@@ -16,14 +15,14 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 final class BoundFacts implements BaseTuple {
   /** Nothing is matched yet. */
-  static final BoundFacts NONE = new BoundFacts(new InternalFactHandle[0], List.of());
+  static final BoundFacts NONE = new BoundFacts(new InternalFactHandle[0], new BitSet());
 
   private final InternalFactHandle[] handles;
 
-  /** Those that a session's own tuple would hold: not what only has to exist. */
-  private final List<Object> named;
+  /** The places of those that a session's own tuple would hold: not what only has to exist. */
+  private final BitSet named;
 
-  private BoundFacts(InternalFactHandle[] handles, List<Object> named) {
+  private BoundFacts(InternalFactHandle[] handles, BitSet named) {
     this.handles = handles;
     this.named = named;
   }
@@ -33,11 +32,9 @@ final class BoundFacts implements BaseTuple {
     int index = condition.pattern().getTupleIndex();
     InternalFactHandle[] more = Arrays.copyOf(handles, Math.max(handles.length, index + 1));
     more[index] = handle;
-    List<Object> objects = new ArrayList<>(named);
-    if (condition.quantity() == Quantity.ONE) {
-      objects.add(handle.getObject());
-    }
-    return new BoundFacts(more, objects);
+    BitSet places = (BitSet) named.clone();
+    places.set(index, condition.quantity() == Quantity.ONE);
+    return new BoundFacts(more, places);
   }
 
   @Override
@@ -78,7 +75,8 @@ final class BoundFacts implements BaseTuple {
 
   @Override
   public Object[] toObjects(boolean reverse) {
-    Object[] objects = named.toArray();
+    Object[] objects =
+        named.stream().filter(i -> i < handles.length).mapToObj(this::getObject).toArray();
     if (reverse) {
       Collections.reverse(Arrays.asList(objects));
     }

@@ -18,9 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Diagnoses a sample and says what is not as it should be. */
 final class Trying {
+  private static final Pattern ARCHIVE = Pattern.compile(".*\\.(tar|tgz|gz|xz|zip)");
+
   private final Diagnoser diagnoser;
 
   Trying(Diagnoser diagnoser) {
@@ -105,12 +109,10 @@ final class Trying {
       if (isMeant && sample.is(Kind.HIT) && !one.proof().text().equals(proof)) {
         wrong.add(Mistake.of("sample-proof", one.host(), one.proof().text(), proof));
       }
-      if (isMeant) {
-        for (String placeholder : one.unfilled()) {
-          wrong.add(Mistake.of("sample-placeholder", "{" + placeholder + "}"));
-        }
-        wrong.addAll(quotes(sample.folder(), one));
+      for (String placeholder : one.unfilled()) {
+        wrong.add(Mistake.of("sample-placeholder", "{" + placeholder + "}"));
       }
+      wrong.addAll(quotes(sample.folder(), one));
     }
     return wrong;
   }
@@ -130,8 +132,9 @@ final class Trying {
               : folder.resolve(quote.source().host()).resolve(quote.source().file());
       int number = quote.source().line();
       Optional<String> line = line(file, number);
-      // a line in an archive, or in another folder, can't be looked up here
-      if (line.isPresent() && !line.get().equals(quote.source().text())) {
+      if (line.isEmpty() && !isPacked(folder)) {
+        wrong.add(Mistake.of("sample-quote", file + ":" + number, quote.source().text(), ""));
+      } else if (line.isPresent() && !line.get().equals(quote.source().text())) {
         wrong.add(
             Mistake.of(
                 "sample-quote", file + ":" + number, quote.source().text(), line.get().strip()));
@@ -140,6 +143,16 @@ final class Trying {
     return wrong;
   }
 
+  /** Lines of hosts that stand in archives can't be looked up. */
+  private static boolean isPacked(Path folder) {
+    try (Stream<Path> beside = Files.list(folder)) {
+      return beside.anyMatch(path -> ARCHIVE.matcher(path.getFileName().toString()).matches());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A line of a file; empty where there is no such file. */
   private static Optional<String> line(Path file, int number) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
