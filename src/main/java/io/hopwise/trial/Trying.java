@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Diagnoses a sample and says what is not as it should be. */
 final class Trying {
@@ -47,7 +46,7 @@ final class Trying {
         return new SampleTrial(sample, wrong, Optional.empty(), Optional.empty());
       }
       Explained explained = diagnoser.explain(input, card);
-      List<Mistake> wrong = hit(sample, explained, expected);
+      List<Mistake> wrong = hit(sample, explained, expected, isElsewhere(input, sample.folder()));
       boolean isFound = hypothesis(explained).isPresent();
       return new SampleTrial(
           sample, wrong, Optional.empty(), isFound ? Optional.empty() : Optional.of(explained));
@@ -92,7 +91,7 @@ final class Trying {
   }
 
   private static List<Mistake> hit(
-      Sample sample, Explained explained, Optional<Expectation> expected) {
+      Sample sample, Explained explained, Optional<Expectation> expected, boolean isElsewhere) {
     String cause = explained.why().card().cause();
     Diagnosis diagnosis = explained.diagnosis();
     List<Mistake> wrong = new ArrayList<>();
@@ -112,13 +111,13 @@ final class Trying {
       for (String placeholder : one.unfilled()) {
         wrong.add(Mistake.of("sample-placeholder", "{" + placeholder + "}"));
       }
-      wrong.addAll(quotes(sample.folder(), one));
+      wrong.addAll(quotes(sample.folder(), one, isElsewhere));
     }
     return wrong;
   }
 
   /** Every quote stands where it says, byte for byte. */
-  private static List<Mistake> quotes(Path folder, Hypothesis hypothesis) {
+  private static List<Mistake> quotes(Path folder, Hypothesis hypothesis, boolean isElsewhere) {
     if (hypothesis.evidence().isEmpty()) {
       return List.of(Mistake.of("sample-quotes-nothing"));
     }
@@ -132,7 +131,7 @@ final class Trying {
               : folder.resolve(quote.source().host()).resolve(quote.source().file());
       int number = quote.source().line();
       Optional<String> line = line(file, number);
-      if (line.isEmpty() && !isPacked(folder)) {
+      if (line.isEmpty() && !isElsewhere) {
         wrong.add(Mistake.of("sample-quote", file + ":" + number, quote.source().text(), ""));
       } else if (line.isPresent() && !line.get().equals(quote.source().text())) {
         wrong.add(
@@ -143,13 +142,15 @@ final class Trying {
     return wrong;
   }
 
-  /** Lines of hosts that stand in archives can't be looked up. */
-  private static boolean isPacked(Path folder) {
-    try (Stream<Path> beside = Files.list(folder)) {
-      return beside.anyMatch(path -> ARCHIVE.matcher(path.getFileName().toString()).matches());
-    } catch (IOException e) {
-      return false;
-    }
+  /** Lines in archives, and in snapshots that lie elsewhere, can't be looked up here. */
+  private static boolean isElsewhere(Case input, Path folder) {
+    Path here = folder.toAbsolutePath().normalize();
+    return input.hosts().stream()
+        .flatMap(host -> host.snapshot().stream())
+        .anyMatch(
+            path ->
+                !path.toAbsolutePath().normalize().startsWith(here)
+                    || ARCHIVE.matcher(path.getFileName().toString()).matches());
   }
 
   /** A line of a file; empty where there is no such file. */

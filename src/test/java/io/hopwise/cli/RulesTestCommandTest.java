@@ -96,6 +96,21 @@ class RulesTestCommandTest {
   }
 
   @Test
+  void aCaseMayNameSnapshotsThatLieElsewhere() throws IOException {
+    Path rtr = samples.resolve("hit/rtr01");
+    copy(rtr, folder.resolve("tickets/rtr01"));
+    deleteAll(rtr);
+    Path file = samples.resolve("hit/case.yaml");
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replace("snapshot: rtr01", "snapshot: " + folder.resolve("tickets/rtr01")));
+
+    Ran ran = test("--quick");
+
+    assertEquals(0, ran.exit(), ran.out());
+  }
+
+  @Test
   void whatIsLeftToBeWrittenIsRefused() throws IOException {
     Files.writeString(
         rules.resolve(CAUSE + ".yaml"),
