@@ -80,6 +80,30 @@ class ArchitectureTest {
   static final ArchRule liveRulesKnowDiagnosesAndRules =
       reaches("live", "diagnosis", "engine", "cause", "rank", "fact");
 
+  @ArchTest
+  static final ArchRule batchesKnowReports =
+      reaches(
+          "batch",
+          "report",
+          "trial",
+          "diagnosis",
+          "casefile",
+          "snapshot",
+          "parse",
+          "cause",
+          "fact");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsTheLibrary =
+      noClasses()
+          .that()
+          .resideInAPackage("io.hopwise.*..")
+          .and()
+          .resideOutsideOfPackage("io.hopwise.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.hopwise");
+
   @ArchTest static final ArchRule planningKnowsNothingOfOurs = reaches("inquire");
 
   @ArchTest

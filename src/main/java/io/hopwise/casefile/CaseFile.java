@@ -7,6 +7,8 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
 import io.hopwise.observation.Seen;
+import io.hopwise.parse.HostReader;
+import io.hopwise.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.Set;
 public final class CaseFile {
   private static final String NAME = "case.yaml";
   private static final long LARGEST = 64L << 20;
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
   private static final List<String> FIELDS =
       List.of("case", "hosts", "cluster", "symptoms", "observations", "note");
 
@@ -57,9 +60,34 @@ public final class CaseFile {
     }
     LinedText text = new LinedText(fileName(file), content(file));
     Problems problems = new Problems(text);
-    Case read = read(YamlTree.read(text), file, problems);
+    Case read = read(YamlTree.read(text), file, nameOf(file), false, problems);
     problems.end();
     return read;
+  }
+
+  /**
+   * What somebody named alone: a case file, its folder, or the files of a case that has none.
+   *
+   * @throws BadInput when it is not there or can't be read
+   */
+  public static Case at(Path path) throws BadInput {
+    if (isCase(path) || !Files.exists(path)) {
+      return read(path);
+    }
+    if (isSnapshot(path)) {
+      return ofFiles(List.of(path), List.of());
+    }
+    Case files = ofFiles(List.of(path), List.of());
+    boolean understood = !files.hosts().isEmpty() || !files.seen().isEmpty();
+    boolean isFolder = understood && Files.isDirectory(path);
+    return isFolder || !files.cluster().isEmpty() ? files : read(path);
+  }
+
+  /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
+  private static boolean isSnapshot(Path path) {
+    String name = path.toString();
+    boolean file = Files.isRegularFile(path) && ENDINGS.stream().noneMatch(name::endsWith);
+    return file || Snapshot.isOne(path, HostReader::knows);
   }
 
   /**
@@ -76,13 +104,35 @@ public final class CaseFile {
     return FilesOfCase.read(paths, symptoms);
   }
 
-  private static Case read(Node root, Path file, Problems problems) throws BadInput {
+  /**
+   * Reads a case that stands on one line of a file of JSON Lines: what a case file holds, or what
+   * {@code hopwise facts --format json} prints, whose facts keep the sources they had.
+   *
+   * @param file that holds the line; paths in the case are seen from where it lies
+   * @param number of the line, from 1
+   * @throws BadInput as {@link #read(Path)} does
+   */
+  public static Case readLine(Path file, int number, String json) throws BadInput {
+    LinedText text = LinedText.json(fileName(file), number, json);
+    Problems problems = new Problems(text);
+    Node root = JsonTree.read(text);
+    boolean isFacts = FactsSchema.isNamedIn(root, problems);
+    problems.end();
+    Node content = FactsSchema.without(root);
+    String name = fileName(file) + ":" + number;
+    Case read = read(content, file, name, isFacts, problems);
+    problems.end();
+    return read;
+  }
+
+  private static Case read(Node root, Path file, String name, boolean exact, Problems problems)
+      throws BadInput {
     Optional<Fields> found = Fields.of(root, fileName(file), FIELDS, problems);
     if (found.isEmpty()) {
       problems.end();
     }
     Fields fields = found.orElseThrow();
-    HostEntryReader hostReader = new HostEntryReader(file, problems);
+    HostEntryReader hostReader = new HostEntryReader(file, exact, problems);
     List<CaseHost> hosts = hostReader.read(fields);
     List<Path> cluster = hostReader.cluster(fields);
     List<Symptom> symptoms = new ArrayList<>();
@@ -100,14 +150,7 @@ public final class CaseFile {
       observationReader.read(node, number++, observations, seen, warnings);
     }
     return new Case(
-        fields.text("case", nameOf(file)),
-        file,
-        hosts,
-        cluster,
-        symptoms,
-        observations,
-        seen,
-        warnings);
+        fields.text("case", name), file, hosts, cluster, symptoms, observations, seen, warnings);
   }
 
   private static String content(Path file) throws BadInput {

@@ -21,21 +21,24 @@ final class FactReader {
     this.problems = problems;
   }
 
-  /** Reads one fact. */
+  /** Reads one fact; in JSON where it was read may stand beside it. */
   void read(Node node) {
-    if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
+    List<Node.Entry> entries =
+        node instanceof Node.Mapping mapping ? problems.withoutOrigin(mapping) : List.of();
+    if (entries.size() != 1) {
       problems.add(node.at(), "fact-expected", String.join(", ", Vocabulary.KINDS));
       return;
     }
-    Node.Entry entry = mapping.entries().get(0);
+    Node.Entry entry = entries.get(0);
     String kind = entry.key().text();
     if (!Vocabulary.KINDS.contains(kind)) {
       problems.addUnknown(entry.key().at(), "unknown-fact", "facts", kind, Vocabulary.KINDS);
       return;
     }
-    Source source = problems.source(mapping.at());
+    Optional<Source> origin = problems.origin(node);
     if (kind.equals("note")) {
       if (entry.value() instanceof Node.Scalar text && !text.isNothing()) {
+        Source source = origin.orElseGet(() -> problems.source(node.at()));
         facts.add(new Note(place.host(), text.text(), source));
       } else {
         problems.add(entry.value().at(), "text-expected", "note", "note");
@@ -43,7 +46,7 @@ final class FactReader {
       return;
     }
     Optional<Fields> fields = Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
-    fields.ifPresent(in -> facts.addAll(facts(kind, in)));
+    fields.ifPresent(in -> facts.addAll(facts(kind, in.readAt(origin))));
   }
 
   private List<? extends HostFact> facts(String kind, Fields in) {

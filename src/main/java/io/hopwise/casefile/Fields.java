@@ -19,12 +19,19 @@ final class Fields {
   private final String where;
   private final List<String> known;
   private final Problems problems;
+  private final Optional<Source> origin;
 
-  private Fields(Node.Mapping mapping, String where, List<String> known, Problems problems) {
+  private Fields(
+      Node.Mapping mapping,
+      String where,
+      List<String> known,
+      Problems problems,
+      Optional<Source> origin) {
     this.mapping = mapping;
     this.where = where;
     this.known = known;
     this.problems = problems;
+    this.origin = origin;
   }
 
   /**
@@ -39,12 +46,20 @@ final class Fields {
       problems.add(node.at(), "mapping-expected", where, String.join(", ", known));
       return Optional.empty();
     }
-    for (Node.Entry entry : mapping.entries()) {
+    Optional<Source> origin = known.contains(Origin.KEY) ? Optional.empty() : problems.origin(node);
+    List<Node.Entry> entries =
+        origin.isPresent() ? problems.withoutOrigin(mapping) : mapping.entries();
+    for (Node.Entry entry : entries) {
       if (!known.contains(entry.key().text())) {
         problems.addUnknown(entry.key().at(), "unknown-field", where, entry.key().text(), known);
       }
     }
-    return Optional.of(new Fields(mapping, where, known, problems));
+    return Optional.of(new Fields(mapping, where, known, problems, origin));
+  }
+
+  /** The same fields, which were read there. */
+  Fields readAt(Optional<Source> there) {
+    return there.isPresent() ? new Fields(mapping, where, known, problems, there) : this;
   }
 
   /** What a message calls the mapping. */
@@ -52,9 +67,9 @@ final class Fields {
     return where;
   }
 
-  /** The line the mapping begins at. */
+  /** Where the mapping was read, if it says so; else the line it begins at. */
   Source source() {
-    return problems.source(mapping.at());
+    return origin.orElseGet(() -> problems.source(mapping.at()));
   }
 
   /** Whether the field is there, with a value or without. */
@@ -109,6 +124,12 @@ final class Fields {
   /** A text; empty when absent. */
   String text(String key) {
     return scalar(key).map(Node.Scalar::text).orElse("");
+  }
+
+  /** A text, which may be one without a character; empty when absent. */
+  String literal(String key) {
+    Optional<Node> node = node(key);
+    return node.isPresent() && node.get() instanceof Node.Scalar scalar ? scalar.text() : "";
   }
 
   /** A text; the other when absent. */

@@ -21,11 +21,18 @@ final class HostEntryReader {
       List.of("name", "snapshot", "complete", "facts", "exact", "note");
 
   private final Path file;
+  private final boolean exact;
   private final Problems problems;
   private final Set<String> names = new HashSet<>();
 
-  HostEntryReader(Path file, Problems problems) {
+  /**
+   * Reads hosts.
+   *
+   * @param exact whether nothing follows from their facts where an entry does not say it
+   */
+  HostEntryReader(Path file, boolean exact, Problems problems) {
     this.file = file;
+    this.exact = exact;
     this.problems = problems;
   }
 
@@ -58,8 +65,8 @@ final class HostEntryReader {
     if (name.isEmpty() && fields.has("facts") && fields.has("snapshot")) {
       problems.add(fields.keyAt("facts"), "facts-without-name", fields.where());
     }
-    boolean exact = fields.flag("exact", false);
-    FactReader reader = new FactReader(name, exact, problems);
+    boolean isExact = fields.flag("exact", exact);
+    FactReader reader = new FactReader(name, isExact, problems);
     for (Node fact : fields.list("facts")) {
       reader.read(fact);
     }
@@ -76,7 +83,7 @@ final class HostEntryReader {
             fields.at("complete"), "unknown-word", fields.where() + " complete", word, Topics.ALL);
       }
     }
-    return new CaseHost(name, snapshot, told, complete, exact, fields.source());
+    return new CaseHost(name, snapshot, told, complete, isExact, fields.source());
   }
 
   /** The files of {@code cluster:}, which may be one or a list. */

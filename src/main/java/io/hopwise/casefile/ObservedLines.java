@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints what {@link SymptomReader} and {@link ObservationReader} read. */
-final class ObservedLines {
+public final class ObservedLines {
   private static final int LONGEST_COMMENT = 120;
 
   private ObservedLines() {}
 
-  /** What was tried, without the dash of a list. */
-  static String symptom(Symptom symptom) {
+  /** What was tried, as a flow mapping, without the dash of a list. */
+  public static String symptom(Symptom symptom) {
     FactLine line = new FactLine();
     line.always("probe", symptom.probe());
     end(line, "from", symptom.flow().from());
@@ -36,38 +36,62 @@ final class ObservedLines {
     line.raw(key, inner.end());
   }
 
-  /** What was captured, without the dashes of a list: each capture with the packets behind it. */
-  static List<String> captures(List<CaseFact> facts) {
-    List<String> lines = new ArrayList<>();
+  /**
+   * A capture and what was seen.
+   *
+   * @param packets in the order in which they were seen
+   */
+  public record Captured(Capture capture, List<CapturedPacket> packets) {
+    /** Keeps its own copy of the packets. */
+    public Captured {
+      packets = List.copyOf(packets);
+    }
+
+    /** The capture as a flow mapping, without its packets. */
+    public String yaml() {
+      return fields(new FactLine()).end();
+    }
+
+    private FactLine fields(FactLine line) {
+      return line.always("host", capture.host())
+          .put("pod", capture.netns())
+          .always("interface", capture.device())
+          .put("filter", capture.filter())
+          .put("whole", capture.whole(), packets.isEmpty());
+    }
+  }
+
+  /** Each capture of a case with the packets behind it. */
+  public static List<Captured> captured(List<CaseFact> facts) {
+    List<Captured> captured = new ArrayList<>();
     List<CapturedPacket> packets = new ArrayList<>();
     for (int i = facts.size() - 1; i >= 0; i--) {
       if (facts.get(i) instanceof CapturedPacket packet) {
         packets.add(0, packet);
       } else if (facts.get(i) instanceof Capture capture) {
-        lines.add(0, capture(capture, packets));
+        captured.add(0, new Captured(capture, packets));
         packets.clear();
       }
     }
-    return lines;
+    return captured;
   }
 
-  private static String capture(Capture capture, List<CapturedPacket> packets) {
+  /** What was captured, without the dashes of a list: each capture with the packets behind it. */
+  static List<String> captures(List<CaseFact> facts) {
+    return captured(facts).stream().map(ObservedLines::line).toList();
+  }
+
+  private static String line(Captured captured) {
     StringBuilder list = new StringBuilder("[");
-    for (CapturedPacket packet : packets) {
+    for (CapturedPacket packet : captured.packets()) {
       list.append(list.length() == 1 ? "" : ", ").append(packet(packet));
     }
-    FactLine line =
-        new FactLine("capture")
-            .always("host", capture.host())
-            .put("pod", capture.netns())
-            .always("interface", capture.device())
-            .put("filter", capture.filter())
-            .put("whole", capture.whole(), packets.isEmpty())
-            .raw("packets", list.append(']').toString());
-    return line.end();
+    FactLine line = captured.fields(new FactLine("capture"));
+    return line.raw("packets", list.append(']').toString()).end();
   }
 
-  private static String packet(CapturedPacket packet) {
+  /** A packet that was seen, as a flow mapping. */
+  public static String packet(CapturedPacket packet) {
     return new FactLine()
         .put("src", packet.from())
         .put("dst", packet.to())

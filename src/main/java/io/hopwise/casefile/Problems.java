@@ -61,6 +61,26 @@ final class Problems {
     return text.source(at);
   }
 
+  /** Where a mapping of JSON says that it was read; empty where it says nothing. */
+  Optional<Source> origin(Node node) {
+    if (text.isJson() && node instanceof Node.Mapping mapping) {
+      for (Node.Entry entry : mapping.entries()) {
+        if (entry.key().text().equals(Origin.KEY)) {
+          return Optional.of(Origin.read(entry.value(), this));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a mapping holds besides. */
+  List<Node.Entry> withoutOrigin(Node.Mapping mapping) {
+    boolean isTold = text.isJson() && mapping.entries().size() > 1;
+    return isTold
+        ? mapping.entries().stream().filter(in -> !in.key().text().equals(Origin.KEY)).toList()
+        : mapping.entries();
+  }
+
   /**
    * Ends the reading where there were mistakes.
    *

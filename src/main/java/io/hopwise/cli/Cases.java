@@ -4,9 +4,6 @@ import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Symptom;
-import io.hopwise.parse.HostReader;
-import io.hopwise.snapshot.Snapshot;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +11,6 @@ import java.util.List;
 
 /** Finds out what the words of a command line mean: a case file, or the files of a case. */
 final class Cases {
-  private static final List<String> CASE_ENDINGS = List.of(".yaml", ".yml", ".json");
-
   private static final char UNKNOWN = '\ufffd';
 
   private Cases() {}
@@ -40,32 +35,13 @@ final class Cases {
       }
     }
     Path first = paths.get(0);
-    boolean isAlone = paths.size() == 1;
-    if (isAlone && CaseFile.isCase(first)) {
-      return CaseFile.read(first);
-    }
-    if (!isAlone || !symptoms.isEmpty() || isSnapshot(first)) {
-      return CaseFile.ofFiles(paths, symptoms);
-    }
-    if (!Files.exists(first)) {
-      return CaseFile.read(first);
-    }
-    Case files = CaseFile.ofFiles(paths, symptoms);
-    boolean understood = !files.hosts().isEmpty() || !files.seen().isEmpty();
-    boolean isFolder = understood && Files.isDirectory(first);
-    return isFolder || !files.cluster().isEmpty() ? files : CaseFile.read(first);
+    boolean isTold = !symptoms.isEmpty() && !CaseFile.isCase(first);
+    return paths.size() > 1 || isTold ? CaseFile.ofFiles(paths, symptoms) : CaseFile.at(first);
   }
 
   /** Whether this word names a case file or a folder that holds one. */
   static boolean isCase(String word) throws BadInput {
     return CaseFile.isCase(path(word));
-  }
-
-  /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
-  private static boolean isSnapshot(Path path) {
-    String name = path.toString();
-    boolean file = Files.isRegularFile(path) && CASE_ENDINGS.stream().noneMatch(name::endsWith);
-    return file || Snapshot.isOne(path, HostReader::knows);
   }
 
   /** A name that is no UTF-8 reaches us with U+FFFD in it, and leads nowhere. */

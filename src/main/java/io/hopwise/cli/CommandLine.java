@@ -5,6 +5,7 @@ import io.hopwise.fact.Spelling;
 import io.hopwise.report.BadInputText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.report.MistakeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class CommandLine {
       surroundings.complain(new BadInputText(Messages.in(language)).of(e));
       return UNUSABLE;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      surroundings.complain(OurMistake.of(e, Messages.in(language)));
+      surroundings.complain(MistakeText.of(e, Messages.in(language)) + "\n");
       return BROKEN;
     }
   }

@@ -47,7 +47,7 @@ final class FactsCommand {
         switch (printing.format()) {
           case "yaml" ->
               ToldCase.write(TakenSymptoms.take(input, read), read.byHost(), read.understood());
-          case "json" -> FactsJson.of(input.name(), read.byHost()) + "\n";
+          case "json" -> FactsJson.of(TakenSymptoms.take(input, read), read.byHost()) + "\n";
           case "jsonl" -> FactsLines.of(read.byHost(), read.understood());
           default -> new FactsText(messages, printing.style()).of(read);
         });

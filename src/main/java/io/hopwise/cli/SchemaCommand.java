@@ -24,6 +24,7 @@ final class SchemaCommand {
           "facts",
           "facts-line",
           "cause",
+          "failure",
           "rule-check",
           "rule-diff",
           "rule-test");

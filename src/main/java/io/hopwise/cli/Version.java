@@ -1,6 +1,6 @@
 package io.hopwise.cli;
 
-import java.util.Optional;
+import io.hopwise.Hopwise;
 
 /** Which Hopwise this is. */
 final class Version {
@@ -13,6 +13,6 @@ final class Version {
 
   /** {@code 0.1.0}; empty outside of a jar. */
   static String number() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("");
+    return Hopwise.version();
   }
 }

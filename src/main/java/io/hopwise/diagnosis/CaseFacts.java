@@ -6,11 +6,13 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Warning;
 import io.hopwise.observation.Seen;
 import io.hopwise.parse.Understood;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +61,11 @@ public record CaseFacts(
    */
   public static CaseFacts read(Case input) throws BadInput {
     return CaseReading.read(input);
+  }
+
+  /** When it was looked at: the latest time that a host's own clock shows. */
+  public Optional<Instant> collected() {
+    return HostTime.of(facts).collected();
   }
 
   /** The facts of each host, by its name, in the case's order. */

@@ -78,7 +78,20 @@ public final class Diagnoser {
    * @throws BadInput as {@link #diagnose(Case)} does
    */
   public Diagnosis diagnose(Case input, Asking asking) throws BadInput {
-    CaseFacts read = CaseFacts.read(input);
+    return diagnose(input, CaseFacts.read(input), asking);
+  }
+
+  /**
+   * The same of a case that was read already.
+   *
+   * @param read what {@link CaseFacts#read} made of it
+   * @throws BadInput when the case contradicts itself
+   */
+  public Diagnosis diagnose(Case input, CaseFacts read) throws BadInput {
+    return diagnose(input, read, Asking.FIRST);
+  }
+
+  private Diagnosis diagnose(Case input, CaseFacts read, Asking asking) throws BadInput {
     return beside(input, read, diagnosis(examined(Ground.of(input, read)), asking), asking);
   }
 

@@ -31,20 +31,33 @@ public final class DiagnosisJson {
     this.messages = messages;
   }
 
+  /** Writes what a door knows of a case besides. */
+  public interface Besides {
+    /** Writes some fields of an object that is open. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static final Besides NOTHING = json -> {};
+
   /** The object, without a line's end. */
   public String of(Diagnosis diagnosis) {
-    return of(diagnosis, Optional.empty());
+    return of(diagnosis, Optional.empty(), NOTHING);
+  }
+
+  /** The same, with this behind the schema's name. */
+  public String of(Diagnosis diagnosis, Besides besides) {
+    return of(diagnosis, Optional.empty(), besides);
   }
 
   /** The same, with all that is known of one cause. */
   public String of(Explained explained) {
-    return of(explained.diagnosis(), Optional.of(explained.why()));
+    return of(explained.diagnosis(), Optional.of(explained.why()), NOTHING);
   }
 
-  private String of(Diagnosis diagnosis, Optional<Why> why) {
+  private String of(Diagnosis diagnosis, Optional<Why> why, Besides besides) {
     StringWriter text = new StringWriter(8192);
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      new Writing(json, diagnosis).write(why);
+      new Writing(json, diagnosis).write(why, besides);
     } catch (IOException e) {
       throw new IllegalStateException("A string can always be written to.", e);
     }
@@ -69,9 +82,10 @@ public final class DiagnosisJson {
       this.hypotheses = new HypothesisJson(json, messages, steps, diagnosis);
     }
 
-    void write(Optional<Why> why) throws IOException {
+    void write(Optional<Why> why, Besides besides) throws IOException {
       json.writeStartObject();
       json.writeStringField("schema", "hopwise/diagnosis/1");
+      besides.write(json);
       json.writeStringField("case", diagnosis.caseName());
       json.writeStringField("verdict", diagnosis.verdict().text());
       hypotheses.write();

@@ -24,7 +24,12 @@ import java.util.Optional;
  * @param host empty where it is not said
  * @param proof how far the cause can be proved from this sample's facts
  */
-record Expectation(String verdict, List<String> causes, String host, String proof) {
+public record Expectation(String verdict, List<String> causes, String host, String proof) {
+  /** Keeps its own copy of the causes. */
+  public Expectation {
+    causes = List.copyOf(causes);
+  }
+
   private static final String FILE = "expected.yaml";
   private static final String USUAL_PROOF = "proved";
 
@@ -34,7 +39,7 @@ record Expectation(String verdict, List<String> causes, String host, String proo
    * @return empty where the sample says nothing
    * @throws BadInput when its file can't be read
    */
-  static Optional<Expectation> of(Path folder) throws BadInput {
+  public static Optional<Expectation> of(Path folder) throws BadInput {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -62,7 +67,7 @@ record Expectation(String verdict, List<String> causes, String host, String proo
         }
       }
     }
-    return Optional.of(new Expectation(verdict, List.copyOf(causes), host, proof));
+    return Optional.of(new Expectation(verdict, causes, host, proof));
   }
 
   private static String word(Node node) {
@@ -80,7 +85,7 @@ record Expectation(String verdict, List<String> causes, String host, String proo
   }
 
   /** What a diagnosis gets wrong; empty when it is right. */
-  List<Mistake> mistakes(Diagnosis diagnosis) {
+  public List<Mistake> mistakes(Diagnosis diagnosis) {
     List<Mistake> wrong = new ArrayList<>();
     String found = diagnosis.verdict().text();
     if (!verdict.isEmpty() && !found.equals(verdict)) {

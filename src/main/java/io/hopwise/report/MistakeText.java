@@ -1,15 +1,13 @@
-package io.hopwise.cli;
-
-import io.hopwise.report.Messages;
+package io.hopwise.report;
 
 /** Says in a sentence that a mistake of ours was met. */
-final class OurMistake {
-  private OurMistake() {}
+public final class MistakeText {
+  private MistakeText() {}
 
   /** What was met and where, for whoever reports it. */
-  static String of(Throwable met, Messages messages) {
+  public static String of(Throwable met, Messages messages) {
     if (met instanceof OutOfMemoryError) {
-      return messages.of("internal.memory") + "\n";
+      return messages.of("internal.memory");
     }
     String where = "?";
     for (StackTraceElement element : met.getStackTrace()) {
@@ -20,6 +18,11 @@ final class OurMistake {
     }
     String what = met.getClass().getSimpleName();
     String said = met.getMessage() == null ? "" : " (" + met.getMessage() + ")";
-    return messages.of("internal.error", what + said, where, Version.text()) + "\n";
+    return messages.of("internal.error", what + said, where, version());
+  }
+
+  private static String version() {
+    String number = MistakeText.class.getPackage().getImplementationVersion();
+    return number == null ? "hopwise" : "hopwise " + number;
   }
 }

@@ -1,0 +1,2 @@
+/** Hopwise as a library. */
+package io.hopwise;
