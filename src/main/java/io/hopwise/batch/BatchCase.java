@@ -14,9 +14,17 @@ import java.util.Optional;
  * @param taken when its hosts were looked at, where somebody said so and not the hosts
  * @param folder that may hold {@code expected.yaml} beside the case
  * @param reading what reads it
+ * @param done called once, when nobody reads its files any more
  */
 public record BatchCase(
-    String id, String site, Optional<Instant> taken, Optional<Path> folder, Reading reading) {
+    String id,
+    String site,
+    Optional<Instant> taken,
+    Optional<Path> folder,
+    Reading reading,
+    Runnable done) {
+  private static final Runnable NOTHING = () -> {};
+
   /** Reads a case when its turn has come. */
   public interface Reading {
     /**
@@ -29,11 +37,31 @@ public record BatchCase(
 
   /** A case of which only the id is known besides. */
   public static BatchCase of(String id, Reading reading) {
-    return new BatchCase(id, "", Optional.empty(), Optional.empty(), reading);
+    return new BatchCase(id, "", Optional.empty(), Optional.empty(), reading, NOTHING);
+  }
+
+  /** The same, with what may lie beside it. */
+  BatchCase in(Path place) {
+    return new BatchCase(id, site, taken, Optional.of(place), reading, done);
   }
 
   /** The same, of this site unless it has one. */
   BatchCase from(String other) {
-    return new BatchCase(id, site.isEmpty() ? other : site, taken, folder, reading);
+    return new BatchCase(id, site.isEmpty() ? other : site, taken, folder, reading, done);
+  }
+
+  /** The same, looked at then. */
+  BatchCase takenAt(Optional<Instant> time) {
+    return new BatchCase(id, site, time, folder, reading, done);
+  }
+
+  /** The same, after which this is done too. */
+  BatchCase then(Runnable more) {
+    Runnable both =
+        () -> {
+          done.run();
+          more.run();
+        };
+    return new BatchCase(id, site, taken, folder, reading, both);
   }
 }

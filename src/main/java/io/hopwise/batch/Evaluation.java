@@ -46,8 +46,13 @@ public final class Evaluation {
     } catch (BadInput e) {
       return failed(failures.unreadable(one, e), one);
     } catch (RuntimeException | StackOverflowError e) {
-      return failed(failures.mistake(one, e), one);
+      return mistake(one, e);
     }
+  }
+
+  /** The line of one that met a mistake of ours. */
+  Evaluated mistake(BatchCase one, Throwable met) {
+    return failed(failures.mistake(one, met), one);
   }
 
   /** The line of one that was given up for the time it took. */

@@ -25,6 +25,7 @@ final class CommandLine {
           "compare",
           "facts",
           "collect",
+          "batch",
           "case",
           "rules",
           "schema",
@@ -69,6 +70,7 @@ final class CommandLine {
       case "compare" -> new CompareCommand(surroundings, language).run(rest);
       case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
+      case "batch" -> new BatchCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);
       case "schema" -> new SchemaCommand(surroundings).run(rest);

@@ -48,7 +48,8 @@ final class FactsCommand {
           case "yaml" ->
               ToldCase.write(TakenSymptoms.take(input, read), read.byHost(), read.understood());
           case "json" -> FactsJson.of(TakenSymptoms.take(input, read), read.byHost()) + "\n";
-          case "jsonl" -> FactsLines.of(read.byHost(), read.understood());
+          case "jsonl" ->
+              FactsLines.of(TakenSymptoms.take(input, read), read.byHost(), read.understood());
           default -> new FactsText(messages, printing.style()).of(read);
         });
     return 0;

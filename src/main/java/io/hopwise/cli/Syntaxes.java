@@ -20,6 +20,7 @@ final class Syntaxes {
         CompareCommand.SYNTAX,
         FactsCommand.SYNTAX,
         CollectCommand.SYNTAX,
+        BatchCommand.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,

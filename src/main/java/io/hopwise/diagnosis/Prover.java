@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.change.Change;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
@@ -25,6 +26,7 @@ final class Prover {
   }
 
   Examination examine(Suspect suspect) {
+    Interruption.check();
     Set<Integer> complaints = complaints(suspect);
     Set<Integer> disguised = new LinkedHashSet<>(complaints);
     disguised.removeIf(symptom -> !model.isDisguised(symptom));

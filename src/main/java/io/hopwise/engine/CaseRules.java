@@ -2,6 +2,7 @@ package io.hopwise.engine;
 
 import io.hopwise.cause.Finding;
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
 
 /**
  * The rules as one case fires them, as often as it has to. A user's rule that fails, or goes beyond
@@ -71,7 +73,7 @@ public final class CaseRules {
 
   private void fire(KieSession session, Collection<? extends Fact> facts) {
     if (own.isEmpty()) {
-      fire(session, facts, match -> true);
+      fire(session, facts, CaseRules::goesOn);
       return;
     }
     RuleWatch watch = new RuleWatch(own, Set.copyOf(off), limits);
@@ -85,8 +87,14 @@ public final class CaseRules {
     }
   }
 
+  private static boolean goesOn(Match match) {
+    Interruption.check();
+    return true;
+  }
+
   private void fire(KieSession session, Collection<? extends Fact> facts, AgendaFilter isAllowed) {
     for (Fact fact : facts) {
+      Interruption.check();
       session.insert(fact);
     }
     if (session.fireAllRules(isAllowed, MOST_FIRINGS) >= MOST_FIRINGS) {

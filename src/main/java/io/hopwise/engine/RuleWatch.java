@@ -1,5 +1,6 @@
 package io.hopwise.engine;
 
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.util.List;
@@ -97,9 +98,11 @@ final class RuleWatch implements AgendaFilter {
     if (++tests[rule] > limits.tests()) {
       throw stopped(rule, "rule-compares-too-much", limits.tests());
     }
-    if (++allTests % BETWEEN_LOOKS == 0
-        && limits.clock().getAsLong() - begin > limits.time().toNanos()) {
-      throw stopped(busiest(), "rule-takes-too-long", limits.time().toSeconds());
+    if (++allTests % BETWEEN_LOOKS == 0) {
+      Interruption.check();
+      if (limits.clock().getAsLong() - begin > limits.time().toNanos()) {
+        throw stopped(busiest(), "rule-takes-too-long", limits.time().toSeconds());
+      }
     }
     return true;
   }

@@ -3,6 +3,7 @@ package io.hopwise.parse;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
@@ -114,6 +115,7 @@ public final class HostReader {
     boolean linesEnd = keepsLineEnds();
     PrintedAgain again = new PrintedAgain(items);
     for (FoundText each : items) {
+      Interruption.check();
       if (again.isOlder(each)) {
         texts.add(each.as(ReadText.State.OLDER));
         again.say(each, host, sink);

@@ -6,6 +6,7 @@ import io.hopwise.fact.Counter;
 import io.hopwise.fact.DockerNetwork;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.Pod;
@@ -65,6 +66,7 @@ public final class Sink {
 
   /** Keeps a fact; what several lists of parts tell is kept once. */
   public void add(HostFact fact) {
+    Interruption.check();
     if (!kept.isNew(fact)) {
       return;
     }

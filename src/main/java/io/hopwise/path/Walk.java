@@ -3,6 +3,7 @@ package io.hopwise.path;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.Flow;
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Result;
@@ -93,6 +94,7 @@ public final class Walk {
       Optional<Oracle> oracle = Optional.of(new Oracle());
       int runs = 0;
       while (oracle.isPresent() && runs < MOST_RUNS) {
+        Interruption.check();
         Oracle answers = oracle.get();
         traces.add(
             new Probe(new Run(possible, answers, new Log(flow, failing), remembers)).trace());

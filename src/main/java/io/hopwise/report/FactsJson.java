@@ -80,17 +80,22 @@ public final class FactsJson {
     for (Captured captured : captures) {
       json.writeStartObject();
       json.writeObjectFieldStart("capture");
-      members(captured.yaml(), json);
-      json.writeArrayFieldStart("packets");
-      for (CapturedPacket packet : captured.packets()) {
-        json.writeStartObject();
-        members(ObservedLines.packet(packet), json);
-        source(packet.source(), json);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      capture(captured, json);
       source(captured.capture().source(), json);
       json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** What was captured, into the object that is open. */
+  static void capture(Captured captured, JsonGenerator json) throws IOException {
+    members(captured.yaml(), json);
+    json.writeArrayFieldStart("packets");
+    for (CapturedPacket packet : captured.packets()) {
+      json.writeStartObject();
+      members(ObservedLines.packet(packet), json);
+      source(packet.source(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -126,7 +131,7 @@ public final class FactsJson {
   }
 
   /** The members of a flow mapping, into the object that is open. */
-  private static void members(String yaml, JsonGenerator json) throws IOException {
+  static void members(String yaml, JsonGenerator json) throws IOException {
     try (JsonParser in = YAML.createParser(yaml)) {
       in.nextToken();
       copy(in, json);

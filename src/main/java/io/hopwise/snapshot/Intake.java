@@ -1,5 +1,6 @@
 package io.hopwise.snapshot;
 
+import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class Intake {
 
   /** Reads a wanted file to its end or to the limit; false when all limits are used up. */
   boolean take(String file, long size, InputStream in) throws IOException {
+    Interruption.check();
     long room = Math.min(limits.fileBytes(), limits.wantedBytes() - taken);
     if (room <= 0) {
       warn(file, "snapshot-too-big", Limits.mib(limits.wantedBytes()));

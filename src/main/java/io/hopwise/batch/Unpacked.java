@@ -1,0 +1,108 @@
+package io.hopwise.batch;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.snapshot.CaseArchive;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** What archives of cases hold, each in a folder of its own until its last case is done with. */
+final class Unpacked {
+  private final Path scratch;
+  private int number;
+
+  /** Below this folder, which nobody else uses. */
+  Unpacked(Path scratch) {
+    this.scratch = scratch;
+  }
+
+  /**
+   * Unpacks one.
+   *
+   * @throws IOException when there is no room
+   */
+  Lease unpack(CaseArchive archive) throws IOException {
+    Files.createDirectories(scratch);
+    if (scratch.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx------"));
+    }
+    Path folder = scratch.resolve(Integer.toString(number++));
+    delete(folder);
+    Lease lease = new Lease(folder);
+    try {
+      archive.unpack(folder);
+    } catch (BadInput e) {
+      lease.cutOff = e;
+    } catch (IOException e) {
+      delete(folder);
+      throw e;
+    }
+    return lease;
+  }
+
+  /** Removes a folder with all that is in it, if it is there. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failed)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** A folder that is there as long as somebody needs it. */
+  static final class Lease {
+    private final Path folder;
+    private BadInput cutOff;
+    private int holders = 1;
+
+    private Lease(Path folder) {
+      this.folder = folder;
+    }
+
+    Path folder() {
+      return folder;
+    }
+
+    /** What was wrong with the archive; nothing where all of it is there. */
+    java.util.Optional<BadInput> cutOff() {
+      return java.util.Optional.ofNullable(cutOff);
+    }
+
+    /** The same case, for which the folder stays. */
+    synchronized BatchCase hold(BatchCase one) {
+      holders++;
+      return one.then(this::release);
+    }
+
+    /** One needs it no more. */
+    synchronized void release() {
+      if (--holders > 0) {
+        return;
+      }
+      try {
+        delete(folder);
+      } catch (IOException e) {
+        // goes with the scratch folder at the end
+      }
+    }
+  }
+}
