@@ -18,12 +18,19 @@ import java.util.Optional;
  */
 public final class Evaluation {
   private final Diagnoser diagnoser;
+  private final Optional<Before> before;
   private final ResultJson results;
   private final FailureJson failures;
 
   /** By these rules, in the language of these messages. */
   public Evaluation(Diagnoser diagnoser, Messages messages) {
+    this(diagnoser, Optional.empty(), messages);
+  }
+
+  /** The same, which says too what other rules said before. */
+  public Evaluation(Diagnoser diagnoser, Optional<Before> before, Messages messages) {
     this.diagnoser = diagnoser;
+    this.before = before;
     this.results = new ResultJson(messages);
     this.failures = new FailureJson(messages);
   }
@@ -41,7 +48,9 @@ public final class Evaluation {
       Diagnosis diagnosis = diagnoser.diagnose(input, read);
       Optional<Instant> taken = one.taken().isPresent() ? one.taken() : read.collected();
       Optional<Expectation> expected = expectation(one.folder());
-      String line = results.of(one, taken, expected, diagnosis);
+      Optional<Before.Changed> changed =
+          before.isPresent() ? before.get().of(input, read, diagnosis) : Optional.empty();
+      String line = results.of(one, taken, expected, changed, diagnosis);
       return new Evaluated(one.id(), line, Optional.of(diagnosis));
     } catch (BadInput e) {
       return failed(failures.unreadable(one, e), one);

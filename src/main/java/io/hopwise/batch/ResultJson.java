@@ -5,6 +5,7 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.Messages;
 import io.hopwise.trial.Expectation;
+import io.hopwise.trial.Outcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +19,34 @@ final class ResultJson {
   }
 
   String of(
-      BatchCase one, Optional<Instant> taken, Optional<Expectation> expected, Diagnosis diagnosis) {
-    return diagnoses.of(diagnosis, json -> write(one, taken, expected, diagnosis, json));
+      BatchCase one,
+      Optional<Instant> taken,
+      Optional<Expectation> expected,
+      Optional<Before.Changed> changed,
+      Diagnosis diagnosis) {
+    return diagnoses.of(
+        diagnosis,
+        json -> {
+          write(one, taken, expected, diagnosis, json);
+          if (changed.isPresent()) {
+            write(changed.get(), json);
+          }
+        });
+  }
+
+  private static void write(Before.Changed changed, JsonGenerator json) throws IOException {
+    Outcome outcome = changed.outcome();
+    json.writeObjectFieldStart("before");
+    json.writeStringField("verdict", outcome.verdict().text());
+    json.writeStringField("cause", outcome.cause());
+    json.writeStringField("host", outcome.host());
+    json.writeNumberField("probability", DiagnosisJson.rounded(outcome.probability()));
+    json.writeArrayFieldStart("why");
+    for (String why : changed.why()) {
+      json.writeString(why);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void write(

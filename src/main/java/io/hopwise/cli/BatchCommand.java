@@ -3,9 +3,12 @@ package io.hopwise.cli;
 import io.hopwise.batch.BatchFolder;
 import io.hopwise.batch.BatchRun;
 import io.hopwise.batch.BatchText;
+import io.hopwise.batch.Before;
+import io.hopwise.batch.Changes;
 import io.hopwise.batch.Evaluation;
 import io.hopwise.batch.Inputs;
 import io.hopwise.batch.Reports;
+import io.hopwise.batch.RunDiffText;
 import io.hopwise.cause.RuleSource;
 import io.hopwise.fact.BadInput;
 import io.hopwise.report.AuthorProblemsText;
@@ -29,6 +32,8 @@ final class BatchCommand {
   private static final String EACH = "--each";
   private static final String REPORTS = "--reports";
   private static final String QUIET = "--quiet";
+  private static final String SINCE = "--since-rules";
+  private static final String DIFF = "diff";
   private static final String STANDARD_INPUT = "-";
 
   private static final int MOST_JOBS = 1024;
@@ -47,7 +52,7 @@ final class BatchCommand {
   static final Syntax SYNTAX =
       new Syntax(
           "batch",
-          List.of(OUT, JOBS, LIMIT, MANIFEST, EACH, REPORTS, "--lang", RulePacks.RULES),
+          List.of(OUT, JOBS, LIMIT, MANIFEST, EACH, REPORTS, SINCE, "--lang", RulePacks.RULES),
           List.of(QUIET, RulePacks.NO_CONFIG),
           List.of(),
           Syntax.Words.FILES);
@@ -63,6 +68,9 @@ final class BatchCommand {
   }
 
   int run(List<String> arguments) throws BadInput {
+    if (!arguments.isEmpty() && arguments.get(0).equals(DIFF)) {
+      return new BatchDiff(surroundings, language).run(arguments.subList(1, arguments.size()));
+    }
     Options options = SYNTAX.read(arguments);
     Knowledge known = Knowledge.of(options, surroundings, messages);
     if (!known.problems().isEmpty()) {
@@ -79,15 +87,41 @@ final class BatchCommand {
     List<Path> paths = paths(options.words());
     Path folder = Cases.path(out);
     Inputs inputs = inputs(options, paths, isEveryFile, folder);
-    try (BatchFolder opened = BatchFolder.open(folder, identity(options, known, hasReports))) {
+    Optional<Knowledge> old = before(options);
+    try (BatchFolder opened = BatchFolder.open(folder, identity(options, known, old, hasReports))) {
       DiagnosisPage page = new DiagnosisPage(messages, false);
       Reports reports = new Reports(opened, hasReports ? Optional.of(page::of) : Optional.empty());
-      Evaluation evaluation = new Evaluation(known.diagnoser(), messages);
+      Optional<Before> before =
+          old.map(
+              was -> new Before(was.diagnoser(), known.diagnoser(), known.catalogue(), messages));
+      Evaluation evaluation = new Evaluation(known.diagnoser(), before, messages);
       BatchRun run = new BatchRun(opened, evaluation, reports, jobs, limit);
-      return run(run, inputs, opened, options.has(QUIET));
+      int end = run(run, inputs, opened, options.has(QUIET));
+      if (before.isPresent() && end <= SOME_FAILED) {
+        changes(opened, options.has(QUIET));
+      }
+      return end;
     } catch (IOException e) {
       surroundings.complain(messages.of("batch.not-written", out, reason(e)) + "\n");
       return NOT_WRITTEN;
+    }
+  }
+
+  /** The rules that were, beside the shipped ones. */
+  private Optional<Knowledge> before(Options options) throws BadInput {
+    return options.has(SINCE)
+        ? Optional.of(Knowledge.workedOn(options.value(SINCE, ""), surroundings, messages))
+        : Optional.empty();
+  }
+
+  /** What other rules said differently, as the results say it. */
+  private void changes(BatchFolder folder, boolean isQuiet) throws IOException {
+    RunDiffText text = new RunDiffText(messages, isQuiet ? line -> {} : surroundings::print);
+    Changes.write(folder, text);
+    text.end();
+    if (!isQuiet) {
+      String file = folder.path().resolve(Changes.FILE).toString();
+      surroundings.print(messages.of("batch-diff.changes", file) + "\n");
     }
   }
 
@@ -141,7 +175,8 @@ final class BatchCommand {
   }
 
   /** What a result depends on: results that depend on something else may not lie beside it. */
-  private List<String> identity(Options options, Knowledge known, boolean hasReports) {
+  private List<String> identity(
+      Options options, Knowledge known, Optional<Knowledge> old, boolean hasReports) {
     List<String> identity = new ArrayList<>();
     identity.add(Version.text());
     identity.add("language " + language.text());
@@ -154,6 +189,10 @@ final class BatchCommand {
     options.words().forEach(word -> identity.add("input " + onOneLine(word)));
     options.all(MANIFEST).forEach(word -> identity.add("manifest " + onOneLine(word)));
     return identity;
+  }
+
+  private static String pin(RuleSource source) {
+    return (source.name() + " " + source.version()).strip() + " " + source.sha256();
   }
 
   private static String onOneLine(String word) {

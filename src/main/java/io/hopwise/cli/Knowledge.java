@@ -37,18 +37,36 @@ record Knowledge(
   static Knowledge of(Options options, Surroundings surroundings, Messages messages)
       throws BadInput {
     try (Packs packs = RulePacks.of(options, surroundings)) {
-      RuleBase rules = RuleBase.with(packs.folders());
-      Catalogue catalogue = Catalogue.with(packs.folders());
-      List<AuthorProblem> problems = new ArrayList<>(rules.problems());
-      problems.addAll(catalogue.problems());
-      RulePacks.complain(packs, surroundings, messages);
-      return new Knowledge(
-          rules,
-          catalogue,
-          packs.shown(problems),
-          packs.sources(Version.number(), problems),
-          packs.problems().size());
+      return of(packs, surroundings, messages);
     }
+  }
+
+  /**
+   * Reads the shipped rules and these: folders or packs with commas between them, or {@code
+   * shipped} for no others.
+   *
+   * @throws BadInput when one of them does not exist
+   */
+  static Knowledge workedOn(String word, Surroundings surroundings, Messages messages)
+      throws BadInput {
+    try (Packs packs = RulePacks.listed(word)) {
+      return of(packs, surroundings, messages);
+    }
+  }
+
+  private static Knowledge of(Packs packs, Surroundings surroundings, Messages messages)
+      throws BadInput {
+    RuleBase rules = RuleBase.with(packs.folders());
+    Catalogue catalogue = Catalogue.with(packs.folders());
+    List<AuthorProblem> problems = new ArrayList<>(rules.problems());
+    problems.addAll(catalogue.problems());
+    RulePacks.complain(packs, surroundings, messages);
+    return new Knowledge(
+        rules,
+        catalogue,
+        packs.shown(problems),
+        packs.sources(Version.number(), problems),
+        packs.problems().size());
   }
 
   Diagnoser diagnoser() {

@@ -6,6 +6,7 @@ import io.hopwise.pack.Configuration;
 import io.hopwise.pack.Packs;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class RulePacks {
 
   /** Leaves out what is configured, so that colleagues get the same result. */
   static final String NO_CONFIG = "--no-config";
+
+  /** Stands for the rules that ship with Hopwise, and nothing else. */
+  private static final String SHIPPED = "shipped";
 
   private RulePacks() {}
 
@@ -43,6 +47,16 @@ final class RulePacks {
    */
   static Packs workedOn(List<String> words) throws BadInput {
     return Packs.withSamples(paths(words), Version.number());
+  }
+
+  /**
+   * Opens those that one word names, with commas between them; none for {@code shipped}.
+   *
+   * @throws BadInput when one does not exist
+   */
+  static Packs listed(String word) throws BadInput {
+    boolean isShipped = word.equals(SHIPPED) && !Files.exists(Cases.path(word));
+    return workedOn(isShipped ? List.of() : List.of(word.split(",")));
   }
 
   static List<Path> paths(List<String> words) throws BadInput {

@@ -9,7 +9,6 @@ import io.hopwise.report.RuleDiffJson;
 import io.hopwise.report.RuleDiffText;
 import io.hopwise.trial.CaseComparison;
 import io.hopwise.trial.RuleComparison;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.List;
 /** {@code hopwise rules diff}: what other rules would have said of cases that were. */
 final class RulesDiff {
   private static final String CASES = "--cases";
-
-  /** Stands for the rules that ship with Hopwise, and nothing else. */
-  private static final String SHIPPED = "shipped";
 
   static final Syntax SYNTAX =
       Syntax.printing(
@@ -74,16 +70,11 @@ final class RulesDiff {
   }
 
   private RuleComparison comparison(String old, String now) throws BadInput {
-    try (Packs before = packs(old);
-        Packs after = packs(now)) {
+    try (Packs before = RulePacks.listed(old);
+        Packs after = RulePacks.listed(now)) {
       RulePacks.complain(before, surroundings, messages);
       RulePacks.complain(after, surroundings, messages);
       return RuleComparison.of(before.folders(), after.folders());
     }
-  }
-
-  private static Packs packs(String word) throws BadInput {
-    boolean isShipped = word.equals(SHIPPED) && !Files.exists(Cases.path(word));
-    return RulePacks.workedOn(isShipped ? List.of() : List.of(word.split(",")));
   }
 }

@@ -25,6 +25,7 @@ final class SchemaCommand {
           "facts-line",
           "cause",
           "failure",
+          "batch-diff",
           "rule-check",
           "rule-diff",
           "rule-test");

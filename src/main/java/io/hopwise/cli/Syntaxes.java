@@ -21,6 +21,7 @@ final class Syntaxes {
         FactsCommand.SYNTAX,
         CollectCommand.SYNTAX,
         BatchCommand.SYNTAX,
+        BatchDiff.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,

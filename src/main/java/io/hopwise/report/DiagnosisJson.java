@@ -65,7 +65,7 @@ public final class DiagnosisJson {
   }
 
   /** Probabilities have four digits: more would be noise, and the same on every machine. */
-  static double rounded(double probability) {
+  public static double rounded(double probability) {
     return Math.round(probability * 10_000) / 10_000.0;
   }
 

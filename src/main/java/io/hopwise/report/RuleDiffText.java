@@ -69,22 +69,13 @@ public final class RuleDiffText {
             Chance.text(outcome.probability()));
   }
 
-  /** What the new rules say of a cause: the first lines of {@code --why}. */
   private void reason(Screen screen, Explained explained) {
-    String text = new DiagnosisText(messages, style).of(explained, false);
+    ReasonLines reason = new ReasonLines(messages, style);
     screen.line("  · " + explained.why().card().cause());
-    for (String line : text.lines().takeWhile(line -> !line.isBlank()).toList()) {
+    for (String line : reason.said(explained)) {
       screen.line("      " + line);
     }
-    explained.why().rules().stream()
-        .filter(rule -> rule.fired())
-        .findFirst()
-        .ifPresent(
-            rule -> {
-              String name =
-                  explained.why().card().text(messages.language().text()).ruleWords(rule.name());
-              screen.prose("      ", messages.of("rule-diff.fired", name));
-            });
+    reason.fired(explained).ifPresent(rule -> screen.prose("      ", rule));
   }
 
   private void closing(Screen screen, List<CaseComparison> cases) {

@@ -12,7 +12,8 @@ import io.hopwise.diagnosis.Verdict;
  * @param probability of that cause; 0 without one
  */
 public record Outcome(Verdict verdict, String cause, String host, double probability) {
-  static Outcome of(Diagnosis diagnosis) {
+  /** What one says. */
+  public static Outcome of(Diagnosis diagnosis) {
     if (diagnosis.hypotheses().isEmpty()) {
       return new Outcome(diagnosis.verdict(), "", "", 0);
     }
@@ -22,7 +23,7 @@ public record Outcome(Verdict verdict, String cause, String host, double probabi
   }
 
   /** Whether a reader of the two would do the same. */
-  boolean isLike(Outcome other) {
+  public boolean isLike(Outcome other) {
     return verdict == other.verdict && cause.equals(other.cause) && host.equals(other.host);
   }
 }
