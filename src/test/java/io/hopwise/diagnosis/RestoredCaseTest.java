@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.Needs;
+import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.HostFact;
 import io.hopwise.rank.Proof;
@@ -112,11 +113,12 @@ class RestoredCaseTest {
 
   /** Builds all hosts, each with the shapes below its folder; their names. */
   private static Set<String> restore(Path sample, Path to, List<String> shapes) throws Exception {
-    Map<String, List<HostFact>> hosts = CaseFacts.read(CaseFile.read(sample)).byHost();
+    Case input = CaseFile.read(sample);
+    Map<String, List<HostFact>> hosts = CaseFacts.read(input).byHost();
     List<Process> building = new ArrayList<>();
     for (Map.Entry<String, List<HostFact>> host : hosts.entrySet()) {
       Path folder = Files.createDirectories(to.resolve(host.getKey()));
-      String lines = FactsLines.of(Map.of(host.getKey(), host.getValue()), Map.of());
+      String lines = FactsLines.of(input, Map.of(host.getKey(), host.getValue()), Map.of());
       Files.writeString(folder.resolve("facts.jsonl"), lines);
       Path rules = sample.resolve(host.getKey() + "/sos_commands/firewall_tables/iptables-save");
       Files.copy(rules, folder.resolve("rules"));

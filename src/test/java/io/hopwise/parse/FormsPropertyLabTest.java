@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hopwise.Needs;
 import io.hopwise.RandomHost;
+import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BridgePort;
@@ -97,8 +98,10 @@ class FormsPropertyLabTest {
     Path told = folder.resolve("told.yaml");
     String facts = "\n      - " + String.join("\n      - ", lines) + "\n";
     Files.writeString(told, "hosts:\n  - name: node\n    exact: true\n    facts:" + facts);
-    List<HostFact> host = CaseFile.read(told).hosts().get(0).told();
-    Files.writeString(folder.resolve("facts.jsonl"), FactsLines.of(Map.of("node", host), Map.of()));
+    Case input = CaseFile.read(told);
+    List<HostFact> host = input.hosts().get(0).told();
+    Files.writeString(
+        folder.resolve("facts.jsonl"), FactsLines.of(input, Map.of("node", host), Map.of()));
     List<String> shapes = List.of("details", "json", "plain", "oneline", "brief");
     List<String> command = new ArrayList<>(List.of("src/test/lab/restore", folder.toString()));
     command.addAll(shapes);
