@@ -9,11 +9,11 @@ import io.hopwise.report.Messages;
 import java.nio.file.Path;
 
 /** Small cases on a line each. */
-final class ToldLines {
+public final class ToldLines {
   private ToldLines() {}
 
   /** A router between two hosts that does not forward, or does. */
-  static String line(String name, boolean isForwarding) {
+  public static String line(String name, boolean isForwarding) {
     return """
         {"case": "%s", "hosts": [%s, %s, %s], "symptoms": [{"from": "a", "to": "b", "result": "%s"}]}
         """
@@ -49,7 +49,7 @@ final class ToldLines {
   }
 
   /** So many, of which each third forwards. */
-  static String lines(int count) {
+  public static String lines(int count) {
     StringBuilder lines = new StringBuilder();
     for (int i = 1; i <= count; i++) {
       lines.append(line("router" + i, i % 3 == 0)).append('\n');
