@@ -71,7 +71,7 @@ public final class BatchRun {
       workers = Optional.of(all);
       try (all) {
         inputs.each(one -> take(one, known, all));
-        all.finish();
+        all.finish(() -> isStopped);
       }
       output.check();
     }

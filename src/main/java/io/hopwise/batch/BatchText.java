@@ -11,6 +11,7 @@ public final class BatchText {
   private static final int LEAST_SECONDS = 2;
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
+  private static final int FEW = 10;
 
   private final Messages messages;
 
@@ -36,7 +37,7 @@ public final class BatchText {
     } else {
       line.append(messages.of("batch.so-far", number(all)));
     }
-    line.append("  ").append(messages.of("batch.rate", number(Math.round(rate))));
+    line.append("  ").append(messages.of("batch.rate", rate(rate)));
     if (total.isPresent() && total.get() > all && rate > 0 && seconds > LEAST_SECONDS) {
       long left = Math.round((total.get() - all) / rate);
       line.append("  ").append(messages.of("batch.left", duration(left)));
@@ -69,6 +70,11 @@ public final class BatchText {
         number(tally.of(Verdict.NO_FAULT_FOUND.text())),
         number(tally.of(Verdict.INCONCLUSIVE.text())),
         number(tally.failed()));
+  }
+
+  /** Of few a tenth tells whether anything moves. */
+  private static String rate(double rate) {
+    return rate < FEW ? String.format(Locale.ROOT, "%.1f", rate) : number(Math.round(rate));
   }
 
   private static String number(long number) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that evaluate cases, each with one at a time. A thread whose case takes too long is
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Workers implements Closeable {
   private static final long LOOK_MILLIS = 100;
+
+  /** More than these are not kept for the end: each may hold a long line. */
+  private static final int MOST_ALONE = 16;
 
   private final Evaluation evaluation;
   private final Output output;
@@ -57,6 +61,13 @@ final class Workers implements Closeable {
 
   /** Hands a case to the next thread that is free; waits for one. */
   void give(BatchCase one) {
+    boolean isTimeForThem;
+    synchronized (this) {
+      isTimeForThem = alone.size() >= MOST_ALONE;
+    }
+    if (isTimeForThem) {
+      finish(() -> false);
+    }
     synchronized (this) {
       pending++;
     }
@@ -67,8 +78,12 @@ final class Workers implements Closeable {
     }
   }
 
-  /** Waits until all are done, and tries those once more that shall be alone. */
-  void finish() {
+  /**
+   * Waits until all are done, and tries those once more that shall be alone.
+   *
+   * @param isStopped whether those are left for another run
+   */
+  void finish(BooleanSupplier isStopped) {
     awaitIdle();
     List<BatchCase> again;
     synchronized (this) {
@@ -76,7 +91,7 @@ final class Workers implements Closeable {
       alone.clear();
     }
     for (BatchCase one : again) {
-      if (!output.isBroken()) {
+      if (!output.isBroken() && !isStopped.getAsBoolean()) {
         evaluateAlone(one);
       }
       one.done().run();

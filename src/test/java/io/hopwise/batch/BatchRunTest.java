@@ -216,7 +216,7 @@ class BatchRunTest {
       Output output = new Output(results, failures, none, tally);
       try (Workers workers = new Workers(ToldLines.evaluation(), output, 2, limit)) {
         Stream.of(cases).forEach(workers::give);
-        workers.finish();
+        workers.finish(() -> false);
       }
       output.check();
       return tally;
