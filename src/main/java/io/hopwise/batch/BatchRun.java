@@ -1,9 +1,7 @@
 package io.hopwise.batch;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Works through cases on several threads and writes what became of each as soon as it is known.
@@ -22,7 +20,6 @@ public final class BatchRun {
   private final Duration limit;
   private final Tally tally = new Tally();
   private volatile boolean isStopped;
-  private Optional<Workers> workers = Optional.empty();
 
   /**
    * With nothing done yet.
@@ -67,9 +64,7 @@ public final class BatchRun {
     try (Journal results = opened(known, true);
         Journal failures = opened(known, false);
         Output output = new Output(results, failures, reports, tally)) {
-      Workers all = new Workers(evaluation, output, jobs, limit);
-      workers = Optional.of(all);
-      try (all) {
+      try (Workers all = new Workers(evaluation, output, jobs, limit)) {
         inputs.each(one -> take(one, known, all));
         all.finish(() -> isStopped);
       }
@@ -106,17 +101,7 @@ public final class BatchRun {
         });
   }
 
-  /** How many are at work now. */
-  public int atWork() {
-    return workers.map(Workers::atWork).orElse(0);
-  }
-
   static Duration sync() {
     return SYNC;
-  }
-
-  /** Whether there is anything from an earlier run. */
-  public static boolean isBegun(BatchFolder folder) {
-    return Files.exists(folder.results());
   }
 }

@@ -55,10 +55,6 @@ final class Workers implements Closeable {
     return output.isBroken();
   }
 
-  synchronized int atWork() {
-    return (int) workers.stream().filter(worker -> worker.task().isPresent()).count();
-  }
-
   /** Hands a case to the next thread that is free; waits for one. */
   void give(BatchCase one) {
     boolean isTimeForThem;
