@@ -1,5 +1,6 @@
 package io.hopwise.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,8 @@ final class CompiledRuleCache {
     if (!Files.isReadable(file) || !OwnFiles.are(folder, file)) {
       return Optional.empty();
     }
-    try (InputStream bytes = Files.newInputStream(file);
+    // in one piece: the object stream below asks for its bytes one by one
+    try (InputStream bytes = new ByteArrayInputStream(Files.readAllBytes(file));
         DroolsObjectInputStream in =
             new DroolsObjectInputStream(bytes, CompiledRuleCache.class.getClassLoader())) {
       int size = in.readInt();

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells files that only the one who runs this can have written. */
@@ -21,10 +22,10 @@ final class OwnFiles {
   /** Whether all of them are the user's, no links, and nobody else may write them. */
   static boolean are(Path... paths) {
     try {
-      UserPrincipal user = user();
+      Optional<UserPrincipal> user = Maker.OWNER;
       for (Path path : paths) {
         if (Files.isSymbolicLink(path)
-            || !Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(user)
+            || !Optional.of(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS)).equals(user)
             || isOpen(path)) {
           return false;
         }
@@ -56,13 +57,25 @@ final class OwnFiles {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
   }
 
-  /** Owner of what this process makes: the name alone does not tell, in a container say. */
-  private static UserPrincipal user() throws IOException {
-    Path made = Files.createTempFile("hopwise", "");
-    try {
-      return Files.getOwner(made);
-    } finally {
-      Files.delete(made);
+  /**
+   * Owner of what this process makes: the name alone does not tell, in a container say. Looked up
+   * once, for a case may ask about hundreds of files.
+   */
+  private static final class Maker {
+    static final Optional<UserPrincipal> OWNER = owner();
+
+    private static Optional<UserPrincipal> owner() {
+      try {
+        Path made = Files.createTempFile("hopwise", "");
+        try {
+          return Optional.of(Files.getOwner(made));
+        } finally {
+          Files.delete(made);
+        }
+      } catch (IOException e) {
+        // nothing is known to be ours then
+        return Optional.empty();
+      }
     }
   }
 }

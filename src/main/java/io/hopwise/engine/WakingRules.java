@@ -25,10 +25,13 @@ import org.kie.api.definition.rule.Rule;
  */
 final class WakingRules {
   /**
-   * Files that were awake though the facts at hand did not need them, case by case. Each costs some
-   * 0.2 ms a case, and to begin anew costs about a second: so much of the one is worth the other.
+   * Cases in a row after which a file that none of them needed has cost what it costs to read it
+   * again: some 2 ms, and 0.1 ms a case.
    */
-  private static final int MOST_IN_VAIN = 5_000;
+  private static final int MOST_IN_VAIN = 20;
+
+  /** What it costs to begin anew, in the same unit, without what is then read again. */
+  private static final int ANEW = 1_000;
 
   private final Supplier<InternalKnowledgeBase> shipped;
   private final List<CompiledFile> files;
@@ -36,8 +39,14 @@ final class WakingRules {
   private final IntFunction<Collection<KiePackage>> packages;
   private final List<String> own;
   private final Map<String, Integer> numbers;
+
+  /** Of each file: how many cases came since the last one that needed it. */
+  private final int[] inVain;
+
   private Loaded loaded;
-  private int inVain;
+
+  /** What those have cost that were in vain too often. */
+  private int wasted;
 
   /**
    * None of a user's own.
@@ -62,6 +71,7 @@ final class WakingRules {
     this.files = List.copyOf(files);
     this.sleeping = new SleepingRules(files);
     this.packages = packages;
+    this.inVain = new int[files.size()];
     this.numbers = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (CompiledFile file : files) {
@@ -133,32 +143,37 @@ final class WakingRules {
     BitSet needed = files.isEmpty() ? new BitSet() : sleeping.wokenBy(facts);
     needed.or(SleepingRules.ofCauses(files, causes));
     synchronized (this) {
-      BitSet missing = (BitSet) needed.clone();
-      missing.andNot(loaded().awake);
-      BitSet vain = (BitSet) loaded.awake.clone();
-      vain.andNot(needed);
-      inVain += vain.cardinality();
-      if (!missing.isEmpty() || inVain > MOST_IN_VAIN) {
-        wake(needed, missing);
-      }
+      wake(needed);
       loaded.uses++;
       return new Awake(loaded);
     }
   }
 
-  private void wake(BitSet needed, BitSet missing) {
-    BitSet added = missing;
-    boolean isTooMuch = inVain > MOST_IN_VAIN;
-    if (isTooMuch || loaded.uses > 0) {
-      // a session that goes on keeps the base it was made of as it is
-      added = (BitSet) needed.clone();
-      if (isTooMuch) {
-        inVain = 0;
-      } else {
-        added.or(loaded.awake);
+  private void wake(BitSet needed) {
+    BitSet kept = (BitSet) loaded().awake.clone();
+    kept.or(needed);
+    for (int file = kept.nextSetBit(0); file >= 0; file = kept.nextSetBit(file + 1)) {
+      inVain[file] = needed.get(file) ? 0 : inVain[file] + 1;
+      if (inVain[file] > MOST_IN_VAIN) {
+        kept.clear(file);
+        wasted++;
       }
-      loaded = new Loaded(shipped.get());
     }
+    BitSet added = (BitSet) kept.clone();
+    added.andNot(loaded.awake);
+    boolean isTooMuch = wasted > ANEW + MOST_IN_VAIN * kept.cardinality();
+    // a session that goes on keeps the base it was made of as it is
+    if (isTooMuch || loaded.uses > 0 && !added.isEmpty()) {
+      loaded = new Loaded(shipped.get());
+      wasted = 0;
+      added = kept;
+    }
+    if (!added.isEmpty()) {
+      add(added);
+    }
+  }
+
+  private void add(BitSet added) {
     List<KiePackage> woken = new ArrayList<>();
     for (int file = added.nextSetBit(0); file >= 0; file = added.nextSetBit(file + 1)) {
       for (KiePackage knowledge : packages.apply(file)) {

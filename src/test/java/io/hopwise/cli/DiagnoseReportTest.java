@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the one on the phone reads. */
+@Execution(ExecutionMode.CONCURRENT)
 class DiagnoseReportTest {
   private static final String FORWARD_OFF = Ran.sample("ip-forward-disabled/hit");
   private static final Pattern OPEN_PLACEHOLDER = Pattern.compile("\\{[a-z_0-9]*(\\.[a-z|._]+)?}");

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Random networks are built for real and random flows sent through them; what the kernel did is the
  * referee for the walk. {@code -Dlab.seed=N} chooses the networks, {@code -Dlab.share=0.1} runs a
  * tenth of the 2,000 probes. What disagrees is shrunk and kept in {@code target/lab}.
  */
+@Isolated
 @Tag("lab")
 class DifferentialTest {
   private static final int ALL_NETWORKS = 36;

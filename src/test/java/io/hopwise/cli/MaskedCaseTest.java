@@ -20,8 +20,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Cases whose addresses and names were replaced: what is wrong with them stays wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class MaskedCaseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever we print as JSON is what its schema promises. */
+@Execution(ExecutionMode.CONCURRENT)
 class SchemaTest {
   @Test
   void everyDiagnosisOfTheSamplesIsAsItsSchemaSays() {

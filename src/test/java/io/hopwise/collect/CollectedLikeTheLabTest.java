@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Broken hosts of the laboratory, collected twice: by what the samples are made with, and by us.
  */
+@Isolated
 @Tag("lab")
 @Tag("reading")
 class CollectedLikeTheLabTest {

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** All output of all hosts of a case, pasted into one text, is diagnosed as the files are. */
+@Execution(ExecutionMode.CONCURRENT)
 class PastedCaseTest {
   @TempDir Path scratch;
 

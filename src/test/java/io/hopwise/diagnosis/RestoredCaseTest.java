@@ -22,11 +22,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The hosts of a recorded case, built again in network namespaces and printed in other shapes: the
  * diagnosis is the same, or it asks for what the shape can't show; never is it another.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("lab")
 @Tag("reading")
 class RestoredCaseTest {

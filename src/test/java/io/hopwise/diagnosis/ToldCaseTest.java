@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** All that was understood, printed as a case file, is diagnosed as what it was read from. */
+@Execution(ExecutionMode.CONCURRENT)
 class ToldCaseTest {
   @TempDir Path scratch;
 

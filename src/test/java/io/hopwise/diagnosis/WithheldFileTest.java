@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A case of which one file was not collected: what is blamed then is still what is to blame. */
+@Execution(ExecutionMode.CONCURRENT)
 class WithheldFileTest {
   @TempDir private Path folder;
 

@@ -119,6 +119,21 @@ class WakingRulesTest {
   }
 
   @Test
+  void whatEveryOtherCaseNeedsIsReadOnce() {
+    String[] conditions = new String[12];
+    for (int i = 0; i < conditions.length; i++) {
+      conditions[i] = "value == \"" + i % 2 + "\"";
+    }
+    WakingRules rules = rules(conditions);
+
+    for (int i = 0; i < 2_000; i++) {
+      rules.wake(List.of(sysctl(Integer.toString(i % 2))), Set.of()).close();
+    }
+
+    assertEquals(conditions.length, read.size());
+  }
+
+  @Test
   void whatWasWokenForManyOtherCasesIsLetGo() {
     String[] conditions = new String[110];
     for (int i = 0; i < conditions.length; i++) {

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is written, it is read or refused: no exception, no hang, no quote of a wrong line. */
+@Execution(ExecutionMode.CONCURRENT)
 class FuzzTest {
   private static final int MEGABYTE = 1 << 20;
   private static final long SECOND = 1_000_000_000L;
@@ -40,6 +43,7 @@ class FuzzTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("targets")
   void whatIsKnownIsRead(String name) throws Exception {
     FuzzTarget target = target(name);
@@ -52,6 +56,7 @@ class FuzzTest {
 
   /** Measured in the time of this thread alone: what else the machine does is of no account. */
   @ParameterizedTest
+  @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("targets")
   void aMegabyteTakesASecondAtMost(String name) throws Exception {
     FuzzTarget target = target(name);

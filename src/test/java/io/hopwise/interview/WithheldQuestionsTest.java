@@ -17,12 +17,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Samples of which a host or a file was withheld, and somebody who answers what is asked from the
  * real output: how soon the true cause is stated, what was stated wrongly on the way, and what it
  * cost against the order that an experienced engineer would write down.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WithheldQuestionsTest {
   /** Each so many-th of the cases is played in every build. */
   private static final int HOSTS = 9;

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Faults on real kernels, diagnosed. The whole run ({@code lab.share} 1) plays every fault once and
  * writes {@code docs/accuracy.md}; a smaller share plays so many of them, drawn by {@code
  * lab.seed}, which is the day where nobody names one.
  */
+@Isolated
 @Tag("lab")
 class LaboratoryTest {
   private static final int SEEDS = 1;

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Random packet filters and packets: the model against the kernel of this machine. {@code
  * -Dlab.seed=N} chooses which, {@code -Dlab.share=1} asks all of them.
  */
+@Isolated
 @Tag("lab")
 class PacketFilterLabTest {
   private static final int ALL = 2_000;

@@ -28,11 +28,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What was read of random rulesets, printed and loaded into a kernel, is shown by it as the same
  * rules; and each form in which one tool shows them is read as the same rules.
  */
+@Isolated
 @Tag("lab")
 @Tag("reading")
 class RoundTripLabTest {
