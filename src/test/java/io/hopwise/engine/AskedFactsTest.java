@@ -48,8 +48,7 @@ class AskedFactsTest {
   @Test
   void aTypeThatIsAskedByATextHasALineForIt() {
     assertEquals(
-        List.of(
-            "io.hopwise.fact.Step$Dropped", "io.hopwise.fact.Sysctl\tkey\tnet.ipv4.ip_forward"),
+        List.of("io.hopwise.fact.Step$Dropped", "io.hopwise.fact.Sysctl\tkey\tnet.ipv4.ip_forward"),
         lines("$off : Sysctl( netns == \"\", key == \"net.ipv4.ip_forward\", value == \"0\" )"));
   }
 
