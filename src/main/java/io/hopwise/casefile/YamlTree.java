@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -53,6 +54,12 @@ public final class YamlTree {
    *     key, or exceeds the limits
    */
   public static Node read(LinedText text) throws BadInput {
+    Optional<Node> plain = PlainYaml.read(text.content());
+    return plain.isPresent() ? plain.get() : readAll(text);
+  }
+
+  /** The same, whatever it is made of. */
+  static Node readAll(LinedText text) throws BadInput {
     try {
       return new YamlTree(text).document();
     } catch (ReaderException e) {

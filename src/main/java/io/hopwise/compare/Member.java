@@ -23,9 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A host with what is needed to tell its own names from others'. */
 final class Member {
+  private static final Pattern BRIDGE =
+      Pattern.compile("cni\\d+|docker\\d+|cbr\\d+|kube-bridge|br-[0-9a-f]{12}");
+  private static final Pattern POD_PORT =
+      Pattern.compile("(veth|cali|lxc|nxv|tap|azv|eni)[0-9a-f]{4,}.*|veth.{5,}");
+
   private final String host;
   private final List<HostFact> facts;
   private final Map<String, Link> links = new LinkedHashMap<>();
@@ -36,7 +42,7 @@ final class Member {
   private final Map<String, String> podNames = new HashMap<>();
   private final List<FlannelLease> leases = new ArrayList<>();
   private final List<Collected> collected = new ArrayList<>();
-  private final Map<String, Sysctl> parameters = new HashMap<>();
+  private final Map<String, Map<String, Sysctl>> parameters = new HashMap<>();
   private String uplink = "";
 
   private Member(String host, List<HostFact> facts) {
@@ -74,7 +80,9 @@ final class Member {
     } else if (fact instanceof NetworkNamespace namespace && !namespace.pod().isEmpty()) {
       podNames.put(namespace.netns(), namespace.pod());
     } else if (fact instanceof Sysctl sysctl) {
-      parameters.putIfAbsent(sysctl.netns() + " " + sysctl.key(), sysctl);
+      parameters
+          .computeIfAbsent(sysctl.netns(), netns -> new HashMap<>())
+          .putIfAbsent(sysctl.key(), sysctl);
     } else if (fact instanceof FlannelLease lease) {
       leases.add(lease);
     } else if (fact instanceof Collected list) {
@@ -107,7 +115,7 @@ final class Member {
   }
 
   Optional<Sysctl> parameter(String netns, String key) {
-    return Optional.ofNullable(parameters.get(netns + " " + key));
+    return Optional.ofNullable(parameters.getOrDefault(netns, Map.of()).get(key));
   }
 
   /** Those of the host's own namespace. */
@@ -197,7 +205,7 @@ final class Member {
   /** Whether it is the bridge of an engine or of CNI, as they name them. */
   boolean isContainerBridge(String device) {
     Link link = links.get(device);
-    boolean named = device.matches("cni\\d+|docker\\d+|cbr\\d+|kube-bridge|br-[0-9a-f]{12}");
+    boolean named = BRIDGE.matcher(device).matches();
     return named && (link == null || link.kind() == LinkKind.BRIDGE);
   }
 
@@ -219,7 +227,7 @@ final class Member {
 
   /** Whether the name is one that engines and plugins draw for a container's end of a veth. */
   static boolean isPodPort(String device) {
-    return device.matches("(veth|cali|lxc|nxv|tap|azv|eni)[0-9a-f]{4,}.*|veth.{5,}");
+    return POD_PORT.matcher(device).matches();
   }
 
   /** A device's name, or its part where the name is drawn or differs from host to host. */

@@ -22,6 +22,9 @@ record OldLines(List<HostFact> facts, List<Sentence> remarks) {
   private static final Duration OLD = Duration.ofHours(24);
 
   static OldLines without(List<HostFact> known) {
+    if (known.stream().noneMatch(LogLine.class::isInstance)) {
+      return new OldLines(known, List.of());
+    }
     Map<String, List<HostFact>> hosts = new LinkedHashMap<>();
     for (HostFact fact : known) {
       hosts.computeIfAbsent(fact.host(), none -> new ArrayList<>()).add(fact);

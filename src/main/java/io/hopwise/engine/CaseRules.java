@@ -44,7 +44,9 @@ public final class CaseRules {
    * @return what was found, in an order that depends on the facts only
    */
   public List<Finding> fire(Collection<? extends Fact> facts) {
-    return fired(facts, Set.of(), ConcludedEvidence::of);
+    Collection<? extends Fact> asked =
+        own.isEmpty() ? AskedFacts.byShippedRules().among(facts) : facts;
+    return fired(asked, Set.of(), ConcludedEvidence::of);
   }
 
   /**
@@ -56,7 +58,7 @@ public final class CaseRules {
     while (true) {
       // a session whose work was ended in the middle of it can't be gone on with
       try (WakingRules.Awake awake = rules.wake(facts, causes);
-          KieSession session = awake.rules().newKieSession()) {
+          KieSession session = awake.session()) {
         fire(session, facts);
         return told.apply(session);
       } catch (RuleWatch.Stopped stopped) {

@@ -48,7 +48,8 @@ record FactNeed(String type, String field, String value) {
     }
   }
 
-  private static void add(Class<?> type, String condition, Set<FactNeed> needs) {
+  /** Adds what a condition compares with a text or a whole number that is written there. */
+  static void add(Class<?> type, String condition, Set<FactNeed> needs) {
     List<Token> words = Expression.cut(condition, 0, condition.length()).tokens();
     if (words.size() != 3 || !words.get(1).is("==")) {
       return;

@@ -25,7 +25,7 @@ import org.kie.api.builder.Message;
  */
 public final class KnowledgeCompiler {
   /** Changes when more is written than before, so that a folder of older classes is done anew. */
-  private static final String LAYOUT = "with words and strengths";
+  private static final String LAYOUT = "with words, strengths and what is asked";
 
   private final Path classes;
   private final Path stamp;
@@ -109,6 +109,8 @@ public final class KnowledgeCompiler {
         }
       }
     }
+    String asked = String.join("\n", AskedPatterns.lines(files));
+    write(AskedFacts.RESOURCE, asked.getBytes(StandardCharsets.UTF_8));
     write(ShippedModel.RESOURCE, new ShippedModel(key, models).toBytes());
     written.add(0, hash);
     Files.write(stamp, written);

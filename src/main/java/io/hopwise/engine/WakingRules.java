@@ -17,6 +17,8 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.mvel.MVELDialectRuntimeData;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 
 /**
  * The shipped rules, and of a user's own those that the facts of a case can concern: thousands of
@@ -88,11 +90,19 @@ final class WakingRules {
     private final InternalKnowledgeBase rules;
     private final int shipped;
     private final BitSet awake = new BitSet();
+    private KieSessionsPool sessions;
     private int uses;
 
     Loaded(InternalKnowledgeBase rules) {
       this.rules = rules;
       this.shipped = size(rules);
+    }
+
+    synchronized KieSessionsPool sessions() {
+      if (sessions == null) {
+        sessions = rules.newKieSessionsPool(1);
+      }
+      return sessions;
     }
 
     private static int size(InternalKnowledgeBase rules) {
@@ -114,6 +124,14 @@ final class WakingRules {
 
     InternalKnowledgeBase rules() {
       return used.rules;
+    }
+
+    /**
+     * A session without facts. Where nothing is ever added to the rules it is one that was used
+     * before and is empty again: to make all its memories anew costs a third of firing it.
+     */
+    KieSession session() {
+      return files.isEmpty() ? used.sessions().newKieSession() : used.rules.newKieSession();
     }
 
     @Override

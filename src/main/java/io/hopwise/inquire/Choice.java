@@ -1,5 +1,7 @@
 package io.hopwise.inquire;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -13,8 +15,8 @@ import java.util.Set;
  */
 public record Choice(
     Action action, double seconds, double saves, Set<String> decides, double mass) {
-  /** Keeps its own copy of the set. */
+  /** Keeps its own copy of the set, in the order given. */
   public Choice {
-    decides = Set.copyOf(decides);
+    decides = Collections.unmodifiableSet(new LinkedHashSet<>(decides));
   }
 }

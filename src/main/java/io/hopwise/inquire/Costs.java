@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +33,9 @@ public final class Costs {
    * @param shows what shows there
    */
   public record Command(String line, double screens, double decides, Set<String> shows) {
-    /** Keeps its own copy of the set. */
+    /** Keeps its own copy of the set, in the order given. */
     public Command {
-      shows = Set.copyOf(shows);
+      shows = Collections.unmodifiableSet(new LinkedHashSet<>(shows));
     }
   }
 
@@ -79,7 +80,7 @@ public final class Costs {
       }
       String[] cells = line.split(" {2,}", -1);
       if (cells.length == 4) {
-        Set<String> shows = Set.copyOf(Arrays.asList(cells[3].strip().split(" +", -1)));
+        Set<String> shows = new LinkedHashSet<>(Arrays.asList(cells[3].strip().split(" +", -1)));
         commands.put(
             cells[0],
             new Command(

@@ -1,8 +1,8 @@
 package io.hopwise.inquire;
 
+import io.hopwise.inquire.Doubts.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,9 @@ public final class Planner {
    */
   private static final int MOST_HOSTS = 3;
 
-  private final List<Suspicion> suspicions;
-  private final List<Action> actions;
-  private final double escalate;
-  private final Told first;
-  private final List<Action> everything;
+  private final Doubts doubts;
+  private final List<Asked> questions;
+  private final Standing first;
 
   /**
    * A planner.
@@ -47,11 +45,12 @@ public final class Planner {
    */
   public Planner(List<Suspicion> suspicions, List<Action> actions, double escalate, String at) {
     Set<String> later = unlikelier(suspicions);
-    this.suspicions = suspicions.stream().filter(one -> !later.contains(one.host())).toList();
-    this.actions = actions.stream().filter(one -> !later.contains(one.host())).toList();
-    this.escalate = escalate;
-    this.everything = this.actions.stream().filter(Action::isEverything).toList();
-    this.first = Told.nothing(at);
+    this.doubts =
+        new Doubts(suspicions.stream().filter(one -> !later.contains(one.host())).toList());
+    this.questions =
+        actions.stream().filter(one -> !later.contains(one.host())).map(doubts::asked).toList();
+    doubts.collectBy(questions.stream().filter(one -> one.action().isEverything()).toList());
+    this.first = Standing.first(doubts, escalate, at);
   }
 
   /** The hosts of which nothing is asked yet. */
@@ -72,179 +71,109 @@ public final class Planner {
    */
   public List<Choice> course(int most) {
     List<Choice> course = new ArrayList<>();
-    List<Action> left = new ArrayList<>(actions);
-    Told told = first;
+    List<Asked> left = new ArrayList<>(questions);
+    Standing here = first;
     while (course.size() < most) {
-      List<Choice> ranked = ranked(told, left, course.isEmpty());
+      List<Option> ranked = ranked(here, left, course.isEmpty());
       if (ranked.isEmpty()) {
         break;
       }
-      Choice best = ranked.get(0);
-      course.add(best);
-      left.remove(best.action());
+      Option best = ranked.get(0);
+      course.add(best.choice());
+      left.removeIf(one -> one == best.asked());
       // who can't collect all asks on as if that were not there
-      told = best.action().isEverything() ? told : told.with(best.action());
+      here = best.choice().action().isEverything() ? here : here.with(best.asked());
     }
     return course;
   }
 
   /** All that may decide anything, the best first. */
   public List<Choice> ranked() {
-    return ranked(first, actions, true);
+    return ranked(first, questions, true).stream().map(Option::choice).toList();
   }
 
-  private List<Choice> ranked(Told told, List<Action> left, boolean far) {
-    State here = new State(told);
+  /** A question and what it is worth. */
+  private record Option(Asked asked, Choice choice) {}
+
+  private List<Option> ranked(Standing here, List<Asked> left, boolean far) {
     double now = here.rest();
-    List<Choice> near = new ArrayList<>();
-    for (Action action : left) {
-      State then = new State(told.with(action));
+    double open = here.open();
+    List<Option> near = new ArrayList<>();
+    for (Asked asked : left) {
+      Standing then = here.with(asked);
       Set<String> decides = new LinkedHashSet<>();
       double mass = 0;
-      for (int i = 0; i < suspicions.size(); i++) {
-        double more = then.decided[i] - here.decided[i];
+      for (int i : asked.touched()) {
+        double more = then.decided(i) - here.decided(i);
         if (more > 0) {
-          if (!suspicions.get(i).cause().isEmpty()) {
-            decides.add(suspicions.get(i).cause());
+          if (!doubts.cause(i).isEmpty()) {
+            decides.add(doubts.cause(i));
           }
-          mass += suspicions.get(i).probability() * more;
+          mass += doubts.probability(i) * more;
         }
       }
-      double cost = told.cost(action);
-      near.add(new Choice(action, cost, now - here.open() * cost - then.rest(), decides, mass));
+      double cost = here.cost(asked);
+      double saves = now - open * cost - then.rest();
+      near.add(new Option(asked, new Choice(asked.action(), cost, saves, decides, mass)));
     }
     near.sort(ORDER);
     if (far) {
       int halves = 0;
       for (int i = 0; i < near.size(); i++) {
         // what decides nothing by itself may be the first half of what does
-        boolean isHalf = near.get(i).mass() == 0 && halves < BEST;
+        boolean isHalf = near.get(i).choice().mass() == 0 && halves < BEST;
         if (i < BEST || isHalf) {
           halves += isHalf ? 1 : 0;
-          near.set(i, further(near.get(i), told, left, now));
+          near.set(i, further(near.get(i), here, left, now));
         }
       }
       near.sort(ORDER);
     }
-    near.removeIf(choice -> choice.mass() == 0 && choice.saves() <= 0);
+    near.removeIf(option -> option.choice().mass() == 0 && option.choice().saves() <= 0);
     return near;
   }
 
-  private static final Comparator<Choice> ORDER =
-      Comparator.comparingDouble((Choice choice) -> -Math.round(choice.saves() * 10) / 10.0)
-          .thenComparing(choice -> choice.seconds())
-          .thenComparing(choice -> choice.action().host())
-          .thenComparing(choice -> choice.action().line())
-          .thenComparing(choice -> choice.action().netns());
+  private static final Comparator<Option> ORDER =
+      Comparator.comparing(
+          Option::choice,
+          Comparator.comparingDouble((Choice choice) -> -Math.round(choice.saves() * 10) / 10.0)
+              .thenComparing(choice -> choice.seconds())
+              .thenComparing(choice -> choice.action().host())
+              .thenComparing(choice -> choice.action().line())
+              .thenComparing(choice -> choice.action().netns()));
 
   /** The same choice with the best question after it, and then the best one by one step each. */
-  private Choice further(Choice choice, Told told, List<Action> left, double now) {
-    List<Action> others =
-        left.stream()
-            .filter(one -> one.host().equals(choice.action().host()))
-            .filter(one -> !one.equals(choice.action()))
-            .toList();
-    double then = followed(told.with(choice.action()), others, MOST_STEPS);
-    return new Choice(
-        choice.action(),
-        choice.seconds(),
-        now - new State(told).open() * choice.seconds() - then,
-        choice.decides(),
-        choice.mass());
+  private static Option further(Option option, Standing here, List<Asked> left, double now) {
+    Choice choice = option.choice();
+    List<Asked> others = new ArrayList<>(left);
+    others.removeIf(
+        one -> one == option.asked() || !one.action().host().equals(choice.action().host()));
+    double then = followed(here.with(option.asked()), others, MOST_STEPS);
+    double saves = now - here.open() * choice.seconds() - then;
+    return new Option(
+        option.asked(),
+        new Choice(choice.action(), choice.seconds(), saves, choice.decides(), choice.mass()));
   }
 
   /** What is left to be paid by who asks the best by one step, and so on, while that pays. */
-  private double followed(Told told, List<Action> left, int steps) {
-    State here = new State(told);
+  private static double followed(Standing here, List<Asked> left, int steps) {
     double open = here.open();
     double least = here.rest();
-    Action best = null;
-    for (Action action : left) {
-      double cost = open * told.cost(action) + new State(told.with(action)).rest();
+    Asked best = null;
+    for (Asked one : left) {
+      double cost = open * here.cost(one) + here.with(one).rest();
       if (cost < least) {
         least = cost;
-        best = action;
+        best = one;
       }
     }
     if (best == null || steps == 1) {
       return least;
     }
-    Action asked = best;
-    List<Action> others = left.stream().filter(one -> !one.equals(asked)).toList();
-    double cost = open * told.cost(best) + followed(told.with(best), others, steps - 1);
+    Asked asked = best;
+    List<Asked> others = new ArrayList<>(left);
+    others.removeIf(one -> one == asked);
+    double cost = open * here.cost(asked) + followed(here.with(asked), others, steps - 1);
     return Math.min(least, cost);
-  }
-
-  /** What is decided, suspicion by suspicion, once so much was told. */
-  private final class State {
-    private final Told told;
-    private final double[] decided = new double[suspicions.size()];
-
-    State(Told told) {
-      this.told = told;
-      for (int i = 0; i < decided.length; i++) {
-        decided[i] = suspicions.get(i).decidedBy(told);
-      }
-    }
-
-    /** How likely it is not decided yet. */
-    double open() {
-      double open = 1;
-      for (int i = 0; i < decided.length; i++) {
-        open -= suspicions.get(i).probability() * decided[i];
-      }
-      return Math.max(0, open);
-    }
-
-    /**
-     * What is left to be paid when nothing more is asked one by one: all is collected, host by
-     * host, the likeliest first, and what that does not decide is tried or handed on.
-     */
-    double rest() {
-      Map<String, Double> mass = new HashMap<>();
-      for (int i = 0; i < decided.length; i++) {
-        Suspicion one = suspicions.get(i);
-        mass.merge(one.host(), one.probability() * (1 - decided[i]), Double::sum);
-      }
-      List<Action> wholes = new ArrayList<>(everything);
-      wholes.sort(
-          Comparator.comparingDouble((Action whole) -> -mass.getOrDefault(whole.host(), 0.0))
-              .thenComparing(Action::host));
-      double cost = 0;
-      State here = this;
-      for (Action whole : wholes) {
-        State then = new State(here.told.with(whole));
-        if (then.open() < here.open()) {
-          cost += here.open() * here.told.cost(whole);
-          here = then;
-        }
-      }
-      return cost + here.tried();
-    }
-
-    /** Remedies of what is open, in the order of probability over cost, while that pays. */
-    private double tried() {
-      List<Integer> order = new ArrayList<>();
-      for (int i = 0; i < decided.length; i++) {
-        order.add(i);
-      }
-      order.sort(
-          Comparator.comparingDouble((Integer i) -> -chance(i) / suspicions.get(i).repair()));
-      double left = open();
-      double cost = 0;
-      for (int i : order) {
-        double repair = suspicions.get(i).repair();
-        if (chance(i) * escalate <= left * repair) {
-          break;
-        }
-        cost += left * repair;
-        left -= chance(i);
-      }
-      return cost + Math.max(0, left) * escalate;
-    }
-
-    private double chance(int i) {
-      return suspicions.get(i).probability() * (1 - decided[i]);
-    }
   }
 }

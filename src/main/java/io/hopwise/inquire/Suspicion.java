@@ -1,5 +1,8 @@
 package io.hopwise.inquire;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,10 +24,10 @@ public record Suspicion(
     double repair,
     Set<String> needs,
     Map<String, Double> helps) {
-  /** Keeps its own copies. */
+  /** Keeps its own copies, in the order given. */
   public Suspicion {
-    needs = Set.copyOf(needs);
-    helps = Map.copyOf(helps);
+    needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+    helps = Collections.unmodifiableMap(new LinkedHashMap<>(helps));
   }
 
   /** One that nothing else helps to decide. */
@@ -36,21 +39,5 @@ public record Suspicion(
   /** The same, so many times as likely. */
   public Suspicion times(double factor) {
     return new Suspicion(cause, host, probability * factor, repair, needs, helps);
-  }
-
-  /**
-   * How likely it is decided, if it is the one.
-   *
-   * @param told what was asked so far, and how surely each is answered by it
-   */
-  double decidedBy(Told told) {
-    double decided = needs.isEmpty() ? 0 : 1;
-    for (String need : needs) {
-      decided *= told.surely(need);
-    }
-    for (Map.Entry<String, Double> help : helps.entrySet()) {
-      decided *= Math.max(help.getValue(), told.surely(help.getKey()));
-    }
-    return decided;
   }
 }

@@ -19,11 +19,13 @@ final class Contradictions {
 
   /** The facts with one value a parameter. */
   static List<HostFact> resolved(List<HostFact> facts, Sink sink) {
-    Map<String, Sysctl> taken = new HashMap<>();
+    Map<String, Map<String, Sysctl>> known = new HashMap<>();
     Set<HostFact> left = new HashSet<>();
     for (HostFact fact : facts) {
       if (fact instanceof Sysctl parameter) {
-        String key = parameter.netns() + "\n" + parameter.key();
+        String key = parameter.key();
+        Map<String, Sysctl> taken =
+            known.computeIfAbsent(parameter.netns(), netns -> new HashMap<>());
         Sysctl before = taken.putIfAbsent(key, parameter);
         if (before != null && !before.value().equals(parameter.value())) {
           boolean isLater = isBelow(parameter.source(), before.source());

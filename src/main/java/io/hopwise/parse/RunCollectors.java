@@ -24,7 +24,7 @@ final class RunCollectors {
 
   /** Whether a file is one of theirs. */
   static boolean isOne(String file) {
-    return FILE.matcher(file).matches();
+    return file.contains("/run-host/") && FILE.matcher(file).matches();
   }
 
   /** Keeps it until all are there, for their order is any. */
