@@ -26,7 +26,8 @@ final class SchemaCommand {
           "cause",
           "rule-check",
           "rule-diff",
-          "rule-test");
+          "rule-test",
+          "batch-summary");
 
   private static final int VERSION = 1;
 
