@@ -1,6 +1,8 @@
 package io.hopwise.summary;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ public record Timeline(
   public Timeline {
     periods = List.copyOf(periods);
     drawn = List.copyOf(drawn);
+  }
+
+  /** The name of the period that this belongs to. */
+  public String name(Instant taken) {
+    return unit.name(LocalDate.ofInstant(taken, ZoneOffset.UTC));
   }
 
   /** How many dated cases the picture leaves out. */
