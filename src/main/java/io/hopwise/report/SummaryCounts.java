@@ -7,28 +7,27 @@ import io.hopwise.summary.Summary.Blamed;
 import io.hopwise.summary.Summary.Cause;
 import io.hopwise.summary.Summary.Site;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Lists causes, sites and hosts, those with most faults first. */
 final class SummaryCounts {
-  private static final int FIRST = 10;
-  private static final int MOST = 300;
   private static final String FOUND = Verdict.FAULT_FOUND.text();
 
   private final Messages messages;
   private final SummaryWords words;
   private final Html page;
+  private final SummaryFold fold;
 
   SummaryCounts(Messages messages, Html page) {
     this.messages = messages;
     this.words = new SummaryWords(messages);
     this.page = page;
+    this.fold = new SummaryFold(messages, page);
   }
 
   void causes(Summary summary) {
     List<Cause> causes = summary.causes();
     int most = causes.stream().mapToInt(Cause::faults).max().orElse(0);
-    folded(
+    fold.write(
         causes,
         "summary.more-causes",
         part -> {
@@ -55,7 +54,7 @@ final class SummaryCounts {
                 .cell(SummaryWords.grouped(cause.first() - cause.faults()))
                 .cell(SummaryWords.grouped(cause.hosts()))
                 .cell(SummaryWords.grouped(cause.sites().size()))
-                .cell(SummaryWords.days(cause.from(), cause.to()))
+                .date(SummaryWords.days(cause.from(), cause.to()))
                 .endRow();
           }
           table.close();
@@ -72,7 +71,7 @@ final class SummaryCounts {
   void sites(Summary summary) {
     List<Site> sites = summary.sites();
     int most = sites.stream().mapToInt(Site::faults).max().orElse(0);
-    folded(
+    fold.write(
         sites,
         "summary.more-sites",
         part -> {
@@ -101,7 +100,7 @@ final class SummaryCounts {
     List<Blamed> hosts = summary.blamed();
     boolean hasSites = hosts.stream().anyMatch(host -> !host.site().isEmpty());
     int most = hosts.stream().mapToInt(Blamed::faults).max().orElse(0);
-    folded(
+    fold.write(
         hosts,
         "summary.more-hosts",
         part -> {
@@ -134,21 +133,5 @@ final class SummaryCounts {
             .map(count -> SummaryWords.shown(count.name()) + " " + count.number())
             .toList(),
         3);
-  }
-
-  /** Writes the first ones, and folds the others away; of very many the last are left out. */
-  private <T> void folded(List<T> all, String more, Consumer<List<T>> write) {
-    int first = all.size() <= FIRST + 3 ? all.size() : FIRST;
-    write.accept(all.subList(0, first));
-    if (first == all.size()) {
-      return;
-    }
-    int end = Math.min(MOST, all.size());
-    page.open("details").line("summary", messages.of(more, SummaryWords.grouped(all.size() - first)));
-    write.accept(all.subList(first, end));
-    if (end < all.size()) {
-      page.line("p", messages.of("summary.not-listed", SummaryWords.grouped(all.size() - end)));
-    }
-    page.close("details");
   }
 }

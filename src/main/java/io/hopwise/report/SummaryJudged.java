@@ -130,6 +130,15 @@ final class SummaryJudged {
               }
             });
     page.line("p", String.join(messages.of("report.comma"), counts));
+    new SummaryFold(messages, page)
+        .write(summary.failures(), "summary.more-failures", this::failures);
+    int more = summary.failedCases() - summary.failures().size();
+    if (more > 0) {
+      page.line("p", messages.of("summary.failures-more", SummaryWords.grouped(more)));
+    }
+  }
+
+  private void failures(List<FailureLine> lines) {
     SummaryTable table =
         SummaryTable.open(
             page,
@@ -138,7 +147,7 @@ final class SummaryJudged {
             messages.of("summary.what"),
             messages.of("summary.why"),
             messages.of("summary.where"));
-    for (FailureLine line : summary.failures()) {
+    for (FailureLine line : lines) {
       table
           .row()
           .cell(SummaryWords.shown(line.id()))
@@ -148,10 +157,6 @@ final class SummaryJudged {
           .endRow();
     }
     table.close();
-    int more = summary.failedCases() - summary.failures().size();
-    if (more > 0) {
-      page.line("p", messages.of("summary.failures-more", SummaryWords.grouped(more)));
-    }
   }
 
   private static String sentence(String text) {

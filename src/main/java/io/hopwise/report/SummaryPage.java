@@ -35,7 +35,7 @@ public final class SummaryPage {
     String script = Messages.text("summary.js");
     String style = Messages.text("page.css") + Messages.text("summary.css");
     PageHead.write(page, messages.language(), headline(summary), style, Optional.of(script));
-    page.open("body").markup("\n").open("main").markup("\n");
+    page.open("body").markup("\n").open("main", "class", "wide").markup("\n");
     head(summary);
     if (!summary.causes().isEmpty()) {
       heading("summary.causes");
@@ -96,24 +96,22 @@ public final class SummaryPage {
       tile("failed", messages.of("summary.failed"), summary.failedCases(), summary.cases());
     }
     page.close("ul");
-    page.open("p", "class", "span");
-    summary
-        .timeline()
-        .first()
-        .ifPresent(
-            first ->
-                page.say(
-                    messages.of(
-                        "summary.span",
-                        SummaryWords.days(Optional.of(first), summary.timeline().last()))));
-    if (summary.confusion().cases() > 0) {
-      page.say(" ")
-          .say(
-              messages.of(
-                  "summary.share",
-                  SummaryWords.share(summary.confusion().right(), summary.confusion().cases())));
+    if (summary.timeline().first().isPresent()) {
+      page.open("p", "class", "span");
+      page.say(
+          messages.of(
+              "summary.span",
+              SummaryWords.days(summary.timeline().first(), summary.timeline().last())));
+      page.close("p");
     }
-    page.close("p");
+    if (summary.confusion().cases() > 0) {
+      page.open("p", "class", "span");
+      page.say(
+          messages.of(
+              "summary.share",
+              SummaryWords.share(summary.confusion().right(), summary.confusion().cases())));
+      page.close("p");
+    }
     if (summary.brokenLines() > 0) {
       new SummaryJudged(messages, page).broken(summary);
     }

@@ -152,7 +152,7 @@ final class SummaryRows {
       end(json, verdict.text(), words.verdict(verdict));
     }
     for (Failed failed : Failed.values()) {
-      end(json, "failed", judged.failed(failed));
+      end(json, "failed", messages.of("summary.failed-how", judged.failed(failed)));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("end");

@@ -49,6 +49,13 @@ final class SummaryTable {
     return this;
   }
 
+  /** A cell that stays on one line. */
+  SummaryTable date(String words) {
+    begin("date");
+    page.say(words).markup("</td>");
+    return this;
+  }
+
   /** A cell with words that lead to a place on this page or beside it. */
   SummaryTable link(String words, String to) {
     return link(words, to, "");
@@ -76,6 +83,10 @@ final class SummaryTable {
   }
 
   private void begin() {
+    begin(headings.get(at).startsWith("#") ? "n" : "");
+  }
+
+  private void begin(String style) {
     String heading = headings.get(at++);
     boolean isNumber = heading.startsWith("#");
     page.open(
@@ -83,7 +94,7 @@ final class SummaryTable {
         "role",
         "cell",
         "class",
-        isNumber ? "n" : "",
+        style,
         "data-label",
         isNumber ? heading.substring(1) : heading);
   }

@@ -66,12 +66,12 @@ final class SummaryWords {
   /** A part in percent; neither nothing nor all unless it is. */
   static String share(int part, int whole) {
     if (whole == 0 || part == 0) {
-      return "0 %";
+      return "0\u00a0%";
     } else if (part == whole) {
-      return "100 %";
+      return "100\u00a0%";
     }
     double percent = Math.max(0.1, Math.min(99.9, 100.0 * part / whole));
-    return String.format(Locale.ROOT, "%.1f %%", percent);
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", percent);
   }
 
   /** A day, in UTC. */

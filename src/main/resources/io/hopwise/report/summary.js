@@ -156,7 +156,7 @@
     cell(row, label.cause, cause);
     cell(row, label.host, data.hosts[data.host[i]]);
     const proof = data.proofs[data.proof[i]];
-    cell(row, label.percent, cause ? `${proof} ${Math.min(99, data.percent[i])} %`.trim() : '');
+    cell(row, label.percent, cause ? `${proof} ${Math.min(99, data.percent[i])}\u00a0%`.trim() : '');
     if (isExpected) {
       const right = data.right[i];
       const td = cell(row, label.expected, right === 0 ? '' : data.expecteds[data.expected[i]]);
