@@ -7,14 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
 
 /** Names in the order in which people count. */
 class NaturalOrderTest {
-  @Test
+  @Example
   void numbersWithinNamesCountAsNumbers() {
     List<String> ordered =
         List.of("", "case-2", "case-02", "case-9", "case-10", "case-10a", "case-a", "node");
