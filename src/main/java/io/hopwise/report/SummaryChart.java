@@ -39,8 +39,7 @@ final class SummaryChart {
   void write(Summary summary) {
     List<Summary.Cause> found =
         summary.causes().stream().filter(cause -> cause.faults() > 0).toList();
-    List<String> top =
-        found.stream().limit(MOST_CAUSES).map(Summary.Cause::cause).toList();
+    List<String> top = found.stream().limit(MOST_CAUSES).map(Summary.Cause::cause).toList();
     if (timeline.drawn().size() > 1) {
       page.line("p", messages.of("summary.chart-how"));
       page.open("div", "class", "multiples").markup("\n");

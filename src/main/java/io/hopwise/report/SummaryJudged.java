@@ -64,8 +64,7 @@ final class SummaryJudged {
       byLabel.computeIfAbsent(label, Expected::new).add(pair);
     }
     List<Expected> ranked = new ArrayList<>(byLabel.values());
-    ranked.sort(
-        Comparator.comparingInt(Expected::wrong).reversed().thenComparing(Expected::label));
+    ranked.sort(Comparator.comparingInt(Expected::wrong).reversed().thenComparing(Expected::label));
     page.line(
         "p",
         messages.of(

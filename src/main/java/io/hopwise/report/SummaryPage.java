@@ -68,8 +68,7 @@ public final class SummaryPage {
 
   private String headline(Summary summary) {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        messages.of("summary.n-faults", number(summary, Verdict.FAULT_FOUND)));
+    parts.add(messages.of("summary.n-faults", number(summary, Verdict.FAULT_FOUND)));
     parts.add(messages.of("summary.n-sound", number(summary, Verdict.NO_FAULT_FOUND)));
     parts.add(messages.of("summary.n-open", number(summary, Verdict.INCONCLUSIVE)));
     if (summary.failedCases() > 0) {
@@ -119,7 +118,8 @@ public final class SummaryPage {
   }
 
   private void tile(String verdict, String said, int number, int all) {
-    page.open("li", "class", verdict).open("a", "href", SummaryWords.link(List.of("verdict", verdict)));
+    page.open("li", "class", verdict)
+        .open("a", "href", SummaryWords.link(List.of("verdict", verdict)));
     page.span("strong", "", SummaryWords.grouped(number)).say(" ").span("span", "", said);
     page.markup("</a> ").span("small", "", SummaryWords.share(number, all)).close("li");
   }

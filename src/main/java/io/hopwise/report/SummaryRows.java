@@ -179,8 +179,7 @@ final class SummaryRows {
     json.writeNumberField("first", first);
     json.writeArrayFieldStart("taken");
     for (Row row : rows) {
-      json.writeNumber(
-          row.taken().map(one -> minutes(one.getEpochSecond()) - first).orElse(-1L));
+      json.writeNumber(row.taken().map(one -> minutes(one.getEpochSecond()) - first).orElse(-1L));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("percent");

@@ -112,7 +112,8 @@ final class SummaryWords {
 
   /** The first of a list in words, with how many more there are. */
   String firstOf(List<String> words, int most) {
-    String said = String.join(messages.of("report.comma"), words.subList(0, Math.min(most, words.size())));
+    String said =
+        String.join(messages.of("report.comma"), words.subList(0, Math.min(most, words.size())));
     int more = words.size() - most;
     return more > 0 ? messages.of("summary.and-more", said, grouped(more)) : said;
   }

@@ -72,8 +72,7 @@ final class Days {
     LocalDate to = beyondOutliers(inOrder);
     Calendar unit = Calendar.of(to.toEpochDay() - from.toEpochDay() + 1);
     SortedMap<String, Sums> sums = new TreeMap<>();
-    days.forEach(
-        (day, one) -> sums.computeIfAbsent(unit.name(day), any -> new Sums()).add(one));
+    days.forEach((day, one) -> sums.computeIfAbsent(unit.name(day), any -> new Sums()).add(one));
     List<Period> periods = new ArrayList<>();
     sums.forEach((name, one) -> periods.add(one.named(name)));
     return new Timeline(

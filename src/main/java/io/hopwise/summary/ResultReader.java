@@ -104,14 +104,15 @@ final class ResultReader {
           default -> in.skipChildren();
         }
       }
-      if (id.isEmpty() || verdict.isEmpty() || (!isEnough && in.currentToken() != JsonToken.END_OBJECT)) {
+      if (id.isEmpty()
+          || verdict.isEmpty()
+          || (!isEnough && in.currentToken() != JsonToken.END_OBJECT)) {
         return Optional.empty();
       }
       if (!isEnough && !sawRules) {
         rules = List.of();
       }
-      return Optional.of(
-          new ResultLine(id, site, taken, expected, verdict.get(), suspect, rules));
+      return Optional.of(new ResultLine(id, site, taken, expected, verdict.get(), suspect, rules));
     }
 
     /** Whether nothing more has to be read. */

@@ -96,7 +96,9 @@ final class BatchLines {
       }
       String dated = random.nextInt(50) == 0 ? "" : ",\"taken\":\"" + taken + "\"";
       String expected = random.nextInt(3) == 0 ? expected(sample, random) : "";
-      heads.put(id, "{\"schema\":\"hopwise/diagnosis/1\",\"id\":\"" + id + "\"" + named + dated + expected);
+      heads.put(
+          id,
+          "{\"schema\":\"hopwise/diagnosis/1\",\"id\":\"" + id + "\"" + named + dated + expected);
       bodies.put(id, sample);
     }
     try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("results.jsonl"))) {

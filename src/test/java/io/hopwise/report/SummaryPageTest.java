@@ -62,8 +62,7 @@ class SummaryPageTest {
   }
 
   @Property(tries = 200)
-  void theScriptIsToldTheNamesAsThePageShowsThem(@ForAll("words") String words)
-      throws IOException {
+  void theScriptIsToldTheNamesAsThePageShowsThem(@ForAll("words") String words) throws IOException {
     JsonNode data = data(page(words));
 
     String shown = SummaryWords.shown(words);

@@ -33,7 +33,8 @@ class NaturalOrderTest {
   }
 
   @Property
-  void itIsAnOrder(@ForAll("names") String a, @ForAll("names") String b, @ForAll("names") String c) {
+  void itIsAnOrder(
+      @ForAll("names") String a, @ForAll("names") String b, @ForAll("names") String c) {
     NaturalOrder order = NaturalOrder.OF_NAMES;
     assertEquals(Integer.signum(order.compare(a, b)), -Integer.signum(order.compare(b, a)));
     assertEquals(a.equals(b), order.compare(a, b) == 0);

@@ -44,7 +44,8 @@ class SummaryAddsUpTest {
         Combinators.combine(site, taken, expected, Arbitraries.integers().between(0, 5), version)
             .as(
                 (where, when, wanted, kind, rules) ->
-                    line(kind, where + when + wanted).replace("\"version\":\"1\"", "\"version\":" + rules));
+                    line(kind, where + when + wanted)
+                        .replace("\"version\":\"1\"", "\"version\":" + rules));
     return line.list().ofMaxSize(30);
   }
 

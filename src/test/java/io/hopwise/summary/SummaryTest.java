@@ -149,7 +149,8 @@ class SummaryTest {
   void whereRulesChangedOnTheWayEachSetIsThereWithItsCases() throws IOException {
     String other = fault("3", "", "a", "h").replace("\"version\":\"1\"", "\"version\":\"2\"");
     Summary summary =
-        summary(List.of(fault("1", "", "a", "h"), sound("2", ""), other, sound("4", "")), List.of());
+        summary(
+            List.of(fault("1", "", "a", "h"), sound("2", ""), other, sound("4", "")), List.of());
 
     assertEquals(List.of(3, 1), summary.rules().stream().map(RuleSet::cases).toList());
     assertEquals("2", summary.rules().get(1).sources().get(0).version());
@@ -230,7 +231,9 @@ class SummaryTest {
   @Test
   void theLastLineMayLackItsEnd() throws IOException {
     Files.writeString(
-        folder.resolve("results.jsonl"), sound("1", "") + "\n" + sound("2", ""), StandardCharsets.UTF_8);
+        folder.resolve("results.jsonl"),
+        sound("1", "") + "\n" + sound("2", ""),
+        StandardCharsets.UTF_8);
 
     assertEquals(2, Summary.of(folder).cases());
   }

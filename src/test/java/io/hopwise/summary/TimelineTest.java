@@ -19,8 +19,15 @@ class TimelineTest {
   private final Days days = new Days();
 
   @ParameterizedTest
-  @CsvSource({"0, DAY, 1", "30, DAY, 31", "31, WEEK, 5", "182, WEEK, 27", "183, MONTH, 7",
-    "1800, MONTH, 60", "9000, YEAR, 25"})
+  @CsvSource({
+    "0, DAY, 1",
+    "30, DAY, 31",
+    "31, WEEK, 5",
+    "182, WEEK, 27",
+    "183, MONTH, 7",
+    "1800, MONTH, 60",
+    "9000, YEAR, 25"
+  })
   void timeIsCutSuchThatAPictureHasSomeBarsAndNotHundreds(int span, Calendar unit, int drawn) {
     add(0);
     add(span);
