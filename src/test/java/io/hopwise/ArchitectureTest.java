@@ -73,6 +73,10 @@ class ArchitectureTest {
       reaches("trial", "diagnosis", "casefile", "engine", "rank", "cause", "fact");
 
   @ArchTest
+  static final ArchRule summariesKnowVerdictsAndWhoseRulesTheyAre =
+      reaches("summary", "diagnosis", "cause");
+
+  @ArchTest
   static final ArchRule draftsKnowDiagnosesAndCases =
       reaches("draft", "diagnosis", "casefile", "fact");
 

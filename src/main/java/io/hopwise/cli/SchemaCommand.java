@@ -28,7 +28,8 @@ final class SchemaCommand {
           "batch-diff",
           "rule-check",
           "rule-diff",
-          "rule-test");
+          "rule-test",
+          "batch-summary");
 
   private static final int VERSION = 1;
 

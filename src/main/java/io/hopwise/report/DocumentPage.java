@@ -5,11 +5,7 @@ import io.hopwise.report.document.Document;
 import io.hopwise.report.document.Section;
 import io.hopwise.report.document.Section.Topic;
 import io.hopwise.report.document.Way;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,36 +27,11 @@ final class DocumentPage {
   }
 
   String of(Document document) {
-    String style = Messages.text("page.css");
-    page.markup("<!DOCTYPE html>\n");
-    page.open("html", "lang", messages.language().tag()).markup("\n").open("head").markup("\n");
-    page.open("meta", "charset", "utf-8").markup("\n");
-    page.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(style));
-    page.markup("\n");
-    page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.markup("\n").open("meta", "name", "color-scheme", "content", "light dark").markup("\n");
-    page.line("title", title(document));
-    page.open("style").markup(style).close("style").close("head");
+    PageHead.write(page, messages.language(), title(document), Messages.text("page.css"));
     page.open("body").markup("\n").open("main").markup("\n");
     body(document.sections());
     page.close("main").close("body").close("html");
     return page.toString();
-  }
-
-  /** Nothing is allowed but this one style sheet (CSP Level 3, 6.1.17 and 8.4). */
-  private static String policy(String style) {
-    return "default-src 'none'; style-src 'sha256-"
-        + hash(style)
-        + "'; base-uri 'none'; form-action 'none'";
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder().encodeToString(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 
   private String title(Document document) {

@@ -43,6 +43,13 @@ final class RuleSourcesPart {
     }
     List<String> said = new ArrayList<>();
     said.add(messages.of("report.rules-order"));
+    said.addAll(each(sources));
+    return List.of(new Block.Remarks(said));
+  }
+
+  /** A line for each, and for what it replaces. */
+  List<String> each(List<RuleSource> sources) {
+    List<String> said = new ArrayList<>();
     for (RuleSource source : sources) {
       said.add(
           messages.of(
@@ -55,7 +62,7 @@ final class RuleSourcesPart {
             messages.of("report.rules-instead", source.name(), replaced.cause(), replaced.of()));
       }
     }
-    return List.of(new Block.Remarks(said));
+    return said;
   }
 
   private static String from(From from) {

@@ -8,6 +8,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.hopwise.report.SummaryJson;
+import io.hopwise.summary.Summary;
+import io.hopwise.summary.WrittenLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,6 +91,28 @@ class SchemaTest {
     Schema schema = schema("rule-diff-1");
     ran.lines().forEach(line -> assertEquals(List.of(), errors(schema, line, line)));
     assertEquals(0, ran.exit());
+  }
+
+  @Test
+  void whatABatchComesToIsAsItsSchemaSays(@TempDir Path folder) throws IOException {
+    Schema schema = schema("batch-summary-1");
+    String nothing = SummaryJson.of(Summary.of(folder));
+    String more =
+        ",\"site\":\"paris\",\"taken\":\"2026-03-04T08:30:00Z\","
+            + "\"expected\":{\"verdict\":\"fault-found\",\"causes\":[\"a\"],\"right\":true}";
+    WrittenLines.put(
+        folder,
+        List.of(
+            WrittenLines.fault("1", more, "a", "h"),
+            WrittenLines.open("2", "", "b", "h"),
+            WrittenLines.sound("3", ",\"expected\":{\"right\":false}"),
+            "cut off"),
+        List.of(WrittenLines.failure("4", "", "time")));
+    String all = SummaryJson.of(Summary.of(folder));
+
+    assertEquals(List.of(), errors(schema, nothing, "no case"));
+    assertEquals(List.of(), errors(schema, all, "some cases"));
+    assertTrue(all.contains("\"broken_lines\":{\"lines\":1"), all);
   }
 
   @Test
