@@ -2,7 +2,9 @@ package io.hopwise.batch;
 
 import io.hopwise.diagnosis.Verdict;
 import io.hopwise.report.Messages;
+import io.hopwise.summary.Summary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ public final class BatchText {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
   private static final int FEW = 10;
+  private static final int MOST_CAUSES = 8;
 
   private final Messages messages;
 
@@ -51,10 +54,24 @@ public final class BatchText {
     return messages.of("batch.stopped", number(tally.all())) + "\n";
   }
 
-  /** What is to be said when all is done. */
-  public String finished(Tally tally, Path folder) {
+  /**
+   * What is to be said when all is done.
+   *
+   * @param causes the most frequent first
+   */
+  public String finished(Tally tally, List<Summary.Cause> causes, Path folder) {
     StringBuilder text = new StringBuilder();
     text.append(messages.of("batch.finished", number(tally.all()), verdicts(tally))).append('\n');
+    int width = Integer.toString(causes.isEmpty() ? 0 : causes.get(0).first()).length();
+    for (Summary.Cause cause : causes.subList(0, Math.min(causes.size(), MOST_CAUSES))) {
+      String count = Integer.toString(cause.first());
+      text.append("  ").append(" ".repeat(Math.max(0, width - count.length()))).append(count);
+      text.append("  ").append(cause.cause()).append('\n');
+    }
+    if (causes.size() > MOST_CAUSES) {
+      String more = Integer.toString(causes.size() - MOST_CAUSES);
+      text.append("  ").append(messages.of("batch.more-causes", more)).append('\n');
+    }
     text.append(messages.of("batch.files", folder.toString())).append('\n');
     if (tally.failed() > 0) {
       String failures = folder.resolve("failures.jsonl").toString();

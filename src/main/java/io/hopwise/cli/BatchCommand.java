@@ -15,6 +15,8 @@ import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.DiagnosisPage;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.report.SummaryFiles;
+import io.hopwise.summary.Summary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -96,7 +98,7 @@ final class BatchCommand {
               was -> new Before(was.diagnoser(), known.diagnoser(), known.catalogue(), messages));
       Evaluation evaluation = new Evaluation(known.diagnoser(), before, messages);
       BatchRun run = new BatchRun(opened, evaluation, reports, jobs, limit);
-      int end = run(run, inputs, opened, options.has(QUIET));
+      int end = run(run, inputs, opened, reports, options.has(QUIET));
       if (before.isPresent() && end <= SOME_FAILED) {
         changes(opened, options.has(QUIET));
       }
@@ -125,7 +127,7 @@ final class BatchCommand {
     }
   }
 
-  private int run(BatchRun run, Inputs inputs, BatchFolder folder, boolean isQuiet)
+  private int run(BatchRun run, Inputs inputs, BatchFolder folder, Reports reports, boolean isQuiet)
       throws IOException {
     BatchText text = new BatchText(messages);
     try (Interrupt interrupt = new Interrupt(run);
@@ -139,8 +141,9 @@ final class BatchCommand {
         return INTERRUPTED;
       }
     }
+    Summary summary = SummaryFiles.write(folder.path(), messages, reports::of);
     if (!isQuiet) {
-      surroundings.print(text.finished(run.tally(), folder.path()));
+      surroundings.print(text.finished(run.tally(), summary.causes(), folder.path()));
     }
     return run.tally().failed() > 0 ? SOME_FAILED : 0;
   }
