@@ -53,7 +53,7 @@ final class SummaryCounts {
                 .cell(SummaryWords.grouped(cause.proved()))
                 .cell(SummaryWords.grouped(cause.first() - cause.faults()))
                 .cell(SummaryWords.grouped(cause.hosts()))
-                .cell(SummaryWords.grouped(cause.sites().size()))
+                .cell(SummaryWords.grouped(named(cause.sites())))
                 .date(SummaryWords.days(cause.from(), cause.to()))
                 .endRow();
           }
@@ -66,6 +66,10 @@ final class SummaryCounts {
     return cause.faults() == 0
         ? List.of("cause", cause.cause())
         : List.of("cause", cause.cause(), "verdict", FOUND);
+  }
+
+  private static int named(List<Count> sites) {
+    return (int) sites.stream().filter(site -> !site.name().isEmpty()).count();
   }
 
   void sites(Summary summary) {

@@ -145,23 +145,22 @@ final class SummaryRows {
     return row.taken().map(summary.timeline()::name).orElse("");
   }
 
-  /** How cases ended: the words for it, the words of a link, and the column. */
+  /** How cases ended: the words of a link, those for it, and the column. */
   private void ends(JsonGenerator json) throws IOException {
+    Map<Row.End, Integer> places = new HashMap<>();
     json.writeArrayFieldStart("ends");
     for (Verdict verdict : Verdict.values()) {
+      places.put(new Row.Judged(verdict), places.size());
       end(json, verdict.text(), words.verdict(verdict));
     }
     for (Failed failed : Failed.values()) {
+      places.put(new Row.NotJudged(failed), places.size());
       end(json, "failed", messages.of("summary.failed-how", judged.failed(failed)));
     }
     json.writeEndArray();
     json.writeArrayFieldStart("end");
     for (Row row : rows) {
-      if (row.end() instanceof Row.Judged with) {
-        json.writeNumber(with.verdict().ordinal());
-      } else if (row.end() instanceof Row.NotJudged without) {
-        json.writeNumber(Verdict.values().length + without.what().ordinal());
-      }
+      json.writeNumber(places.get(row.end()));
     }
     json.writeEndArray();
   }

@@ -181,7 +181,7 @@ final class Counting {
         .toList();
   }
 
-  /** In the order they were met in would depend on ids; the most used ones come first. */
+  /** The most used ones first; of those used alike the one that was met first. */
   private List<RuleSet> rules() {
     return rules.entrySet().stream()
         .map(entry -> new RuleSet(entry.getKey(), entry.getValue()))
