@@ -22,8 +22,7 @@ import org.apache.spark.sql.functions;
 
 /** Finds the cases that somebody named: lines, tables, and files and folders that are cases. */
 final class CaseInputs {
-  private static final List<String> LINES =
-      List.of(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz");
+  private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz");
   private static final String TABLE = ".parquet";
   private static final String LOCAL = "file";
 
@@ -119,7 +118,8 @@ final class CaseInputs {
       paths.add(new CaseRow(id, at, file.toUri().getPath(), 0, ""));
     } else {
       throw new Asked.Unusable(
-          file + " is no JSON Lines and no Parquet; other cases are read from mounted folders only");
+          file
+              + " is no JSON Lines and no Parquet; other cases are read from mounted folders only");
     }
   }
 

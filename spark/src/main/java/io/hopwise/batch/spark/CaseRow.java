@@ -41,7 +41,9 @@ record CaseRow(String id, String site, String path, int number, String text) {
   BatchCase batchCase() {
     BatchCase one = BatchCase.of(id, number > 0 ? this::line : () -> CaseFile.at(Path.of(path)));
     Optional<Path> folder =
-        number == 0 && Files.isDirectory(Path.of(path)) ? Optional.of(Path.of(path)) : Optional.empty();
+        number == 0 && Files.isDirectory(Path.of(path))
+            ? Optional.of(Path.of(path))
+            : Optional.empty();
     return new BatchCase(one.id(), site, one.taken(), folder, one.reading());
   }
 

@@ -64,14 +64,12 @@ final class DiagnoseJob {
       inputs.add(input);
     }
     Dataset<Row> cases = inputs.cases(asked.splitMib());
-    Publication out =
-        new Publication(asked.out(), spark.sparkContext().hadoopConfiguration());
+    Publication out = new Publication(asked.out(), spark.sparkContext().hadoopConfiguration());
     ShippedRules rules =
         ShippedRules.ship(asked.rules(), knowledge, asked.language(), spark.sparkContext());
     LongAccumulator readings = spark.sparkContext().longAccumulator("rules read");
     evaluate(cases, new EvaluateCases(rules, asked.limit(), readings), out);
-    Dataset<Row> evaluated =
-        spark.read().schema(Columns.EVALUATED).parquet(out.part(EVALUATED));
+    Dataset<Row> evaluated = spark.read().schema(Columns.EVALUATED).parquet(out.part(EVALUATED));
     Summary summary = Summary.of(evaluated, knowledge.sources());
     results(evaluated.filter(col("what").isNull()), out);
     failures(evaluated.filter(col("what").isNotNull()), summary.failures(), out);
@@ -82,8 +80,8 @@ final class DiagnoseJob {
   }
 
   /**
-   * Kept on disk before it is ordered: it is what costs time, and what a lost executor had done must
-   * not be done again.
+   * Kept on disk before it is ordered: it is what costs time, and what a lost executor had done
+   * must not be done again.
    */
   private static void evaluate(Dataset<Row> cases, EvaluateCases how, Publication out) {
     cases
@@ -102,9 +100,7 @@ final class DiagnoseJob {
     for (Row size : sizes) {
       int of = files(size.getLong(1));
       all += of;
-      files =
-          when(col("folder").equalTo(size.getString(0)), lit(of))
-              .otherwise(files);
+      files = when(col("folder").equalTo(size.getString(0)), lit(of)).otherwise(files);
     }
     Dataset<Row> shared =
         named
@@ -117,8 +113,11 @@ final class DiagnoseJob {
         .partitionBy("cause")
         .text(out.part(RESULTS));
     out.name(RESULTS, ".jsonl");
-    table(results, List.of("id", "site", "taken", "verdict", "cause", "host", "probability",
-        "proof", "line"), all - 1, out.part(RESULTS + TABLE));
+    table(
+        results,
+        List.of("id", "site", "taken", "verdict", "cause", "host", "probability", "proof", "line"),
+        all - 1,
+        out.part(RESULTS + TABLE));
     out.name(RESULTS + TABLE, ".parquet");
   }
 
@@ -126,8 +125,8 @@ final class DiagnoseJob {
     int files = files(count);
     ordered(failures, files).select("line").write().text(out.part(FAILURES));
     out.name(FAILURES, ".jsonl");
-    table(failures, List.of("id", "site", "what", "why", "line"), files,
-        out.part(FAILURES + TABLE));
+    table(
+        failures, List.of("id", "site", "what", "why", "line"), files, out.part(FAILURES + TABLE));
     out.name(FAILURES + TABLE, ".parquet");
   }
 

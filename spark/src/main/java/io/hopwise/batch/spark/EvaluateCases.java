@@ -62,7 +62,16 @@ final class EvaluateCases implements MapPartitionsFunction<Row, Row> {
     String site = head.get("site");
     if (one.diagnosis().isEmpty()) {
       return RowFactory.create(
-          one.id(), site, null, null, null, null, null, null, head.get("what"), head.get("why"),
+          one.id(),
+          site,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          head.get("what"),
+          head.get("why"),
           one.line());
     }
     Diagnosis diagnosis = one.diagnosis().get();

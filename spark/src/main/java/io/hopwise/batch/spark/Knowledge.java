@@ -78,8 +78,7 @@ record Knowledge(Diagnoser diagnoser, List<RuleSource> sources, List<AuthorProbl
               .toList();
       List<AuthorProblem> problems = new ArrayList<>(packs.problems());
       problems.addAll(packs.shown(found));
-      Diagnoser diagnoser =
-          new Diagnoser(rules, cards).naming(sources, packs.problems().size());
+      Diagnoser diagnoser = new Diagnoser(rules, cards).naming(sources, packs.problems().size());
       return new Knowledge(diagnoser, sources, problems);
     }
   }

@@ -25,7 +25,8 @@ public final class Main {
       System.exit(UNUSABLE);
       return;
     }
-    try (SparkSession spark = SparkSession.builder().appName("hopwise " + asked.job()).getOrCreate()) {
+    try (SparkSession spark =
+        SparkSession.builder().appName("hopwise " + asked.job()).getOrCreate()) {
       System.out.println(new DiagnoseJob(spark, asked).run());
     } catch (BadInput e) {
       System.err.println(new BadInputText(Messages.in(Language.EN)).of(e).strip());

@@ -40,8 +40,8 @@ final class NumberedLines {
    * @param ids what each file is called, by its path
    * @param splitMib mebibytes of a piece
    */
-  static JavaRDD<Row> of(
-      JavaSparkContext spark, Map<Path, NamedFile> ids, int splitMib) throws IOException {
+  static JavaRDD<Row> of(JavaSparkContext spark, Map<Path, NamedFile> ids, int splitMib)
+      throws IOException {
     Job job = Job.getInstance(spark.hadoopConfiguration());
     job.getConfiguration().set("textinputformat.record.delimiter", "\n");
     for (Path file : ids.keySet()) {
@@ -52,8 +52,7 @@ final class NumberedLines {
         (JavaNewHadoopRDD<LongWritable, Text>)
             spark.newAPIHadoopRDD(
                 job.getConfiguration(), TextInputFormat.class, LongWritable.class, Text.class);
-    List<Piece> counted =
-        pieces.mapPartitionsWithInputSplit(NumberedLines::count, true).collect();
+    List<Piece> counted = pieces.mapPartitionsWithInputSplit(NumberedLines::count, true).collect();
     HashMap<String, Integer> before = before(counted);
     HashMap<String, NamedFile> named = new HashMap<>();
     ids.forEach((file, name) -> named.put(file.toUri().getPath(), name));

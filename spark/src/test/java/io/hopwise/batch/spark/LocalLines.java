@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the local evaluation says of JSON Lines, without Spark. A program, so that it can be run with
- * the job's own jar.
+ * What the local evaluation says of JSON Lines, without Spark. A program, so that it can be run
+ * with the job's own jar.
  */
 final class LocalLines {
   private LocalLines() {}

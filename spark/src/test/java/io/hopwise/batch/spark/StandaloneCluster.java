@@ -1,6 +1,7 @@
 package io.hopwise.batch.spark;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -63,21 +65,34 @@ final class StandaloneCluster implements AutoCloseable {
     cluster.daemon(
         "master",
         line -> line.contains("New state: ALIVE"),
-        1,
         "org.apache.spark.deploy.master.Master",
         List.of("--host", LOOPBACK, "--port", "" + cluster.port, "--webui-port", "0"));
-    for (int i = 1; i <= WORKERS; i++) {
-      Path work = Files.createDirectories(home.resolve("work" + i));
-      cluster.daemon(
-          "worker" + i,
-          line -> line.contains("Successfully registered with master"),
-          1,
-          "org.apache.spark.deploy.worker.Worker",
-          List.of(
-              "--host", LOOPBACK, "--webui-port", "0", "-c", "1", "-m", "2g", "-d",
-              work.toString(), cluster.master()));
+    for (int i = 0; i < WORKERS; i++) {
+      cluster.addWorker();
     }
     return cluster;
+  }
+
+  /** Starts one more, with a core and memory for one executor. */
+  void addWorker() throws IOException, InterruptedException {
+    String name = "worker" + processes.size();
+    Path work = Files.createDirectories(home.resolve(name));
+    daemon(
+        name,
+        line -> line.contains("Successfully registered with master"),
+        "org.apache.spark.deploy.worker.Worker",
+        List.of(
+            "--host",
+            LOOPBACK,
+            "--webui-port",
+            "0",
+            "-c",
+            "1",
+            "-m",
+            "2g",
+            "-d",
+            work.toString(),
+            master()));
   }
 
   private static int freePort() throws IOException {
@@ -90,14 +105,13 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://" + LOOPBACK + ":" + port;
   }
 
-  private void daemon(
-      String name, Predicate<String> ready, int times, String type, List<String> arguments)
+  private void daemon(String name, Predicate<String> ready, String type, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> options =
         List.of("-Xmx512m", "-Dspark.authenticate=true", "-Dspark.authenticate.secret=" + SECRET);
     Process process = java(options, home.resolve("jars") + "/*", type, arguments);
     processes.add(process);
-    CountDownLatch seen = new CountDownLatch(times);
+    CountDownLatch seen = new CountDownLatch(1);
     Path log = home.resolve(name + ".log");
     follow(
         process,
@@ -112,8 +126,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private Process java(
-      List<String> options, String classPath, String type, List<String> arguments)
+  private Process java(List<String> options, String classPath, String type, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -126,10 +139,14 @@ final class StandaloneCluster implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME", home.toString(),
-                "SPARK_LOCAL_IP", LOOPBACK,
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_DIRS", Files.createDirectories(home.resolve("tmp")).toString()));
+                "SPARK_HOME",
+                home.toString(),
+                "SPARK_LOCAL_IP",
+                LOOPBACK,
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_DIRS",
+                Files.createDirectories(home.resolve("tmp")).toString()));
     return builder.start();
   }
 
@@ -168,6 +185,16 @@ final class StandaloneCluster implements AutoCloseable {
   record Ended(int exit, String output) {}
 
   /**
+   * The jars of a Spark distribution, as Maven resolved them.
+   *
+   * @throws IOException when the module was not packaged
+   */
+  static List<Path> jars() throws IOException {
+    String all = Files.readString(Path.of("target", "spark.classpath")).strip();
+    return Arrays.stream(all.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  /**
    * Runs a job to its end.
    *
    * @param options of spark-submit
@@ -196,9 +223,9 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Kills a worker and its executors as {@code kill -9} does. */
-  void killWorker(int number) {
-    kill(processes.get(number));
+  /** Kills the worker that was started last, and its executors, as {@code kill -9} does. */
+  void killWorker() {
+    kill(processes.get(processes.size() - 1));
   }
 
   private static void kill(Process process) {
