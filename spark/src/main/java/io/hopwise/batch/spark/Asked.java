@@ -28,11 +28,18 @@ record Asked(
     String site,
     int splitMib,
     int casesPerFile) {
+  /** Diagnoses cases. */
+  static final String DIAGNOSE = "diagnose";
+
+  /** Makes cases of hosts, and diagnoses those. */
+  static final String FLEET = "fleet";
+
   private static final String USAGE =
       """
-      usage: hopwise-spark.jar diagnose INPUT… --out DIR [--rules PACK]… [--lang en|zh] [--limit SECONDS]
+      usage: hopwise-spark.jar diagnose|fleet INPUT… --out DIR [--rules PACK]… [--lang en|zh] [--limit SECONDS]
                  [--site NAME] [--split-mib N] [--cases-per-file N]
-      INPUT: JSON Lines of cases or facts, Parquet (id, site, case), or a folder of cases""";
+      INPUT of diagnose: JSON Lines of cases or facts, Parquet (id, site, case), or a folder of cases
+      INPUT of fleet: JSON Lines of `hopwise facts --format jsonl`, of any number of hosts""";
 
   /** Keeps its own copies of the lists. */
   Asked {
@@ -58,7 +65,7 @@ record Asked(
     int limit = 60;
     int splitMib = 8;
     int casesPerFile = 10_000;
-    if (arguments.length == 0 || !arguments[0].equals("diagnose")) {
+    if (arguments.length == 0 || !List.of(DIAGNOSE, FLEET).contains(arguments[0])) {
       throw new Unusable(USAGE);
     }
     for (int i = 1; i < arguments.length; i++) {

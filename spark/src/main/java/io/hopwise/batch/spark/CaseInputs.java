@@ -149,6 +149,20 @@ final class CaseInputs {
         .orElseThrow(() -> new Asked.Unusable("there is no case in what was named"));
   }
 
+  /**
+   * Only what stands on lines: rows of {@link Columns#CASE}, each a line.
+   *
+   * @param splitMib mebibytes of lines in a piece
+   * @throws Asked.Unusable when there is something else, or nothing
+   */
+  Dataset<Row> onlyLines(int splitMib) throws IOException, Asked.Unusable {
+    if (lines.isEmpty() || !paths.isEmpty() || !tables.isEmpty()) {
+      throw new Asked.Unusable("a fleet is read from files of JSON Lines only");
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return spark.createDataFrame(NumberedLines.of(context, lines, splitMib), Columns.CASE);
+  }
+
   private Dataset<Row> table(Path path) throws Asked.Unusable {
     Dataset<Row> table = spark.read().parquet(path.toString());
     List<String> names = Arrays.asList(table.columns());

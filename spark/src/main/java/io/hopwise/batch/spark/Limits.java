@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Evaluates a case without letting it take the executor with it. One that takes too long is given
- * up; its thread goes on with the lowest priority until it ends by itself. One for which the memory
- * is too small beside others is tried again alone.
+ * up; its thread is interrupted, and goes on beside the others where it does not listen. One for
+ * which the memory is too small beside others is tried again alone.
  */
 final class Limits {
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Limits::thread);
@@ -58,20 +58,11 @@ final class Limits {
   }
 
   private Evaluated waited(BatchCase one) throws InterruptedException {
-    Thread[] worker = new Thread[1];
-    Future<Evaluated> work =
-        THREADS.submit(
-            () -> {
-              worker[0] = Thread.currentThread();
-              return evaluation.evaluate(one);
-            });
+    Future<Evaluated> work = THREADS.submit(() -> evaluation.evaluate(one));
     try {
       return work.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       work.cancel(true);
-      if (worker[0] != null) {
-        worker[0].setPriority(Thread.MIN_PRIORITY);
-      }
       return evaluation.tooLong(one, seconds);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof OutOfMemoryError memory) {

@@ -27,7 +27,10 @@ public final class Main {
     }
     try (SparkSession spark =
         SparkSession.builder().appName("hopwise " + asked.job()).getOrCreate()) {
-      System.out.println(new DiagnoseJob(spark, asked).run());
+      System.out.println(
+          asked.job().equals(Asked.FLEET)
+              ? FleetJob.run(spark, asked)
+              : DiagnoseJob.run(spark, asked));
     } catch (BadInput e) {
       System.err.println(new BadInputText(Messages.in(Language.EN)).of(e).strip());
       System.exit(UNUSABLE);

@@ -76,11 +76,11 @@ final class Publication {
       } else if (name.startsWith("part-")) {
         String numbered = String.format(Locale.ROOT, "part-%05d%s", number++, ending);
         rename(path, new Path(folder, numbered));
+        dropChecksum(folder, numbered);
       } else {
         files.delete(path, false);
+        dropChecksum(folder, name);
       }
-      // checksums of a local file system go by the name they had
-      files.delete(new Path(folder, "." + name + ".crc"), false);
     }
   }
 
@@ -89,7 +89,12 @@ final class Publication {
     try (OutputStream out = files.create(new Path(beside, name), true)) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
     }
-    files.delete(new Path(beside, "." + name + ".crc"), false);
+    dropChecksum(beside, name);
+  }
+
+  /** A local file system of Hadoop's writes one beside each file; people would wonder. */
+  private void dropChecksum(Path folder, String name) throws IOException {
+    files.delete(new Path(folder, "." + name + ".crc"), false);
   }
 
   /** Takes away what was only needed meanwhile. */
