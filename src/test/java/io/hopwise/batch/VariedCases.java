@@ -91,7 +91,7 @@ public final class VariedCases {
 
   /** Bits of the network are turned over: what shares a prefix goes on sharing it. */
   private static String moved(MatchResult address, int masks) {
-    String[] parts = (address.group(1) + address.group(2)).split("\\.");
+    String[] parts = (address.group(1) + address.group(2)).split("\\.", -1);
     if (parts.length != 4) {
       return address.group();
     }

@@ -53,8 +53,8 @@ final class NumberedLines {
             spark.newAPIHadoopRDD(
                 job.getConfiguration(), TextInputFormat.class, LongWritable.class, Text.class);
     List<Piece> counted = pieces.mapPartitionsWithInputSplit(NumberedLines::count, true).collect();
-    HashMap<String, Integer> before = before(counted);
-    HashMap<String, NamedFile> named = new HashMap<>();
+    Map<String, Integer> before = before(counted);
+    Map<String, NamedFile> named = new HashMap<>();
     ids.forEach((file, name) -> named.put(file.toUri().getPath(), name));
     return pieces.mapPartitionsWithInputSplit(
         (split, lines) -> rows((FileSplit) split, lines, before, named), true);
@@ -72,7 +72,7 @@ final class NumberedLines {
   }
 
   /** How many lines come before each piece, by its file and start. */
-  private static HashMap<String, Integer> before(List<Piece> counted) {
+  private static Map<String, Integer> before(List<Piece> counted) {
     List<Piece> inOrder = new ArrayList<>(counted);
     inOrder.sort(Comparator.comparing(Piece::file).thenComparing(Piece::start));
     HashMap<String, Integer> before = new HashMap<>();

@@ -30,6 +30,7 @@ class DiagnoseOnClusterIT {
   private static final int FEW = Integer.getInteger("undisturbed", 100);
   private static final LineSink NOBODY = line -> {};
   private static final Pattern TASK_DONE = Pattern.compile("Finished task .* in stage (\\d+)\\.");
+  private static final Pattern READINGS = Pattern.compile("The rules were read (\\d+) times");
   private static final Pattern SYMPTOMS = Pattern.compile("\"symptoms\":\\[(.*?)\\](?=,\"obs|\\})");
 
   @TempDir static Path folder;
@@ -44,7 +45,7 @@ class DiagnoseOnClusterIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     cluster.close();
   }
 
@@ -81,9 +82,10 @@ class DiagnoseOnClusterIT {
 
     assertEquals(0, first.exit(), first.output());
     assertEquals(local, out(cases).lines(""));
-    assertTrue(
-        first.output().contains("The rules were read " + StandaloneCluster.WORKERS + " times."),
-        first.output());
+    // once an executor, of which a slow one may come when all is done
+    Matcher readings = READINGS.matcher(first.output());
+    assertTrue(readings.find(), first.output());
+    assertTrue(Integer.parseInt(readings.group(1)) <= StandaloneCluster.WORKERS, readings.group());
     Map<String, String> before = out(cases).digests();
 
     Ended second = diagnose(cases, NOBODY);

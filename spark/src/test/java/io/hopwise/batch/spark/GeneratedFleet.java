@@ -35,9 +35,9 @@ final class GeneratedFleet {
    */
   GeneratedFleet(Path sample) throws BadInput {
     String lines = FactsLines.of(CaseFacts.read(CaseFile.at(sample)).byHost(), Map.of());
-    for (String line : lines.split("\n")) {
+    for (String line : lines.lines().toList()) {
       boolean isLess =
-          line.contains("\"kind\":\"sysctl\"") && !KEPT_SYSCTL.matcher(line).find()
+          (line.contains("\"kind\":\"sysctl\"") && !KEPT_SYSCTL.matcher(line).find())
               || line.contains("::")
               || line.contains("\"kind\":\"neighbour\"")
               || ROUTE_TO_OTHERS.matcher(line).find();
