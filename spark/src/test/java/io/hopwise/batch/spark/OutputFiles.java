@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 
 /** What a job wrote. */
 record OutputFiles(Path folder) {
-  /** All lines of files of JSON Lines that lie below, in order. */
+  /** All lines of files of JSON Lines whose names begin so, in order. */
   List<String> lines(String part) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : files()) {
-      Path name = folder.relativize(file);
-      if (name.startsWith(part) && file.toString().endsWith(".jsonl")) {
+      String name = folder.relativize(file).toString();
+      if (name.startsWith(part) && name.endsWith(".jsonl")) {
         lines.addAll(Files.readAllLines(file));
       }
     }

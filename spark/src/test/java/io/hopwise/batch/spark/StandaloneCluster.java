@@ -3,6 +3,7 @@ package io.hopwise.batch.spark;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -241,6 +242,14 @@ final class StandaloneCluster implements AutoCloseable {
     for (Process process : processes) {
       kill(process);
       process.onExit().join();
+    }
+    // nobody who clears away after us shall wonder where these links lead
+    try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
