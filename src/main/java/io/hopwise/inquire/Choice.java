@@ -10,8 +10,8 @@ import java.util.Set;
  * @param seconds what asking it costs
  * @param saves seconds by which the expected cost of the repair falls if it is asked first, against
  *     asking nothing and collecting all; may be negative
- * @param decides the causes it may decide, by itself or with what is known, in the
- *     order in which they are suspected
+ * @param decides the causes it may decide, by itself or with what is known, in the order in which
+ *     they are suspected
  * @param mass how likely it decides
  */
 public record Choice(
