@@ -22,15 +22,43 @@ final class Doubts {
   private final double[][] without;
   private final List<Asked> wholes = new ArrayList<>();
 
-  /**
-   * A question.
-   *
-   * @param host the number of its host; -1 where nothing is suspected there
-   * @param tells the numbers of what it tells
-   * @param surely how surely, each
-   * @param touched the numbers of the suspicions that this may decide
-   */
-  record Asked(Action action, int host, int[] tells, double[] surely, int[] touched) {}
+  /** A question by numbers. */
+  static final class Asked {
+    private final Action action;
+    private final int host;
+    private final int[] tells;
+    private final double[] surely;
+    private final int[] touched;
+
+    private Asked(Action action, int host, int[] tells, double[] surely, int[] touched) {
+      this.action = action;
+      this.host = host;
+      this.tells = tells;
+      this.surely = surely;
+      this.touched = touched;
+    }
+
+    Action action() {
+      return action;
+    }
+
+    /** The number of its host; -1 where nothing is suspected there. */
+    int host() {
+      return host;
+    }
+
+    /** Raises how surely each thing is told, by number. */
+    void tell(double[] told) {
+      for (int i = 0; i < tells.length; i++) {
+        told[tells[i]] = Math.max(told[tells[i]], surely[i]);
+      }
+    }
+
+    /** The numbers of the suspicions that it may decide, which are not to be changed. */
+    int[] touched() {
+      return touched;
+    }
+  }
 
   Doubts(List<Suspicion> suspicions) {
     int size = suspicions.size();

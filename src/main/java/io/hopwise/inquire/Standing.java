@@ -40,10 +40,7 @@ final class Standing {
   /** The same once this was asked, too. */
   Standing with(Asked asked) {
     double[] more = surely.clone();
-    for (int i = 0; i < asked.tells().length; i++) {
-      int what = asked.tells()[i];
-      more[what] = Math.max(more[what], asked.surely()[i]);
-    }
+    asked.tell(more);
     double[] then = decided.clone();
     for (int suspicion : asked.touched()) {
       then[suspicion] = doubts.decidedBy(more, suspicion);
