@@ -89,6 +89,7 @@ class ArchitectureTest {
       reaches(
           "batch",
           "report",
+          "summary",
           "trial",
           "diagnosis",
           "casefile",
@@ -139,7 +140,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(
               "io\\.hopwise\\.engine\\."
-                  + "(KnowledgeCompiler|RuleReader|RuleCheck|RuleParts|ConditionCheck|RuleAuthor|RuleShape|HarmedRules)(\\$.*)?")
+                  + "(KnowledgeCompiler|RuleReader|RuleCheck|RuleParts|ConditionCheck|RuleAuthor|RuleShape|HarmedRules|AskedPatterns)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
