@@ -134,10 +134,10 @@ final class BatchCommand {
         BatchProgress progress = new BatchProgress(run, inputs, text, surroundings, isQuiet)) {
       progress.start();
       BatchRun.End end = run.run(inputs);
-      progress.close();
+      progress.erase();
       if (end == BatchRun.End.STOPPED) {
         surroundings.complain(text.stopped(run.tally()));
-        interrupt.close();
+        interrupt.letEnd();
         return INTERRUPTED;
       }
     }

@@ -70,6 +70,11 @@ final class BatchProgress implements AutoCloseable {
 
   @Override
   public void close() {
+    erase();
+  }
+
+  /** Shows no more, and nothing of what was shown. */
+  void erase() {
     if (isOver) {
       return;
     }

@@ -26,10 +26,9 @@ final class Interrupt implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** The process may end. */
   @Override
   public void close() {
-    ended.countDown();
+    letEnd();
     if (!isAsked.get()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -37,5 +36,10 @@ final class Interrupt implements AutoCloseable {
         // the end has begun in this very moment
       }
     }
+  }
+
+  /** The process may end. */
+  void letEnd() {
+    ended.countDown();
   }
 }
