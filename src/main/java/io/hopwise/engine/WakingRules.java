@@ -181,7 +181,7 @@ final class WakingRules {
     added.andNot(loaded.awake);
     boolean isTooMuch = wasted > ANEW + MOST_IN_VAIN * kept.cardinality();
     // a session that goes on keeps the base it was made of as it is
-    if (isTooMuch || loaded.uses > 0 && !added.isEmpty()) {
+    if (isTooMuch || (loaded.uses > 0 && !added.isEmpty())) {
       loaded = new Loaded(shipped.get());
       wasted = 0;
       added = kept;
