@@ -23,7 +23,6 @@ public record BatchCase(
     Optional<Path> folder,
     Reading reading,
     Runnable done) {
-  private static final Runnable NOTHING = () -> {};
 
   /** Reads a case when its turn has come. */
   public interface Reading {
@@ -37,7 +36,7 @@ public record BatchCase(
 
   /** A case of which only the id is known besides. */
   public static BatchCase of(String id, Reading reading) {
-    return new BatchCase(id, "", Optional.empty(), Optional.empty(), reading, NOTHING);
+    return new BatchCase(id, "", Optional.empty(), Optional.empty(), reading, () -> {});
   }
 
   /** The same, with what may lie beside it. */
