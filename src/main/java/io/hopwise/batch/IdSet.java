@@ -68,7 +68,7 @@ final class IdSet {
       if (in[at * 2] == high && in[at * 2 + 1] == low) {
         return -1;
       }
-      at = at + 1 & mask;
+      at = (at + 1) & mask;
     }
     return at * 2;
   }
@@ -76,7 +76,7 @@ final class IdSet {
   private static long longAt(byte[] bytes, int from) {
     long value = 0;
     for (int i = from; i < from + 8; i++) {
-      value = value << 8 | bytes[i] & 255;
+      value = (value << 8) | (bytes[i] & 255);
     }
     return value;
   }

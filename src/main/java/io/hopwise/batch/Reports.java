@@ -73,7 +73,7 @@ public final class Reports {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       StringBuilder hex = new StringBuilder();
       for (int i = 0; i < HASHED; i++) {
-        hex.append(Character.forDigit(hash[i] >> 4 & 15, 16));
+        hex.append(Character.forDigit((hash[i] >> 4) & 15, 16));
         hex.append(Character.forDigit(hash[i] & 15, 16));
       }
       return hex.toString();
