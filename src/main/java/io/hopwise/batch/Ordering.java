@@ -45,7 +45,23 @@ final class Ordering {
     return Math.min(Runtime.getRuntime().maxMemory() / 12, 64L << 20);
   }
 
-  private record Line(String id, byte[] bytes) {}
+  private static final class Line {
+    private final String id;
+    private final byte[] bytes;
+
+    Line(String id, byte[] bytes) {
+      this.id = id;
+      this.bytes = bytes;
+    }
+
+    String id() {
+      return id;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /**
    * Orders a file.

@@ -248,7 +248,6 @@ final class Workers implements Closeable {
     /** Its case is somebody else's now; when it ends, if ever, it takes no other. */
     void leave() {
       isLeft = true;
-      setPriority(MIN_PRIORITY);
       interrupt();
     }
 

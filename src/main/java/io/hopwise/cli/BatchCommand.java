@@ -185,10 +185,10 @@ final class BatchCommand {
     identity.add("language " + language.text());
     identity.add("reports " + (hasReports ? "html" : "none"));
     identity.add("each " + options.value(EACH, "folder"));
-    for (RuleSource source : known.sources()) {
-      identity.add(
-          ("rules " + source.name() + " " + source.version()).strip() + " " + source.sha256());
-    }
+    known.sources().forEach(source -> identity.add("rules " + pin(source)));
+    old.map(Knowledge::sources)
+        .orElse(List.of())
+        .forEach(source -> identity.add("since " + pin(source)));
     options.words().forEach(word -> identity.add("input " + onOneLine(word)));
     options.all(MANIFEST).forEach(word -> identity.add("manifest " + onOneLine(word)));
     return identity;

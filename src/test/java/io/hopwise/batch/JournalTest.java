@@ -74,9 +74,7 @@ class JournalTest {
 
   private static List<String> known(Path file) throws IOException {
     List<String> known = new ArrayList<>();
-    try (Journal journal =
-        Journal.open(file, written -> known.add(written.id() + " " + written.kind()))) {
-      return known;
-    }
+    Journal.open(file, written -> known.add(written.id() + " " + written.kind())).close();
+    return known;
   }
 }
