@@ -17,7 +17,8 @@ record FactEntry(String host, String json) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * Reads a line; empty where it tells of no fact, but of a file or of what nobody understood.
+   * Reads a line; empty where it tells of no fact, but of a file, of what nobody understood or of
+   * what was tried.
    *
    * @throws IOException when it is no such line
    */
@@ -42,11 +43,18 @@ record FactEntry(String host, String json) {
         }
       }
     }
-    if (host.isEmpty() || kind.isEmpty() || fields.isEmpty()) {
-      throw new IOException("no host, kind or fields");
+    if (kind.isEmpty() || fields.isEmpty()) {
+      throw new IOException("no kind or fields");
     }
-    if (kind.equals("file") || kind.equals("not_understood")) {
-      return Optional.empty();
+    switch (kind) {
+      case "file", "not_understood", "symptom", "capture" -> {
+        return Optional.empty();
+      }
+      default -> {
+        if (host.isEmpty()) {
+          throw new IOException("no host");
+        }
+      }
     }
     return Optional.of(
         new FactEntry(host, "{" + quoted(kind) + ":" + fields + ",\"source\":" + source + "}"));

@@ -1,5 +1,6 @@
 package io.hopwise.batch.spark;
 
+import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.diagnosis.CaseFacts;
 import io.hopwise.fact.BadInput;
@@ -34,14 +35,15 @@ final class GeneratedFleet {
    * @param sample its folder
    */
   GeneratedFleet(Path sample) throws BadInput {
-    String lines = FactsLines.of(CaseFacts.read(CaseFile.at(sample)).byHost(), Map.of());
+    Case input = CaseFile.at(sample);
+    String lines = FactsLines.of(input, CaseFacts.read(input).byHost(), Map.of());
     for (String line : lines.lines().toList()) {
       boolean isLess =
           (line.contains("\"kind\":\"sysctl\"") && !KEPT_SYSCTL.matcher(line).find())
               || line.contains("::")
               || line.contains("\"kind\":\"neighbour\"")
               || ROUTE_TO_OTHERS.matcher(line).find();
-      if (line.startsWith("{\"host\":\"" + TEMPLATE + "\"") && !isLess) {
+      if (line.contains("\"host\":\"" + TEMPLATE + "\",\"kind\"") && !isLess) {
         node.add(SOURCE.matcher(line).replaceFirst("\"source\":{}}"));
       }
     }
