@@ -56,11 +56,11 @@ public final class Inputs {
       throws BadInput {
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        throw new BadInput(Source.NONE, 0, "snapshot-not-found", path.toString());
+        throw new BadInput(Source.NONE, 0, "case-not-found", path.toString());
       }
     }
     if (manifest.isPresent() && !Files.isReadable(manifest.get())) {
-      throw new BadInput(Source.NONE, 0, "snapshot-not-found", manifest.get().toString());
+      throw new BadInput(Source.NONE, 0, "case-not-found", manifest.get().toString());
     }
     return new Inputs(
         paths, standardInput, manifest, everyFile, Optional.of(new Unpacked(scratch)));
