@@ -119,7 +119,12 @@ public final class BatchFolder implements Closeable {
 
   /** Room for what is needed while it runs. */
   public Path scratch() {
-    return folder.resolve(SCRATCH);
+    return scratch(folder);
+  }
+
+  /** The same, of a folder where no batch has begun yet. */
+  public static Path scratch(Path out) {
+    return out.resolve(SCRATCH);
   }
 
   /**

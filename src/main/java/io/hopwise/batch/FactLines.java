@@ -8,21 +8,26 @@ import io.hopwise.casefile.CaseFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * Puts the facts of a case together that stand on a line each ({@code hopwise/facts-line/1}). The
- * lines of a case stand behind each other; those that name none are one case together.
+ * lines of a case stand behind each other; those that name none are one case together. A host that
+ * comes anew begins another case.
  */
 final class FactLines {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String HOST = "host";
 
   private final Path path;
   private final IntFunction<String> ids;
   private final Giving giving;
   private final Map<String, StringBuilder> hosts = new LinkedHashMap<>();
+  private final Set<String> begun = new HashSet<>();
   private final StringBuilder symptoms = new StringBuilder();
   private final StringBuilder observations = new StringBuilder();
   private String name = "";
@@ -62,8 +67,13 @@ final class FactLines {
     if (line.kind.isEmpty() || line.fields.isEmpty()) {
       return false;
     }
-    if (first > 0 && !line.caseName.equals(name)) {
+    // cases of one name may follow each other; of each host comes first that it is one
+    boolean isHost = line.kind.equals(HOST);
+    if (first > 0 && (!line.caseName.equals(name) || (isHost && begun.contains(line.host)))) {
       end();
+    }
+    if (isHost) {
+      begun.add(line.host);
     }
     if (first == 0) {
       first = number;
@@ -158,6 +168,7 @@ final class FactLines {
       giving.give(BatchCase.of(id, () -> CaseFile.readLine(path, number, json)));
     }
     hosts.clear();
+    begun.clear();
     symptoms.setLength(0);
     observations.setLength(0);
     first = 0;

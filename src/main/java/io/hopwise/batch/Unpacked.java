@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** What archives of cases hold, each in a folder of its own until its last case is done with. */
 final class Unpacked {
@@ -32,16 +33,15 @@ final class Unpacked {
     }
     Path folder = scratch.resolve(Integer.toString(number++));
     delete(folder);
-    Lease lease = new Lease(folder);
     try {
       archive.unpack(folder);
+      return new Lease(folder, Optional.empty());
     } catch (BadInput e) {
-      lease.cutOff = e;
+      return new Lease(folder, Optional.of(e));
     } catch (IOException e) {
       delete(folder);
       throw e;
     }
-    return lease;
   }
 
   /** Removes a folder with all that is in it, if it is there. */
@@ -71,11 +71,12 @@ final class Unpacked {
   /** A folder that is there as long as somebody needs it. */
   static final class Lease {
     private final Path folder;
-    private BadInput cutOff;
+    private final Optional<BadInput> cutOff;
     private int holders = 1;
 
-    private Lease(Path folder) {
+    private Lease(Path folder, Optional<BadInput> cutOff) {
       this.folder = folder;
+      this.cutOff = cutOff;
     }
 
     Path folder() {
@@ -83,8 +84,8 @@ final class Unpacked {
     }
 
     /** What was wrong with the archive; nothing where all of it is there. */
-    java.util.Optional<BadInput> cutOff() {
-      return java.util.Optional.ofNullable(cutOff);
+    Optional<BadInput> cutOff() {
+      return cutOff;
     }
 
     /** The same case, for which the folder stays. */

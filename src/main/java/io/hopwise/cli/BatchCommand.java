@@ -174,7 +174,7 @@ final class BatchCommand {
         options.has(MANIFEST)
             ? Optional.of(Cases.path(options.value(MANIFEST, "")))
             : Optional.empty();
-    return Inputs.of(paths, piped, manifest, isEveryFile, folder.resolve(".scratch"));
+    return Inputs.of(paths, piped, manifest, isEveryFile, BatchFolder.scratch(folder));
   }
 
   /** What a result depends on: results that depend on something else may not lie beside it. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Expands what a shell did not, because it was quoted or too long for a command line: {@code
@@ -54,7 +55,7 @@ final class Globs {
     if (Files.isDirectory(listed)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(listed, part)) {
         children.forEach(child -> like.add(folder.resolve(child.getFileName())));
-      } catch (IOException | java.util.regex.PatternSyntaxException e) {
+      } catch (IOException | PatternSyntaxException e) {
         // what can't be listed holds nothing that could be meant
       }
     }

@@ -57,14 +57,26 @@ public final class CaseRules {
   <T> T fired(Collection<? extends Fact> facts, Set<String> causes, Function<KieSession, T> told) {
     while (true) {
       // a session whose work was ended in the middle of it can't be gone on with
-      try (WakingRules.Awake awake = rules.wake(facts, causes);
-          KieSession session = awake.session()) {
-        fire(session, facts);
-        return told.apply(session);
+      try (WakingRules.Awake awake = rules.wake(facts, causes)) {
+        return fired(awake, facts, told);
       } catch (RuleWatch.Stopped stopped) {
         off.add(stopped.rule());
         warn.accept(stopped.warning());
       }
+    }
+  }
+
+  private <T> T fired(
+      WakingRules.Awake awake, Collection<? extends Fact> facts, Function<KieSession, T> told) {
+    KieSession session = awake.session();
+    boolean isWhole = false;
+    try {
+      fire(session, facts);
+      T answer = told.apply(session);
+      isWhole = true;
+      return answer;
+    } finally {
+      awake.end(session, isWhole);
     }
   }
 

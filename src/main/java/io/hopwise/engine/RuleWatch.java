@@ -5,6 +5,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
@@ -138,12 +139,13 @@ final class RuleWatch implements AgendaFilter {
     if (error instanceof Stopped stopped) {
       return stopped;
     }
-    if (last < 0 || off.contains(last)) {
-      throw error;
-    }
     Throwable cause = error;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
+    }
+    // who waits no more says nothing about the rule that was at work
+    if (last < 0 || off.contains(last) || cause instanceof CancellationException) {
+      throw error;
     }
     String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return new Stopped(last, Warning.at(Source.NONE, "rule-fails", name(last), said));

@@ -131,7 +131,22 @@ final class WakingRules {
      * before and is empty again: to make all its memories anew costs a third of firing it.
      */
     KieSession session() {
-      return files.isEmpty() ? used.sessions().newKieSession() : used.rules.newKieSession();
+      return isPooled() ? used.sessions().newKieSession() : used.rules.newKieSession();
+    }
+
+    /**
+     * Lets go of a session.
+     *
+     * @param isWhole whether its work came to its end: one that was broken off is never used again
+     */
+    void end(KieSession session, boolean isWhole) {
+      if (isWhole || !isPooled()) {
+        session.dispose();
+      }
+    }
+
+    private boolean isPooled() {
+      return files.isEmpty();
     }
 
     @Override

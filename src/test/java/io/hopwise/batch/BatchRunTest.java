@@ -174,7 +174,7 @@ class BatchRunTest {
   }
 
   @Test
-  void whereItStoodBeforeTheDiskWasFullIsWhatStaysThere() throws Exception {
+  void aFileThatCantBeOpenedIsSaidAndAnotherRunMakesUpForIt() throws Exception {
     Path file = Files.writeString(scratch.resolve("cases.jsonl"), ToldLines.lines(5));
     run("out", 1, LONG, file);
     List<String> before = results("out");

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.fact.BadInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -43,11 +45,13 @@ class InputsTest {
   }
 
   @Test
-  void theSiteOfACaseIsTheFolderThatItsFolderLiesIn() throws Exception {
+  void theSiteOfACaseIsTheFolderBelowTheOneThatWasNamed() throws Exception {
     write("paris/17/case.yaml", CASE);
     write("19/case.yaml", CASE);
 
-    assertEquals(List.of("19 @", "paris/17 @paris"), sites(shelf));
+    write("rome/2026/18/case.yaml", CASE);
+
+    assertEquals(List.of("19 @", "paris/17 @paris", "rome/2026/18 @rome"), sites(shelf));
   }
 
   @Test
@@ -108,6 +112,15 @@ class InputsTest {
   }
 
   @Test
+  void twoCasesOfOneNameBehindEachOtherAreTwo() throws Exception {
+    String line =
+        "{\"case\":\"one\",\"host\":\"h\",\"kind\":\"host\",\"fields\":{},\"source\":{}}\n";
+    write("a.jsonl", line + line);
+
+    assertEquals(List.of("a.jsonl:0000001", "a.jsonl:0000002"), ids(shelf));
+  }
+
+  @Test
   void standardInputIsJsonLines() throws Exception {
     Found found = found(all(false));
 
@@ -146,7 +159,7 @@ class InputsTest {
   void anArchiveThatIsCutOffIsSaidAndWhatStandsBeforeIsEvaluated() throws Exception {
     zip("cases.zip", "17/case.yaml", CASE, "18/case.yaml", CASE);
     byte[] whole = Files.readAllBytes(shelf.resolve("cases.zip"));
-    Files.write(shelf.resolve("cases.zip"), java.util.Arrays.copyOf(whole, 110));
+    Files.write(shelf.resolve("cases.zip"), Arrays.copyOf(whole, 110));
 
     List<String> ids = ids(shelf);
 
@@ -208,7 +221,7 @@ class InputsTest {
   }
 
   private Inputs all(boolean everyFile, Path... paths) throws BadInput {
-    Optional<java.io.InputStream> none = Optional.empty();
+    Optional<InputStream> none = Optional.empty();
     if (paths.length == 0) {
       none =
           Optional.of(

@@ -8,6 +8,7 @@ import io.hopwise.batch.ToldLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class BatchCommandTest {
   }
 
   private Ran batch(String... more) {
-    List<String> arguments = new java.util.ArrayList<>(List.of("batch", cases.toString()));
+    List<String> arguments = new ArrayList<>(List.of("batch", cases.toString()));
     arguments.addAll(List.of("--out", out.toString()));
     arguments.addAll(List.of(more));
     return Ran.hopwise(arguments.toArray(String[]::new));
