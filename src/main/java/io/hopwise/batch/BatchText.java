@@ -61,7 +61,11 @@ public final class BatchText {
    */
   public String finished(Tally tally, List<Summary.Cause> causes, Path folder) {
     StringBuilder text = new StringBuilder();
-    text.append(messages.of("batch.finished", number(tally.all()), verdicts(tally))).append('\n');
+    String cases =
+        tally.all() == 1
+            ? messages.count("rule-diff.cases", 1)
+            : messages.of("batch.so-far", number(tally.all()));
+    text.append(messages.of("batch.finished", cases, verdicts(tally))).append('\n');
     int width = Integer.toString(causes.isEmpty() ? 0 : causes.get(0).first()).length();
     for (Summary.Cause cause : causes.subList(0, Math.min(causes.size(), MOST_CAUSES))) {
       String count = Integer.toString(cause.first());

@@ -121,7 +121,7 @@ final class BatchCommand {
     RunDiffText text = new RunDiffText(messages, isQuiet ? line -> {} : surroundings::print);
     Changes.write(folder, text);
     text.end();
-    if (!isQuiet) {
+    if (!isQuiet && !text.isSame()) {
       String file = folder.path().resolve(Changes.FILE).toString();
       surroundings.print(messages.of("batch-diff.changes", file) + "\n");
     }
