@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts of one host by network namespace. Immutable, so that a network in which another host
@@ -32,7 +33,7 @@ record IndexedHost(
   /**
    * Indexes the facts of a host.
    *
-   * @param old the stacks it had before it changed; a ruleset that did not change is shared
+   * @param old the stacks it had before it changed; of what did not change the indexes are shared
    */
   static IndexedHost of(String host, List<HostFact> given, Map<StackId, Stack> old) {
     List<HostFact> facts = List.copyOf(given);
@@ -55,11 +56,11 @@ record IndexedHost(
     byNetns.forEach(
         (netns, own) -> {
           StackId id = new StackId(host, netns);
-          Stack stack = new Stack(id, own);
-          if (old.containsKey(id)) {
-            stack.shareRuleset(old.get(id));
-          }
-          stacks.put(id, stack);
+          stacks.put(
+              id,
+              Optional.ofNullable(old.get(id))
+                  .map(before -> before.with(own))
+                  .orElseGet(() -> new Stack(id, own)));
         });
     return new IndexedHost(facts, stacks, podNames, leases, ServiceAddresses.in(facts));
   }

@@ -1,7 +1,6 @@
 package io.hopwise.path;
 
 import io.hopwise.fact.Backend;
-import io.hopwise.fact.HostFact;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
@@ -62,24 +61,10 @@ final class PacketFilter {
   /** Takes over what another compiled when both were built from the same facts. */
   void share(PacketFilter other) {
     if (other.ruleset != null
-        && same(rules, other.rules)
-        && same(chains, other.chains)
-        && same(sets, other.sets)) {
+        && SameFacts.are(rules, other.rules)
+        && SameFacts.are(chains, other.chains)
+        && SameFacts.are(sets, other.sets)) {
       ruleset = other.ruleset;
     }
-  }
-
-  // identity is the point: equal content would cost a deep comparison of every rule
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean same(List<? extends HostFact> one, List<? extends HostFact> two) {
-    if (one.size() != two.size()) {
-      return false;
-    }
-    for (int i = 0; i < one.size(); i++) {
-      if (one.get(i) != two.get(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -4,6 +4,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Sysctl;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,12 +17,20 @@ final class Parameters {
   private static final String CONF6 = "net.ipv6.conf.";
   private static final String FORWARDING6 = CONF6 + "all.forwarding";
 
-  private final Map<String, Sysctl> byKey = new HashMap<>();
+  private final List<Sysctl> all;
+  private final Map<String, Sysctl> byKey;
 
-  Parameters(Iterable<Sysctl> sysctls) {
+  Parameters(List<Sysctl> sysctls) {
+    all = sysctls;
+    byKey = new HashMap<>(sysctls.size() * 2);
     for (Sysctl sysctl : sysctls) {
       byKey.putIfAbsent(sysctl.key(), sysctl);
     }
+  }
+
+  /** These where they are the same. */
+  Parameters with(List<Sysctl> sysctls) {
+    return SameFacts.are(all, sysctls) ? this : new Parameters(sysctls);
   }
 
   /** Whether this very parameter is known. */

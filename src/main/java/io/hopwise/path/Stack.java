@@ -31,6 +31,7 @@ import java.util.Optional;
 /** The facts of one network namespace, indexed for the walk. Immutable once built. */
 final class Stack {
   private final StackId id;
+  private final List<? extends HostFact> facts;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Address> addresses = new ArrayList<>();
   private final Map<Ip, Address> addressByIp = new HashMap<>();
@@ -49,7 +50,12 @@ final class Stack {
   private final Parameters parameters;
 
   Stack(StackId id, List<? extends HostFact> facts) {
+    this(id, facts, new Parameters(List.of()));
+  }
+
+  private Stack(StackId id, List<? extends HostFact> facts, Parameters before) {
     this.id = id;
+    this.facts = facts;
     List<Sysctl> sysctls = new ArrayList<>();
     for (HostFact fact : facts) {
       if (fact instanceof NetfilterRule rule) {
@@ -61,7 +67,17 @@ final class Stack {
       }
     }
     policyRules.complete(id, lists);
-    parameters = new Parameters(sysctls);
+    parameters = before.with(sysctls);
+  }
+
+  /** The namespace after a change: of what did not change the indexes are shared. */
+  Stack with(List<? extends HostFact> changed) {
+    if (SameFacts.are(facts, changed)) {
+      return this;
+    }
+    Stack stack = new Stack(id, changed, parameters);
+    stack.filter.share(filter);
+    return stack;
   }
 
   private void add(HostFact fact) {
@@ -264,11 +280,6 @@ final class Stack {
   /** The packet filter, compiled when first asked for. */
   Ruleset ruleset() {
     return filter.ruleset();
-  }
-
-  /** Takes over another stack's compiled packet filter when both were built from the same facts. */
-  void shareRuleset(Stack other) {
-    filter.share(other.filter);
   }
 
   /** The subnets of the device's own addresses. */
