@@ -49,10 +49,18 @@ public final class CaseFile {
    *     first mistake, with the others as suppressed exceptions
    */
   public static Case read(Path path) throws BadInput {
+    return read(path, Beside.file(fileAt(path)));
+  }
+
+  private static Path fileAt(Path path) {
+    return Files.isDirectory(path) ? path.resolve(NAME) : path;
+  }
+
+  private static Case read(Path path, Beside beside) throws BadInput {
     if (Files.isDirectory(path) && !(Files.isReadable(path) && Files.isExecutable(path))) {
       throw unusable(path, "case-not-readable");
     }
-    Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
+    Path file = fileAt(path);
     if (!Files.exists(file)) {
       throw file.equals(path)
           ? unusable(path, "case-not-found")
@@ -60,7 +68,7 @@ public final class CaseFile {
     }
     LinedText text = new LinedText(fileName(file), content(file));
     Problems problems = new Problems(text);
-    Case read = read(YamlTree.read(text), file, nameOf(file), false, problems);
+    Case read = read(YamlTree.read(text), file, nameOf(file), false, beside, problems);
     problems.end();
     return read;
   }
@@ -81,6 +89,17 @@ public final class CaseFile {
     boolean understood = !files.hosts().isEmpty() || !files.seen().isEmpty();
     boolean isFolder = understood && Files.isDirectory(path);
     return isFolder || !files.cluster().isEmpty() ? files : read(path);
+  }
+
+  /**
+   * What somebody sent: as {@link #at}, and the case may name no file that lies elsewhere, not even
+   * by a link.
+   *
+   * @param within the folder that holds all that was sent, and nothing else
+   * @throws BadInput as {@link #at} does, and when it names such a file
+   */
+  public static Case sent(Path path, Path within) throws BadInput {
+    return isCase(path) ? read(path, Beside.file(fileAt(path)).within(within)) : at(path);
   }
 
   /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */
@@ -120,19 +139,20 @@ public final class CaseFile {
     problems.end();
     Node content = FactsSchema.without(root);
     String name = fileName(file) + ":" + number;
-    Case read = read(content, file, name, isFacts, problems);
+    Case read = read(content, file, name, isFacts, Beside.file(file), problems);
     problems.end();
     return read;
   }
 
-  private static Case read(Node root, Path file, String name, boolean exact, Problems problems)
+  private static Case read(
+      Node root, Path file, String name, boolean exact, Beside beside, Problems problems)
       throws BadInput {
     Optional<Fields> found = Fields.of(root, fileName(file), FIELDS, problems);
     if (found.isEmpty()) {
       problems.end();
     }
     Fields fields = found.orElseThrow();
-    HostEntryReader hostReader = new HostEntryReader(file, exact, problems);
+    HostEntryReader hostReader = new HostEntryReader(beside, exact, problems);
     List<CaseHost> hosts = hostReader.read(fields);
     List<Path> cluster = hostReader.cluster(fields);
     List<Symptom> symptoms = new ArrayList<>();
@@ -144,7 +164,7 @@ public final class CaseFile {
     List<CaseFact> observations = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
     List<Seen> seen = new ArrayList<>();
-    ObservationReader observationReader = new ObservationReader(file, names, problems);
+    ObservationReader observationReader = new ObservationReader(beside, names, problems);
     int number = 0;
     for (Node node : fields.list("observations")) {
       observationReader.read(node, number++, observations, seen, warnings);

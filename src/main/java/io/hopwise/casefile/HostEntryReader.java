@@ -20,7 +20,7 @@ final class HostEntryReader {
   private static final List<String> FIELDS =
       List.of("name", "snapshot", "complete", "facts", "exact", "note");
 
-  private final Path file;
+  private final Beside beside;
   private final boolean exact;
   private final Problems problems;
   private final Set<String> names = new HashSet<>();
@@ -30,8 +30,8 @@ final class HostEntryReader {
    *
    * @param exact whether nothing follows from their facts where an entry does not say it
    */
-  HostEntryReader(Path file, boolean exact, Problems problems) {
-    this.file = file;
+  HostEntryReader(Beside beside, boolean exact, Problems problems) {
+    this.beside = beside;
     this.exact = exact;
     this.problems = problems;
   }
@@ -98,8 +98,11 @@ final class HostEntryReader {
   /** What stands there, seen from the case file; that there is nothing is noted. */
   private Optional<Path> beside(String text, Position at) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Path path = folder == null ? Path.of(text) : folder.resolve(text);
+      Path path = beside.path(text);
+      if (!beside.isAllowed(path)) {
+        problems.add(at, "snapshot-outside", text);
+        return Optional.empty();
+      }
       if (Files.exists(path)) {
         return Optional.of(path);
       }

@@ -27,7 +27,7 @@ final class ObservationReader {
       List.of("src", "dst", "protocol", "port", "length", "icmp", "mtu", "count");
   private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp", "arp");
 
-  private final Path file;
+  private final Beside beside;
   private final Optional<Set<String>> hosts;
   private final Problems problems;
 
@@ -37,8 +37,8 @@ final class ObservationReader {
    * @param file the case file, beside which captures lie
    * @param hosts the names of the case's hosts; empty while a snapshot has still to say its own
    */
-  ObservationReader(Path file, Optional<Set<String>> hosts, Problems problems) {
-    this.file = file;
+  ObservationReader(Beside beside, Optional<Set<String>> hosts, Problems problems) {
+    this.beside = beside;
     this.hosts = hosts;
     this.problems = problems;
   }
@@ -99,8 +99,11 @@ final class ObservationReader {
     String shown = fields.text(key);
     Source source = problems.source(fields.at(key));
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Path path = folder == null ? Path.of(shown) : folder.resolve(shown);
+      Path path = beside.path(shown);
+      if (!beside.isAllowed(path)) {
+        problems.add(fields.at(key), "snapshot-outside", shown);
+        return;
+      }
       Seen found;
       if (binary) {
         CaptureFile.Content content = CaptureFile.read(path, shown);
