@@ -26,6 +26,7 @@ final class CommandLine {
           "facts",
           "collect",
           "batch",
+          "serve",
           "case",
           "rules",
           "schema",
@@ -71,6 +72,7 @@ final class CommandLine {
       case "facts" -> new FactsCommand(surroundings, language).run(rest);
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "batch" -> new BatchCommand(surroundings, language).run(rest);
+      case "serve" -> new ServeCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);
       case "schema" -> new SchemaCommand(surroundings).run(rest);

@@ -22,6 +22,7 @@ final class Syntaxes {
         CollectCommand.SYNTAX,
         BatchCommand.SYNTAX,
         BatchDiff.SYNTAX,
+        ServeCommand.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,

@@ -22,9 +22,9 @@ import java.util.Optional;
  * A YAML file that has keys with a text or a list of texts each, and no more. What its author has
  * to mend is collected; what else stands there is kept.
  */
-final class Settings {
+public final class Settings {
   /** A text and where it stands. */
-  record Value(String text, int line, int column) {}
+  public record Value(String text, int line, int column) {}
 
   private final Path path;
   private final List<String> lines;
@@ -42,7 +42,7 @@ final class Settings {
    * @param path as problems shall name it
    * @param known the keys
    */
-  static Settings read(Path path, String text, List<String> known) {
+  public static Settings read(Path path, String text, List<String> known) {
     Settings settings = new Settings(path, text);
     if (!text.isBlank()) {
       settings.read(text, known);
@@ -115,12 +115,12 @@ final class Settings {
   }
 
   /** What stands behind a key; nothing where it is not there. */
-  List<Value> all(String key) {
+  public List<Value> all(String key) {
     return values.getOrDefault(key, List.of());
   }
 
   /** The one text behind a key; several are its author's to mend. */
-  Optional<Value> one(String key) {
+  public Optional<Value> one(String key) {
     List<Value> all = all(key);
     if (all.size() > 1) {
       problem(all.get(1), Mistake.of("settings-one", key));
@@ -128,12 +128,14 @@ final class Settings {
     return all.stream().findFirst();
   }
 
-  void problem(Value at, Mistake what) {
+  /** Adds something that its author has to mend. */
+  public void problem(Value at, Mistake what) {
     String quoted = at.line() > 0 && at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
     problems.add(new AuthorProblem(path, at.line(), at.column(), what, quoted));
   }
 
-  List<AuthorProblem> problems() {
+  /** What its author has to mend, all of it. */
+  public List<AuthorProblem> problems() {
     return List.copyOf(problems);
   }
 }

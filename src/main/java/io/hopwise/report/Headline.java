@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The first lines: what the one on the phone reads aloud. */
-final class Headline {
+public final class Headline {
   /** The remark that the walk ends for certain and no cause was named. */
   private static final String COUNTER = "counter-would-rise";
 
@@ -40,7 +40,7 @@ final class Headline {
   }
 
   /** The cause's title on its host. */
-  static String title(Hypothesis hypothesis, Messages messages) {
+  public static String title(Hypothesis hypothesis, Messages messages) {
     return messages.of(
         "report.title",
         hypothesis.host(),

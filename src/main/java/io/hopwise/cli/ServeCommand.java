@@ -1,0 +1,118 @@
+package io.hopwise.cli;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import io.hopwise.serve.Server;
+import io.hopwise.serve.ServerSettings;
+import io.hopwise.serve.SettingsReader;
+import io.hopwise.store.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code hopwise serve}: takes cases over HTTP, and loses none. */
+final class ServeCommand {
+  private static final String CONFIG = "--config";
+  private static final String CHECK = "--check-config";
+  private static final String LISTEN = "--listen";
+  private static final String DATA = "--data";
+
+  /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */
+  private static final int UNAVAILABLE = 69;
+
+  static final Syntax SYNTAX =
+      new Syntax(
+          "serve",
+          List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
+          List.of(CHECK),
+          List.of(),
+          Syntax.Words.NONE);
+
+  private final Surroundings surroundings;
+  private final Messages messages;
+
+  ServeCommand(Surroundings surroundings, Language language) {
+    this.surroundings = surroundings;
+    this.messages = Messages.in(language);
+  }
+
+  int run(List<String> arguments) throws BadInput {
+    Options options = SYNTAX.read(arguments);
+    SettingsReader.Read read = read(options);
+    if (read.settings().isEmpty()) {
+      surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
+      return CommandLine.UNUSABLE;
+    }
+    if (options.has(CHECK)) {
+      surroundings.print(messages.of("serve.settings-sound") + "\n");
+      return 0;
+    }
+    return serve(read.settings().get());
+  }
+
+  private SettingsReader.Read read(Options options) throws BadInput {
+    Optional<Path> file =
+        options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();
+    Map<String, String> said = new LinkedHashMap<>();
+    if (options.has(LISTEN)) {
+      said.put("listen", options.value(LISTEN, ""));
+    }
+    if (options.has(DATA)) {
+      said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
+    }
+    if (options.has(RulePacks.RULES)) {
+      said.put("rules", String.join(",", absolute(options)));
+    }
+    try {
+      return SettingsReader.read(file, said, surroundings.environment());
+    } catch (IOException e) {
+      throw Options.bad("serve-config-unreadable", options.value(CONFIG, ""));
+    }
+  }
+
+  private static List<String> absolute(Options options) throws BadInput {
+    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
+        .map(path -> path.toAbsolutePath().toString())
+        .toList();
+  }
+
+  private int serve(ServerSettings settings) throws BadInput {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              asked.countDown();
+              try {
+                ended.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "serve-end");
+    try (Server server = Server.start(settings, messages, surroundings::complain)) {
+      Runtime.getRuntime().addShutdownHook(hook);
+      String address = "http://" + settings.host() + ":" + server.port() + "/";
+      surroundings.print(messages.of("serve.ready", address, settings.data().toString()) + "\n");
+      if (server.recovered() > 0) {
+        surroundings.print(
+            messages.of("serve.recovered", Integer.toString(server.recovered())) + "\n");
+      }
+      asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StoreFailure e) {
+      surroundings.complain(e.getMessage() + "\n");
+      return UNAVAILABLE;
+    } finally {
+      ended.countDown();
+    }
+    return 0;
+  }
+}

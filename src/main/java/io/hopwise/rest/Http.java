@@ -1,0 +1,209 @@
+package io.hopwise.rest;
+
+import io.hopwise.report.Language;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.Cases;
+import io.hopwise.store.StoreFailure;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The server's door: takes requests and answers them. */
+public final class Http implements AutoCloseable {
+  private static final String BEGAN = "began";
+
+  private final CaseRoutes cases;
+  private final Watchers watchers;
+  private final Metrics metrics;
+  private final Javalin javalin;
+  private final Access access;
+  private final Supplier<String> reload;
+  private final BooleanSupplier isReady;
+  private final String version;
+
+  /**
+   * What it needs of the rest.
+   *
+   * @param largest submission, in bytes
+   * @param usual language of reports
+   * @param waits is told that a case waits
+   * @param reload looks for changed rules, and says what came of it as JSON
+   * @param isReady whether cases are worked at
+   * @param version of Hopwise
+   */
+  public record Needs(
+      Cases cases,
+      CaseFiles files,
+      Clock clock,
+      long largest,
+      Language usual,
+      Metrics metrics,
+      Access access,
+      Runnable waits,
+      Supplier<String> reload,
+      BooleanSupplier isReady,
+      String version) {}
+
+  /** Is told of each request that was answered. */
+  public interface Access {
+    /**
+     * One was answered.
+     *
+     * @param request as it is called in problems, too
+     * @param met what a mistake of ours was; empty for none
+     */
+    void answered(
+        String request, String method, String path, int status, Duration took, String met);
+  }
+
+  /** A server that does not listen yet. */
+  public Http(Needs needs) {
+    this.cases =
+        new CaseRoutes(
+            needs.cases(),
+            needs.files(),
+            needs.clock(),
+            needs.largest(),
+            needs.waits(),
+            needs.usual());
+    this.watchers = new Watchers(needs.cases());
+    this.metrics = needs.metrics();
+    this.access = needs.access();
+    this.reload = needs.reload();
+    this.isReady = needs.isReady();
+    this.version = needs.version();
+    this.javalin = Javalin.create(config -> configure(config, needs.largest()));
+  }
+
+  private void configure(JavalinConfig config, long largest) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = largest;
+    config.jetty.multipartConfig.cacheDirectory(
+        Path.of(System.getProperty("java.io.tmpdir")).toString());
+    // a form is a little larger than its files
+    config.jetty.multipartConfig.maxFileSize(largest, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(largest + (1 << 20), SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    routes(config.routes);
+  }
+
+  private void routes(RoutesConfig routes) {
+    routes.before(
+        context -> {
+          context.attribute(BEGAN, System.nanoTime());
+          context.header(RequestIds.HEADER, RequestIds.of(context));
+          Guard.harden(context);
+          Guard.check(context);
+        });
+    Routes.of(cases, watchers, metrics, reload, isReady, version)
+        .forEach(route -> route.registering().accept(routes));
+    problems(routes);
+    routes.after(this::note);
+  }
+
+  private static void problems(RoutesConfig routes) {
+    routes.exception(Problem.Met.class, (met, context) -> met.problem().answer(context));
+    routes.exception(
+        StoreFailure.class,
+        (met, context) -> {
+          context.attribute("met", met.toString());
+          new Problem(Problem.Kind.STORE_UNAVAILABLE, "Try again in a minute.").answer(context);
+        });
+    routes.exception(
+        HttpResponseException.class, (met, context) -> ofStatus(met, context).answer(context));
+    routes.exception(
+        Exception.class,
+        (met, context) -> {
+          Throwable cause = met;
+          while (cause.getCause() != null) {
+            cause = cause.getCause();
+          }
+          if (String.valueOf(cause.getMessage()).contains("max length exceeded")
+              || String.valueOf(met.getMessage()).contains("max length exceeded")) {
+            new Problem(
+                    Problem.Kind.TOO_LARGE, "One of the files is too large (largest_upload_mib).")
+                .answer(context);
+            return;
+          }
+          context.attribute("met", trace(met));
+          new Problem(
+                  Problem.Kind.MISTAKE,
+                  "The server's log says more under the name of this request.")
+              .answer(context);
+        });
+  }
+
+  private static Problem ofStatus(HttpResponseException met, Context context) {
+    return switch (met.getStatus()) {
+      case 404 ->
+          new Problem(Problem.Kind.NOT_FOUND, "There is nothing at " + context.path() + ".");
+      case 405 ->
+          new Problem(
+              Problem.Kind.METHOD_NOT_ALLOWED,
+              context.path() + " takes no " + context.method() + ".");
+      case 413 -> new Problem(Problem.Kind.TOO_LARGE, "More than largest_upload_mib was sent.");
+      default -> new Problem(Problem.Kind.BAD_REQUEST, String.valueOf(met.getMessage()));
+    };
+  }
+
+  private static String trace(Throwable met) {
+    StringBuilder text = new StringBuilder(met.toString());
+    for (StackTraceElement element :
+        List.of(met.getStackTrace()).subList(0, Math.min(12, met.getStackTrace().length))) {
+      text.append(" at ").append(element);
+    }
+    return text.toString();
+  }
+
+  private void note(Context context) {
+    Long began = context.attribute(BEGAN);
+    Duration took = Duration.ofNanos(began == null ? 0 : System.nanoTime() - began);
+    String method = context.method() == null ? "" : context.method().name();
+    Endpoint matched = context.endpoints().matchedHttpEndpoint();
+    String route = matched == null ? "none" : matched.path;
+    metrics.answered(method, route, context.statusCode(), took);
+    String met = context.attribute("met");
+    access.answered(
+        RequestIds.of(context),
+        method,
+        context.path(),
+        context.statusCode(),
+        took,
+        met == null ? "" : met);
+  }
+
+  /** Tells those who follow a case that it changed. */
+  public void changed(String id) {
+    watchers.changed(id);
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param port 0 for any that is free
+   * @return the port
+   */
+  public int listen(String host, int port) {
+    return javalin.start(host, port).port();
+  }
+
+  @Override
+  public void close() {
+    watchers.close();
+    javalin.stop();
+  }
+}

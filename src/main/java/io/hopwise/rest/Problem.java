@@ -1,0 +1,75 @@
+package io.hopwise.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+
+/**
+ * Why a request was not answered as asked: problem details (RFC 9457).
+ *
+ * @param detail a sentence for the one who asked
+ */
+record Problem(Kind kind, String detail) {
+  static final String TYPE = "application/problem+json";
+
+  /**
+   * Its kinds; a client tells them apart by {@link #name}, in kebab-case, at the end of the type.
+   */
+  enum Kind {
+    BAD_REQUEST("bad-request", 400, "The request can't be understood"),
+    FOREIGN_PAGE("foreign-page", 403, "Another site's page may not use this server"),
+    NOT_FOUND("not-found", 404, "There is no such thing"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This can't be done here"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "It comes in another form only"),
+    NOT_READY("not-ready", 409, "The case has not ended yet"),
+    NO_REPORT("no-report", 409, "The case ended without a diagnosis"),
+    TOO_LARGE("too-large", 413, "More was sent than this server takes"),
+    UNKNOWN_FORM("unknown-form", 415, "This server reads no such content"),
+    NOTHING_SENT("nothing-sent", 422, "There is nothing to diagnose"),
+    KEY_REUSED("key-reused", 422, "The idempotency key stands for another submission"),
+    MISTAKE("mistake", 500, "A mistake of Hopwise"),
+    STORE_UNAVAILABLE("store-unavailable", 503, "Nothing can be kept at the moment");
+
+    final String text;
+    final int status;
+    final String title;
+
+    Kind(String text, int status, String title) {
+      this.text = text;
+      this.status = status;
+      this.title = title;
+    }
+  }
+
+  /** Ends a request with a problem. */
+  static final class Met extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    Met(Kind kind, String detail) {
+      super(kind.text + ": " + detail);
+      this.problem = new Problem(kind, detail);
+    }
+
+    Problem problem() {
+      return problem;
+    }
+  }
+
+  /** Answers with it. */
+  void answer(Context context) {
+    String request = RequestIds.of(context);
+    context
+        .status(kind.status)
+        .contentType(TYPE)
+        .result(JsonText.object(json -> write(json, request)));
+  }
+
+  private void write(JsonGenerator json, String request) throws java.io.IOException {
+    json.writeStringField("type", "urn:hopwise:problem:" + kind.text);
+    json.writeStringField("title", kind.title);
+    json.writeNumberField("status", kind.status);
+    json.writeStringField("detail", detail);
+    json.writeStringField("instance", "urn:hopwise:request:" + request);
+  }
+}

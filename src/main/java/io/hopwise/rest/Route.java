@@ -1,0 +1,48 @@
+package io.hopwise.rest;
+
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What can be asked of the server: said once, for the server and for its description.
+ *
+ * @param method in lower case
+ * @param path with its parameters in braces
+ * @param summary a line for developers
+ * @param queries what may stand behind the question mark
+ * @param bodies the content types that are read
+ * @param answers by status
+ * @param registering makes the server answer it
+ */
+record Route(
+    String method,
+    String path,
+    String summary,
+    List<Query> queries,
+    List<String> bodies,
+    List<Answer> answers,
+    Consumer<RoutesConfig> registering) {
+
+  /** What may stand behind the question mark, or in a header. */
+  record Query(String in, String name, String schema, String says) {
+    static Query of(String name, String schema, String says) {
+      return new Query("query", name, schema, says);
+    }
+  }
+
+  /**
+   * How it may be answered.
+   *
+   * @param schema the name of one; empty for what is no JSON
+   */
+  record Answer(int status, String type, String schema, String says) {
+    static Answer json(int status, String schema, String says) {
+      return new Answer(status, "application/json", schema, says);
+    }
+
+    static Answer problem(Problem.Kind kind) {
+      return new Answer(kind.status, Problem.TYPE, "Problem", kind.title);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.hopwise.rest;
+
+import io.hopwise.rest.Problem.Kind;
+import io.hopwise.rest.Route.Answer;
+import io.hopwise.rest.Route.Query;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** All that can be asked of the server. */
+final class Routes {
+  private static final String CASES = "/api/v1/cases";
+  private static final String CASE = CASES + "/{id}";
+  private static final String TEXT = "{\"type\":\"string\"}";
+  private static final String JSON = "application/json";
+
+  private Routes() {}
+
+  static List<Route> of(
+      CaseRoutes cases,
+      Watchers watchers,
+      Metrics metrics,
+      Supplier<String> reload,
+      BooleanSupplier isReady,
+      String version) {
+    List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
+    routes.add(
+        plain(
+            "post",
+            "/api/v1/rules/reload",
+            "Looks for changed rules, and uses them where nothing is wrong with them.",
+            List.of(Answer.json(200, "Rules", "what came of it")),
+            context -> context.contentType(JSON).result(reload.get())));
+    routes.add(
+        plain(
+            "get",
+            "/health/live",
+            "Whether the process answers.",
+            List.of(Answer.json(200, "Health", "it does")),
+            context -> health(context, true)));
+    routes.add(
+        plain(
+            "get",
+            "/health/ready",
+            "Whether cases are worked at.",
+            List.of(
+                Answer.json(200, "Health", "they are"),
+                Answer.json(503, "Health", "the database or the disk does not answer")),
+            context -> health(context, isReady.getAsBoolean())));
+    routes.add(
+        plain(
+            "get",
+            "/metrics",
+            "Counts and times for Prometheus.",
+            List.of(new Answer(200, "text/plain", "", "one a line")),
+            context ->
+                context
+                    .contentType("text/plain; version=0.0.4; charset=utf-8")
+                    .result(metrics.text())));
+    List<Route> described = List.copyOf(routes);
+    routes.add(
+        plain(
+            "get",
+            "/api/v1/openapi.json",
+            "This description.",
+            List.of(Answer.json(200, "", "OpenAPI 3.1")),
+            context -> context.contentType(JSON).result(ApiDescription.of(described, version))));
+    return routes;
+  }
+
+  private static List<Route> ofCases(CaseRoutes cases, Watchers watchers) {
+    Query key =
+        new Query(
+            "header",
+            "Idempotency-Key",
+            "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200}",
+            "the same key with the same content is the same case, however often it is sent");
+    return List.of(
+        new Route(
+            "post",
+            CASES,
+            "Accepts a case: files (each a host's snapshot, a capture or a pasted text; one named"
+                + " case.yaml says more), in a form perhaps with the fields name, case and text.",
+            List.of(
+                key, Query.of("name", TEXT, "what people call it, such as the ticket's number")),
+            List.of(
+                "multipart/form-data",
+                JSON,
+                "application/yaml",
+                "text/plain",
+                "application/gzip",
+                "application/x-xz",
+                "application/x-tar",
+                "application/zip"),
+            List.of(
+                Answer.json(202, "Case", "it is kept, and will end with a verdict or a failure"),
+                Answer.json(200, "Case", "it was accepted before"),
+                Answer.problem(Kind.BAD_REQUEST),
+                Answer.problem(Kind.TOO_LARGE),
+                Answer.problem(Kind.UNKNOWN_FORM),
+                Answer.problem(Kind.NOTHING_SENT),
+                Answer.problem(Kind.KEY_REUSED),
+                Answer.problem(Kind.STORE_UNAVAILABLE)),
+            routes -> routes.post(CASES, cases::submit)),
+        new Route(
+            "get",
+            CASES,
+            "Lists cases, the newest first.",
+            List.of(
+                Query.of("q", TEXT, "words in the name, the title, the host or the cause"),
+                Query.of(
+                    "state",
+                    "{\"enum\":[\"queued\",\"running\",\"done\",\"failed\"]}",
+                    "what became of it"),
+                Query.of("verdict", TEXT, "as a diagnosis spells it"),
+                Query.of("cause", TEXT, "of the first hypothesis"),
+                Query.of(
+                    "limit",
+                    "{\"type\":\"integer\",\"minimum\":1,\"maximum\":200,\"default\":50}",
+                    "so many at most"),
+                Query.of("before", TEXT, "next, as the last page gave it")),
+            List.of(),
+            List.of(Answer.json(200, "Cases", "a page"), Answer.problem(Kind.BAD_REQUEST)),
+            routes -> routes.get(CASES, cases::list)),
+        new Route(
+            "get",
+            CASE,
+            "What became of a case.",
+            List.of(),
+            List.of(),
+            List.of(Answer.json(200, "Case", "the case"), Answer.problem(Kind.NOT_FOUND)),
+            routes -> routes.get(CASE, cases::show)),
+        new Route(
+            "delete",
+            CASE,
+            "Deletes a case with its files and reports.",
+            List.of(),
+            List.of(),
+            List.of(new Answer(204, "", "", "it is gone"), Answer.problem(Kind.NOT_FOUND)),
+            routes -> routes.delete(CASE, cases::delete)),
+        new Route(
+            "get",
+            CASE + "/report",
+            "What was found.",
+            List.of(
+                Query.of(
+                    "format",
+                    "{\"enum\":[\"json\",\"text\",\"markdown\",\"html\"],\"default\":\"json\"}",
+                    "how"),
+                Query.of("lang", "{\"enum\":[\"en\",\"zh\"]}", "in which language")),
+            List.of(),
+            List.of(
+                Answer.json(200, "", "hopwise/diagnosis/1, see `hopwise schema diagnosis`"),
+                new Answer(200, "text/plain", "", "as a terminal shows it"),
+                new Answer(200, "text/markdown", "", "for a ticket"),
+                new Answer(200, "text/html", "", "a page that loads nothing"),
+                Answer.problem(Kind.BAD_REQUEST),
+                Answer.problem(Kind.NOT_FOUND),
+                Answer.problem(Kind.NOT_READY)),
+            routes -> routes.get(CASE + "/report", cases::report)),
+        new Route(
+            "get",
+            CASE + "/events",
+            "Follows a case: an event named case, with the case as JSON, now and at each change.",
+            List.of(),
+            List.of(),
+            List.of(
+                new Answer(200, "text/event-stream", "", "until the case has ended"),
+                Answer.problem(Kind.NOT_FOUND),
+                Answer.problem(Kind.NOT_ACCEPTABLE)),
+            routes -> {
+              routes.before(CASE + "/events", cases::beforeEvents);
+              routes.sse(
+                  CASE + "/events", client -> watchers.add(client.ctx().pathParam("id"), client));
+            }));
+  }
+
+  private static Route plain(
+      String method,
+      String path,
+      String summary,
+      List<Answer> answers,
+      io.javalin.http.Handler handler) {
+    return new Route(
+        method,
+        path,
+        summary,
+        List.of(),
+        List.of(),
+        answers,
+        routes -> {
+          if (method.equals("post")) {
+            routes.post(path, handler);
+          } else {
+            routes.get(path, handler);
+          }
+        });
+  }
+
+  private static void health(Context context, boolean isWell) {
+    context
+        .status(isWell ? 200 : 503)
+        .contentType(JSON)
+        .result(JsonText.object(json -> json.writeBooleanField("ok", isWell)));
+  }
+}

@@ -1,0 +1,2 @@
+/** The server's interface over HTTP, {@code /api/v1}. */
+package io.hopwise.rest;

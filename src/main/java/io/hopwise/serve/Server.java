@@ -1,0 +1,239 @@
+package io.hopwise.serve;
+
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+import io.hopwise.live.LiveRules;
+import io.hopwise.live.Refresh;
+import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.BadInputText;
+import io.hopwise.report.Messages;
+import io.hopwise.rest.Http;
+import io.hopwise.rest.Metrics;
+import io.hopwise.rest.RulesJson;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.Cases;
+import io.hopwise.store.Database;
+import io.hopwise.work.Examining;
+import io.hopwise.work.Queue;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A server that runs: takes cases in, works them off, answers what is asked. */
+public final class Server implements AutoCloseable {
+  private static final String LOCK = "lock";
+
+  private final ServerSettings settings;
+  private final Messages messages;
+  private final ServerLog log;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final AtomicBoolean isWell = new AtomicBoolean();
+  private int port;
+  private int recovered;
+
+  private Server(ServerSettings settings, Messages messages, Consumer<String> out) {
+    this.settings = settings;
+    this.messages = messages;
+    this.log = new ServerLog(out, Clock.systemUTC());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param out takes the lines of its log
+   * @throws BadInput when another server uses the folder, or rules can't be read
+   * @throws io.hopwise.store.StoreFailure when the database or the folder can't be used
+   */
+  public static Server start(ServerSettings settings, Messages messages, Consumer<String> out)
+      throws BadInput {
+    Server server = new Server(settings, messages, out);
+    boolean isStarted = false;
+    try {
+      server.start();
+      isStarted = true;
+      return server;
+    } finally {
+      if (!isStarted) {
+        server.close();
+      }
+    }
+  }
+
+  private void start() throws BadInput {
+    Clock clock = Clock.systemUTC();
+    CaseFiles files = CaseFiles.below(settings.data());
+    lock(settings.data());
+    Database database = Database.open(settings.database(), settings.user(), settings.password());
+    open.push(database);
+    Cases cases = new Cases(database, clock);
+    LiveRules rules = LiveRules.of(settings.rules(), this::refreshed);
+    open.push(rules);
+    watch(rules);
+    Metrics metrics = new Metrics(cases);
+    // each needs the other: who works tells who listens, who listens wakes who works
+    Deque<Http> told = new ArrayDeque<>();
+    Examining examining = new Examining(rules::current, messages);
+    Queue queue =
+        new Queue(
+            cases,
+            files,
+            examining,
+            messages,
+            settings.limit(),
+            change -> changed(change, metrics, told));
+    Http http =
+        new Http(
+            new Http.Needs(
+                cases,
+                files,
+                clock,
+                settings.largest(),
+                settings.language(),
+                metrics,
+                this::answered,
+                queue::wake,
+                () -> RulesJson.of(rules.refresh(), messages),
+                isWell::get,
+                version()));
+    told.push(http);
+    recovered = queue.start(settings.workers());
+    open.push(queue);
+    isWell.set(true);
+    open.push(http);
+    port = http.listen(settings.host(), settings.port());
+    log.info("started", "host", settings.host(), "port", port, "recovered", recovered);
+  }
+
+  private static String version() {
+    String version = Server.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+
+  /** Two servers on one folder would each take the other's work for what a dead one left. */
+  private void lock(Path data) throws BadInput {
+    try {
+      FileChannel channel =
+          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      open.push(channel);
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // another one of this process
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
+    }
+    throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
+  }
+
+  private void watch(LiveRules rules) {
+    try {
+      rules.watch();
+    } catch (IOException e) {
+      log.error("rules-not-watched", "why", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void refreshed(Refresh refresh) {
+    if (refresh instanceof Refresh.Swapped swapped) {
+      log.info(
+          "rules-swapped",
+          "added",
+          String.join(" ", swapped.added()),
+          "changed",
+          String.join(" ", swapped.changed()),
+          "removed",
+          String.join(" ", swapped.removed()));
+    } else if (refresh instanceof Refresh.Kept kept) {
+      String why =
+          kept.unreadable()
+              .map(unreadable -> new BadInputText(messages).of(unreadable))
+              .orElseGet(() -> new AuthorProblemsText(messages).found(kept.problems()));
+      log.error("rules-kept", "why", why.strip());
+    }
+  }
+
+  private void changed(Queue.Change change, Metrics metrics, Deque<Http> told) {
+    if (change instanceof Queue.Change.Halted halted) {
+      isWell.set(false);
+      log.error("store-unavailable", "why", String.valueOf(halted.why().getMessage()));
+      return;
+    }
+    isWell.set(true);
+    String id;
+    if (change instanceof Queue.Change.Done done) {
+      id = done.claim().id();
+      metrics.ended(done.took(), done.hasVerdict());
+      String ended = done.hasVerdict() ? "done" : "failed";
+      log.info("case-ended", "case", id, "ended", ended, "ms", done.took().toMillis());
+    } else {
+      id = ((Queue.Change.Begun) change).claim().id();
+    }
+    told.forEach(http -> http.changed(id));
+  }
+
+  private void answered(
+      String request, String method, String path, int status, java.time.Duration took, String met) {
+    if (met.isEmpty()) {
+      log.info(
+          "request",
+          "request",
+          request,
+          "method",
+          method,
+          "path",
+          path,
+          "status",
+          status,
+          "ms",
+          took.toMillis());
+    } else {
+      log.error(
+          "request",
+          "request",
+          request,
+          "method",
+          method,
+          "path",
+          path,
+          "status",
+          status,
+          "ms",
+          took.toMillis(),
+          "met",
+          met);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** How many cases the last server was at when it ended. */
+  public int recovered() {
+    return recovered;
+  }
+
+  /** Takes no more, breaks off what is at work, and lets go of everything. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        log.error("not-closed", "why", e.toString());
+      }
+    }
+    log.info("ended");
+  }
+}

@@ -1,0 +1,50 @@
+package io.hopwise.serve;
+
+import io.hopwise.report.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a server runs.
+ *
+ * @param port 0 for any that is free
+ * @param data the folder of what it keeps
+ * @param database a JDBC URL
+ * @param user of the database; empty where it asks for none
+ * @param workers cases at the same time
+ * @param limit that a case may take
+ * @param largest submission, in bytes
+ * @param rules folders of rules beside the shipped ones
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    Path data,
+    String database,
+    String user,
+    String password,
+    int workers,
+    Duration limit,
+    long largest,
+    List<Path> rules,
+    Language language) {
+  /** Keeps its own copy of the list. */
+  public ServerSettings {
+    rules = List.copyOf(rules);
+  }
+
+  /** Without the password, which belongs into no log. */
+  @Override
+  public String toString() {
+    return "ServerSettings["
+        + host
+        + ":"
+        + port
+        + ", data="
+        + data
+        + ", database="
+        + database
+        + "]";
+  }
+}

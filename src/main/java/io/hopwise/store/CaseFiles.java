@@ -1,0 +1,169 @@
+package io.hopwise.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What was sent, a folder a case. It comes together beside, and is put in its place whole and on
+ * the disk before the case is accepted. Nobody but this user may read it.
+ */
+public final class CaseFiles {
+  private static final int LONGEST_NAME = 120;
+
+  private final Path arriving;
+  private final Path kept;
+
+  private CaseFiles(Path arriving, Path kept) {
+    this.arriving = arriving;
+    this.kept = kept;
+  }
+
+  /**
+   * Those below this folder, which is made where there is none.
+   *
+   * @throws StoreFailure when it can't be
+   */
+  public static CaseFiles below(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+      Path arriving = Files.createDirectories(folder.resolve("arriving"));
+      Path kept = Files.createDirectories(folder.resolve("cases"));
+      return new CaseFiles(arriving, kept);
+    } catch (IOException e) {
+      throw new StoreFailure("The folder of cases can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** A case whose files arrive. */
+  public final class Arrival implements AutoCloseable {
+    private final Path folder;
+    private final Set<String> names = new HashSet<>();
+    private boolean isPlaced;
+
+    private Arrival(String id) throws IOException {
+      folder = Files.createDirectory(arriving.resolve(id));
+    }
+
+    /**
+     * Keeps a file under its own name, as far as that is harmless; one that is called as another is
+     * called otherwise.
+     *
+     * @throws IOException when it can't be read or written whole
+     */
+    public void add(String name, InputStream content) throws IOException {
+      String harmless = harmless(name);
+      String free = harmless;
+      for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {
+        free = i + "-" + harmless;
+      }
+      Path file = folder.resolve(free);
+      Files.copy(content, file);
+      sync(file, StandardOpenOption.WRITE);
+    }
+
+    /** Puts all of it in its place. */
+    public void place() throws IOException {
+      sync(folder, StandardOpenOption.READ);
+      Path place = kept.resolve(String.valueOf(folder.getFileName()));
+      Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+      sync(kept, StandardOpenOption.READ);
+      isPlaced = true;
+    }
+
+    /** Forgets what was not placed. */
+    @Override
+    public void close() {
+      if (!isPlaced) {
+        remove(folder);
+      }
+    }
+  }
+
+  /** A new case's files. */
+  public Arrival arrive(String id) throws IOException {
+    return new Arrival(id);
+  }
+
+  /** Where the files of a case lie. */
+  public Path folder(String id) {
+    if (!CaseId.isOne(id)) {
+      throw new IllegalArgumentException("No name of a case: " + id);
+    }
+    return kept.resolve(id);
+  }
+
+  /** Deletes the files of a case. */
+  public void delete(String id) {
+    remove(folder(id));
+  }
+
+  /**
+   * Deletes what arrived and was never accepted; for a server that begins.
+   *
+   * @param known the cases that there are
+   */
+  public void sweep(List<String> known) {
+    Set<String> cases = Set.copyOf(known);
+    for (Path folder : entries(arriving)) {
+      remove(folder);
+    }
+    for (Path folder : entries(kept)) {
+      if (!cases.contains(String.valueOf(folder.getFileName()))) {
+        remove(folder);
+      }
+    }
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return new ArrayList<>(entries.toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without folders, and without what a shell, a terminal or another system stumbles over. */
+  static String harmless(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    StringBuilder kept = new StringBuilder();
+    last.codePoints()
+        .map(c -> Character.isLetterOrDigit(c) || "._-+@=, ".indexOf(c) >= 0 ? c : '_')
+        .limit(LONGEST_NAME)
+        .forEach(kept::appendCodePoint);
+    String clean = kept.toString().strip();
+    while (clean.startsWith(".") || clean.startsWith("-")) {
+      clean = clean.substring(1);
+    }
+    return clean.isEmpty() ? "file" : clean;
+  }
+
+  private static void sync(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new StoreFailure("Files can't be deleted: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.hopwise.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The cases that were accepted, and the queue of those that wait. Safe to use from many threads.
+ */
+public final class Cases {
+  private static final int LONGEST_TITLE = 1000;
+  private static final int LONGEST_FAILURE = 4000;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_HOST = 300;
+
+  private final Database database;
+  private final Clock clock;
+
+  /** Those in this database. */
+  public Cases(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a case in: from here on it ends with a verdict or a failure, whatever happens.
+   *
+   * @param key what its sender calls the submission; the same key with the same fingerprint is the
+   *     same submission
+   */
+  public Received receive(String id, String name, Optional<String> key, String fingerprint) {
+    return database.in(
+        connection -> {
+          if (key.isPresent()) {
+            Optional<Received> before = known(connection, key.get(), fingerprint);
+            if (before.isPresent()) {
+              return before.get();
+            }
+          }
+          Database.write(
+              connection,
+              "insert into cases (id, name, state, attempts, received_at) values (?, ?, 'queued', 0, ?)",
+              id,
+              cut(name, LONGEST_NAME),
+              clock.millis());
+          if (key.isPresent()) {
+            Database.write(
+                connection,
+                "insert into submissions (idempotency_key, fingerprint, case_id) values (?, ?, ?)",
+                key.get(),
+                fingerprint,
+                id);
+          }
+          return new Received.Accepted(id);
+        });
+  }
+
+  private static Optional<Received> known(Connection connection, String key, String fingerprint)
+      throws SQLException {
+    return Database.read(
+            connection,
+            row ->
+                row.getString("fingerprint").equals(fingerprint)
+                    ? (Received) new Received.Known(row.getString("case_id"))
+                    : new Received.Different(),
+            "select fingerprint, case_id from submissions where idempotency_key = ?",
+            key)
+        .stream()
+        .findFirst();
+  }
+
+  /** The one that waits longest, for whoever asked; none where none waits. */
+  public Optional<Claim> claim() {
+    return database.in(
+        connection ->
+            Database.read(
+                    connection,
+                    row -> new Claim(row.getString(1), row.getString(2), row.getInt(3)),
+                    "update cases set state = 'running', attempts = attempts + 1, began_at = ?"
+                        + " where state = 'queued' and id = (select id from cases"
+                        + " where state = 'queued' order by received_at, id limit 1)"
+                        + " returning id, name, attempts",
+                    clock.millis())
+                .stream()
+                .findFirst());
+  }
+
+  /**
+   * Ends a case with a verdict.
+   *
+   * @return whether it did: not where the case was deleted, or given to somebody else
+   */
+  public boolean finish(Claim claim, Outcome outcome, List<Report> reports) {
+    return database.in(
+        connection -> {
+          int ended =
+              Database.write(
+                  connection,
+                  "update cases set state = 'done', ended_at = ?, verdict = ?, cause = ?, host = ?,"
+                      + " probability = ?, title = ?"
+                      + " where id = ? and state = 'running' and attempts = ?",
+                  clock.millis(),
+                  outcome.verdict(),
+                  outcome.cause(),
+                  cut(outcome.host(), LONGEST_HOST),
+                  outcome.probability(),
+                  cut(outcome.title(), LONGEST_TITLE),
+                  claim.id(),
+                  claim.attempt());
+          if (ended == 1) {
+            for (Report report : reports) {
+              Database.write(
+                  connection,
+                  "insert into reports (case_id, format, language, content) values (?, ?, ?, ?)",
+                  claim.id(),
+                  report.format(),
+                  report.language(),
+                  report.content());
+            }
+          }
+          return ended == 1;
+        });
+  }
+
+  /** Ends a case without a verdict; as {@link #finish}. */
+  public boolean fail(Claim claim, String why) {
+    return database.in(
+        connection ->
+            Database.write(
+                    connection,
+                    "update cases set state = 'failed', ended_at = ?, failure = ?"
+                        + " where id = ? and state = 'running' and attempts = ?",
+                    clock.millis(),
+                    cut(why, LONGEST_FAILURE),
+                    claim.id(),
+                    claim.attempt())
+                == 1);
+  }
+
+  /** Puts a case back that was begun and not ended, without counting the attempt. */
+  public void giveBack(Claim claim) {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "update cases set state = 'queued', attempts = attempts - 1"
+                    + " where id = ? and state = 'running' and attempts = ?",
+                claim.id(),
+                claim.attempt()));
+  }
+
+  /**
+   * For a server that begins: what the last one was at when it ended waits again. What ended it so
+   * often is given up: it may be what ends it.
+   *
+   * @param most attempts
+   * @param why what those are told that are given up
+   * @return how many wait again
+   */
+  public int recover(int most, String why) {
+    return database.in(
+        connection -> {
+          Database.write(
+              connection,
+              "update cases set state = 'failed', ended_at = ?, failure = ?"
+                  + " where state = 'running' and attempts >= ?",
+              clock.millis(),
+              cut(why, LONGEST_FAILURE),
+              most);
+          return Database.write(
+              connection, "update cases set state = 'queued' where state = 'running'");
+        });
+  }
+
+  /** A case; none where there is none of this name. */
+  public Optional<StoredCase> find(String id) {
+    return database.read(Cases::stored, "select * from cases where id = ?", id).stream()
+        .findFirst();
+  }
+
+  /** A report of a case that is done. */
+  public Optional<String> report(String id, String format, String language) {
+    return database
+        .read(
+            row -> row.getString(1),
+            "select content from reports where case_id = ? and format = ? and language = ?",
+            id,
+            format,
+            language)
+        .stream()
+        .findFirst();
+  }
+
+  /** Those asked for, the newest first. */
+  public List<StoredCase> list(Wanted wanted) {
+    StringBuilder sql = new StringBuilder("select * from cases where 1 = 1");
+    List<Object> values = new ArrayList<>();
+    wanted.state().ifPresent(state -> and(sql, values, "state = ?", state.text()));
+    wanted.verdict().ifPresent(verdict -> and(sql, values, "verdict = ?", verdict));
+    wanted.cause().ifPresent(cause -> and(sql, values, "cause = ?", cause));
+    wanted.before().ifPresent(id -> and(sql, values, "id < ?", id));
+    for (String word : wanted.words().strip().split("\\s+")) {
+      if (!word.isEmpty()) {
+        and(
+            sql,
+            values,
+            "lower(name || ' ' || coalesce(title, '') || ' ' || coalesce(host, '') || ' '"
+                + " || coalesce(cause, '')) like ? escape '!'",
+            "%" + literal(word.toLowerCase(Locale.ROOT)) + "%");
+      }
+    }
+    sql.append(" order by id desc limit ?");
+    values.add(wanted.limit());
+    return database.read(Cases::stored, sql.toString(), values.toArray());
+  }
+
+  private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
+    sql.append(" and ").append(condition);
+    values.add(value);
+  }
+
+  private static String literal(String word) {
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /** How many cases are in this state. */
+  public int count(CaseState state) {
+    return database
+        .read(row -> row.getInt(1), "select count(*) from cases where state = ?", state.text())
+        .get(0);
+  }
+
+  /** The names of all cases, for whoever looks after their files. */
+  public List<String> ids() {
+    return database.read(row -> row.getString(1), "select id from cases order by id");
+  }
+
+  /** Deletes a case with everything that was made of it; false where there is none. */
+  public boolean delete(String id) {
+    return database.in(
+        connection -> Database.write(connection, "delete from cases where id = ?", id) == 1);
+  }
+
+  private static StoredCase stored(ResultSet row) throws SQLException {
+    Optional<String> verdict = Optional.ofNullable(row.getString("verdict"));
+    double probability = row.getDouble("probability");
+    String cause = row.getString("cause");
+    String host = row.getString("host");
+    String title = row.getString("title");
+    return new StoredCase(
+        row.getString("id"),
+        row.getString("name"),
+        CaseState.of(row.getString("state")),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("received_at")),
+        time(row, "began_at"),
+        time(row, "ended_at"),
+        verdict.map(said -> new Outcome(said, cause, host, probability, title)),
+        Optional.ofNullable(row.getString("failure")));
+  }
+
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

@@ -1,0 +1,93 @@
+package io.hopwise.work;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.diagnosis.Diagnosis;
+import io.hopwise.fact.BadInput;
+import io.hopwise.report.BadInputText;
+import io.hopwise.report.DiagnosisJson;
+import io.hopwise.report.DiagnosisMarkdown;
+import io.hopwise.report.DiagnosisPage;
+import io.hopwise.report.DiagnosisText;
+import io.hopwise.report.Headline;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import io.hopwise.report.MistakeText;
+import io.hopwise.report.Style;
+import io.hopwise.store.Outcome;
+import io.hopwise.store.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Reads a case that was sent, diagnoses it, and writes it down in every form and language at once,
+ * so that what is read later is what was found then. Safe to use from many threads.
+ */
+public final class Examining {
+  private final Supplier<Diagnoser> diagnoser;
+  private final Messages messages;
+
+  /**
+   * By the rules of the moment.
+   *
+   * @param messages in whose language lists and failures are
+   */
+  public Examining(Supplier<Diagnoser> diagnoser, Messages messages) {
+    this.diagnoser = diagnoser;
+    this.messages = messages;
+  }
+
+  Ended of(Path folder) {
+    try (SentFiles files = new SentFiles(folder)) {
+      Case input = files.read();
+      Diagnosis diagnosis = diagnoser.get().diagnose(input);
+      return new Ended.Diagnosed(outcome(diagnosis), reports(diagnosis));
+    } catch (BadInput e) {
+      return new Ended.Unusable(new BadInputText(messages).of(e).strip().replace(folder + "/", ""));
+    } catch (IOException e) {
+      return Thread.currentThread().isInterrupted()
+          ? new Ended.BrokenOff()
+          : new Ended.Unusable(MistakeText.of(e, messages));
+    } catch (CancellationException e) {
+      return new Ended.BrokenOff();
+    } catch (OutOfMemoryError e) {
+      long mib = Runtime.getRuntime().maxMemory() >> 20;
+      return new Ended.Unusable(messages.of("serve.too-big", Long.toString(mib)));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Thread.currentThread().isInterrupted()
+          ? new Ended.BrokenOff()
+          : new Ended.Unusable(MistakeText.of(e, messages));
+    }
+  }
+
+  private Outcome outcome(Diagnosis diagnosis) {
+    return diagnosis.hypotheses().stream()
+        .findFirst()
+        .map(
+            first ->
+                new Outcome(
+                    diagnosis.verdict().text(),
+                    first.card().cause(),
+                    first.host(),
+                    first.probability(),
+                    Headline.title(first, messages)))
+        .orElseGet(() -> new Outcome(diagnosis.verdict().text(), "", "", 0, ""));
+  }
+
+  private static List<Report> reports(Diagnosis diagnosis) {
+    List<Report> reports = new ArrayList<>();
+    for (Language language : Language.values()) {
+      Messages words = Messages.in(language);
+      String name = language.text();
+      reports.add(new Report("json", name, new DiagnosisJson(words).of(diagnosis)));
+      reports.add(new Report("text", name, new DiagnosisText(words, Style.PLAIN).of(diagnosis)));
+      reports.add(new Report("markdown", name, new DiagnosisMarkdown(words, false).of(diagnosis)));
+      reports.add(new Report("html", name, new DiagnosisPage(words, false).of(diagnosis)));
+    }
+    return reports;
+  }
+}

@@ -1,0 +1,220 @@
+package io.hopwise.work;
+
+import io.hopwise.report.Messages;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.Cases;
+import io.hopwise.store.Claim;
+import io.hopwise.store.StoreFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * The threads that work off what waits, the oldest first, each at one case at a time. A case that
+ * takes too long is broken off and failed; one that was begun when the process ended begins again,
+ * {@value #MOST_ATTEMPTS} times at most.
+ */
+public final class Queue implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 3;
+
+  /** Somebody else may have put a case in, or a database may be back: it is looked for so often. */
+  private static final long LOOK_MILLIS = 1_000;
+
+  private static final long WATCH_MILLIS = 100;
+
+  private final Cases cases;
+  private final CaseFiles files;
+  private final Examining examining;
+  private final Messages messages;
+  private final Duration limit;
+  private final Consumer<Change> listener;
+  private final Semaphore news = new Semaphore(0);
+  private final List<Worker> workers = new ArrayList<>();
+  private final Thread watch = new Thread(this::watch, "queue-watch");
+  private volatile boolean isOver;
+
+  /** A case that was begun, ended, or could not be worked at now. */
+  public sealed interface Change {
+    /** It is being worked at. */
+    record Begun(Claim claim) implements Change {}
+
+    /** It has a verdict, or a failure. */
+    record Done(Claim claim, Duration took, boolean hasVerdict) implements Change {}
+
+    /** The store does not answer; it is tried again. */
+    record Halted(StoreFailure why) implements Change {}
+  }
+
+  /**
+   * Over these cases.
+   *
+   * @param limit that a case may take
+   * @param listener is told on the thread that worked
+   */
+  public Queue(
+      Cases cases,
+      CaseFiles files,
+      Examining examining,
+      Messages messages,
+      Duration limit,
+      Consumer<Change> listener) {
+    this.cases = cases;
+    this.files = files;
+    this.examining = examining;
+    this.messages = messages;
+    this.limit = limit;
+    this.listener = listener;
+  }
+
+  /**
+   * Takes up what the last process left, and begins.
+   *
+   * @param threads so many cases at the same time
+   * @return how many cases the last process was at
+   */
+  public int start(int threads) {
+    int recovered =
+        cases.recover(
+            MOST_ATTEMPTS, messages.of("serve.given-up", Integer.toString(MOST_ATTEMPTS)));
+    files.sweep(cases.ids());
+    for (int i = 0; i < threads; i++) {
+      Worker worker = new Worker(i);
+      workers.add(worker);
+      worker.start();
+    }
+    watch.setDaemon(true);
+    watch.start();
+    return recovered;
+  }
+
+  /** Says that a case waits. */
+  public void wake() {
+    news.release();
+  }
+
+  /** What a thread is at. */
+  private record Task(Claim claim, long began, boolean isLate) {}
+
+  private final class Worker extends Thread {
+    private final AtomicReference<Optional<Task>> task = new AtomicReference<>(Optional.empty());
+
+    Worker(int number) {
+      super("queue-" + number);
+    }
+
+    @Override
+    public void run() {
+      while (!isOver) {
+        try {
+          Optional<Claim> claim = cases.claim();
+          if (claim.isPresent()) {
+            work(claim.get());
+          } else {
+            await();
+          }
+        } catch (StoreFailure e) {
+          listener.accept(new Change.Halted(e));
+          await();
+        }
+      }
+    }
+
+    private void await() {
+      try {
+        if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        // either it is over, which the loop sees, or it came late for a case that has ended
+        Thread.interrupted();
+      }
+    }
+
+    private void work(Claim claim) {
+      listener.accept(new Change.Begun(claim));
+      long began = System.nanoTime();
+      task.set(Optional.of(new Task(claim, began, false)));
+      Ended ended = examining.of(files.folder(claim.id()));
+      Optional<Task> was = task.getAndSet(Optional.empty());
+      // whoever broke it off has done so by now, and the store must not be broken off
+      boolean isLate = was.filter(Task::isLate).isPresent();
+      Thread.interrupted();
+      end(claim, ended, isLate, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void end(Claim claim, Ended ended, boolean isLate, Duration took) {
+      while (true) {
+        try {
+          if (ended instanceof Ended.Diagnosed found) {
+            cases.finish(claim, found.outcome(), found.reports());
+          } else if (ended instanceof Ended.Unusable unusable) {
+            cases.fail(claim, unusable.why());
+          } else if (isLate) {
+            cases.fail(claim, messages.of("serve.too-long", Long.toString(limit.toSeconds())));
+          } else {
+            cases.giveBack(claim);
+            return;
+          }
+          listener.accept(new Change.Done(claim, took, ended instanceof Ended.Diagnosed));
+          return;
+        } catch (StoreFailure e) {
+          listener.accept(new Change.Halted(e));
+          if (isOver) {
+            // the next process begins it again
+            return;
+          }
+          await();
+        }
+      }
+    }
+
+    /** Breaks off what takes too long. */
+    private void look(long now) {
+      task.updateAndGet(
+          current -> {
+            if (current.isEmpty()
+                || current.get().isLate()
+                || now - current.get().began() < limit.toNanos()) {
+              return current;
+            }
+            interrupt();
+            return Optional.of(new Task(current.get().claim(), current.get().began(), true));
+          });
+    }
+  }
+
+  private void watch() {
+    while (!isOver) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+      long now = System.nanoTime();
+      workers.forEach(worker -> worker.look(now));
+    }
+  }
+
+  /**
+   * Breaks off what is at work, which begins again with the next process; waits for the threads.
+   */
+  @Override
+  public void close() {
+    isOver = true;
+    watch.interrupt();
+    workers.forEach(Thread::interrupt);
+    for (Worker worker : workers) {
+      try {
+        worker.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

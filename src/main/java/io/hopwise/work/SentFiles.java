@@ -1,0 +1,71 @@
+package io.hopwise.work;
+
+import io.hopwise.casefile.Case;
+import io.hopwise.casefile.CaseFile;
+import io.hopwise.fact.BadInput;
+import io.hopwise.snapshot.CaseArchive;
+import io.hopwise.store.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of a case that was sent: a case file with what it names, files of hosts, or one archive
+ * in which a whole case folder came. Such an archive is unpacked beside them for as long as it is
+ * read.
+ */
+final class SentFiles implements AutoCloseable {
+  /** Begins with a dot: what is sent never does. */
+  private static final String UNPACKED = ".unpacked";
+
+  private final Path folder;
+
+  SentFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The case.
+   *
+   * @throws BadInput when it is none
+   * @throws IOException when the disk is full, or fails
+   */
+  Case read() throws BadInput, IOException {
+    Folders.delete(unpacked());
+    List<Path> files = entries(folder);
+    Optional<CaseArchive> archive =
+        files.size() == 1 ? CaseArchive.of(files.get(0)) : Optional.empty();
+    if (archive.isPresent() && archive.get().holdsCaseFiles()) {
+      archive.get().unpack(unpacked());
+      return CaseFile.sent(top(unpacked()), unpacked());
+    }
+    return CaseFile.sent(folder, folder);
+  }
+
+  private Path unpacked() {
+    return folder.resolve(UNPACKED);
+  }
+
+  /** The case folder in an archive often is its one top folder. */
+  private static Path top(Path folder) throws IOException {
+    List<Path> entries = entries(folder);
+    boolean isShelf =
+        entries.size() == 1 && Files.isDirectory(entries.get(0), LinkOption.NOFOLLOW_LINKS);
+    return isShelf && !CaseFile.isCase(folder) ? entries.get(0) : folder;
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Folders.delete(unpacked());
+  }
+}
