@@ -1,0 +1,126 @@
+package io.hopwise.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.hopwise.cause.AuthorProblem;
+import io.hopwise.report.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a server runs is said in a file, in variables, and on the command line. */
+class SettingsReaderTest {
+  private static final Map<String, String> HOME = Map.of("HOME", "/home/kim");
+
+  @TempDir Path scratch;
+
+  @Test
+  void withoutAnySettingItServesThisMachine() throws Exception {
+    ServerSettings usual =
+        SettingsReader.read(Optional.empty(), Map.of(), HOME).settings().orElseThrow();
+
+    assertEquals("127.0.0.1", usual.host());
+    assertEquals(8094, usual.port());
+    assertEquals(Path.of("/home/kim/.local/state/hopwise"), usual.data());
+    assertEquals("jdbc:sqlite:/home/kim/.local/state/hopwise/hopwise.db", usual.database());
+  }
+
+  @Test
+  void theFileSaysEverySetting() throws Exception {
+    Files.createDirectory(scratch.resolve("ours"));
+    ServerSettings settings =
+        read("""
+                listen: "[::1]:9000"
+                data: state
+                database: postgresql://db.example/hopwise
+                database_user: hopwise
+                workers: 3
+                time_limit: 30
+                largest_upload_mib: 10
+                rules: [ours]
+                language: zh
+                """)
+            .settings()
+            .orElseThrow();
+
+    assertEquals("[::1]", settings.host());
+    assertEquals(9000, settings.port());
+    assertEquals(scratch.resolve("state"), settings.data());
+    assertEquals("jdbc:postgresql://db.example/hopwise", settings.database());
+    assertEquals("hopwise", settings.user());
+    assertEquals(3, settings.workers());
+    assertEquals(Duration.ofSeconds(30), settings.limit());
+    assertEquals(10 << 20, settings.largest());
+    assertEquals(List.of(scratch.resolve("ours")), settings.rules());
+    assertEquals(Language.ZH, settings.language());
+  }
+
+  @Test
+  void aVariableGoesBeforeTheFileAndAnOptionBeforeBoth() throws Exception {
+    Path file = Files.writeString(scratch.resolve("serve.yaml"), "workers: 3\ntime_limit: 30\n");
+    Map<String, String> environment =
+        Map.of("HOPWISE_SERVE_WORKERS", "4", "HOPWISE_SERVE_TIME_LIMIT", "40");
+
+    ServerSettings settings =
+        SettingsReader.read(Optional.of(file), Map.of("workers", "5"), environment)
+            .settings()
+            .orElseThrow();
+
+    assertEquals(5, settings.workers());
+    assertEquals(Duration.ofSeconds(40), settings.limit());
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnce() throws Exception {
+    List<AuthorProblem> problems =
+        read("""
+                listen: everywhere
+                dta: state
+                database: mysql://db.example
+                workers: many
+                rules: [nowhere]
+                language: fr
+                """)
+            .problems();
+
+    assertEquals(
+        List.of(
+            "2 settings-key",
+            "1 serve-listen",
+            "3 serve-database",
+            "4 serve-number",
+            "5 serve-rules",
+            "6 serve-language"),
+        problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
+  }
+
+  @Test
+  void nobodyBeyondThisMachineIsServedAsLongAsNobodyCanLogIn() throws Exception {
+    assertEquals(
+        "serve-not-loopback", read("listen: 0.0.0.0:8094").problems().get(0).what().code());
+  }
+
+  @Test
+  void thePasswordIsPrintedNowhere() throws Exception {
+    ServerSettings settings =
+        SettingsReader.read(
+                Optional.empty(), Map.of(), Map.of("HOPWISE_SERVE_DATABASE_PASSWORD", "hunter2"))
+            .settings()
+            .orElseThrow();
+
+    assertEquals("hunter2", settings.password());
+    assertFalse(settings.toString().contains("hunter2"));
+  }
+
+  private SettingsReader.Read read(String yaml) throws IOException {
+    Path file = Files.writeString(scratch.resolve("serve.yaml"), yaml);
+    return SettingsReader.read(Optional.of(file), Map.of(), HOME);
+  }
+}

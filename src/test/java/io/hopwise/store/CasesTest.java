@@ -1,0 +1,210 @@
+package io.hopwise.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was accepted ends once. */
+class CasesTest {
+  private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+  private static final Outcome FOUND =
+      new Outcome(
+          "fault-found", "ip-forward-disabled", "node03", 0.99, "node03: it does not forward");
+  private static final List<Report> REPORTS = List.of(new Report("text", "en", "Found 1 cause"));
+
+  @TempDir Path scratch;
+  Database database;
+  Cases cases;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = opened();
+    cases = new Cases(database, Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  Database opened() throws Exception {
+    return Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    database.close();
+  }
+
+  @Test
+  void anAcceptedCaseWaits() {
+    String id = accept("T-17");
+
+    StoredCase one = cases.find(id).orElseThrow();
+
+    assertEquals(CaseState.QUEUED, one.state());
+    assertEquals("T-17", one.name());
+    assertEquals(NOON, one.received());
+  }
+
+  @Test
+  void theOldestIsWorkedAtFirst() {
+    String first = accept("first");
+    String second = accept("second");
+
+    assertEquals(first, cases.claim().orElseThrow().id());
+    assertEquals(second, cases.claim().orElseThrow().id());
+    assertEquals(Optional.empty(), cases.claim());
+  }
+
+  @Test
+  void aVerdictIsKeptWithItsReports() {
+    String id = accept("T-17");
+
+    assertTrue(cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS));
+
+    StoredCase one = cases.find(id).orElseThrow();
+    assertEquals(CaseState.DONE, one.state());
+    assertEquals(Optional.of(FOUND), one.outcome());
+    assertEquals(Optional.of("Found 1 cause"), cases.report(id, "text", "en"));
+    assertEquals(Optional.empty(), cases.report(id, "html", "en"));
+  }
+
+  @Test
+  void aCaseEndsOnce() {
+    accept("T-17");
+    Claim claim = cases.claim().orElseThrow();
+    cases.finish(claim, FOUND, REPORTS);
+
+    assertFalse(cases.finish(claim, FOUND, REPORTS));
+    assertFalse(cases.fail(claim, "too late"));
+  }
+
+  @Test
+  void whoWasGivenUpCanNotEndWhatAnotherWorksAt() {
+    String id = accept("T-17");
+    Claim lost = cases.claim().orElseThrow();
+    cases.recover(3, "given up");
+    Claim other = cases.claim().orElseThrow();
+
+    assertFalse(cases.finish(lost, FOUND, REPORTS));
+    assertTrue(cases.fail(other, "unreadable"));
+    assertEquals(Optional.of("unreadable"), cases.find(id).orElseThrow().failure());
+  }
+
+  @Test
+  void whatTheLastProcessWasAtWaitsAgain() {
+    accept("T-17");
+    cases.claim();
+
+    assertEquals(1, cases.recover(3, "given up"));
+    assertEquals(2, cases.claim().orElseThrow().attempt());
+  }
+
+  @Test
+  void whatEndedTheProcessThriceIsGivenUp() {
+    String id = accept("poisoned");
+    for (int i = 0; i < 3; i++) {
+      cases.claim().orElseThrow();
+      cases.recover(3, "given up");
+    }
+
+    assertEquals(CaseState.FAILED, cases.find(id).orElseThrow().state());
+    assertEquals(Optional.of("given up"), cases.find(id).orElseThrow().failure());
+  }
+
+  @Test
+  void anOrderlyEndCountsAsNoAttempt() {
+    accept("T-17");
+    cases.giveBack(cases.claim().orElseThrow());
+
+    assertEquals(1, cases.claim().orElseThrow().attempt());
+  }
+
+  @Test
+  void theSameSubmissionIsTheSameCase() {
+    String id = CaseId.at(NOON);
+    cases.receive(id, "T-17", Optional.of("key"), "content");
+
+    Received again = cases.receive(CaseId.at(NOON), "T-17", Optional.of("key"), "content");
+
+    assertEquals(new Received.Known(id), again);
+    assertEquals(1, cases.count(CaseState.QUEUED));
+  }
+
+  @Test
+  void aKeyStandsForOneContentOnly() {
+    cases.receive(CaseId.at(NOON), "T-17", Optional.of("key"), "content");
+
+    assertEquals(
+        new Received.Different(),
+        cases.receive(CaseId.at(NOON), "T-17", Optional.of("key"), "other"));
+  }
+
+  @Test
+  void aListComesInPages() {
+    List<String> ids = List.of(at(1), at(2), at(3));
+
+    List<StoredCase> first = cases.list(wanted("", Optional.empty(), 2));
+    List<StoredCase> second = cases.list(wanted("", Optional.of(first.get(1).id()), 2));
+
+    assertEquals(List.of(ids.get(2), ids.get(1)), first.stream().map(StoredCase::id).toList());
+    assertEquals(List.of(ids.get(0)), second.stream().map(StoredCase::id).toList());
+  }
+
+  @Test
+  void wordsAreLookedForInWhatPeopleRead() {
+    accept("100%_sure");
+    accept("Other");
+    cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS);
+
+    assertEquals(1, cases.list(wanted("FORWARD node03", Optional.empty(), 9)).size());
+    assertEquals(1, cases.list(wanted("100%_", Optional.empty(), 9)).size());
+    assertEquals(0, cases.list(wanted("100__", Optional.empty(), 9)).size());
+  }
+
+  @Test
+  void aDeletedCaseLeavesNothing() {
+    String id = CaseId.at(NOON);
+    cases.receive(id, "T-17", Optional.of("key"), "content");
+    cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS);
+
+    assertTrue(cases.delete(id));
+
+    assertEquals(Optional.empty(), cases.find(id));
+    assertEquals(Optional.empty(), cases.report(id, "text", "en"));
+    assertEquals(
+        new Received.Accepted(id), cases.receive(id, "T-17", Optional.of("key"), "content"));
+  }
+
+  @Test
+  void aTextMayHoldWhatNoDatabaseKeeps() {
+    accept("T-17");
+    Claim claim = cases.claim().orElseThrow();
+
+    assertTrue(cases.fail(claim, "a NUL: \0"));
+  }
+
+  private static Wanted wanted(String words, Optional<String> before, int limit) {
+    return new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), words, before, limit);
+  }
+
+  private String at(long second) {
+    return accepted(CaseId.at(NOON.plusSeconds(second)), "T-17");
+  }
+
+  private String accept(String name) {
+    return accepted(CaseId.at(NOON.plusSeconds(cases.count(CaseState.QUEUED))), name);
+  }
+
+  private String accepted(String id, String name) {
+    assertEquals(new Received.Accepted(id), cases.receive(id, name, Optional.empty(), ""));
+    return id;
+  }
+}
