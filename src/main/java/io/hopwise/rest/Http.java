@@ -3,18 +3,15 @@ package io.hopwise.rest;
 import io.hopwise.report.Language;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
-import io.hopwise.store.StoreFailure;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -111,62 +108,8 @@ public final class Http implements AutoCloseable {
         });
     Routes.of(cases, watchers, metrics, reload, isReady, version)
         .forEach(route -> route.registering().accept(routes));
-    problems(routes);
+    Problems.register(routes);
     routes.after(this::note);
-  }
-
-  private static void problems(RoutesConfig routes) {
-    routes.exception(Problem.Met.class, (met, context) -> met.problem().answer(context));
-    routes.exception(
-        StoreFailure.class,
-        (met, context) -> {
-          context.attribute("met", met.toString());
-          new Problem(Problem.Kind.STORE_UNAVAILABLE, "Try again in a minute.").answer(context);
-        });
-    routes.exception(
-        HttpResponseException.class, (met, context) -> ofStatus(met, context).answer(context));
-    routes.exception(
-        Exception.class,
-        (met, context) -> {
-          Throwable cause = met;
-          while (cause.getCause() != null) {
-            cause = cause.getCause();
-          }
-          if (String.valueOf(cause.getMessage()).contains("max length exceeded")
-              || String.valueOf(met.getMessage()).contains("max length exceeded")) {
-            new Problem(
-                    Problem.Kind.TOO_LARGE, "One of the files is too large (largest_upload_mib).")
-                .answer(context);
-            return;
-          }
-          context.attribute("met", trace(met));
-          new Problem(
-                  Problem.Kind.MISTAKE,
-                  "The server's log says more under the name of this request.")
-              .answer(context);
-        });
-  }
-
-  private static Problem ofStatus(HttpResponseException met, Context context) {
-    return switch (met.getStatus()) {
-      case 404 ->
-          new Problem(Problem.Kind.NOT_FOUND, "There is nothing at " + context.path() + ".");
-      case 405 ->
-          new Problem(
-              Problem.Kind.METHOD_NOT_ALLOWED,
-              context.path() + " takes no " + context.method() + ".");
-      case 413 -> new Problem(Problem.Kind.TOO_LARGE, "More than largest_upload_mib was sent.");
-      default -> new Problem(Problem.Kind.BAD_REQUEST, String.valueOf(met.getMessage()));
-    };
-  }
-
-  private static String trace(Throwable met) {
-    StringBuilder text = new StringBuilder(met.toString());
-    for (StackTraceElement element :
-        List.of(met.getStackTrace()).subList(0, Math.min(12, met.getStackTrace().length))) {
-      text.append(" at ").append(element);
-    }
-    return text.toString();
   }
 
   private void note(Context context) {
@@ -176,7 +119,7 @@ public final class Http implements AutoCloseable {
     Endpoint matched = context.endpoints().matchedHttpEndpoint();
     String route = matched == null ? "none" : matched.path;
     metrics.answered(method, route, context.statusCode(), took);
-    String met = context.attribute("met");
+    String met = context.attribute(Problems.MET);
     access.answered(
         RequestIds.of(context),
         method,

@@ -59,14 +59,13 @@ final class Routes {
                 context
                     .contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.text())));
-    List<Route> described = List.copyOf(routes);
     routes.add(
         plain(
             "get",
             "/api/v1/openapi.json",
             "This description.",
             List.of(Answer.json(200, "", "OpenAPI 3.1")),
-            context -> context.contentType(JSON).result(ApiDescription.of(described, version))));
+            context -> context.contentType(JSON).result(ApiDescription.of(routes, version))));
     return routes;
   }
 

@@ -1,0 +1,169 @@
+package io.hopwise.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the server says of itself is what it does. */
+class ApiDescriptionTest {
+  private static final String MISSING = "00000000000000000000000000";
+
+  @TempDir static Path scratch;
+  private static RunningServer server;
+  private static JsonNode description;
+  private static String id;
+
+  /** Something that is asked of the server, and where the description tells of it. */
+  private record Asked(String method, String path, HttpRequest request) {}
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new RunningServer(scratch.resolve("data"), Map.of());
+    description = RunningServer.json(server.get("/api/v1/openapi.json"));
+    id = server.ended(server.post("text/plain", "node1$ hostname\nnode1\n")).get("id").asText();
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @Test
+  void itIsOpenApi31() {
+    assertEquals("3.1.0", description.get("openapi").asText());
+  }
+
+  @Test
+  void everyAnswerIsDescribed() throws Exception {
+    List<String> undescribed = new ArrayList<>();
+    for (Asked asked : asked()) {
+      HttpResponse<String> answer = server.send(asked.request());
+      JsonNode described =
+          description
+              .get("paths")
+              .path(asked.path())
+              .path(asked.method())
+              .path("responses")
+              .path(Integer.toString(answer.statusCode()));
+      if (described.isMissingNode()) {
+        undescribed.add(asked.method() + " " + asked.path() + ": " + answer.statusCode());
+      } else {
+        undescribed.addAll(mismatches(asked, answer, described));
+      }
+    }
+    assertEquals(List.of(), undescribed);
+  }
+
+  @Test
+  void everyRouteIsAsked() throws Exception {
+    List<String> routes = new ArrayList<>();
+    description
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(m -> routes.add(m + " " + path.getKey())));
+
+    routes.removeAll(asked().stream().map(asked -> asked.method() + " " + asked.path()).toList());
+
+    assertEquals(List.of(), routes);
+  }
+
+  private static List<String> mismatches(
+      Asked asked, HttpResponse<String> answer, JsonNode described) {
+    String type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
+    if (answer.body().isEmpty() && !described.has("content")) {
+      return List.of();
+    }
+    JsonNode content = described.path("content").path(type);
+    if (content.isMissingNode()) {
+      return List.of(asked.method() + " " + asked.path() + ": " + type);
+    }
+    if (!content.has("schema")) {
+      return List.of();
+    }
+    return schema(content.get("schema").get("$ref").asText())
+        .validate(answer.body(), InputFormat.JSON)
+        .stream()
+        .map(problem -> asked.method() + " " + asked.path() + ": " + problem)
+        .toList();
+  }
+
+  /** The one that is meant, beside all others that it may refer to. */
+  private static Schema schema(String reference) {
+    assertTrue(reference.startsWith("#/components/schemas/"));
+    String text =
+        "{\"$ref\":\"" + reference + "\",\"components\":" + description.get("components") + "}";
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text, InputFormat.JSON);
+  }
+
+  private static List<Asked> asked() throws Exception {
+    String cases = "/api/v1/cases";
+    String one = cases + "/{id}";
+    List<Asked> asked = new ArrayList<>();
+    asked.add(get(cases, cases + "?q=node&limit=5"));
+    asked.add(get(cases, cases + "?limit=none"));
+    asked.add(new Asked("post", cases, body("text/plain", "node1$ hostname\nnode1\n")));
+    asked.add(new Asked("post", cases, body("text/plain", "")));
+    asked.add(new Asked("post", cases, body("image/png", "x")));
+    asked.add(get(one, cases + "/" + id));
+    asked.add(get(one, cases + "/" + MISSING));
+    for (String format : List.of("json", "text", "markdown", "html", "pdf")) {
+      asked.add(get(one + "/report", cases + "/" + id + "/report?format=" + format));
+    }
+    asked.add(get(one + "/report", cases + "/" + MISSING + "/report"));
+    asked.add(get(one + "/events", cases + "/" + id + "/events"));
+    asked.add(get(one + "/events", cases + "/" + MISSING + "/events"));
+    asked.add(
+        new Asked(
+            "get",
+            one + "/events",
+            server.at(cases + "/" + id + "/events").header("Accept", "text/event-stream").build()));
+    asked.add(new Asked("delete", one, server.at(cases + "/" + MISSING).DELETE().build()));
+    asked.add(
+        new Asked(
+            "post",
+            "/api/v1/rules/reload",
+            server.at("/api/v1/rules/reload").POST(HttpRequest.BodyPublishers.noBody()).build()));
+    asked.add(get("/api/v1/openapi.json", "/api/v1/openapi.json"));
+    asked.add(get("/health/live", "/health/live"));
+    asked.add(get("/health/ready", "/health/ready"));
+    asked.add(get("/metrics", "/metrics"));
+    String other =
+        RunningServer.json(server.post("text/plain", "node2$ hostname\nnode2\n"))
+            .get("id")
+            .asText();
+    asked.add(new Asked("delete", one, server.at(cases + "/" + other).DELETE().build()));
+    return asked;
+  }
+
+  private static Asked get(String described, String path) {
+    return new Asked("get", described, server.at(path).GET().build());
+  }
+
+  private static HttpRequest body(String type, String text) {
+    return server
+        .at("/api/v1/cases")
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(text))
+        .build();
+  }
+}

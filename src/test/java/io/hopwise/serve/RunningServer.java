@@ -1,0 +1,135 @@
+package io.hopwise.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A server in this process, and somebody who asks it. */
+final class RunningServer implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "x-boundary-x";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Server server;
+
+  RunningServer(Path data, Map<String, String> options) throws Exception {
+    Map<String, String> all = new java.util.HashMap<>(options);
+    all.put("listen", "127.0.0.1:0");
+    all.put("data", data.toString());
+    SettingsReader.Read read = SettingsReader.read(Optional.empty(), all, Map.of());
+    server = Server.start(read.settings().orElseThrow(), Messages.in(Language.EN), log::add);
+  }
+
+  /** One file of a form, or one of its fields where it has no name. */
+  record Part(String field, String name, byte[] content) {
+    static Part file(Path file) throws IOException {
+      return new Part("file", file.getFileName().toString(), Files.readAllBytes(file));
+    }
+
+    static Part field(String field, String text) {
+      return new Part(field, "", text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  List<String> log() {
+    return List.copyOf(log);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .timeout(Duration.ofMinutes(2));
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<Stream<String>> follow(HttpRequest request) throws Exception {
+    return client.send(request, HttpResponse.BodyHandlers.ofLines());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send(at(path).GET().build());
+  }
+
+  HttpResponse<String> form(Part... parts) throws Exception {
+    return send(formOf(parts).build());
+  }
+
+  HttpRequest.Builder formOf(Part... parts) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Part part : parts) {
+      String name = part.name().isEmpty() ? "" : "; filename=\"" + part.name() + "\"";
+      text(
+          "--"
+              + BOUNDARY
+              + "\r\nContent-Disposition: form-data; name=\""
+              + part.field()
+              + "\""
+              + name
+              + "\r\n\r\n",
+          body);
+      body.write(part.content());
+      text("\r\n", body);
+    }
+    text("--" + BOUNDARY + "--\r\n", body);
+    return at("/api/v1/cases")
+        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+  }
+
+  private static void text(String text, ByteArrayOutputStream to) {
+    to.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> post(String type, String body) throws Exception {
+    return send(
+        at("/api/v1/cases")
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return JSON.readTree(response.body());
+  }
+
+  /** Follows it to its end by its events. */
+  JsonNode ended(HttpResponse<String> accepted) throws Exception {
+    String events = json(accepted).at("/links/events").asText();
+    HttpResponse<Stream<String>> response =
+        follow(at(events).header("Accept", "text/event-stream").GET().build());
+    String last = "";
+    for (String line : (Iterable<String>) response.body()::iterator) {
+      last = line.startsWith("data: ") ? line.substring("data: ".length()) : last;
+    }
+    return JSON.readTree(last);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
