@@ -98,6 +98,34 @@ class ArchitectureTest {
           "cause",
           "fact");
 
+  @ArchTest static final ArchRule theStoreKnowsNothingOfOurs = reaches("store");
+
+  @ArchTest
+  static final ArchRule workKnowsTheStoreAndReports =
+      reaches("work", "store", "report", "diagnosis", "casefile", "snapshot", "cause", "fact");
+
+  @ArchTest
+  static final ArchRule theInterfaceKnowsTheStoreAndReports =
+      reaches("rest", "store", "report", "live");
+
+  @ArchTest
+  static final ArchRule onlyTheInterfaceSpeaksHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.rest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsDatabases =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "com.zaxxer..", "org.flywaydb..");
+
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsTheLibrary =
       noClasses()

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,8 +125,10 @@ class KilledServerLabTest {
 
   private synchronized void awaitOneMore() throws InterruptedException {
     int before = accepted.size();
+    long until = System.nanoTime() + PATIENCE.toNanos();
     while (accepted.size() == before) {
-      wait(PATIENCE.toMillis());
+      assertTrue(System.nanoTime() < until, "no case was accepted");
+      wait(1_000);
     }
   }
 
