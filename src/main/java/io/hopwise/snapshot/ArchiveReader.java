@@ -77,6 +77,9 @@ final class ArchiveReader {
 
   /** Takes a wanted file; false when nothing more can be taken. */
   private boolean take(Entries.Entry entry, Entries entries) throws IOException {
+    if (CaseArchive.isCaseFile(entry)) {
+      intake.warn(entry.name, "case-file-in-archive");
+    }
     if (entry.isFolder() || !entry.name.startsWith(only)) {
       return true;
     }

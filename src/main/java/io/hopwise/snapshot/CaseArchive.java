@@ -51,6 +51,14 @@ public final class CaseArchive {
     }
   }
 
+  /** Whether this is a case file, where an archive of a case has it. */
+  static boolean isCaseFile(Entries.Entry entry) {
+    String name = entry.name.startsWith("./") ? entry.name.substring(2) : entry.name;
+    return entry.isFile()
+        && (name.equals(CASE)
+            || (name.endsWith("/" + CASE) && name.indexOf('/') == name.lastIndexOf('/')));
+  }
+
   /** Whether a case file is in it. */
   public boolean holdsCaseFiles() {
     return holds(CASE);

@@ -92,6 +92,18 @@ class ZipAndNestedTest {
   }
 
   @Test
+  void aCaseFileInAnArchiveIsNotPassedOverInSilence() throws Exception {
+    Snapshot snapshot =
+        Snapshot.open(
+            written("a.zip", zip("case.yaml", "hosts: []", "node01/" + HOSTNAME, "node01\n")));
+
+    read(snapshot);
+
+    assertEquals(
+        List.of("case-file-in-archive"), snapshot.warnings().stream().map(Warning::key).toList());
+  }
+
+  @Test
   void whatSwellsBeyondMeasureIsLeft() throws Exception {
     byte[] bomb = zip("etc/first", "1", "etc/unwanted", new byte[20 << 20], "etc/last", "2");
     Snapshot snapshot = Snapshot.open(written("a.zip", bomb), SMALL);
