@@ -54,21 +54,13 @@ final class CaseRoutes {
     this.usual = usual;
   }
 
-  void submit(Context context) throws IOException {
+  void submit(Context context) {
     Optional<String> key = key(context);
     String id = CaseId.at(clock.instant());
-    Received received;
-    boolean isKept = false;
-    try (CaseFiles.Arrival arrival = files.arrive(id)) {
-      Submission submission = new Submission(context, arrival, largest);
-      submission.take();
-      arrival.place();
-      received = cases.receive(id, submission.name(), key, submission.fingerprint());
-      isKept = received instanceof Received.Accepted;
-    } finally {
-      if (!isKept) {
-        files.delete(id);
-      }
+    Received received = received(context, id, key);
+    boolean isNew = received instanceof Received.Accepted;
+    if (!isNew) {
+      files.delete(id);
     }
     if (received instanceof Received.Different) {
       throw new Problem.Met(
@@ -77,8 +69,26 @@ final class CaseRoutes {
     String accepted = received instanceof Received.Known known ? known.id() : id;
     waits.run();
     context.header("Location", "/api/v1/cases/" + accepted);
-    context.status(isKept ? 202 : 200).contentType("application/json");
+    context.status(isNew ? 202 : 200).contentType("application/json");
     context.result(CaseJson.of(stored(accepted)));
+  }
+
+  /** Files first: whoever finds the case in the queue finds them, too. */
+  private Received received(Context context, String id, Optional<String> key) {
+    try (CaseFiles.Arrival arrival = files.arrive(id)) {
+      Submission submission = new Submission(context, arrival, largest);
+      submission.take();
+      arrival.place();
+      // where it is not certain whether the case was taken in, its files stay: the next start
+      // sweeps
+      // away those that belong to none
+      return cases.receive(id, submission.name(), key, submission.fingerprint());
+    } catch (IOException e) {
+      if (files.isFull()) {
+        throw new Problem.Met(Problem.Kind.STORE_UNAVAILABLE, "The server's disk is full.");
+      }
+      throw new Problem.Met(Problem.Kind.BAD_REQUEST, "The request broke off: " + e.getMessage());
+    }
   }
 
   private static Optional<String> key(Context context) {

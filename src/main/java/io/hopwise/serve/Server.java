@@ -101,7 +101,7 @@ public final class Server implements AutoCloseable {
                 this::answered,
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
-                isWell::get,
+                () -> isWell.get() && !files.isFull(),
                 version()));
     told.push(http);
     recovered = queue.start(settings.workers());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class CaseFiles {
   private static final int LONGEST_NAME = 120;
+  private static final long LEAST_ROOM = 1 << 20;
 
   private final Path arriving;
   private final Path kept;
@@ -98,6 +99,15 @@ public final class CaseFiles {
   /** A new case's files. */
   public Arrival arrive(String id) throws IOException {
     return new Arrival(id);
+  }
+
+  /** Whether there is hardly any room left. */
+  public boolean isFull() {
+    try {
+      return Files.getFileStore(kept).getUsableSpace() < LEAST_ROOM;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Where the files of a case lie. */
