@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import io.hopwise.store.Cases;
+import io.hopwise.store.StoreFailure;
 import io.hopwise.store.StoredCase;
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,9 +33,12 @@ final class Watchers implements AutoCloseable {
             return thread;
           });
 
+  private final ScheduledFuture<?> beats;
+
   Watchers(Cases cases) {
     this.cases = cases;
-    teller.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    this.beats =
+        teller.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   void add(String id, SseClient client) {
@@ -51,7 +56,13 @@ final class Watchers implements AutoCloseable {
   }
 
   private void tell(String id) {
-    Optional<StoredCase> one = cases.find(id);
+    Optional<StoredCase> one;
+    try {
+      one = cases.find(id);
+    } catch (StoreFailure e) {
+      // it is said elsewhere; the next change is told
+      return;
+    }
     for (SseClient client : clients.getOrDefault(id, Set.of())) {
       if (one.isPresent()) {
         client.sendEvent("case", CaseJson.of(one.get()));
@@ -81,6 +92,7 @@ final class Watchers implements AutoCloseable {
 
   @Override
   public void close() {
+    beats.cancel(true);
     teller.shutdownNow();
     clients.values().forEach(all -> all.forEach(SseClient::close));
   }

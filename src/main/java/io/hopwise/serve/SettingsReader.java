@@ -193,7 +193,7 @@ public final class SettingsReader {
     List<Value> said = new ArrayList<>(settings.all("rules"));
     if (given.containsKey("rules")) {
       said.clear();
-      for (String word : given.get("rules").text().split(",")) {
+      for (String word : given.get("rules").text().split(",", -1)) {
         said.add(new Value(word.strip(), 0, 0));
       }
     }

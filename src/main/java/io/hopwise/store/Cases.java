@@ -205,7 +205,7 @@ public final class Cases {
     wanted.verdict().ifPresent(verdict -> and(sql, values, "verdict = ?", verdict));
     wanted.cause().ifPresent(cause -> and(sql, values, "cause = ?", cause));
     wanted.before().ifPresent(id -> and(sql, values, "id < ?", id));
-    for (String word : wanted.words().strip().split("\\s+")) {
+    for (String word : wanted.words().strip().split("\\s+", -1)) {
       if (!word.isEmpty()) {
         and(
             sql,

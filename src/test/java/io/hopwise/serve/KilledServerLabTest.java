@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class KilledServerLabTest {
   /** The others so long after the first case that they accepted. */
   private static final int AT_WORK_MILLIS = 800;
 
-  private static final long PAUSE_MILLIS = 50;
+  private static final long PAUSE_NANOS = 50_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -121,12 +122,8 @@ class KilledServerLabTest {
   }
 
   /** Leaves the processor to the server. */
-  private synchronized void pause() {
-    try {
-      wait(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private synchronized void accept(String key, String id) {

@@ -38,14 +38,22 @@ final class RunningServer implements AutoCloseable {
     server = Server.start(read.settings().orElseThrow(), Messages.in(Language.EN), log::add);
   }
 
-  /** One file of a form, or one of its fields where it has no name. */
-  record Part(String field, String name, byte[] content) {
+  /**
+   * One file of a form, or one of its fields where it has no name.
+   *
+   * @param content a byte a character
+   */
+  record Part(String field, String name, String content) {
     static Part file(Path file) throws IOException {
-      return new Part("file", file.getFileName().toString(), Files.readAllBytes(file));
+      return new Part(
+          "file",
+          file.getFileName().toString(),
+          Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 
     static Part field(String field, String text) {
-      return new Part(field, "", text.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return new Part(field, "", new String(bytes, StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -78,7 +86,7 @@ final class RunningServer implements AutoCloseable {
     return send(formOf(parts).build());
   }
 
-  HttpRequest.Builder formOf(Part... parts) throws IOException {
+  HttpRequest.Builder formOf(Part... parts) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Part part : parts) {
       String name = part.name().isEmpty() ? "" : "; filename=\"" + part.name() + "\"";
@@ -91,7 +99,7 @@ final class RunningServer implements AutoCloseable {
               + name
               + "\r\n\r\n",
           body);
-      body.write(part.content());
+      body.writeBytes(part.content().getBytes(StandardCharsets.ISO_8859_1));
       text("\r\n", body);
     }
     text("--" + BOUNDARY + "--\r\n", body);

@@ -54,7 +54,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Ends it as kill -9 would, every process at once. */
-  public void kill() throws Exception {
+  public void kill() throws IOException, InterruptedException {
     as("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop");
   }
 
@@ -79,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** It refuses to be root. */
-  private void as(String program, String... arguments) throws Exception {
+  private void as(String program, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("runuser", "-u", "postgres", "--"));
     command.add(programs.resolve(program).toString());
@@ -87,7 +87,7 @@ public final class PostgresServer implements AutoCloseable {
     run(command.toArray(String[]::new));
   }
 
-  private void run(String... command) throws Exception {
+  private void run(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -101,7 +101,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    kill();
+  public void close() throws IOException {
+    try {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
