@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import io.hopwise.report.Language;
+import io.hopwise.report.Messages;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.javalin.Javalin;
@@ -26,6 +27,7 @@ public final class Http implements AutoCloseable {
   private final Access access;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
+  private final Messages messages;
   private final String version;
 
   /**
@@ -78,6 +80,7 @@ public final class Http implements AutoCloseable {
     this.access = needs.access();
     this.reload = needs.reload();
     this.isReady = needs.isReady();
+    this.messages = Messages.in(needs.usual());
     this.version = needs.version();
     this.javalin = Javalin.create(config -> configure(config, needs.largest()));
   }
@@ -106,7 +109,7 @@ public final class Http implements AutoCloseable {
           Guard.harden(context);
           Guard.check(context);
         });
-    Routes.of(cases, watchers, metrics, reload, isReady, version)
+    Routes.of(cases, watchers, metrics, reload, isReady, messages, version)
         .forEach(route -> route.registering().accept(routes));
     Problems.register(routes);
     routes.after(this::note);

@@ -1,5 +1,6 @@
 package io.hopwise.rest;
 
+import io.hopwise.report.Messages;
 import io.hopwise.rest.Problem.Kind;
 import io.hopwise.rest.Route.Answer;
 import io.hopwise.rest.Route.Query;
@@ -24,6 +25,7 @@ final class Routes {
       Metrics metrics,
       Supplier<String> reload,
       BooleanSupplier isReady,
+      Messages messages,
       String version) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
     routes.add(
@@ -59,6 +61,16 @@ final class Routes {
                 context
                     .contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.text())));
+    routes.add(
+        plain(
+            "get",
+            "/",
+            "What a person who comes here by chance should know.",
+            List.of(new Answer(200, "text/plain", "", "some lines")),
+            context ->
+                context
+                    .contentType("text/plain; charset=utf-8")
+                    .result(messages.of("serve.welcome", "http://" + context.header("Host")))));
     routes.add(
         plain(
             "get",
