@@ -77,7 +77,7 @@ public final class SettingsReader {
       Optional<Path> file, Map<String, String> options, Map<String, String> environment)
       throws IOException {
     String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
-    Settings settings = Settings.read(file.orElse(Path.of("environment")), text, KEYS);
+    Settings settings = Settings.read(file.orElse(Path.of("settings")), text, KEYS);
     SettingsReader reader = new SettingsReader(settings);
     for (String key : KEYS) {
       if (!key.equals("rules")) {
