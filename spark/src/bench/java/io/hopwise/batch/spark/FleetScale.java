@@ -33,12 +33,12 @@ import org.apache.spark.sql.SparkSession;
  * a piece that has its line is not made again.
  *
  * <p>{@code FleetScale WORK SAMPLES MINUTES PIECE…}: no piece is begun after so many minutes. A piece
- * is a letter and how many times smaller than 50,000 hosts it is: {@code G10} goes as far as the
+ * is a letter and how many times smaller than 100,000 hosts it is: {@code G10} goes as far as the
  * cases, {@code D10} through the whole job, {@code F10} so too, of hosts with all facts that were
  * recorded. An {@code h} after it: one cluster of 5,000 nodes takes the place of those of 1,000.
  */
 final class FleetScale {
-  private static final int SPLIT_MIB = 32;
+  private static final int SPLIT_MIB = 64;
 
   private final SparkSession spark;
   private final StageMeter meter;

@@ -46,7 +46,8 @@ final class FleetWriter {
     }
   }
 
-  private void write(PlannedCluster cluster, int node, boolean isFull, OutputStream out)
+  /** One host of it. */
+  void write(PlannedCluster cluster, int node, boolean isFull, OutputStream out)
       throws IOException, BadInput {
     Optional<PlannedFault> planned = Optional.ofNullable(cluster.faults().get(node));
     HostTemplate template = template(cluster.isTunnelled(), isFull, planned);
