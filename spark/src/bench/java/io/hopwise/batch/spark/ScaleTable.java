@@ -115,7 +115,8 @@ final class ScaleTable {
       return new double[] {0, y / x};
     }
     double slope = (n * xy - x * y) / divisor;
-    return new double[] {Math.max(0, (y - slope * x) / n), slope};
+    double fixed = (y - slope * x) / n;
+    return fixed > 0 && slope > 0 ? new double[] {fixed, slope} : new double[] {0, y / x};
   }
 
   private static void totals(List<JsonNode> pieces) {
