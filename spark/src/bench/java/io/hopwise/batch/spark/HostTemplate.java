@@ -42,7 +42,9 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "::|cni-w1-log|vethc?8a51e427|10\\.245\\.1\\.3\\D|\"kind\":\"(neighbour|daemon_option|conntrack_usage|counter|file|listening)\""
-              + "|\"kind\":\"route\".*\"type\":\"broadcast\"|\"kind\":\"route\".*\"127\\.");
+              + "|\"kind\":\"route\".*\"type\":\"broadcast\"|\"kind\":\"route\".*\"127\\."
+              + "|\"topic\":\"(routes6|ip6tables_nft|counters)\"|\"kind\":\"forwarding_entry\".*\"master\""
+              + "|\"kind\":\"(link|address)\".*\"device\":\"lo\".*\"netns\"");
   private static final Pattern SOURCE =
       Pattern.compile(",\"source\":\\{(?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\}$");
   private static final Pattern CARD = Pattern.compile("(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])");

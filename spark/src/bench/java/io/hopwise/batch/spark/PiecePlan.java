@@ -15,9 +15,9 @@ import java.util.Random;
  */
 record PiecePlan(
     int number, boolean isDiagnosed, boolean isFull, List<PlannedCluster> clusters) {
-  /** How large clusters are, and how many of each 101,600 hosts are in such ones. */
+  /** How large clusters are, and how many of each 111,720 hosts are in such ones. */
   private static final int[][] SIZES = {
-    {1000, 20}, {200, 20}, {60, 80}, {25, 160}, {24, 200}, {12, 1200}, {8, 1700}, {5, 3120}, {3, 6800}
+    {1000, 20}, {200, 2}, {60, 20}, {25, 160}, {24, 200}, {12, 1600}, {8, 2200}, {5, 3600}, {3, 8840}
   };
 
   private static final int HOT = 5_000;
@@ -36,7 +36,7 @@ record PiecePlan(
   /**
    * Plans one.
    *
-   * @param share how many times smaller than 101,600 hosts it is
+   * @param share how many times smaller than 111,720 hosts it is
    * @param isHot one cluster of 5,000 nodes takes the place of those of 1,000
    */
   static PiecePlan of(int number, int share, boolean isHot, boolean isDiagnosed, boolean isFull) {
