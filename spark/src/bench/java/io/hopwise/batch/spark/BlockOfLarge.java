@@ -63,7 +63,7 @@ final class BlockOfLarge {
     for (int node = 0; node < cluster.nodes(); node++) {
       if (cluster.isHub(node) || node / Blocks.NODES == 1) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        writer.write(cluster, node, false, lines);
+        writer.write(cluster, node, Form.ASKED, lines);
         List<String> facts = new ArrayList<>();
         for (String line : lines.toString(StandardCharsets.UTF_8).lines().toList()) {
           FactEntry.of(line).ifPresent(fact -> facts.add(fact.json()));

@@ -34,7 +34,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>{@code FleetScale WORK SAMPLES MINUTES PIECE…}: no piece is begun after so many minutes. A piece
  * is a letter and how many times smaller than 100,000 hosts it is: {@code G10} goes as far as the
- * cases, {@code D10} through the whole job, {@code F10} so too, of hosts with all facts that were
+ * cases, {@code L2} so too with twice as many hosts, not smaller, of which only that is told by which
+ * they are grouped; {@code S20} a twentieth of such; {@code D10} through the whole job, {@code F10} so too, of hosts with all facts that were
  * recorded. An {@code h} after it: one cluster of 5,000 nodes takes the place of those of 1,000.
  */
 final class FleetScale {
@@ -82,8 +83,14 @@ final class FleetScale {
 
   private static PiecePlan piece(int number, String text) {
     char kind = text.charAt(0);
-    int share = Integer.parseInt(text.replaceAll("\\D", ""));
-    return PiecePlan.of(number, share, text.endsWith("h"), kind != 'G', kind == 'F');
+    int size = Integer.parseInt(text.replaceAll("\\D", ""));
+    return PiecePlan.of(
+        number,
+        kind == 'L' ? 1 : size,
+        kind == 'L' ? size : 1,
+        text.endsWith("h"),
+        kind == 'D' || kind == 'F',
+        kind == 'F' ? Form.FULL : kind == 'L' || kind == 'S' ? Form.GROUPED : Form.ASKED);
   }
 
   private Path record() {
@@ -140,11 +147,11 @@ final class FleetScale {
     line.append(
         String.format(
             Locale.ROOT,
-            "{\"piece\":%d,\"hosts\":%d,\"diagnosed\":%b,\"full\":%b,\"hot\":%b,\"lines\":%d,\"bytes\":%d,\"gzipped\":%d,"
+            "{\"piece\":%d,\"form\":\"%s\",\"hosts\":%d,\"diagnosed\":%b,\"full\":%b,\"hot\":%b,\"lines\":%d,\"bytes\":%d,\"gzipped\":%d,"
                 + "\"made_s\":%.2f,\"floor_s\":%.3f,\"cpu_s\":%.2f,\"wall_s\":%.1f,\"all_wall_s\":%.1f,\"heap_peak\":%d,\"rss_peak\":%d,"
                 + "\"clusters\":%d,\"blocks\":%d,\"grouped_wrong\":%d,\"planted\":%d,\"found\":%d,\"otherwise\":%d,"
                 + "\"unseen\":%d,\"unseen_found\":%d,\"blamed\":%d,\"unexplained\":%d,",
-            plan.number(), plan.hosts(), plan.isDiagnosed(), plan.isFull(), plan.isHot(), lines, bytes, zipped,
+            plan.number(), plan.form(), plan.hosts(), plan.isDiagnosed(), plan.form() == Form.FULL, plan.isHot(), lines, bytes, zipped,
             made, floor, seconds, (after - wall) / 1e9, (after - begun) / 1e9, heapPeak(), rssPeak(),
             check.clusters, plan.clusters().stream().mapToInt(PlannedCluster::blocks).sum(), check.groupedWrong, check.planted, check.found,
             check.namedOtherwise, check.unseen, check.unseenFound, check.healthyBlamed, check.unexplained));

@@ -36,7 +36,7 @@ final class FleetWriter {
           sites.put(cluster.site(), out);
         }
         for (int node = 0; node < cluster.nodes(); node++) {
-          write(cluster, node, piece.isFull(), out);
+          write(cluster, node, piece.form(), out);
         }
       }
     } finally {
@@ -47,10 +47,10 @@ final class FleetWriter {
   }
 
   /** One host of it. */
-  void write(PlannedCluster cluster, int node, boolean isFull, OutputStream out)
+  void write(PlannedCluster cluster, int node, Form form, OutputStream out)
       throws IOException, BadInput {
     Optional<PlannedFault> planned = Optional.ofNullable(cluster.faults().get(node));
-    HostTemplate template = template(cluster.isTunnelled(), isFull, planned);
+    HostTemplate template = template(cluster.isTunnelled(), form, planned);
     for (int i = 0; i < template.texts().size(); i++) {
       out.write(template.texts().get(i));
       ascii(value(cluster, node, template.slots().get(i)), out);
@@ -59,23 +59,23 @@ final class FleetWriter {
       if (other != node && (cluster.knowsAll() || cluster.together(node, other))) {
         boolean isWrong = planned.isPresent() && planned.get().other() == other;
         if (!isWrong) {
-          knows(cluster, node, other, outer(cluster, other), template.tunnelMac(), isFull, out);
+          knows(cluster, node, other, outer(cluster, other), template.tunnelMac(), form == Form.FULL, out);
         } else if (planned.get().fault() == Fault.OTHER_MOVED) {
           int nobodys = cluster.wire() + (1 << (32 - cluster.length())) - 2;
-          knows(cluster, node, other, nobodys, template.tunnelMac(), isFull, out);
+          knows(cluster, node, other, nobodys, template.tunnelMac(), form == Form.FULL, out);
         }
       }
     }
   }
 
-  private HostTemplate template(boolean isTunnelled, boolean isFull, Optional<PlannedFault> planned)
+  private HostTemplate template(boolean isTunnelled, Form form, Optional<PlannedFault> planned)
       throws BadInput {
     Fault fault = planned.map(PlannedFault::fault).orElse(Fault.ROUTE_MISSING);
-    List<Object> key = List.of(isTunnelled, isFull, fault);
+    List<Object> key = List.of(isTunnelled, form, fault);
     HostTemplate known = templates.get(key);
     if (known == null) {
       Path sample = samples.resolve(isTunnelled ? "vxlan-cni" : "host-gw");
-      known = HostTemplate.of(sample, isTunnelled, isFull, fault);
+      known = HostTemplate.of(sample, isTunnelled, form, fault);
       templates.put(key, known);
     }
     return known;

@@ -45,6 +45,9 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
               + "|\"kind\":\"route\".*\"type\":\"broadcast\"|\"kind\":\"route\".*\"127\\."
               + "|\"topic\":\"(routes6|ip6tables_nft|counters)\"|\"kind\":\"forwarding_entry\".*\"master\""
               + "|\"kind\":\"(link|address)\".*\"device\":\"lo\".*\"netns\"");
+  private static final Pattern GROUPING =
+      Pattern.compile(
+          "\"kind\":\"(host|link|address|flannel_lease|route)\"(?!.*\"netns\")(?!.*\"table\":\"local\")(?!.*\"device\":\"(lo|veth))");
   private static final Pattern SOURCE =
       Pattern.compile(",\"source\":\\{(?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\}$");
   private static final Pattern CARD = Pattern.compile("(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])");
@@ -68,10 +71,8 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
    * Of a node of a sample.
    *
    * @param isTunnelled which of the two samples: their addresses are known here
-   * @param isFull all that was recorded; else without IPv6, neighbours, parameters nobody asks for,
-   *     and where each fact was read
    */
-  static HostTemplate of(Path sample, boolean isTunnelled, boolean isFull, Fault fault)
+  static HostTemplate of(Path sample, boolean isTunnelled, Form form, Fault fault)
       throws BadInput {
     String name = isTunnelled ? "w1" : "g1";
     Pattern ofOthers = isTunnelled ? OTHERS_TUNNELLED : OTHERS;
@@ -81,13 +82,14 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
     int tunnelMac = -1;
     for (String line : FactsLines.of(input, CaseFacts.read(input).byHost(), Map.of()).lines().toList()) {
       boolean isLess =
-          !isFull
+          form != Form.FULL
               && ((line.contains("\"kind\":\"sysctl\"") && !KEPT_SYSCTL.matcher(line).find())
-                  || LEFT_OUT.matcher(line).find());
+                  || LEFT_OUT.matcher(line).find()
+                  || form == Form.GROUPED && !GROUPING.matcher(line).find());
       if (!line.contains("\"host\":\"" + name + "\",\"kind\"") || isLess || ofOthers.matcher(line).find()) {
         continue;
       }
-      for (String each : edited(isFull ? line : SOURCE.matcher(line).replaceFirst(",\"source\":{}}"), fault, isTunnelled)) {
+      for (String each : edited(form == Form.FULL ? line : SOURCE.matcher(line).replaceFirst(",\"source\":{}}"), fault, isTunnelled)) {
         String marked = cards(marked(each, name, isTunnelled), cards);
         if (each.contains("\"device\":\"flannel.1\",\"kind\":\"vxlan\"")) {
           Matcher card = Pattern.compile("\"mac\":\"\u0001(\\d+)\u0002").matcher(marked);

@@ -11,10 +11,10 @@ import java.util.Random;
  * What a piece of the fleet consists of; the same number gives the same piece.
  *
  * @param isDiagnosed the whole job is run; else up to the cases
- * @param isFull hosts have all facts that were recorded; else those that are asked for
+ * @param form what is told of each host
  */
 record PiecePlan(
-    int number, boolean isDiagnosed, boolean isFull, List<PlannedCluster> clusters) {
+    int number, boolean isDiagnosed, Form form, List<PlannedCluster> clusters) {
   /** How large clusters are, and how many of each 111,720 hosts are in such ones. */
   private static final int[][] SIZES = {
     {1000, 20}, {200, 2}, {60, 20}, {25, 160}, {24, 200}, {12, 1600}, {8, 2200}, {5, 3600}, {3, 8840}
@@ -37,9 +37,11 @@ record PiecePlan(
    * Plans one.
    *
    * @param share how many times smaller than 111,720 hosts it is
+   * @param times and how many times larger
    * @param isHot one cluster of 5,000 nodes takes the place of those of 1,000
    */
-  static PiecePlan of(int number, int share, boolean isHot, boolean isDiagnosed, boolean isFull) {
+  static PiecePlan of(
+      int number, int share, int times, boolean isHot, boolean isDiagnosed, Form form) {
     Random random = new Random(number * 7919L + 17);
     Map<String, Integer> wires = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -48,7 +50,7 @@ record PiecePlan(
     for (int[] size : SIZES) {
       boolean isHottest = isHot && size == SIZES[0];
       int nodes = isHottest ? HOT : size[0];
-      int hosts = size[0] * size[1] / share;
+      int hosts = size[0] * size[1] * times / share;
       int count = Math.max(size[1] >= share || isHottest ? 1 : 0, hosts / nodes);
       for (int i = 0; i < count; i++, at++) {
         String site = "p" + (1000 + number) + "-s" + at % SITES;
@@ -64,7 +66,7 @@ record PiecePlan(
         clusters.add(sick(sound, random));
       }
     }
-    return new PiecePlan(number, isDiagnosed, isFull, clusters);
+    return new PiecePlan(number, isDiagnosed, form, clusters);
   }
 
   /** Of a hundred clusters that stay whole six have a sick node; of larger ones each hundredth. */

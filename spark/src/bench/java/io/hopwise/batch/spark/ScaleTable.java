@@ -27,7 +27,7 @@ final class ScaleTable {
   public static void main(String[] arguments) throws IOException {
     List<JsonNode> small = read(Path.of(arguments[0]));
     List<JsonNode> large = read(Path.of(arguments[1]));
-    for (String kind : List.of("G", "D", "F")) {
+    for (String kind : List.of("L", "G", "D", "F")) {
       compare(kind, of(kind, small), of(kind, large));
     }
     totals(large);
@@ -42,7 +42,7 @@ final class ScaleTable {
   }
 
   private static String kind(JsonNode piece) {
-    return piece.get("full").asBoolean() ? "F" : piece.get("diagnosed").asBoolean() ? "D" : "G";
+    return piece.path("form").asText().equals("GROUPED") ? "L" : piece.get("full").asBoolean() ? "F" : piece.get("diagnosed").asBoolean() ? "D" : "G";
   }
 
   /** Without the very first one of a process, and without the hot ones, which are told of alone. */
