@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one block costs of a cluster in which each node knows all others: {@code BlockOfLarge SAMPLES
- * ROUNDS NODES…}, for each number of nodes both kinds of network. What a node knows of others
- * grows with the cluster, so all blocks together grow with its square.
+ * What one block costs of a cluster in which each node knows all others: {@code BlockOfLarge
+ * SAMPLES ROUNDS NODES…}, for each number of nodes both kinds of network. What a node knows of
+ * others grows with the cluster, so all blocks together grow with its square.
  */
 final class BlockOfLarge {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -46,13 +46,23 @@ final class BlockOfLarge {
           CaseFacts.read(CaseFile.readLine(Path.of("block"), 1, text));
           read = Math.min(read, seconds() - at);
           at = seconds();
-          Evaluated one = evaluation.evaluate(new CaseRow("block", "site", "block", 1, text).batchCase());
+          Evaluated one =
+              evaluation.evaluate(new CaseRow("block", "site", "block", 1, text).batchCase());
           all = Math.min(all, seconds() - at);
-          became = one.line().length() + " bytes, " + one.diagnosis().map(each -> each.verdict().text()).orElse(one.line());
+          became =
+              one.line().length()
+                  + " bytes, "
+                  + one.diagnosis().map(each -> each.verdict().text()).orElse(one.line());
         }
         System.out.printf(
-            Locale.ROOT, "%d nodes, %s: a block is %.1f MB; read %.3f s, diagnosed %.3f s; %s%n",
-            nodes, isTunnelled ? "vxlan" : "host-gw", text.length() / 1e6, read, all, became);
+            Locale.ROOT,
+            "%d nodes, %s: a block is %.1f MB; read %.3f s, diagnosed %.3f s; %s%n",
+            nodes,
+            isTunnelled ? "vxlan" : "host-gw",
+            text.length() / 1e6,
+            read,
+            all,
+            became);
       }
     }
   }
@@ -68,10 +78,17 @@ final class BlockOfLarge {
         for (String line : lines.toString(StandardCharsets.UTF_8).lines().toList()) {
           FactEntry.of(line).ifPresent(fact -> facts.add(fact.json()));
         }
-        hosts.add("{\"name\":\"" + cluster.name(node) + "\",\"facts\":[" + String.join(",", facts) + "]}");
+        hosts.add(
+            "{\"name\":\""
+                + cluster.name(node)
+                + "\",\"facts\":["
+                + String.join(",", facts)
+                + "]}");
       }
     }
-    return "{\"schema\":\"hopwise/facts/1\",\"case\":\"block\",\"hosts\":[" + String.join(",", hosts) + "]}";
+    return "{\"schema\":\"hopwise/facts/1\",\"case\":\"block\",\"hosts\":["
+        + String.join(",", hosts)
+        + "]}";
   }
 
   private static double seconds() {

@@ -29,14 +29,15 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A night of a large fleet in pieces, on one core, each piece made, sent through the job, compared
- * with what was planted and thrown away. What a piece was like is a line of {@code pieces.jsonl};
- * a piece that has its line is not made again.
+ * with what was planted and thrown away. What a piece was like is a line of {@code pieces.jsonl}; a
+ * piece that has its line is not made again.
  *
- * <p>{@code FleetScale WORK SAMPLES MINUTES PIECE…}: no piece is begun after so many minutes. A piece
- * is a letter and how many times smaller than 100,000 hosts it is: {@code G10} goes as far as the
- * cases, {@code L2} so too with twice as many hosts, not smaller, of which only that is told by which
- * they are grouped; {@code S20} a twentieth of such; {@code D10} through the whole job, {@code F10} so too, of hosts with all facts that were
- * recorded. An {@code h} after it: one cluster of 5,000 nodes takes the place of those of 1,000.
+ * <p>{@code FleetScale WORK SAMPLES MINUTES PIECE…}: no piece is begun after so many minutes. A
+ * piece is a letter and how many times smaller than 100,000 hosts it is: {@code G10} goes as far as
+ * the cases, {@code L2} so too with twice as many hosts, not smaller, of which only that is told by
+ * which they are grouped; {@code S20} a twentieth of such; {@code D10} through the whole job,
+ * {@code F10} so too, of hosts with all facts that were recorded. An {@code h} after it: one
+ * cluster of 5,000 nodes takes the place of those of 1,000.
  */
 final class FleetScale {
   /** Mebibytes of a piece of a file; the job itself takes 8 where nobody says it. */
@@ -151,13 +152,39 @@ final class FleetScale {
                 + "\"made_s\":%.2f,\"floor_s\":%.3f,\"cpu_s\":%.2f,\"wall_s\":%.1f,\"all_wall_s\":%.1f,\"heap_peak\":%d,\"rss_peak\":%d,"
                 + "\"clusters\":%d,\"blocks\":%d,\"grouped_wrong\":%d,\"planted\":%d,\"found\":%d,\"otherwise\":%d,"
                 + "\"unseen\":%d,\"unseen_found\":%d,\"blamed\":%d,\"unexplained\":%d,",
-            plan.number(), plan.form(), plan.hosts(), plan.isDiagnosed(), plan.form() == Form.FULL, plan.isHot(), lines, bytes, zipped,
-            made, floor, seconds, (after - wall) / 1e9, (after - begun) / 1e9, heapPeak(), rssPeak(),
-            check.clusters, plan.clusters().stream().mapToInt(PlannedCluster::blocks).sum(), check.groupedWrong, check.planted, check.found,
-            check.namedOtherwise, check.unseen, check.unseenFound, check.healthyBlamed, check.unexplained));
+            plan.number(),
+            plan.form(),
+            plan.hosts(),
+            plan.isDiagnosed(),
+            plan.form() == Form.FULL,
+            plan.isHot(),
+            lines,
+            bytes,
+            zipped,
+            made,
+            floor,
+            seconds,
+            (after - wall) / 1e9,
+            (after - begun) / 1e9,
+            heapPeak(),
+            rssPeak(),
+            check.clusters,
+            plan.clusters().stream().mapToInt(PlannedCluster::blocks).sum(),
+            check.groupedWrong,
+            check.planted,
+            check.found,
+            check.namedOtherwise,
+            check.unseen,
+            check.unseenFound,
+            check.healthyBlamed,
+            check.unexplained));
     if (plan.isDiagnosed()) {
       for (String each : List.of("results", "results-parquet", "clusters", "failures")) {
-        line.append("\"bytes_").append(each).append("\":").append(bytes(out.resolve(each))).append(',');
+        line.append("\"bytes_")
+            .append(each)
+            .append("\":")
+            .append(bytes(out.resolve(each)))
+            .append(',');
       }
     }
     line.append("\"steps\":{");
@@ -168,11 +195,19 @@ final class FleetScale {
                 String.format(
                     Locale.ROOT,
                     "\"%s\":{\"cpu_s\":%.2f,\"task_s\":%.2f,\"tasks\":%d,\"shuffled\":%d,\"written\":%d,\"spilled\":%d,\"largest_task\":%d}",
-                    name, sums.seconds, sums.taskSeconds, sums.tasks, sums.shuffled, sums.written, sums.spilled, sums.largestTask)));
+                    name,
+                    sums.seconds,
+                    sums.taskSeconds,
+                    sums.tasks,
+                    sums.shuffled,
+                    sums.written,
+                    sums.spilled,
+                    sums.largestTask)));
     line.append(String.join(",", texts)).append("}}\n");
     if (!check.remarks.isEmpty()) {
       Files.writeString(
-          work.resolve("remarks-" + plan.number() + ".txt"), String.join("\n", check.remarks) + "\n");
+          work.resolve("remarks-" + plan.number() + ".txt"),
+          String.join("\n", check.remarks) + "\n");
     }
     Files.writeString(record(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (System.getProperty("keep") == null) {
@@ -184,8 +219,8 @@ final class FleetScale {
   }
 
   /**
-   * The same steps as {@link FleetJob} takes, up to the cases but for lines that are no facts: who is
-   * in which cluster.
+   * The same steps as {@link FleetJob} takes, up to the cases but for lines that are no facts: who
+   * is in which cluster.
    */
   private Map<String, Told> grouped(Asked asked) throws Exception {
     CaseInputs inputs = new CaseInputs(spark, asked.site());
@@ -213,7 +248,10 @@ final class FleetScale {
                             + " concat_ws(',', transform(entries, each -> each.entry)), ']}')")
                         .as("facts")));
     Dataset<Row> keys =
-        kept(out, "keys", hosts.flatMap(new KeysOfHost(), Encoders.row(KeysOfHost.COLUMNS)).distinct());
+        kept(
+            out,
+            "keys",
+            hosts.flatMap(new KeysOfHost(), Encoders.row(KeysOfHost.COLUMNS)).distinct());
     Dataset<Row> members =
         kept(out, "members", Blocks.of(new Components(spark, out).of(hosts.select("hid"), keys)));
     // the job looks through all lines again for what is no fact; that is measured where it is run

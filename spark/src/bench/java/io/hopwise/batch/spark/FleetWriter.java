@@ -32,7 +32,8 @@ final class FleetWriter {
         OutputStream out = sites.get(cluster.site());
         if (out == null) {
           Path site = Files.createDirectories(folder.resolve(cluster.site()));
-          out = new BufferedOutputStream(Files.newOutputStream(site.resolve("facts.jsonl")), 1 << 20);
+          out =
+              new BufferedOutputStream(Files.newOutputStream(site.resolve("facts.jsonl")), 1 << 20);
           sites.put(cluster.site(), out);
         }
         for (int node = 0; node < cluster.nodes(); node++) {
@@ -59,7 +60,14 @@ final class FleetWriter {
       if (other != node && (cluster.knowsAll() || cluster.together(node, other))) {
         boolean isWrong = planned.isPresent() && planned.get().other() == other;
         if (!isWrong) {
-          knows(cluster, node, other, outer(cluster, other), template.tunnelMac(), form == Form.FULL, out);
+          knows(
+              cluster,
+              node,
+              other,
+              outer(cluster, other),
+              template.tunnelMac(),
+              form == Form.FULL,
+              out);
         } else if (planned.get().fault() == Fault.OTHER_MOVED) {
           int nobodys = cluster.wire() + (1 << (32 - cluster.length())) - 2;
           knows(cluster, node, other, nobodys, template.tunnelMac(), form == Form.FULL, out);
@@ -83,31 +91,93 @@ final class FleetWriter {
 
   /** The way to the containers of another node, which is at an address. */
   private static void knows(
-      PlannedCluster cluster, int node, int other, int at, int tunnelMac, boolean isFull, OutputStream out)
+      PlannedCluster cluster,
+      int node,
+      int other,
+      int at,
+      int tunnelMac,
+      boolean isFull,
+      OutputStream out)
       throws IOException {
     String name = cluster.name(node);
     String subnet = containers(cluster, other);
     if (!cluster.isTunnelled()) {
       String via = dotted(at);
-      line(name, "route", "\"destination\":\"" + subnet + "0/26\",\"via\":\"" + via + "\",\"device\":\"eth0\"",
-          "sos_commands/networking/ip_route_show_table_all", subnet + "0/26 via " + via + " dev eth0", isFull, out);
+      line(
+          name,
+          "route",
+          "\"destination\":\"" + subnet + "0/26\",\"via\":\"" + via + "\",\"device\":\"eth0\"",
+          "sos_commands/networking/ip_route_show_table_all",
+          subnet + "0/26 via " + via + " dev eth0",
+          isFull,
+          out);
       return;
     }
     String via = subnet + "0";
     String card = card(cluster, other, tunnelMac);
-    line(name, "route", "\"destination\":\"" + subnet + "0/24\",\"via\":\"" + via + "\",\"device\":\"flannel.1\",\"onlink\":true",
-        "sos_commands/networking/ip_route_show_table_all", subnet + "0/24 via " + via + " dev flannel.1 onlink", isFull, out);
-    line(name, "neighbour", "\"ip\":\"" + subnet + "0\",\"device\":\"flannel.1\",\"mac\":\"" + card + "\",\"state\":\"permanent\"",
-        "sos_commands/networking/ip_-s_-s_neigh_show", subnet + "0 dev flannel.1 lladdr " + card + " PERMANENT", isFull, out);
+    line(
+        name,
+        "route",
+        "\"destination\":\""
+            + subnet
+            + "0/24\",\"via\":\""
+            + via
+            + "\",\"device\":\"flannel.1\",\"onlink\":true",
+        "sos_commands/networking/ip_route_show_table_all",
+        subnet + "0/24 via " + via + " dev flannel.1 onlink",
+        isFull,
+        out);
+    line(
+        name,
+        "neighbour",
+        "\"ip\":\""
+            + subnet
+            + "0\",\"device\":\"flannel.1\",\"mac\":\""
+            + card
+            + "\",\"state\":\"permanent\"",
+        "sos_commands/networking/ip_-s_-s_neigh_show",
+        subnet + "0 dev flannel.1 lladdr " + card + " PERMANENT",
+        isFull,
+        out);
     String end = dotted(at);
-    line(name, "forwarding_entry", "\"mac\":\"" + card + "\",\"device\":\"flannel.1\",\"destination\":\"" + end + "\"",
-        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show", card + " dev flannel.1 dst " + end + " self permanent", isFull, out);
+    line(
+        name,
+        "forwarding_entry",
+        "\"mac\":\"" + card + "\",\"device\":\"flannel.1\",\"destination\":\"" + end + "\"",
+        "sos_commands/networking/bridge_-s_-s_-d_-t_fdb_show",
+        card + " dev flannel.1 dst " + end + " self permanent",
+        isFull,
+        out);
   }
 
-  private static void line(String host, String kind, String fields, String file, String text, boolean isFull, OutputStream out)
+  private static void line(
+      String host,
+      String kind,
+      String fields,
+      String file,
+      String text,
+      boolean isFull,
+      OutputStream out)
       throws IOException {
-    ascii("{\"host\":\"" + host + "\",\"kind\":\"" + kind + "\",\"fields\":{" + fields + "},\"source\":{"
-        + (isFull ? "\"host\":\"" + host + "\",\"file\":\"" + file + "\",\"line\":3,\"text\":\"" + text + "\"" : "") + "}}\n", out);
+    ascii(
+        "{\"host\":\""
+            + host
+            + "\",\"kind\":\""
+            + kind
+            + "\",\"fields\":{"
+            + fields
+            + "},\"source\":{"
+            + (isFull
+                ? "\"host\":\""
+                    + host
+                    + "\",\"file\":\""
+                    + file
+                    + "\",\"line\":3,\"text\":\""
+                    + text
+                    + "\""
+                : "")
+            + "}}\n",
+        out);
   }
 
   private static String value(PlannedCluster cluster, int node, int slot) {
@@ -140,8 +210,11 @@ final class FleetWriter {
   }
 
   private static String card(PlannedCluster cluster, int node, int number) {
-    long bits = cluster.site().hashCode() * 0x9E3779B97F4A7C15L + cluster.number() * 0xC2B2AE3D27D4EB4FL
-        + node * 0x165667B19E3779F9L + number * 0x27D4EB2F165667C5L;
+    long bits =
+        cluster.site().hashCode() * 0x9E3779B97F4A7C15L
+            + cluster.number() * 0xC2B2AE3D27D4EB4FL
+            + node * 0x165667B19E3779F9L
+            + number * 0x27D4EB2F165667C5L;
     bits = (bits ^ bits >>> 31) * 0xBF58476D1CE4E5B9L;
     bits ^= bits >>> 29;
     char[] text = new char[17];

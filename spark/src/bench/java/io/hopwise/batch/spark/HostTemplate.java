@@ -50,7 +50,9 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
           "\"kind\":\"(host|link|address|flannel_lease|route)\"(?!.*\"netns\")(?!.*\"table\":\"local\")(?!.*\"device\":\"(lo|veth))");
   private static final Pattern SOURCE =
       Pattern.compile(",\"source\":\\{(?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\}$");
-  private static final Pattern CARD = Pattern.compile("(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])");
+  private static final Pattern CARD =
+      Pattern.compile("(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])");
+
   /** Addresses of the recorded node's neighbours: what it knows of others is written anew. */
   private static final Pattern OTHERS =
       Pattern.compile("10\\.5\\.5\\.[23]\\D|10\\.64\\.10\\.(6[4-9]|1\\d\\d)");
@@ -72,24 +74,30 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
    *
    * @param isTunnelled which of the two samples: their addresses are known here
    */
-  static HostTemplate of(Path sample, boolean isTunnelled, Form form, Fault fault)
-      throws BadInput {
+  static HostTemplate of(Path sample, boolean isTunnelled, Form form, Fault fault) throws BadInput {
     String name = isTunnelled ? "w1" : "g1";
     Pattern ofOthers = isTunnelled ? OTHERS_TUNNELLED : OTHERS;
     Case input = CaseFile.at(sample);
     List<String> cards = new ArrayList<>();
     StringBuilder all = new StringBuilder();
     int tunnelMac = -1;
-    for (String line : FactsLines.of(input, CaseFacts.read(input).byHost(), Map.of()).lines().toList()) {
+    for (String line :
+        FactsLines.of(input, CaseFacts.read(input).byHost(), Map.of()).lines().toList()) {
       boolean isLess =
           form != Form.FULL
               && ((line.contains("\"kind\":\"sysctl\"") && !KEPT_SYSCTL.matcher(line).find())
                   || LEFT_OUT.matcher(line).find()
                   || form == Form.GROUPED && !GROUPING.matcher(line).find());
-      if (!line.contains("\"host\":\"" + name + "\",\"kind\"") || isLess || ofOthers.matcher(line).find()) {
+      if (!line.contains("\"host\":\"" + name + "\",\"kind\"")
+          || isLess
+          || ofOthers.matcher(line).find()) {
         continue;
       }
-      for (String each : edited(form == Form.FULL ? line : SOURCE.matcher(line).replaceFirst(",\"source\":{}}"), fault, isTunnelled)) {
+      for (String each :
+          edited(
+              form == Form.FULL ? line : SOURCE.matcher(line).replaceFirst(",\"source\":{}}"),
+              fault,
+              isTunnelled)) {
         String marked = cards(marked(each, name, isTunnelled), cards);
         if (each.contains("\"device\":\"flannel.1\",\"kind\":\"vxlan\"")) {
           Matcher card = Pattern.compile("\"mac\":\"\u0001(\\d+)\u0002").matcher(marked);
@@ -104,13 +112,22 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
   /** A line as it is with this fault, and what comes before it. */
   private static List<String> edited(String line, Fault fault, boolean isTunnelled) {
     String network = isTunnelled ? "10.245.0.0/16" : "10.64.0.0/16";
-    if (fault == Fault.FORWARDING_OFF && line.contains("\"kind\":\"sysctl\"") && line.matches(".*\"net\\.ipv4\\.(ip_forward|conf\\.[^\"]*\\.forwarding)\".*")) {
-      return List.of(line.replaceFirst("\"value\":1", "\"value\":0").replace("forward = 1", "forward = 0").replace("forwarding = 1", "forwarding = 0"));
+    if (fault == Fault.FORWARDING_OFF
+        && line.contains("\"kind\":\"sysctl\"")
+        && line.matches(".*\"net\\.ipv4\\.(ip_forward|conf\\.[^\"]*\\.forwarding)\".*")) {
+      return List.of(
+          line.replaceFirst("\"value\":1", "\"value\":0")
+              .replace("forward = 1", "forward = 0")
+              .replace("forwarding = 1", "forwarding = 0"));
     }
-    if (fault == Fault.FORWARD_DROPPED && line.contains("-A FORWARD ") && line.contains("-j FLANNEL-FWD")) {
+    if (fault == Fault.FORWARD_DROPPED
+        && line.contains("-A FORWARD ")
+        && line.contains("-j FLANNEL-FWD")) {
       return List.of(rule(line, "-A FORWARD -s " + network + " -d " + network + " -j DROP"), line);
     }
-    if (fault == Fault.TUNNEL_PORT_DROPPED && line.contains("-A FORWARD ") && line.contains("-j FLANNEL-FWD")) {
+    if (fault == Fault.TUNNEL_PORT_DROPPED
+        && line.contains("-A FORWARD ")
+        && line.contains("-j FLANNEL-FWD")) {
       return List.of(rule(line, "-A INPUT -p udp -m udp --dport 8472 -j DROP"), line);
     }
     if (fault == Fault.OTHER_VNI && line.contains("\"device\":\"flannel.1\",\"kind\":\"vxlan\"")) {
@@ -121,7 +138,8 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
 
   /** Another rule in the place of the one on this line. */
   private static String rule(String line, String rule) {
-    return line.replaceAll("-A FORWARD -m comment --comment (\\\\+)\"flanneld forward\\1\" -j FLANNEL-FWD", rule);
+    return line.replaceAll(
+        "-A FORWARD -m comment --comment (\\\\+)\"flanneld forward\\1\" -j FLANNEL-FWD", rule);
   }
 
   private static String marked(String line, String name, boolean isTunnelled) {
@@ -134,7 +152,9 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
         .replace(isTunnelled ? "10.245.0.0/16" : "10.64.0.0/16", "10.128.0.0/9")
         .replace(broadcast, mark(Slot.BROADCAST))
         .replace(wire, mark(Slot.WIRE))
-        .replace("\"" + outer + "\",\"prefix\":24", "\"" + mark(Slot.OUTER) + "\",\"prefix\":" + mark(Slot.LENGTH))
+        .replace(
+            "\"" + outer + "\",\"prefix\":24",
+            "\"" + mark(Slot.OUTER) + "\",\"prefix\":" + mark(Slot.LENGTH))
         .replace(outer + "/24", mark(Slot.OUTER) + "/" + mark(Slot.LENGTH))
         .replaceAll(Pattern.quote(outer) + "(?!\\d)", mark(Slot.OUTER))
         .replace(containers, mark(Slot.CONTAINERS));
@@ -148,7 +168,10 @@ record HostTemplate(List<byte[]> texts, List<Integer> slots, int tunnelMac) {
     return CARD.matcher(line)
         .replaceAll(
             card -> {
-              if (card.group().equals("00:00:00:00:00:00") || card.group().startsWith("33:33") || card.group().startsWith("01:00") || card.group().equals("ff:ff:ff:ff:ff:ff")) {
+              if (card.group().equals("00:00:00:00:00:00")
+                  || card.group().startsWith("33:33")
+                  || card.group().startsWith("01:00")
+                  || card.group().equals("ff:ff:ff:ff:ff:ff")) {
                 return card.group();
               }
               if (!known.contains(card.group())) {

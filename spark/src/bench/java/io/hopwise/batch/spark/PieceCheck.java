@@ -58,10 +58,13 @@ final class PieceCheck {
     for (PlannedCluster cluster : plan.clusters()) {
       Told one = told.get(cluster.id());
       Map<String, Set<String>> left = new HashMap<>(one == null ? Map.of() : one.causesByHost());
-      cluster.faults().forEach((node, fault) -> {
-        Set<String> causes = left.remove(cluster.name(node));
-        sick(cluster, node, fault, causes == null ? Set.of() : causes);
-      });
+      cluster
+          .faults()
+          .forEach(
+              (node, fault) -> {
+                Set<String> causes = left.remove(cluster.name(node));
+                sick(cluster, node, fault, causes == null ? Set.of() : causes);
+              });
       if (left.remove("") != null) {
         unexplained++;
         remark("unexplained " + cluster);

@@ -13,11 +13,18 @@ import java.util.Random;
  * @param isDiagnosed the whole job is run; else up to the cases
  * @param form what is told of each host
  */
-record PiecePlan(
-    int number, boolean isDiagnosed, Form form, List<PlannedCluster> clusters) {
+record PiecePlan(int number, boolean isDiagnosed, Form form, List<PlannedCluster> clusters) {
   /** How large clusters are, and how many of each 111,720 hosts are in such ones. */
   private static final int[][] SIZES = {
-    {1000, 20}, {200, 2}, {60, 20}, {25, 160}, {24, 200}, {12, 1600}, {8, 2200}, {5, 3600}, {3, 8840}
+    {1000, 20},
+    {200, 2},
+    {60, 20},
+    {25, 160},
+    {24, 200},
+    {12, 1600},
+    {8, 2200},
+    {5, 3600},
+    {3, 8840}
   };
 
   private static final int HOT = 5_000;
@@ -109,7 +116,8 @@ record PiecePlan(
     }
     int other;
     // of ten, one is where no block has both: that is known not to be seen
-    boolean isSeen = cluster.nodes() <= Blocks.WHOLE || cluster.isHub(node) || random.nextInt(10) > 0;
+    boolean isSeen =
+        cluster.nodes() <= Blocks.WHOLE || cluster.isHub(node) || random.nextInt(10) > 0;
     do {
       other = random.nextInt(cluster.nodes());
     } while (other == node || cluster.together(node, other) != isSeen);

@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What small pieces say that large ones must cost, beside what they did: {@code ScaleTable SMALL
- * LARGE}, two files of {@link FleetScale}'s lines. Each step is a cost a piece and a cost a host, by
- * least squares over the small pieces; the first of a kind warms up and is left out.
+ * LARGE}, two files of {@link FleetScale}'s lines. Each step is a cost a piece and a cost a host,
+ * by least squares over the small pieces; the first of a kind warms up and is left out.
  */
 final class ScaleTable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +42,9 @@ final class ScaleTable {
   }
 
   private static String kind(JsonNode piece) {
-    return piece.path("form").asText().equals("GROUPED") ? "L" : piece.get("full").asBoolean() ? "F" : piece.get("diagnosed").asBoolean() ? "D" : "G";
+    return piece.path("form").asText().equals("GROUPED")
+        ? "L"
+        : piece.get("full").asBoolean() ? "F" : piece.get("diagnosed").asBoolean() ? "D" : "G";
   }
 
   /** Without the very first one of a process, and without the hot ones, which are told of alone. */
@@ -62,7 +64,13 @@ final class ScaleTable {
       return;
     }
     double hosts = sum(large, each -> each.get("hosts").asDouble());
-    System.out.printf(Locale.ROOT, "%n%s: %d small pieces, %d large ones, %.0f hosts%n", kind, small.size(), large.size(), hosts);
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s: %d small pieces, %d large ones, %.0f hosts%n",
+        kind,
+        small.size(),
+        large.size(),
+        hosts);
     System.out.println("| a host | predicted | measured | |");
     System.out.println("|---|---|---|---|");
     row("bytes of facts", small, large, each -> each.get("bytes").asDouble());
@@ -72,9 +80,14 @@ final class ScaleTable {
     row("shuffled", small, large, each -> steps(each, "shuffled"));
     row("written to scratch and out", small, large, each -> steps(each, "written"));
     Map<String, Boolean> names = new TreeMap<>();
-    large.forEach(each -> each.get("steps").fieldNames().forEachRemaining(name -> names.put(name, true)));
+    large.forEach(
+        each -> each.get("steps").fieldNames().forEachRemaining(name -> names.put(name, true)));
     for (String name : names.keySet()) {
-      row("µs " + name, small, large, each -> each.get("steps").path(name).path("cpu_s").asDouble() * 1e6);
+      row(
+          "µs " + name,
+          small,
+          large,
+          each -> each.get("steps").path(name).path("cpu_s").asDouble() * 1e6);
     }
     row("µs all", small, large, each -> each.get("cpu_s").asDouble() * 1e6);
     row("µs only reading", small, large, each -> each.get("floor_s").asDouble() * 1e6);
@@ -92,7 +105,8 @@ final class ScaleTable {
     return pieces.stream().mapToDouble(of).sum();
   }
 
-  private static void row(String name, List<JsonNode> small, List<JsonNode> large, ToDoubleFunction<JsonNode> of) {
+  private static void row(
+      String name, List<JsonNode> small, List<JsonNode> large, ToDoubleFunction<JsonNode> of) {
     double measured = sum(large, of);
     if (measured == 0) {
       return;
@@ -100,7 +114,13 @@ final class ScaleTable {
     double[] line = line(small, of);
     double hosts = sum(large, each -> each.get("hosts").asDouble());
     double predicted = line[0] * large.size() + line[1] * hosts;
-    System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", name, predicted / hosts, measured / hosts, measured / predicted);
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.0f | %.0f | %.2f |%n",
+        name,
+        predicted / hosts,
+        measured / hosts,
+        measured / predicted);
   }
 
   /** Cost of a piece, cost of a host; of pieces of one size only the latter. */
@@ -116,17 +136,38 @@ final class ScaleTable {
     }
     double slope = (n * xy - x * y) / divisor;
     double fixed = (y - slope * x) / n;
-    return fixed > 0 && slope > 0 ? new double[] {fixed, slope} : new double[] {0, y / x};
+    if (slope <= 0) {
+      return new double[] {y / n, 0};
+    }
+    return fixed > 0 ? new double[] {fixed, slope} : new double[] {0, y / x};
   }
 
   private static void totals(List<JsonNode> pieces) {
     System.out.println();
-    for (String name : Arrays.asList("hosts", "lines", "bytes", "clusters", "blocks", "grouped_wrong", "planted", "found", "otherwise", "unseen", "unseen_found", "blamed", "unexplained", "cpu_s", "all_wall_s")) {
-      System.out.printf(Locale.ROOT, "%s %.0f%n", name, sum(pieces, each -> each.get(name).asDouble()));
+    for (String name :
+        Arrays.asList(
+            "hosts",
+            "lines",
+            "bytes",
+            "clusters",
+            "blocks",
+            "grouped_wrong",
+            "planted",
+            "found",
+            "otherwise",
+            "unseen",
+            "unseen_found",
+            "blamed",
+            "unexplained",
+            "cpu_s",
+            "all_wall_s")) {
+      System.out.printf(
+          Locale.ROOT, "%s %.0f%n", name, sum(pieces, each -> each.get(name).asDouble()));
     }
     Map<String, double[]> kinds = new TreeMap<>();
     for (JsonNode piece : pieces) {
-      double[] sums = kinds.computeIfAbsent(kind(piece) + (isHot(piece) ? "h" : ""), each -> new double[5]);
+      double[] sums =
+          kinds.computeIfAbsent(kind(piece) + (isHot(piece) ? "h" : ""), each -> new double[5]);
       sums[0]++;
       sums[1] += piece.get("hosts").asDouble();
       sums[2] += piece.get("cpu_s").asDouble();
@@ -135,7 +176,15 @@ final class ScaleTable {
     }
     for (Entry<String, double[]> each : kinds.entrySet()) {
       double[] sums = each.getValue();
-      System.out.printf(Locale.ROOT, "%s: %.0f pieces, %.0f hosts, %.0f s, heap %.0f MB, resident %.0f MB%n", each.getKey(), sums[0], sums[1], sums[2], sums[3] / 1e6, sums[4] / 1e6);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %.0f pieces, %.0f hosts, %.0f s, heap %.0f MB, resident %.0f MB%n",
+          each.getKey(),
+          sums[0],
+          sums[1],
+          sums[2],
+          sums[3] / 1e6,
+          sums[4] / 1e6);
     }
   }
 }

@@ -66,7 +66,9 @@ final class StageMeter extends SparkListener {
       sums.written += task.outputMetrics().bytesWritten();
       sums.spilled += task.diskBytesSpilled();
       sums.largestTask =
-          Math.max(sums.largestTask, task.shuffleReadMetrics().totalBytesRead() + task.inputMetrics().bytesRead());
+          Math.max(
+              sums.largestTask,
+              task.shuffleReadMetrics().totalBytesRead() + task.inputMetrics().bytesRead());
     }
   }
 
