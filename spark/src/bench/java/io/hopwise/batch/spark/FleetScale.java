@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
@@ -37,11 +39,14 @@ import org.apache.spark.sql.SparkSession;
  * the cases, {@code L2} so too with twice as many hosts, not smaller, of which only that is told by
  * which they are grouped; {@code S20} a twentieth of such; {@code D10} through the whole job,
  * {@code F10} so too, of hosts with all facts that were recorded. An {@code h} after it: one
- * cluster of 5,000 nodes takes the place of those of 1,000.
+ * cluster of 5,000 nodes takes the place of those of 1,000. {@code s1}: files are read in
+ * pieces of 1 MiB, not 64.
  */
 final class FleetScale {
+  private static final Pattern PIECE = Pattern.compile("([DFGLS])(\\d+)(h?)(?:s(\\d+))?");
+
   /** Mebibytes of a piece of a file; the job itself takes 8 where nobody says it. */
-  private static final int SPLIT_MIB = Integer.getInteger("split", 64);
+  private static final int SPLIT_MIB = 64;
 
   private final SparkSession spark;
   private final StageMeter meter;
@@ -75,21 +80,26 @@ final class FleetScale {
       FleetScale scale = new FleetScale(spark, meter, work, Path.of(arguments[1]));
       long until = System.currentTimeMillis() + Integer.parseInt(arguments[2]) * 60_000L;
       for (int i = 3; i < arguments.length && System.currentTimeMillis() < until; i++) {
+        Matcher asked = PIECE.matcher(arguments[i]);
+        if (!asked.matches()) {
+          throw new IllegalArgumentException(arguments[i] + " is no piece");
+        }
         if (!scale.isDone(i - 3)) {
-          scale.run(piece(i - 3, arguments[i]));
+          int split = asked.group(4) == null ? SPLIT_MIB : Integer.parseInt(asked.group(4));
+          scale.run(plan(i - 3, asked), split);
         }
       }
     }
   }
 
-  private static PiecePlan piece(int number, String text) {
-    char kind = text.charAt(0);
-    int size = Integer.parseInt(text.replaceAll("\\D", ""));
+  private static PiecePlan plan(int number, Matcher asked) {
+    char kind = asked.group(1).charAt(0);
+    int size = Integer.parseInt(asked.group(2));
     return PiecePlan.of(
         number,
         kind == 'L' ? 1 : size,
         kind == 'L' ? size : 1,
-        text.endsWith("h"),
+        !asked.group(3).isEmpty(),
         kind == 'D' || kind == 'F',
         kind == 'F' ? Form.FULL : kind == 'L' || kind == 'S' ? Form.GROUPED : Form.ASKED);
   }
@@ -107,7 +117,7 @@ final class FleetScale {
     }
   }
 
-  private void run(PiecePlan plan) throws Exception {
+  private void run(PiecePlan plan, int split) throws Exception {
     Path facts = work.resolve("facts");
     Path out = work.resolve("out");
     for (Path left : List.of(facts, out, work.resolve("out.part"))) {
@@ -129,7 +139,7 @@ final class FleetScale {
     Asked asked =
         Asked.of(
             new String[] {
-              Asked.FLEET, facts.toString(), "--out", out.toString(), "--split-mib", "" + SPLIT_MIB
+              Asked.FLEET, facts.toString(), "--out", out.toString(), "--split-mib", "" + split
             });
     PieceCheck check = new PieceCheck();
     if (plan.isDiagnosed()) {
