@@ -39,8 +39,8 @@ import org.apache.spark.sql.SparkSession;
  * the cases, {@code L2} so too with twice as many hosts, not smaller, of which only that is told by
  * which they are grouped; {@code S20} a twentieth of such; {@code D10} through the whole job,
  * {@code F10} so too, of hosts with all facts that were recorded. An {@code h} after it: one
- * cluster of 5,000 nodes takes the place of those of 1,000. {@code s1}: files are read in
- * pieces of 1 MiB, not 64.
+ * cluster of 5,000 nodes takes the place of those of 1,000. {@code s1}: files are read in pieces of
+ * 1 MiB, not 64.
  */
 final class FleetScale {
   private static final Pattern PIECE = Pattern.compile("([DFGLS])(\\d+)(h?)(?:s(\\d+))?");
