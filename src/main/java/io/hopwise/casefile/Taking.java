@@ -189,8 +189,7 @@ final class Taking {
     if (most.size() < once.size()) {
       String left = Integer.toString(once.size() - most.size());
       warnings.add(
-          Warning.at(
-              most.get(0).source(), "tried-too-many", Integer.toString(once.size()), left));
+          Warning.at(most.get(0).source(), "tried-too-many", Integer.toString(once.size()), left));
     }
     List<Symptom> numbered = new ArrayList<>();
     for (Symptom symptom : most) {
