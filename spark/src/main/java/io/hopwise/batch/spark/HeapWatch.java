@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * driver that it lives, gets no memory: Spark then ends the process.
  */
 final class HeapWatch implements LongSupplier {
-  private static final double NEARLY_FULL = 0.9;
+  /** What is left must do until a case that is ended has let go of what it holds. */
+  private static final double NEARLY_FULL = 0.75;
 
   private final List<MemoryPoolMXBean> pools = new ArrayList<>();
 
