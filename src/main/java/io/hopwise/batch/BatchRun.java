@@ -18,7 +18,7 @@ public final class BatchRun {
   private final Reports reports;
   private final int jobs;
   private final Duration limit;
-  private final Tally tally = new Tally();
+  private final Endings tally = new Endings();
   private volatile boolean isStopped;
 
   /**
@@ -45,7 +45,7 @@ public final class BatchRun {
   }
 
   /** What is done so far. */
-  public Tally tally() {
+  public Endings tally() {
     return tally;
   }
 

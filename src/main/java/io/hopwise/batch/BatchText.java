@@ -30,7 +30,7 @@ public final class BatchText {
    * @param total all cases, where that is known
    * @param columns of the terminal; 0 where there is none
    */
-  public String progress(Tally tally, double seconds, Optional<Long> total, int columns) {
+  public String progress(Endings tally, double seconds, Optional<Long> total, int columns) {
     long all = tally.all();
     double rate = (all - tally.kept()) / Math.max(seconds, 1e-3);
     StringBuilder line = new StringBuilder();
@@ -50,7 +50,7 @@ public final class BatchText {
   }
 
   /** What is to be said when it was told to stop. */
-  public String stopped(Tally tally) {
+  public String stopped(Endings tally) {
     return messages.of("batch.stopped", number(tally.all())) + "\n";
   }
 
@@ -59,7 +59,7 @@ public final class BatchText {
    *
    * @param causes the most frequent first
    */
-  public String finished(Tally tally, List<Summary.Cause> causes, Path folder) {
+  public String finished(Endings tally, List<Summary.Cause> causes, Path folder) {
     StringBuilder text = new StringBuilder();
     String cases =
         tally.all() == 1
@@ -84,7 +84,7 @@ public final class BatchText {
     return text.toString();
   }
 
-  private String verdicts(Tally tally) {
+  private String verdicts(Endings tally) {
     return messages.of(
         "batch.verdicts",
         number(tally.of(Verdict.FAULT_FOUND.text())),

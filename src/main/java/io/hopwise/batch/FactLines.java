@@ -1,16 +1,11 @@
 package io.hopwise.batch;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.hopwise.casefile.CaseFile;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -20,8 +15,10 @@ import java.util.function.IntFunction;
  * comes anew begins another case.
  */
 final class FactLines {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String HOST = "host";
+
+  /** What a host's facts need for a start. */
+  private static final int HOST_LENGTH = 4096;
 
   private final Path path;
   private final IntFunction<String> ids;
@@ -45,39 +42,24 @@ final class FactLines {
     this.giving = giving;
   }
 
-  private static final class Line {
-    private String caseName = "";
-    private String host = "";
-    private String kind = "";
-    private String fields = "";
-    private String source = "{}";
-  }
-
   /** Takes a line; false when it is none of a fact. */
   boolean take(int number, String text) {
-    if (!text.contains("\"kind\"") || !text.contains("\"fields\"")) {
+    Optional<FactLine> read = FactLine.of(text);
+    if (read.isEmpty()) {
       return false;
     }
-    Line line = new Line();
-    try {
-      read(text, line);
-    } catch (IOException e) {
-      return false;
-    }
-    if (line.kind.isEmpty() || line.fields.isEmpty()) {
-      return false;
-    }
+    FactLine line = read.get();
     // cases of one name may follow each other; of each host comes first that it is one
-    boolean isHost = line.kind.equals(HOST);
-    if (first > 0 && (!line.caseName.equals(name) || (isHost && begun.contains(line.host)))) {
+    boolean isHost = line.kind().equals(HOST);
+    if (first > 0 && (!line.caseName().equals(name) || (isHost && begun.contains(line.host())))) {
       end();
     }
     if (isHost) {
-      begun.add(line.host);
+      begun.add(line.host());
     }
     if (first == 0) {
       first = number;
-      name = line.caseName;
+      name = line.caseName();
     }
     length += text.length();
     if (length <= ByteLines.longest()) {
@@ -86,71 +68,22 @@ final class FactLines {
     return true;
   }
 
-  private static void read(String text, Line line) throws IOException {
-    try (JsonParser json = JSON.createParser(text)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return;
+  private void add(FactLine line) {
+    if (line.isSymptom()) {
+      comma(symptoms).append(line.placed());
+    } else if (line.isCapture()) {
+      comma(observations).append("{\"capture\":").append(line.placed()).append('}');
+    } else {
+      StringBuilder facts =
+          hosts.computeIfAbsent(line.host(), key -> new StringBuilder(HOST_LENGTH));
+      if (!line.isOfReading()) {
+        comma(facts).append(line.entry());
       }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String key = json.currentName();
-        json.nextToken();
-        switch (key) {
-          case "case" -> line.caseName = json.getText();
-          case "host" -> line.host = json.getText();
-          case "kind" -> line.kind = json.getText();
-          case "fields" -> line.fields = copied(json);
-          case "source" -> line.source = copied(json);
-          default -> json.skipChildren();
-        }
-      }
-    }
-  }
-
-  private static String copied(JsonParser json) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator copy = JSON.createGenerator(text)) {
-      copy.copyCurrentStructure(json);
-    }
-    return text.toString();
-  }
-
-  private void add(Line line) {
-    boolean isTaken = line.fields.startsWith("{") && line.fields.length() > 2;
-    String placed =
-        isTaken
-            ? line.fields.substring(0, line.fields.length() - 1)
-                + ",\"source\":"
-                + line.source
-                + "}"
-            : line.fields;
-    switch (line.kind) {
-      case "file", "not_understood" -> hosts.computeIfAbsent(line.host, key -> new StringBuilder());
-      case "symptom" -> comma(symptoms).append(placed);
-      case "capture" -> comma(observations).append("{\"capture\":").append(placed).append('}');
-      default ->
-          comma(hosts.computeIfAbsent(line.host, key -> new StringBuilder(4096)))
-              .append('{')
-              .append(quoted(line.kind))
-              .append(':')
-              .append(line.fields)
-              .append(",\"source\":")
-              .append(line.source)
-              .append('}');
     }
   }
 
   private static StringBuilder comma(StringBuilder list) {
     return list.length() > 0 ? list.append(',') : list;
-  }
-
-  private static String quoted(String text) {
-    StringWriter quoted = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(quoted)) {
-      json.writeString(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("A string can always be written to.", e);
-    }
-    return quoted.toString();
   }
 
   /** No more lines come. */
@@ -178,10 +111,11 @@ final class FactLines {
   private String json() {
     StringBuilder json = new StringBuilder((int) length + 256);
     json.append("{\"schema\":\"hopwise/facts/1\",");
-    json.append(name.isEmpty() ? "" : "\"case\":" + quoted(name) + ",").append("\"hosts\":[");
+    json.append(name.isEmpty() ? "" : "\"case\":" + FactLine.quoted(name) + ",")
+        .append("\"hosts\":[");
     boolean isFirst = true;
     for (Map.Entry<String, StringBuilder> host : hosts.entrySet()) {
-      json.append(isFirst ? "" : ",").append("{\"name\":").append(quoted(host.getKey()));
+      json.append(isFirst ? "" : ",").append("{\"name\":").append(FactLine.quoted(host.getKey()));
       json.append(",\"facts\":[").append(host.getValue()).append("]}");
       isFirst = false;
     }

@@ -10,10 +10,10 @@ final class Output implements Closeable {
   private final Journal results;
   private final Journal failures;
   private final Reports reports;
-  private final Tally tally;
+  private final Endings tally;
   private Optional<IOException> broken = Optional.empty();
 
-  Output(Journal results, Journal failures, Reports reports, Tally tally) {
+  Output(Journal results, Journal failures, Reports reports, Endings tally) {
     this.results = results;
     this.failures = failures;
     this.reports = reports;

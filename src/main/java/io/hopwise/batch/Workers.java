@@ -262,11 +262,21 @@ final class Workers implements Closeable {
       }
     }
 
+    private Optional<BatchCase> next() throws InterruptedException {
+      try {
+        return Optional.ofNullable(waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+      } catch (OutOfMemoryError e) {
+        // another's case has it all; who waits goes on waiting
+        return Optional.empty();
+      }
+    }
+
     private void take() throws InterruptedException {
-      BatchCase one = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      if (one == null) {
+      Optional<BatchCase> next = next();
+      if (next.isEmpty()) {
         return;
       }
+      BatchCase one = next.get();
       Task begun = new Task(one, false);
       task = Optional.of(begun);
       Ended how = work(begun);

@@ -71,9 +71,10 @@ public record Case(
    * @param namesRead what the hosts are called
    * @return the case with every host spelt as in {@code namesRead}: {@code node01} becomes {@code
    *     node01.example.com} where only that is known
-   * @throws BadInput for the first name that is unknown
+   * @throws BadInput for the first name that is unknown, or when more was tried than is walked
    */
   public Case checkHosts(Set<String> namesRead) throws BadInput {
+    SymptomLimit.check(symptoms);
     return HostNames.check(this, namesRead);
   }
 

@@ -161,7 +161,10 @@ final class Taking {
     return Optional.of(new Endpoint(on.orElse(""), on.isPresent() ? inside : "", tried.from()));
   }
 
-  /** Each once, in the order found; weak ones where nothing else speaks of the same two ends. */
+  /**
+   * Each once, in the order found, and no more than are walked; weak ones where nothing else speaks
+   * of the same two ends.
+   */
   private List<Symptom> numbered() {
     List<Symptom> all = new ArrayList<>(strong);
     for (Symptom symptom : weak) {
@@ -176,11 +179,21 @@ final class Taking {
       }
     }
     Set<String> known = new LinkedHashSet<>();
-    List<Symptom> numbered = new ArrayList<>();
+    List<Symptom> once = new ArrayList<>();
     for (Symptom symptom : all) {
       if (known.add(symptom.flow() + " " + symptom.result())) {
-        numbered.add(numbered(symptom, numbered.size()));
+        once.add(symptom);
       }
+    }
+    List<Symptom> most = SymptomLimit.most(once);
+    if (most.size() < once.size()) {
+      String left = Integer.toString(once.size() - most.size());
+      warnings.add(
+          Warning.at(most.get(0).source(), "tried-too-many", Integer.toString(once.size()), left));
+    }
+    List<Symptom> numbered = new ArrayList<>();
+    for (Symptom symptom : most) {
+      numbered.add(numbered(symptom, numbered.size()));
     }
     return numbered;
   }

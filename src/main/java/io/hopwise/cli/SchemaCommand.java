@@ -29,7 +29,9 @@ final class SchemaCommand {
           "rule-check",
           "rule-diff",
           "rule-test",
-          "batch-summary");
+          "batch-summary",
+          "spark-summary",
+          "cluster");
 
   private static final int VERSION = 1;
 

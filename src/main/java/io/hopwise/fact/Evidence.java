@@ -37,7 +37,7 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
   }
 
   // written out as in Reason; the facts are left out of the hash, for hashing them is dear and
-  // tells little apart
+  // tells little apart that the symptoms don't
   @Override
   public boolean equals(Object other) {
     return other instanceof Evidence that
@@ -49,7 +49,7 @@ public record Evidence(String cause, String host, List<Integer> symptoms, List<R
 
   @Override
   public int hashCode() {
-    return 31 * cause.hashCode() + host.hashCode();
+    return 31 * (31 * cause.hashCode() + host.hashCode()) + symptoms.hashCode();
   }
 
   /** Starts evidence for a cause; {@link #on} and {@link #because} complete it. */

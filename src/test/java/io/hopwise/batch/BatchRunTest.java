@@ -67,7 +67,7 @@ class BatchRunTest {
     String lines = ToldLines.line("a", true) + "\nrubbish\n" + ToldLines.line("b", true) + "\n";
     Path file = Files.writeString(scratch.resolve("cases.jsonl"), lines);
 
-    Tally tally = run("out", 2, LONG, file);
+    Endings tally = run("out", 2, LONG, file);
 
     assertEquals(2, tally.of("no-fault-found"));
     String failure = failures("out").get(0);
@@ -127,7 +127,7 @@ class BatchRunTest {
               return ToldLines.read("big");
             });
 
-    Tally tally = workOn(LONG, big, ToldLines.one("a"));
+    Endings tally = workOn(LONG, big, ToldLines.one("a"));
 
     assertEquals(2, tally.of("fault-found"));
   }
@@ -194,7 +194,7 @@ class BatchRunTest {
     assertEquals(before, results("out"));
   }
 
-  private Tally run(String out, int jobs, Duration limit, Path... files)
+  private Endings run(String out, int jobs, Duration limit, Path... files)
       throws BadInput, IOException {
     try (BatchFolder folder = BatchFolder.open(scratch.resolve(out), List.of("one identity"))) {
       Inputs inputs =
@@ -207,11 +207,11 @@ class BatchRunTest {
   }
 
   /** Without inputs: cases that no file could be. */
-  private Tally workOn(Duration limit, BatchCase... cases) throws BadInput, IOException {
+  private Endings workOn(Duration limit, BatchCase... cases) throws BadInput, IOException {
     try (BatchFolder folder = BatchFolder.open(scratch.resolve("work"), List.of("one identity"));
         Journal results = Journal.open(folder.results(), written -> {});
         Journal failures = Journal.open(folder.failures(), written -> {})) {
-      Tally tally = new Tally();
+      Endings tally = new Endings();
       Reports none = new Reports(folder, Optional.empty());
       Output output = new Output(results, failures, none, tally);
       try (Workers workers = new Workers(ToldLines.evaluation(), output, 2, limit)) {

@@ -1,6 +1,6 @@
 package io.hopwise.batch.spark;
 
-import java.io.IOException;
+import io.hopwise.batch.FactLine;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapFunction;
@@ -15,7 +15,7 @@ final class CaseOfBlock implements MapFunction<Row, Row> {
   static final char BLOCK = '#';
 
   @Override
-  public Row call(Row block) throws IOException {
+  public Row call(Row block) {
     String cluster = block.getString(block.fieldIndex("cluster"));
     long number = block.getLong(block.fieldIndex("block"));
     String id = String.format(Locale.ROOT, "%s%c%05d", cluster, BLOCK, number);
@@ -25,7 +25,7 @@ final class CaseOfBlock implements MapFunction<Row, Row> {
             .collect(Collectors.joining(","));
     String text =
         "{\"schema\":\"hopwise/facts/1\",\"case\":"
-            + FactEntry.quoted(id)
+            + FactLine.quoted(id)
             + ",\"hosts\":["
             + hosts
             + "]}";

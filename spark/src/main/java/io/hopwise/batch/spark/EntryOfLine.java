@@ -1,6 +1,6 @@
 package io.hopwise.batch.spark;
 
-import java.io.IOException;
+import io.hopwise.batch.FactLine;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +29,25 @@ final class EntryOfLine implements FlatMapFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Row row) {
     CaseRow line = CaseRow.of(row);
-    try {
-      Optional<FactEntry> fact = FactEntry.of(line.text());
-      if (fact.isEmpty()) {
-        return List.<Row>of().iterator();
-      }
-      String host = fact.get().host();
-      String hid = line.site().isEmpty() ? host : line.site() + "/" + host;
-      String name = FactEntry.quoted(host);
-      return List.of(
-              RowFactory.create(
-                  hid, line.site(), name, line.path(), line.number(), fact.get().json()))
-          .iterator();
-    } catch (IOException e) {
+    Optional<FactLine> fact = FactLine.of(line.text()).filter(EntryOfLine::isOfHost);
+    if (fact.isEmpty() || fact.get().host().isEmpty()) {
       return List.<Row>of().iterator();
     }
+    String host = fact.get().host();
+    String hid = line.site().isEmpty() ? host : line.site() + "/" + host;
+    return List.of(
+            RowFactory.create(
+                hid,
+                line.site(),
+                FactLine.quoted(host),
+                line.path(),
+                line.number(),
+                fact.get().entry()))
+        .iterator();
+  }
+
+  /** Whether it is a fact of a host: not of how it was read, of what was tried or captured. */
+  static boolean isOfHost(FactLine line) {
+    return !line.isOfReading() && !line.isSymptom() && !line.isCapture();
   }
 }

@@ -1,6 +1,7 @@
 package io.hopwise.batch.spark;
 
-import java.io.IOException;
+import io.hopwise.batch.FactLine;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Row;
 
@@ -10,11 +11,7 @@ final class IsNoFact implements FilterFunction<Row> {
 
   @Override
   public boolean call(Row row) {
-    try {
-      FactEntry.of(CaseRow.of(row).text());
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+    Optional<FactLine> fact = FactLine.of(CaseRow.of(row).text());
+    return fact.isEmpty() || (EntryOfLine.isOfHost(fact.get()) && fact.get().host().isEmpty());
   }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts of several clusters in one file, of which nobody says what belongs together. */
+@ExtendWith(OneCluster.class)
 class FleetOnClusterIT {
   private static final Path JAR = Path.of("target", "hopwise-spark.jar").toAbsolutePath();
   private static final int NODES = Integer.getInteger("nodes", 40);
@@ -26,7 +28,8 @@ class FleetOnClusterIT {
   @TempDir Path folder;
 
   @Test
-  void clustersAreFoundAndTheFaultyNodeOfALargeOneWithoutATaskThatHoldsItAll() throws Exception {
+  void clustersAreFoundAndTheFaultyNodeOfALargeOneWithoutATaskThatHoldsItAll(
+      StandaloneCluster cluster) throws Exception {
     Path facts = folder.resolve("facts.jsonl");
     long lines;
     try (BufferedWriter out = Files.newBufferedWriter(facts)) {
@@ -43,23 +46,19 @@ class FleetOnClusterIT {
     Path events = Files.createDirectories(folder.resolve("events"));
     OutputFiles out = new OutputFiles(folder.resolve("out"));
     long begun = System.nanoTime();
-    Ended ended;
-    try (StandaloneCluster cluster =
-        StandaloneCluster.start(folder.resolve("spark"), StandaloneCluster.jars())) {
-      ended =
-          cluster.submit(
-              List.of(
-                  "--conf",
-                  "spark.eventLog.enabled=true",
-                  "--conf",
-                  "spark.eventLog.dir=" + events.toUri(),
-                  "--conf",
-                  "spark.eventLog.compress=false"),
-              JAR,
-              List.of(
-                  "fleet", facts.toString(), "--out", out.folder().toString(), "--split-mib", "1"),
-              line -> {});
-    }
+    Ended ended =
+        cluster.submit(
+            List.of(
+                "--conf",
+                "spark.eventLog.enabled=true",
+                "--conf",
+                "spark.eventLog.dir=" + events.toUri(),
+                "--conf",
+                "spark.eventLog.compress=false"),
+            JAR,
+            List.of(
+                "fleet", facts.toString(), "--out", out.folder().toString(), "--split-mib", "1"),
+            line -> {});
     System.out.printf(
         "a fleet of %d nodes, %d lines: %.1f s%n",
         NODES + 5, lines, (System.nanoTime() - begun) / 1e9);
@@ -67,6 +66,7 @@ class FleetOnClusterIT {
     assertEquals(0, ended.exit(), ended.output());
     List<String> clusters = out.lines("clusters");
     assertEquals(3, clusters.size(), clusters.toString());
+    assertEquals(List.of(), PromisedJson.errors("cluster-1", clusters));
     assertCluster(clusters.get(0), GeneratedFleet.name(1, 0), NODES);
     assertFault(clusters.get(0), GeneratedFleet.name(1, FAULTY));
     assertCluster(clusters.get(1), GeneratedFleet.name(2, 0), 3);

@@ -13,12 +13,15 @@ import io.hopwise.report.Messages;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
   private static final String CASE =
       "{\"hosts\":[{\"name\":\"loom\",\"facts\":"
           + "[{\"sysctl\":{\"key\":\"net.ipv4.ip_forward\",\"value\":\"0\"}}]}]}";
+
+  private static final long MUCH = 1 << 20;
 
   private final Evaluation evaluation =
       new Evaluation(Diagnoser.shipped(), Messages.in(Language.EN));
@@ -77,6 +80,59 @@ class LimitsTest {
 
     assertEquals(2, tries.get());
     assertEquals("memory", LineHead.of(one.line()).get("what"));
+  }
+
+  @Test
+  void whatFillsTheMemoryIsEndedBeforeItIsFullAndTriedAgainAlone() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    AtomicLong fullHeaps = new AtomicLong();
+
+    Evaluated one = limits(fullHeaps, MUCH).evaluate(fillsMemory(tries, 1, fullHeaps));
+
+    assertEquals(2, tries.get());
+    assertTrue(one.isResult(), one.line());
+  }
+
+  @Test
+  void whatFillsTheMemoryAloneIsAFailure() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    AtomicLong fullHeaps = new AtomicLong();
+
+    Evaluated one = limits(fullHeaps, MUCH).evaluate(fillsMemory(tries, 2, fullHeaps));
+
+    assertEquals(2, tries.get());
+    assertEquals("memory", LineHead.of(one.line()).get("what"));
+  }
+
+  @Test
+  void aResultThatSparkCouldNotCarryIsAFailure() throws Exception {
+    AtomicLong never = new AtomicLong();
+
+    Evaluated one = limits(never, 100).evaluate(lacksMemory(new AtomicInteger(), 0));
+
+    assertEquals("memory", LineHead.of(one.line()).get("what"));
+  }
+
+  private Limits limits(AtomicLong fullHeaps, long longest) {
+    return new Limits(evaluation, 600, fullHeaps::get, longest);
+  }
+
+  /** Says that the memory is full, and goes on until somebody ends it. */
+  private static BatchCase fillsMemory(AtomicInteger tries, int often, AtomicLong fullHeaps) {
+    CountDownLatch never = new CountDownLatch(1);
+    return BatchCase.of(
+        "one",
+        () -> {
+          if (tries.incrementAndGet() <= often) {
+            fullHeaps.incrementAndGet();
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+          return CaseFile.readLine(Path.of("one"), 1, CASE);
+        });
   }
 
   private static BatchCase lacksMemory(AtomicInteger tries, int often) {

@@ -27,6 +27,11 @@ record OutputFiles(Path folder) {
     return lines;
   }
 
+  /** What all of it came to. */
+  String summary() throws IOException {
+    return Files.readString(folder.resolve(Publication.SUMMARY));
+  }
+
   /** The content of each file, by its name. */
   Map<String, String> digests() throws IOException, NoSuchAlgorithmException {
     Map<String, String> digests = new TreeMap<>();

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How many cases ended how: by verdict, or {@code failed}. Safe to use from many threads. */
-public final class Tally {
+public final class Endings {
   private final Map<String, Long> counts = new TreeMap<>();
   private long kept;
 
