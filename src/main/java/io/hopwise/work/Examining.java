@@ -55,13 +55,18 @@ public final class Examining {
     } catch (CancellationException e) {
       return new Ended.BrokenOff();
     } catch (OutOfMemoryError e) {
-      long mib = Runtime.getRuntime().maxMemory() >> 20;
-      return new Ended.Unusable(messages.of("serve.too-big", Long.toString(mib)));
+      return tooBig();
     } catch (RuntimeException | StackOverflowError e) {
       return Thread.currentThread().isInterrupted()
           ? new Ended.BrokenOff()
           : new Ended.Unusable(MistakeText.of(e, messages));
     }
+  }
+
+  /** For a case that the memory is too small for. */
+  Ended tooBig() {
+    long mib = Runtime.getRuntime().maxMemory() >> 20;
+    return new Ended.Unusable(messages.of("serve.too-big", Long.toString(mib)));
   }
 
   private Outcome outcome(Diagnosis diagnosis) {

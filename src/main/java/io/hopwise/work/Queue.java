@@ -6,9 +6,9 @@ import io.hopwise.store.Cases;
 import io.hopwise.store.Claim;
 import io.hopwise.store.StoreFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +27,9 @@ public final class Queue implements AutoCloseable {
 
   private static final long WATCH_MILLIS = 100;
 
+  /** Who does not listen to an interruption for so long is left alone. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private final Cases cases;
   private final CaseFiles files;
   private final Examining examining;
@@ -34,7 +37,8 @@ public final class Queue implements AutoCloseable {
   private final Duration limit;
   private final Consumer<Change> listener;
   private final Semaphore news = new Semaphore(0);
-  private final List<Worker> workers = new ArrayList<>();
+  private final Duration grace;
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final Thread watch = new Thread(this::watch, "queue-watch");
   private volatile boolean isOver;
 
@@ -63,11 +67,23 @@ public final class Queue implements AutoCloseable {
       Messages messages,
       Duration limit,
       Consumer<Change> listener) {
+    this(cases, files, examining, messages, limit, GRACE, listener);
+  }
+
+  Queue(
+      Cases cases,
+      CaseFiles files,
+      Examining examining,
+      Messages messages,
+      Duration limit,
+      Duration grace,
+      Consumer<Change> listener) {
     this.cases = cases;
     this.files = files;
     this.examining = examining;
     this.messages = messages;
     this.limit = limit;
+    this.grace = grace;
     this.listener = listener;
   }
 
@@ -83,13 +99,17 @@ public final class Queue implements AutoCloseable {
             MOST_ATTEMPTS, messages.of("serve.given-up", Integer.toString(MOST_ATTEMPTS)));
     files.sweep(cases.ids());
     for (int i = 0; i < threads; i++) {
-      Worker worker = new Worker(i);
-      workers.add(worker);
-      worker.start();
+      begin();
     }
     watch.setDaemon(true);
     watch.start();
     return recovered;
+  }
+
+  private void begin() {
+    Worker worker = new Worker(workers.size());
+    workers.add(worker);
+    worker.start();
   }
 
   /** Says that a case waits. */
@@ -103,16 +123,23 @@ public final class Queue implements AutoCloseable {
   private final class Worker extends Thread {
     private final AtomicReference<Optional<Task>> task = new AtomicReference<>(Optional.empty());
 
+    private volatile boolean isLost;
+
     Worker(int number) {
       super("queue-" + number);
+      // what hangs does not keep the process from ending
+      setDaemon(true);
     }
 
     @Override
     public void run() {
-      while (!isOver) {
+      while (!isOver && !isLost) {
         try {
+          news.drainPermits();
           Optional<Claim> claim = cases.claim();
           if (claim.isPresent()) {
+            // another one may wait, for whoever is idle
+            news.release();
             work(claim.get());
           } else {
             await();
@@ -127,7 +154,7 @@ public final class Queue implements AutoCloseable {
     private void await() {
       try {
         if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
+          return;
         }
       } catch (InterruptedException e) {
         // either it is over, which the loop sees, or it came late for a case that has ended
@@ -144,7 +171,12 @@ public final class Queue implements AutoCloseable {
       // whoever broke it off has done so by now, and the store must not be broken off
       boolean isLate = was.filter(Task::isLate).isPresent();
       Thread.interrupted();
-      end(claim, ended, isLate, Duration.ofNanos(System.nanoTime() - began));
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      try {
+        end(claim, ended, isLate, took);
+      } catch (OutOfMemoryError e) {
+        end(claim, examining.tooBig(), isLate, took);
+      }
     }
 
     private void end(Claim claim, Ended ended, boolean isLate, Duration took) {
@@ -173,7 +205,7 @@ public final class Queue implements AutoCloseable {
       }
     }
 
-    /** Breaks off what takes too long. */
+    /** Breaks off what takes too long, and leaves alone what does not listen. */
     private void look(long now) {
       task.updateAndGet(
           current -> {
@@ -185,6 +217,14 @@ public final class Queue implements AutoCloseable {
             interrupt();
             return Optional.of(new Task(current.get().claim(), current.get().began(), true));
           });
+      Optional<Task> current = task.get();
+      if (!isLost
+          && current.isPresent()
+          && now - current.get().began() > limit.plus(grace).toNanos()) {
+        isLost = true;
+        begin();
+        end(current.get().claim(), new Ended.BrokenOff(), true, limit.plus(grace));
+      }
     }
   }
 
