@@ -150,7 +150,13 @@ final class Routes {
             List.of(),
             List.of(),
             List.of(new Answer(204, "", "", "it is gone"), Answer.problem(Kind.NOT_FOUND)),
-            routes -> routes.delete(CASE, cases::delete)),
+            routes ->
+                routes.delete(
+                    CASE,
+                    context -> {
+                      cases.delete(context);
+                      watchers.changed(context.pathParam("id"));
+                    })),
         new Route(
             "get",
             CASE + "/report",

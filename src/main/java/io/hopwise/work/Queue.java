@@ -182,17 +182,14 @@ public final class Queue implements AutoCloseable {
     private void end(Claim claim, Ended ended, boolean isLate, Duration took) {
       while (true) {
         try {
-          if (ended instanceof Ended.Diagnosed found) {
-            cases.finish(claim, found.outcome(), found.reports());
-          } else if (ended instanceof Ended.Unusable unusable) {
-            cases.fail(claim, unusable.why());
-          } else if (isLate) {
-            cases.fail(claim, messages.of("serve.too-long", Long.toString(limit.toSeconds())));
-          } else {
+          if (ended instanceof Ended.BrokenOff && !isLate) {
             cases.giveBack(claim);
             return;
           }
-          listener.accept(new Change.Done(claim, took, ended instanceof Ended.Diagnosed));
+          // not where it was deleted meanwhile, or ended by whoever was left alone
+          if (isEnded(claim, ended)) {
+            listener.accept(new Change.Done(claim, took, ended instanceof Ended.Diagnosed));
+          }
           return;
         } catch (StoreFailure e) {
           listener.accept(new Change.Halted(e));
@@ -203,6 +200,17 @@ public final class Queue implements AutoCloseable {
           await();
         }
       }
+    }
+
+    private boolean isEnded(Claim claim, Ended ended) {
+      if (ended instanceof Ended.Diagnosed found) {
+        return cases.finish(claim, found.outcome(), found.reports());
+      }
+      String why =
+          ended instanceof Ended.Unusable unusable
+              ? unusable.why()
+              : messages.of("serve.too-long", Long.toString(limit.toSeconds()));
+      return cases.fail(claim, why);
     }
 
     /** Breaks off what takes too long, and leaves alone what does not listen. */
