@@ -14,6 +14,9 @@ import java.util.Optional;
  * The cases that were accepted, and the queue of those that wait. Safe to use from many threads.
  */
 public final class Cases {
+  /** Before the second attempt; before the third four times as long. */
+  private static final long PAUSE_MILLIS = 10_000;
+
   private static final int LONGEST_TITLE = 1000;
   private static final int LONGEST_FAILURE = 4000;
   private static final int LONGEST_NAME = 200;
@@ -75,7 +78,11 @@ public final class Cases {
         .findFirst();
   }
 
-  /** The one that waits longest, for whoever asked; none where none waits. */
+  /**
+   * The one that waits longest, for whoever asked; none where none waits. One during which a
+   * process ended comes after those that were never begun, and not at once: it may be what ended
+   * it, and what ends processes from outside often does so several times.
+   */
   public Optional<Claim> claim() {
     return database.in(
         connection ->
@@ -84,8 +91,12 @@ public final class Cases {
                     row -> new Claim(row.getString(1), row.getString(2), row.getInt(3)),
                     "update cases set state = 'running', attempts = attempts + 1, began_at = ?"
                         + " where state = 'queued' and id = (select id from cases"
-                        + " where state = 'queued' order by received_at, id limit 1)"
+                        + " where state = 'queued'"
+                        + " and (attempts = 0 or began_at + ? * attempts * attempts <= ?)"
+                        + " order by attempts, received_at, id limit 1)"
                         + " returning id, name, attempts",
+                    clock.millis(),
+                    PAUSE_MILLIS,
                     clock.millis())
                 .stream()
                 .findFirst());

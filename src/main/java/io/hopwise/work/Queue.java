@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * {@value #MOST_ATTEMPTS} times at most.
  */
 public final class Queue implements AutoCloseable {
-  private static final int MOST_ATTEMPTS = 3;
+  private static final int MOST_ATTEMPTS = 5;
 
   /** Somebody else may have put a case in, or a database may be back: it is looked for so often. */
   private static final long LOOK_MILLIS = 1_000;

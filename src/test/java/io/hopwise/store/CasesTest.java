@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was accepted ends once. */
 class CasesTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+  private static final Duration LATER = Duration.ofMinutes(5);
   private static final Outcome FOUND =
       new Outcome(
           "fault-found", "ip-forward-disabled", "node03", 0.99, "node03: it does not forward");
@@ -30,7 +32,12 @@ class CasesTest {
   @BeforeEach
   void open() throws Exception {
     database = opened();
-    cases = new Cases(database, Clock.fixed(NOON, ZoneOffset.UTC));
+    cases = at(Duration.ZERO);
+  }
+
+  /** The same cases so long after noon. */
+  private Cases at(Duration later) {
+    return new Cases(database, Clock.fixed(NOON.plus(later), ZoneOffset.UTC));
   }
 
   Database opened() throws Exception {
@@ -91,7 +98,7 @@ class CasesTest {
     String id = accept("T-17");
     Claim lost = cases.claim().orElseThrow();
     cases.recover(3, "given up");
-    Claim other = cases.claim().orElseThrow();
+    Claim other = at(LATER).claim().orElseThrow();
 
     assertFalse(cases.finish(lost, FOUND, REPORTS));
     assertTrue(cases.fail(other, "unreadable"));
@@ -104,14 +111,33 @@ class CasesTest {
     cases.claim();
 
     assertEquals(1, cases.recover(3, "given up"));
-    assertEquals(2, cases.claim().orElseThrow().attempt());
+    assertEquals(2, at(LATER).claim().orElseThrow().attempt());
+  }
+
+  @Test
+  void whatTheLastProcessWasAtDoesNotBeginAtOnce() {
+    accept("T-17");
+    cases.claim();
+    cases.recover(3, "given up");
+
+    assertEquals(Optional.empty(), cases.claim());
+  }
+
+  @Test
+  void whatWasNeverBegunComesBeforeWhatTheLastProcessWasAt() {
+    accept("first");
+    cases.claim();
+    cases.recover(3, "given up");
+    String second = accept("second");
+
+    assertEquals(second, at(LATER).claim().orElseThrow().id());
   }
 
   @Test
   void whatEndedTheProcessThriceIsGivenUp() {
     String id = accept("poisoned");
     for (int i = 0; i < 3; i++) {
-      assertTrue(cases.claim().isPresent());
+      assertTrue(at(LATER.multipliedBy(i)).claim().isPresent());
       cases.recover(3, "given up");
     }
 
