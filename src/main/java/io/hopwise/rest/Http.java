@@ -10,7 +10,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -82,17 +81,17 @@ public final class Http implements AutoCloseable {
     this.isReady = needs.isReady();
     this.messages = Messages.in(needs.usual());
     this.version = needs.version();
-    this.javalin = Javalin.create(config -> configure(config, needs.largest()));
+    this.javalin = Javalin.create(config -> configure(config, needs));
   }
 
-  private void configure(JavalinConfig config, long largest) {
+  private void configure(JavalinConfig config, Needs needs) {
+    long largest = needs.largest();
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = largest;
-    config.jetty.multipartConfig.cacheDirectory(
-        Path.of(System.getProperty("java.io.tmpdir")).toString());
+    config.jetty.multipartConfig.cacheDirectory(needs.files().spooled().toString());
     // a form is a little larger than its files
     config.jetty.multipartConfig.maxFileSize(largest, SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(largest + (1 << 20), SizeUnit.BYTES);

@@ -24,15 +24,19 @@ public final class RulesJson {
             causes("removed", swapped.removed(), json);
           } else if (refresh instanceof Refresh.Kept kept) {
             json.writeStringField("rules", "kept");
-            String why =
-                kept.unreadable()
-                    .map(unreadable -> new BadInputText(messages).of(unreadable))
-                    .orElseGet(() -> new AuthorProblemsText(messages).found(kept.problems()));
-            json.writeStringField("problems", why.strip());
+            json.writeStringField("problems", why(kept, messages));
           } else {
             json.writeStringField("rules", "unchanged");
           }
         });
+  }
+
+  /** What is wrong with what changed, for people. */
+  public static String why(Refresh.Kept kept, Messages messages) {
+    return kept.unreadable()
+        .map(unreadable -> new BadInputText(messages).of(unreadable))
+        .orElseGet(() -> new AuthorProblemsText(messages).found(kept.problems()))
+        .strip();
   }
 
   private static void causes(String name, Set<String> causes, JsonGenerator json)

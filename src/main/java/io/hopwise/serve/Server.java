@@ -4,8 +4,6 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.live.LiveRules;
 import io.hopwise.live.Refresh;
-import io.hopwise.report.AuthorProblemsText;
-import io.hopwise.report.BadInputText;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
@@ -22,8 +20,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -154,11 +155,7 @@ public final class Server implements AutoCloseable {
           "removed",
           String.join(" ", swapped.removed()));
     } else if (refresh instanceof Refresh.Kept kept) {
-      String why =
-          kept.unreadable()
-              .map(unreadable -> new BadInputText(messages).of(unreadable))
-              .orElseGet(() -> new AuthorProblemsText(messages).found(kept.problems()));
-      log.error("rules-kept", "why", why.strip());
+      log.error("rules-kept", "why", RulesJson.why(kept, messages));
     }
   }
 
@@ -182,35 +179,25 @@ public final class Server implements AutoCloseable {
   }
 
   private void answered(
-      String request, String method, String path, int status, java.time.Duration took, String met) {
+      String request, String method, String path, int status, Duration took, String met) {
+    List<Object> fields =
+        new ArrayList<>(
+            List.of(
+                "request",
+                request,
+                "method",
+                method,
+                "path",
+                path,
+                "status",
+                status,
+                "ms",
+                took.toMillis()));
     if (met.isEmpty()) {
-      log.info(
-          "request",
-          "request",
-          request,
-          "method",
-          method,
-          "path",
-          path,
-          "status",
-          status,
-          "ms",
-          took.toMillis());
+      log.info("request", fields.toArray());
     } else {
-      log.error(
-          "request",
-          "request",
-          request,
-          "method",
-          method,
-          "path",
-          path,
-          "status",
-          status,
-          "ms",
-          took.toMillis(),
-          "met",
-          met);
+      fields.addAll(List.of("met", met));
+      log.error("request", fields.toArray());
     }
   }
 

@@ -24,10 +24,12 @@ public final class CaseFiles {
   private static final int LONGEST_NAME = 120;
   private static final long LEAST_ROOM = 1 << 20;
 
+  private final Path spooled;
   private final Path arriving;
   private final Path kept;
 
-  private CaseFiles(Path arriving, Path kept) {
+  private CaseFiles(Path spooled, Path arriving, Path kept) {
+    this.spooled = spooled;
     this.arriving = arriving;
     this.kept = kept;
   }
@@ -43,9 +45,10 @@ public final class CaseFiles {
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
+      Path spooled = Files.createDirectories(folder.resolve("spooled"));
       Path arriving = Files.createDirectories(folder.resolve("arriving"));
       Path kept = Files.createDirectories(folder.resolve("cases"));
-      return new CaseFiles(arriving, kept);
+      return new CaseFiles(spooled, arriving, kept);
     } catch (IOException e) {
       throw new StoreFailure("The folder of cases can't be used: " + e.getMessage(), e);
     }
@@ -96,6 +99,11 @@ public final class CaseFiles {
     }
   }
 
+  /** Where a request may be put down while it is read: as well kept from others. */
+  public Path spooled() {
+    return spooled;
+  }
+
   /** A new case's files. */
   public Arrival arrive(String id) throws IOException {
     return new Arrival(id);
@@ -130,6 +138,9 @@ public final class CaseFiles {
    */
   public void sweep(List<String> known) {
     Set<String> cases = Set.copyOf(known);
+    for (Path file : entries(spooled)) {
+      remove(file);
+    }
     for (Path folder : entries(arriving)) {
       remove(folder);
     }
