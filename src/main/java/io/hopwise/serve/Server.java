@@ -166,6 +166,10 @@ public final class Server implements AutoCloseable {
       return;
     }
     isWell.set(true);
+    if (change instanceof Queue.Change.Resumed) {
+      log.info("store-available");
+      return;
+    }
     String id;
     if (change instanceof Queue.Change.Done done) {
       id = done.claim().id();

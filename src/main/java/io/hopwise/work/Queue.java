@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -40,6 +41,7 @@ public final class Queue implements AutoCloseable {
   private final Duration grace;
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final Thread watch = new Thread(this::watch, "queue-watch");
+  private final AtomicBoolean isHalted = new AtomicBoolean();
   private volatile boolean isOver;
 
   /** A case that was begun, ended, or could not be worked at now. */
@@ -52,6 +54,9 @@ public final class Queue implements AutoCloseable {
 
     /** The store does not answer; it is tried again. */
     record Halted(StoreFailure why) implements Change {}
+
+    /** The store answers again. */
+    record Resumed() implements Change {}
   }
 
   /**
@@ -106,6 +111,18 @@ public final class Queue implements AutoCloseable {
     return recovered;
   }
 
+  private void halt(StoreFailure why) {
+    isHalted.set(true);
+    listener.accept(new Change.Halted(why));
+  }
+
+  /** The store was asked and answered. */
+  private void answers() {
+    if (isHalted.getAndSet(false)) {
+      listener.accept(new Change.Resumed());
+    }
+  }
+
   private void begin() {
     Worker worker = new Worker(workers.size());
     workers.add(worker);
@@ -137,6 +154,7 @@ public final class Queue implements AutoCloseable {
         try {
           news.drainPermits();
           Optional<Claim> claim = cases.claim();
+          answers();
           if (claim.isPresent()) {
             // another one may wait, for whoever is idle
             news.release();
@@ -145,7 +163,7 @@ public final class Queue implements AutoCloseable {
             await();
           }
         } catch (StoreFailure e) {
-          listener.accept(new Change.Halted(e));
+          halt(e);
           await();
         }
       }
@@ -192,7 +210,7 @@ public final class Queue implements AutoCloseable {
           }
           return;
         } catch (StoreFailure e) {
-          listener.accept(new Change.Halted(e));
+          halt(e);
           if (isOver) {
             // the next process begins it again
             return;

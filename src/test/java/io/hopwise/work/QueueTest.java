@@ -18,6 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +49,7 @@ class QueueTest {
 
   @TempDir Path scratch;
   private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Queue.Change> changes = new LinkedBlockingQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private Database database;
   private Cases cases;
@@ -135,6 +140,30 @@ class QueueTest {
     assertEquals(0, one(one).attempts());
   }
 
+  @Test
+  void aStoreThatAnswersAgainIsToldThoughNoCaseWaits() throws Exception {
+    try (Queue queue = queue(LONG, LONG, () -> SHIPPED)) {
+      queue.start(1);
+      change("alter table cases rename to gone");
+      assertInstanceOf(Queue.Change.Halted.class, changes.poll(2, TimeUnit.MINUTES));
+      change("alter table gone rename to cases");
+      Queue.Change next = changes.poll(2, TimeUnit.MINUTES);
+      while (next instanceof Queue.Change.Halted) {
+        next = changes.poll(2, TimeUnit.MINUTES);
+      }
+
+      assertInstanceOf(Queue.Change.Resumed.class, next);
+    }
+  }
+
+  private void change(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve("hopwise.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Does this for the first case, and what is always done for the others. */
   private static Supplier<Diagnoser> first(Runnable work) {
     AtomicInteger count = new AtomicInteger();
@@ -175,6 +204,7 @@ class QueueTest {
         limit,
         grace,
         change -> {
+          changes.add(change);
           if (change instanceof Queue.Change.Done done) {
             ended.add(done.claim().id());
           }
