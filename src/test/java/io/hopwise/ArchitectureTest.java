@@ -100,13 +100,15 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theStoreKnowsNothingOfOurs = reaches("store");
 
+  @ArchTest static final ArchRule accountsKnowTheStore = reaches("account", "store");
+
   @ArchTest
   static final ArchRule workKnowsTheStoreAndReports =
       reaches("work", "store", "report", "diagnosis", "casefile", "snapshot", "cause", "fact");
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "store", "report", "live");
+      reaches("rest", "account", "store", "report", "live");
 
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =

@@ -22,6 +22,7 @@ final class ServeCommand {
   private static final String CHECK = "--check-config";
   private static final String LISTEN = "--listen";
   private static final String DATA = "--data";
+  private static final String OPEN = "--open";
 
   /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */
   private static final int UNAVAILABLE = 69;
@@ -30,7 +31,7 @@ final class ServeCommand {
       new Syntax(
           "serve",
           List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
-          List.of(CHECK),
+          List.of(CHECK, OPEN),
           List.of(),
           Syntax.Words.NONE);
 
@@ -66,6 +67,9 @@ final class ServeCommand {
     if (options.has(DATA)) {
       said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
     }
+    if (options.has(OPEN)) {
+      said.put("accounts", "off");
+    }
     if (options.has(RulePacks.RULES)) {
       said.put("rules", String.join(",", absolute(options)));
     }
@@ -80,6 +84,16 @@ final class ServeCommand {
     return RulePacks.paths(options.all(RulePacks.RULES)).stream()
         .map(path -> path.toAbsolutePath().toString())
         .toList();
+  }
+
+  /** As people outside call it. */
+  private static String address(ServerSettings settings, int port) {
+    return settings
+        .door()
+        .proxy()
+        .map(outside -> outside.getScheme() + "://" + outside.getAuthority())
+        .orElse(
+            (settings.door().isSecure() ? "https://" : "http://") + settings.host() + ":" + port);
   }
 
   private int serve(ServerSettings settings) throws BadInput {
@@ -98,8 +112,16 @@ final class ServeCommand {
             "serve-end");
     try (Server server = Server.start(settings, messages, surroundings::complain)) {
       Runtime.getRuntime().addShutdownHook(hook);
-      String address = "http://" + settings.host() + ":" + server.port() + "/";
-      surroundings.print(messages.of("serve.ready", address, settings.data().toString()) + "\n");
+      String address = address(settings, server.port());
+      surroundings.print(
+          messages.of("serve.ready", address + "/", settings.data().toString()) + "\n");
+      if (settings.accounts().isOpen()) {
+        surroundings.print(messages.of("serve.open") + "\n");
+      }
+      if (server.setUp().isPresent()) {
+        String link = address + "/set-up?token=" + server.setUp().get();
+        surroundings.print(messages.of("serve.set-up", link) + "\n");
+      }
       if (server.recovered() > 0) {
         surroundings.print(
             messages.of("serve.recovered", Integer.toString(server.recovered())) + "\n");

@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 final class ApiDescription {
   private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)}");
 
+  private static final String SCHEMES =
+      "{\"token\":{\"type\":\"http\",\"scheme\":\"bearer\"},\"session\":{\"type\":\"apiKey\","
+          + "\"in\":\"cookie\",\"name\":\"hopwise\",\"description\":\"beside it X-CSRF-Token, for all but"
+          + " GET; over TLS the cookie is called __Host-hopwise\"}}";
+
   private ApiDescription() {}
 
   static String of(List<Route> routes, String version) {
@@ -46,17 +51,29 @@ final class ApiDescription {
           json.writeObjectFieldStart("components");
           json.writeFieldName("schemas");
           json.writeRawValue(schemas().strip());
+          json.writeFieldName("securitySchemes");
+          json.writeRawValue(SCHEMES);
           json.writeEndObject();
         });
   }
 
   private static void write(Route route, JsonGenerator json) throws IOException {
     json.writeStringField("summary", route.summary());
+    json.writeArrayFieldStart("security");
+    if (route.least().isPresent()) {
+      requirement("token", json);
+      requirement("session", json);
+    }
+    json.writeEndArray();
+    if (route.least().isPresent()) {
+      json.writeStringField("x-least-role", route.least().get().text());
+    }
     json.writeArrayFieldStart("parameters");
     Matcher names = IN_PATH.matcher(route.path());
     while (names.find()) {
       parameter(
-          new Route.Query("path", names.group(1), "{\"type\":\"string\"}", "the case's id"), json);
+          new Route.Query("path", names.group(1), "{\"type\":\"string\"}", "of what it is about"),
+          json);
     }
     for (Route.Query query : route.queries()) {
       parameter(query, json);
@@ -75,7 +92,7 @@ final class ApiDescription {
     }
     json.writeObjectFieldStart("responses");
     Map<Integer, List<Route.Answer>> byStatus = new TreeMap<>();
-    for (Route.Answer answer : route.answers()) {
+    for (Route.Answer answer : route.allAnswers()) {
       byStatus.computeIfAbsent(answer.status(), none -> new java.util.ArrayList<>()).add(answer);
     }
     for (Map.Entry<Integer, List<Route.Answer>> status : byStatus.entrySet()) {
@@ -83,6 +100,13 @@ final class ApiDescription {
       answers(status.getValue(), json);
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  private static void requirement(String scheme, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart(scheme);
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -41,6 +41,9 @@ final class CaseJson {
   private static void fields(StoredCase one, JsonGenerator json) throws IOException {
     json.writeStringField("id", one.id());
     json.writeStringField("name", one.name());
+    if (one.owner().isPresent()) {
+      json.writeStringField("owner", one.owner().get());
+    }
     json.writeStringField("state", one.state().text());
     json.writeStringField("received", one.received().toString());
     time("began", one.began(), json);

@@ -1,16 +1,21 @@
 package io.hopwise.rest;
 
+import io.hopwise.account.Admission;
+import io.hopwise.account.Visitor;
 import io.hopwise.report.Language;
+import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseId;
 import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Received;
+import io.hopwise.store.Role;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.Wanted;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ final class CaseRoutes {
   private final long largest;
   private final Runnable waits;
   private final Language usual;
+  private final Admission admission;
 
   /**
    * Over these cases.
@@ -43,18 +49,27 @@ final class CaseRoutes {
    * @param largest submission, in bytes
    * @param waits is told that a case waits
    * @param usual language of reports
+   * @param admission how much each account may send, and where it is written what was deleted
    */
   CaseRoutes(
-      Cases cases, CaseFiles files, Clock clock, long largest, Runnable waits, Language usual) {
+      Cases cases,
+      CaseFiles files,
+      Clock clock,
+      long largest,
+      Runnable waits,
+      Language usual,
+      Admission admission) {
     this.cases = cases;
     this.files = files;
     this.clock = clock;
     this.largest = largest;
     this.waits = waits;
     this.usual = usual;
+    this.admission = admission;
   }
 
   void submit(Context context) {
+    checkAllowance(context);
     Optional<String> key = key(context);
     String id = CaseId.at(clock.instant());
     Received received = received(context, id, key);
@@ -73,6 +88,14 @@ final class CaseRoutes {
     context.result(CaseJson.of(stored(accepted)));
   }
 
+  private void checkAllowance(Context context) {
+    Optional<Duration> pause =
+        Visitors.of(context).account().flatMap(admission.submissions()::take);
+    if (pause.isPresent()) {
+      throw SessionRoutes.tooMany(context, pause.get());
+    }
+  }
+
   /** Files first: whoever finds the case in the queue finds them, too. */
   private Received received(Context context, String id, Optional<String> key) {
     try (CaseFiles.Arrival arrival = files.arrive(id)) {
@@ -82,7 +105,8 @@ final class CaseRoutes {
       // where it is not certain whether the case was taken in, its files stay: the next start
       // sweeps
       // away those that belong to none
-      return cases.receive(id, submission.name(), key, submission.fingerprint());
+      return cases.receive(
+          id, submission.name(), key, submission.fingerprint(), Visitors.of(context).owner());
     } catch (IOException e) {
       if (files.isFull()) {
         throw new Problem.Met(Problem.Kind.STORE_UNAVAILABLE, "The server's disk is full.");
@@ -180,8 +204,17 @@ final class CaseRoutes {
 
   void delete(Context context) {
     StoredCase one = named(context);
+    Visitor visitor = Visitors.of(context);
+    boolean isTheirs = one.owner().isPresent() && one.owner().equals(visitor.owner());
+    if (!isTheirs && !visitor.mayAs(Role.ADMIN)) {
+      throw new Problem.Met(
+          Problem.Kind.NOT_ALLOWED, "Another account sent it; an admin may delete it.");
+    }
     cases.delete(one.id());
     files.delete(one.id());
+    admission
+        .audit()
+        .write(visitor.name(), Audit.Deed.CASE_DELETED, one.id(), Visitors.where(context));
     context.status(204);
   }
 

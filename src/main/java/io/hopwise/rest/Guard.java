@@ -1,31 +1,47 @@
 package io.hopwise.rest;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Keeps other sites' pages, which a user's browser may have open, from using the server: by a name
- * that leads here (DNS rebinding), or by a form or script of their own (Fetch Metadata, W3C).
+ * that leads here (DNS rebinding), or by a form or script of their own (Fetch Metadata, W3C). A
+ * link on another page may be followed: that only shows something, to its reader alone.
  */
 final class Guard {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String A_YEAR = "max-age=31536000";
 
-  private Guard() {}
+  private static final String NOTHING_RUNS =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
+          + " frame-ancestors 'none'; base-uri 'none'; sandbox";
 
-  static void check(Context context) {
-    String host = String.valueOf(context.header("Host")).toLowerCase(Locale.ROOT);
-    int port = host.lastIndexOf(':');
-    boolean hasPort = port > host.lastIndexOf(']');
-    String name = hasPort ? host.substring(0, port) : host;
-    if (!LOOPBACK.contains(name)) {
+  private static final String ONLY_OURS =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private final Door door;
+
+  Guard(Door door) {
+    this.door = door;
+  }
+
+  void check(Context context) {
+    String host = Door.host(context);
+    if (!door.isCalled(host)) {
       throw new Problem.Met(
-          Problem.Kind.FOREIGN_PAGE, "This server is not called '" + name + "'. Use localhost.");
+          Problem.Kind.FOREIGN_PAGE,
+          "This server is not called '"
+              + Door.withoutPort(host)
+              + "'. Use localhost, or what the settings 'names' and 'behind_proxy' say.");
     }
     String site = context.header("Sec-Fetch-Site");
     String origin = context.header("Origin");
-    boolean isForeign = site != null && !Set.of("same-origin", "none").contains(site);
-    boolean isOther = origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + host);
+    boolean isForeign =
+        site != null && !Set.of("same-origin", "none").contains(site) && !isFollowed(context);
+    boolean isOther =
+        origin != null && !origin.toLowerCase(Locale.ROOT).equals(door.origin(context));
     if (isForeign || isOther) {
       throw new Problem.Met(
           Problem.Kind.FOREIGN_PAGE,
@@ -33,18 +49,35 @@ final class Guard {
     }
   }
 
+  private static boolean isFollowed(Context context) {
+    return context.method() == HandlerType.GET
+        && "navigate".equals(context.header("Sec-Fetch-Mode"))
+        && "document".equals(context.header("Sec-Fetch-Dest"));
+  }
+
   /**
    * What browsers are to make of our answers: nothing runs, nothing is loaded, nobody frames it.
    */
-  static void harden(Context context) {
+  void harden(Context context) {
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");
     context.header("Referrer-Policy", "no-referrer");
     context.header("Cache-Control", "no-store");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
-    context.header(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
-            + " frame-ancestors 'none'; base-uri 'none'; sandbox");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    context.header("Content-Security-Policy", NOTHING_RUNS);
+    if (door.isSecure()) {
+      context.header("Strict-Transport-Security", A_YEAR);
+    }
+  }
+
+  /**
+   * For a page of ours: it may load what is ours, and send forms to us. It says to us where it was,
+   * for else browsers would not say of a form that it is ours ({@code Origin: null}).
+   */
+  static void page(Context context) {
+    context.header("Content-Security-Policy", ONLY_OURS);
+    context.header("Referrer-Policy", "same-origin");
   }
 }

@@ -1,7 +1,10 @@
 package io.hopwise.rest;
 
+import io.hopwise.account.Admission;
+import io.hopwise.account.Refused;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.javalin.Javalin;
@@ -12,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -28,6 +32,8 @@ public final class Http implements AutoCloseable {
   private final BooleanSupplier isReady;
   private final Messages messages;
   private final String version;
+  private final Admission admission;
+  private final Door door;
 
   /**
    * What it needs of the rest.
@@ -38,6 +44,8 @@ public final class Http implements AutoCloseable {
    * @param reload looks for changed rules, and says what came of it as JSON
    * @param isReady whether cases are worked at
    * @param version of Hopwise
+   * @param admission who may come in
+   * @param door how it is reached from outside
    */
   public record Needs(
       Cases cases,
@@ -50,7 +58,9 @@ public final class Http implements AutoCloseable {
       Runnable waits,
       Supplier<String> reload,
       BooleanSupplier isReady,
-      String version) {}
+      String version,
+      Admission admission,
+      Door door) {}
 
   /** Is told of each request that was answered. */
   public interface Access {
@@ -73,7 +83,8 @@ public final class Http implements AutoCloseable {
             needs.clock(),
             needs.largest(),
             needs.waits(),
-            needs.usual());
+            needs.usual(),
+            needs.admission());
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
@@ -81,6 +92,8 @@ public final class Http implements AutoCloseable {
     this.isReady = needs.isReady();
     this.messages = Messages.in(needs.usual());
     this.version = needs.version();
+    this.admission = needs.admission();
+    this.door = needs.door();
     this.javalin = Javalin.create(config -> configure(config, needs));
   }
 
@@ -97,21 +110,60 @@ public final class Http implements AutoCloseable {
     config.jetty.multipartConfig.maxTotalRequestSize(largest + (1 << 20), SizeUnit.BYTES);
     config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    if (door.keys().isPresent()) {
+      Tls tls = new Tls(door.keys().get());
+      config.jetty.addConnector(
+          (server, http) -> tls.connector(server, http, config.jetty.host, config.jetty.port));
+    }
     routes(config.routes);
   }
 
   private void routes(RoutesConfig routes) {
+    Guard guard = new Guard(door);
+    Cookies cookies = new Cookies(door);
+    List<Route> table = table(cookies);
+    Gate gate = new Gate(admission, door, cookies, table);
     routes.before(
         context -> {
           context.attribute(BEGAN, System.nanoTime());
           context.header(RequestIds.HEADER, RequestIds.of(context));
-          Guard.harden(context);
-          Guard.check(context);
+          guard.harden(context);
+          guard.check(context);
+          gate.see(context);
         });
-    Routes.of(cases, watchers, metrics, reload, isReady, messages, version)
-        .forEach(route -> route.registering().accept(routes));
+    routes.beforeMatched(gate::check);
+    table.forEach(route -> route.registering().accept(routes));
     Problems.register(routes);
+    routes.exception(Gate.SignInFirst.class, (first, context) -> first.answer(context));
+    routes.exception(
+        Refused.class, (refused, context) -> RefusedProblem.answer(refused, context, messages));
     routes.after(this::note);
+  }
+
+  private List<Route> table(Cookies cookies) {
+    SessionRoutes sessions = new SessionRoutes(admission, cookies);
+    AccountRoutes accounts = new AccountRoutes(admission, door);
+    return Routes.of(
+        cases,
+        watchers,
+        metrics,
+        this::reload,
+        isReady,
+        messages,
+        version,
+        AccountTable.of(sessions, accounts));
+  }
+
+  private String reload(Context context) {
+    String came = reload.get();
+    admission
+        .audit()
+        .write(
+            Visitors.of(context).name(),
+            Audit.Deed.RULES_RELOADED,
+            came.substring(0, Math.min(came.length(), 200)),
+            Visitors.where(context));
+    return came;
   }
 
   private void note(Context context) {

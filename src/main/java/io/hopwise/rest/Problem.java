@@ -16,16 +16,23 @@ record Problem(Kind kind, String detail) {
    */
   enum Kind {
     BAD_REQUEST("bad-request", 400, "The request can't be understood"),
+    SIGN_IN_NEEDED("sign-in-needed", 401, "Nobody is signed in"),
+    SIGN_IN_REFUSED("sign-in-refused", 401, "Name and password do not belong together"),
+    NOT_ALLOWED("not-allowed", 403, "This needs another role"),
     FOREIGN_PAGE("foreign-page", 403, "Another site's page may not use this server"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This can't be done here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "It comes in another form only"),
     NOT_READY("not-ready", 409, "The case has not ended yet"),
     NO_REPORT("no-report", 409, "The case ended without a diagnosis"),
+    ACCOUNTS_OFF("accounts-off", 409, "There are no accounts here"),
+    CONFLICT("conflict", 409, "It can't be so as things stand"),
     TOO_LARGE("too-large", 413, "More was sent than this server takes"),
     UNKNOWN_FORM("unknown-form", 415, "This server reads no such content"),
     NOTHING_SENT("nothing-sent", 422, "There is nothing to diagnose"),
     KEY_REUSED("key-reused", 422, "The idempotency key stands for another submission"),
+    REFUSED("refused", 422, "What was chosen is not taken"),
+    TOO_MANY("too-many", 429, "Too many at once"),
     MISTAKE("mistake", 500, "A mistake of Hopwise"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Nothing can be kept at the moment");
 

@@ -1,7 +1,10 @@
 package io.hopwise.rest;
 
+import io.hopwise.store.Role;
 import io.javalin.config.RoutesConfig;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +13,7 @@ import java.util.function.Consumer;
  * @param method in lower case
  * @param path with its parameters in braces
  * @param summary a line for developers
+ * @param least the role that it needs; none where it is for those, too, of whom nothing is known
  * @param queries what may stand behind the question mark
  * @param bodies the content types that are read
  * @param answers by status
@@ -19,10 +23,22 @@ record Route(
     String method,
     String path,
     String summary,
+    Optional<Role> least,
     List<Query> queries,
     List<String> bodies,
     List<Answer> answers,
     Consumer<RoutesConfig> registering) {
+
+  /** Also those of the gate before it. */
+  List<Answer> allAnswers() {
+    List<Answer> all = new ArrayList<>(answers);
+    all.add(Answer.problem(Problem.Kind.FOREIGN_PAGE));
+    if (least.isPresent()) {
+      all.add(Answer.problem(Problem.Kind.SIGN_IN_NEEDED));
+      all.add(Answer.problem(Problem.Kind.NOT_ALLOWED));
+    }
+    return List.copyOf(all);
+  }
 
   /** What may stand behind the question mark, or in a header. */
   record Query(String in, String name, String schema, String says) {

@@ -4,11 +4,13 @@ import io.hopwise.report.Messages;
 import io.hopwise.rest.Problem.Kind;
 import io.hopwise.rest.Route.Answer;
 import io.hopwise.rest.Route.Query;
+import io.hopwise.store.Role;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** All that can be asked of the server. */
 final class Routes {
@@ -23,23 +25,27 @@ final class Routes {
       CaseRoutes cases,
       Watchers watchers,
       Metrics metrics,
-      Supplier<String> reload,
+      Function<Context, String> reload,
       BooleanSupplier isReady,
       Messages messages,
-      String version) {
+      String version,
+      List<Route> ofAccounts) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
+    routes.addAll(ofAccounts);
     routes.add(
         plain(
             "post",
             "/api/v1/rules/reload",
             "Looks for changed rules, and uses them where nothing is wrong with them.",
+            Optional.of(Role.AUTHOR),
             List.of(Answer.json(200, "Rules", "what came of it")),
-            context -> context.contentType(JSON).result(reload.get())));
+            context -> context.contentType(JSON).result(reload.apply(context))));
     routes.add(
         plain(
             "get",
             "/health/live",
             "Whether the process answers.",
+            Optional.empty(),
             List.of(Answer.json(200, "Health", "it does")),
             context -> health(context, true)));
     routes.add(
@@ -47,6 +53,7 @@ final class Routes {
             "get",
             "/health/ready",
             "Whether cases are worked at.",
+            Optional.empty(),
             List.of(
                 Answer.json(200, "Health", "they are"),
                 Answer.json(503, "Health", "the database or the disk does not answer")),
@@ -56,6 +63,7 @@ final class Routes {
             "get",
             "/metrics",
             "Counts and times for Prometheus.",
+            Optional.of(Role.VIEWER),
             List.of(new Answer(200, "text/plain", "", "one a line")),
             context ->
                 context
@@ -66,6 +74,7 @@ final class Routes {
             "get",
             "/",
             "What a person who comes here by chance should know.",
+            Optional.of(Role.VIEWER),
             List.of(new Answer(200, "text/plain", "", "some lines")),
             context ->
                 context
@@ -76,6 +85,7 @@ final class Routes {
             "get",
             "/api/v1/openapi.json",
             "This description.",
+            Optional.of(Role.VIEWER),
             List.of(Answer.json(200, "", "OpenAPI 3.1")),
             context -> context.contentType(JSON).result(ApiDescription.of(routes, version))));
     return routes;
@@ -94,6 +104,7 @@ final class Routes {
             CASES,
             "Accepts a case: files (each a host's snapshot, a capture or a pasted text; one named"
                 + " case.yaml says more), in a form perhaps with the fields name, case and text.",
+            Optional.of(Role.ENGINEER),
             List.of(
                 key, Query.of("name", TEXT, "what people call it, such as the ticket's number")),
             List.of(
@@ -113,12 +124,14 @@ final class Routes {
                 Answer.problem(Kind.UNKNOWN_FORM),
                 Answer.problem(Kind.NOTHING_SENT),
                 Answer.problem(Kind.KEY_REUSED),
+                Answer.problem(Kind.TOO_MANY),
                 Answer.problem(Kind.STORE_UNAVAILABLE)),
             routes -> routes.post(CASES, cases::submit)),
         new Route(
             "get",
             CASES,
             "Lists cases, the newest first.",
+            Optional.of(Role.VIEWER),
             List.of(
                 Query.of("q", TEXT, "words in the name, the title, the host or the cause"),
                 Query.of(
@@ -139,6 +152,7 @@ final class Routes {
             "get",
             CASE,
             "What became of a case.",
+            Optional.of(Role.VIEWER),
             List.of(),
             List.of(),
             List.of(Answer.json(200, "Case", "the case"), Answer.problem(Kind.NOT_FOUND)),
@@ -146,7 +160,8 @@ final class Routes {
         new Route(
             "delete",
             CASE,
-            "Deletes a case with its files and reports.",
+            "Deletes a case with its files and reports: one's own; admins, anybody's.",
+            Optional.of(Role.ENGINEER),
             List.of(),
             List.of(),
             List.of(new Answer(204, "", "", "it is gone"), Answer.problem(Kind.NOT_FOUND)),
@@ -161,6 +176,7 @@ final class Routes {
             "get",
             CASE + "/report",
             "What was found.",
+            Optional.of(Role.VIEWER),
             List.of(
                 Query.of(
                     "format",
@@ -181,6 +197,7 @@ final class Routes {
             "get",
             CASE + "/events",
             "Follows a case: an event named case, with the case as JSON, now and at each change.",
+            Optional.of(Role.VIEWER),
             List.of(),
             List.of(),
             List.of(
@@ -188,7 +205,8 @@ final class Routes {
                 Answer.problem(Kind.NOT_FOUND),
                 Answer.problem(Kind.NOT_ACCEPTABLE)),
             routes -> {
-              routes.before(CASE + "/events", cases::beforeEvents);
+              // after it is known that who asks may know of cases
+              routes.beforeMatched(CASE + "/events", cases::beforeEvents);
               routes.sse(
                   CASE + "/events", client -> watchers.add(client.ctx().pathParam("id"), client));
             }));
@@ -198,22 +216,18 @@ final class Routes {
       String method,
       String path,
       String summary,
+      Optional<Role> least,
       List<Answer> answers,
       io.javalin.http.Handler handler) {
     return new Route(
         method,
         path,
         summary,
+        least,
         List.of(),
         List.of(),
         answers,
-        routes -> {
-          if (method.equals("post")) {
-            routes.post(path, handler);
-          } else {
-            routes.get(path, handler);
-          }
-        });
+        routes -> AccountTable.register(routes, method, path, handler));
   }
 
   private static void health(Context context, boolean isWell) {

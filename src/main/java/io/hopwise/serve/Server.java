@@ -1,5 +1,6 @@
 package io.hopwise.serve;
 
+import io.hopwise.account.Admission;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.live.LiveRules;
@@ -13,6 +14,7 @@ import io.hopwise.store.Cases;
 import io.hopwise.store.Database;
 import io.hopwise.work.Examining;
 import io.hopwise.work.Queue;
+import io.hopwise.work.Retention;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -39,6 +42,7 @@ public final class Server implements AutoCloseable {
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
+  private Optional<String> setUp = Optional.empty();
 
   private Server(ServerSettings settings, Messages messages, Consumer<String> out) {
     this.settings = settings;
@@ -75,6 +79,7 @@ public final class Server implements AutoCloseable {
     Database database = Database.open(settings.database(), settings.user(), settings.password());
     open.push(database);
     Cases cases = new Cases(database, clock);
+    Admission admission = Admission.of(database, settings.accounts(), clock);
     LiveRules rules = LiveRules.of(settings.rules(), this::refreshed);
     open.push(rules);
     watch(rules);
@@ -103,12 +108,16 @@ public final class Server implements AutoCloseable {
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
                 () -> isWell.get() && !files.isFull(),
-                version()));
+                version(),
+                admission,
+                settings.door()));
     told.push(http);
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
     open.push(http);
+    open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
+    setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
     port = http.listen(settings.host(), settings.port());
     log.info("started", "host", settings.host(), "port", port, "recovered", recovered);
   }
@@ -208,6 +217,13 @@ public final class Server implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return port;
+  }
+
+  /**
+   * The secret by which the first admin sets it up; none where there is an admin, or no accounts.
+   */
+  public Optional<String> setUp() {
+    return setUp;
   }
 
   /** How many cases the last server was at when it ended. */

@@ -1,6 +1,8 @@
 package io.hopwise.serve;
 
+import io.hopwise.account.AccountSettings;
 import io.hopwise.report.Language;
+import io.hopwise.rest.Door;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.List;
  * @param limit that a case may take
  * @param largest submission, in bytes
  * @param rules folders of rules beside the shipped ones
+ * @param keepDays so many days after its end a case is deleted; 0 for never
+ * @param accounts who may come in
+ * @param door how it is reached from outside
  */
 public record ServerSettings(
     String host,
@@ -28,7 +33,10 @@ public record ServerSettings(
     Duration limit,
     long largest,
     List<Path> rules,
-    Language language) {
+    Language language,
+    int keepDays,
+    AccountSettings accounts,
+    Door door) {
   /** Keeps its own copy of the list. */
   public ServerSettings {
     rules = List.copyOf(rules);

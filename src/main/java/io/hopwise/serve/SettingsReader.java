@@ -1,27 +1,28 @@
 package io.hopwise.serve;
 
+import io.hopwise.account.AccountSettings;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.pack.Settings;
 import io.hopwise.pack.Settings.Value;
 import io.hopwise.report.Language;
+import io.hopwise.rest.Door;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads how a server shall run: a YAML file, and environment variables that go before it ({@code
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final String VARIABLE = "HOPWISE_SERVE_";
   private static final String PASSWORD = VARIABLE + "DATABASE_PASSWORD";
-  private static final List<String> KEYS =
+  private static final List<String> OWN_KEYS =
       List.of(
           "listen",
           "data",
@@ -40,16 +41,22 @@ public final class SettingsReader {
           "time_limit",
           "largest_upload_mib",
           "rules",
-          "language");
+          "language",
+          "keep_days");
+  private static final List<String> KEYS =
+      Stream.concat(OWN_KEYS.stream(), AccessReader.KEYS.stream()).toList();
+
+  /** These may have several values. */
+  private static final Set<String> LISTS = Set.of("rules", "names");
+
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
   private static final String USUAL_LISTEN = "127.0.0.1:8094";
 
-  private final Settings settings;
-  private final Map<String, Value> given = new LinkedHashMap<>();
+  private final Given given;
 
-  private SettingsReader(Settings settings) {
-    this.settings = settings;
+  private SettingsReader(Given given) {
+    this.given = given;
   }
 
   /**
@@ -78,39 +85,45 @@ public final class SettingsReader {
       throws IOException {
     String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
     Settings settings = Settings.read(file.orElse(Path.of("settings")), text, KEYS);
-    SettingsReader reader = new SettingsReader(settings);
+    Path beside = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+    Given given = new Given(settings, beside);
     for (String key : KEYS) {
-      if (!key.equals("rules")) {
-        settings.one(key).ifPresent(value -> reader.given.put(key, value));
+      if (!LISTS.contains(key)) {
+        settings.one(key).ifPresent(value -> given.put(key, value));
       }
       Optional.ofNullable(environment.get(VARIABLE + key.toUpperCase(Locale.ROOT)))
-          .ifPresent(said -> reader.given.put(key, new Value(said, 0, 0)));
+          .ifPresent(said -> given.put(key, new Value(said, 0, 0)));
       Optional.ofNullable(options.get(key))
-          .ifPresent(said -> reader.given.put(key, new Value(said, 0, 0)));
+          .ifPresent(said -> given.put(key, new Value(said, 0, 0)));
     }
-    Path beside = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
-    ServerSettings all = reader.settings(beside, environment);
+    ServerSettings all = new SettingsReader(given).settings(beside, environment);
     return settings.problems().isEmpty()
         ? new Read(Optional.of(all), List.of())
         : new Read(Optional.empty(), settings.problems());
   }
 
   private ServerSettings settings(Path beside, Map<String, String> environment) {
-    Matcher listen = listen();
-    Path data = path("data", beside, usualData(environment));
+    AccessReader access = new AccessReader(given, environment);
+    AccountSettings accounts = access.accounts();
+    Door door = access.door();
+    Matcher listen = listen(host -> access.mayListen(host, accounts, door));
+    Path data = given.path("data", usualData(environment));
     String database = database(data);
     return new ServerSettings(
         listen.group(1),
         Integer.parseInt(listen.group(2)),
         data,
         database,
-        text("database_user", ""),
+        given.text("database_user", ""),
         environment.getOrDefault(PASSWORD, ""),
-        number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
-        Duration.ofSeconds(number("time_limit", 1, 86_400, 120)),
-        (long) number("largest_upload_mib", 1, 16_384, 256) << 20,
+        given.number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
+        Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
+        (long) given.number("largest_upload_mib", 1, 16_384, 256) << 20,
         rules(beside),
-        language());
+        language(),
+        given.number("keep_days", 0, 36_500, 0),
+        accounts,
+        door);
   }
 
   private static String usualData(Map<String, String> environment) {
@@ -120,101 +133,48 @@ public final class SettingsReader {
     return folder + "/hopwise";
   }
 
-  private Value at(String key) {
-    return given.getOrDefault(key, new Value("", 0, 0));
-  }
-
-  private String text(String key, String usual) {
-    String said = at(key).text().strip();
-    return said.isEmpty() ? usual : said;
-  }
-
-  private Matcher listen() {
-    Matcher listen = LISTEN.matcher(text("listen", USUAL_LISTEN));
+  private Matcher listen(Predicate<String> mayBe) {
+    Matcher listen = LISTEN.matcher(given.text("listen", USUAL_LISTEN));
     Matcher usual = LISTEN.matcher(USUAL_LISTEN);
     usual.matches();
     if (!listen.matches() || Integer.parseInt(listen.group(2)) > 65_535) {
-      settings.problem(at("listen"), Mistake.of("serve-listen", text("listen", "")));
+      given.problem("listen", Mistake.of("serve-listen", given.text("listen", "")));
       return usual;
     }
-    if (!isLoopback(listen.group(1))) {
-      settings.problem(at("listen"), Mistake.of("serve-not-loopback", listen.group(1)));
-      return usual;
-    }
-    return listen;
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
-  private Path path(String key, Path beside, String usual) {
-    try {
-      return beside.resolve(text(key, usual)).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      settings.problem(at(key), Mistake.of("serve-path", key, text(key, usual)));
-      return beside.toAbsolutePath();
-    }
+    return mayBe.test(listen.group(1)) ? listen : usual;
   }
 
   private String database(Path data) {
-    String said = text("database", "");
+    String said = given.text("database", "");
     if (said.isEmpty()) {
       return "jdbc:sqlite:" + data.resolve("hopwise.db");
     }
     if (said.startsWith("postgresql://")) {
       return "jdbc:" + said;
     }
-    settings.problem(at("database"), Mistake.of("serve-database", said));
+    given.problem("database", Mistake.of("serve-database", said));
     return "";
   }
 
-  private int number(String key, int least, int most, int usual) {
-    String said = text(key, Integer.toString(usual));
-    try {
-      int number = Integer.parseInt(said);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    settings.problem(
-        at(key),
-        Mistake.of("serve-number", key, Integer.toString(least), Integer.toString(most), said));
-    return usual;
-  }
-
   private List<Path> rules(Path beside) {
-    List<Value> said = new ArrayList<>(settings.all("rules"));
-    if (given.containsKey("rules")) {
-      said.clear();
-      for (String word : given.get("rules").text().split(",", -1)) {
-        said.add(new Value(word.strip(), 0, 0));
-      }
-    }
     List<Path> rules = new ArrayList<>();
-    for (Value one : said) {
+    for (Value one : given.all("rules")) {
       Path folder = beside.resolve(one.text()).toAbsolutePath().normalize();
       if (Files.isDirectory(folder)) {
         rules.add(folder);
       } else {
-        settings.problem(one, Mistake.of("serve-rules", one.text()));
+        given.problem(one, Mistake.of("serve-rules", one.text()));
       }
     }
     return rules;
   }
 
   private Language language() {
-    String said = text("language", "en");
+    String said = given.text("language", "en");
     Optional<Language> language =
         Arrays.stream(Language.values()).filter(one -> one.text().equals(said)).findFirst();
     if (language.isEmpty()) {
-      settings.problem(at("language"), Mistake.of("serve-language", said));
+      given.problem("language", Mistake.of("serve-language", said));
     }
     return language.orElse(Language.EN);
   }

@@ -31,13 +31,20 @@ public final class Cases {
     this.clock = clock;
   }
 
+  /** As the other one, for a case that nobody sends who is known. */
+  public Received receive(String id, String name, Optional<String> key, String fingerprint) {
+    return receive(id, name, key, fingerprint, Optional.empty());
+  }
+
   /**
    * Takes a case in: from here on it ends with a verdict or a failure, whatever happens.
    *
    * @param key what its sender calls the submission; the same key with the same fingerprint is the
    *     same submission
+   * @param owner the name of the account that sends it
    */
-  public Received receive(String id, String name, Optional<String> key, String fingerprint) {
+  public Received receive(
+      String id, String name, Optional<String> key, String fingerprint, Optional<String> owner) {
     return database.in(
         connection -> {
           if (key.isPresent()) {
@@ -48,10 +55,12 @@ public final class Cases {
           }
           Database.write(
               connection,
-              "insert into cases (id, name, state, attempts, received_at) values (?, ?, 'queued', 0, ?)",
+              "insert into cases (id, name, state, attempts, received_at, owner)"
+                  + " values (?, ?, 'queued', 0, ?, ?)",
               id,
               cut(name, LONGEST_NAME),
-              clock.millis());
+              clock.millis(),
+              owner.orElse(null));
           if (key.isPresent()) {
             Database.write(
                 connection,
@@ -252,6 +261,14 @@ public final class Cases {
     return database.read(row -> row.getString(1), "select id from cases order by id");
   }
 
+  /** Those that ended before this time, the oldest first. */
+  public List<String> endedBefore(Instant time) {
+    return database.read(
+        row -> row.getString(1),
+        "select id from cases where ended_at < ? and state in ('done', 'failed') order by id",
+        time.toEpochMilli());
+  }
+
   /** Deletes a case with everything that was made of it; false where there is none. */
   public boolean delete(String id) {
     return database.in(
@@ -267,6 +284,7 @@ public final class Cases {
     return new StoredCase(
         row.getString("id"),
         row.getString("name"),
+        Optional.ofNullable(row.getString("owner")),
         CaseState.of(row.getString("state")),
         row.getInt("attempts"),
         Instant.ofEpochMilli(row.getLong("received_at")),

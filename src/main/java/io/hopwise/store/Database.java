@@ -54,7 +54,11 @@ public final class Database implements AutoCloseable {
       try {
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(source)
-            .locations("classpath:io/hopwise/store")
+            .locations(
+                "classpath:io/hopwise/store",
+                // what the two spell differently
+                "classpath:io/hopwise/migrations/"
+                    + (url.startsWith(SQLITE) ? "sqlite" : "postgresql"))
             .validateMigrationNaming(true)
             .load()
             .migrate();

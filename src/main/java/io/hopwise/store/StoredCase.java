@@ -8,11 +8,13 @@ import java.util.Optional;
  *
  * @param attempts how often it was begun
  * @param outcome where it is done
+ * @param owner the name of the account that sent it; none for what came without accounts
  * @param failure why it has no verdict, for people; where it failed
  */
 public record StoredCase(
     String id,
     String name,
+    Optional<String> owner,
     CaseState state,
     int attempts,
     Instant received,

@@ -192,6 +192,7 @@ class KilledServerLabTest {
             System.getProperty("java.class.path"),
             "io.hopwise.cli.Main",
             "serve",
+            "--open",
             "--listen",
             "127.0.0.1:" + port,
             "--data",

@@ -31,7 +31,8 @@ final class RunningServer implements AutoCloseable {
   private final Server server;
 
   RunningServer(Path data, Map<String, String> options) throws Exception {
-    Map<String, String> all = new java.util.HashMap<>(options);
+    Map<String, String> all = new java.util.HashMap<>(Map.of("accounts", "off"));
+    all.putAll(options);
     all.put("listen", "127.0.0.1:0");
     all.put("data", data.toString());
     SettingsReader.Read read = SettingsReader.read(Optional.empty(), all, Map.of());

@@ -1,0 +1,59 @@
+package io.hopwise.account;
+
+import io.hopwise.store.Accounts;
+import io.hopwise.store.Audit;
+import io.hopwise.store.Database;
+import io.hopwise.store.Sessions;
+import io.hopwise.store.Tokens;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * All that decides who comes in.
+ *
+ * @param isOpen whether accounts are off
+ * @param submissions of cases, by account
+ */
+public record Admission(
+    boolean isOpen,
+    Passes passes,
+    SignIn signIn,
+    Administration administration,
+    OwnAccount own,
+    Audit audit,
+    Optional<Foreign> foreign,
+    Allowance submissions) {
+
+  /** Another place at which people sign in, and the accounts of those who did. */
+  public record Foreign(Oidc oidc, ForeignAccounts accounts) {}
+
+  /** With the accounts in this database. */
+  public static Admission of(Database database, AccountSettings settings, Clock clock) {
+    Accounts accounts = new Accounts(database, clock);
+    Tokens tokens = new Tokens(database, clock);
+    Passes passes =
+        new Passes(new Sessions(database, clock, settings.idle(), settings.most()), tokens, clock);
+    Passwords passwords = new Passwords();
+    Audit audit = new Audit(database, clock);
+    SignIn signIn = new SignIn(accounts, passwords, audit, clock);
+    OwnAccount own =
+        new OwnAccount(
+            new OwnAccount.Needs(accounts, tokens, passes, passwords, signIn, audit, clock));
+    Optional<Foreign> foreign =
+        settings
+            .oidc()
+            .map(
+                oidc ->
+                    new Foreign(
+                        new Oidc(oidc, clock), new ForeignAccounts(oidc, accounts, audit, clock)));
+    return new Admission(
+        settings.isOpen(),
+        passes,
+        signIn,
+        new Administration(accounts, passwords, audit, clock),
+        own,
+        audit,
+        foreign,
+        new Allowance(clock, settings.submissionsPerMinute()));
+  }
+}

@@ -1,0 +1,118 @@
+package io.hopwise.account;
+
+import io.hopwise.store.CaseId;
+import io.hopwise.store.Role;
+import io.hopwise.store.Sessions;
+import io.hopwise.store.StoredAccount;
+import io.hopwise.store.StoredToken;
+import io.hopwise.store.Tokens;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people and programs show to come in: a browser its session's cookie, a program a token. */
+public final class Passes {
+  /** Tokens begin so, that they are known as ours where they lie about. */
+  public static final String TOKEN_PREFIX = "hop_";
+
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  /** Those that are kept here. */
+  public Passes(Sessions sessions, Tokens tokens, Clock clock) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** A session that has begun: its secret is for the browser alone. */
+  public record Begun(String secret, String csrf) {
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "Begun";
+    }
+  }
+
+  /** Somebody has signed in: always a session that nobody had before. */
+  public Begun begin(StoredAccount account) {
+    String secret = Secret.random();
+    sessions.begin(Secret.hash(secret), account.id());
+    return new Begun(secret, csrf(secret));
+  }
+
+  /** Who shows this cookie; none where it holds no more. */
+  public Optional<Visitor> bySession(String secret) {
+    String hash = Secret.hash(secret);
+    return sessions
+        .use(hash)
+        .map(
+            session ->
+                new Visitor(
+                    Optional.of(session.account().id()),
+                    session.account().name(),
+                    session.account().role(),
+                    Visitor.How.SESSION,
+                    csrf(secret),
+                    Optional.of(hash),
+                    session.account().language()));
+  }
+
+  /** Who shows this token; none where it holds no more. */
+  public Optional<Visitor> byToken(String secret) {
+    return secret.startsWith(TOKEN_PREFIX)
+        ? tokens
+            .use(Secret.hash(secret))
+            .map(
+                held ->
+                    new Visitor(
+                        Optional.of(held.account().id()),
+                        held.account().name(),
+                        held.token().role().atMost(held.account().role()),
+                        Visitor.How.TOKEN,
+                        "",
+                        Optional.empty(),
+                        held.account().language()))
+        : Optional.empty();
+  }
+
+  /**
+   * A new token.
+   *
+   * @param secret shown once
+   */
+  public record Made(StoredToken token, String secret) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Made[" + token + "]";
+    }
+  }
+
+  /** Makes a token for an account. */
+  public Made make(String account, String name, Role role, Instant ends) {
+    String secret = TOKEN_PREFIX + Secret.random();
+    Instant now = clock.instant();
+    StoredToken token =
+        new StoredToken(
+            CaseId.at(now), account, name, role, now, ends, Optional.empty(), Optional.empty());
+    tokens.add(token, Secret.hash(secret));
+    return new Made(token, secret);
+  }
+
+  /** Ends a session. */
+  public void end(String session) {
+    sessions.end(session);
+  }
+
+  /** Ends all sessions of an account but this one. */
+  public void endOthers(String account, String session) {
+    sessions.endOthers(account, session);
+  }
+
+  /** Forms must bring it along; other sites' can't know it. Derived, so that it is kept nowhere. */
+  private static String csrf(String secret) {
+    return Secret.derived("csrf", secret);
+  }
+}

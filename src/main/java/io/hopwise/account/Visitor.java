@@ -1,0 +1,66 @@
+package io.hopwise.account;
+
+import io.hopwise.store.Role;
+import java.util.Optional;
+
+/**
+ * Whoever asks, once it is known who it is.
+ *
+ * @param account the id of the account; none where accounts are off
+ * @param name of the account
+ * @param role what they may do, the way they came
+ * @param csrf what their forms must bring along; empty where they come by no cookie
+ * @param session its hash, where they come by one
+ * @param language that they chose
+ */
+public record Visitor(
+    Optional<String> account,
+    String name,
+    Role role,
+    How how,
+    String csrf,
+    Optional<String> session,
+    Optional<String> language) {
+
+  /** How they came. */
+  public enum How {
+    /** Accounts are off: whoever reaches the server may do everything. */
+    OPEN,
+    /** By the cookie of who signed in. */
+    SESSION,
+    /** By a token, as programs do. */
+    TOKEN;
+
+    /** As the interface spells it. */
+    public String text() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Whoever comes where accounts are off. */
+  public static final Visitor EVERYBODY =
+      new Visitor(
+          Optional.empty(),
+          Names.EVERYBODY,
+          Role.ADMIN,
+          How.OPEN,
+          "",
+          Optional.empty(),
+          Optional.empty());
+
+  /** Whether they may do what this role may. */
+  public boolean mayAs(Role least) {
+    return role.isAtLeast(least);
+  }
+
+  /** The name under which what they send is theirs; none where accounts are off. */
+  public Optional<String> owner() {
+    return account.isPresent() ? Optional.of(name) : Optional.empty();
+  }
+
+  /** Without what lets somebody come in. */
+  @Override
+  public String toString() {
+    return "Visitor[" + name + ", " + role.text() + ", " + how.text() + "]";
+  }
+}

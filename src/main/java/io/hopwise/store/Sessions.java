@@ -1,0 +1,98 @@
+package io.hopwise.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Who is signed in, by the SHA-256 of what their browsers hold. */
+public final class Sessions {
+  /** The time of last use is written down again when it is so old, not at every request. */
+  private static final Duration EXACT = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Clock clock;
+  private final Duration idle;
+  private final Duration most;
+
+  /**
+   * Those in this database.
+   *
+   * @param idle after so long without a request it has ended
+   * @param most after so long it has ended anyhow
+   */
+  public Sessions(Database database, Clock clock, Duration idle, Duration most) {
+    this.database = database;
+    this.clock = clock;
+    this.idle = idle;
+    this.most = most;
+  }
+
+  /** Somebody has signed in; what has ended is forgotten. */
+  public void begin(String hash, String account) {
+    long now = clock.millis();
+    database.in(
+        connection -> {
+          Database.write(
+              connection,
+              "delete from sessions where used_at < ? or began_at < ?",
+              now - idle.toMillis(),
+              now - most.toMillis());
+          return Database.write(
+              connection,
+              "insert into sessions (hash, account_id, began_at, used_at) values (?, ?, ?, ?)",
+              hash,
+              account,
+              now,
+              now);
+        });
+  }
+
+  /** Who is signed in so, if they still are; it counts as a use. */
+  public Optional<StoredSession> use(String hash) {
+    Instant now = clock.instant();
+    Optional<StoredSession> session =
+        database
+            .read(
+                row ->
+                    new StoredSession(
+                        Accounts.stored(row),
+                        Instant.ofEpochMilli(row.getLong("began_at")),
+                        Instant.ofEpochMilli(row.getLong("used_at"))),
+                "select accounts.*, began_at, used_at from sessions"
+                    + " join accounts on accounts.id = account_id"
+                    + " where hash = ? and closed_at is null and used_at >= ? and began_at >= ?",
+                hash,
+                now.minus(idle).toEpochMilli(),
+                now.minus(most).toEpochMilli())
+            .stream()
+            .findFirst();
+    if (session.isPresent() && session.get().used().plus(EXACT).isBefore(now)) {
+      database.in(
+          connection ->
+              Database.write(
+                  connection,
+                  "update sessions set used_at = ? where hash = ?",
+                  now.toEpochMilli(),
+                  hash));
+    }
+    return session;
+  }
+
+  /** Somebody signs out. */
+  public void end(String hash) {
+    database.in(
+        connection -> Database.write(connection, "delete from sessions where hash = ?", hash));
+  }
+
+  /** Ends all sessions of an account but this one. */
+  public void endOthers(String account, String hash) {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "delete from sessions where account_id = ? and hash <> ?",
+                account,
+                hash));
+  }
+}
