@@ -104,11 +104,20 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule workKnowsTheStoreAndReports =
-      reaches("work", "store", "report", "diagnosis", "casefile", "snapshot", "cause", "fact");
+      reaches(
+          "work",
+          "store",
+          "report",
+          "interview",
+          "diagnosis",
+          "casefile",
+          "snapshot",
+          "cause",
+          "fact");
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "account", "store", "report", "live");
+      reaches("rest", "account", "store", "report", "live", "cause", "fact");
 
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =

@@ -58,6 +58,16 @@ public record Visitor(
     return account.isPresent() ? Optional.of(name) : Optional.empty();
   }
 
+  /** As {@link #owner}, for where something is kept of them; empty where accounts are off. */
+  public String by() {
+    return owner().orElse("");
+  }
+
+  /** Whether what this one sent is theirs; what nobody is known to have sent is nobody's. */
+  public boolean isOwner(Optional<String> owner) {
+    return owner.isPresent() && owner.equals(owner());
+  }
+
   /** Without what lets somebody come in. */
   @Override
   public String toString() {

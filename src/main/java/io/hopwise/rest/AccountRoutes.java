@@ -58,11 +58,11 @@ final class AccountRoutes {
 
   void make(Context context) {
     Visitor visitor = person(context);
-    JsonBody body = JsonBody.of(context, List.of("name", "role"));
+    Fields body = Fields.of(context, List.of("name", "role"));
     Administration.Invited made =
         admission
             .administration()
-            .make(body.text("name"), role(body.text("role")), visitor, Visitors.where(context));
+            .make(body.needed("name"), role(body.needed("role")), visitor, Visitors.where(context));
     context.header("Location", "/api/v1/accounts/" + made.account().id());
     context.status(201);
     invited(context, made);
@@ -95,12 +95,15 @@ final class AccountRoutes {
 
   void change(Context context) {
     Visitor visitor = person(context);
-    JsonBody body = JsonBody.of(context, List.of("role"));
+    Fields body = Fields.of(context, List.of("role"));
     StoredAccount one =
         admission
             .administration()
             .role(
-                context.pathParam("id"), role(body.text("role")), visitor, Visitors.where(context));
+                context.pathParam("id"),
+                role(body.needed("role")),
+                visitor,
+                Visitors.where(context));
     context.contentType(JSON).result(JsonText.object(json -> fields(one, json)));
   }
 
@@ -164,13 +167,13 @@ final class AccountRoutes {
 
   void makeToken(Context context) {
     Visitor visitor = person(context);
-    JsonBody body = JsonBody.of(context, List.of("name", "role", "days"));
+    Fields body = Fields.of(context, List.of("name", "role", "days"));
     Passes.Made made =
         admission
             .own()
             .token(
                 visitor,
-                body.text("name"),
+                body.needed("name"),
                 body.perhaps("role").map(AccountRoutes::role).orElse(visitor.role()),
                 days(body.perhaps("days").orElse(Integer.toString(USUAL_DAYS))),
                 Visitors.where(context));

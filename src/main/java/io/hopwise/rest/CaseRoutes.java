@@ -35,6 +35,7 @@ final class CaseRoutes {
           "markdown", "text/markdown; charset=utf-8",
           "html", "text/html; charset=utf-8");
 
+  private final Named named;
   private final Cases cases;
   private final CaseFiles files;
   private final Clock clock;
@@ -52,6 +53,7 @@ final class CaseRoutes {
    * @param admission how much each account may send, and where it is written what was deleted
    */
   CaseRoutes(
+      Named named,
       Cases cases,
       CaseFiles files,
       Clock clock,
@@ -59,6 +61,7 @@ final class CaseRoutes {
       Runnable waits,
       Language usual,
       Admission admission) {
+    this.named = named;
     this.cases = cases;
     this.files = files;
     this.clock = clock;
@@ -84,8 +87,8 @@ final class CaseRoutes {
     String accepted = received instanceof Received.Known known ? known.id() : id;
     waits.run();
     context.header("Location", "/api/v1/cases/" + accepted);
-    context.status(isNew ? 202 : 200).contentType("application/json");
-    context.result(CaseJson.of(stored(accepted)));
+    context.status(isNew ? 202 : 200);
+    named.show(context, accepted);
   }
 
   private void checkAllowance(Context context) {
@@ -108,10 +111,7 @@ final class CaseRoutes {
       return cases.receive(
           id, submission.name(), key, submission.fingerprint(), Visitors.of(context).owner());
     } catch (IOException e) {
-      if (files.isFull()) {
-        throw new Problem.Met(Problem.Kind.STORE_UNAVAILABLE, "The server's disk is full.");
-      }
-      throw new Problem.Met(Problem.Kind.BAD_REQUEST, "The request broke off: " + e.getMessage());
+      throw Submission.broken(files, e);
     }
   }
 
@@ -177,11 +177,11 @@ final class CaseRoutes {
   }
 
   void show(Context context) {
-    context.contentType("application/json").result(CaseJson.of(named(context)));
+    named.show(context);
   }
 
   void report(Context context) {
-    StoredCase one = named(context);
+    StoredCase one = named.of(context);
     String format = Optional.ofNullable(context.queryParam("format")).orElse("json");
     String language = Optional.ofNullable(context.queryParam("lang")).orElse(usual.text());
     if (!FORMATS.containsKey(format)) {
@@ -203,10 +203,9 @@ final class CaseRoutes {
   }
 
   void delete(Context context) {
-    StoredCase one = named(context);
+    StoredCase one = named.of(context);
     Visitor visitor = Visitors.of(context);
-    boolean isTheirs = one.owner().isPresent() && one.owner().equals(visitor.owner());
-    if (!isTheirs && !visitor.mayAs(Role.ADMIN)) {
+    if (!visitor.isOwner(one.owner()) && !visitor.mayAs(Role.ADMIN)) {
       throw new Problem.Met(
           Problem.Kind.NOT_ALLOWED, "Another account sent it; an admin may delete it.");
     }
@@ -220,23 +219,11 @@ final class CaseRoutes {
 
   /** What is wrong must be said before events begin. */
   void beforeEvents(Context context) {
-    named(context);
+    named.of(context);
     String accepted = context.header("Accept");
     if (accepted == null || !accepted.contains("text/event-stream")) {
       throw new Problem.Met(
           Problem.Kind.NOT_ACCEPTABLE, "Ask for events with Accept: text/event-stream.");
     }
-  }
-
-  /** The case that the path names. */
-  private StoredCase named(Context context) {
-    return stored(context.pathParam("id"));
-  }
-
-  private StoredCase stored(String id) {
-    return Optional.of(id)
-        .filter(CaseId::isOne)
-        .flatMap(cases::find)
-        .orElseThrow(() -> new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such case."));
   }
 }

@@ -2,11 +2,14 @@ package io.hopwise.rest;
 
 import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
+import io.hopwise.cause.Catalogue;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.store.Additions;
 import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
+import io.hopwise.store.Feedbacks;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -24,6 +27,8 @@ public final class Http implements AutoCloseable {
   private static final String BEGAN = "began";
 
   private final CaseRoutes cases;
+  private final AdditionRoutes additions;
+  private final FeedbackRoutes feedback;
   private final Watchers watchers;
   private final Metrics metrics;
   private final Javalin javalin;
@@ -38,6 +43,7 @@ public final class Http implements AutoCloseable {
   /**
    * What it needs of the rest.
    *
+   * @param catalogue of the causes that are known at the moment
    * @param largest submission, in bytes
    * @param usual language of reports
    * @param waits is told that a case waits
@@ -49,7 +55,10 @@ public final class Http implements AutoCloseable {
    */
   public record Needs(
       Cases cases,
+      Additions additions,
+      Feedbacks feedbacks,
       CaseFiles files,
+      Supplier<Catalogue> catalogue,
       Clock clock,
       long largest,
       Language usual,
@@ -76,8 +85,14 @@ public final class Http implements AutoCloseable {
 
   /** A server that does not listen yet. */
   public Http(Needs needs) {
+    Named named = new Named(needs.cases(), needs.additions());
+    this.additions =
+        new AdditionRoutes(
+            named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
+    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), needs.catalogue());
     this.cases =
         new CaseRoutes(
+            named,
             needs.cases(),
             needs.files(),
             needs.clock(),
@@ -145,6 +160,8 @@ public final class Http implements AutoCloseable {
     AccountRoutes accounts = new AccountRoutes(admission, door);
     return Routes.of(
         cases,
+        additions,
+        feedback,
         watchers,
         metrics,
         this::reload,

@@ -30,6 +30,8 @@ record Problem(Kind kind, String detail) {
     TOO_LARGE("too-large", 413, "More was sent than this server takes"),
     UNKNOWN_FORM("unknown-form", 415, "This server reads no such content"),
     NOTHING_SENT("nothing-sent", 422, "There is nothing to diagnose"),
+    UNKNOWN_QUESTION("unknown-question", 422, "The case does not ask that"),
+    UNKNOWN_CAUSE("unknown-cause", 422, "There is no such cause"),
     KEY_REUSED("key-reused", 422, "The idempotency key stands for another submission"),
     REFUSED("refused", 422, "What was chosen is not taken"),
     TOO_MANY("too-many", 429, "Too many at once"),

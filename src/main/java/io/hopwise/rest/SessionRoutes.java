@@ -24,10 +24,12 @@ final class SessionRoutes {
 
   /** Name and password as JSON, a cookie in return. */
   void signIn(Context context) {
-    JsonBody body = JsonBody.of(context, List.of("name", "password"));
+    Fields body = Fields.of(context, List.of("name", "password"));
     checkHasAccounts();
     SignIn.Answer answer =
-        admission.signIn().by(body.text("name"), body.text("password"), Visitors.where(context));
+        admission
+            .signIn()
+            .by(body.needed("name"), body.needed("password"), Visitors.where(context));
     if (answer instanceof SignIn.Answer.Wait wait) {
       throw tooMany(context, wait.time());
     }
@@ -104,14 +106,14 @@ final class SessionRoutes {
   /** A token is no person: who has one only may not lock its owner out. */
   void password(Context context) {
     Visitor visitor = Visitors.withAccount(context);
-    JsonBody body = JsonBody.of(context, List.of("password", "new_password"));
+    Fields body = Fields.of(context, List.of("password", "new_password"));
     if (visitor.how() != Visitor.How.SESSION) {
       throw new Problem.Met(Problem.Kind.NOT_ALLOWED, "Sign in for this; a token may not do it.");
     }
     admission
         .own()
         .password(
-            visitor, body.text("password"), body.text("new_password"), Visitors.where(context));
+            visitor, body.needed("password"), body.needed("new_password"), Visitors.where(context));
     context.status(204);
   }
 }

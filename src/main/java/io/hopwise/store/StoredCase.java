@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param outcome where it is done
  * @param owner the name of the account that sent it; none for what came without accounts
  * @param failure why it has no verdict, for people; where it failed
+ * @param confirmed the last word of a person on what it was
  */
 public record StoredCase(
     String id,
@@ -21,4 +22,5 @@ public record StoredCase(
     Optional<Instant> began,
     Optional<Instant> ended,
     Optional<Outcome> outcome,
-    Optional<String> failure) {}
+    Optional<String> failure,
+    Optional<Feedback> confirmed) {}
