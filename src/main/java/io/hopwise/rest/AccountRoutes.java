@@ -114,7 +114,7 @@ final class AccountRoutes {
   }
 
   /** Who comes in is decided by people who signed in: a token that got lost lets nobody else in. */
-  private static Visitor person(Context context) {
+  static Visitor person(Context context) {
     Visitor visitor = Visitors.withAccount(context);
     if (visitor.how() != Visitor.How.SESSION) {
       throw new Problem.Met(Problem.Kind.NOT_ALLOWED, "Sign in for this; a token may not do it.");

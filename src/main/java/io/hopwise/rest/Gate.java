@@ -35,12 +35,12 @@ final class Gate {
   private final Cookies cookies;
   private final Map<String, Optional<Role>> least = new HashMap<>();
 
-  Gate(Admission admission, Door door, Cookies cookies, List<Route> routes) {
+  Gate(Admission admission, Door door, Cookies cookies, List<Guarded> all) {
     this.admission = admission;
     this.door = door;
     this.cookies = cookies;
-    for (Route route : routes) {
-      least.put(route.method() + " " + route.path(), route.least());
+    for (Guarded one : all) {
+      least.put(one.method() + " " + one.path(), one.least());
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The server's door: takes requests and answers them. */
 public final class Http implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class Http implements AutoCloseable {
   private final CaseRoutes cases;
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
+  private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
   private final Javalin javalin;
@@ -39,6 +41,7 @@ public final class Http implements AutoCloseable {
   private final String version;
   private final Admission admission;
   private final Door door;
+  private List<Guarded> guarded = List.of();
 
   /**
    * What it needs of the rest.
@@ -105,6 +108,7 @@ public final class Http implements AutoCloseable {
     this.access = needs.access();
     this.reload = needs.reload();
     this.isReady = needs.isReady();
+    this.visits = new Visits(needs.usual());
     this.messages = Messages.in(needs.usual());
     this.version = needs.version();
     this.admission = needs.admission();
@@ -136,8 +140,18 @@ public final class Http implements AutoCloseable {
   private void routes(RoutesConfig routes) {
     Guard guard = new Guard(door);
     Cookies cookies = new Cookies(door);
-    List<Route> table = table(cookies);
-    Gate gate = new Gate(admission, door, cookies, table);
+    SessionRoutes sessions = new SessionRoutes(admission, cookies);
+    AccountRoutes accounts = new AccountRoutes(admission, door);
+    List<Route> table = table(sessions, accounts);
+    List<PagePath> paths =
+        AccountPagePaths.of(
+            new SignInForms(admission, sessions, cookies, door, visits),
+            new AccountForms(admission, accounts, visits));
+    guarded =
+        Stream.concat(
+                table.stream().map(Route::guarded), paths.stream().map(PagePath::guarded))
+            .toList();
+    Gate gate = new Gate(admission, door, cookies, guarded);
     routes.before(
         context -> {
           context.attribute(BEGAN, System.nanoTime());
@@ -148,6 +162,8 @@ public final class Http implements AutoCloseable {
         });
     routes.beforeMatched(gate::check);
     table.forEach(route -> route.registering().accept(routes));
+    paths.forEach(
+        path -> AccountTable.register(routes, path.method(), path.path(), path.handler()));
     Problems.register(routes);
     routes.exception(Gate.SignInFirst.class, (first, context) -> first.answer(context));
     routes.exception(
@@ -155,9 +171,7 @@ public final class Http implements AutoCloseable {
     routes.after(this::note);
   }
 
-  private List<Route> table(Cookies cookies) {
-    SessionRoutes sessions = new SessionRoutes(admission, cookies);
-    AccountRoutes accounts = new AccountRoutes(admission, door);
+  private List<Route> table(SessionRoutes sessions, AccountRoutes accounts) {
     return Routes.of(
         cases,
         additions,
@@ -198,6 +212,11 @@ public final class Http implements AutoCloseable {
         context.statusCode(),
         took,
         met == null ? "" : met);
+  }
+
+  /** All that can be asked for, and by whom. */
+  public List<Guarded> guarded() {
+    return guarded;
   }
 
   /** Tells those who follow a case that it changed. */

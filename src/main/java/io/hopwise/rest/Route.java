@@ -29,6 +29,11 @@ record Route(
     List<Answer> answers,
     Consumer<RoutesConfig> registering) {
 
+  /** By whom it may be asked for. */
+  Guarded guarded() {
+    return new Guarded(method, path, least);
+  }
+
   /** Also those of the gate before it. */
   List<Answer> allAnswers() {
     List<Answer> all = new ArrayList<>(answers);

@@ -6,6 +6,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.live.LiveRules;
 import io.hopwise.live.Refresh;
 import io.hopwise.report.Messages;
+import io.hopwise.rest.Guarded;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
 import io.hopwise.rest.RulesJson;
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
+  private List<Guarded> guarded = List.of();
   private Optional<String> setUp = Optional.empty();
 
   private Server(ServerSettings settings, Messages messages, Consumer<String> out) {
@@ -118,6 +120,7 @@ public final class Server implements AutoCloseable {
                 admission,
                 settings.door()));
     told.push(http);
+    guarded = http.guarded();
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
@@ -230,6 +233,11 @@ public final class Server implements AutoCloseable {
    */
   public Optional<String> setUp() {
     return setUp;
+  }
+
+  /** All that can be asked of it, and by whom. */
+  List<Guarded> guarded() {
+    return guarded;
   }
 
   /** How many cases the last server was at when it ended. */

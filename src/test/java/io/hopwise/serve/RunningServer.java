@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.rest.Guarded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,9 @@ final class RunningServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BOUNDARY = "x-boundary-x";
 
+  /** By which an OpenID Connect issuer knows it. */
+  static final String OIDC_SECRET = "client-secret-that-nobody-logs";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Server server;
@@ -35,7 +39,9 @@ final class RunningServer implements AutoCloseable {
     all.putAll(options);
     all.put("listen", "127.0.0.1:0");
     all.put("data", data.toString());
-    SettingsReader.Read read = SettingsReader.read(Optional.empty(), all, Map.of());
+    SettingsReader.Read read =
+        SettingsReader.read(
+            Optional.empty(), all, Map.of("HOPWISE_SERVE_OIDC_SECRET", OIDC_SECRET));
     server = Server.start(read.settings().orElseThrow(), Messages.in(Language.EN), log::add);
   }
 
@@ -60,6 +66,15 @@ final class RunningServer implements AutoCloseable {
 
   List<String> log() {
     return List.copyOf(log);
+  }
+
+  /** The secret of the link by which the first admin sets it up. */
+  Optional<String> setUp() {
+    return server.setUp();
+  }
+
+  List<Guarded> guarded() {
+    return server.guarded();
   }
 
   int port() {

@@ -1,0 +1,167 @@
+package io.hopwise.page;
+
+import io.hopwise.report.Html;
+import io.hopwise.report.Language;
+import io.hopwise.store.Role;
+import io.hopwise.store.StoredToken;
+import java.util.List;
+import java.util.Optional;
+
+/** One's own account: password, language, tokens. */
+public final class AccountPage {
+  private final Visit visit;
+  private final Frame frame;
+
+  /** For this visitor. */
+  public AccountPage(Visit visit) {
+    this.visit = visit;
+    this.frame = new Frame(visit);
+  }
+
+  /**
+   * What is shown.
+   *
+   * @param hasPassword whether they sign in here
+   * @param tokens the newest first
+   * @param secret of a token that was just made, shown this once
+   * @param problem why something did not work
+   * @param notice what did
+   */
+  public record Shown(
+      Role role,
+      boolean hasPassword,
+      List<StoredToken> tokens,
+      Optional<String> secret,
+      Optional<String> problem,
+      Optional<String> notice) {
+    /** Keeps its own copy of the list. */
+    public Shown {
+      tokens = List.copyOf(tokens);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Shown[" + role + "]";
+    }
+  }
+
+  /** The page. */
+  public String of(Shown shown) {
+    return frame.of(
+        visit.say("page.account"),
+        page -> {
+          page.line("h1", visit.say("page.account-of", visit.name(), shown.role().text()));
+          SignInPage.problem(page, shown.problem());
+          shown
+              .notice()
+              .ifPresent(
+                  notice -> page.open("p", "class", "panel", "role", "status").say(notice).close("p"));
+          tokens(page, shown);
+          language(page);
+          if (shown.hasPassword()) {
+            password(page);
+          }
+        });
+  }
+
+  private void tokens(Html page, Shown shown) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.tokens"));
+    page.line("p", visit.say("page.tokens-what"));
+    if (shown.secret().isPresent()) {
+      page.line("p", visit.say("page.token-once"));
+      page.open(
+          "div",
+          "class",
+          "codeblock",
+          "data-copy",
+          visit.say("page.copy"),
+          "data-copied",
+          visit.say("page.copied"));
+      page.open("pre").open("code").say(shown.secret().get()).markup("</code></pre>").close("div");
+    }
+    if (!shown.tokens().isEmpty()) {
+      list(page, shown.tokens());
+    }
+    frame.form(page, "/account");
+    Frame.hidden(page, "do", "token");
+    page.open("div", "class", "row").open("div", "class", "grow");
+    page.open("label", "for", "token-name").say(visit.say("page.token-name")).close("label");
+    page.open(
+        "input", "type", "text", "id", "token-name", "name", "name", "required", "required",
+        "maxlength", "100", "autocomplete", "off");
+    page.close("div").open("div");
+    RoleChoice.write(page, "role", visit.say("page.role"), shown.role(), shown.role());
+    page.close("div").open("div");
+    page.open("label", "for", "days").say(visit.say("page.token-days")).close("label");
+    page.open(
+        "input", "type", "number", "id", "days", "name", "days", "value", "90", "min", "1", "max",
+        "366");
+    page.close("div");
+    Frame.button(page, visit.say("page.token-make"), "");
+    page.close("div").close("form").close("section");
+  }
+
+  private void list(Html page, List<StoredToken> tokens) {
+    page.open("table", "class", "stack").open("thead").open("tr");
+    for (String column :
+        List.of("page.token-name", "page.role", "page.token-ends", "page.token-used")) {
+      page.line("th", visit.messages().of(column));
+    }
+    page.open("th").close("th").close("tr").close("thead").open("tbody").markup("\n");
+    for (StoredToken token : tokens) {
+      page.open("tr").line("td", token.name()).line("td", token.role().text());
+      page.line("td", day(token.ends()));
+      page.line("td", token.used().map(AccountPage::day).orElse("–"));
+      page.open("td");
+      if (token.revoked().isPresent()) {
+        page.say(visit.say("page.token-revoked"));
+      } else {
+        frame.form(page, "/account");
+        Frame.hidden(page, "do", "revoke");
+        Frame.hidden(page, "id", token.id());
+        Frame.button(page, visit.say("page.token-revoke"), "second").close("form");
+      }
+      page.close("td").close("tr");
+    }
+    page.close("tbody").close("table");
+  }
+
+  static String day(java.time.Instant time) {
+    return time.toString().substring(0, "2026-01-01".length());
+  }
+
+  private void language(Html page) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.language"));
+    frame.form(page, "/account");
+    Frame.hidden(page, "do", "language");
+    page.open("div", "class", "row");
+    page.open("select", "name", "language", "aria-label", visit.say("page.language"));
+    for (Language language : Language.values()) {
+      if (language == visit.messages().language()) {
+        page.open("option", "value", language.text(), "selected", "selected");
+      } else {
+        page.open("option", "value", language.text());
+      }
+      page.say(language == Language.EN ? "English" : "中文").close("option");
+    }
+    page.close("select");
+    Frame.button(page, visit.say("page.language-choose"), "second");
+    page.close("div").close("form").close("section");
+  }
+
+  private void password(Html page) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.password-change"));
+    frame.form(page, "/account");
+    Frame.hidden(page, "do", "password");
+    Passwords.field(page, "password", visit.say("page.password-old"), "current-password");
+    Passwords.field(page, "new_password", visit.say("page.password-new"), "new-password");
+    page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");
+    page.open("p");
+    Frame.button(page, visit.say("page.password-change"), "").close("p");
+    page.close("form").close("section");
+  }
+}

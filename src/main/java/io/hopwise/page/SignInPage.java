@@ -1,0 +1,126 @@
+package io.hopwise.page;
+
+import io.hopwise.report.Html;
+import java.util.Optional;
+
+/** Where people sign in, and where they choose a password for the first time. */
+public final class SignInPage {
+  private final Visit visit;
+  private final Frame frame;
+
+  /** For this visitor, who is nobody yet. */
+  public SignInPage(Visit visit) {
+    this.visit = visit;
+    this.frame = new Frame(visit);
+  }
+
+  /**
+   * Asks for name and password.
+   *
+   * @param next where they go then
+   * @param name that they gave before
+   * @param problem why it did not work
+   * @param isElsewhereToo whether they may sign in at another place
+   */
+  public String signIn(
+      String next, String name, Optional<String> problem, boolean isElsewhereToo) {
+    return frame.of(
+        visit.say("page.sign-in"),
+        page -> {
+          page.line("h1", visit.say("page.sign-in"));
+          problem(page, problem);
+          page.open("div", "class", "panel");
+          frame.form(page, "/sign-in");
+          Frame.hidden(page, "next", next);
+          name(page, name);
+          password(page, "password", "page.password", "current-password");
+          page.open("p");
+          Frame.button(page, visit.say("page.sign-in"), "").close("p").close("form");
+          page.close("div");
+          if (isElsewhereToo) {
+            page.open("p").open("a", "href", "/sign-in/oidc?next=" + encoded(next));
+            page.say(visit.say("page.sign-in-elsewhere")).close("a").close("p");
+          }
+        });
+  }
+
+  /**
+   * Whoever follows a link chooses a password; the first admin a name, too.
+   *
+   * @param token of the link
+   * @param name of who was invited; none for the first admin
+   * @param typed the name that the first admin gave before
+   */
+  public String setUp(
+      String token, Optional<String> name, String typed, Optional<String> problem) {
+    return frame.of(
+        visit.say("page.set-up"),
+        page -> {
+          page.line("h1", visit.say("page.set-up"));
+          problem(page, problem);
+          page.line(
+              "p",
+              name.map(known -> visit.say("page.set-up-invited", known))
+                  .orElseGet(() -> visit.say("page.set-up-first")));
+          page.open("div", "class", "panel");
+          frame.form(page, "/set-up");
+          Frame.hidden(page, "token", token);
+          if (name.isEmpty()) {
+            name(page, typed);
+          }
+          password(page, "password", "page.password", "new-password");
+          page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");
+          page.open("p");
+          Frame.button(page, visit.say("page.set-up-send"), "").close("p").close("form");
+          page.close("div");
+        });
+  }
+
+  /** A link that does not hold. */
+  public String spent(String problem) {
+    return frame.of(
+        visit.say("page.set-up"),
+        page -> {
+          page.line("h1", visit.say("page.set-up"));
+          problem(page, Optional.of(problem));
+        });
+  }
+
+  private void name(Html page, String name) {
+    page.open("label", "for", "name").say(visit.say("page.account-name")).close("label");
+    page.open(
+        "input",
+        "type",
+        "text",
+        "id",
+        "name",
+        "name",
+        "name",
+        "value",
+        name,
+        "required",
+        "required",
+        "autocomplete",
+        "username",
+        "autocapitalize",
+        "none",
+        "maxlength",
+        "64");
+    page.markup("\n");
+  }
+
+  private void password(Html page, String field, String key, String kind) {
+    Passwords.field(page, field, visit.messages().of(key), kind);
+  }
+
+  /** What did not work; read out at once. */
+  static void problem(Html page, Optional<String> problem) {
+    if (problem.isPresent()) {
+      page.open("p", "class", "panel bad", "role", "alert").say(problem.get()).close("p");
+    }
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
