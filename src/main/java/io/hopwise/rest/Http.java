@@ -2,7 +2,6 @@ package io.hopwise.rest;
 
 import io.hopwise.cause.Catalogue;
 import io.hopwise.report.Language;
-import io.hopwise.report.Messages;
 import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
@@ -25,13 +24,14 @@ public final class Http implements AutoCloseable {
   private final CaseRoutes cases;
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
+  private final PageRoutes pages;
+  private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
   private final Javalin javalin;
   private final Access access;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
-  private final Messages messages;
   private final String version;
 
   /**
@@ -89,12 +89,21 @@ public final class Http implements AutoCloseable {
             needs.largest(),
             needs.waits(),
             needs.usual());
+    this.visits = new Visits(needs.usual());
+    this.pages =
+        new PageRoutes(
+            visits,
+            named,
+            needs.cases(),
+            needs.additions(),
+            needs.feedbacks(),
+            needs.catalogue(),
+            new PageRoutes.Doors(cases, additions, feedback));
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
     this.reload = needs.reload();
     this.isReady = needs.isReady();
-    this.messages = Messages.in(needs.usual());
     this.version = needs.version();
     this.javalin = Javalin.create(config -> configure(config, needs));
   }
@@ -123,9 +132,10 @@ public final class Http implements AutoCloseable {
           Guard.harden(context);
           Guard.check(context);
         });
-    Routes.of(cases, additions, feedback, watchers, metrics, reload, isReady, messages, version)
+    Routes.of(cases, additions, feedback, watchers, metrics, reload, isReady, version)
         .forEach(route -> route.registering().accept(routes));
-    Problems.register(routes);
+    PagePaths.register(routes, pages, watchers);
+    Problems.register(routes, visits);
     routes.after(this::note);
   }
 

@@ -1,6 +1,5 @@
 package io.hopwise.rest;
 
-import io.hopwise.report.Messages;
 import io.hopwise.rest.Problem.Kind;
 import io.hopwise.rest.Route.Answer;
 import io.hopwise.rest.Route.Query;
@@ -39,7 +38,6 @@ final class Routes {
       Metrics metrics,
       Supplier<String> reload,
       BooleanSupplier isReady,
-      Messages messages,
       String version) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
     routes.addAll(afterwards(additions, feedback, watchers));
@@ -76,16 +74,6 @@ final class Routes {
                 context
                     .contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.text())));
-    routes.add(
-        plain(
-            "get",
-            "/",
-            "What a person who comes here by chance should know.",
-            List.of(new Answer(200, "text/plain", "", "some lines")),
-            context ->
-                context
-                    .contentType("text/plain; charset=utf-8")
-                    .result(messages.of("serve.welcome", "http://" + context.header("Host")))));
     routes.add(
         plain(
             "get",
@@ -255,8 +243,7 @@ final class Routes {
   }
 
   /** Tells those who follow the case that it changed. */
-  private static io.javalin.http.Handler telling(
-      Watchers watchers, io.javalin.http.Handler handler) {
+  static io.javalin.http.Handler telling(Watchers watchers, io.javalin.http.Handler handler) {
     return context -> {
       handler.handle(context);
       watchers.changed(context.pathParam("id"));
