@@ -119,6 +119,8 @@ class ArchitectureTest {
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
       reaches("rest", "page", "account", "store", "report", "live", "cause", "fact");
 
+  @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
+
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =
       noClasses()

@@ -97,6 +97,7 @@ final class AccountForms {
         Language.named(SignInForms.field(context, "language", ""))
             .orElseThrow(() -> new Refused(Refused.Why.LANGUAGE_UNKNOWN));
     admission.own().language(visitor, language.text());
+    PageRoutes.keep(context, language);
     SignInForms.go(context, "/account");
   }
 

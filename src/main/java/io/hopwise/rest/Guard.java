@@ -76,7 +76,7 @@ final class Guard {
    * For a page of ours: it may load what is ours, and send forms to us. It says to us where it was,
    * for else browsers would not say of a form that it is ours ({@code Origin: null}).
    */
-  static void page(Context context) {
+  static void allowOwn(Context context) {
     context.header("Content-Security-Policy", ONLY_OURS);
     context.header("Referrer-Policy", "same-origin");
   }

@@ -4,7 +4,6 @@ import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.report.Language;
-import io.hopwise.report.Messages;
 import io.hopwise.store.Additions;
 import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
@@ -18,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,6 +30,7 @@ public final class Http implements AutoCloseable {
   private final CaseRoutes cases;
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
+  private final PageRoutes pages;
   private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
@@ -37,7 +38,6 @@ public final class Http implements AutoCloseable {
   private final Access access;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
-  private final Messages messages;
   private final String version;
   private final Admission admission;
   private final Door door;
@@ -103,13 +103,21 @@ public final class Http implements AutoCloseable {
             needs.waits(),
             needs.usual(),
             needs.admission());
+    this.visits = new Visits(needs.usual());
+    this.pages =
+        new PageRoutes(
+            visits,
+            named,
+            needs.cases(),
+            needs.additions(),
+            needs.feedbacks(),
+            needs.catalogue(),
+            new PageRoutes.Doors(cases, additions, feedback));
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
     this.reload = needs.reload();
     this.isReady = needs.isReady();
-    this.visits = new Visits(needs.usual());
-    this.messages = Messages.in(needs.usual());
     this.version = needs.version();
     this.admission = needs.admission();
     this.door = needs.door();
@@ -143,10 +151,11 @@ public final class Http implements AutoCloseable {
     SessionRoutes sessions = new SessionRoutes(admission, cookies);
     AccountRoutes accounts = new AccountRoutes(admission, door);
     List<Route> table = table(sessions, accounts);
-    List<PagePath> paths =
+    List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, watchers));
+    paths.addAll(
         AccountPagePaths.of(
             new SignInForms(admission, sessions, cookies, door, visits),
-            new AccountForms(admission, accounts, visits));
+            new AccountForms(admission, accounts, visits)));
     guarded =
         Stream.concat(
                 table.stream().map(Route::guarded), paths.stream().map(PagePath::guarded))
@@ -162,12 +171,11 @@ public final class Http implements AutoCloseable {
         });
     routes.beforeMatched(gate::check);
     table.forEach(route -> route.registering().accept(routes));
-    paths.forEach(
-        path -> AccountTable.register(routes, path.method(), path.path(), path.handler()));
-    Problems.register(routes);
+    paths.forEach(path -> path.register(routes));
+    Problems.register(routes, visits);
     routes.exception(Gate.SignInFirst.class, (first, context) -> first.answer(context));
     routes.exception(
-        Refused.class, (refused, context) -> RefusedProblem.answer(refused, context, messages));
+        Refused.class, (refused, context) -> RefusedProblem.answer(refused, context, visits));
     routes.after(this::note);
   }
 
@@ -180,7 +188,6 @@ public final class Http implements AutoCloseable {
         metrics,
         this::reload,
         isReady,
-        messages,
         version,
         AccountTable.of(sessions, accounts));
   }

@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import io.hopwise.store.Role;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param least the role that it needs; none where it is for those, too, of whom nothing is known
  */
 record PagePath(String method, String path, Optional<Role> least, Handler handler) {
+  /** Something that is nobody's secret. */
+  static PagePath open(String method, String path, Handler handler) {
+    return new PagePath(method, path, Optional.empty(), handler);
+  }
+
   /** A page. */
   static PagePath get(String path, Role least, Handler handler) {
     return new PagePath("get", path, Optional.of(least), handler);
@@ -19,6 +25,10 @@ record PagePath(String method, String path, Optional<Role> least, Handler handle
   /** A form. */
   static PagePath post(String path, Role least, Handler handler) {
     return new PagePath("post", path, Optional.of(least), handler);
+  }
+
+  void register(RoutesConfig routes) {
+    AccountTable.register(routes, method, path, handler);
   }
 
   /** By whom it may be asked for. */

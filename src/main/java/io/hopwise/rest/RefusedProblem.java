@@ -9,11 +9,12 @@ import io.javalin.http.Context;
 final class RefusedProblem {
   private RefusedProblem() {}
 
-  static void answer(Refused refused, Context context, Messages messages) {
+  static void answer(Refused refused, Context context, Visits visits) {
     if (!refused.pause().isZero()) {
       retryAfter(context, refused.pause());
     }
-    new Problem(kind(refused.why()), sentence(refused, messages)).answer(context);
+    new Problem(kind(refused.why()), sentence(refused, visits.messages(context)))
+        .answer(context, visits);
   }
 
   /** In whole seconds, at least one. */

@@ -1,6 +1,5 @@
 package io.hopwise.rest;
 
-import io.hopwise.report.Messages;
 import io.hopwise.rest.Problem.Kind;
 import io.hopwise.rest.Route.Answer;
 import io.hopwise.rest.Route.Query;
@@ -41,7 +40,6 @@ final class Routes {
       Metrics metrics,
       Function<Context, String> reload,
       BooleanSupplier isReady,
-      Messages messages,
       String version,
       List<Route> ofAccounts) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
@@ -84,17 +82,6 @@ final class Routes {
                 context
                     .contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.text())));
-    routes.add(
-        plain(
-            "get",
-            "/",
-            "What a person who comes here by chance should know.",
-            Optional.of(Role.VIEWER),
-            List.of(new Answer(200, "text/plain", "", "some lines")),
-            context ->
-                context
-                    .contentType("text/plain; charset=utf-8")
-                    .result(messages.of("serve.welcome", "http://" + context.header("Host")))));
     routes.add(
         plain(
             "get",
@@ -277,8 +264,7 @@ final class Routes {
   }
 
   /** Tells those who follow the case that it changed. */
-  private static io.javalin.http.Handler telling(
-      Watchers watchers, io.javalin.http.Handler handler) {
+  static io.javalin.http.Handler telling(Watchers watchers, io.javalin.http.Handler handler) {
     return context -> {
       handler.handle(context);
       watchers.changed(context.pathParam("id"));

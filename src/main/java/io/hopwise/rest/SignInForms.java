@@ -161,8 +161,8 @@ final class SignInForms {
   }
 
   static void answer(Context context, int status, String page) {
-    Guard.page(context);
-    context.status(status).contentType("text/html; charset=utf-8").result(page);
+    PageRoutes.html(context, page);
+    context.status(status);
   }
 
   private static String query(Context context, String name, String usual) {
