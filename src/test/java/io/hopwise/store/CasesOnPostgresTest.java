@@ -48,4 +48,12 @@ class CasesOnPostgresTest {
       return empty();
     }
   }
+
+  @Nested
+  class Afterwards extends AuditTest {
+    @Override
+    Database opened() {
+      return empty();
+    }
+  }
 }
