@@ -36,6 +36,11 @@ final class Guard {
               + Door.withoutPort(host)
               + "'. Use localhost, or what the settings 'names' and 'behind_proxy' say.");
     }
+    if (context.header("X-HTTP-Method-Override") != null) {
+      // Javalin would go by it, proxies and the log by the request's own
+      throw new Problem.Met(
+          Problem.Kind.METHOD_NOT_ALLOWED, "The method is the request's own, no header's.");
+    }
     String site = context.header("Sec-Fetch-Site");
     String origin = context.header("Origin");
     boolean isForeign =
