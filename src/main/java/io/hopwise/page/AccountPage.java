@@ -56,7 +56,8 @@ public final class AccountPage {
           shown
               .notice()
               .ifPresent(
-                  notice -> page.open("p", "class", "panel", "role", "status").say(notice).close("p"));
+                  notice ->
+                      page.open("p", "class", "panel", "role", "status").say(notice).close("p"));
           tokens(page, shown);
           language(page);
           if (shown.hasPassword()) {
@@ -89,8 +90,19 @@ public final class AccountPage {
     page.open("div", "class", "row").open("div", "class", "grow");
     page.open("label", "for", "token-name").say(visit.say("page.token-name")).close("label");
     page.open(
-        "input", "type", "text", "id", "token-name", "name", "name", "required", "required",
-        "maxlength", "100", "autocomplete", "off");
+        "input",
+        "type",
+        "text",
+        "id",
+        "token-name",
+        "name",
+        "name",
+        "required",
+        "required",
+        "maxlength",
+        "100",
+        "autocomplete",
+        "off");
     page.close("div").open("div");
     RoleChoice.write(page, "role", visit.say("page.role"), shown.role(), shown.role());
     page.close("div").open("div");

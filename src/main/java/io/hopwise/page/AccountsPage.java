@@ -119,8 +119,19 @@ public final class AccountsPage {
     page.open("div", "class", "row").open("div", "class", "grow");
     page.open("label", "for", "name").say(visit.say("page.account-name")).close("label");
     page.open(
-        "input", "type", "text", "id", "name", "name", "name", "required", "required", "maxlength",
-        "64", "autocomplete", "off");
+        "input",
+        "type",
+        "text",
+        "id",
+        "name",
+        "name",
+        "name",
+        "required",
+        "required",
+        "maxlength",
+        "64",
+        "autocomplete",
+        "off");
     page.close("div").open("div");
     RoleChoice.write(page, "role", visit.say("page.role"), Role.ENGINEER, Role.ADMIN);
     page.close("div");

@@ -22,8 +22,7 @@ public final class SignInPage {
    * @param problem why it did not work
    * @param isElsewhereToo whether they may sign in at another place
    */
-  public String signIn(
-      String next, String name, Optional<String> problem, boolean isElsewhereToo) {
+  public String signIn(String next, String name, Optional<String> problem, boolean isElsewhereToo) {
     return frame.of(
         visit.say("page.sign-in"),
         page -> {
@@ -51,8 +50,7 @@ public final class SignInPage {
    * @param name of who was invited; none for the first admin
    * @param typed the name that the first admin gave before
    */
-  public String setUp(
-      String token, Optional<String> name, String typed, Optional<String> problem) {
+  public String setUp(String token, Optional<String> name, String typed, Optional<String> problem) {
     return frame.of(
         visit.say("page.set-up"),
         page -> {

@@ -3,12 +3,14 @@ package io.hopwise.rest;
 import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
 import io.hopwise.store.Additions;
 import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Feedbacks;
+import io.hopwise.store.Statistics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -31,6 +33,7 @@ public final class Http implements AutoCloseable {
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
   private final PageRoutes pages;
+  private final KnowledgeRoutes knowledge;
   private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
@@ -46,7 +49,7 @@ public final class Http implements AutoCloseable {
   /**
    * What it needs of the rest.
    *
-   * @param catalogue of the causes that are known at the moment
+   * @param known rules and causes of the moment
    * @param largest submission, in bytes
    * @param usual language of reports
    * @param waits is told that a case waits
@@ -61,7 +64,8 @@ public final class Http implements AutoCloseable {
       Additions additions,
       Feedbacks feedbacks,
       CaseFiles files,
-      Supplier<Catalogue> catalogue,
+      Statistics statistics,
+      Supplier<LiveRules.Known> known,
       Clock clock,
       long largest,
       Language usual,
@@ -92,7 +96,8 @@ public final class Http implements AutoCloseable {
     this.additions =
         new AdditionRoutes(
             named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
-    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), needs.catalogue());
+    Supplier<Catalogue> catalogue = () -> needs.known().get().catalogue();
+    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), catalogue);
     this.cases =
         new CaseRoutes(
             named,
@@ -111,8 +116,9 @@ public final class Http implements AutoCloseable {
             needs.cases(),
             needs.additions(),
             needs.feedbacks(),
-            needs.catalogue(),
+            catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
+    this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
@@ -151,14 +157,13 @@ public final class Http implements AutoCloseable {
     SessionRoutes sessions = new SessionRoutes(admission, cookies);
     AccountRoutes accounts = new AccountRoutes(admission, door);
     List<Route> table = table(sessions, accounts);
-    List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, watchers));
+    List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, knowledge, watchers));
     paths.addAll(
         AccountPagePaths.of(
             new SignInForms(admission, sessions, cookies, door, visits),
             new AccountForms(admission, accounts, visits)));
     guarded =
-        Stream.concat(
-                table.stream().map(Route::guarded), paths.stream().map(PagePath::guarded))
+        Stream.concat(table.stream().map(Route::guarded), paths.stream().map(PagePath::guarded))
             .toList();
     Gate gate = new Gate(admission, door, cookies, guarded);
     routes.before(

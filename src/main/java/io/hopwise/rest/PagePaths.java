@@ -11,7 +11,7 @@ final class PagePaths {
 
   private PagePaths() {}
 
-  static List<PagePath> of(PageRoutes pages, Watchers watchers) {
+  static List<PagePath> of(PageRoutes pages, KnowledgeRoutes knowledge, Watchers watchers) {
     List<PagePath> paths = new ArrayList<>();
     for (Asset asset : Asset.all()) {
       paths.add(PagePath.open("get", asset.path(), context -> Assets.send(context, asset)));
@@ -19,18 +19,19 @@ final class PagePaths {
     paths.add(PagePath.get("/", Role.VIEWER, pages::cases));
     paths.add(PagePath.post("/cases", Role.ENGINEER, pages::submit));
     paths.add(PagePath.open("post", "/language", pages::language));
+    paths.add(PagePath.get("/causes", Role.VIEWER, knowledge::causes));
+    paths.add(PagePath.get("/rules", Role.VIEWER, knowledge::rules));
+    paths.add(PagePath.get("/rules/{cause}", Role.VIEWER, knowledge::rule));
     paths.add(PagePath.get(CASE, Role.VIEWER, pages::show));
     paths.add(
-        PagePath.post(
-            CASE + "/additions", Role.ENGINEER, Routes.telling(watchers, pages::add)));
+        PagePath.post(CASE + "/additions", Role.ENGINEER, Routes.telling(watchers, pages::add)));
     paths.add(
         PagePath.post(
             CASE + "/additions/{addition}/remove",
             Role.ENGINEER,
             Routes.telling(watchers, pages::remove)));
     paths.add(
-        PagePath.post(
-            CASE + "/answers", Role.ENGINEER, Routes.telling(watchers, pages::answer)));
+        PagePath.post(CASE + "/answers", Role.ENGINEER, Routes.telling(watchers, pages::answer)));
     paths.add(PagePath.post(CASE + "/feedback", Role.ENGINEER, pages::feedback));
     paths.add(
         PagePath.post(CASE + "/delete", Role.ENGINEER, Routes.telling(watchers, pages::delete)));

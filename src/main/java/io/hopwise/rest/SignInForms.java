@@ -153,8 +153,7 @@ final class SignInForms {
   private void refused(Context context, Oidc.Failed failed) {
     admission
         .audit()
-        .write(
-            "", Deed.SIGN_IN_REFUSED, "oidc: " + failed.getMessage(), Visitors.where(context));
+        .write("", Deed.SIGN_IN_REFUSED, "oidc: " + failed.getMessage(), Visitors.where(context));
     cookies.endAway(context);
     String problem = visits.messages(context).of("page.elsewhere-refused");
     signInPage(context, 401, "/", "", Optional.of(problem));

@@ -114,8 +114,7 @@ class AdmissionTest {
     Visitor visitor = visitor(admission.passes().begin(bob).secret());
     Passes.Made token = admission.own().token(visitor, "ci", Role.AUTHOR, 9, WHERE);
 
-    assertThrows(
-        Refused.class, () -> admission.own().token(visitor, "ci", Role.ADMIN, 9, WHERE));
+    assertThrows(Refused.class, () -> admission.own().token(visitor, "ci", Role.ADMIN, 9, WHERE));
     admission.administration().role(bob.id(), Role.VIEWER, ada, WHERE);
     assertEquals(Role.VIEWER, admission.passes().byToken(token.secret()).orElseThrow().role());
     admission.administration().close(bob.id(), ada, WHERE);
@@ -140,8 +139,7 @@ class AdmissionTest {
     StoredAccount ada = ada();
     Visitor visitor = visitor(admission.passes().begin(ada).secret());
 
-    assertThrows(
-        Refused.class, () -> admission.administration().close(ada.id(), visitor, WHERE));
+    assertThrows(Refused.class, () -> admission.administration().close(ada.id(), visitor, WHERE));
     assertThrows(
         Refused.class,
         () -> admission.administration().role(ada.id(), Role.VIEWER, visitor, WHERE));

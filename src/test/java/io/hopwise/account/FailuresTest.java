@@ -13,8 +13,7 @@ class FailuresTest {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final SetClock clock = new SetClock();
-  private final Failures failures =
-      new Failures(clock, 5, FIRST, LONGEST, Duration.ofDays(1));
+  private final Failures failures = new Failures(clock, 5, FIRST, LONGEST, Duration.ofDays(1));
 
   @Test
   void fourFailuresCostNothing() {

@@ -36,8 +36,7 @@ class PasswordRulesTest {
         "lovelace-mueller1"
       })
   void whatIsCommonOrFollowsAPatternIsNot(String password) {
-    assertEquals(
-        Optional.of(Fault.GUESSABLE), PasswordRules.fault(password, "lovelace-mueller"));
+    assertEquals(Optional.of(Fault.GUESSABLE), PasswordRules.fault(password, "lovelace-mueller"));
   }
 
   @Test
@@ -47,7 +46,8 @@ class PasswordRulesTest {
         Optional.of(Fault.TOO_LONG), PasswordRules.fault("seven otters ".repeat(10), "ada"));
     assertEquals(
         Optional.empty(),
-        PasswordRules.fault(("seven brown otters juggle " + "zq xv wk ".repeat(20)).substring(0, 128), "ada"));
+        PasswordRules.fault(
+            ("seven brown otters juggle " + "zq xv wk ".repeat(20)).substring(0, 128), "ada"));
   }
 
   @Test

@@ -40,8 +40,7 @@ class AccountJourneyTest {
     setUp = server.setUp().orElseThrow();
     ada = Person.firstAdmin(server);
     HttpResponse<String> page =
-        ada.form(
-            "/account", Map.of("do", "token", "name", "curl", "role", "admin", "days", "30"));
+        ada.form("/account", Map.of("do", "token", "name", "curl", "role", "admin", "days", "30"));
     token = Jsoup.parse(page.body()).select("pre code").text();
   }
 
@@ -54,9 +53,7 @@ class AccountJourneyTest {
   void theLinkOfTheStartHoldsOnce() throws Exception {
     HttpResponse<String> again =
         Person.post(
-            server,
-            "/set-up",
-            Map.of("token", setUp, "name", "eve", "password", Person.PASSWORD));
+            server, "/set-up", Map.of("token", setUp, "name", "eve", "password", Person.PASSWORD));
 
     assertEquals(409, again.statusCode());
     assertEquals(409, server.get("/set-up?token=" + setUp).statusCode());
@@ -125,11 +122,7 @@ class AccountJourneyTest {
     Document english = Jsoup.parse(ada.get("/accounts").body());
     HttpResponse<String> chinese =
         server.send(
-            server
-                .at("/accounts")
-                .header("Cookie", ada.cookie() + "; lang=zh")
-                .GET()
-                .build());
+            server.at("/accounts").header("Cookie", ada.cookie() + "; lang=zh").GET().build());
 
     assertTrue(english.select("td").eachText().contains("dora"), english.text());
     assertEquals("zh-Hans", Jsoup.parse(chinese.body()).select("html").attr("lang"));
@@ -220,8 +213,7 @@ class AccountJourneyTest {
     for (String file : List.of("hopwise.db", "hopwise.db-wal")) {
       kept.append(
           Files.readString(
-              scratch.resolve("data").resolve(file),
-              java.nio.charset.StandardCharsets.ISO_8859_1));
+              scratch.resolve("data").resolve(file), java.nio.charset.StandardCharsets.ISO_8859_1));
     }
     String all = kept.toString();
     for (String secret :

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.hopwise.store.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -27,13 +28,17 @@ class ApiDescriptionTest {
   private static RunningServer server;
   private static JsonNode description;
   private static String id;
+  private static Person bob;
 
   /** Something that is asked of the server, and where the description tells of it. */
   private record Asked(String method, String path, HttpRequest request) {}
 
   @BeforeAll
   static void start() throws Exception {
-    server = new RunningServer(scratch.resolve("data"), Map.of());
+    server = new RunningServer(scratch.resolve("data"), Map.of("accounts", "on"));
+    Person ada = Person.firstAdmin(server);
+    bob = ada.invite("bob", Role.ENGINEER);
+    server.become(ada);
     description = RunningServer.json(server.get("/api/v1/openapi.json"));
     id = server.ended(server.post("text/plain", "node1$ hostname\nnode1\n")).get("id").asText();
   }
@@ -139,6 +144,7 @@ class ApiDescriptionTest {
             server.at(cases + "/" + id + "/events").header("Accept", "text/event-stream").build()));
     asked.add(new Asked("delete", one, server.at(cases + "/" + MISSING).DELETE().build()));
     asked.addAll(later(cases, one));
+    asked.addAll(accounts());
     asked.add(
         new Asked(
             "post",
@@ -183,6 +189,81 @@ class ApiDescriptionTest {
     asked.add(
         new Asked("delete", one + "/additions/{addition}", server.at(addition).DELETE().build()));
     return asked;
+  }
+
+  private static List<Asked> accounts() throws Exception {
+    String accounts = "/api/v1/accounts";
+    String account = accounts + "/{id}";
+    String json = "application/json";
+    String of = accounts + "/" + account("bob");
+    String none = accounts + "/" + MISSING;
+    List<Asked> asked = new ArrayList<>();
+    asked.add(get("/api/v1/me", "/api/v1/me"));
+    asked.add(get("/api/v1/audit", "/api/v1/audit?limit=3"));
+    asked.add(get("/api/v1/audit", "/api/v1/audit?before=none"));
+    asked.add(get(accounts, accounts));
+    asked.add(get(account, of));
+    asked.add(get(account, none));
+    asked.add(get(account + "/tokens", of + "/tokens"));
+    asked.add(get(account + "/tokens", none + "/tokens"));
+    asked.add(get("/api/v1/tokens", "/api/v1/tokens"));
+    for (String made :
+        List.of("carol\",\"role\":\"viewer", "x\",\"role\":\"king", "bob\",\"role\":\"viewer")) {
+      asked.add(new Asked("post", accounts, body(accounts, json, "{\"name\":\"" + made + "\"}")));
+    }
+    for (String days : List.of("9", "900")) {
+      String token = "{\"name\":\"x\",\"days\":" + days + "}";
+      asked.add(new Asked("post", "/api/v1/tokens", body("/api/v1/tokens", json, token)));
+    }
+    String token = "/api/v1/tokens/{id}";
+    asked.add(new Asked("delete", token, server.at("/api/v1/tokens/" + MISSING).DELETE().build()));
+    String invitation = account + "/invitation";
+    asked.add(new Asked("post", invitation, body(of + "/invitation", json, "")));
+    HttpRequest.BodyPublisher role = HttpRequest.BodyPublishers.ofString("{\"role\":\"author\"}");
+    for (String path : List.of(of, none, accounts + "/" + account("ada"))) {
+      asked.add(
+          new Asked(
+              "patch",
+              account,
+              server.at(path).header("Content-Type", json).method("PATCH", role).build()));
+    }
+    String password = "/api/v1/me/password";
+    String wrong = "{\"password\":\"wrong\",\"new_password\":\"wrong\"}";
+    asked.add(new Asked("post", password, body(password, json, wrong)));
+    String session = "/api/v1/session";
+    String bobs = "{\"name\":\"bob\",\"password\":\"" + Person.PASSWORD + "\"}";
+    for (String said : List.of(wrong, "{\"name\":\"bob\",\"password\":\"x\"}")) {
+      asked.add(new Asked("post", session, body(session, json, said)));
+    }
+    asked.add(
+        new Asked(
+            "post",
+            session,
+            HttpRequest.newBuilder(server.at(session).build().uri())
+                .header("Content-Type", json)
+                .POST(HttpRequest.BodyPublishers.ofString(bobs))
+                .build()));
+    asked.add(
+        new Asked(
+            "delete",
+            session,
+            HttpRequest.newBuilder(server.at(session).build().uri())
+                .header("Cookie", bob.cookie())
+                .header("X-CSRF-Token", bob.csrf())
+                .DELETE()
+                .build()));
+    asked.add(new Asked("delete", account, server.at(none).DELETE().build()));
+    asked.add(new Asked("delete", account, server.at(of).DELETE().build()));
+    return asked;
+  }
+
+  private static String account(String name) throws Exception {
+    for (JsonNode one : RunningServer.json(server.get("/api/v1/accounts")).get("accounts")) {
+      if (one.get("name").asText().equals(name)) {
+        return one.get("id").asText();
+      }
+    }
+    throw new IllegalStateException("no " + name);
   }
 
   private static Asked get(String described, String path) {

@@ -45,7 +45,8 @@ class AttackerTest {
   @Test
   void aFieldThatNobodyAskedForGivesNoRole() throws Exception {
     HttpResponse<String> token =
-        eve.json("POST", "/api/v1/tokens", "{\"name\":\"x\",\"role\":\"viewer\",\"owner\":\"ada\"}");
+        eve.json(
+            "POST", "/api/v1/tokens", "{\"name\":\"x\",\"role\":\"viewer\",\"owner\":\"ada\"}");
     HttpResponse<String> form =
         eve.form("/account", Map.of("do", "language", "language", "en", "role", "admin"));
 
@@ -179,9 +180,15 @@ class AttackerTest {
   @Test
   void aLinkOnAnotherSiteMayBeFollowedButNotFetched() throws Exception {
     HttpRequest.Builder followed =
-        server.at("/api/v1/me").header("Sec-Fetch-Mode", "navigate").header("Sec-Fetch-Dest", "document");
+        server
+            .at("/api/v1/me")
+            .header("Sec-Fetch-Mode", "navigate")
+            .header("Sec-Fetch-Dest", "document");
     HttpRequest.Builder framed =
-        server.at("/api/v1/me").header("Sec-Fetch-Mode", "navigate").header("Sec-Fetch-Dest", "iframe");
+        server
+            .at("/api/v1/me")
+            .header("Sec-Fetch-Mode", "navigate")
+            .header("Sec-Fetch-Dest", "iframe");
 
     assertEquals(200, fromElsewhere(followed));
     assertEquals(403, fromElsewhere(framed));
@@ -316,9 +323,7 @@ class AttackerTest {
   void aNameIsShownAsText() throws Exception {
     HttpResponse<String> page =
         Person.post(
-            server,
-            "/sign-in",
-            Map.of("name", "\"><script>alert(1)</script>", "password", "x"));
+            server, "/sign-in", Map.of("name", "\"><script>alert(1)</script>", "password", "x"));
 
     assertEquals(401, page.statusCode());
     assertFalse(page.body().contains("<script>alert"), page.body());

@@ -36,9 +36,21 @@ class DoorTest {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost",
-            "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", store.toString(),
-            "-storepass", new String(PASSWORD));
+            "-genkeypair",
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            new String(PASSWORD));
     assertEquals(0, new ProcessBuilder(command).start().waitFor());
     keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
@@ -127,8 +139,7 @@ class DoorTest {
     }
   }
 
-  private static String signIn(RunningServer server, String host, String origin)
-      throws Exception {
+  private static String signIn(RunningServer server, String host, String origin) throws Exception {
     String form = "name=nobody&password=wrong";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request =

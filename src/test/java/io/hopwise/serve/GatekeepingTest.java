@@ -59,7 +59,10 @@ class GatekeepingTest {
               ? Person.signedIn(server, PEOPLE.get(role).name())
               : PEOPLE.get(role);
       HttpRequest request =
-          asked(one).header("Cookie", person.cookie()).header("X-CSRF-Token", person.csrf()).build();
+          asked(one)
+              .header("Cookie", person.cookie())
+              .header("X-CSRF-Token", person.csrf())
+              .build();
       boolean isLet = one.least().isEmpty() || role.isAtLeast(one.least().get());
       check(one, server.send(request), isLet ? 0 : 403, wrong);
     }
@@ -128,8 +131,7 @@ class GatekeepingTest {
     HttpResponse<String> answer = server.get("/api/v1/cases");
 
     assertEquals(401, answer.statusCode());
-    assertTrue(
-        answer.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Bearer"));
+    assertTrue(answer.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Bearer"));
   }
 
   /** It names things that are not there: what is let in does nothing. */
@@ -147,7 +149,9 @@ class GatekeepingTest {
       Guarded one, HttpResponse<String> answer, int refused, List<String> wrong) {
     String body = answer.body();
     int met =
-        body.contains("problem:sign-in-needed") ? 401 : body.contains("problem:not-allowed") ? 403 : 0;
+        body.contains("problem:sign-in-needed")
+            ? 401
+            : body.contains("problem:not-allowed") ? 403 : 0;
     if (met != refused) {
       wrong.add(one + ": " + answer.statusCode() + ", not " + refused);
     }

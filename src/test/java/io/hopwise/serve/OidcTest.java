@@ -123,7 +123,9 @@ class OidcTest {
     assertEquals(401, refused.statusCode());
     assertFalse(hasSession(refused));
     assertTrue(
-        lastRefusal().toLowerCase(java.util.Locale.ROOT).contains(why.toLowerCase(java.util.Locale.ROOT)),
+        lastRefusal()
+            .toLowerCase(java.util.Locale.ROOT)
+            .contains(why.toLowerCase(java.util.Locale.ROOT)),
         lastRefusal());
   }
 
@@ -151,8 +153,7 @@ class OidcTest {
     Away away = away();
     Away forged = new Away("x", away.nonce(), away.challenge(), away.cookie());
 
-    HttpResponse<String> refused =
-        back(forged, issuer.signed(issuer.claims(away.nonce()).build()));
+    HttpResponse<String> refused = back(forged, issuer.signed(issuer.claims(away.nonce()).build()));
 
     assertEquals(401, refused.statusCode());
     assertTrue(lastRefusal().contains("state"), lastRefusal());
@@ -161,8 +162,7 @@ class OidcTest {
   @Test
   void whatComesBackToAnotherBrowserIsRefused() throws Exception {
     Away away = away();
-    Away elsewhere =
-        new Away(away.state(), away.nonce(), away.challenge(), away().cookie());
+    Away elsewhere = new Away(away.state(), away.nonce(), away.challenge(), away().cookie());
 
     HttpResponse<String> refused =
         back(elsewhere, issuer.signed(issuer.claims(away.nonce()).build()));
@@ -235,8 +235,7 @@ class OidcTest {
     return back(away, "code=" + issuer.code(idToken, away.challenge()), away.state());
   }
 
-  private static HttpResponse<String> back(Away away, String query, String state)
-      throws Exception {
+  private static HttpResponse<String> back(Away away, String query, String state) throws Exception {
     return server.send(
         server
             .at("/sign-in/oidc/callback?" + query + "&state=" + state)

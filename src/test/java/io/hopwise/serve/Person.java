@@ -35,20 +35,21 @@ record Person(RunningServer server, String name, String cookie, String csrf) {
   /** Somebody whom this admin lets in. */
   Person invite(String name, Role role) throws Exception {
     HttpResponse<String> made =
-        json("POST", "/api/v1/accounts", "{\"name\":\"" + name + "\",\"role\":\"" + role.text() + "\"}");
+        json(
+            "POST",
+            "/api/v1/accounts",
+            "{\"name\":\"" + name + "\",\"role\":\"" + role.text() + "\"}");
     assertEquals(201, made.statusCode(), made.body());
     String link = RunningServer.json(made).get("set_up").asText();
     String token = link.substring(link.indexOf("token=") + "token=".length());
-    HttpResponse<String> in =
-        post(server, "/set-up", Map.of("token", token, "password", PASSWORD));
+    HttpResponse<String> in = post(server, "/set-up", Map.of("token", token, "password", PASSWORD));
     assertEquals(303, in.statusCode(), in.body());
     return of(server, name, cookie(in));
   }
 
   /** Somebody who signs in. */
   static Person signedIn(RunningServer server, String name) throws Exception {
-    HttpResponse<String> in =
-        post(server, "/sign-in", Map.of("name", name, "password", PASSWORD));
+    HttpResponse<String> in = post(server, "/sign-in", Map.of("name", name, "password", PASSWORD));
     assertEquals(303, in.statusCode(), in.body());
     return of(server, name, cookie(in));
   }
@@ -105,8 +106,7 @@ record Person(RunningServer server, String name, String cookie, String csrf) {
     return send(method, path, "application/json", body);
   }
 
-  HttpResponse<String> send(String method, String path, String type, String body)
-      throws Exception {
+  HttpResponse<String> send(String method, String path, String type, String body) throws Exception {
     return server.send(
         server
             .at(path)

@@ -33,6 +33,7 @@ final class RunningServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Server server;
+  private Map<String, String> who = Map.of();
 
   RunningServer(Path data, Map<String, String> options) throws Exception {
     Map<String, String> all = new java.util.HashMap<>(Map.of("accounts", "off"));
@@ -81,9 +82,17 @@ final class RunningServer implements AutoCloseable {
     return server.port();
   }
 
+  /** From now on it is this one who asks. */
+  void become(Person person) {
+    who = Map.of("Cookie", person.cookie(), "X-CSRF-Token", person.csrf());
+  }
+
   HttpRequest.Builder at(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-        .timeout(Duration.ofMinutes(2));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(Duration.ofMinutes(2));
+    who.forEach(request::header);
+    return request;
   }
 
   HttpResponse<String> send(HttpRequest request) throws Exception {

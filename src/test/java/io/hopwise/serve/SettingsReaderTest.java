@@ -2,16 +2,22 @@ package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.account.AccountSettings;
+import io.hopwise.account.OidcSettings;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.report.Language;
+import io.hopwise.store.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,9 +108,87 @@ class SettingsReaderTest {
   }
 
   @Test
-  void nobodyBeyondThisMachineIsServedAsLongAsNobodyCanLogIn() throws Exception {
+  void nobodyBeyondThisMachineSendsAPasswordThatOthersCanRead() throws Exception {
     assertEquals(
         "serve-not-loopback", read("listen: 0.0.0.0:8094").problems().get(0).what().code());
+    assertTrue(
+        read("listen: 0.0.0.0:8094\nbehind_proxy: https://hopwise.example").settings().isPresent());
+  }
+
+  @Test
+  void withoutAccountsItServesThisMachineOnly() throws Exception {
+    List<AuthorProblem> problems =
+        read("listen: 0.0.0.0:8094\naccounts: off\nbehind_proxy: https://hopwise.example")
+            .problems();
+
+    assertEquals("serve-open-not-loopback", problems.get(0).what().code());
+    assertTrue(read("accounts: off").settings().orElseThrow().accounts().isOpen());
+  }
+
+  @Test
+  void whoMayComeInIsSaidToo() throws Exception {
+    ServerSettings settings =
+        SettingsReader.read(
+                Optional.of(
+                    Files.writeString(
+                        scratch.resolve("serve.yaml"),
+                        """
+                        names: [hopwise, hopwise.example]
+                        session_idle_minutes: 5
+                        session_hours: 2
+                        submissions_per_minute: 9
+                        keep_days: 90
+                        oidc_issuer: https://id.example/realm
+                        oidc_client_id: hopwise
+                        oidc_role: engineer
+                        oidc_roles_claim: groups
+                        """)),
+                Map.of(),
+                Map.of("HOPWISE_SERVE_OIDC_SECRET", "hunter2"))
+            .settings()
+            .orElseThrow();
+
+    assertEquals(
+        new AccountSettings(
+            false,
+            Duration.ofMinutes(5),
+            Duration.ofHours(2),
+            9,
+            Optional.of(
+                new OidcSettings(
+                    URI.create("https://id.example/realm"),
+                    "hopwise",
+                    "hunter2",
+                    Role.ENGINEER,
+                    "groups"))),
+        settings.accounts());
+    assertEquals(Set.of("hopwise", "hopwise.example"), settings.door().names());
+    assertEquals(90, settings.keepDays());
+    assertFalse(settings.accounts().toString().contains("hunter2"));
+  }
+
+  @Test
+  void everyMistakeAboutComingInIsNamed() throws Exception {
+    List<AuthorProblem> problems =
+        read("""
+                accounts: maybe
+                names: [https://hopwise]
+                behind_proxy: http://hopwise.example
+                tls_key: key.pem
+                oidc_issuer: http://id.example
+                oidc_role: king
+                """)
+            .problems();
+
+    assertEquals(
+        List.of(
+            "1 serve-word",
+            "2 serve-name",
+            "3 serve-proxy",
+            "4 serve-tls-half",
+            "5 serve-oidc-issuer",
+            "6 serve-word"),
+        problems.stream().map(one -> one.line() + " " + one.what().code()).sorted().toList());
   }
 
   @Test

@@ -45,8 +45,7 @@ final class TestIssuer implements AutoCloseable {
     http.createContext(
         "/.well-known/openid-configuration", exchange -> answer(exchange, 200, description()));
     http.createContext(
-        "/jwks",
-        exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        "/jwks", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
     http.createContext("/token", this::token);
     http.start();
   }

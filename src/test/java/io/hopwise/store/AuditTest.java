@@ -42,8 +42,7 @@ class AuditTest {
   void theDatabaseItselfRefusesToChangeIt(String sql) {
     StoreFailure refused =
         assertThrows(
-            StoreFailure.class,
-            () -> database.in(connection -> Database.write(connection, sql)));
+            StoreFailure.class, () -> database.in(connection -> Database.write(connection, sql)));
 
     assertTrue(refused.getMessage().contains("append-only"), refused.getMessage());
   }
