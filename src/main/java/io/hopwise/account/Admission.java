@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param isOpen whether accounts are off
  * @param submissions of cases, by account
+ * @param strangers of sign-ins elsewhere, by address
  */
 public record Admission(
     boolean isOpen,
@@ -22,7 +23,11 @@ public record Admission(
     OwnAccount own,
     Audit audit,
     Optional<Foreign> foreign,
-    Allowance submissions) {
+    Allowance submissions,
+    Allowance strangers) {
+
+  /** What nobody who is known may ask of one address in a minute, where each asking is kept. */
+  private static final int OF_STRANGERS = 60;
 
   /** Another place at which people sign in, and the accounts of those who did. */
   public record Foreign(Oidc oidc, ForeignAccounts accounts) {}
@@ -54,6 +59,7 @@ public record Admission(
         own,
         audit,
         foreign,
-        new Allowance(clock, settings.submissionsPerMinute()));
+        new Allowance(clock, settings.submissionsPerMinute()),
+        new Allowance(clock, OF_STRANGERS));
   }
 }

@@ -113,7 +113,7 @@ public final class SignIn {
   }
 
   /** Whoever has one address of IPv6 has all 2^64 of its network. */
-  static String network(String address) {
+  public static String network(String address) {
     if (!address.contains(":")) {
       return address;
     }

@@ -4,6 +4,7 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.rest.Door;
 import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
@@ -88,12 +89,16 @@ final class ServeCommand {
 
   /** As people outside call it. */
   private static String address(ServerSettings settings, int port) {
-    return settings
-        .door()
-        .proxy()
+    Door door = settings.door();
+    // one of its names, in the same order at each start, where it listens at all addresses
+    String host = door.isSecure() ? door.names().stream().sorted().findFirst().orElse("") : "";
+    return door.proxy()
         .map(outside -> outside.getScheme() + "://" + outside.getAuthority())
         .orElse(
-            (settings.door().isSecure() ? "https://" : "http://") + settings.host() + ":" + port);
+            (door.isSecure() ? "https://" : "http://")
+                + (host.isEmpty() ? settings.host() : host)
+                + ":"
+                + port);
   }
 
   private int serve(ServerSettings settings) throws BadInput {

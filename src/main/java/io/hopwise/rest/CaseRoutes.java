@@ -117,11 +117,16 @@ final class CaseRoutes {
       // where it is not certain whether the case was taken in, its files stay: the next start
       // sweeps
       // away those that belong to none
-      return cases.receive(
-          id, submission.name(), key, submission.fingerprint(), Visitors.of(context).owner());
+      Optional<String> owner = Visitors.of(context).owner();
+      return cases.receive(id, submission.name(), own(key, owner), submission.fingerprint(), owner);
     } catch (IOException e) {
       throw Submission.broken(files, e);
     }
+  }
+
+  /** What one account calls its submissions is nothing to another's. */
+  private static Optional<String> own(Optional<String> key, Optional<String> owner) {
+    return key.map(said -> owner.map(name -> Fingerprint.of(name, said)).orElse(said));
   }
 
   private static Optional<String> key(Context context) {

@@ -72,11 +72,9 @@ final class Gate {
       return Optional.of(Visitor.EVERYBODY);
     }
     String authorization = context.header("Authorization");
-    if (authorization != null) {
+    if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       // who shows a token that does not hold is nobody, whatever cookie comes along
-      return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-          ? admission.passes().byToken(authorization.substring(BEARER.length()).strip())
-          : Optional.empty();
+      return admission.passes().byToken(authorization.substring(BEARER.length()).strip());
     }
     return cookies.session(context).flatMap(admission.passes()::bySession);
   }
@@ -96,7 +94,8 @@ final class Gate {
       throw new Problem.Met(
           Problem.Kind.NOT_ALLOWED, "This needs the role " + needed.get().text() + ".");
     }
-    boolean isReading = context.method() == HandlerType.GET || context.method() == HandlerType.HEAD;
+    boolean isReading =
+        HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
     if (visitor.get().how() == Visitor.How.SESSION && !isReading) {
       checkOwnForm(context, visitor.get().csrf());
     }
@@ -113,7 +112,7 @@ final class Gate {
   }
 
   private static void refuseMuch(Context context) {
-    boolean isReading = context.method() == HandlerType.GET;
+    boolean isReading = HandlerType.GET.equals(context.method());
     String type = String.valueOf(context.contentType()).toLowerCase(Locale.ROOT);
     long length = context.req().getContentLengthLong();
     if (!isReading && (length < 0 || length > MOST_OF_STRANGERS || type.startsWith("multipart"))) {
@@ -124,7 +123,7 @@ final class Gate {
 
   private static RuntimeException refusal(Context context) {
     String accepted = String.valueOf(context.header("Accept"));
-    if (context.method() == HandlerType.GET && accepted.contains("text/html")) {
+    if (HandlerType.GET.equals(context.method()) && accepted.contains("text/html")) {
       String query = context.queryString();
       return new SignInFirst(context.path() + (query == null ? "" : "?" + query));
     }

@@ -55,7 +55,7 @@ final class Guard {
   }
 
   private static boolean isFollowed(Context context) {
-    return context.method() == HandlerType.GET
+    return HandlerType.GET.equals(context.method())
         && "navigate".equals(context.header("Sec-Fetch-Mode"))
         && "document".equals(context.header("Sec-Fetch-Dest"));
   }

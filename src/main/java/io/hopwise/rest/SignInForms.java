@@ -10,6 +10,7 @@ import io.hopwise.store.Audit.Deed;
 import io.hopwise.store.StoredAccount;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Signing in and out, for people: forms that need no script. */
@@ -113,6 +114,7 @@ final class SignInForms {
 
   /** Sends somebody to the other place. */
   void away(Context context) {
+    checkAllowance(context);
     try {
       URI back = URI.create(door.origin(context) + CALLBACK);
       Oidc.Sent sent = foreign().oidc().begin(back, OwnPath.of(query(context, "next", "/")));
@@ -125,6 +127,7 @@ final class SignInForms {
 
   /** Somebody comes back from there. */
   void back(Context context) {
+    checkAllowance(context);
     Admission.Foreign foreign = foreign();
     try {
       Oidc.Back back =
@@ -140,6 +143,15 @@ final class SignInForms {
       go(context, back.next());
     } catch (Oidc.Failed failed) {
       refused(context, failed);
+    }
+  }
+
+  /** Each is kept for a while, or written down: nobody fills the disk with them. */
+  private void checkAllowance(Context context) {
+    Optional<Duration> pause =
+        admission.strangers().take(SignIn.network(Visitors.where(context).address()));
+    if (pause.isPresent()) {
+      throw SessionRoutes.tooMany(context, pause.get());
     }
   }
 

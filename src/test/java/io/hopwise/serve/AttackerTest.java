@@ -103,6 +103,26 @@ class AttackerTest {
   }
 
   @Test
+  void aKeyOfAnothersIsNotTakenAway() throws Exception {
+    assertEquals(202, keyed(ada));
+    assertEquals(202, keyed(bob));
+    assertEquals(200, keyed(bob));
+  }
+
+  private static int keyed(Person person) throws Exception {
+    HttpRequest request =
+        server
+            .at("/api/v1/cases")
+            .header("Cookie", person.cookie())
+            .header("X-CSRF-Token", person.csrf())
+            .header("Content-Type", "text/plain")
+            .header("Idempotency-Key", "guessed")
+            .POST(HttpRequest.BodyPublishers.ofString("node1$ hostname\nnode1\n"))
+            .build();
+    return server.send(request).statusCode();
+  }
+
+  @Test
   void whoSentACaseIsShown() throws Exception {
     assertEquals("bob", RunningServer.json(eve.get(sent(bob))).get("owner").asText());
   }
