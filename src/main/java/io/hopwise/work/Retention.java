@@ -7,7 +7,9 @@ import io.hopwise.store.StoreFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,8 @@ public final class Retention implements AutoCloseable {
             return thread;
           });
 
+  private Optional<Future<?>> sweeps = Optional.empty();
+
   Retention(int days, Cases cases, CaseFiles files, Audit audit, Clock clock) {
     this.days = days;
     this.cases = cases;
@@ -43,9 +47,14 @@ public final class Retention implements AutoCloseable {
   public static Retention daily(int days, Cases cases, CaseFiles files, Audit audit, Clock clock) {
     Retention retention = new Retention(days, cases, files, audit, clock);
     if (days > 0) {
-      retention.sweeper.scheduleWithFixedDelay(retention::sweepIfItCan, 0, 1, TimeUnit.DAYS);
+      retention.begin();
     }
     return retention;
+  }
+
+  private void begin() {
+    sweeps =
+        Optional.of(sweeper.scheduleWithFixedDelay(this::sweepIfItCan, 0, 1, TimeUnit.DAYS));
   }
 
   private void sweepIfItCan() {
@@ -69,6 +78,7 @@ public final class Retention implements AutoCloseable {
 
   @Override
   public void close() {
+    sweeps.ifPresent(all -> all.cancel(true));
     sweeper.shutdownNow();
   }
 }
