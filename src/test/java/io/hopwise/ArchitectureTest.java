@@ -115,7 +115,30 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "page", "store", "report", "live", "engine", "cause", "fact");
+      reaches(
+          "rest",
+          "page",
+          "editor",
+          "store",
+          "report",
+          "diagnosis",
+          "live",
+          "engine",
+          "cause",
+          "fact");
+
+  @ArchTest
+  static final ArchRule theEditorKnowsRulesAndTheWorkAtCases =
+      reaches(
+          "editor",
+          "work",
+          "store",
+          "authoring",
+          "diagnosis",
+          "casefile",
+          "engine",
+          "cause",
+          "fact");
 
   @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
 

@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import io.hopwise.cause.Catalogue;
+import io.hopwise.editor.Workbench;
 import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
 import io.hopwise.store.Additions;
@@ -28,6 +29,7 @@ public final class Http implements AutoCloseable {
   private final FeedbackRoutes feedback;
   private final PageRoutes pages;
   private final KnowledgeRoutes knowledge;
+  private final EditorRoutes editor;
   private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
@@ -55,6 +57,7 @@ public final class Http implements AutoCloseable {
       CaseFiles files,
       Statistics statistics,
       Supplier<LiveRules.Known> known,
+      Workbench bench,
       Clock clock,
       long largest,
       Language usual,
@@ -94,6 +97,7 @@ public final class Http implements AutoCloseable {
             needs.largest(),
             needs.waits(),
             needs.usual());
+    this.reload = needs.reload();
     this.visits = new Visits(needs.usual());
     this.pages =
         new PageRoutes(
@@ -105,10 +109,11 @@ public final class Http implements AutoCloseable {
             catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
     this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
+    this.editor =
+        new EditorRoutes(visits, needs.bench(), named, needs.additions(), () -> reload.get());
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
-    this.reload = needs.reload();
     this.isReady = needs.isReady();
     this.version = needs.version();
     this.javalin = Javalin.create(config -> configure(config, needs));
@@ -140,7 +145,7 @@ public final class Http implements AutoCloseable {
         });
     Routes.of(cases, additions, feedback, watchers, metrics, reload, isReady, version)
         .forEach(route -> route.registering().accept(routes));
-    PagePaths.register(routes, pages, knowledge, watchers);
+    PagePaths.register(routes, pages, knowledge, editor, watchers);
     Problems.register(routes, visits);
     routes.after(this::note);
   }

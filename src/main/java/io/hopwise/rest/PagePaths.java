@@ -10,7 +10,11 @@ final class PagePaths {
   private PagePaths() {}
 
   static void register(
-      RoutesConfig routes, PageRoutes pages, KnowledgeRoutes knowledge, Watchers watchers) {
+      RoutesConfig routes,
+      PageRoutes pages,
+      KnowledgeRoutes knowledge,
+      EditorRoutes editor,
+      Watchers watchers) {
     for (Asset asset : Asset.all()) {
       routes.get(asset.path(), context -> Assets.send(context, asset));
     }
@@ -20,6 +24,9 @@ final class PagePaths {
     routes.get("/causes", knowledge::causes);
     routes.get("/rules", knowledge::rules);
     routes.get("/rules/{cause}", knowledge::rule);
+    routes.get("/editor", editor::show);
+    routes.post("/editor", editor::act);
+    routes.post("/editor/check", editor::check);
     routes.get(CASE, pages::show);
     routes.post(CASE + "/additions", Routes.telling(watchers, pages::add));
     routes.post(CASE + "/additions/{addition}/remove", Routes.telling(watchers, pages::remove));
