@@ -117,7 +117,31 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "page", "account", "store", "report", "live", "engine", "cause", "fact");
+      reaches(
+          "rest",
+          "page",
+          "account",
+          "editor",
+          "store",
+          "report",
+          "diagnosis",
+          "live",
+          "engine",
+          "cause",
+          "fact");
+
+  @ArchTest
+  static final ArchRule theEditorKnowsRulesAndTheWorkAtCases =
+      reaches(
+          "editor",
+          "work",
+          "store",
+          "authoring",
+          "diagnosis",
+          "casefile",
+          "engine",
+          "cause",
+          "fact");
 
   @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
 

@@ -117,10 +117,7 @@ public final class CasePage {
     page.open("h1").open("span", "class", "verdict").say(words.state(one)).markup("</span>");
     page.say(visit.say("page.no-diagnosis")).close("h1");
     page.open("div", "class", "panel bad").open("pre");
-    for (String line : one.failure().orElse("").split("\n", -1)) {
-      page.say(line).markup("\n");
-    }
-    page.close("pre").close("div");
+    page.markup(Html.lines(one.failure().orElse(""))).close("pre").close("div");
   }
 
   private void additions(Html page, Shown shown) {

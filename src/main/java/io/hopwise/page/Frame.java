@@ -59,6 +59,9 @@ public final class Frame {
       place(page, "/causes", "page.causes");
       place(page, "/rules", "page.rules");
     }
+    if (visit.rights().authors()) {
+      place(page, "/editor", "page.editor");
+    }
     if (!visit.token().isEmpty() && visit.rights().administers()) {
       place(page, "/accounts", "page.accounts");
     }
@@ -123,7 +126,8 @@ public final class Frame {
     token(page);
   }
 
-  private void token(Html page) {
+  /** What tells our forms from others'. */
+  void token(Html page) {
     if (!visit.token().isEmpty()) {
       hidden(page, "csrf", visit.token());
     }

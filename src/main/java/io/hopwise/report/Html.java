@@ -25,6 +25,17 @@ public final class Html {
     return escaped.toString();
   }
 
+  /** The same of a text that keeps its lines. */
+  public static String lines(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 64);
+    String before = "";
+    for (String line : text.split("\n", -1)) {
+      escaped.append(before).append(escaped(line));
+      before = "\n";
+    }
+    return escaped.toString();
+  }
+
   /** Half of a surrogate pair, which no encoding can write. */
   private static boolean isLone(String text, int at) {
     char c = text.charAt(at);

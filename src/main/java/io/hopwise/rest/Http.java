@@ -3,6 +3,7 @@ package io.hopwise.rest;
 import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.editor.Workbench;
 import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
 import io.hopwise.store.Additions;
@@ -34,6 +35,7 @@ public final class Http implements AutoCloseable {
   private final FeedbackRoutes feedback;
   private final PageRoutes pages;
   private final KnowledgeRoutes knowledge;
+  private final EditorRoutes editor;
   private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
@@ -66,6 +68,7 @@ public final class Http implements AutoCloseable {
       CaseFiles files,
       Statistics statistics,
       Supplier<LiveRules.Known> known,
+      Workbench bench,
       Clock clock,
       long largest,
       Language usual,
@@ -108,6 +111,7 @@ public final class Http implements AutoCloseable {
             needs.waits(),
             needs.usual(),
             needs.admission());
+    this.reload = needs.reload();
     this.visits = new Visits(needs.usual());
     this.pages =
         new PageRoutes(
@@ -119,10 +123,10 @@ public final class Http implements AutoCloseable {
             catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
     this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
+    this.editor = new EditorRoutes(visits, needs.bench(), named, needs.additions(), this::kept);
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
-    this.reload = needs.reload();
     this.isReady = needs.isReady();
     this.version = needs.version();
     this.admission = needs.admission();
@@ -157,7 +161,7 @@ public final class Http implements AutoCloseable {
     SessionRoutes sessions = new SessionRoutes(admission, cookies);
     AccountRoutes accounts = new AccountRoutes(admission, door);
     List<Route> table = table(sessions, accounts);
-    List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, knowledge, watchers));
+    List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, knowledge, editor, watchers));
     paths.addAll(
         AccountPagePaths.of(
             new SignInForms(admission, sessions, cookies, door, visits),
@@ -197,16 +201,18 @@ public final class Http implements AutoCloseable {
         AccountTable.of(sessions, accounts));
   }
 
+  private void kept(Context context, String rule) {
+    write(context, Audit.Deed.RULES_CHANGED, rule + ": " + reload.get());
+  }
+
   private String reload(Context context) {
     String came = reload.get();
-    admission
-        .audit()
-        .write(
-            Visitors.of(context).name(),
-            Audit.Deed.RULES_RELOADED,
-            came.substring(0, Math.min(came.length(), 200)),
-            Visitors.where(context));
+    write(context, Audit.Deed.RULES_RELOADED, came);
     return came;
+  }
+
+  private void write(Context context, Audit.Deed deed, String object) {
+    admission.audit().write(Visitors.of(context).name(), deed, object, Visitors.where(context));
   }
 
   private void note(Context context) {

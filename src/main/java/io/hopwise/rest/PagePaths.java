@@ -11,7 +11,8 @@ final class PagePaths {
 
   private PagePaths() {}
 
-  static List<PagePath> of(PageRoutes pages, KnowledgeRoutes knowledge, Watchers watchers) {
+  static List<PagePath> of(
+      PageRoutes pages, KnowledgeRoutes knowledge, EditorRoutes editor, Watchers watchers) {
     List<PagePath> paths = new ArrayList<>();
     for (Asset asset : Asset.all()) {
       paths.add(PagePath.open("get", asset.path(), context -> Assets.send(context, asset)));
@@ -22,6 +23,9 @@ final class PagePaths {
     paths.add(PagePath.get("/causes", Role.VIEWER, knowledge::causes));
     paths.add(PagePath.get("/rules", Role.VIEWER, knowledge::rules));
     paths.add(PagePath.get("/rules/{cause}", Role.VIEWER, knowledge::rule));
+    paths.add(PagePath.get("/editor", Role.AUTHOR, editor::show));
+    paths.add(PagePath.post("/editor", Role.AUTHOR, editor::act));
+    paths.add(PagePath.post("/editor/check", Role.AUTHOR, editor::check));
     paths.add(PagePath.get(CASE, Role.VIEWER, pages::show));
     paths.add(
         PagePath.post(CASE + "/additions", Role.ENGINEER, Routes.telling(watchers, pages::add)));

@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
+import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.live.LiveRules;
@@ -93,6 +94,8 @@ public final class Server implements AutoCloseable {
     // each needs the other: who works tells who listens, who listens wakes who works
     Deque<Http> told = new ArrayDeque<>();
     Examining examining = new Examining(files, rules::current, messages);
+    Workbench bench = new Workbench(settings.rules(), examining, settings.limit());
+    open.push(bench);
     Queue queue =
         new Queue(
             new CaseQueue(database, clock),
@@ -110,6 +113,7 @@ public final class Server implements AutoCloseable {
                 files,
                 new Statistics(database),
                 rules::known,
+                bench,
                 clock,
                 settings.largest(),
                 settings.language(),

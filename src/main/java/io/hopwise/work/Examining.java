@@ -1,5 +1,6 @@
 package io.hopwise.work;
 
+import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.fact.BadInput;
@@ -73,6 +74,25 @@ public final class Examining {
       return Thread.currentThread().isInterrupted()
           ? new Ended.BrokenOff()
           : new Ended.Unusable(MistakeText.of(e, messages));
+    }
+  }
+
+  /** What somebody else wants of a case. */
+  public interface Use<T> {
+    /** Works at it while its files are there. */
+    T of(Case input) throws BadInput;
+  }
+
+  /**
+   * Reads a case for somebody else; nothing is kept of it.
+   *
+   * @param additions what came in later, in that order
+   * @throws BadInput when it can't be read
+   * @throws IOException when the disk is full, or fails
+   */
+  public <T> T read(String id, List<Addition> additions, Use<T> use) throws BadInput, IOException {
+    try (SoFar read = SoFar.read(files, id, additions)) {
+      return use.of(read.continuing().input());
     }
   }
 

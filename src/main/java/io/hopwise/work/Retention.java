@@ -53,8 +53,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void begin() {
-    sweeps =
-        Optional.of(sweeper.scheduleWithFixedDelay(this::sweepIfItCan, 0, 1, TimeUnit.DAYS));
+    sweeps = Optional.of(sweeper.scheduleWithFixedDelay(this::sweepIfItCan, 0, 1, TimeUnit.DAYS));
   }
 
   private void sweepIfItCan() {

@@ -58,6 +58,29 @@ for (const block of document.querySelectorAll("[data-copy]")) {
   block.append(button);
 }
 
+// a rule is checked while it is written; the answer to an older text is not shown
+for (const form of document.querySelectorAll("[data-check]")) {
+  const outcome = form.querySelector("#outcome");
+  let timer = 0;
+  let asked = 0;
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "case") {
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const mine = ++asked;
+      const answer = await fetch(form.dataset.check, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+      });
+      if (answer.ok && mine === asked) {
+        outcome.innerHTML = await answer.text();
+      }
+    }, 500);
+  });
+}
+
 // what can't be undone is asked for once more; a form is sent once
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {

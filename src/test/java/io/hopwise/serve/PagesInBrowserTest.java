@@ -10,6 +10,8 @@ import io.hopwise.Chromium;
 import io.hopwise.serve.RunningServer.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,8 @@ class PagesInBrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = new RunningServer(scratch.resolve("data"), Map.of());
+    Path rules = Files.createDirectories(scratch.resolve("rules"));
+    server = new RunningServer(scratch.resolve("data"), Map.of("rules", rules.toString()));
     app01 = ServerTest.archive(SAMPLE, "app01", scratch.resolve("app01.tar.gz"));
     file =
         Files.writeString(
@@ -92,6 +95,49 @@ class PagesInBrowserTest {
       page.waitForSelector("text=See it yourself");
     }
     assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void aRuleIsCheckedWhileItIsWrittenTriedOnACaseAndKept() throws Exception {
+    Path sample = Path.of("facts-samples/ip-forward-disabled/hit");
+    Path archive = ServerTest.archive(sample, ".", scratch.resolve("forward.tar.gz"));
+    JsonNode sent = server.ended(server.form(Part.file(archive)));
+    List<String> heard = new ArrayList<>();
+    try (Page page = Chromium.page(1280, ColorScheme.LIGHT, true)) {
+      page.onConsoleMessage(message -> heard.add(message.text()));
+      open(page, "/editor");
+      String key = "- this: $drop.because\n          - key: net.ipv4.ip_forward";
+      String rule = page.inputValue("#rule").replace("- this: $drop.because", key);
+      page.fill("#rule", rule.replace("fact: Dropped", "fact: Droped"));
+      page.waitForSelector("#outcome >> text=Dropped");
+      page.fill("#rule", rule);
+      page.waitForSelector("#outcome >> text=Nothing is wrong with it.");
+
+      page.fill("#case", sent.get("id").asText());
+      page.click("text=Run against this case");
+      page.waitForSelector("text=The rule suspects its cause");
+      page.click("button:text-is('Keep')");
+      page.waitForSelector("text=It is kept, and used from now on.");
+    }
+    assertEquals(List.of(), heard);
+    assertTrue(server.get("/rules/my-cause").body().contains("my-cause"));
+    assertTrue(Files.exists(scratch.resolve("rules/kernel/my-cause.rule.yaml")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../etc", "kernel/..", "Kernel", ""})
+  void aRuleIsKeptNowhereElse(String family) throws Exception {
+    String form =
+        "family=" + URLEncoder.encode(family, StandardCharsets.UTF_8) + "&cause=x&do=keep";
+    HttpResponse<String> refused =
+        server.send(
+            server
+                .at("/editor")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+
+    assertTrue(refused.body().contains("panel bad"), refused.body());
   }
 
   @Test
@@ -154,7 +200,7 @@ class PagesInBrowserTest {
   }
 
   private static List<String> paths() throws Exception {
-    List<String> paths = new ArrayList<>(List.of("/", "/causes", "/rules", "/nothing"));
+    List<String> paths = new ArrayList<>(List.of("/", "/causes", "/rules", "/editor", "/nothing"));
     paths.add("/rules/return-route-missing");
     for (Path sent : List.of(app01, ServerTest.archive(SAMPLE, ".", scratch.resolve("c.tar.gz")))) {
       HttpResponse<String> accepted =
