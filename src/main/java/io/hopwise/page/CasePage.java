@@ -200,6 +200,10 @@ public final class CasePage {
         page.say(visit.say("page." + key)).close("a");
       }
     }
+    if (visit.rights().authors()) {
+      page.open("a", "href", "/editor?case=" + shown.one().id()).say(visit.say("page.write-rule"));
+      page.close("a");
+    }
     if (visit.rights().submits()) {
       frame.form(page, shown.link() + "/delete");
       page.open("button", "class", "danger", "data-sure", visit.say("page.delete-sure"));
