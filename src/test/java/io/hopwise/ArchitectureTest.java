@@ -102,11 +102,20 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule workKnowsTheStoreAndReports =
-      reaches("work", "store", "report", "diagnosis", "casefile", "snapshot", "cause", "fact");
+      reaches(
+          "work",
+          "store",
+          "report",
+          "interview",
+          "diagnosis",
+          "casefile",
+          "snapshot",
+          "cause",
+          "fact");
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "store", "report", "live");
+      reaches("rest", "store", "report", "live", "cause", "fact");
 
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =

@@ -3,6 +3,7 @@ package io.hopwise.casefile;
 import io.hopwise.casefile.cluster.ClusterFiles;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Source;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Warning;
 import io.hopwise.observation.Observations;
@@ -10,7 +11,9 @@ import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +64,42 @@ public record Case(
     return base != null && inside.startsWith(base) && !inside.equals(base)
         ? base.relativize(inside).toString()
         : String.valueOf(inside.getFileName());
+  }
+
+  /**
+   * The case with what came later: more files of its hosts and of others, more that was tried. It
+   * keeps its own name.
+   *
+   * @param more read as a case of its own
+   */
+  public Case and(Case more) {
+    List<Symptom> tried = new ArrayList<>(symptoms);
+    for (Symptom symptom : more.symptoms()) {
+      tried.add(symptom.at(tried.size()));
+    }
+    return new Case(
+        name,
+        file,
+        joined(hosts, more.hosts()),
+        joined(cluster, more.cluster()),
+        tried,
+        joined(observations, more.observations()),
+        joined(seen, more.seen()),
+        joined(warnings, more.warnings()));
+  }
+
+  /** The case with one more snapshot, of the host that its content names. */
+  public Case and(Path snapshot) {
+    CaseHost host =
+        new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE);
+    return new Case(
+        name, file, joined(hosts, List.of(host)), cluster, symptoms, observations, seen, warnings);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> more) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(more);
+    return all;
   }
 
   /**

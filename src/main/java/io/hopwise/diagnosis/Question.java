@@ -34,6 +34,11 @@ public record Question(
 
   /** What is typed, command by command. */
   public List<String> commands() {
+    return commands(run);
+  }
+
+  /** The same of what a question asked for. */
+  public static List<String> commands(String run) {
     return Costs.each(line(run));
   }
 

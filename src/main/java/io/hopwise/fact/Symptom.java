@@ -19,6 +19,11 @@ public record Symptom(
     String note,
     Source source)
     implements CaseFact {
+  /** The same at another place in the case. */
+  public Symptom at(int place) {
+    return new Symptom(place, probe, flow, result, intermittent, note, source);
+  }
+
   /** What carries it: {@code udp}, else {@code tcp}. */
   public String getProtocol() {
     return flow.protocol() == 17 ? "udp" : "tcp";

@@ -3,15 +3,12 @@ package io.hopwise.interview;
 import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.Asked;
 import io.hopwise.diagnosis.Asking;
-import io.hopwise.diagnosis.CaseFacts;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.Verdict;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Host;
 import io.hopwise.fact.HostFact;
-import io.hopwise.fact.NetworkNamespace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +46,7 @@ public final class Interview {
     this.keeping = keeping;
     this.most = most;
     this.input = input;
-    this.known = facts(input);
+    this.known = KnownFacts.of(input);
     this.diagnosis = diagnoser.diagnose(input, new Asking(List.of(), most));
   }
 
@@ -76,11 +73,11 @@ public final class Interview {
       return pass(question, Asked.Outcome.IMPOSSIBLE, Reply.REFUSED);
     }
     Pasted pasted = Pasted.of(question, lines);
-    if (pasted.isAnothers(question)) {
+    if (pasted.isAnothers(question.host())) {
       return Reply.OF_ANOTHER_HOST;
     }
     Case longer = keeping.with(input, pasted);
-    Set<HostFact> now = facts(longer);
+    Set<HostFact> now = KnownFacts.of(longer);
     List<Asked> more = new ArrayList<>(asked);
     more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
     if (!pasted.host().equals(question.host())) {
@@ -104,8 +101,8 @@ public final class Interview {
    * @throws IOException when the case can't be kept
    */
   public Reply collected(Question question, Path snapshot) throws IOException {
-    Case longer = Keeping.with(input, snapshot);
-    Set<HostFact> now = facts(longer);
+    Case longer = input.and(snapshot);
+    Set<HostFact> now = KnownFacts.of(longer);
     List<Asked> more = new ArrayList<>(asked);
     more.add(new Asked(question.host(), question.run(), Asked.Outcome.ANSWERED));
     if (known.containsAll(now) || !take(longer, now, more)) {
@@ -139,20 +136,5 @@ public final class Interview {
     asked.clear();
     asked.addAll(more);
     return true;
-  }
-
-  /** What is known of hosts, but for what every text of a host tells: that there is one. */
-  private static Set<HostFact> facts(Case of) {
-    Set<HostFact> facts = new LinkedHashSet<>();
-    try {
-      for (HostFact fact : CaseFacts.read(of).facts()) {
-        if (!(fact instanceof Host) && !(fact instanceof NetworkNamespace)) {
-          facts.add(fact);
-        }
-      }
-    } catch (BadInput e) {
-      // nothing of it can be read
-    }
-    return facts;
   }
 }

@@ -4,14 +4,12 @@ import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.casefile.CaseHost;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +68,7 @@ public final class Keeping {
     Files.createDirectories(folder);
     write(target, text + pasted.text());
     files.put(pasted.host(), target);
-    return before.isPresent() ? input : with(input, target);
+    return before.isPresent() ? input : input.and(target);
   }
 
   /** Takes back what was pasted last. */
@@ -95,21 +93,6 @@ public final class Keeping {
     } catch (DirectoryNotEmptyException e) {
       // an earlier session's answers
     }
-  }
-
-  /** The case with one more snapshot. */
-  static Case with(Case input, Path snapshot) {
-    List<CaseHost> hosts = new ArrayList<>(input.hosts());
-    hosts.add(new CaseHost("", Optional.of(snapshot), List.of(), List.of(), false, Source.NONE));
-    return new Case(
-        input.name(),
-        input.file(),
-        hosts,
-        input.cluster(),
-        input.symptoms(),
-        input.observations(),
-        input.seen(),
-        input.warnings());
   }
 
   private Path free(String host) {

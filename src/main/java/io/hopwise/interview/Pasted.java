@@ -46,6 +46,11 @@ record Pasted(String host, String text) {
    * @param lines without the empty line that ended it
    */
   static Pasted of(Question question, List<String> lines) {
+    return of(question.host(), question.run(), lines);
+  }
+
+  /** The same, for what was asked of this host. */
+  static Pasted of(String asked, String run, List<String> lines) {
     Optional<String> named = Optional.empty();
     for (String line : lines) {
       Matcher prompt = PROMPT.matcher(line);
@@ -53,12 +58,12 @@ record Pasted(String host, String text) {
         named = Optional.of(prompt.group(1));
       }
     }
-    String host = named.orElse(question.host());
+    String host = named.orElse(asked);
     String prompt = "root@" + host + ":~# ";
     List<String> text = new ArrayList<>();
     boolean typed = false;
     for (String line : lines) {
-      Optional<String> command = command(question, line);
+      Optional<String> command = command(run, line);
       if (command.isPresent()) {
         if (!command.get().startsWith(Question.SEVERAL)) {
           text.add(prompt + command.get());
@@ -69,33 +74,31 @@ record Pasted(String host, String text) {
       }
     }
     if (!typed) {
-      text.add(0, prompt + question.run());
+      text.add(0, prompt + run);
     }
     text.add(prompt);
     return new Pasted(host, String.join("\n", text) + "\n");
   }
 
   /** The command that was typed, or repeated by the shell, in this line. */
-  private static Optional<String> command(Question question, String line) {
+  private static Optional<String> command(String run, String line) {
     Matcher prompt = PROMPT.matcher(line);
     if (prompt.matches()) {
       return Optional.of(prompt.group(2).strip());
     }
     Matcher repeated = REPEATED.matcher(line);
-    if (question.run().startsWith(Question.SEVERAL) && repeated.matches()) {
-      return Optional.of(asAsked(question, repeated.group(1).strip()));
+    if (run.startsWith(Question.SEVERAL) && repeated.matches()) {
+      return Optional.of(asAsked(run, repeated.group(1).strip()));
     }
     // a bare prompt, or none: "# ip rule", "ip rule"
     String bare = line.strip();
-    boolean isTyped = bare.equals(question.run()) || bare.endsWith(" " + question.run());
-    return isTyped && bare.length() <= question.run().length() + 40
-        ? Optional.of(question.run())
-        : Optional.empty();
+    boolean isTyped = bare.equals(run) || bare.endsWith(" " + run);
+    return isTyped && bare.length() <= run.length() + 40 ? Optional.of(run) : Optional.empty();
   }
 
   /** The command as it was asked for: dash repeats it without its quotes. */
-  private static String asAsked(Question question, String repeated) {
-    for (String command : question.commands()) {
+  private static String asAsked(String run, String repeated) {
+    for (String command : Question.commands(run)) {
       if (command.replace("'", "").equals(repeated.replace("'", ""))) {
         return command;
       }
@@ -104,8 +107,7 @@ record Pasted(String host, String text) {
   }
 
   /** Whether another host than the one that was asked answered. */
-  boolean isAnothers(Question question) {
-    String asked = question.host();
+  boolean isAnothers(String asked) {
     boolean same =
         host.equals(asked) || first(host).equals(first(asked)) || Ip.parse(asked).isPresent();
     return !same;

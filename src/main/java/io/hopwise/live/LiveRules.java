@@ -39,7 +39,10 @@ public final class LiveRules implements AutoCloseable {
   }
 
   private record Version(
-      FolderContent content, Diagnoser diagnoser, List<AuthorProblem> problems) {}
+      FolderContent content,
+      Diagnoser diagnoser,
+      Catalogue catalogue,
+      List<AuthorProblem> problems) {}
 
   private record Refused(FolderContent content, Refresh.Kept why) {}
 
@@ -62,6 +65,11 @@ public final class LiveRules implements AutoCloseable {
   /** By the rules that are in use now. */
   public Diagnoser current() {
     return used.get().diagnoser();
+  }
+
+  /** The causes that are known now. */
+  public Catalogue catalogue() {
+    return used.get().catalogue();
   }
 
   /** What authors have to mend of the rules in use: the files named here are left out. */
@@ -116,7 +124,8 @@ public final class LiveRules implements AutoCloseable {
       if (tries == MOST_TRIES || content.equals(FolderContent.read(folders))) {
         List<AuthorProblem> problems = new ArrayList<>(rules.problems());
         problems.addAll(cards.problems());
-        return new Version(content, new Diagnoser(rules, cards, ranker), List.copyOf(problems));
+        Diagnoser diagnoser = new Diagnoser(rules, cards, ranker);
+        return new Version(content, diagnoser, cards, List.copyOf(problems));
       }
     }
   }

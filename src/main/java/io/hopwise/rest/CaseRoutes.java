@@ -30,6 +30,7 @@ final class CaseRoutes {
           "markdown", "text/markdown; charset=utf-8",
           "html", "text/html; charset=utf-8");
 
+  private final Named named;
   private final Cases cases;
   private final CaseFiles files;
   private final Clock clock;
@@ -45,7 +46,14 @@ final class CaseRoutes {
    * @param usual language of reports
    */
   CaseRoutes(
-      Cases cases, CaseFiles files, Clock clock, long largest, Runnable waits, Language usual) {
+      Named named,
+      Cases cases,
+      CaseFiles files,
+      Clock clock,
+      long largest,
+      Runnable waits,
+      Language usual) {
+    this.named = named;
     this.cases = cases;
     this.files = files;
     this.clock = clock;
@@ -69,8 +77,8 @@ final class CaseRoutes {
     String accepted = received instanceof Received.Known known ? known.id() : id;
     waits.run();
     context.header("Location", "/api/v1/cases/" + accepted);
-    context.status(isNew ? 202 : 200).contentType("application/json");
-    context.result(CaseJson.of(stored(accepted)));
+    context.status(isNew ? 202 : 200);
+    named.show(context, accepted);
   }
 
   /** Files first: whoever finds the case in the queue finds them, too. */
@@ -84,10 +92,7 @@ final class CaseRoutes {
       // away those that belong to none
       return cases.receive(id, submission.name(), key, submission.fingerprint());
     } catch (IOException e) {
-      if (files.isFull()) {
-        throw new Problem.Met(Problem.Kind.STORE_UNAVAILABLE, "The server's disk is full.");
-      }
-      throw new Problem.Met(Problem.Kind.BAD_REQUEST, "The request broke off: " + e.getMessage());
+      throw Submission.broken(files, e);
     }
   }
 
@@ -153,11 +158,11 @@ final class CaseRoutes {
   }
 
   void show(Context context) {
-    context.contentType("application/json").result(CaseJson.of(named(context)));
+    named.show(context);
   }
 
   void report(Context context) {
-    StoredCase one = named(context);
+    StoredCase one = named.of(context);
     String format = Optional.ofNullable(context.queryParam("format")).orElse("json");
     String language = Optional.ofNullable(context.queryParam("lang")).orElse(usual.text());
     if (!FORMATS.containsKey(format)) {
@@ -179,7 +184,7 @@ final class CaseRoutes {
   }
 
   void delete(Context context) {
-    StoredCase one = named(context);
+    StoredCase one = named.of(context);
     cases.delete(one.id());
     files.delete(one.id());
     context.status(204);
@@ -187,23 +192,11 @@ final class CaseRoutes {
 
   /** What is wrong must be said before events begin. */
   void beforeEvents(Context context) {
-    named(context);
+    named.of(context);
     String accepted = context.header("Accept");
     if (accepted == null || !accepted.contains("text/event-stream")) {
       throw new Problem.Met(
           Problem.Kind.NOT_ACCEPTABLE, "Ask for events with Accept: text/event-stream.");
     }
-  }
-
-  /** The case that the path names. */
-  private StoredCase named(Context context) {
-    return stored(context.pathParam("id"));
-  }
-
-  private StoredCase stored(String id) {
-    return Optional.of(id)
-        .filter(CaseId::isOne)
-        .flatMap(cases::find)
-        .orElseThrow(() -> new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such case."));
   }
 }

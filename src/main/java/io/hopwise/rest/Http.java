@@ -1,9 +1,12 @@
 package io.hopwise.rest;
 
+import io.hopwise.cause.Catalogue;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
+import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
+import io.hopwise.store.Feedbacks;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -20,6 +23,8 @@ public final class Http implements AutoCloseable {
   private static final String BEGAN = "began";
 
   private final CaseRoutes cases;
+  private final AdditionRoutes additions;
+  private final FeedbackRoutes feedback;
   private final Watchers watchers;
   private final Metrics metrics;
   private final Javalin javalin;
@@ -32,6 +37,7 @@ public final class Http implements AutoCloseable {
   /**
    * What it needs of the rest.
    *
+   * @param catalogue of the causes that are known at the moment
    * @param largest submission, in bytes
    * @param usual language of reports
    * @param waits is told that a case waits
@@ -41,7 +47,10 @@ public final class Http implements AutoCloseable {
    */
   public record Needs(
       Cases cases,
+      Additions additions,
+      Feedbacks feedbacks,
       CaseFiles files,
+      Supplier<Catalogue> catalogue,
       Clock clock,
       long largest,
       Language usual,
@@ -66,8 +75,14 @@ public final class Http implements AutoCloseable {
 
   /** A server that does not listen yet. */
   public Http(Needs needs) {
+    Named named = new Named(needs.cases(), needs.additions());
+    this.additions =
+        new AdditionRoutes(
+            named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
+    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), needs.catalogue());
     this.cases =
         new CaseRoutes(
+            named,
             needs.cases(),
             needs.files(),
             needs.clock(),
@@ -108,7 +123,7 @@ public final class Http implements AutoCloseable {
           Guard.harden(context);
           Guard.check(context);
         });
-    Routes.of(cases, watchers, metrics, reload, isReady, messages, version)
+    Routes.of(cases, additions, feedback, watchers, metrics, reload, isReady, messages, version)
         .forEach(route -> route.registering().accept(routes));
     Problems.register(routes);
     routes.after(this::note);

@@ -25,6 +25,8 @@ record Problem(Kind kind, String detail) {
     TOO_LARGE("too-large", 413, "More was sent than this server takes"),
     UNKNOWN_FORM("unknown-form", 415, "This server reads no such content"),
     NOTHING_SENT("nothing-sent", 422, "There is nothing to diagnose"),
+    UNKNOWN_QUESTION("unknown-question", 422, "The case does not ask that"),
+    UNKNOWN_CAUSE("unknown-cause", 422, "There is no such cause"),
     KEY_REUSED("key-reused", 422, "The idempotency key stands for another submission"),
     MISTAKE("mistake", 500, "A mistake of Hopwise"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Nothing can be kept at the moment");

@@ -17,10 +17,24 @@ final class Routes {
   private static final String TEXT = "{\"type\":\"string\"}";
   private static final String JSON = "application/json";
 
+  /** The content types of submissions. */
+  private static final List<String> FORMS =
+      List.of(
+          "multipart/form-data",
+          JSON,
+          "application/yaml",
+          "text/plain",
+          "application/gzip",
+          "application/x-xz",
+          "application/x-tar",
+          "application/zip");
+
   private Routes() {}
 
   static List<Route> of(
       CaseRoutes cases,
+      AdditionRoutes additions,
+      FeedbackRoutes feedback,
       Watchers watchers,
       Metrics metrics,
       Supplier<String> reload,
@@ -28,6 +42,7 @@ final class Routes {
       Messages messages,
       String version) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
+    routes.addAll(afterwards(additions, feedback, watchers));
     routes.add(
         plain(
             "post",
@@ -96,15 +111,7 @@ final class Routes {
                 + " case.yaml says more), in a form perhaps with the fields name, case and text.",
             List.of(
                 key, Query.of("name", TEXT, "what people call it, such as the ticket's number")),
-            List.of(
-                "multipart/form-data",
-                JSON,
-                "application/yaml",
-                "text/plain",
-                "application/gzip",
-                "application/x-xz",
-                "application/x-tar",
-                "application/zip"),
+            FORMS,
             List.of(
                 Answer.json(202, "Case", "it is kept, and will end with a verdict or a failure"),
                 Answer.json(200, "Case", "it was accepted before"),
@@ -150,13 +157,7 @@ final class Routes {
             List.of(),
             List.of(),
             List.of(new Answer(204, "", "", "it is gone"), Answer.problem(Kind.NOT_FOUND)),
-            routes ->
-                routes.delete(
-                    CASE,
-                    context -> {
-                      cases.delete(context);
-                      watchers.changed(context.pathParam("id"));
-                    })),
+            routes -> routes.delete(CASE, telling(watchers, cases::delete))),
         new Route(
             "get",
             CASE + "/report",
@@ -192,6 +193,74 @@ final class Routes {
               routes.sse(
                   CASE + "/events", client -> watchers.add(client.ctx().pathParam("id"), client));
             }));
+  }
+
+  private static List<Route> afterwards(
+      AdditionRoutes additions, FeedbackRoutes feedback, Watchers watchers) {
+    String one = CASE + "/additions/{addition}";
+    return List.of(
+        new Route(
+            "post",
+            CASE + "/additions",
+            "Adds files or pasted text to a case, which is examined again with them.",
+            List.of(),
+            FORMS,
+            List.of(
+                Answer.json(202, "Case", "they are kept, and the case is examined again"),
+                Answer.json(200, "Case", "the same was added before"),
+                Answer.problem(Kind.BAD_REQUEST),
+                Answer.problem(Kind.NOT_FOUND),
+                Answer.problem(Kind.TOO_LARGE),
+                Answer.problem(Kind.UNKNOWN_FORM),
+                Answer.problem(Kind.NOTHING_SENT),
+                Answer.problem(Kind.STORE_UNAVAILABLE)),
+            routes -> routes.post(CASE + "/additions", telling(watchers, additions::add))),
+        new Route(
+            "delete",
+            one,
+            "Takes something back that was added; the case is examined again without it.",
+            List.of(),
+            List.of(),
+            List.of(new Answer(204, "", "", "it is gone"), Answer.problem(Kind.NOT_FOUND)),
+            routes -> routes.delete(one, telling(watchers, additions::remove))),
+        new Route(
+            "post",
+            CASE + "/answers",
+            "Answers one of the case's questions: host and run as it asks, and either output, what"
+                + " the command printed, or outcome, skipped or impossible.",
+            List.of(),
+            List.of(JSON, "multipart/form-data", "application/x-www-form-urlencoded"),
+            List.of(
+                Answer.json(202, "Case", "it is kept; what became of it is told by additions"),
+                Answer.json(200, "Case", "the same was answered before"),
+                Answer.problem(Kind.BAD_REQUEST),
+                Answer.problem(Kind.NOT_FOUND),
+                Answer.problem(Kind.UNKNOWN_FORM),
+                Answer.problem(Kind.UNKNOWN_QUESTION),
+                Answer.problem(Kind.STORE_UNAVAILABLE)),
+            routes -> routes.post(CASE + "/answers", telling(watchers, additions::answer))),
+        new Route(
+            "post",
+            CASE + "/feedback",
+            "Says what it was: cause, one of the catalogue's, or note, or both.",
+            List.of(),
+            List.of(JSON, "multipart/form-data", "application/x-www-form-urlencoded"),
+            List.of(
+                Answer.json(200, "Case", "it is kept"),
+                Answer.problem(Kind.BAD_REQUEST),
+                Answer.problem(Kind.NOT_FOUND),
+                Answer.problem(Kind.UNKNOWN_FORM),
+                Answer.problem(Kind.UNKNOWN_CAUSE)),
+            routes -> routes.post(CASE + "/feedback", feedback::say)));
+  }
+
+  /** Tells those who follow the case that it changed. */
+  private static io.javalin.http.Handler telling(
+      Watchers watchers, io.javalin.http.Handler handler) {
+    return context -> {
+      handler.handle(context);
+      watchers.changed(context.pathParam("id"));
+    };
   }
 
   private static Route plain(

@@ -8,9 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import java.util.Optional;
 /** Takes what a request brings into a folder of files, whatever form it has. */
 final class Submission {
   private static final String CASE = "case.yaml";
-  private static final String PASTED = "pasted.txt";
+  private static final String PASTED = CaseFiles.PASTED;
 
   /** A form's field is not a file; what is longer should come as one. */
   private static final Map<String, String> FIELDS = Map.of("case", CASE, "text", PASTED);
@@ -39,7 +36,7 @@ final class Submission {
   private final Context context;
   private final CaseFiles.Arrival arrival;
   private final long most;
-  private final MessageDigest digest;
+  private final Fingerprint print = new Fingerprint();
   private long taken;
   private int files;
   private String name = "";
@@ -48,7 +45,6 @@ final class Submission {
     this.context = context;
     this.arrival = arrival;
     this.most = most;
-    this.digest = sha256();
   }
 
   /** What it is called where its sender gave it no name: the first file's name. */
@@ -58,7 +54,7 @@ final class Submission {
 
   /** The same for the same content under the same names. */
   String fingerprint() {
-    return HexFormat.of().formatHex(digest.digest());
+    return print.text();
   }
 
   /** Takes all of it. */
@@ -85,9 +81,16 @@ final class Submission {
         .ifPresent(this::call);
   }
 
+  /** Why files could not be taken. */
+  static Problem.Met broken(CaseFiles files, IOException why) {
+    return files.isFull()
+        ? new Problem.Met(Problem.Kind.STORE_UNAVAILABLE, "The server's disk is full.")
+        : new Problem.Met(Problem.Kind.BAD_REQUEST, "The request broke off: " + why.getMessage());
+  }
+
   private void call(String said) {
     name = said.strip();
-    digest.update(name.getBytes(StandardCharsets.UTF_8));
+    print.add(name);
   }
 
   private String type() {
@@ -116,8 +119,7 @@ final class Submission {
   }
 
   private void keep(String file, InputStream content) throws IOException {
-    digest.update(file.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    print.add(file);
     arrival.add(file, new Counted(content));
     if (files++ == 0) {
       name = file;
@@ -141,7 +143,7 @@ final class Submission {
       int read = super.read(to, from, length);
       if (read > 0) {
         taken += read;
-        digest.update(to, from, read);
+        print.add(to, from, read);
         if (taken > most) {
           throw new Problem.Met(
               Problem.Kind.TOO_LARGE,
@@ -149,14 +151,6 @@ final class Submission {
         }
       }
       return read;
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
     }
   }
 }

@@ -8,9 +8,12 @@ import io.hopwise.report.Messages;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
 import io.hopwise.rest.RulesJson;
+import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
+import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Database;
+import io.hopwise.store.Feedbacks;
 import io.hopwise.work.Examining;
 import io.hopwise.work.Queue;
 import java.io.IOException;
@@ -81,10 +84,10 @@ public final class Server implements AutoCloseable {
     Metrics metrics = new Metrics(cases);
     // each needs the other: who works tells who listens, who listens wakes who works
     Deque<Http> told = new ArrayDeque<>();
-    Examining examining = new Examining(rules::current, messages);
+    Examining examining = new Examining(files, rules::current, messages);
     Queue queue =
         new Queue(
-            cases,
+            new CaseQueue(database, clock),
             files,
             examining,
             messages,
@@ -94,7 +97,10 @@ public final class Server implements AutoCloseable {
         new Http(
             new Http.Needs(
                 cases,
+                new Additions(database, clock),
+                new Feedbacks(database, clock),
                 files,
+                rules::catalogue,
                 clock,
                 settings.largest(),
                 settings.language(),

@@ -1,9 +1,11 @@
 package io.hopwise.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,12 @@ import java.util.stream.Stream;
  * the disk before the case is accepted. Nobody but this user may read it.
  */
 public final class CaseFiles {
+  /** What pasted text is kept as. */
+  public static final String PASTED = "pasted.txt";
+
+  /** Begins with a dot: what is sent never does. */
+  private static final String ADDED = ".added";
+
   private static final int LONGEST_NAME = 120;
   private static final long LEAST_ROOM = 1 << 20;
 
@@ -57,11 +65,15 @@ public final class CaseFiles {
   /** A case whose files arrive. */
   public final class Arrival implements AutoCloseable {
     private final Path folder;
+    private final String id;
+    private final Path shelf;
     private final Set<String> names = new HashSet<>();
     private boolean isPlaced;
 
-    private Arrival(String id) throws IOException {
-      folder = Files.createDirectory(arriving.resolve(id));
+    private Arrival(String id, Path shelf) throws IOException {
+      this.folder = Files.createDirectory(arriving.resolve(id));
+      this.id = id;
+      this.shelf = shelf;
     }
 
     /**
@@ -81,12 +93,19 @@ public final class CaseFiles {
       sync(file, StandardOpenOption.WRITE);
     }
 
+    /** Keeps a text. */
+    public void add(String name, String text) throws IOException {
+      add(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Puts all of it in its place. */
     public void place() throws IOException {
       sync(folder, StandardOpenOption.READ);
-      Path place = kept.resolve(String.valueOf(folder.getFileName()));
-      Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
-      sync(kept, StandardOpenOption.READ);
+      Files.createDirectories(shelf);
+      Files.move(folder, shelf.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+      sync(shelf, StandardOpenOption.READ);
+      // where the shelf is new, its own name must last, too
+      sync(shelf.resolve(".."), StandardOpenOption.READ);
       isPlaced = true;
     }
 
@@ -106,7 +125,12 @@ public final class CaseFiles {
 
   /** A new case's files. */
   public Arrival arrive(String id) throws IOException {
-    return new Arrival(id);
+    return new Arrival(id, kept);
+  }
+
+  /** More files of a case that there is. */
+  public Arrival arrive(String id, String addition) throws IOException {
+    return new Arrival(addition, folder(id).resolve(ADDED));
   }
 
   /** Whether there is hardly any room left. */
@@ -126,18 +150,31 @@ public final class CaseFiles {
     return kept.resolve(id);
   }
 
+  /** Where the files lie that came in later. */
+  public Path folder(String id, String addition) {
+    if (!CaseId.isOne(addition)) {
+      throw new IllegalArgumentException("No name of an addition: " + addition);
+    }
+    return folder(id).resolve(ADDED).resolve(addition);
+  }
+
   /** Deletes the files of a case. */
   public void delete(String id) {
     remove(folder(id));
   }
 
+  /** Deletes what came in later. */
+  public void delete(String id, String addition) {
+    remove(folder(id, addition));
+  }
+
   /**
    * Deletes what arrived and was never accepted; for a server that begins.
    *
-   * @param known the cases that there are
+   * @param known the cases that there are, and what was added to them
    */
   public void sweep(List<String> known) {
-    Set<String> cases = Set.copyOf(known);
+    Set<String> accepted = Set.copyOf(known);
     for (Path file : entries(spooled)) {
       remove(file);
     }
@@ -145,8 +182,14 @@ public final class CaseFiles {
       remove(folder);
     }
     for (Path folder : entries(kept)) {
-      if (!cases.contains(String.valueOf(folder.getFileName()))) {
+      if (!accepted.contains(String.valueOf(folder.getFileName()))) {
         remove(folder);
+      } else if (Files.isDirectory(folder.resolve(ADDED))) {
+        for (Path addition : entries(folder.resolve(ADDED))) {
+          if (!accepted.contains(String.valueOf(addition.getFileName()))) {
+            remove(addition);
+          }
+        }
       }
     }
   }

@@ -10,17 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The cases that were accepted, and the queue of those that wait. Safe to use from many threads.
- */
+/** The cases that were accepted. Safe to use from many threads. */
 public final class Cases {
-  /** Before the second attempt; before the third four times as long. */
-  private static final long PAUSE_MILLIS = 10_000;
-
-  private static final int LONGEST_TITLE = 1000;
-  private static final int LONGEST_FAILURE = 4000;
   private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_HOST = 300;
 
   private final Database database;
   private final Clock clock;
@@ -50,7 +42,7 @@ public final class Cases {
               connection,
               "insert into cases (id, name, state, attempts, received_at) values (?, ?, 'queued', 0, ?)",
               id,
-              cut(name, LONGEST_NAME),
+              Database.cut(name, LONGEST_NAME),
               clock.millis());
           if (key.isPresent()) {
             Database.write(
@@ -76,117 +68,6 @@ public final class Cases {
             key)
         .stream()
         .findFirst();
-  }
-
-  /**
-   * The one that waits longest, for whoever asked; none where none waits. One during which a
-   * process ended comes after those that were never begun, and not at once: it may be what ended
-   * it, and what ends processes from outside often does so several times.
-   */
-  public Optional<Claim> claim() {
-    return database.in(
-        connection ->
-            Database.read(
-                    connection,
-                    row -> new Claim(row.getString(1), row.getString(2), row.getInt(3)),
-                    "update cases set state = 'running', attempts = attempts + 1, began_at = ?"
-                        + " where state = 'queued' and id = (select id from cases"
-                        + " where state = 'queued'"
-                        + " and (attempts = 0 or began_at + ? * attempts * attempts <= ?)"
-                        + " order by attempts, received_at, id limit 1)"
-                        + " returning id, name, attempts",
-                    clock.millis(),
-                    PAUSE_MILLIS,
-                    clock.millis())
-                .stream()
-                .findFirst());
-  }
-
-  /**
-   * Ends a case with a verdict.
-   *
-   * @return whether it did: not where the case was deleted, or given to somebody else
-   */
-  public boolean finish(Claim claim, Outcome outcome, List<Report> reports) {
-    return database.in(
-        connection -> {
-          int ended =
-              Database.write(
-                  connection,
-                  "update cases set state = 'done', ended_at = ?, verdict = ?, cause = ?, host = ?,"
-                      + " probability = ?, title = ?"
-                      + " where id = ? and state = 'running' and attempts = ?",
-                  clock.millis(),
-                  outcome.verdict(),
-                  outcome.cause(),
-                  cut(outcome.host(), LONGEST_HOST),
-                  outcome.probability(),
-                  cut(outcome.title(), LONGEST_TITLE),
-                  claim.id(),
-                  claim.attempt());
-          if (ended == 1) {
-            for (Report report : reports) {
-              Database.write(
-                  connection,
-                  "insert into reports (case_id, format, language, content) values (?, ?, ?, ?)",
-                  claim.id(),
-                  report.format(),
-                  report.language(),
-                  report.content());
-            }
-          }
-          return ended == 1;
-        });
-  }
-
-  /** Ends a case without a verdict; as {@link #finish}. */
-  public boolean fail(Claim claim, String why) {
-    return database.in(
-        connection ->
-            Database.write(
-                    connection,
-                    "update cases set state = 'failed', ended_at = ?, failure = ?"
-                        + " where id = ? and state = 'running' and attempts = ?",
-                    clock.millis(),
-                    cut(why, LONGEST_FAILURE),
-                    claim.id(),
-                    claim.attempt())
-                == 1);
-  }
-
-  /** Puts a case back that was begun and not ended, without counting the attempt. */
-  public void giveBack(Claim claim) {
-    database.in(
-        connection ->
-            Database.write(
-                connection,
-                "update cases set state = 'queued', attempts = attempts - 1"
-                    + " where id = ? and state = 'running' and attempts = ?",
-                claim.id(),
-                claim.attempt()));
-  }
-
-  /**
-   * For a server that begins: what the last one was at when it ended waits again. What ended it so
-   * often is given up: it may be what ends it.
-   *
-   * @param most attempts
-   * @param why what those are told that are given up
-   * @return how many wait again
-   */
-  public int recover(int most, String why) {
-    return database.in(
-        connection -> {
-          Database.write(
-              connection,
-              "update cases set state = 'failed', ended_at = ?, failure = ?"
-                  + " where state = 'running' and attempts >= ?",
-              clock.millis(),
-              cut(why, LONGEST_FAILURE),
-              most);
-          return Database.write(
-              connection, "update cases set state = 'queued' where state = 'running'");
-        });
   }
 
   /** A case; none where there is none of this name. */
@@ -247,11 +128,6 @@ public final class Cases {
         .get(0);
   }
 
-  /** The names of all cases, for whoever looks after their files. */
-  public List<String> ids() {
-    return database.read(row -> row.getString(1), "select id from cases order by id");
-  }
-
   /** Deletes a case with everything that was made of it; false where there is none. */
   public boolean delete(String id) {
     return database.in(
@@ -273,15 +149,20 @@ public final class Cases {
         time(row, "began_at"),
         time(row, "ended_at"),
         verdict.map(said -> new Outcome(said, cause, host, probability, title)),
-        Optional.ofNullable(row.getString("failure")));
+        Optional.ofNullable(row.getString("failure")),
+        confirmed(row));
+  }
+
+  private static Optional<Feedback> confirmed(ResultSet row) throws SQLException {
+    Optional<Instant> at = time(row, "confirmed_at");
+    String cause = row.getString("confirmed_cause");
+    String note = row.getString("confirmed_note");
+    String by = row.getString("confirmed_by");
+    return at.map(when -> new Feedback(cause, note, by, when));
   }
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -137,6 +137,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** What fits into a column of so many characters. */
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
   @Override
   public void close() {
     source.close();

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param attempts how often it was begun
  * @param outcome where it is done
  * @param failure why it has no verdict, for people; where it failed
+ * @param confirmed the last word of a person on what it was
  */
 public record StoredCase(
     String id,
@@ -19,4 +20,5 @@ public record StoredCase(
     Optional<Instant> began,
     Optional<Instant> ended,
     Optional<Outcome> outcome,
-    Optional<String> failure) {}
+    Optional<String> failure,
+    Optional<Feedback> confirmed) {}

@@ -1,17 +1,11 @@
 package io.hopwise.work;
 
-import io.hopwise.store.Outcome;
-import io.hopwise.store.Report;
-import java.util.List;
+import io.hopwise.store.Findings;
 
 /** How the work at a case ended. */
 sealed interface Ended {
   /** With a verdict. */
-  record Diagnosed(Outcome outcome, List<Report> reports) implements Ended {
-    public Diagnosed {
-      reports = List.copyOf(reports);
-    }
-  }
+  record Diagnosed(Findings findings) implements Ended {}
 
   /** Without, for good. */
   record Unusable(String why) implements Ended {}

@@ -1,9 +1,9 @@
 package io.hopwise.work;
 
-import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.fact.BadInput;
+import io.hopwise.interview.Continuing;
 import io.hopwise.report.BadInputText;
 import io.hopwise.report.DiagnosisComment;
 import io.hopwise.report.DiagnosisJson;
@@ -15,10 +15,13 @@ import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.report.MistakeText;
 import io.hopwise.report.Style;
-import io.hopwise.store.Outcome;
+import io.hopwise.store.Addition;
+import io.hopwise.store.AskedQuestion;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.Findings;
+import io.hopwise.store.Ranked;
 import io.hopwise.store.Report;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -29,26 +32,36 @@ import java.util.function.Supplier;
  * so that what is read later is what was found then. Safe to use from many threads.
  */
 public final class Examining {
+  /** More are in the report. */
+  private static final int MOST_RANKED = 5;
+
+  private final CaseFiles files;
   private final Supplier<Diagnoser> diagnoser;
   private final Messages messages;
 
   /**
    * By the rules of the moment.
    *
+   * @param files that were sent
    * @param messages in whose language lists and failures are
    */
-  public Examining(Supplier<Diagnoser> diagnoser, Messages messages) {
+  public Examining(CaseFiles files, Supplier<Diagnoser> diagnoser, Messages messages) {
+    this.files = files;
     this.diagnoser = diagnoser;
     this.messages = messages;
   }
 
-  Ended of(Path folder) {
-    try (SentFiles files = new SentFiles(folder)) {
-      Case input = files.read();
-      Diagnosis diagnosis = diagnoser.get().diagnose(input);
-      return new Ended.Diagnosed(outcome(diagnosis), reports(diagnosis));
+  /**
+   * A case.
+   *
+   * @param additions what came in later, in that order
+   */
+  Ended of(String id, List<Addition> additions) {
+    try (SoFar read = SoFar.read(files, id, additions)) {
+      return new Ended.Diagnosed(findings(read));
     } catch (BadInput e) {
-      return new Ended.Unusable(new BadInputText(messages).of(e).strip().replace(folder + "/", ""));
+      String folder = files.folder(id) + "/";
+      return new Ended.Unusable(new BadInputText(messages).of(e).strip().replace(folder, ""));
     } catch (IOException e) {
       return Thread.currentThread().isInterrupted()
           ? new Ended.BrokenOff()
@@ -70,18 +83,26 @@ public final class Examining {
     return new Ended.Unusable(messages.of("serve.too-big", Long.toString(mib)));
   }
 
-  private Outcome outcome(Diagnosis diagnosis) {
-    return diagnosis.hypotheses().stream()
-        .findFirst()
-        .map(
-            first ->
-                new Outcome(
-                    diagnosis.verdict().text(),
-                    first.card().cause(),
-                    first.host(),
-                    first.probability(),
-                    Headline.title(first, messages)))
-        .orElseGet(() -> new Outcome(diagnosis.verdict().text(), "", "", 0, ""));
+  private Findings findings(SoFar read) throws BadInput {
+    Continuing continuing = read.continuing();
+    Diagnosis diagnosis = diagnoser.get().diagnose(continuing.input(), continuing.asking());
+    List<Ranked> ranking =
+        diagnosis.hypotheses().stream()
+            .limit(MOST_RANKED)
+            .map(
+                one ->
+                    new Ranked(
+                        one.card().cause(),
+                        one.host(),
+                        one.probability(),
+                        Headline.title(one, messages)))
+            .toList();
+    List<AskedQuestion> questions =
+        diagnosis.questions().stream()
+            .map(one -> new AskedQuestion(one.host(), one.run(), one.everything()))
+            .toList();
+    return new Findings(
+        diagnosis.verdict().text(), ranking, questions, reports(diagnosis), read.outcomes());
   }
 
   private static List<Report> reports(Diagnosis diagnosis) {

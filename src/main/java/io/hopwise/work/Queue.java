@@ -2,7 +2,7 @@ package io.hopwise.work;
 
 import io.hopwise.report.Messages;
 import io.hopwise.store.CaseFiles;
-import io.hopwise.store.Cases;
+import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Claim;
 import io.hopwise.store.StoreFailure;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Queue implements AutoCloseable {
   /** Who does not listen to an interruption for so long is left alone. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private final Cases cases;
+  private final CaseQueue cases;
   private final CaseFiles files;
   private final Examining examining;
   private final Messages messages;
@@ -66,7 +66,7 @@ public final class Queue implements AutoCloseable {
    * @param listener is told on the thread that worked
    */
   public Queue(
-      Cases cases,
+      CaseQueue cases,
       CaseFiles files,
       Examining examining,
       Messages messages,
@@ -76,7 +76,7 @@ public final class Queue implements AutoCloseable {
   }
 
   Queue(
-      Cases cases,
+      CaseQueue cases,
       CaseFiles files,
       Examining examining,
       Messages messages,
@@ -102,7 +102,7 @@ public final class Queue implements AutoCloseable {
     int recovered =
         cases.recover(
             MOST_ATTEMPTS, messages.of("serve.given-up", Integer.toString(MOST_ATTEMPTS)));
-    files.sweep(cases.ids());
+    files.sweep(cases.kept());
     for (int i = 0; i < threads; i++) {
       begin();
     }
@@ -184,7 +184,7 @@ public final class Queue implements AutoCloseable {
       listener.accept(new Change.Begun(claim));
       long began = System.nanoTime();
       task.set(Optional.of(new Task(claim, began, false)));
-      Ended ended = examining.of(files.folder(claim.id()));
+      Ended ended = examining.of(claim.id(), claim.additions());
       Optional<Task> was = task.getAndSet(Optional.empty());
       // whoever broke it off has done so by now, and the store must not be broken off
       boolean isLate = was.filter(Task::isLate).isPresent();
@@ -222,7 +222,7 @@ public final class Queue implements AutoCloseable {
 
     private boolean isEnded(Claim claim, Ended ended) {
       if (ended instanceof Ended.Diagnosed found) {
-        return cases.finish(claim, found.outcome(), found.reports());
+        return cases.finish(claim, found.findings());
       }
       String why =
           ended instanceof Ended.Unusable unusable

@@ -60,7 +60,10 @@ final class SentFiles implements AutoCloseable {
 
   private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
+      return entries
+          .filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 

@@ -27,13 +27,25 @@ class CasesOnPostgresTest {
     }
   }
 
+  private Database empty() {
+    Database empty = Database.open(server.url(), "hopwise", "");
+    empty.in(connection -> Database.write(connection, "delete from cases"));
+    return empty;
+  }
+
   @Nested
   class There extends CasesTest {
     @Override
     Database opened() {
-      Database empty = Database.open(server.url(), "hopwise", "");
-      empty.in(connection -> Database.write(connection, "delete from cases"));
-      return empty;
+      return empty();
+    }
+  }
+
+  @Nested
+  class Later extends AdditionsTest {
+    @Override
+    Database opened() {
+      return empty();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,24 +21,31 @@ import org.junit.jupiter.api.io.TempDir;
 class CasesTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final Duration LATER = Duration.ofMinutes(5);
-  private static final Outcome FOUND =
-      new Outcome(
-          "fault-found", "ip-forward-disabled", "node03", 0.99, "node03: it does not forward");
-  private static final List<Report> REPORTS = List.of(new Report("text", "en", "Found 1 cause"));
+  private static final Ranked FIRST =
+      new Ranked("ip-forward-disabled", "node03", 0.99, "node03: it does not forward");
+  private static final Findings FOUND =
+      new Findings(
+          "fault-found",
+          List.of(FIRST),
+          List.of(),
+          List.of(new Report("text", "en", "Found 1 cause")),
+          Map.of());
 
   @TempDir Path scratch;
   Database database;
   Cases cases;
+  CaseQueue queue;
 
   @BeforeEach
   void open() throws Exception {
     database = opened();
-    cases = at(Duration.ZERO);
+    cases = new Cases(database, Clock.fixed(NOON, ZoneOffset.UTC));
+    queue = at(Duration.ZERO);
   }
 
-  /** The same cases so long after noon. */
-  private Cases at(Duration later) {
-    return new Cases(database, Clock.fixed(NOON.plus(later), ZoneOffset.UTC));
+  /** The same queue so long after noon. */
+  private CaseQueue at(Duration later) {
+    return new CaseQueue(database, Clock.fixed(NOON.plus(later), ZoneOffset.UTC));
   }
 
   Database opened() throws Exception {
@@ -65,20 +73,20 @@ class CasesTest {
     String first = accept("first");
     String second = accept("second");
 
-    assertEquals(first, cases.claim().orElseThrow().id());
-    assertEquals(second, cases.claim().orElseThrow().id());
-    assertEquals(Optional.empty(), cases.claim());
+    assertEquals(first, queue.claim().orElseThrow().id());
+    assertEquals(second, queue.claim().orElseThrow().id());
+    assertEquals(Optional.empty(), queue.claim());
   }
 
   @Test
   void aVerdictIsKeptWithItsReports() {
     String id = accept("T-17");
 
-    assertTrue(cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS));
+    assertTrue(queue.finish(queue.claim().orElseThrow(), FOUND));
 
     StoredCase one = cases.find(id).orElseThrow();
     assertEquals(CaseState.DONE, one.state());
-    assertEquals(Optional.of(FOUND), one.outcome());
+    assertEquals(Optional.of(FOUND.outcome()), one.outcome());
     assertEquals(Optional.of("Found 1 cause"), cases.report(id, "text", "en"));
     assertEquals(Optional.empty(), cases.report(id, "html", "en"));
   }
@@ -86,48 +94,48 @@ class CasesTest {
   @Test
   void aCaseEndsOnce() {
     accept("T-17");
-    Claim claim = cases.claim().orElseThrow();
-    cases.finish(claim, FOUND, REPORTS);
+    Claim claim = queue.claim().orElseThrow();
+    queue.finish(claim, FOUND);
 
-    assertFalse(cases.finish(claim, FOUND, REPORTS));
-    assertFalse(cases.fail(claim, "too late"));
+    assertFalse(queue.finish(claim, FOUND));
+    assertFalse(queue.fail(claim, "too late"));
   }
 
   @Test
   void whoWasGivenUpCanNotEndWhatAnotherWorksAt() {
     String id = accept("T-17");
-    Claim lost = cases.claim().orElseThrow();
-    cases.recover(3, "given up");
+    Claim lost = queue.claim().orElseThrow();
+    queue.recover(3, "given up");
     Claim other = at(LATER).claim().orElseThrow();
 
-    assertFalse(cases.finish(lost, FOUND, REPORTS));
-    assertTrue(cases.fail(other, "unreadable"));
+    assertFalse(queue.finish(lost, FOUND));
+    assertTrue(queue.fail(other, "unreadable"));
     assertEquals(Optional.of("unreadable"), cases.find(id).orElseThrow().failure());
   }
 
   @Test
   void whatTheLastProcessWasAtWaitsAgain() {
     accept("T-17");
-    cases.claim();
+    queue.claim();
 
-    assertEquals(1, cases.recover(3, "given up"));
+    assertEquals(1, queue.recover(3, "given up"));
     assertEquals(2, at(LATER).claim().orElseThrow().attempt());
   }
 
   @Test
   void whatTheLastProcessWasAtDoesNotBeginAtOnce() {
     accept("T-17");
-    cases.claim();
-    cases.recover(3, "given up");
+    queue.claim();
+    queue.recover(3, "given up");
 
-    assertEquals(Optional.empty(), cases.claim());
+    assertEquals(Optional.empty(), queue.claim());
   }
 
   @Test
   void whatWasNeverBegunComesBeforeWhatTheLastProcessWasAt() {
     accept("first");
-    cases.claim();
-    cases.recover(3, "given up");
+    queue.claim();
+    queue.recover(3, "given up");
     String second = accept("second");
 
     assertEquals(second, at(LATER).claim().orElseThrow().id());
@@ -138,7 +146,7 @@ class CasesTest {
     String id = accept("poisoned");
     for (int i = 0; i < 3; i++) {
       assertTrue(at(LATER.multipliedBy(i)).claim().isPresent());
-      cases.recover(3, "given up");
+      queue.recover(3, "given up");
     }
 
     assertEquals(CaseState.FAILED, cases.find(id).orElseThrow().state());
@@ -148,9 +156,9 @@ class CasesTest {
   @Test
   void anOrderlyEndCountsAsNoAttempt() {
     accept("T-17");
-    cases.giveBack(cases.claim().orElseThrow());
+    queue.giveBack(queue.claim().orElseThrow());
 
-    assertEquals(1, cases.claim().orElseThrow().attempt());
+    assertEquals(1, queue.claim().orElseThrow().attempt());
   }
 
   @Test
@@ -188,7 +196,7 @@ class CasesTest {
   void wordsAreLookedForInWhatPeopleRead() {
     accept("100%_sure");
     accept("Other");
-    cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS);
+    queue.finish(queue.claim().orElseThrow(), FOUND);
 
     assertEquals(1, cases.list(wanted("FORWARD node03", Optional.empty(), 9)).size());
     assertEquals(1, cases.list(wanted("100%_", Optional.empty(), 9)).size());
@@ -199,7 +207,7 @@ class CasesTest {
   void aDeletedCaseLeavesNothing() {
     String id = CaseId.at(NOON);
     cases.receive(id, "T-17", Optional.of("key"), "content");
-    cases.finish(cases.claim().orElseThrow(), FOUND, REPORTS);
+    queue.finish(queue.claim().orElseThrow(), FOUND);
 
     assertTrue(cases.delete(id));
 
@@ -212,9 +220,9 @@ class CasesTest {
   @Test
   void aTextMayHoldWhatNoDatabaseKeeps() {
     accept("T-17");
-    Claim claim = cases.claim().orElseThrow();
+    Claim claim = queue.claim().orElseThrow();
 
-    assertTrue(cases.fail(claim, "a NUL: \0"));
+    assertTrue(queue.fail(claim, "a NUL: \0"));
   }
 
   private static Wanted wanted(String words, Optional<String> before, int limit) {

@@ -9,14 +9,12 @@ import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseId;
+import io.hopwise.store.CaseQueue;
 import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Database;
 import io.hopwise.store.StoredCase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +23,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -59,9 +58,11 @@ class QueueTest {
   /** The first diagnosis of a process takes far longer than any other. */
   @BeforeAll
   static void warmUp(@TempDir Path folder) throws Exception {
-    Files.writeString(folder.resolve("pasted.txt"), TEXT);
-    Ended warm = new Examining(() -> SHIPPED, Messages.in(Language.EN)).of(folder);
-    assertInstanceOf(Ended.Diagnosed.class, warm);
+    CaseFiles files = CaseFiles.below(folder);
+    String id = CaseId.at(Instant.EPOCH);
+    place(files, id);
+    Examining examining = new Examining(files, () -> SHIPPED, Messages.in(Language.EN));
+    assertInstanceOf(Ended.Diagnosed.class, examining.of(id, List.of()));
   }
 
   @BeforeEach
@@ -197,9 +198,9 @@ class QueueTest {
   private Queue queue(Duration limit, Duration grace, Supplier<Diagnoser> diagnoser) {
     Messages english = Messages.in(Language.EN);
     return new Queue(
-        cases,
+        new CaseQueue(database, Clock.systemUTC()),
         files,
-        new Examining(diagnoser, english),
+        new Examining(files, diagnoser, english),
         english,
         limit,
         grace,
@@ -219,13 +220,16 @@ class QueueTest {
 
   private String send() throws IOException {
     String id = CaseId.at(Instant.EPOCH.plusSeconds(sent++));
-    try (CaseFiles.Arrival arrival = files.arrive(id)) {
-      byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
-      arrival.add("pasted.txt", new ByteArrayInputStream(text));
-      arrival.place();
-    }
+    place(files, id);
     cases.receive(id, "T-17", Optional.empty(), "");
     return id;
+  }
+
+  private static void place(CaseFiles files, String id) throws IOException {
+    try (CaseFiles.Arrival arrival = files.arrive(id)) {
+      arrival.add(CaseFiles.PASTED, TEXT);
+      arrival.place();
+    }
   }
 
   private StoredCase one(String id) {

@@ -1,0 +1,157 @@
+package io.hopwise.rest;
+
+import io.hopwise.store.AdditionOutcome;
+import io.hopwise.store.Additions;
+import io.hopwise.store.AskedQuestion;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.CaseId;
+import io.hopwise.store.Extended;
+import io.hopwise.store.StoredCase;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done with a case after it was accepted: files added, questions answered. */
+final class AdditionRoutes {
+  private static final String HOST = "host";
+  private static final String RUN = "run";
+  private static final String OUTPUT = "output";
+  private static final String OUTCOME = "outcome";
+
+  private final Named named;
+  private final Additions additions;
+  private final CaseFiles files;
+  private final Clock clock;
+  private final long largest;
+  private final Runnable waits;
+
+  /**
+   * To the cases that a path names.
+   *
+   * @param largest submission, in bytes
+   * @param waits is told that a case waits
+   */
+  AdditionRoutes(
+      Named named,
+      Additions additions,
+      CaseFiles files,
+      Clock clock,
+      long largest,
+      Runnable waits) {
+    this.named = named;
+    this.additions = additions;
+    this.files = files;
+    this.clock = clock;
+    this.largest = largest;
+    this.waits = waits;
+  }
+
+  /** Files, or pasted text, that nobody asked for. */
+  void add(Context context) {
+    StoredCase one = named.of(context);
+    String id = CaseId.at(clock.instant());
+    answer(context, one, id, files(context, one, id));
+  }
+
+  private Extended files(Context context, StoredCase one, String id) {
+    try (CaseFiles.Arrival arrival = files.arrive(one.id(), id)) {
+      Submission submission = new Submission(context, arrival, largest);
+      submission.take();
+      arrival.place();
+      return additions.add(
+          one.id(),
+          id,
+          Optional.empty(),
+          AdditionOutcome.PENDING,
+          submission.fingerprint(),
+          Visitor.NAME);
+    } catch (IOException e) {
+      throw Submission.broken(files, e);
+    }
+  }
+
+  /** What a question's command printed, or that there is nothing. */
+  void answer(Context context) {
+    StoredCase one = named.of(context);
+    Fields said = Fields.of(context, List.of(HOST, RUN, OUTPUT, OUTCOME));
+    AskedQuestion question = question(one, said);
+    String id = CaseId.at(clock.instant());
+    boolean isPassed = !said.text(OUTCOME).isEmpty();
+    if (isPassed == !said.text(OUTPUT).isBlank()) {
+      throw new Problem.Met(
+          Problem.Kind.BAD_REQUEST,
+          "An answer has an output: what the command printed; or an outcome: skipped, impossible.");
+    }
+    Extended extended = isPassed ? pass(one, id, question, said) : take(one, id, question, said);
+    answer(context, one, id, extended);
+  }
+
+  private AskedQuestion question(StoredCase one, Fields said) {
+    return additions.questions(one.id()).stream()
+        .filter(open -> open.host().equals(said.text(HOST)) && open.run().equals(said.text(RUN)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem.Met(
+                    Problem.Kind.UNKNOWN_QUESTION,
+                    "The case does not ask that (any more). Its questions tell host and run."));
+  }
+
+  private Extended pass(StoredCase one, String id, AskedQuestion question, Fields said) {
+    AdditionOutcome outcome =
+        switch (said.text(OUTCOME)) {
+          case "skipped" -> AdditionOutcome.SKIPPED;
+          case "impossible" -> AdditionOutcome.IMPOSSIBLE;
+          default ->
+              throw new Problem.Met(
+                  Problem.Kind.BAD_REQUEST, "The outcome is skipped or impossible.");
+        };
+    String print = Fingerprint.of(question.host(), question.run(), outcome.text());
+    return additions.add(one.id(), id, Optional.of(question), outcome, print, Visitor.NAME);
+  }
+
+  private Extended take(StoredCase one, String id, AskedQuestion question, Fields said) {
+    String output = said.text(OUTPUT);
+    try (CaseFiles.Arrival arrival = files.arrive(one.id(), id)) {
+      arrival.add(CaseFiles.PASTED, output);
+      arrival.place();
+      return additions.add(
+          one.id(),
+          id,
+          Optional.of(question),
+          AdditionOutcome.PENDING,
+          Fingerprint.of(question.host(), question.run(), output),
+          Visitor.NAME);
+    } catch (IOException e) {
+      throw Submission.broken(files, e);
+    }
+  }
+
+  /** Takes something back that should not have come in. */
+  void remove(Context context) {
+    StoredCase one = named.of(context);
+    String addition = context.pathParam("addition");
+    if (!CaseId.isOne(addition) || !additions.remove(one.id(), addition)) {
+      throw new Problem.Met(Problem.Kind.NOT_FOUND, "The case has no such addition.");
+    }
+    files.delete(one.id(), addition);
+    waits.run();
+    context.status(204);
+  }
+
+  private void answer(Context context, StoredCase one, String id, Extended extended) {
+    if (!(extended instanceof Extended.Accepted)) {
+      files.delete(one.id(), id);
+    }
+    if (extended instanceof Extended.NoSuchCase) {
+      // deleted meanwhile; what arrived has made its folder anew
+      files.delete(one.id());
+      throw new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such case.");
+    }
+    waits.run();
+    context.status(extended instanceof Extended.Accepted ? 202 : 200);
+    named.show(context);
+  }
+}
