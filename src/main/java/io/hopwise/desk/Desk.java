@@ -2,6 +2,7 @@ package io.hopwise.desk;
 
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.report.Messages;
+import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Outbox;
@@ -65,6 +66,7 @@ public final class Desk implements AutoCloseable {
       Tickets tickets,
       Outbox outbox,
       Cases cases,
+      Additions additions,
       CaseFiles files,
       Clock clock,
       Duration settling,
@@ -80,6 +82,7 @@ public final class Desk implements AutoCloseable {
             needs.helpdesk(),
             needs.tickets(),
             needs.cases(),
+            needs.additions(),
             needs.files(),
             messages,
             needs.settings().largest());

@@ -2,14 +2,16 @@ package io.hopwise.desk;
 
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.report.Messages;
+import io.hopwise.store.Addition;
+import io.hopwise.store.AdditionOutcome;
+import io.hopwise.store.Additions;
+import io.hopwise.store.AskedQuestion;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Intake;
 import io.hopwise.store.TicketLook;
 import io.hopwise.store.Tickets;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +25,16 @@ final class Taking {
   /** Nobody reads pictures and sounds here. */
   private static final List<String> UNREAD = List.of("image/", "audio/", "video/");
 
+  /** As whose the cases' additions are shown. */
+  private static final String BY = "ticket";
+
+  /** So many characters of an id are its time. */
+  private static final int OF_TIME = 10;
+
   private final Helpdesk helpdesk;
   private final Tickets tickets;
   private final Cases cases;
+  private final Additions additions;
   private final CaseFiles files;
   private final Messages messages;
   private final long largest;
@@ -34,12 +43,14 @@ final class Taking {
       Helpdesk helpdesk,
       Tickets tickets,
       Cases cases,
+      Additions additions,
       CaseFiles files,
       Messages messages,
       long largest) {
     this.helpdesk = helpdesk;
     this.tickets = tickets;
     this.cases = cases;
+    this.additions = additions;
     this.files = files;
     this.messages = messages;
     this.largest = largest;
@@ -139,57 +150,110 @@ final class Taking {
   private boolean isExtended(
       Intake intake, Ticket ticket, Map<Entry, List<Part>> parts, List<String> notes)
       throws HelpdeskFailure, IOException {
-    throw new UnsupportedOperationException("extend");
+    String id = intake.caseId();
+    if (cases.find(id).isEmpty()) {
+      return false;
+    }
+    Set<String> known =
+        additions.of(id).stream()
+            .map(Addition::id)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    List<String> texts = new ArrayList<>();
+    if (!known.contains(intake.id())) {
+      files.delete(id, intake.id());
+      try (CaseFiles.Arrival arrival = files.arrive(id, intake.id())) {
+        texts.addAll(fill(arrival, ticket, parts, notes));
+        arrival.place();
+      }
+      additions.add(
+          id, intake.id(), Optional.empty(), AdditionOutcome.PENDING, intake.id(), BY);
+    }
+    String answer = ownWords(texts);
+    Optional<AskedQuestion> question = additions.questions(id).stream().findFirst();
+    String answerId = answerId(intake);
+    if (!known.contains(answerId) && !answer.isBlank() && question.isPresent()) {
+      // who answers a mail pastes what the command printed, and no prompt says on which host
+      files.delete(id, answerId);
+      try (CaseFiles.Arrival arrival = files.arrive(id, answerId)) {
+        arrival.add(CaseFiles.PASTED, answer);
+        arrival.place();
+      }
+      additions.add(id, answerId, question, AdditionOutcome.PENDING, answerId, BY);
+    }
+    return true;
   }
 
-  /** The texts as they were pasted, and the files, as far as there is room. */
-  private void fill(
+  /** Of texts what their writers wrote, without what they quote. */
+  private static String ownWords(List<String> texts) {
+    return String.join("\n", texts)
+        .lines()
+        .filter(line -> !line.startsWith(">"))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
+  /** The same each time, and another one than that of the files. */
+  private static String answerId(Intake intake) {
+    String random = intake.id().substring(OF_TIME);
+    return intake.id().substring(0, OF_TIME) + new StringBuilder(random).reverse();
+  }
+
+  /**
+   * The texts as they were pasted, and the files, as far as there is room.
+   *
+   * @return the texts
+   */
+  private List<String> fill(
       CaseFiles.Arrival arrival,
       Ticket ticket,
       Map<Entry, List<Part>> parts,
       List<String> notes)
       throws HelpdeskFailure, IOException {
-    long[] left = {largest};
+    long left = largest;
     boolean isEmpty = true;
+    List<String> texts = new ArrayList<>();
     for (Map.Entry<Entry, List<Part>> entry : parts.entrySet()) {
       for (Part part : entry.getValue()) {
         if (part.isFile() && !isRead(part)) {
           continue;
         }
         String name = part.isFile() ? part.name() : "mail-" + entry.getKey().id() + ".txt";
-        isEmpty &= !isTaken(part, name, arrival, left, notes);
+        if (isTaken(part, name, arrival, left, texts)) {
+          left -= part.size();
+          isEmpty = false;
+        } else {
+          notes.add(tooLarge(name, part));
+        }
       }
     }
     if (isEmpty) {
-      arrival.add("subject.txt", bytes(ticket.subject() + "\n"));
+      arrival.add("subject.txt", ticket.subject() + "\n");
     }
+    return texts;
   }
 
   private boolean isTaken(
-      Part part, String name, CaseFiles.Arrival arrival, long[] left, List<String> notes)
+      Part part, String name, CaseFiles.Arrival arrival, long left, List<String> texts)
       throws HelpdeskFailure {
-    if (part.size() > left[0]) {
-      notes.add(tooLarge(name, part));
+    if (part.size() > left) {
       return false;
     }
     try {
       helpdesk.read(
           part,
-          left[0],
+          left,
           content -> {
             if (part.isFile()) {
               arrival.add(name, content);
             } else {
-              String text = MailText.decoded(content.readAllBytes(), part.charset());
-              arrival.add(
-                  name, bytes(part.type().equals("text/html") ? MailText.ofHtml(text) : text));
+              String said = MailText.decoded(content.readAllBytes(), part.charset());
+              String text = part.type().equals("text/html") ? MailText.ofHtml(said) : said;
+              texts.add(text);
+              arrival.add(name, text);
             }
           });
-      left[0] -= part.size();
       return true;
     } catch (HelpdeskFailure e) {
       if (e.kind() == Kind.TOO_LARGE) {
-        notes.add(tooLarge(name, part));
         return false;
       }
       throw e;
@@ -199,9 +263,5 @@ final class Taking {
   private String tooLarge(String name, Part part) {
     return messages.of(
         "desk.too-large", name, Long.toString(part.size() >> 20), Long.toString(largest >> 20));
-  }
-
-  private static ByteArrayInputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }

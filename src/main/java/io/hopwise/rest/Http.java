@@ -29,6 +29,7 @@ public final class Http implements AutoCloseable {
   private final Metrics metrics;
   private final Javalin javalin;
   private final Access access;
+  private final HookRoute hook;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
   private final Messages messages;
@@ -43,6 +44,7 @@ public final class Http implements AutoCloseable {
    * @param waits is told that a case waits
    * @param reload looks for changed rules, and says what came of it as JSON
    * @param isReady whether cases are worked at
+   * @param hook takes the calls of helpdesks
    * @param version of Hopwise
    */
   public record Needs(
@@ -59,6 +61,7 @@ public final class Http implements AutoCloseable {
       Runnable waits,
       Supplier<String> reload,
       BooleanSupplier isReady,
+      Hook hook,
       String version) {}
 
   /** Is told of each request that was answered. */
@@ -92,6 +95,7 @@ public final class Http implements AutoCloseable {
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
+    this.hook = new HookRoute(needs.hook());
     this.reload = needs.reload();
     this.isReady = needs.isReady();
     this.messages = Messages.in(needs.usual());
@@ -123,7 +127,8 @@ public final class Http implements AutoCloseable {
           Guard.harden(context);
           Guard.check(context);
         });
-    Routes.of(cases, additions, feedback, watchers, metrics, reload, isReady, messages, version)
+    Routes.of(
+            cases, additions, feedback, watchers, metrics, hook, reload, isReady, messages, version)
         .forEach(route -> route.registering().accept(routes));
     Problems.register(routes);
     routes.after(this::note);

@@ -16,6 +16,7 @@ record Problem(Kind kind, String detail) {
    */
   enum Kind {
     BAD_REQUEST("bad-request", 400, "The request can't be understood"),
+    FORGED("forged", 401, "The call is not from whom it should be"),
     FOREIGN_PAGE("foreign-page", 403, "Another site's page may not use this server"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This can't be done here"),

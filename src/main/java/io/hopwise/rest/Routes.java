@@ -37,12 +37,14 @@ final class Routes {
       FeedbackRoutes feedback,
       Watchers watchers,
       Metrics metrics,
+      HookRoute hook,
       Supplier<String> reload,
       BooleanSupplier isReady,
       Messages messages,
       String version) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
     routes.addAll(afterwards(additions, feedback, watchers));
+    routes.add(hook.route());
     routes.add(
         plain(
             "post",

@@ -1,9 +1,11 @@
 package io.hopwise.serve;
 
+import io.hopwise.desk.DeskSettings;
 import io.hopwise.report.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a server runs.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param limit that a case may take
  * @param largest submission, in bytes
  * @param rules folders of rules beside the shipped ones
+ * @param desk how tickets are looked after; none where they are not
  */
 public record ServerSettings(
     String host,
@@ -28,7 +31,8 @@ public record ServerSettings(
     Duration limit,
     long largest,
     List<Path> rules,
-    Language language) {
+    Language language,
+    Optional<DeskSettings> desk) {
   /** Keeps its own copy of the list. */
   public ServerSettings {
     rules = List.copyOf(rules);

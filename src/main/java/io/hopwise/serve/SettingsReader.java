@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads how a server shall run: a YAML file, and environment variables that go before it ({@code
@@ -30,7 +32,10 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final String VARIABLE = "HOPWISE_SERVE_";
   private static final String PASSWORD = VARIABLE + "DATABASE_PASSWORD";
-  private static final List<String> KEYS =
+  /** What may be said several times. */
+  private static final Set<String> LISTS = Set.of("rules", DeskSettingsReader.QUEUES);
+
+  private static final List<String> OWN =
       List.of(
           "listen",
           "data",
@@ -41,6 +46,8 @@ public final class SettingsReader {
           "largest_upload_mib",
           "rules",
           "language");
+  private static final List<String> KEYS =
+      Stream.concat(OWN.stream(), DeskSettingsReader.KEYS.stream()).toList();
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
   private static final String USUAL_LISTEN = "127.0.0.1:8094";
@@ -80,7 +87,7 @@ public final class SettingsReader {
     Settings settings = Settings.read(file.orElse(Path.of("settings")), text, KEYS);
     SettingsReader reader = new SettingsReader(settings);
     for (String key : KEYS) {
-      if (!key.equals("rules")) {
+      if (!LISTS.contains(key)) {
         settings.one(key).ifPresent(value -> reader.given.put(key, value));
       }
       Optional.ofNullable(environment.get(VARIABLE + key.toUpperCase(Locale.ROOT)))
@@ -99,6 +106,8 @@ public final class SettingsReader {
     Matcher listen = listen();
     Path data = path("data", beside, usualData(environment));
     String database = database(data);
+    long largest = (long) number("largest_upload_mib", 1, 16_384, 256) << 20;
+    Language language = language();
     return new ServerSettings(
         listen.group(1),
         Integer.parseInt(listen.group(2)),
@@ -108,9 +117,10 @@ public final class SettingsReader {
         environment.getOrDefault(PASSWORD, ""),
         number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(number("time_limit", 1, 86_400, 120)),
-        (long) number("largest_upload_mib", 1, 16_384, 256) << 20,
+        largest,
         rules(beside),
-        language());
+        language,
+        new DeskSettingsReader(this.settings, given, environment).read(language, largest));
   }
 
   private static String usualData(Map<String, String> environment) {
