@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Desk implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
-  private static final int AT_ONCE = 20;
+  private static final int AT_ONCE = 2;
 
   /** Changes become visible in another order than their times say. */
   private static final Duration OVERLAP = Duration.ofMinutes(2);

@@ -124,6 +124,11 @@ public final class RequestTracker implements Helpdesk {
 
   /** All pages: one that is not full may hide what we may not see, so that the last one is empty. */
   private List<Json> pages(String path) throws HelpdeskFailure {
+    return pages(path, 0);
+  }
+
+  /** All pages, of which the last one has fewer than so many. */
+  private List<Json> pages(String path, int full) throws HelpdeskFailure {
     List<Json> all = new ArrayList<>();
     for (int page = 1; page <= MOST_PAGES; page++) {
       Json answer = http.get(path + "&per_page=" + PAGE + "&page=" + page).body();
@@ -131,6 +136,7 @@ public final class RequestTracker implements Helpdesk {
       all.addAll(items);
       boolean isCounted = NUMBER.matcher(answer.at("pages").text()).matches();
       if (items.isEmpty()
+          || items.size() < full
           || isCounted && page >= Long.parseLong(answer.at("pages").text())) {
         return all;
       }
@@ -146,7 +152,9 @@ public final class RequestTracker implements Helpdesk {
         pages(
             "transaction/"
                 + number(entry.id())
-                + "/attachments?fields=Filename,ContentType,ContentLength,Headers")) {
+                + "/attachments?fields=Filename,ContentType,ContentLength,Headers",
+            // of an entry we may see all or nothing
+            PAGE)) {
       String type = one.at("ContentType").text().toLowerCase(Locale.ROOT);
       String length = one.at("ContentLength").text();
       Matcher charset = CHARSET.matcher(one.at("Headers").text());
