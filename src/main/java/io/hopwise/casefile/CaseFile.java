@@ -96,10 +96,18 @@ public final class CaseFile {
    * by a link.
    *
    * @param within the folder that holds all that was sent, and nothing else
-   * @throws BadInput as {@link #at} does, and when it names such a file
+   * @throws BadInput as {@link #at} does, when it names such a file, and when none of the files
+   *     shows anything
    */
   public static Case sent(Path path, Path within) throws BadInput {
-    return isCase(path) ? read(path, Beside.file(fileAt(path)).within(within)) : at(path);
+    if (isCase(path)) {
+      return read(path, Beside.file(fileAt(path)).within(within));
+    }
+    Case files = ofFiles(List.of(path), List.of());
+    if (files.hosts().isEmpty() && files.seen().isEmpty() && files.cluster().isEmpty()) {
+      throw new BadInput(Source.NONE, 0, "sent-nothing");
+    }
+    return files;
   }
 
   /** Whether this can only be meant as a snapshot, so that a single one needs no case file. */

@@ -138,6 +138,7 @@ class ApiDescriptionTest {
             one + "/events",
             server.at(cases + "/" + id + "/events").header("Accept", "text/event-stream").build()));
     asked.add(new Asked("delete", one, server.at(cases + "/" + MISSING).DELETE().build()));
+    asked.addAll(later(cases, one));
     asked.add(
         new Asked(
             "post",
@@ -156,13 +157,46 @@ class ApiDescriptionTest {
     return asked;
   }
 
+  private static List<Asked> later(String cases, String one) throws Exception {
+    String text = "node1$ hostname\nnode1\n";
+    String of =
+        cases + "/" + RunningServer.json(server.post("text/plain", text)).get("id").asText();
+    String none = cases + "/" + MISSING;
+    List<Asked> asked = new ArrayList<>();
+    for (String to : List.of(of, of, none)) {
+      String path = to + "/additions";
+      asked.add(new Asked("post", one + "/additions", body(path, "text/plain", text)));
+    }
+    asked.add(new Asked("post", one + "/additions", body(of + "/additions", "text/plain", "")));
+    asked.add(new Asked("post", one + "/additions", body(of + "/additions", "image/png", "x")));
+    String json = "application/json";
+    String answer = "{\"host\": \"h\", \"run\": \"r\", \"output\": \"o\"}";
+    for (String said : List.of(answer, "{", "{\"other\": \"x\"}")) {
+      asked.add(new Asked("post", one + "/answers", body(of + "/answers", json, said)));
+    }
+    asked.add(new Asked("post", one + "/answers", body(of + "/answers", "text/plain", "x")));
+    asked.add(new Asked("post", one + "/answers", body(none + "/answers", json, answer)));
+    for (String said : List.of("{\"note\": \"a switch\"}", "{\"cause\": \"x\"}", "{}", "[]")) {
+      asked.add(new Asked("post", one + "/feedback", body(of + "/feedback", json, said)));
+    }
+    asked.add(new Asked("post", one + "/feedback", body(none + "/feedback", json, "{}")));
+    String addition = of + "/additions/" + MISSING;
+    asked.add(
+        new Asked("delete", one + "/additions/{addition}", server.at(addition).DELETE().build()));
+    return asked;
+  }
+
   private static Asked get(String described, String path) {
     return new Asked("get", described, server.at(path).GET().build());
   }
 
   private static HttpRequest body(String type, String text) {
+    return body("/api/v1/cases", type, text);
+  }
+
+  private static HttpRequest body(String path, String type, String text) {
     return server
-        .at("/api/v1/cases")
+        .at(path)
         .header("Content-Type", type)
         .POST(HttpRequest.BodyPublishers.ofString(text))
         .build();

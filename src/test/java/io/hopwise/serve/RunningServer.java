@@ -83,10 +83,18 @@ final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> form(Part... parts) throws Exception {
-    return send(formOf(parts).build());
+    return form("/api/v1/cases", parts);
+  }
+
+  HttpResponse<String> form(String path, Part... parts) throws Exception {
+    return send(formAt(path, parts).build());
   }
 
   HttpRequest.Builder formOf(Part... parts) {
+    return formAt("/api/v1/cases", parts);
+  }
+
+  HttpRequest.Builder formAt(String path, Part... parts) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Part part : parts) {
       String name = part.name().isEmpty() ? "" : "; filename=\"" + part.name() + "\"";
@@ -103,7 +111,7 @@ final class RunningServer implements AutoCloseable {
       text("\r\n", body);
     }
     text("--" + BOUNDARY + "--\r\n", body);
-    return at("/api/v1/cases")
+    return at(path)
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
   }
@@ -126,14 +134,18 @@ final class RunningServer implements AutoCloseable {
 
   /** Follows it to its end by its events. */
   JsonNode ended(HttpResponse<String> accepted) throws Exception {
-    String events = json(accepted).at("/links/events").asText();
+    return ended(json(accepted));
+  }
+
+  /** The same, of a case as it was; gives all that belongs to it. */
+  JsonNode ended(JsonNode one) throws Exception {
+    String events = one.at("/links/events").asText();
     HttpResponse<Stream<String>> response =
         follow(at(events).header("Accept", "text/event-stream").GET().build());
-    String last = "";
-    for (String line : (Iterable<String>) response.body()::iterator) {
-      last = line.startsWith("data: ") ? line.substring("data: ".length()) : last;
+    try (Stream<String> lines = response.body()) {
+      lines.forEach(line -> {});
     }
-    return JSON.readTree(last);
+    return json(get(one.at("/links/self").asText()));
   }
 
   @Override

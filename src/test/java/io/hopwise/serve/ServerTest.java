@@ -334,8 +334,13 @@ class ServerTest {
 
   static Path archive(Path folder) throws Exception {
     Path archive = Files.createTempDirectory(scratch, "sent").resolve("case.tar.gz");
+    return archive(folder, ".", archive);
+  }
+
+  /** One entry of a folder as an archive. */
+  static Path archive(Path folder, String entry, Path archive) throws Exception {
     List<String> command = new ArrayList<>(List.of("tar", "-czf", archive.toString()));
-    command.addAll(List.of("-C", folder.toString(), "."));
+    command.addAll(List.of("-C", folder.toString(), entry));
     assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     return archive;
   }
