@@ -118,6 +118,20 @@ class ArchitectureTest {
       reaches("rest", "store", "report", "live", "cause", "fact");
 
   @ArchTest
+  static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
+      reaches("desk", "store", "report", "collect");
+
+  /** What is said once, and how, does not hang on whose tickets they are. */
+  @ArchTest
+  static final ArchRule theDeskKnowsNoHelpdesk =
+      noClasses()
+          .that()
+          .resideInAPackage("io.hopwise.desk")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.hopwise.desk.rt..");
+
+  @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =
       noClasses()
           .that()

@@ -170,7 +170,12 @@ final class Speaking {
         .report(comment.caseId(), "html", language.text())
         .ifPresent(
             page ->
-                files.add(new Saying.File("hopwise-" + comment.ticket() + ".html", "text/html", page)));
+                // as text/html it would be shown in the middle of the ticket, without its styles
+                files.add(
+                    new Saying.File(
+                        "hopwise-" + comment.ticket() + ".html",
+                        "application/octet-stream",
+                        page)));
     if (comment.isAsking()) {
       files.add(
           new Saying.File("hopwise-collect.sh", "application/x-sh", CollectorScript.text()));

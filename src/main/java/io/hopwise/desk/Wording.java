@@ -1,5 +1,6 @@
 package io.hopwise.desk;
 
+import io.hopwise.report.Chance;
 import io.hopwise.report.Html;
 import io.hopwise.report.Messages;
 import io.hopwise.store.CaseState;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,9 +60,7 @@ final class Wording {
     String cause =
         fault.map(outcome -> outcome.cause() + " (" + outcome.host() + ")").orElse("");
     String confidence =
-        fault
-            .map(outcome -> String.format(Locale.ROOT, "%.2f", outcome.probability()))
-            .orElse("");
+        fault.map(outcome -> Chance.text(outcome.probability())).orElse("");
     return new Words(
         Optional.of(
             new Comment(

@@ -35,9 +35,6 @@ public final class Examining {
   /** More are in the report. */
   private static final int MOST_RANKED = 5;
 
-  /** Neither a case file nor a host's files nor output that is read. */
-  private static final String NOTHING_READ = "case-not-in-folder";
-
   private final CaseFiles files;
   private final Supplier<Diagnoser> diagnoser;
   private final Messages messages;
@@ -63,9 +60,6 @@ public final class Examining {
     try (SoFar read = SoFar.read(files, id, additions)) {
       return new Ended.Diagnosed(findings(read));
     } catch (BadInput e) {
-      if (e.key().equals(NOTHING_READ)) {
-        return new Ended.Unusable(messages.of("serve.nothing-usable"));
-      }
       String folder = files.folder(id) + "/";
       return new Ended.Unusable(new BadInputText(messages).of(e).strip().replace(folder, ""));
     } catch (IOException e) {

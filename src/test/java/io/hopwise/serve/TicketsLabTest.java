@@ -1,0 +1,238 @@
+package io.hopwise.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.serve.RealTracker.Attached;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Request Tracker, and a server in a process of its own. Both are ended at any moment: each
+ * ticket has one comment, and its fields. {@code -Dtickets=200} for more of them.
+ */
+@Tag("lab")
+class TicketsLabTest {
+  private static final Path SAMPLE = Path.of("facts-samples/ip-forward-disabled/hit");
+  private static final String FOUND =
+      "Diagnosis state=done; Root cause=ip-forward-disabled (node03);"
+          + " Root cause confidence=0.99";
+  private static final String ASKED = "Diagnosis state=failed";
+  private static final int LONGEST_LIFE_MILLIS = 12_000;
+  private static final int LONGEST_OUTAGE_MILLIS = 4_000;
+  private static final long PAUSE_NANOS = 200_000_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  @TempDir Path scratch;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicBoolean isSubmitted = new AtomicBoolean();
+  private Optional<Process> server = Optional.empty();
+  private RealTracker tracker;
+  private int port;
+
+  @BeforeEach
+  void make() throws Exception {
+    port = RealTracker.freePort();
+    tracker = RealTracker.make(scratch, "http://127.0.0.1:" + port + "/hooks/rt");
+    tracker.begin();
+    start();
+    await(() -> log().contains("\"started\"") && log().contains("desk-begins"));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    kill();
+    tracker.close();
+  }
+
+  @Test
+  void eachTicketHasOneCommentWhoeverIsKilledWhenever() throws Exception {
+    int tickets = Integer.getInteger("tickets", 6);
+    Random random = new Random(4711);
+    Thread submitting = new Thread(() -> submit(tickets), "submitting");
+    submitting.start();
+    int kills = 0;
+    int outages = 0;
+    for (int round = 0; round < Math.max(3, tickets / 5); round++) {
+      pause(random.nextInt(LONGEST_LIFE_MILLIS));
+      if (round % 3 == 1) {
+        tracker.end(random.nextBoolean());
+        pause(random.nextInt(LONGEST_OUTAGE_MILLIS));
+        tracker.begin();
+        outages++;
+      } else {
+        kill();
+        start();
+        kills++;
+      }
+    }
+    submitting.join();
+    await(this::isQuiet);
+
+    Map<String, Integer> comments = tracker.comments();
+    Map<String, Integer> one = new TreeMap<>(comments);
+    one.replaceAll((ticket, count) -> 1);
+    long found = log().lines().filter(line -> line.contains("comment-found")).count();
+    System.out.printf(
+        "tickets: %d, kills of the server: %d, outages of RT: %d,"
+            + " comments whose answer was lost and that were found again: %d%n",
+        comments.size(), kills, outages, found);
+    assertEquals(one, comments);
+    assertEquals(
+        List.of(),
+        tracker.fields().entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(FOUND) && !entry.getValue().equals(ASKED))
+            .map(Map.Entry::toString)
+            .toList());
+    assertEquals(comments.keySet(), tracker.fields().keySet());
+    assertTrue(
+        tracker.fields().values().stream().filter(FOUND::equals).count() >= tickets / 2,
+        "every second one is diagnosed");
+  }
+
+  /** Every second ticket can be diagnosed. One whose answer was lost is written once more. */
+  private void submit(int tickets) {
+    try {
+      List<Attached> archives = archives();
+      String pings = Files.readString(SAMPLE.resolve("symptom.txt"));
+      for (int i = 0; i < tickets; i++) {
+        boolean isWritten = false;
+        while (!isWritten) {
+          try {
+            if (i % 2 == 0) {
+              tracker.create("No way to node03", "On node01:\n" + pings, archives);
+            } else {
+              tracker.create("It is broken", "Nothing works, please help.", List.of());
+            }
+            isWritten = true;
+          } catch (IOException e) {
+            // it is away at the moment
+            LockSupport.parkNanos(PAUSE_NANOS);
+          }
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      isSubmitted.set(true);
+    }
+  }
+
+  private List<Attached> archives() throws IOException, InterruptedException {
+    List<Attached> archives = new ArrayList<>();
+    for (String node : List.of("node01", "node02", "node03")) {
+      Process tar = new ProcessBuilder("tar", "-C", SAMPLE.toString(), "-cz", node).start();
+      ByteArrayOutputStream archive = new ByteArrayOutputStream();
+      tar.getInputStream().transferTo(archive);
+      tar.waitFor();
+      archives.add(new Attached(node + ".tar.gz", archive.toByteArray()));
+    }
+    return archives;
+  }
+
+  /** Everybody has a comment and fields, and nothing is on its way. */
+  private boolean isQuiet() {
+    try {
+      Map<String, Integer> comments = tracker.comments();
+      return isSubmitted.get()
+          && comments.values().stream().allMatch(count -> count > 0)
+          && tracker.fields().keySet().equals(comments.keySet())
+          && metrics().contains("hopwise_helpdesk_comments_waiting 0.0");
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("It did not come to that.");
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private void pause(int millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  private String log() {
+    try {
+      return Files.readString(scratch.resolve("log"), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void kill() throws InterruptedException {
+    if (server.isPresent()) {
+      server.get().destroyForcibly();
+      server.get().waitFor();
+    }
+  }
+
+  private void start() throws IOException {
+    Path settings =
+        Files.writeString(
+            scratch.resolve("serve.yaml"),
+            """
+            listen: 127.0.0.1:%d
+            data: %s
+            rt_url: %s
+            rt_queues: [Container network]
+            rt_poll_seconds: 3
+            public_url: http://127.0.0.1:%d
+            """
+                .formatted(port, scratch.resolve("data"), tracker.url(), port));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx384m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.hopwise.cli.Main",
+            "serve",
+            "--config",
+            settings.toString());
+    builder.environment().put("HOPWISE_SERVE_RT_TOKEN", tracker.token());
+    builder.environment().put("HOPWISE_SERVE_RT_HOOK_SECRET", RealTracker.SECRET);
+    server =
+        Optional.of(
+            builder
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(scratch.resolve("log").toFile()))
+                .start());
+  }
+}
