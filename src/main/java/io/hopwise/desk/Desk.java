@@ -175,7 +175,7 @@ public final class Desk implements AutoCloseable {
       Instant began = began();
       isMore |= look(began);
       if (!needs.clock().instant().isBefore(nextPoll)) {
-        poll();
+        isMore |= poll();
         nextPoll = needs.clock().instant().plus(needs.settings().poll());
       }
       well();
@@ -281,7 +281,8 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  private void poll() throws HelpdeskFailure {
+  /** Asks what changed; whether something did. */
+  private boolean poll() throws HelpdeskFailure {
     Instant since = needs.tickets().known().map(Tickets.Known::since).orElse(Instant.EPOCH);
     Instant from = since.minus(OVERLAP);
     Helpdesk.Changes changes;
@@ -292,19 +293,22 @@ public final class Desk implements AutoCloseable {
         throw e;
       }
       needs.log().say(true, "helpdesk-not-polled", "why", String.valueOf(e.getMessage()));
-      return;
+      return false;
     }
     Instant last = since;
+    boolean isMore = false;
     for (Map.Entry<String, Instant> one : changes.tickets().entrySet()) {
       Instant looked = seen.getOrDefault(one.getKey(), Instant.EPOCH);
       if (one.getValue().isAfter(looked)) {
         needs.tickets().want(one.getKey());
+        isMore = true;
       }
       last = one.getValue().isAfter(last) ? one.getValue() : last;
     }
     needs.tickets().known(last);
     Instant old = last.minus(OVERLAP).minus(OVERLAP);
     seen.values().removeIf(changed -> changed.isBefore(old));
+    return isMore;
   }
 
   @Override
