@@ -115,7 +115,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "store", "report", "live", "cause", "fact");
+      reaches("rest", "page", "store", "report", "live", "cause", "fact");
+
+  @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
 
   @ArchTest
   static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =

@@ -105,15 +105,10 @@ final class Wording {
   }
 
   private String link(StoredCase ended) {
-    if (self.isEmpty() || ended.state() != CaseState.DONE) {
+    if (self.isEmpty()) {
       return "";
     }
-    String to =
-        self
-            + "/api/v1/cases/"
-            + ended.id()
-            + "/report?format=html&lang="
-            + messages.language().text();
+    String to = self + "/cases/" + ended.id();
     return "<p><a href=\""
         + Html.escaped(to)
         + "\">"

@@ -35,6 +35,21 @@ public final class DiagnosisPage {
     return page(explained.diagnosis()).of(new CausePart(messages, verbose).of(explained, general));
   }
 
+  /**
+   * What stands in the middle of a page that was made here, for standing in the middle of another.
+   *
+   * @param page as {@link #of(Diagnosis)} gave it
+   */
+  public static String body(String page) {
+    int from = page.indexOf(DocumentPage.BEGINS) + DocumentPage.BEGINS.length();
+    return page.substring(from, page.lastIndexOf("</main>"));
+  }
+
+  /** The style sheet of such pages. */
+  public static String style() {
+    return Messages.text("page.css");
+  }
+
   private DocumentPage page(Diagnosis diagnosis) {
     return new DocumentPage(
         messages, new Names(diagnosis.namespaces()), new Devices(diagnosis.devices()));

@@ -14,6 +14,9 @@ import java.util.Optional;
  * below where there is no room.
  */
 final class DocumentPage {
+  /** Before what stands in the middle. */
+  static final String BEGINS = "<main>\n";
+
   private final Messages messages;
   private final BlocksPage blocks;
   private final PathFigure figures;
@@ -27,8 +30,8 @@ final class DocumentPage {
   }
 
   String of(Document document) {
-    PageHead.write(page, messages.language(), title(document), Messages.text("page.css"));
-    page.open("body").markup("\n").open("main").markup("\n");
+    PageHead.write(page, messages.language(), title(document), DiagnosisPage.style());
+    page.open("body").markup("\n").markup(BEGINS);
     body(document.sections());
     page.close("main").close("body").close("html");
     return page.toString();

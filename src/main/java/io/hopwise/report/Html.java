@@ -36,7 +36,7 @@ public final class Html {
   }
 
   /** Begins an element; its attributes' values come in pairs with their names. */
-  Html open(String element, String... attributes) {
+  public Html open(String element, String... attributes) {
     text.append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
       text.append(' ').append(attributes[i]).append("=\"");
@@ -47,19 +47,19 @@ public final class Html {
   }
 
   /** Ends an element, and the line. */
-  Html close(String element) {
+  public Html close(String element) {
     text.append("</").append(element).append(">\n");
     return this;
   }
 
   /** Words. */
-  Html say(String words) {
+  public Html say(String words) {
     text.append(escaped(words));
     return this;
   }
 
   /** An element that holds nothing but words, within a line. */
-  Html span(String element, String style, String words) {
+  public Html span(String element, String style, String words) {
     if (style.isEmpty()) {
       open(element);
     } else {
@@ -71,12 +71,12 @@ public final class Html {
   }
 
   /** An element that holds nothing but words, on a line of its own. */
-  Html line(String element, String words) {
+  public Html line(String element, String words) {
     return open(element).say(words).close(element);
   }
 
   /** What is markup already. */
-  Html markup(String html) {
+  public Html markup(String html) {
     text.append(html);
     return this;
   }

@@ -14,7 +14,7 @@ public enum Language {
   }
 
   /** As a page names it (BCP 47). */
-  String tag() {
+  public String tag() {
     return this == ZH ? "zh-Hans" : text();
   }
 

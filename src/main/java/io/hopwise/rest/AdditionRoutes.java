@@ -48,11 +48,28 @@ final class AdditionRoutes {
     this.waits = waits;
   }
 
-  /** Files, or pasted text, that nobody asked for. */
   void add(Context context) {
+    show(context, accept(context));
+  }
+
+  void answer(Context context) {
+    show(context, acceptAnswer(context));
+  }
+
+  private void show(Context context, boolean isNew) {
+    context.status(isNew ? 202 : 200);
+    named.show(context);
+  }
+
+  /**
+   * Takes files in, or pasted text, that nobody asked for.
+   *
+   * @return whether they are new to the case
+   */
+  boolean accept(Context context) {
     StoredCase one = named.of(context);
     String id = CaseId.at(clock.instant());
-    answer(context, one, id, files(context, one, id));
+    return isNew(one, id, files(context, one, id));
   }
 
   private Extended files(Context context, StoredCase one, String id) {
@@ -72,20 +89,26 @@ final class AdditionRoutes {
     }
   }
 
-  /** What a question's command printed, or that there is nothing. */
-  void answer(Context context) {
+  /**
+   * Takes in what a question's command printed, or that there is nothing.
+   *
+   * @return whether it is new to the case
+   */
+  boolean acceptAnswer(Context context) {
     StoredCase one = named.of(context);
     Fields said = Fields.of(context, List.of(HOST, RUN, OUTPUT, OUTCOME));
     AskedQuestion question = question(one, said);
     String id = CaseId.at(clock.instant());
     boolean isPassed = !said.text(OUTCOME).isEmpty();
-    if (isPassed == !said.text(OUTPUT).isBlank()) {
+    // who presses a button beside a text means the button
+    boolean isBoth = isPassed && !said.isForm() && !said.text(OUTPUT).isBlank();
+    if (isBoth || (!isPassed && said.text(OUTPUT).isBlank())) {
       throw new Problem.Met(
           Problem.Kind.BAD_REQUEST,
           "An answer has an output: what the command printed; or an outcome: skipped, impossible.");
     }
     Extended extended = isPassed ? pass(one, id, question, said) : take(one, id, question, said);
-    answer(context, one, id, extended);
+    return isNew(one, id, extended);
   }
 
   private AskedQuestion question(StoredCase one, Fields said) {
@@ -141,7 +164,7 @@ final class AdditionRoutes {
     context.status(204);
   }
 
-  private void answer(Context context, StoredCase one, String id, Extended extended) {
+  private boolean isNew(StoredCase one, String id, Extended extended) {
     if (!(extended instanceof Extended.Accepted)) {
       files.delete(one.id(), id);
     }
@@ -151,7 +174,6 @@ final class AdditionRoutes {
       throw new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such case.");
     }
     waits.run();
-    context.status(extended instanceof Extended.Accepted ? 202 : 200);
-    named.show(context);
+    return extended instanceof Extended.Accepted;
   }
 }

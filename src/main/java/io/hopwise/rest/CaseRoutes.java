@@ -63,22 +63,31 @@ final class CaseRoutes {
   }
 
   void submit(Context context) {
+    Taken taken = accept(context);
+    context.header("Location", "/api/v1/cases/" + taken.id());
+    context.status(taken.isNew() ? 202 : 200);
+    named.show(context, taken.id());
+  }
+
+  /** A case that was taken in, now or before. */
+  record Taken(String id, boolean isNew) {}
+
+  /** Takes a case in. */
+  Taken accept(Context context) {
     Optional<String> key = key(context);
     String id = CaseId.at(clock.instant());
     Received received = received(context, id, key);
-    boolean isNew = received instanceof Received.Accepted;
-    if (!isNew) {
+    if (!(received instanceof Received.Accepted)) {
       files.delete(id);
     }
     if (received instanceof Received.Different) {
       throw new Problem.Met(
           Problem.Kind.KEY_REUSED, "Idempotency-Key was sent before with other content.");
     }
-    String accepted = received instanceof Received.Known known ? known.id() : id;
     waits.run();
-    context.header("Location", "/api/v1/cases/" + accepted);
-    context.status(isNew ? 202 : 200);
-    named.show(context, accepted);
+    return received instanceof Received.Known known
+        ? new Taken(known.id(), false)
+        : new Taken(id, true);
   }
 
   /** Files first: whoever finds the case in the queue finds them, too. */

@@ -28,6 +28,12 @@ final class FeedbackRoutes {
   }
 
   void say(Context context) {
+    take(context);
+    named.show(context);
+  }
+
+  /** Keeps what is said. */
+  void take(Context context) {
     StoredCase one = named.of(context);
     Fields said = Fields.of(context, List.of("cause", "note"));
     String cause = said.text("cause").strip();
@@ -40,7 +46,6 @@ final class FeedbackRoutes {
       check(cause);
     }
     feedbacks.say(one.id(), cause, note, Visitor.NAME);
-    named.show(context);
   }
 
   private void check(String cause) {

@@ -16,9 +16,11 @@ final class Fields {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> said;
+  private final boolean isForm;
 
-  private Fields(Map<String, String> said) {
+  private Fields(Map<String, String> said, boolean isForm) {
     this.said = said;
+    this.isForm = isForm;
   }
 
   /**
@@ -29,7 +31,7 @@ final class Fields {
   static Fields of(Context context, List<String> known) {
     String type = String.valueOf(context.contentType());
     if (type.startsWith("application/json")) {
-      return new Fields(json(context, known));
+      return new Fields(json(context, known), false);
     }
     if (type.startsWith("multipart/form-data")
         || type.startsWith("application/x-www-form-urlencoded")) {
@@ -37,7 +39,7 @@ final class Fields {
       for (String name : known) {
         Optional.ofNullable(context.formParam(name)).ifPresent(text -> said.put(name, text));
       }
-      return new Fields(said);
+      return new Fields(said, true);
     }
     throw new Problem.Met(
         Problem.Kind.UNKNOWN_FORM, "Expected application/json or a form with the same fields.");
@@ -73,6 +75,11 @@ final class Fields {
     return new Problem.Met(
         Problem.Kind.BAD_REQUEST,
         "Expected " + expected + ". It has fields of text: " + String.join(", ", known) + ".");
+  }
+
+  /** Whether a form says it. */
+  boolean isForm() {
+    return isForm;
   }
 
   /** What a field says; empty where it is not there. */

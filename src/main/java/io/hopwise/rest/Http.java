@@ -2,7 +2,6 @@ package io.hopwise.rest;
 
 import io.hopwise.cause.Catalogue;
 import io.hopwise.report.Language;
-import io.hopwise.report.Messages;
 import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
@@ -25,6 +24,8 @@ public final class Http implements AutoCloseable {
   private final CaseRoutes cases;
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
+  private final PageRoutes pages;
+  private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
   private final Javalin javalin;
@@ -32,7 +33,6 @@ public final class Http implements AutoCloseable {
   private final HookRoute hook;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
-  private final Messages messages;
   private final String version;
 
   /**
@@ -92,13 +92,22 @@ public final class Http implements AutoCloseable {
             needs.largest(),
             needs.waits(),
             needs.usual());
+    this.visits = new Visits(needs.usual());
+    this.pages =
+        new PageRoutes(
+            visits,
+            named,
+            needs.cases(),
+            needs.additions(),
+            needs.feedbacks(),
+            needs.catalogue(),
+            new PageRoutes.Doors(cases, additions, feedback));
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
     this.hook = new HookRoute(needs.hook());
     this.reload = needs.reload();
     this.isReady = needs.isReady();
-    this.messages = Messages.in(needs.usual());
     this.version = needs.version();
     this.javalin = Javalin.create(config -> configure(config, needs));
   }
@@ -127,10 +136,10 @@ public final class Http implements AutoCloseable {
           Guard.harden(context);
           Guard.check(context);
         });
-    Routes.of(
-            cases, additions, feedback, watchers, metrics, hook, reload, isReady, messages, version)
+    Routes.of(cases, additions, feedback, watchers, metrics, hook, reload, isReady, version)
         .forEach(route -> route.registering().accept(routes));
-    Problems.register(routes);
+    PagePaths.register(routes, pages, watchers);
+    Problems.register(routes, visits);
     routes.after(this::note);
   }
 

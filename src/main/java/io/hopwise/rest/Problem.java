@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hopwise.page.ProblemPage;
 import io.javalin.http.Context;
 
 /**
@@ -59,9 +60,17 @@ record Problem(Kind kind, String detail) {
     }
   }
 
-  /** Answers with it. */
-  void answer(Context context) {
+  /** Answers with it, a person with a page. */
+  void answer(Context context, Visits visits) {
     String request = RequestIds.of(context);
+    String accepted = context.header("Accept");
+    boolean isPage = accepted != null && accepted.contains("text/html");
+    if (isPage && !context.path().startsWith("/api/")) {
+      context.status(kind.status);
+      String page = new ProblemPage(visits.of(context)).of(kind.text, kind.title, detail, request);
+      PageRoutes.html(context, page);
+      return;
+    }
     context
         .status(kind.status)
         .contentType(TYPE)

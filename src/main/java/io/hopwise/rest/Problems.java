@@ -17,17 +17,19 @@ final class Problems {
 
   private Problems() {}
 
-  static void register(RoutesConfig routes) {
-    routes.exception(Problem.Met.class, (met, context) -> met.problem().answer(context));
+  static void register(RoutesConfig routes, Visits visits) {
+    routes.exception(Problem.Met.class, (met, context) -> met.problem().answer(context, visits));
     routes.exception(
         StoreFailure.class,
         (met, context) -> {
           context.attribute(MET, met.toString());
-          new Problem(Problem.Kind.STORE_UNAVAILABLE, "Try again in a minute.").answer(context);
+          new Problem(Problem.Kind.STORE_UNAVAILABLE, "Try again in a minute.")
+              .answer(context, visits);
         });
     routes.exception(
-        HttpResponseException.class, (met, context) -> ofStatus(met, context).answer(context));
-    routes.exception(Exception.class, (met, context) -> of(met, context).answer(context));
+        HttpResponseException.class,
+        (met, context) -> ofStatus(met, context).answer(context, visits));
+    routes.exception(Exception.class, (met, context) -> of(met, context).answer(context, visits));
   }
 
   private static Problem of(Exception met, Context context) {

@@ -1,6 +1,5 @@
 package io.hopwise.rest;
 
-import io.hopwise.report.Messages;
 import io.hopwise.rest.Problem.Kind;
 import io.hopwise.rest.Route.Answer;
 import io.hopwise.rest.Route.Query;
@@ -40,7 +39,6 @@ final class Routes {
       HookRoute hook,
       Supplier<String> reload,
       BooleanSupplier isReady,
-      Messages messages,
       String version) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
     routes.addAll(afterwards(additions, feedback, watchers));
@@ -78,16 +76,6 @@ final class Routes {
                 context
                     .contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.text())));
-    routes.add(
-        plain(
-            "get",
-            "/",
-            "What a person who comes here by chance should know.",
-            List.of(new Answer(200, "text/plain", "", "some lines")),
-            context ->
-                context
-                    .contentType("text/plain; charset=utf-8")
-                    .result(messages.of("serve.welcome", "http://" + context.header("Host")))));
     routes.add(
         plain(
             "get",
@@ -257,8 +245,7 @@ final class Routes {
   }
 
   /** Tells those who follow the case that it changed. */
-  private static io.javalin.http.Handler telling(
-      Watchers watchers, io.javalin.http.Handler handler) {
+  static io.javalin.http.Handler telling(Watchers watchers, io.javalin.http.Handler handler) {
     return context -> {
       handler.handle(context);
       watchers.changed(context.pathParam("id"));

@@ -102,6 +102,10 @@ final class Submission {
 
   private void form() throws IOException {
     for (UploadedFile file : context.uploadedFiles()) {
+      if (file.filename().isEmpty() && file.size() == 0) {
+        // a browser's form in which no file was chosen
+        continue;
+      }
       try (InputStream content = file.content()) {
         keep(file.filename().isEmpty() ? "file" : file.filename(), content);
       }

@@ -77,11 +77,15 @@ class DeskTest {
 
   @BeforeEach
   void open() {
-    database = Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
+    database = opened();
     cases = new Cases(database, clock);
     queue = new CaseQueue(database, clock);
     files = CaseFiles.below(scratch.resolve("files"));
     desk = desk();
+  }
+
+  Database opened() {
+    return Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
   }
 
   @AfterEach
@@ -161,7 +165,7 @@ class DeskTest {
 
     assertEquals(1, helpdesk.said.size());
     assertTrue(helpdesk.said.get(0).startsWith("<p>It does not forward</p><p><a href="));
-    assertTrue(helpdesk.said.get(0).contains("https://hopwise.example/api/v1/cases/"));
+    assertTrue(helpdesk.said.get(0).contains("https://hopwise.example/cases/"));
     assertEquals(
         Map.of(
             "1",

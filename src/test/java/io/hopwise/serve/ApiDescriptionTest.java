@@ -153,7 +153,6 @@ class ApiDescriptionTest {
     asked.add(get("/health/live", "/health/live"));
     asked.add(get("/health/ready", "/health/ready"));
     asked.add(get("/metrics", "/metrics"));
-    asked.add(get("/", "/"));
     String other =
         RunningServer.json(server.post("text/plain", "node2$ hostname\nnode2\n"))
             .get("id")
