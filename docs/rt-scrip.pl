@@ -2,7 +2,8 @@
 #   Condition  User Defined      Stage   Batch (a call back into RT while it creates a ticket would wait for itself)
 #   Action     User Defined      Template  Blank
 # Custom condition:
-#   return $self->TransactionObj->Type =~ /^(Create|Correspond|Comment|AddLink)$/;
+#   return $self->TransactionObj->Type =~ /^(Create|Correspond|Comment|AddLink)$/
+#       && $self->TransactionObj->CreatorObj->Name ne 'hopwise';
 # Custom action preparation code:
 #   return 1;
 # Custom action commit code is what follows. The two first lines are to be changed; the secret is what

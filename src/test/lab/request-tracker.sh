@@ -64,7 +64,8 @@ EOF
 @Scrips = ({
   Queue => 'Container network', Description => 'Tells Hopwise', Template => 'Blank', Stage => 'TransactionBatch',
   ScripCondition => 'User Defined', ScripAction => 'User Defined',
-  CustomIsApplicableCode => 'return \$self->TransactionObj->Type =~ /^(Create|Correspond|Comment|AddLink)\$/;',
+  CustomIsApplicableCode => 'return \$self->TransactionObj->Type =~ /^(Create|Correspond|Comment|AddLink)\$/
+      && \$self->TransactionObj->CreatorObj->Name ne q(hopwise);',
   CustomPrepareCode => 'return 1;',
   CustomCommitCode => do { local (@ARGV, \$/) = ('$home/etc/scrip.pl'); <> },
 });

@@ -123,6 +123,7 @@ class DeskTest {
   }
 
   private void turn() {
+    clock.forward(Duration.ofMillis(10));
     for (int i = 0; i < 20 && desk.turn(); i++) {
       clock.forward(Duration.ofMillis(1));
     }

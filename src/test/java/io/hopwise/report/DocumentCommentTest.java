@@ -98,7 +98,7 @@ class DocumentCommentTest {
             Section.of(Topic.REMEDY, new Block.Commands(words, List.of(words, words))));
 
     List<String> surplus =
-        Jsoup.parse(comment).getAllElements().stream()
+        Jsoup.parse(comment).body().getAllElements().stream()
             .filter(element -> !SHOWN.contains(element.normalName()) || hasAttributes(element))
             .map(Element::normalName)
             .toList();

@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A real Request Tracker of the distribution's, in a folder of its own, on the loopback alone. */
 final class RealTracker implements AutoCloseable {
-  static final String SECRET = "a secret of the laboratory's";
+  static final String SECRET = "a-secret-of-the-laboratory";
 
   private static final Path SCRIPT = Path.of("src/test/lab/request-tracker.sh").toAbsolutePath();
   private static final Path SCRIP = Path.of("docs/rt-scrip.pl").toAbsolutePath();

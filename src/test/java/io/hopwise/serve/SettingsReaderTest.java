@@ -100,9 +100,9 @@ class SettingsReaderTest {
             "2 settings-key",
             "1 serve-listen",
             "3 serve-database",
+            "6 serve-language",
             "4 serve-number",
-            "5 serve-rules",
-            "6 serve-language"),
+            "5 serve-rules"),
         problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
   }
 

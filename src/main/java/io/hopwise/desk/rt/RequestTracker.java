@@ -39,6 +39,12 @@ import java.util.regex.Pattern;
 public final class RequestTracker implements Helpdesk {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 1_000;
+
+  /**
+   * RT counts what we may not see (the mails that it sends), so that a page with more to follow may
+   * show fewer entries than it has; it shows so many at least, for few mails go out for an entry.
+   */
+  private static final int FULL = 10;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern CHARSET =
       Pattern.compile("charset=\"?([A-Za-z0-9_.:-]{1,40})", Pattern.CASE_INSENSITIVE);
@@ -75,7 +81,7 @@ public final class RequestTracker implements Helpdesk {
     Json ticket = answer.body();
     String left = number(ticket.at("EffectiveId").at("id").text());
     List<Entry> entries = new ArrayList<>();
-    for (Json one : pages("ticket/" + left + "/history?fields=Type,Creator,Created")) {
+    for (Json one : pages("ticket/" + left + "/history?fields=Type,Creator,Created", FULL)) {
       String entry = number(one.at("id").text());
       if (WRITTEN.contains(one.at("Type").text()) && !own.contains(entry) && !isOwn(one)) {
         entries.add(new Entry(entry, time(one.at("Created").text())));
@@ -122,12 +128,7 @@ public final class RequestTracker implements Helpdesk {
     return queues;
   }
 
-  /** All pages: one that is not full may hide what we may not see, so that the last one is empty. */
-  private List<Json> pages(String path) throws HelpdeskFailure {
-    return pages(path, 0);
-  }
-
-  /** All pages, of which the last one has fewer than so many. */
+  /** All pages, up to one that has fewer than so many. */
   private List<Json> pages(String path, int full) throws HelpdeskFailure {
     List<Json> all = new ArrayList<>();
     for (int page = 1; page <= MOST_PAGES; page++) {
@@ -135,8 +136,7 @@ public final class RequestTracker implements Helpdesk {
       List<Json> items = answer.at("items").items();
       all.addAll(items);
       boolean isCounted = NUMBER.matcher(answer.at("pages").text()).matches();
-      if (items.isEmpty()
-          || items.size() < full
+      if (items.size() < full
           || isCounted && page >= Long.parseLong(answer.at("pages").text())) {
         return all;
       }
@@ -324,7 +324,7 @@ public final class RequestTracker implements Helpdesk {
   public Optional<String> find(String ticket, String mark, String after) throws HelpdeskFailure {
     long last = after.isEmpty() ? 0 : Long.parseLong(number(after));
     for (Json one :
-        pages("ticket/" + number(ticket) + "/history?fields=Type,Creator,Created")) {
+        pages("ticket/" + number(ticket) + "/history?fields=Type,Creator,Created", FULL)) {
       String entry = number(one.at("id").text());
       if (Long.parseLong(entry) > last
           && SAID.contains(one.at("Type").text())
