@@ -115,7 +115,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theInterfaceKnowsTheStoreAndReports =
-      reaches("rest", "page", "store", "report", "live", "cause", "fact");
+      reaches("rest", "page", "store", "report", "live", "engine", "cause", "fact");
 
   @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
 

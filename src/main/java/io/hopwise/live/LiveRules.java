@@ -39,10 +39,7 @@ public final class LiveRules implements AutoCloseable {
   }
 
   private record Version(
-      FolderContent content,
-      Diagnoser diagnoser,
-      Catalogue catalogue,
-      List<AuthorProblem> problems) {}
+      FolderContent content, Diagnoser diagnoser, Known known, List<AuthorProblem> problems) {}
 
   private record Refused(FolderContent content, Refresh.Kept why) {}
 
@@ -67,9 +64,16 @@ public final class LiveRules implements AutoCloseable {
     return used.get().diagnoser();
   }
 
-  /** The causes that are known now. */
-  public Catalogue catalogue() {
-    return used.get().catalogue();
+  /**
+   * What is known at one moment.
+   *
+   * @param catalogue the cards of all causes
+   */
+  public record Known(RuleBase rules, Catalogue catalogue) {}
+
+  /** What is known now. */
+  public Known known() {
+    return used.get().known();
   }
 
   /** What authors have to mend of the rules in use: the files named here are left out. */
@@ -125,7 +129,7 @@ public final class LiveRules implements AutoCloseable {
         List<AuthorProblem> problems = new ArrayList<>(rules.problems());
         problems.addAll(cards.problems());
         Diagnoser diagnoser = new Diagnoser(rules, cards, ranker);
-        return new Version(content, diagnoser, cards, List.copyOf(problems));
+        return new Version(content, diagnoser, new Known(rules, cards), List.copyOf(problems));
       }
     }
   }

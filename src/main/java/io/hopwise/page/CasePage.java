@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** One case: what became of it, what it asks, what may be said to it. */
 public final class CasePage {
+  private static final String VERDICT_ENDS = "</header>";
+
   private final Visit visit;
   private final CaseWords words;
   private final Frame frame;
@@ -67,12 +69,7 @@ public final class CasePage {
                 failed(page, one);
               }
               if (isEnd) {
-                new AnswerPanel(visit, frame).write(page, shown);
-                new RankingPart(visit).write(page, shown.examined());
-              }
-              if (isEnd && shown.report().isPresent()) {
-                page.open("article", "class", "report").markup("\n");
-                page.markup(shown.report().get()).close("article");
+                report(page, shown);
               }
               page.open("div", "class", "below").markup("\n");
               page.open("div", "class", "two").markup("\n");
@@ -82,6 +79,17 @@ public final class CasePage {
               forms(page, shown);
               page.close("div");
             });
+  }
+
+  /** The verdict first, then what can be done about it here, then all the rest. */
+  private void report(Html page, Shown shown) {
+    String report = shown.report().orElse("");
+    int end = report.indexOf(VERDICT_ENDS);
+    int rest = end < 0 ? 0 : end + VERDICT_ENDS.length();
+    page.open("article", "class", "report").markup("\n").markup(report.substring(0, rest));
+    new RankingPart(visit).write(page, shown.examined());
+    new AnswerPanel(visit, frame).write(page, shown);
+    page.markup(report.substring(rest)).close("article");
   }
 
   private void crumb(Html page, StoredCase one) {

@@ -55,7 +55,7 @@ public final class KnowledgeText {
     return new DocumentMarkdown(messages).of(document(card, rules));
   }
 
-  private Document document(Card card, List<WrittenRule> rules) {
+  Document document(Card card, List<WrittenRule> rules) {
     CardText text = text(card);
     List<Section> sections = new ArrayList<>();
     sections.add(

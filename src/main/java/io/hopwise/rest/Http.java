@@ -1,11 +1,13 @@
 package io.hopwise.rest;
 
 import io.hopwise.cause.Catalogue;
+import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
 import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Feedbacks;
+import io.hopwise.store.Statistics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -25,6 +27,7 @@ public final class Http implements AutoCloseable {
   private final AdditionRoutes additions;
   private final FeedbackRoutes feedback;
   private final PageRoutes pages;
+  private final KnowledgeRoutes knowledge;
   private final Visits visits;
   private final Watchers watchers;
   private final Metrics metrics;
@@ -38,7 +41,7 @@ public final class Http implements AutoCloseable {
   /**
    * What it needs of the rest.
    *
-   * @param catalogue of the causes that are known at the moment
+   * @param known rules and causes of the moment
    * @param largest submission, in bytes
    * @param usual language of reports
    * @param waits is told that a case waits
@@ -52,7 +55,8 @@ public final class Http implements AutoCloseable {
       Additions additions,
       Feedbacks feedbacks,
       CaseFiles files,
-      Supplier<Catalogue> catalogue,
+      Statistics statistics,
+      Supplier<LiveRules.Known> known,
       Clock clock,
       long largest,
       Language usual,
@@ -82,7 +86,8 @@ public final class Http implements AutoCloseable {
     this.additions =
         new AdditionRoutes(
             named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
-    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), needs.catalogue());
+    Supplier<Catalogue> catalogue = () -> needs.known().get().catalogue();
+    this.feedback = new FeedbackRoutes(named, needs.feedbacks(), catalogue);
     this.cases =
         new CaseRoutes(
             named,
@@ -100,8 +105,9 @@ public final class Http implements AutoCloseable {
             needs.cases(),
             needs.additions(),
             needs.feedbacks(),
-            needs.catalogue(),
+            catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
+    this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
@@ -138,7 +144,7 @@ public final class Http implements AutoCloseable {
         });
     Routes.of(cases, additions, feedback, watchers, metrics, hook, reload, isReady, version)
         .forEach(route -> route.registering().accept(routes));
-    PagePaths.register(routes, pages, watchers);
+    PagePaths.register(routes, pages, knowledge, watchers);
     Problems.register(routes, visits);
     routes.after(this::note);
   }

@@ -9,13 +9,17 @@ final class PagePaths {
 
   private PagePaths() {}
 
-  static void register(RoutesConfig routes, PageRoutes pages, Watchers watchers) {
+  static void register(
+      RoutesConfig routes, PageRoutes pages, KnowledgeRoutes knowledge, Watchers watchers) {
     for (Asset asset : Asset.all()) {
       routes.get(asset.path(), context -> Assets.send(context, asset));
     }
     routes.get("/", pages::cases);
     routes.post("/cases", pages::submit);
     routes.post("/language", pages::language);
+    routes.get("/causes", knowledge::causes);
+    routes.get("/rules", knowledge::rules);
+    routes.get("/rules/{cause}", knowledge::rule);
     routes.get(CASE, pages::show);
     routes.post(CASE + "/additions", Routes.telling(watchers, pages::add));
     routes.post(CASE + "/additions/{addition}/remove", Routes.telling(watchers, pages::remove));

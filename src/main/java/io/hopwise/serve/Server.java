@@ -15,6 +15,7 @@ import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Database;
 import io.hopwise.store.Feedbacks;
+import io.hopwise.store.Statistics;
 import io.hopwise.work.Examining;
 import io.hopwise.work.Queue;
 import java.io.IOException;
@@ -112,7 +113,8 @@ public final class Server implements AutoCloseable {
                 new Additions(database, clock),
                 new Feedbacks(database, clock),
                 files,
-                rules::catalogue,
+                new Statistics(database),
+                rules::known,
                 clock,
                 settings.largest(),
                 settings.language(),
