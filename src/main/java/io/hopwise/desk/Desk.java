@@ -52,6 +52,7 @@ public final class Desk implements AutoCloseable {
   private Instant pausedUntil = Instant.EPOCH;
   private Instant nextPoll = Instant.EPOCH;
   private int failures;
+  private boolean isPollFailing;
   private volatile boolean isOver;
 
   /**
@@ -231,6 +232,9 @@ public final class Desk implements AutoCloseable {
         look(look, began);
       } catch (HelpdeskFailure e) {
         if (e.kind().isWhole()) {
+          // the next one is tried first: it may be this one that the helpdesk hangs at
+          Duration pause = backoff(look.failures() + 1, LONGEST_PAUSE);
+          needs.tickets().postpone(look, needs.clock().instant().plus(pause));
           throw e;
         }
         failed(look, e.kind() == Kind.MISSING, String.valueOf(e.getMessage()));
@@ -292,9 +296,13 @@ public final class Desk implements AutoCloseable {
       if (e.kind().isWhole()) {
         throw e;
       }
-      needs.log().say(true, "helpdesk-not-polled", "why", String.valueOf(e.getMessage()));
+      if (!isPollFailing) {
+        needs.log().say(true, "helpdesk-not-polled", "why", String.valueOf(e.getMessage()));
+      }
+      isPollFailing = true;
       return false;
     }
+    isPollFailing = false;
     Instant last = since;
     boolean isMore = false;
     for (Map.Entry<String, Instant> one : changes.tickets().entrySet()) {

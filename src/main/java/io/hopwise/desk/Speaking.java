@@ -28,6 +28,9 @@ final class Speaking {
   /** After more there is no such ticket any more, or nobody mends it. */
   private static final int MOST_ATTEMPTS = 20;
 
+  /** Characters of a report; a larger one is in the case, and helpdesks refuse it. */
+  private static final int LARGEST_PAGE = 4 << 20;
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration FIELDS_PAUSE = Duration.ofMinutes(10);
 
@@ -168,6 +171,7 @@ final class Speaking {
     Language language = settings.language();
     cases
         .report(comment.caseId(), "html", language.text())
+        .filter(page -> page.length() <= LARGEST_PAGE)
         .ifPresent(
             page ->
                 // as text/html it would be shown in the middle of the ticket, without its styles
@@ -193,6 +197,8 @@ final class Speaking {
       outbox.done(comment);
     } catch (HelpdeskFailure e) {
       if (e.kind().isWhole()) {
+        // the next one is tried first: it may be this one that the helpdesk hangs at
+        outbox.postpone(comment, clock.instant().plusSeconds(1));
         throw e;
       }
       outbox.postpone(comment, clock.instant().plus(FIELDS_PAUSE));

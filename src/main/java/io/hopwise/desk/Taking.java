@@ -28,6 +28,9 @@ final class Taking {
   /** As whose the cases' additions are shown. */
   private static final String BY = "ticket";
 
+  /** Bytes of what somebody wrote; more is taken as it is, as files are. */
+  private static final long LONGEST_TEXT = 8 << 20;
+
   /** So many characters of an id are its time. */
   private static final int OF_TIME = 10;
 
@@ -237,12 +240,13 @@ final class Taking {
     if (part.size() > left) {
       return false;
     }
+    boolean isText = !part.isFile() && part.size() <= LONGEST_TEXT;
     try {
       helpdesk.read(
           part,
-          left,
+          isText ? Math.min(left, LONGEST_TEXT) : left,
           content -> {
-            if (part.isFile()) {
+            if (!isText) {
               arrival.add(name, content);
             } else {
               String said = MailText.decoded(content.readAllBytes(), part.charset());

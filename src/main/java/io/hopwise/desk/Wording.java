@@ -49,9 +49,9 @@ final class Wording {
   Words of(TicketCase one, String id) {
     StoredCase ended = one.ended();
     boolean isDone = ended.state() == CaseState.DONE;
-    String what = (isDone ? found(ended) : failed(one)) + notes(one);
+    String what = isDone ? found(ended) : failed(one);
     String said = sha256(what);
-    boolean isNew = !one.said().filter(said::equals).isPresent();
+    boolean isNew = one.said().filter(said::equals).isEmpty() || !one.notes().isEmpty();
     boolean isWorthIt = isDone || !one.isAsked() || one.hasFiles();
     if (!isNew || !isWorthIt) {
       return new Words(Optional.empty(), said);
@@ -68,7 +68,7 @@ final class Wording {
                 one.ticket(),
                 ended.id(),
                 !isDone && !one.isAsked(),
-                what + link(ended),
+                what + notes(one) + link(ended),
                 one.last(),
                 0,
                 cause,

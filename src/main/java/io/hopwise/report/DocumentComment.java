@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Writes of a report what belongs into a ticket: the verdict, the line that decided, what to type,
- * why it is sure. Helpdesks show some elements only, and these are all that is used: p, b, pre, ul
+ * why it is sure. How much was read is left out: whoever says thank you changes that, and what is
+ * told a second time should be news. Helpdesks show some elements only, and these are all that is used: p, b, pre, ul
  * and li, without attributes.
  */
 final class DocumentComment {
@@ -63,8 +64,6 @@ final class DocumentComment {
       labelled(advice.label(), advice.text());
     } else if (block instanceof Block.Labelled labelled) {
       labelled(topic, labelled);
-    } else if (block instanceof Block.Closing closing) {
-      html.line("p", closing.read());
     }
   }
 

@@ -212,18 +212,18 @@ final class RealTracker implements AutoCloseable {
     return fields;
   }
 
-  /** Makes the token one that RT does not know. */
+  /** Makes the token one that RT does not know; the other way round it knows it again. */
   void revokeTokens() throws SQLException {
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("update AuthTokens set Token = 'x' || Token");
+      statement.executeUpdate("update AuthTokens set Owner = -Owner");
     }
   }
 
   void restoreTokens() throws SQLException {
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("update AuthTokens set Token = substr(Token, 2)");
+      statement.executeUpdate("update AuthTokens set Owner = -Owner");
     }
   }
 

@@ -13,21 +13,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ticket has one comment, and its fields. {@code -Dtickets=200} for more of them.
  */
 @Tag("lab")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketsLabTest {
   private static final Path SAMPLE = Path.of("facts-samples/ip-forward-disabled/hit");
   private static final String FOUND =
@@ -46,7 +52,7 @@ class TicketsLabTest {
   private static final long PAUSE_NANOS = 200_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  @TempDir Path scratch;
+  @TempDir static Path scratch;
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicBoolean isSubmitted = new AtomicBoolean();
   private Optional<Process> server = Optional.empty();
@@ -56,11 +62,22 @@ class TicketsLabTest {
   /** How long the log was before the last start. */
   private int before;
 
-  @BeforeEach
+  @BeforeAll
   void make() throws Exception {
     port = RealTracker.freePort();
     tracker = RealTracker.make(scratch, "http://127.0.0.1:" + port + "/hooks/rt");
     tracker.begin();
+  }
+
+  @AfterAll
+  void endRt() throws Exception {
+    if (tracker != null) {
+      tracker.close();
+    }
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
     start();
     await(() -> isStarted() && log().contains("desk-begins"));
   }
@@ -68,12 +85,12 @@ class TicketsLabTest {
   @AfterEach
   void end() throws Exception {
     kill();
-    tracker.close();
   }
 
   @Test
   void eachTicketHasOneCommentWhoeverIsKilledWhenever() throws Exception {
     int tickets = Integer.getInteger("tickets", 6);
+    Set<String> others = tracker.comments().keySet();
     Random random = new Random(4711);
     Thread submitting = new Thread(() -> submit(tickets), "submitting");
     submitting.start();
@@ -100,6 +117,9 @@ class TicketsLabTest {
     await(this::isQuiet);
 
     Map<String, Integer> comments = tracker.comments();
+    comments.keySet().removeAll(others);
+    Map<String, String> fields = tracker.fields();
+    fields.keySet().removeAll(others);
     Map<String, Integer> one = new TreeMap<>(comments);
     one.replaceAll((ticket, count) -> 1);
     long found = log().lines().filter(line -> line.contains("comment-found")).count();
@@ -110,21 +130,69 @@ class TicketsLabTest {
     assertEquals(one, comments);
     assertEquals(
         List.of(),
-        tracker.fields().entrySet().stream()
+        fields.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(FOUND) && !entry.getValue().equals(ASKED))
             .map(Map.Entry::toString)
             .toList());
-    assertEquals(comments.keySet(), tracker.fields().keySet());
+    assertEquals(comments.keySet(), fields.keySet());
     assertTrue(
-        tracker.fields().values().stream().filter(FOUND::equals).count() >= tickets / 3,
+        fields.values().stream().filter(FOUND::equals).count() >= tickets / 3,
         "every third one is diagnosed");
+  }
+
+  @Test
+  void laterFilesContinueTheCaseAndThanksGetNoAnswer() throws Exception {
+    List<Attached> archives = archives();
+    String ticket = tracker.create("No way", "On node01:\n" + pings(), archives.subList(0, 1));
+    await(() -> comments(ticket) == 1);
+    tracker.comment(ticket, "Thank you, we will look for the others.", List.of());
+    await(() -> log().contains("\"ticket-nothing-new\",\"ticket\":\"" + ticket + "\""));
+    int before = comments(ticket);
+    tracker.comment(ticket, "Here they are.", archives.subList(1, 3));
+    await(() -> fields(ticket).equals(FOUND));
+
+    assertEquals(1, before);
+    assertEquals(2, comments(ticket));
+  }
+
+  @Test
+  void aTokenThatIsRevokedIsSaidAndNothingIsLost() throws Exception {
+    tracker.revokeTokens();
+    String ticket = tracker.create("It is broken", "Nothing works, please help.", List.of());
+    await(() -> log().substring(before).contains("helpdesk-refuses-token"));
+    boolean isSaid = metrics().contains("hopwise_helpdesk_token_refused 1.0");
+    tracker.restoreTokens();
+    await(() -> fields(ticket).equals(ASKED));
+
+    assertTrue(isSaid, "in the metrics");
+    assertEquals(1, comments(ticket));
+  }
+
+  private int comments(String ticket) {
+    try {
+      return tracker.comments().getOrDefault(ticket, 0);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String fields(String ticket) {
+    try {
+      return tracker.fields().getOrDefault(ticket, "");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pings() throws IOException {
+    return Files.readString(SAMPLE.resolve("symptom.txt"));
   }
 
   /** Every third ticket can be diagnosed. One whose answer was lost is written once more. */
   private void submit(int tickets) {
     try {
       List<Attached> archives = archives();
-      String pings = Files.readString(SAMPLE.resolve("symptom.txt"));
+      String pings = pings();
       for (int i = 0; i < tickets; i++) {
         boolean isWritten = false;
         while (!isWritten) {

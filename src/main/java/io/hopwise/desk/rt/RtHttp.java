@@ -33,6 +33,10 @@ import java.util.concurrent.TimeoutException;
 final class RtHttp {
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 16 << 20;
+
+  /** A large file comes for so many times as long as an answer; others may come all the same. */
+  private static final int FILES_TAKE = 10;
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final HttpClient client =
@@ -43,7 +47,8 @@ final class RtHttp {
           .build();
   private final String base;
   private final String token;
-  private final Duration limit;
+  private final Bounds answers;
+  private final Duration files;
 
   /**
    * Of this RT.
@@ -54,7 +59,8 @@ final class RtHttp {
     String text = url.toString();
     this.base = (text.endsWith("/") ? text : text + "/") + "REST/2.0/";
     this.token = token;
-    this.limit = limit;
+    this.answers = new Bounds(MOST_BYTES, limit, Kind.UNREACHABLE);
+    this.files = limit.multipliedBy(FILES_TAKE);
   }
 
   /**
@@ -83,7 +89,8 @@ final class RtHttp {
 
   /** Puts an answer into a file. */
   void get(String path, Path file, long most) throws HelpdeskFailure {
-    ask(request(path).GET().build(), () -> BodySubscribers.ofFile(file), most, false);
+    HttpRequest request = request(path).GET().build();
+    ask(request, () -> BodySubscribers.ofFile(file), new Bounds(most, files, Kind.BROKEN), false);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -93,7 +100,7 @@ final class RtHttp {
   }
 
   private Answer<Json> json(HttpRequest request, boolean isChanging) throws HelpdeskFailure {
-    Answer<byte[]> answer = ask(request, BodySubscribers::ofByteArray, MOST_BYTES, isChanging);
+    Answer<byte[]> answer = ask(request, BodySubscribers::ofByteArray, answers, isChanging);
     try {
       return new Answer<>(Json.read(answer.body()), answer.date(), answer.location());
     } catch (IOException e) {
@@ -106,17 +113,25 @@ final class RtHttp {
     BodySubscriber<T> made();
   }
 
-  private <T> Answer<T> ask(HttpRequest request, Into<T> into, long most, boolean isChanging)
+  /**
+   * How much of an answer is taken.
+   *
+   * @param late what it is where it takes longer
+   */
+  private record Bounds(long most, Duration limit, Kind late) {}
+
+  private <T> Answer<T> ask(
+      HttpRequest request, Into<T> into, Bounds bounds, boolean isChanging)
       throws HelpdeskFailure {
     CompletableFuture<HttpResponse<T>> asked =
         client.sendAsync(
             request,
             info ->
                 info.statusCode() / 100 == 2
-                    ? new Limited<>(into.made(), most)
+                    ? new Limited<>(into.made(), bounds.most())
                     : BodySubscribers.mapping(BodySubscribers.discarding(), nothing -> null));
     try {
-      HttpResponse<T> response = asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<T> response = asked.get(bounds.limit().toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() / 100 != 2) {
         throw refused(request, response, isChanging);
       }
@@ -125,9 +140,9 @@ final class RtHttp {
     } catch (TimeoutException e) {
       asked.cancel(true);
       throw failure(
-          Kind.UNREACHABLE,
+          bounds.late(),
           request,
-          "no answer after " + limit.toSeconds() + " seconds",
+          "no whole answer after " + bounds.limit().toSeconds() + " seconds",
           isChanging);
     } catch (InterruptedException e) {
       asked.cancel(true);
