@@ -201,8 +201,7 @@ public final class Desk implements AutoCloseable {
         needs.clock().instant().plus(met.pause().compareTo(pause) > 0 ? met.pause() : pause);
     Optional<Kind> before = trouble.getAndSet(Optional.of(met.kind()));
     if (before.filter(met.kind()::equals).isEmpty()) {
-      String event =
-          met.kind() == Kind.REFUSED ? "helpdesk-refuses-token" : "helpdesk-unavailable";
+      String event = met.kind() == Kind.REFUSED ? "helpdesk-refuses-token" : "helpdesk-unavailable";
       needs.log().say(true, event, "why", String.valueOf(met.getMessage()));
     }
   }

@@ -69,7 +69,8 @@ public final class DeskHook {
     try (JsonParser in = JSON.createParser(body)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         boolean isId = token == JsonToken.FIELD_NAME && in.currentName().equals("id");
-        if (isId && in.getParsingContext().getParent() != null
+        if (isId
+            && in.getParsingContext().getParent() != null
             && "ticket".equals(in.getParsingContext().getParent().getCurrentName())) {
           in.nextToken();
           return Optional.of(in.getText()).filter(text -> NUMBER.matcher(text).matches());

@@ -181,8 +181,7 @@ final class Speaking {
                         "application/octet-stream",
                         page)));
     if (comment.isAsking()) {
-      files.add(
-          new Saying.File("hopwise-collect.sh", "application/x-sh", CollectorScript.text()));
+      files.add(new Saying.File("hopwise-collect.sh", "application/x-sh", CollectorScript.text()));
     }
     return files;
   }

@@ -98,10 +98,8 @@ final class Taking {
       return new Taken.Nothing();
     }
     Map<Entry, List<Part>> parts = parts(fresh);
-    boolean hasFiles =
-        parts.values().stream().flatMap(List::stream).anyMatch(part -> isRead(part));
-    Intake intake =
-        tickets.begin(ticket.id(), fresh.stream().map(Entry::id).toList(), hasFiles);
+    boolean hasFiles = parts.values().stream().flatMap(List::stream).anyMatch(part -> isRead(part));
+    Intake intake = tickets.begin(ticket.id(), fresh.stream().map(Entry::id).toList(), hasFiles);
     return add(intake, ticket, parts);
   }
 
@@ -145,8 +143,7 @@ final class Taking {
       }
     }
     String name = "#" + ticket.id() + " " + ticket.subject();
-    cases.receive(
-        intake.caseId(), name, Optional.of("ticket:" + intake.id()), intake.id());
+    cases.receive(intake.caseId(), name, Optional.of("ticket:" + intake.id()), intake.id());
     return true;
   }
 
@@ -168,8 +165,7 @@ final class Taking {
         texts.addAll(fill(arrival, ticket, parts, notes));
         arrival.place();
       }
-      additions.add(
-          id, intake.id(), Optional.empty(), AdditionOutcome.PENDING, intake.id(), BY);
+      additions.add(id, intake.id(), Optional.empty(), AdditionOutcome.PENDING, intake.id(), BY);
     }
     String answer = ownWords(texts);
     Optional<AskedQuestion> question = additions.questions(id).stream().findFirst();
@@ -206,10 +202,7 @@ final class Taking {
    * @return the texts
    */
   private List<String> fill(
-      CaseFiles.Arrival arrival,
-      Ticket ticket,
-      Map<Entry, List<Part>> parts,
-      List<String> notes)
+      CaseFiles.Arrival arrival, Ticket ticket, Map<Entry, List<Part>> parts, List<String> notes)
       throws HelpdeskFailure, IOException {
     long left = largest;
     boolean isEmpty = true;

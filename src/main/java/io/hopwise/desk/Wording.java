@@ -57,10 +57,8 @@ final class Wording {
       return new Words(Optional.empty(), said);
     }
     Optional<Outcome> fault = ended.outcome().filter(outcome -> outcome.verdict().equals(FAULT));
-    String cause =
-        fault.map(outcome -> outcome.cause() + " (" + outcome.host() + ")").orElse("");
-    String confidence =
-        fault.map(outcome -> Chance.text(outcome.probability())).orElse("");
+    String cause = fault.map(outcome -> outcome.cause() + " (" + outcome.host() + ")").orElse("");
+    String confidence = fault.map(outcome -> Chance.text(outcome.probability())).orElse("");
     return new Words(
         Optional.of(
             new Comment(

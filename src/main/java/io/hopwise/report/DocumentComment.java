@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Writes of a report what belongs into a ticket: the verdict, the line that decided, what to type,
  * why it is sure. How much was read is left out: whoever says thank you changes that, and what is
- * told a second time should be news. Helpdesks show some elements only, and these are all that is used: p, b, pre, ul
- * and li, without attributes.
+ * told a second time should be news. Helpdesks show some elements only, and these are all that is
+ * used: p, b, pre, ul and li, without attributes.
  */
 final class DocumentComment {
   /** What stands behind these labels is short and said; the report has the rest. */

@@ -41,15 +41,12 @@ final class HookRoute {
 
   private void take(Context context) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    context
-        .headerMap()
-        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     switch (hook.take(context.pathParam("helpdesk"), headers, body(context))) {
       case TAKEN -> context.status(202);
       case UNKNOWN ->
           throw new Problem.Met(Kind.NOT_FOUND, "No such helpdesk is set up to call here.");
-      case FORGED ->
-          throw new Problem.Met(Kind.FORGED, "The signature is not that of the secret.");
+      case FORGED -> throw new Problem.Met(Kind.FORGED, "The signature is not that of the secret.");
       case STALE ->
           throw new Problem.Met(
               Kind.FORGED, "The time in Webhook-Timestamp is more than five minutes off.");

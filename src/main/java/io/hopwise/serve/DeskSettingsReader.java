@@ -42,8 +42,7 @@ final class DeskSettingsReader {
    *
    * @param given the values by their keys
    */
-  DeskSettingsReader(
-      Settings settings, Map<String, Value> given, Map<String, String> environment) {
+  DeskSettingsReader(Settings settings, Map<String, Value> given, Map<String, String> environment) {
     this.settings = settings;
     this.given = given;
     this.environment = environment;
@@ -64,8 +63,7 @@ final class DeskSettingsReader {
       KEYS.stream()
           .filter(key -> key.startsWith("rt_") && isGiven(key))
           .findFirst()
-          .ifPresent(
-              key -> settings.problem(at(key), Mistake.of("serve-needs", key, "rt_url")));
+          .ifPresent(key -> settings.problem(at(key), Mistake.of("serve-needs", key, "rt_url")));
       return Optional.empty();
     }
     Optional<URI> url = url("rt_url");

@@ -102,9 +102,7 @@ public final class Server implements AutoCloseable {
         settings
             .desk()
             .map(
-                one ->
-                    new OpenDesk(
-                        one, database, cases, files, clock, queue::wake, metrics, log));
+                one -> new OpenDesk(one, database, cases, files, clock, queue::wake, metrics, log));
     opened.ifPresent(desks::add);
     Http http =
         new Http(

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
   private static final String VARIABLE = "HOPWISE_SERVE_";
   private static final String PASSWORD = VARIABLE + "DATABASE_PASSWORD";
+
   /** What may be said several times. */
   private static final Set<String> LISTS = Set.of("rules", DeskSettingsReader.QUEUES);
 

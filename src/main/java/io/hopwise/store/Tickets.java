@@ -207,8 +207,7 @@ public final class Tickets {
                         + " order by length(entry), entry",
                     one.id());
             found.add(
-                new Intake(
-                    one.id(), ticket, one.caseId(), one.isFirst(), one.hasFiles(), entries));
+                new Intake(one.id(), ticket, one.caseId(), one.isFirst(), one.hasFiles(), entries));
           }
           return found.stream().findFirst();
         });

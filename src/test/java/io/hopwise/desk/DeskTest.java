@@ -144,8 +144,7 @@ class DeskTest {
               "fault-found",
               List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
               List.of(),
-              List.of(
-                  new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
+              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
               Map.of()));
       count++;
     }
@@ -338,8 +337,7 @@ class DeskTest {
     turn();
 
     assertEquals(0, found("<p>z</p>"));
-    assertEquals(
-        1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
+    assertEquals(1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
   }
 
   @Test

@@ -22,15 +22,15 @@ class MailTextTest {
   void linesThatAreElementsAreLines() {
     assertEquals(
         "node01# hostname\nnode01\nnode01# ip route\n",
-        MailText.ofHtml(
-            "<div>node01#&nbsp;hostname</div><div>node01<br>node01# ip route</div>"));
+        MailText.ofHtml("<div>node01#&nbsp;hostname</div><div>node01<br>node01# ip route</div>"));
   }
 
   @Test
   void cellsOfARowStayOnItsLine() {
     assertEquals(
         "a b \nc d\n",
-        MailText.ofHtml("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"));
+        MailText.ofHtml(
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"));
   }
 
   @Test

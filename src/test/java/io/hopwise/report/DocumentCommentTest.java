@@ -24,13 +24,13 @@ class DocumentCommentTest {
       Set.of("#root", "html", "head", "body", "p", "b", "pre", "ul", "li");
 
   private static String comment(Section... sections) {
-    return new DocumentComment(Messages.in(Language.EN))
-        .of(new Document("T-1", List.of(sections)));
+    return new DocumentComment(Messages.in(Language.EN)).of(new Document("T-1", List.of(sections)));
   }
 
   private static Section fault(String words) {
     return Section.of(
-        Topic.VERDICT, new Block.Verdict(Block.Tone.BAD, "Found 1 cause, proved.", words, List.of()));
+        Topic.VERDICT,
+        new Block.Verdict(Block.Tone.BAD, "Found 1 cause, proved.", words, List.of()));
   }
 
   @Test

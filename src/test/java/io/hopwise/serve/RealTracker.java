@@ -49,7 +49,8 @@ final class RealTracker implements AutoCloseable {
   /** Makes one that calls this address; the test is left out, and said so, where RT is missing. */
   static RealTracker make(Path scratch, String hook) throws Exception {
     boolean isThere = Files.exists(Path.of("/usr/share/request-tracker5/libexec/rt-server"));
-    Needs.tools(isThere, "tickets of Request Tracker", "request-tracker5 rt5-db-sqlite rt5-standalone");
+    Needs.tools(
+        isThere, "tickets of Request Tracker", "request-tracker5 rt5-db-sqlite rt5-standalone");
     RealTracker tracker = new RealTracker(scratch.resolve("rt"), freePort());
     Process making = tracker.script("make", hook, SECRET, SCRIP.toString());
     if (making.waitFor() != 0) {
@@ -71,8 +72,7 @@ final class RealTracker implements AutoCloseable {
     command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(home.resolveSibling("rt.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolveSibling("rt.log").toFile()))
         .start();
   }
 
@@ -150,8 +150,7 @@ final class RealTracker implements AutoCloseable {
     for (Attached file : files) {
       attached.add(
           "{\"FileName\":%s,\"FileType\":\"application/gzip\",\"FileContent\":\"%s\"}"
-              .formatted(
-                  quoted(file.name()), Base64.getEncoder().encodeToString(file.content())));
+              .formatted(quoted(file.name()), Base64.getEncoder().encodeToString(file.content())));
     }
     return "\"ContentType\":\"text/plain\",\"Content\":%s,\"Attachments\":[%s]"
         .formatted(quoted(text), String.join(",", attached));
@@ -177,7 +176,8 @@ final class RealTracker implements AutoCloseable {
   }
 
   private HttpRequest.Builder at(String path) {
-    String alice = Base64.getEncoder().encodeToString("alice:alicepass1".getBytes(StandardCharsets.UTF_8));
+    String alice =
+        Base64.getEncoder().encodeToString("alice:alicepass1".getBytes(StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(URI.create(url() + "/REST/2.0/" + path))
         .header("Authorization", "Basic " + alice)
         .timeout(Duration.ofMinutes(1));
@@ -240,8 +240,7 @@ final class RealTracker implements AutoCloseable {
   }
 
   private Connection open() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("rt.sqlite"));
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("rt.sqlite"));
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma busy_timeout = 20000");
     }

@@ -126,15 +126,21 @@ class SettingsReaderTest {
 
   @Test
   void ticketsAreLookedAfterWhereRequestTrackerIsNamed() throws Exception {
-    DeskSettings desk = tickets("""
+    DeskSettings desk =
+        tickets(
+                """
             rt_url: https://rt.example.com/
             rt_queues: [Network, Storage]
             rt_poll_seconds: 10
             rt_language: zh
             rt_field_cause: Cause
             public_url: https://hopwise.example.com/
-            """, Map.of(TOKEN, "1-2-3", SECRET, "0123456789abcdef")).settings().orElseThrow().desk()
-        .orElseThrow();
+            """,
+                Map.of(TOKEN, "1-2-3", SECRET, "0123456789abcdef"))
+            .settings()
+            .orElseThrow()
+            .desk()
+            .orElseThrow();
 
     assertEquals(URI.create("https://rt.example.com/"), desk.url());
     assertEquals(List.of("Network", "Storage"), desk.queues());
@@ -150,13 +156,16 @@ class SettingsReaderTest {
   @Test
   void everyMistakeAboutTicketsIsNamedAtOnce() throws Exception {
     List<AuthorProblem> problems =
-        tickets("""
+        tickets(
+                """
                 rt_url: http://rt.example.com
                 rt_poll_seconds: never
                 rt_reply: perhaps
                 rt_language: fr
                 public_url: hopwise
-                """, Map.of(SECRET, "short")).problems();
+                """,
+                Map.of(SECRET, "short"))
+            .problems();
 
     assertEquals(
         List.of(

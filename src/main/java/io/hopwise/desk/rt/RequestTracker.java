@@ -45,6 +45,7 @@ public final class RequestTracker implements Helpdesk {
    * show fewer entries than it has; it shows so many at least, for few mails go out for an entry.
    */
   private static final int FULL = 10;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern CHARSET =
       Pattern.compile("charset=\"?([A-Za-z0-9_.:-]{1,40})", Pattern.CASE_INSENSITIVE);
@@ -136,8 +137,7 @@ public final class RequestTracker implements Helpdesk {
       List<Json> items = answer.at("items").items();
       all.addAll(items);
       boolean isCounted = NUMBER.matcher(answer.at("pages").text()).matches();
-      if (items.size() < full
-          || isCounted && page >= Long.parseLong(answer.at("pages").text())) {
+      if (items.size() < full || isCounted && page >= Long.parseLong(answer.at("pages").text())) {
         return all;
       }
     }
@@ -209,8 +209,9 @@ public final class RequestTracker implements Helpdesk {
         JsonParser json = Json.FACTORY.createParser(in);
         OutputStream out = new Counted(Files.newOutputStream(to), most)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        boolean isTop = json.getParsingContext().getParent() != null
-            && json.getParsingContext().getParent().inRoot();
+        boolean isTop =
+            json.getParsingContext().getParent() != null
+                && json.getParsingContext().getParent().inRoot();
         if (token == JsonToken.FIELD_NAME && isTop && json.currentName().equals("Content")) {
           if (json.nextToken() == JsonToken.VALUE_STRING) {
             json.readBinaryValue(out);
@@ -255,8 +256,7 @@ public final class RequestTracker implements Helpdesk {
     for (String queue : queues()) {
       named.add("Queue = " + number(queue));
     }
-    String query =
-        "(" + String.join(" OR ", named) + ") AND LastUpdated > '" + day + " 00:00:00'";
+    String query = "(" + String.join(" OR ", named) + ") AND LastUpdated > '" + day + " 00:00:00'";
     // the last changed first: what changes meanwhile comes twice, and nothing is passed over
     String path =
         "tickets?fields=LastUpdated&orderby=LastUpdated&order=DESC&per_page="
@@ -309,8 +309,7 @@ public final class RequestTracker implements Helpdesk {
               json.writeEndArray();
             });
     String how = saying.isPublic() ? "correspond" : "comment";
-    String location =
-        http.send("POST", "ticket/" + number(ticket) + "/" + how, body).location();
+    String location = http.send("POST", "ticket/" + number(ticket) + "/" + how, body).location();
     String entry = location.substring(location.lastIndexOf('/') + 1);
     if (!NUMBER.matcher(entry).matches()) {
       // it is there: what it is called is found out by its mark
@@ -355,8 +354,7 @@ public final class RequestTracker implements Helpdesk {
   @Override
   public void fields(String ticket, Map<String, String> values) throws HelpdeskFailure {
     Map<String, String> other = new LinkedHashMap<>();
-    for (Json one :
-        http.get("ticket/" + number(ticket)).body().at("CustomFields").items()) {
+    for (Json one : http.get("ticket/" + number(ticket)).body().at("CustomFields").items()) {
       String name = one.at("name").text();
       List<Json> set = one.at("values").items();
       String before = set.isEmpty() ? "" : set.get(0).text();

@@ -120,8 +120,7 @@ final class RtHttp {
    */
   private record Bounds(long most, Duration limit, Kind late) {}
 
-  private <T> Answer<T> ask(
-      HttpRequest request, Into<T> into, Bounds bounds, boolean isChanging)
+  private <T> Answer<T> ask(HttpRequest request, Into<T> into, Bounds bounds, boolean isChanging)
       throws HelpdeskFailure {
     CompletableFuture<HttpResponse<T>> asked =
         client.sendAsync(
@@ -198,10 +197,7 @@ final class RtHttp {
   private static HelpdeskFailure failure(
       Kind kind, HttpRequest request, String what, boolean isPerhapsDone) {
     return new HelpdeskFailure(
-        kind,
-        request.method() + " " + request.uri() + ": " + what,
-        isPerhapsDone,
-        Duration.ZERO);
+        kind, request.method() + " " + request.uri() + ": " + what, isPerhapsDone, Duration.ZERO);
   }
 
   private static Instant date(HttpResponse<?> response) {

@@ -291,10 +291,7 @@ class RequestTrackerTest {
 
     assertEquals(
         Map.of(
-            "9",
-            Instant.parse("2026-11-28T00:09:00Z"),
-            "8",
-            Instant.parse("2026-11-28T00:08:00Z")),
+            "9", Instant.parse("2026-11-28T00:09:00Z"), "8", Instant.parse("2026-11-28T00:08:00Z")),
         changes.tickets());
     assertFalse(stub.asked().contains("GET tickets?page=3"));
   }

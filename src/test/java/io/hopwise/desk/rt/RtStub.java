@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Answers as RT's REST 2 does, in the shapes that a real one was seen to answer in. */
 final class RtStub implements AutoCloseable {
