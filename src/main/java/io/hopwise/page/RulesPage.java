@@ -45,7 +45,7 @@ public final class RulesPage {
             page -> {
               page.open("h1", "class", "plain").say(visit.say("page.rules-title")).close("h1");
               search(page, searched);
-              page.line("p", visit.messages().count("knowledge.causes", shown.size()));
+              page.line("p", visit.messages().count("page.causes-counted", shown.size()));
               String family = "";
               for (Known one : shown) {
                 if (!one.family().equals(family)) {
