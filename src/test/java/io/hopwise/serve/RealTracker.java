@@ -122,7 +122,7 @@ final class RealTracker implements AutoCloseable {
   }
 
   /** A file that comes along with a ticket. */
-  record Attached(String name, byte[] content) {}
+  record Attached(String name, String base64) {}
 
   /** Alice writes a ticket; its number. */
   String create(String subject, String text, List<Attached> files)
@@ -150,7 +150,7 @@ final class RealTracker implements AutoCloseable {
     for (Attached file : files) {
       attached.add(
           "{\"FileName\":%s,\"FileType\":\"application/gzip\",\"FileContent\":\"%s\"}"
-              .formatted(quoted(file.name()), Base64.getEncoder().encodeToString(file.content())));
+              .formatted(quoted(file.name()), file.base64()));
     }
     return "\"ContentType\":\"text/plain\",\"Content\":%s,\"Attachments\":[%s]"
         .formatted(quoted(text), String.join(",", attached));

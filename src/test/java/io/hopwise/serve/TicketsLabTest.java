@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,7 +224,8 @@ class TicketsLabTest {
       ByteArrayOutputStream archive = new ByteArrayOutputStream();
       tar.getInputStream().transferTo(archive);
       tar.waitFor();
-      archives.add(new Attached(node + ".tar.gz", archive.toByteArray()));
+      String base64 = Base64.getEncoder().encodeToString(archive.toByteArray());
+      archives.add(new Attached(node + ".tar.gz", base64));
     }
     return archives;
   }
