@@ -137,8 +137,7 @@ public final class RequestTracker implements Helpdesk {
       List<Json> items = answer.at("items").items();
       all.addAll(items);
       boolean isCounted = NUMBER.matcher(answer.at("pages").text()).matches();
-      if (items.size() < full
-          || (isCounted && page >= Long.parseLong(answer.at("pages").text()))) {
+      if (items.size() < full || (isCounted && page >= Long.parseLong(answer.at("pages").text()))) {
         return all;
       }
     }
