@@ -146,6 +146,20 @@ class ArchitectureTest {
   @ArchTest static final ArchRule pagesKnowWhatIsStored = reaches("page", "store", "report");
 
   @ArchTest
+  static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
+      reaches("desk", "store", "report", "collect");
+
+  /** What is said once, and how, does not hang on whose tickets they are. */
+  @ArchTest
+  static final ArchRule theDeskKnowsNoHelpdesk =
+      noClasses()
+          .that()
+          .resideInAPackage("io.hopwise.desk")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.hopwise.desk.rt..");
+
+  @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =
       noClasses()
           .that()

@@ -41,6 +41,7 @@ public final class Http implements AutoCloseable {
   private final Metrics metrics;
   private final Javalin javalin;
   private final Access access;
+  private final HookRoute hook;
   private final Supplier<String> reload;
   private final BooleanSupplier isReady;
   private final String version;
@@ -57,6 +58,7 @@ public final class Http implements AutoCloseable {
    * @param waits is told that a case waits
    * @param reload looks for changed rules, and says what came of it as JSON
    * @param isReady whether cases are worked at
+   * @param hook takes the calls of helpdesks
    * @param version of Hopwise
    * @param admission who may come in
    * @param door how it is reached from outside
@@ -77,6 +79,7 @@ public final class Http implements AutoCloseable {
       Runnable waits,
       Supplier<String> reload,
       BooleanSupplier isReady,
+      Hook hook,
       String version,
       Admission admission,
       Door door) {}
@@ -127,6 +130,7 @@ public final class Http implements AutoCloseable {
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
     this.access = needs.access();
+    this.hook = new HookRoute(needs.hook());
     this.isReady = needs.isReady();
     this.version = needs.version();
     this.admission = needs.admission();
@@ -196,6 +200,7 @@ public final class Http implements AutoCloseable {
         watchers,
         metrics,
         this::reload,
+        hook,
         isReady,
         version,
         AccountTable.of(sessions, accounts));

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Counts and times, as Prometheus fetches them. */
 public final class Metrics {
@@ -33,6 +34,11 @@ public final class Metrics {
           .description("Cases that are kept, by what became of them")
           .register(registry);
     }
+  }
+
+  /** Shows a number that somebody else knows. */
+  public void show(String name, String description, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).register(registry);
   }
 
   /** A case has ended. */

@@ -20,6 +20,7 @@ record Problem(Kind kind, String detail) {
     SIGN_IN_NEEDED("sign-in-needed", 401, "Nobody is signed in"),
     SIGN_IN_REFUSED("sign-in-refused", 401, "Name and password do not belong together"),
     NOT_ALLOWED("not-allowed", 403, "This needs another role"),
+    FORGED("forged", 401, "The call is not from whom it should be"),
     FOREIGN_PAGE("foreign-page", 403, "Another site's page may not use this server"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This can't be done here"),

@@ -39,12 +39,14 @@ final class Routes {
       Watchers watchers,
       Metrics metrics,
       Function<Context, String> reload,
+      HookRoute hook,
       BooleanSupplier isReady,
       String version,
       List<Route> ofAccounts) {
     List<Route> routes = new ArrayList<>(ofCases(cases, watchers));
     routes.addAll(ofAccounts);
     routes.addAll(afterwards(additions, feedback, watchers));
+    routes.add(hook.route());
     routes.add(
         plain(
             "post",

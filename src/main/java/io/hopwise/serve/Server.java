@@ -8,6 +8,7 @@ import io.hopwise.live.LiveRules;
 import io.hopwise.live.Refresh;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Guarded;
+import io.hopwise.rest.Hook;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
 import io.hopwise.rest.RulesJson;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -45,6 +47,7 @@ public final class Server implements AutoCloseable {
   private final Messages messages;
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<OpenDesk> desks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
@@ -104,6 +107,12 @@ public final class Server implements AutoCloseable {
             messages,
             settings.limit(),
             change -> changed(change, metrics, told));
+    Optional<OpenDesk> opened =
+        settings
+            .desk()
+            .map(
+                one -> new OpenDesk(one, database, cases, files, clock, queue::wake, metrics, log));
+    opened.ifPresent(desks::add);
     Http http =
         new Http(
             new Http.Needs(
@@ -122,6 +131,9 @@ public final class Server implements AutoCloseable {
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
                 () -> isWell.get() && !files.isFull(),
+                opened
+                    .<Hook>map(one -> one)
+                    .orElse((helpdesk, headers, body) -> Hook.Outcome.UNKNOWN),
                 version(),
                 admission,
                 settings.door()));
@@ -130,6 +142,8 @@ public final class Server implements AutoCloseable {
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
+    opened.ifPresent(open::push);
+    opened.ifPresent(OpenDesk::start);
     open.push(http);
     open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
@@ -203,6 +217,7 @@ public final class Server implements AutoCloseable {
     } else {
       id = ((Queue.Change.Begun) change).claim().id();
     }
+    desks.forEach(OpenDesk::ended);
     told.forEach(http -> http.changed(id));
   }
 

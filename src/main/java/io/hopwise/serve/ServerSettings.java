@@ -1,11 +1,13 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.AccountSettings;
+import io.hopwise.desk.DeskSettings;
 import io.hopwise.report.Language;
 import io.hopwise.rest.Door;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a server runs.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param keepDays so many days after its end a case is deleted; 0 for never
  * @param accounts who may come in
  * @param door how it is reached from outside
+ * @param desk how tickets are looked after; none where they are not
  */
 public record ServerSettings(
     String host,
@@ -36,7 +39,8 @@ public record ServerSettings(
     Language language,
     int keepDays,
     AccountSettings accounts,
-    Door door) {
+    Door door,
+    Optional<DeskSettings> desk) {
   /** Keeps its own copy of the list. */
   public ServerSettings {
     rules = List.copyOf(rules);

@@ -44,10 +44,12 @@ public final class SettingsReader {
           "language",
           "keep_days");
   private static final List<String> KEYS =
-      Stream.concat(OWN_KEYS.stream(), AccessReader.KEYS.stream()).toList();
+      Stream.of(OWN_KEYS, AccessReader.KEYS, DeskSettingsReader.KEYS)
+          .flatMap(List::stream)
+          .toList();
 
   /** These may have several values. */
-  private static final Set<String> LISTS = Set.of("rules", "names");
+  private static final Set<String> LISTS = Set.of("rules", "names", DeskSettingsReader.QUEUES);
 
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
@@ -109,6 +111,8 @@ public final class SettingsReader {
     Matcher listen = listen(host -> access.mayListen(host, accounts, door));
     Path data = given.path("data", usualData(environment));
     String database = database(data);
+    long largest = (long) given.number("largest_upload_mib", 1, 16_384, 256) << 20;
+    Language language = language();
     return new ServerSettings(
         listen.group(1),
         Integer.parseInt(listen.group(2)),
@@ -118,12 +122,13 @@ public final class SettingsReader {
         environment.getOrDefault(PASSWORD, ""),
         given.number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
-        (long) given.number("largest_upload_mib", 1, 16_384, 256) << 20,
+        largest,
         rules(beside),
-        language(),
+        language,
         given.number("keep_days", 0, 36_500, 0),
         accounts,
-        door);
+        door,
+        new DeskSettingsReader(given, environment).read(language, largest));
   }
 
   private static String usualData(Map<String, String> environment) {

@@ -6,6 +6,7 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.fact.BadInput;
 import io.hopwise.interview.Continuing;
 import io.hopwise.report.BadInputText;
+import io.hopwise.report.DiagnosisComment;
 import io.hopwise.report.DiagnosisJson;
 import io.hopwise.report.DiagnosisMarkdown;
 import io.hopwise.report.DiagnosisPage;
@@ -132,6 +133,7 @@ public final class Examining {
       reports.add(new Report("json", name, new DiagnosisJson(words).of(diagnosis)));
       reports.add(new Report("text", name, new DiagnosisText(words, Style.PLAIN).of(diagnosis)));
       reports.add(new Report("markdown", name, new DiagnosisMarkdown(words, false).of(diagnosis)));
+      reports.add(new Report("comment", name, new DiagnosisComment(words).of(diagnosis)));
       reports.add(new Report("html", name, new DiagnosisPage(words, false).of(diagnosis)));
     }
     return reports;

@@ -151,6 +151,11 @@ class ApiDescriptionTest {
             "/api/v1/rules/reload",
             server.at("/api/v1/rules/reload").POST(HttpRequest.BodyPublishers.noBody()).build()));
     asked.add(get("/api/v1/openapi.json", "/api/v1/openapi.json"));
+    asked.add(
+        new Asked(
+            "post",
+            "/hooks/{helpdesk}",
+            server.at("/hooks/rt").POST(HttpRequest.BodyPublishers.ofString("{}")).build()));
     asked.add(get("/health/live", "/health/live"));
     asked.add(get("/health/ready", "/health/ready"));
     asked.add(get("/metrics", "/metrics"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.account.AccountSettings;
 import io.hopwise.account.OidcSettings;
 import io.hopwise.cause.AuthorProblem;
+import io.hopwise.desk.DeskSettings;
 import io.hopwise.report.Language;
 import io.hopwise.store.Role;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a server runs is said in a file, in variables, and on the command line. */
 class SettingsReaderTest {
   private static final Map<String, String> HOME = Map.of("HOME", "/home/kim");
+
+  private static final String TOKEN = "HOPWISE_SERVE_RT_TOKEN";
+  private static final String SECRET = "HOPWISE_SERVE_RT_HOOK_SECRET";
 
   @TempDir Path scratch;
 
@@ -101,9 +105,9 @@ class SettingsReaderTest {
             "2 settings-key",
             "1 serve-listen",
             "3 serve-database",
+            "6 serve-language",
             "4 serve-number",
-            "5 serve-rules",
-            "6 serve-language"),
+            "5 serve-rules"),
         problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
   }
 
@@ -201,6 +205,74 @@ class SettingsReaderTest {
 
     assertEquals("hunter2", settings.password());
     assertFalse(settings.toString().contains("hunter2"));
+  }
+
+  @Test
+  void ticketsAreLookedAfterWhereRequestTrackerIsNamed() throws Exception {
+    DeskSettings desk =
+        tickets(
+                """
+            rt_url: https://rt.example.com/
+            rt_queues: [Network, Storage]
+            rt_poll_seconds: 10
+            rt_language: zh
+            rt_field_cause: Cause
+            public_url: https://hopwise.example.com/
+            """,
+                Map.of(TOKEN, "1-2-3", SECRET, "0123456789abcdef"))
+            .settings()
+            .orElseThrow()
+            .desk()
+            .orElseThrow();
+
+    assertEquals(URI.create("https://rt.example.com/"), desk.url());
+    assertEquals(List.of("Network", "Storage"), desk.queues());
+    assertEquals(Duration.ofSeconds(10), desk.poll());
+    assertEquals(Language.ZH, desk.language());
+    assertEquals("Cause", desk.fields().cause());
+    assertEquals("Diagnosis state", desk.fields().state());
+    assertEquals("https://hopwise.example.com", desk.self());
+    assertFalse(desk.isReplying());
+    assertFalse(desk.toString().contains("1-2-3"));
+  }
+
+  @Test
+  void everyMistakeAboutTicketsIsNamedAtOnce() throws Exception {
+    List<AuthorProblem> problems =
+        tickets(
+                """
+                rt_url: http://rt.example.com
+                rt_poll_seconds: never
+                rt_reply: perhaps
+                rt_language: fr
+                public_url: hopwise
+                """,
+                Map.of(SECRET, "short"))
+            .problems();
+
+    assertEquals(
+        List.of(
+            "5 serve-url",
+            "1 serve-rt-clear",
+            "1 serve-needs",
+            "1 serve-needs-variable",
+            "1 serve-secret-short",
+            "2 serve-number",
+            "3 settings-flag",
+            "4 serve-language"),
+        problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
+  }
+
+  @Test
+  void settingsOfAHelpdeskWithoutOneAreAMistake() throws Exception {
+    assertEquals(
+        "serve-needs", tickets("rt_queues: [Network]", Map.of()).problems().get(0).what().code());
+  }
+
+  private SettingsReader.Read tickets(String yaml, Map<String, String> variables)
+      throws IOException {
+    Path file = Files.writeString(scratch.resolve("serve.yaml"), yaml);
+    return SettingsReader.read(Optional.of(file), Map.of(), variables);
   }
 
   private SettingsReader.Read read(String yaml) throws IOException {

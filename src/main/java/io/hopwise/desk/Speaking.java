@@ -1,0 +1,213 @@
+package io.hopwise.desk;
+
+import io.hopwise.collect.CollectorScript;
+import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.report.Language;
+import io.hopwise.store.CaseId;
+import io.hopwise.store.Cases;
+import io.hopwise.store.Comment;
+import io.hopwise.store.Outbox;
+import io.hopwise.store.Outbox.Stage;
+import io.hopwise.store.TicketCase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says in tickets what was found, each once. Where it is unknown whether a comment arrived, its
+ * ticket is looked through for its mark before it is sent again, and not before the helpdesk has
+ * certainly ended what it was at.
+ */
+final class Speaking {
+  private static final int AT_ONCE = 20;
+
+  /** After more there is no such ticket any more, or nobody mends it. */
+  private static final int MOST_ATTEMPTS = 20;
+
+  /** Characters of a report; a larger one is in the case, and helpdesks refuse it. */
+  private static final int LARGEST_PAGE = 4 << 20;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration FIELDS_PAUSE = Duration.ofMinutes(10);
+
+  private final Helpdesk helpdesk;
+  private final Outbox outbox;
+  private final Cases cases;
+  private final DeskSettings settings;
+  private final Wording wording;
+  private final Clock clock;
+  private final Duration settling;
+  private final DeskLog log;
+
+  /**
+   * In these tickets.
+   *
+   * @param settling after so long a helpdesk has ended a request whose answer was lost
+   */
+  Speaking(
+      Helpdesk helpdesk,
+      Outbox outbox,
+      Cases cases,
+      DeskSettings settings,
+      Wording wording,
+      Clock clock,
+      Duration settling,
+      DeskLog log) {
+    this.helpdesk = helpdesk;
+    this.outbox = outbox;
+    this.cases = cases;
+    this.settings = settings;
+    this.wording = wording;
+    this.clock = clock;
+    this.settling = settling;
+    this.log = log;
+  }
+
+  /** Writes down what is to be said of cases that have ended. */
+  void answer() {
+    for (TicketCase one : outbox.ended(cases)) {
+      Wording.Words words = wording.of(one, CaseId.at(clock.instant()));
+      if (outbox.answer(one, words.comment(), words.said())) {
+        String event = words.comment().isPresent() ? "ticket-answer" : "ticket-nothing-new";
+        log.say(false, event, "ticket", one.ticket(), "case", one.ended().id());
+      }
+    }
+  }
+
+  /**
+   * Says what waits.
+   *
+   * @return whether there may be more
+   * @throws HelpdeskFailure where the whole helpdesk can't be used now
+   */
+  boolean speak() throws HelpdeskFailure {
+    List<Comment> uncertain = outbox.due(Stage.SENDING, AT_ONCE);
+    for (Comment comment : uncertain) {
+      settle(comment);
+    }
+    List<Comment> waiting = outbox.due(Stage.WAITING, AT_ONCE);
+    for (Comment comment : waiting) {
+      say(comment);
+    }
+    List<Comment> said = outbox.due(Stage.SAID, AT_ONCE);
+    for (Comment comment : said) {
+      setFields(comment);
+    }
+    return uncertain.size() + waiting.size() + said.size() > 0;
+  }
+
+  private void settle(Comment comment) throws HelpdeskFailure {
+    try {
+      Optional<String> entry = helpdesk.find(comment.ticket(), mark(comment), comment.after());
+      if (entry.isPresent()) {
+        log.say(false, "comment-found", "ticket", comment.ticket(), "entry", entry.get());
+        outbox.said(comment, entry.get());
+      } else {
+        outbox.again(comment, clock.instant(), "it did not arrive");
+      }
+    } catch (HelpdeskFailure e) {
+      if (e.kind() == Kind.MISSING && comment.attempts() > MOST_ATTEMPTS) {
+        outbox.drop(comment, String.valueOf(e.getMessage()));
+      } else {
+        outbox.postpone(comment, clock.instant().plus(pause(comment)));
+      }
+      trouble(comment, e);
+    }
+  }
+
+  /** By it a comment is known again; who reads the ticket does not see it. */
+  static String mark(Comment comment) {
+    return "<!-- hopwise:" + comment.id() + " -->";
+  }
+
+  private void say(Comment comment) throws HelpdeskFailure {
+    if (outbox.isUncertain(comment.ticket())) {
+      outbox.postpone(comment, clock.instant().plusSeconds(1));
+      return;
+    }
+    Saying saying =
+        new Saying(comment.content() + mark(comment), settings.isReplying(), files(comment));
+    if (!outbox.sending(comment, clock.instant().plus(settling))) {
+      return;
+    }
+    try {
+      String entry = helpdesk.say(comment.ticket(), saying);
+      outbox.said(comment, entry);
+      log.say(false, "comment-said", "ticket", comment.ticket(), "entry", entry);
+    } catch (HelpdeskFailure e) {
+      // else it stays as it is, and is looked for
+      if (!e.isPerhapsDone()) {
+        if (comment.attempts() >= MOST_ATTEMPTS && !e.kind().isWhole()) {
+          outbox.drop(comment, String.valueOf(e.getMessage()));
+        } else {
+          outbox.again(
+              comment,
+              clock.instant().plus(e.kind().isWhole() ? Duration.ZERO : pause(comment)),
+              String.valueOf(e.getMessage()));
+        }
+      }
+      trouble(comment, e);
+    }
+  }
+
+  private static Duration pause(Comment comment) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(comment.attempts(), 12));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private void trouble(Comment comment, HelpdeskFailure met) throws HelpdeskFailure {
+    if (met.kind().isWhole()) {
+      throw met;
+    }
+    log.say(true, "comment-not-said", "ticket", comment.ticket(), "why", met.getMessage());
+  }
+
+  private List<Saying.File> files(Comment comment) {
+    List<Saying.File> files = new ArrayList<>();
+    Language language = settings.language();
+    cases
+        .report(comment.caseId(), "html", language.text())
+        .filter(page -> page.length() <= LARGEST_PAGE)
+        .ifPresent(
+            page ->
+                // as text/html it would be shown in the middle of the ticket, without its styles
+                files.add(
+                    new Saying.File(
+                        "hopwise-" + comment.ticket() + ".html",
+                        "application/octet-stream",
+                        page)));
+    if (comment.isAsking()) {
+      files.add(new Saying.File("hopwise-collect.sh", "application/x-sh", CollectorScript.text()));
+    }
+    return files;
+  }
+
+  private void setFields(Comment comment) throws HelpdeskFailure {
+    Map<String, String> values = new LinkedHashMap<>();
+    put(values, settings.fields().cause(), comment.rootCause());
+    put(values, settings.fields().confidence(), comment.confidence());
+    put(values, settings.fields().state(), comment.diagnosisState());
+    try {
+      helpdesk.fields(comment.ticket(), values);
+      outbox.done(comment);
+    } catch (HelpdeskFailure e) {
+      if (e.kind().isWhole()) {
+        // the next one is tried first: it may be this one that the helpdesk hangs at
+        outbox.postpone(comment, clock.instant().plusSeconds(1));
+        throw e;
+      }
+      outbox.postpone(comment, clock.instant().plus(FIELDS_PAUSE));
+      log.say(true, "fields-not-set", "ticket", comment.ticket(), "why", e.getMessage());
+    }
+  }
+
+  private static void put(Map<String, String> values, String name, String value) {
+    if (!name.isEmpty()) {
+      values.put(name, value);
+    }
+  }
+}

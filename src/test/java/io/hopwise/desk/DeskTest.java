@@ -1,0 +1,407 @@
+package io.hopwise.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hopwise.desk.FakeHelpdesk.Fate;
+import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.report.Language;
+import io.hopwise.store.Additions;
+import io.hopwise.store.CaseFiles;
+import io.hopwise.store.CaseQueue;
+import io.hopwise.store.Cases;
+import io.hopwise.store.Claim;
+import io.hopwise.store.Database;
+import io.hopwise.store.Findings;
+import io.hopwise.store.Outbox;
+import io.hopwise.store.Ranked;
+import io.hopwise.store.Report;
+import io.hopwise.store.Tickets;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people write in a ticket goes into its case, and what was found is said once. */
+class DeskTest {
+  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+
+  @TempDir Path scratch;
+  private final Clicking clock = new Clicking();
+  private final FakeHelpdesk helpdesk = new FakeHelpdesk(NOON);
+  private final List<String> log = new ArrayList<>();
+  private Database database;
+  private Cases cases;
+  private CaseQueue queue;
+  private CaseFiles files;
+  private Desk desk;
+
+  /** A clock that somebody else winds. */
+  private static final class Clicking extends Clock {
+    private Instant now = NOON;
+
+    void forward(Duration so) {
+      now = now.plus(so);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    database = opened();
+    cases = new Cases(database, clock);
+    queue = new CaseQueue(database, clock);
+    files = CaseFiles.below(scratch.resolve("files"));
+    desk = desk();
+  }
+
+  Database opened() {
+    return Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** One more, as after a crash: what the last one had in memory is gone. */
+  private Desk desk() {
+    DeskSettings settings =
+        new DeskSettings(
+            URI.create("http://127.0.0.1"),
+            List.of("net"),
+            "token",
+            "",
+            Duration.ofSeconds(30),
+            false,
+            Language.EN,
+            "https://hopwise.example",
+            new DeskSettings.FieldNames("Cause", "Confidence", "State"),
+            1 << 20);
+    return new Desk(
+        new Desk.Needs(
+            helpdesk,
+            settings,
+            new Tickets(database, clock, "rt"),
+            new Outbox(database, clock, "rt"),
+            cases,
+            new Additions(database, clock),
+            files,
+            clock,
+            SETTLING,
+            () -> {},
+            (isTrouble, event, fields) -> log.add(event)));
+  }
+
+  private void turn() {
+    clock.forward(Duration.ofMillis(10));
+    for (int i = 0; i < 20 && desk.turn(); i++) {
+      clock.forward(Duration.ofMillis(1));
+    }
+  }
+
+  private void wait(Duration so) {
+    clock.forward(so);
+    turn();
+  }
+
+  /** Somebody works off all that waits. */
+  private int found(String comment) {
+    int count = 0;
+    for (Optional<Claim> claim = queue.claim(); claim.isPresent(); claim = queue.claim()) {
+      queue.finish(
+          claim.get(),
+          new Findings(
+              "fault-found",
+              List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
+              List.of(),
+              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
+              Map.of()));
+      count++;
+    }
+    return count;
+  }
+
+  private void failed(String why) {
+    queue.claim().ifPresent(claim -> queue.fail(claim, why));
+  }
+
+  @Test
+  void whatWasFoundIsSaidAndTheFieldsAreSet() {
+    helpdesk.write("1", "node01# ip route");
+    desk.changed("1");
+    turn();
+    found("<p>It does not forward</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(helpdesk.said.get(0).startsWith("<p>It does not forward</p><p><a href="));
+    assertTrue(helpdesk.said.get(0).contains("https://hopwise.example/cases/"));
+    assertEquals(
+        Map.of(
+            "1",
+            Map.of("Cause", "ip-forward-disabled (node03)", "Confidence", "0.99", "State", "done")),
+        helpdesk.fields);
+  }
+
+  @Test
+  void whatPeopleWroteLiesInTheCase() throws Exception {
+    helpdesk.write("1", "node01# ip route", new Part("7", "a.tar.gz", "application/gzip", "", 1));
+    turn();
+
+    try (Stream<Path> kept = Files.list(files.folder(cases.list(all()).get(0).id()))) {
+      assertEquals(
+          List.of("a.tar.gz", "mail-101.txt"),
+          kept.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  private static io.hopwise.store.Wanted all() {
+    return new io.hopwise.store.Wanted(
+        Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 100);
+  }
+
+  @Test
+  void aTicketThatNobodyToldOfIsFoundByAsking() {
+    turn();
+    helpdesk.write("1", "node01# ip route");
+    wait(Duration.ofSeconds(31));
+    found("<p>x</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+  }
+
+  @Test
+  void whatIsToldTwiceIsOneCaseAndOneComment() {
+    helpdesk.write("1", "node01# ip route");
+    desk.changed("1");
+    desk.changed("1");
+    turn();
+    desk.changed("1");
+    turn();
+    found("<p>x</p>");
+    turn();
+    desk.changed("1");
+    turn();
+
+    assertEquals(0, found("<p>x</p>"));
+    assertEquals(1, helpdesk.said.size());
+  }
+
+  @Test
+  void aCommentWhoseAnswerWasLostIsFoundAndNotSaidAgain() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.fates.add(Fate.SAID_UNHEARD);
+    turn();
+    // killed, and begun again
+    desk = desk();
+    wait(Duration.ofSeconds(10));
+    assertFalse(log.contains("comment-found"), "RT may still be at it");
+    wait(SETTLING);
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(log.contains("comment-found"));
+    assertEquals(1, helpdesk.fields.size());
+  }
+
+  @Test
+  void aCommentThatWasLostIsSaidAgain() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.fates.add(Fate.LOST);
+    turn();
+    desk = desk();
+    wait(SETTLING.plusSeconds(1));
+
+    assertEquals(1, helpdesk.said.size());
+  }
+
+  @Test
+  void aCommentThatWasNotTakenIsTriedAgainLaterAndOthersDoNotWaitForIt() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.write("2", "node02# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.fates.add(Fate.REJECTED);
+    turn();
+    assertEquals(1, helpdesk.said.size());
+    wait(Duration.ofSeconds(5));
+
+    assertEquals(2, helpdesk.said.size());
+  }
+
+  @Test
+  void aLaterAnswerContinuesTheCaseAndWhatIsNewIsSaid() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>not decided</p>");
+    turn();
+    helpdesk.write("1", "node03# sysctl net.ipv4.ip_forward");
+    desk.changed("1");
+    turn();
+    assertEquals(1, found("<p>decided</p>"));
+    turn();
+
+    assertEquals(1, cases.list(all()).size());
+    assertEquals(2, helpdesk.said.size());
+    assertTrue(helpdesk.said.get(1).startsWith("<p>decided</p>"));
+  }
+
+  @Test
+  void whatChangesNothingIsNotSaid() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    turn();
+    helpdesk.write("1", "Thank you!");
+    desk.changed("1");
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+  }
+
+  @Test
+  void whoSentNothingUsableIsToldOnceWhatToCollect() {
+    helpdesk.write("1", "it is broken");
+    turn();
+    failed("Nothing of what was sent can be read.");
+    turn();
+    helpdesk.write("1", "hello?");
+    desk.changed("1");
+    turn();
+    failed("Nothing of what was sent can be read.");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(helpdesk.said.get(0).contains("hopwise-collect.sh"));
+    assertEquals("failed", helpdesk.fields.get("1").get("State"));
+  }
+
+  @Test
+  void aTicketOfBeforeBeginsNoCase() {
+    new Tickets(database, clock, "rt").known(NOON.plusSeconds(1));
+    helpdesk.write("1", "node01# ip route");
+    turn();
+
+    assertEquals(List.of(), cases.list(all()));
+  }
+
+  @Test
+  void ofAMergedTicketWhatIsNewGoesToTheOneThatIsLeftAndNothingTwice() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.write("2", "node02# ip route");
+    turn();
+    helpdesk.merge("2", "1");
+    found("<p>x</p>");
+    desk.changed("2");
+    turn();
+    found("<p>y</p>");
+    turn();
+    desk.changed("2");
+    desk.changed("1");
+    turn();
+
+    assertEquals(0, found("<p>z</p>"));
+    assertEquals(1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
+  }
+
+  @Test
+  void aHelpdeskThatIsAwayLosesNothingAndIsSaidOnce() {
+    turn();
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.fail(Optional.of(Kind.UNREACHABLE));
+    desk.changed("1");
+    for (int minute = 0; minute < 5; minute++) {
+      wait(Duration.ofMinutes(1));
+    }
+    assertEquals(Optional.of(Kind.UNREACHABLE), desk.trouble());
+    helpdesk.fail(Optional.empty());
+    wait(Duration.ofMinutes(1));
+    found("<p>x</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertEquals(1, log.stream().filter("helpdesk-unavailable"::equals).count());
+    assertEquals(Optional.empty(), desk.trouble());
+  }
+
+  @Test
+  void aRevokedTokenIsSaidAndGoesOnWhenItIsMended() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.fail(Optional.of(Kind.REFUSED));
+    turn();
+    assertTrue(log.contains("helpdesk-refuses-token"));
+    assertEquals(1, desk.waiting());
+    helpdesk.fail(Optional.empty());
+    wait(Duration.ofMinutes(1));
+
+    assertEquals(1, helpdesk.said.size());
+    assertEquals(0, desk.waiting());
+  }
+
+  @Test
+  void whatIsTooLargeIsSaidNotToBeRead() {
+    helpdesk.write("1", "x", new Part("7", "core.gz", "application/gzip", "", 5L << 30));
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertTrue(helpdesk.said.get(0).contains("core.gz (5120 MiB)"));
+  }
+
+  @Test
+  void aCaseThatIsBegunAgainMeanwhileIsNotAnswered() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    Outbox outbox = new Outbox(database, clock, "rt");
+    var ended = outbox.ended(cases).get(0);
+    new Additions(database, clock)
+        .add(
+            ended.ended().id(),
+            io.hopwise.store.CaseId.at(NOON),
+            Optional.empty(),
+            io.hopwise.store.AdditionOutcome.PENDING,
+            "f",
+            "somebody");
+
+    assertFalse(outbox.answer(ended, Optional.empty(), ""));
+  }
+}
