@@ -107,6 +107,7 @@ class GatekeepingTest {
             "get /sign-in/oidc",
             "get /sign-in/oidc/callback",
             "post /api/v1/session",
+            "post /hooks/{helpdesk}",
             "post /language",
             "post /set-up",
             "post /sign-in"),
