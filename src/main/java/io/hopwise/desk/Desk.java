@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,29 +28,20 @@ public final class Desk implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
   private static final int AT_ONCE = 2;
 
-  /** Changes become visible in another order than their times say. */
-  private static final Duration OVERLAP = Duration.ofMinutes(2);
-
-  /** The helpdesk's times are whole seconds. */
-  private static final Duration GRAIN = Duration.ofSeconds(2);
-
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_LOOK_PAUSE = Duration.ofHours(1);
 
   private final Needs needs;
   private final Taking taking;
   private final Speaking speaking;
+  private final Polling polling;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "desk");
   private final AtomicReference<Optional<Kind>> trouble = new AtomicReference<>(Optional.empty());
 
-  /** Up to which change a ticket was looked at; what is not here is looked at once more. */
-  private final Map<String, Instant> seen = new HashMap<>();
-
   private Instant pausedUntil = Instant.EPOCH;
   private Instant nextPoll = Instant.EPOCH;
   private int failures;
-  private boolean isPollFailing;
   private volatile boolean isOver;
 
   /**
@@ -87,6 +76,7 @@ public final class Desk implements AutoCloseable {
             needs.files(),
             messages,
             needs.settings().largest());
+    this.polling = new Polling(needs.helpdesk(), needs.tickets(), needs.clock(), needs.log());
     this.speaking =
         new Speaking(
             needs.helpdesk(),
@@ -173,10 +163,9 @@ public final class Desk implements AutoCloseable {
     }
     try {
       boolean isMore = speaking.speak();
-      Instant began = began();
-      isMore |= look(began);
+      isMore |= look(polling.began());
       if (!needs.clock().instant().isBefore(nextPoll)) {
-        isMore |= poll();
+        isMore |= polling.ask();
         nextPoll = needs.clock().instant().plus(needs.settings().poll());
       }
       well();
@@ -209,19 +198,6 @@ public final class Desk implements AutoCloseable {
   private static Duration backoff(int failures, Duration longest) {
     Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 20));
     return pause.compareTo(longest) > 0 ? longest : pause;
-  }
-
-  /** From when on tickets are ours, by the helpdesk's clock. */
-  private Instant began() throws HelpdeskFailure {
-    Optional<Tickets.Known> known = needs.tickets().known();
-    if (known.isPresent()) {
-      return known.get().began();
-    }
-    Instant now = needs.helpdesk().now();
-    Duration skew = Duration.between(now, needs.clock().instant());
-    needs.log().say(false, "desk-begins", "from", now.toString(), "skew", skew.toString());
-    needs.tickets().known(now.minus(OVERLAP));
-    return now.minus(OVERLAP);
   }
 
   private boolean look(Instant began) throws HelpdeskFailure {
@@ -268,9 +244,7 @@ public final class Desk implements AutoCloseable {
       return;
     }
     needs.tickets().looked(look);
-    if (ticket.changed().plus(GRAIN).isBefore(ticket.asked())) {
-      seen.put(ticket.id(), ticket.changed());
-    }
+    polling.looked(ticket);
   }
 
   /** A ticket that is not there or not for us waits until somebody says again that it changed. */
@@ -282,40 +256,6 @@ public final class Desk implements AutoCloseable {
       Duration pause = backoff(look.failures() + 1, LONGEST_LOOK_PAUSE);
       needs.tickets().postpone(look, needs.clock().instant().plus(pause));
     }
-  }
-
-  /** Asks what changed; whether something did. */
-  private boolean poll() throws HelpdeskFailure {
-    Instant since = needs.tickets().known().map(Tickets.Known::since).orElse(Instant.EPOCH);
-    Instant from = since.minus(OVERLAP);
-    Helpdesk.Changes changes;
-    try {
-      changes = needs.helpdesk().changes(from);
-    } catch (HelpdeskFailure e) {
-      if (e.kind().isWhole()) {
-        throw e;
-      }
-      if (!isPollFailing) {
-        needs.log().say(true, "helpdesk-not-polled", "why", String.valueOf(e.getMessage()));
-      }
-      isPollFailing = true;
-      return false;
-    }
-    isPollFailing = false;
-    Instant last = since;
-    boolean isMore = false;
-    for (Map.Entry<String, Instant> one : changes.tickets().entrySet()) {
-      Instant looked = seen.getOrDefault(one.getKey(), Instant.EPOCH);
-      if (one.getValue().isAfter(looked)) {
-        needs.tickets().want(one.getKey());
-        isMore = true;
-      }
-      last = one.getValue().isAfter(last) ? one.getValue() : last;
-    }
-    needs.tickets().known(last);
-    Instant old = last.minus(OVERLAP).minus(OVERLAP);
-    seen.values().removeIf(changed -> changed.isBefore(old));
-    return isMore;
   }
 
   @Override

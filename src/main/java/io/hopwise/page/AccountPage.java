@@ -51,7 +51,9 @@ public final class AccountPage {
     return frame.of(
         visit.say("page.account"),
         page -> {
-          page.line("h1", visit.say("page.account-of", visit.name(), shown.role().text()));
+          page.open("h1", "class", "plain")
+              .say(visit.say("page.account-of", visit.name(), shown.role().text()))
+              .close("h1");
           SignInPage.problem(page, shown.problem());
           shown
               .notice()
@@ -121,7 +123,7 @@ public final class AccountPage {
         List.of("page.token-name", "page.role", "page.token-ends", "page.token-used")) {
       page.line("th", visit.messages().of(column));
     }
-    page.open("th").close("th").close("tr").close("thead").open("tbody").markup("\n");
+    page.open("td").close("td").close("tr").close("thead").open("tbody").markup("\n");
     for (StoredToken token : tokens) {
       page.open("tr").line("td", token.name()).line("td", token.role().text());
       page.line("td", day(token.ends()));

@@ -32,7 +32,7 @@ public final class AccountsPage {
     return frame.of(
         visit.say("page.accounts"),
         page -> {
-          page.line("h1", visit.say("page.accounts"));
+          page.open("h1", "class", "plain").say(visit.say("page.accounts")).close("h1");
           SignInPage.problem(page, problem);
           invited.ifPresent(one -> invited(page, one));
           table(page, accounts);
@@ -60,7 +60,7 @@ public final class AccountsPage {
     for (String column : List.of("page.account-name", "page.signs-in", "page.role")) {
       page.line("th", visit.messages().of(column));
     }
-    page.open("th").close("th").close("tr").close("thead").open("tbody").markup("\n");
+    page.open("td").close("td").close("tr").close("thead").open("tbody").markup("\n");
     for (StoredAccount account : accounts) {
       page.open("tr").line("td", account.name()).line("td", signsIn(account));
       page.open("td");

@@ -26,7 +26,7 @@ public final class SignInPage {
     return frame.of(
         visit.say("page.sign-in"),
         page -> {
-          page.line("h1", visit.say("page.sign-in"));
+          page.open("h1", "class", "plain").say(visit.say("page.sign-in")).close("h1");
           problem(page, problem);
           page.open("div", "class", "panel");
           frame.form(page, "/sign-in");
@@ -54,7 +54,7 @@ public final class SignInPage {
     return frame.of(
         visit.say("page.set-up"),
         page -> {
-          page.line("h1", visit.say("page.set-up"));
+          page.open("h1", "class", "plain").say(visit.say("page.set-up")).close("h1");
           problem(page, problem);
           page.line(
               "p",
@@ -79,7 +79,7 @@ public final class SignInPage {
     return frame.of(
         visit.say("page.set-up"),
         page -> {
-          page.line("h1", visit.say("page.set-up"));
+          page.open("h1", "class", "plain").say(visit.say("page.set-up")).close("h1");
           problem(page, Optional.of(problem));
         });
   }

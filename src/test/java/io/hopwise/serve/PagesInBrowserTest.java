@@ -229,7 +229,7 @@ class PagesInBrowserTest {
         + Files.readString(ROUTES, StandardCharsets.UTF_8);
   }
 
-  private static String axe() throws IOException {
+  static String axe() throws IOException {
     try (InputStream in = PagesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,7 +1,5 @@
 package io.hopwise.desk.rt;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
@@ -10,45 +8,30 @@ import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
 import io.hopwise.desk.Ticket;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Request Tracker 5 by its REST 2 interface. Addresses in its answers are never followed: they are
  * made of numbers that it gives.
  */
 public final class RequestTracker implements Helpdesk {
-  private static final int PAGE = 100;
-  private static final int MOST_PAGES = 1_000;
-
   /**
    * RT counts what we may not see (the mails that it sends), so that a page with more to follow may
    * show fewer entries than it has; it shows so many at least, for few mails go out for an entry.
    */
   private static final int FULL = 10;
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern CHARSET =
-      Pattern.compile("charset=\"?([A-Za-z0-9_.:-]{1,40})", Pattern.CASE_INSENSITIVE);
 
   /** What people write; all else is bookkeeping. */
   private static final Set<String> WRITTEN = Set.of("Create", "Correspond", "Comment");
@@ -60,7 +43,8 @@ public final class RequestTracker implements Helpdesk {
 
   private final DeskSettings settings;
   private final RtHttp http;
-  private final Path scratch;
+  private final Pages pages;
+  private final Attachments attachments;
   private final Set<String> queues = new HashSet<>();
   private Optional<String> self = Optional.empty();
 
@@ -73,19 +57,20 @@ public final class RequestTracker implements Helpdesk {
   public RequestTracker(DeskSettings settings, Path scratch, Duration limit) {
     this.settings = settings;
     this.http = new RtHttp(settings.url(), settings.token(), limit);
-    this.scratch = scratch;
+    this.pages = new Pages(http);
+    this.attachments = new Attachments(http, pages, scratch);
   }
 
   @Override
   public Ticket ticket(String id, Set<String> own) throws HelpdeskFailure {
-    RtHttp.Answer<Json> answer = http.get("ticket/" + number(id));
+    RtHttp.Answer<Json> answer = http.get("ticket/" + Pages.number(id));
     Json ticket = answer.body();
-    String left = number(ticket.at("EffectiveId").at("id").text());
+    String left = Pages.number(ticket.at("EffectiveId").at("id").text());
     List<Entry> entries = new ArrayList<>();
-    for (Json one : pages("ticket/" + left + "/history?fields=Type,Creator,Created", FULL)) {
-      String entry = number(one.at("id").text());
+    for (Json one : pages.all("ticket/" + left + "/history?fields=Type,Creator,Created", FULL)) {
+      String entry = Pages.number(one.at("id").text());
       if (WRITTEN.contains(one.at("Type").text()) && !own.contains(entry) && !isOwn(one)) {
-        entries.add(new Entry(entry, time(one.at("Created").text())));
+        entries.add(new Entry(entry, Pages.time(one.at("Created").text())));
       }
     }
     boolean isOurs =
@@ -95,7 +80,7 @@ public final class RequestTracker implements Helpdesk {
         left,
         ticket.at("Subject").text(),
         isOurs,
-        time(ticket.at("LastUpdated").text()),
+        Pages.time(ticket.at("LastUpdated").text()),
         answer.date(),
         entries);
   }
@@ -106,7 +91,8 @@ public final class RequestTracker implements Helpdesk {
     }
     if (self.isEmpty()) {
       // RT has no question for it: whoever made what the current user made is the current user
-      String query = "id = " + number(entry.at("id").text()) + " AND Creator = '__CurrentUser__'";
+      String query =
+          "id = " + Pages.number(entry.at("id").text()) + " AND Creator = '__CurrentUser__'";
       Json mine = http.get("transactions?fields=Creator&query=" + RtHttp.encoded(query)).body();
       self = mine.at("items").items().stream().findFirst().map(RequestTracker::creator);
     }
@@ -129,123 +115,14 @@ public final class RequestTracker implements Helpdesk {
     return queues;
   }
 
-  /** All pages, up to one that has fewer than so many. */
-  private List<Json> pages(String path, int full) throws HelpdeskFailure {
-    List<Json> all = new ArrayList<>();
-    for (int page = 1; page <= MOST_PAGES; page++) {
-      Json answer = http.get(path + "&per_page=" + PAGE + "&page=" + page).body();
-      List<Json> items = answer.at("items").items();
-      all.addAll(items);
-      boolean isCounted = NUMBER.matcher(answer.at("pages").text()).matches();
-      if (items.size() < full || (isCounted && page >= Long.parseLong(answer.at("pages").text()))) {
-        return all;
-      }
-    }
-    throw broken(path + ": more than " + MOST_PAGES + " pages");
-  }
-
   @Override
   public List<Part> parts(Entry entry) throws HelpdeskFailure {
-    List<Part> files = new ArrayList<>();
-    Map<String, List<Part>> texts = new LinkedHashMap<>();
-    for (Json one :
-        pages(
-            "transaction/"
-                + number(entry.id())
-                + "/attachments?fields=Filename,ContentType,ContentLength,Headers",
-            // of an entry we may see all or nothing
-            PAGE)) {
-      String type = one.at("ContentType").text().toLowerCase(Locale.ROOT);
-      String length = one.at("ContentLength").text();
-      Matcher charset = CHARSET.matcher(one.at("Headers").text());
-      Part part =
-          new Part(
-              number(one.at("id").text()),
-              one.at("Filename").text(),
-              type,
-              charset.find() ? charset.group(1) : "",
-              NUMBER.matcher(length).matches() ? Long.parseLong(length) : 0);
-      if (part.isFile()) {
-        files.add(part);
-      } else if (part.size() > 0) {
-        texts.computeIfAbsent(type, any -> new ArrayList<>()).add(part);
-      }
-    }
-    // a mail often says the same twice
-    List<Part> parts =
-        new ArrayList<>(
-            texts.getOrDefault("text/plain", texts.getOrDefault("text/html", List.of())));
-    parts.addAll(files);
-    return parts;
+    return attachments.of(entry);
   }
 
   @Override
   public void read(Part part, long most, Reader reader) throws HelpdeskFailure {
-    Path file = scratch.resolve("rt-attachment-" + number(part.id()));
-    try {
-      // base64 in lines of 76, each with an escaped line feed, and all else that RT says of it
-      http.get("attachment/" + number(part.id()), file, most / 2 * 3 + (1 << 20));
-      Path plain = scratch.resolve("rt-content-" + number(part.id()));
-      try {
-        decode(file, plain, most);
-        try (InputStream content = Files.newInputStream(plain)) {
-          reader.take(content);
-        }
-      } finally {
-        Files.deleteIfExists(plain);
-      }
-    } catch (Limited.TooLarge e) {
-      throw new HelpdeskFailure(
-          Kind.TOO_LARGE, String.valueOf(e.getMessage()), false, Duration.ZERO);
-    } catch (IOException e) {
-      throw broken("attachment/" + part.id() + ": " + e.getMessage());
-    } finally {
-      remove(file);
-    }
-  }
-
-  private static void decode(Path from, Path to, long most) throws IOException {
-    try (InputStream in = Files.newInputStream(from);
-        JsonParser json = Json.FACTORY.createParser(in);
-        OutputStream out = new Counted(Files.newOutputStream(to), most)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        boolean isTop =
-            json.getParsingContext().getParent() != null
-                && json.getParsingContext().getParent().inRoot();
-        if (token == JsonToken.FIELD_NAME && isTop && json.currentName().equals("Content")) {
-          if (json.nextToken() == JsonToken.VALUE_STRING) {
-            json.readBinaryValue(out);
-          }
-        }
-      }
-    }
-  }
-
-  private static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // the next start sweeps it away
-    }
-  }
-
-  private static final class Counted extends java.io.FilterOutputStream {
-    private final long most;
-    private long taken;
-
-    Counted(OutputStream out, long most) {
-      super(out);
-      this.most = most;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      taken += length;
-      if (taken > most) {
-        throw new Limited.TooLarge(most);
-      }
-      out.write(bytes, from, length);
-    }
+    attachments.read(part, most, reader);
   }
 
   @Override
@@ -254,28 +131,28 @@ public final class RequestTracker implements Helpdesk {
     LocalDate day = since.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2);
     List<String> named = new ArrayList<>();
     for (String queue : queues()) {
-      named.add("Queue = " + number(queue));
+      named.add("Queue = " + Pages.number(queue));
     }
     String query = "(" + String.join(" OR ", named) + ") AND LastUpdated > '" + day + " 00:00:00'";
     // the last changed first: what changes meanwhile comes twice, and nothing is passed over
     String path =
         "tickets?fields=LastUpdated&orderby=LastUpdated&order=DESC&per_page="
-            + PAGE
+            + Pages.SIZE
             + "&query="
             + RtHttp.encoded(query);
     Map<String, Instant> changed = new HashMap<>();
     Instant now = Instant.EPOCH;
-    for (int page = 1; page <= MOST_PAGES; page++) {
+    for (int page = 1; page <= Pages.MOST; page++) {
       RtHttp.Answer<Json> answer = http.get(path + "&page=" + page);
       now = page == 1 ? answer.date() : now;
       List<Json> items = answer.body().at("items").items();
       boolean isOld = items.isEmpty();
       for (Json one : items) {
-        Instant at = time(one.at("LastUpdated").text());
+        Instant at = Pages.time(one.at("LastUpdated").text());
         if (at.isBefore(since)) {
           isOld = true;
         } else {
-          changed.merge(number(one.at("id").text()), at, (a, b) -> a.isAfter(b) ? a : b);
+          changed.merge(Pages.number(one.at("id").text()), at, (a, b) -> a.isAfter(b) ? a : b);
         }
       }
       if (isOld) {
@@ -309,9 +186,10 @@ public final class RequestTracker implements Helpdesk {
               json.writeEndArray();
             });
     String how = saying.isPublic() ? "correspond" : "comment";
-    String location = http.send("POST", "ticket/" + number(ticket) + "/" + how, body).location();
+    String location =
+        http.send("POST", "ticket/" + Pages.number(ticket) + "/" + how, body).location();
     String entry = location.substring(location.lastIndexOf('/') + 1);
-    if (!NUMBER.matcher(entry).matches()) {
+    if (!Pages.isNumber(entry)) {
       // it is there: what it is called is found out by its mark
       throw new HelpdeskFailure(
           Kind.BROKEN, "RT does not say where the comment is.", true, Duration.ZERO);
@@ -321,10 +199,11 @@ public final class RequestTracker implements Helpdesk {
 
   @Override
   public Optional<String> find(String ticket, String mark, String after) throws HelpdeskFailure {
-    long last = after.isEmpty() ? 0 : Long.parseLong(number(after));
+    long last = after.isEmpty() ? 0 : Long.parseLong(Pages.number(after));
     for (Json one :
-        pages("ticket/" + number(ticket) + "/history?fields=Type,Creator,Created", FULL)) {
-      String entry = number(one.at("id").text());
+        pages.all(
+            "ticket/" + Pages.number(ticket) + "/history?fields=Type,Creator,Created", FULL)) {
+      String entry = Pages.number(one.at("id").text());
       if (Long.parseLong(entry) > last
           && SAID.contains(one.at("Type").text())
           && isOwn(one)
@@ -354,7 +233,7 @@ public final class RequestTracker implements Helpdesk {
   @Override
   public void fields(String ticket, Map<String, String> values) throws HelpdeskFailure {
     Map<String, String> other = new LinkedHashMap<>();
-    for (Json one : http.get("ticket/" + number(ticket)).body().at("CustomFields").items()) {
+    for (Json one : http.get("ticket/" + Pages.number(ticket)).body().at("CustomFields").items()) {
       String name = one.at("name").text();
       List<Json> set = one.at("values").items();
       String before = set.isEmpty() ? "" : set.get(0).text();
@@ -373,26 +252,7 @@ public final class RequestTracker implements Helpdesk {
                 }
                 json.writeEndObject();
               });
-      http.send("PUT", "ticket/" + number(ticket), body);
-    }
-  }
-
-  private static String number(String text) throws HelpdeskFailure {
-    if (!NUMBER.matcher(text).matches()) {
-      throw broken("'" + text + "' is no number of RT's");
-    }
-    return text;
-  }
-
-  private static HelpdeskFailure broken(String what) {
-    return new HelpdeskFailure(Kind.BROKEN, what, false, Duration.ZERO);
-  }
-
-  private static Instant time(String text) throws HelpdeskFailure {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw broken("'" + text + "' is no time of RT's");
+      http.send("PUT", "ticket/" + Pages.number(ticket), body);
     }
   }
 }
