@@ -171,6 +171,7 @@ public final class AccountPage {
     page.line("h2", visit.say("page.password-change"));
     frame.form(page, "/account");
     Frame.hidden(page, "do", "password");
+    Passwords.of(page, visit.name());
     Passwords.field(page, "password", visit.say("page.password-old"), "current-password");
     Passwords.field(page, "new_password", visit.say("page.password-new"), "new-password");
     page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");

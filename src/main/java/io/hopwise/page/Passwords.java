@@ -29,4 +29,21 @@ final class Passwords {
         "256");
     page.markup("\n");
   }
+
+  /** Whose password it is, for who keeps passwords; nobody else sees it. */
+  static void of(Html page, String name) {
+    page.open(
+        "input",
+        "type",
+        "text",
+        "name",
+        "username",
+        "value",
+        name,
+        "autocomplete",
+        "username",
+        "hidden",
+        "hidden");
+    page.markup("\n");
+  }
 }

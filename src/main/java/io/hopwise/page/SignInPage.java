@@ -63,9 +63,7 @@ public final class SignInPage {
           page.open("div", "class", "panel");
           frame.form(page, "/set-up");
           Frame.hidden(page, "token", token);
-          if (name.isEmpty()) {
-            name(page, typed);
-          }
+          name.ifPresentOrElse(known -> Passwords.of(page, known), () -> name(page, typed));
           password(page, "password", "page.password", "new-password");
           page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");
           page.open("p");

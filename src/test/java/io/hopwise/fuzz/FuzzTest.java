@@ -62,7 +62,7 @@ class FuzzTest {
     FuzzTarget target = target(name);
     long most = target.seconds() * SECOND;
     List<byte[]> seeds = target.seeds();
-    for (int i = 0; i < seeds.size(); i += 1 + seeds.size() / 3) {
+    for (int i = 0; i < seeds.size(); i += 1 + seeds.size() / 2) {
       for (byte[] input : new LongInputs(seeds.get(i), MEGABYTE).all()) {
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 3 && least > most; round++) {

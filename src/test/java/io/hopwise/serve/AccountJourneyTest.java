@@ -136,7 +136,7 @@ class AccountJourneyTest {
   void everyFieldHasALabel() throws Exception {
     for (String path : List.of("/sign-in", "/account", "/accounts")) {
       Document page = Jsoup.parse(ada.get(path).body());
-      page.select("input:not([type=hidden]), select")
+      page.select("input:not([type=hidden]):not([hidden]), select")
           .forEach(
               field ->
                   assertTrue(

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +54,9 @@ class KilledServerLabTest {
 
   /** By the key under which it was sent: the case that it became. */
   private final Map<String, String> accepted = new TreeMap<>();
+
+  /** The cases to which something was added. */
+  private final Set<String> added = ConcurrentHashMap.newKeySet();
 
   private int port;
 
@@ -88,6 +94,7 @@ class KilledServerLabTest {
               .filter(one -> !one.get("state").asText().equals("done"))
               .map(JsonNode::toString)
               .toList());
+      assertEquals(List.of(), lateOnes());
     } finally {
       last.destroyForcibly();
       last.waitFor();
@@ -105,18 +112,43 @@ class KilledServerLabTest {
               .header("Idempotency-Key", key)
               .POST(HttpRequest.BodyPublishers.ofString(text))
               .build();
-      while (!accepted.containsKey(key)) {
-        try {
-          HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-          if (answer.statusCode() == 202 || answer.statusCode() == 200) {
-            accept(key, JSON.readTree(answer.body()).get("id").asText());
-          }
-        } catch (IOException e) {
-          // nobody listens there at the moment
-          pause();
-        } catch (InterruptedException e) {
-          return;
+      Optional<JsonNode> taken = sent(request);
+      if (taken.isEmpty()) {
+        return;
+      }
+      String id = taken.get().get("id").asText();
+      accept(key, id);
+      if (i % 3 == 0) {
+        add(id);
+      }
+    }
+  }
+
+  /** Something comes in later, before, while or after the case is worked at. */
+  private void add(String id) {
+    HttpRequest request =
+        at("/api/v1/cases/" + id + "/additions")
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("other$ hostname\nother\n"))
+            .build();
+    if (sent(request).isPresent()) {
+      added.add(id);
+    }
+  }
+
+  /** Sent again until it is accepted; none where this is interrupted. */
+  private Optional<JsonNode> sent(HttpRequest request) {
+    while (true) {
+      try {
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 202 || answer.statusCode() == 200) {
+          return Optional.of(JSON.readTree(answer.body()));
         }
+      } catch (IOException e) {
+        // nobody listens there at the moment
+        pause();
+      } catch (InterruptedException e) {
+        return Optional.empty();
       }
     }
   }
@@ -138,6 +170,20 @@ class KilledServerLabTest {
       assertTrue(System.nanoTime() < until, "no case was accepted");
       wait(1_000);
     }
+  }
+
+  /** Cases of which what came in later is not part once. */
+  private List<String> lateOnes() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (String id : added) {
+      HttpRequest request = at("/api/v1/cases/" + id).build();
+      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      JsonNode additions = JSON.readTree(body).get("additions");
+      if (!additions.findValuesAsText("outcome").equals(List.of("taken"))) {
+        wrong.add(body);
+      }
+    }
+    return wrong;
   }
 
   /** All cases there are, once none waits any more. */
