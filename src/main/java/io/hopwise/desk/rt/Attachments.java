@@ -140,6 +140,7 @@ final class Attachments {
       this.most = most;
     }
 
+    @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
       taken += length;
       if (taken > most) {
