@@ -26,11 +26,6 @@ class WithheldFileTest {
   private static final int STEP =
       Double.parseDouble(System.getProperty("lab.share", "0.1")) >= 1 ? 1 : 3;
 
-  private static final int FIRST =
-      (int)
-          Math.floorMod(
-              Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay()), (long) STEP);
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -39,7 +34,7 @@ class WithheldFileTest {
     Expected expected = Expected.of(sample);
     List<String> wrong = new ArrayList<>();
     List<Path> files = copied(sample);
-    for (int i = FIRST; i < files.size(); i += STEP) {
+    for (int i = first(); i < files.size(); i += STEP) {
       Path file = files.get(i);
       byte[] held = Files.readAllBytes(file);
       Files.delete(file);
@@ -47,6 +42,11 @@ class WithheldFileTest {
       Files.write(file, held);
     }
     assertEquals(List.of(), wrong);
+  }
+
+  private static int first() {
+    long day = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+    return (int) Math.floorMod(day, (long) STEP);
   }
 
   /** Also a healthy case without a file is not broken. */
