@@ -14,7 +14,7 @@ public final class PasswordRules {
   /** So many characters at most. */
   public static final int LONGEST = 128;
 
-  /** Of zxcvbn's 0 to 4: ten million guesses do not find it. */
+  /** Of zxcvbn's 0 to 4: a hundred million guesses do not find it. */
   private static final int LEAST_SCORE = 3;
 
   /** Reading more takes long, and what is so long is not guessed by words. */

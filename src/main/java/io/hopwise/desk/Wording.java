@@ -6,13 +6,10 @@ import io.hopwise.report.Messages;
 import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Comment;
+import io.hopwise.store.Fingerprint;
 import io.hopwise.store.Outcome;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.TicketCase;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -37,7 +34,7 @@ final class Wording {
    * What is said.
    *
    * @param comment none where it was said before
-   * @param said SHA-256 of it
+   * @param said the fingerprint of it
    */
   record Words(Optional<Comment> comment, String said) {}
 
@@ -50,7 +47,7 @@ final class Wording {
     StoredCase ended = one.ended();
     boolean isDone = ended.state() == CaseState.DONE;
     String what = isDone ? found(ended) : failed(one);
-    String said = sha256(what);
+    String said = Fingerprint.of(what);
     boolean isNew = one.said().filter(said::equals).isEmpty() || !one.notes().isEmpty();
     boolean isWorthIt = isDone || !one.isAsked() || one.hasFiles();
     if (!isNew || !isWorthIt) {
@@ -112,14 +109,5 @@ final class Wording {
         + "\">"
         + Html.escaped(messages.of("desk.link"))
         + "</a></p>\n";
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

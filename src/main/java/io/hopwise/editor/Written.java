@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param isYaml whether the rule is written in YAML; else in DRL
  */
 public record Written(String family, String cause, boolean isYaml, String rule, String card) {
+  private static final String TEMPLATE = "my-cause";
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
 
   /** Gives every line the end that files have. */
@@ -41,10 +43,10 @@ public record Written(String family, String cause, boolean isYaml, String rule, 
   public static Written template(boolean isYaml) {
     return new Written(
         "kernel",
-        "my-cause",
+        TEMPLATE,
         isYaml,
-        resource(isYaml ? "my-cause.rule.yaml" : "my-cause.drl"),
-        resource("my-cause.yaml"));
+        resource(TEMPLATE + (isYaml ? ".rule.yaml" : ".drl")),
+        resource(TEMPLATE + ".yaml"));
   }
 
   private static String resource(String name) {
@@ -84,10 +86,10 @@ public record Written(String family, String cause, boolean isYaml, String rule, 
   /** Writes both where rules lie; each appears whole or not at all. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder.resolve(family));
-    // the other way to write it would be a second rule of the same cause
-    Files.deleteIfExists(new Written(family, cause, !isYaml, "", "").ruleIn(folder));
     write(cardIn(folder), card);
     write(ruleIn(folder), rule);
+    // written the other way it would be a second rule of the same cause; last, so that one is there
+    Files.deleteIfExists(new Written(family, cause, !isYaml, "", "").ruleIn(folder));
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -5,10 +5,8 @@ import io.hopwise.diagnosis.Asked;
 import io.hopwise.diagnosis.Asking;
 import io.hopwise.fact.HostFact;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +72,8 @@ public final class Continuing {
    * @throws IOException when it can't be kept
    */
   public Reply answer(String host, String run, String text, Path terminal) throws IOException {
-    List<String> lines = text.strip().lines().toList();
+    // the first line's indentation is part of what was printed
+    List<String> lines = text.stripTrailing().lines().toList();
     if (lines.isEmpty()) {
       return Reply.NOT_ITS_OUTPUT;
     }
@@ -86,9 +85,7 @@ public final class Continuing {
     if (pasted.isAnothers(host)) {
       return Reply.OF_ANOTHER_HOST;
     }
-    Path part = terminal.resolveSibling(terminal.getFileName() + ".part");
-    Files.writeString(part, pasted.text(), StandardCharsets.UTF_8);
-    Files.move(part, terminal, StandardCopyOption.REPLACE_EXISTING);
+    Keeping.write(terminal, pasted.text());
     Case longer = input.and(terminal);
     Set<HostFact> now = KnownFacts.of(longer);
     if (known.orElseGet(() -> KnownFacts.of(input)).containsAll(now)) {

@@ -146,7 +146,8 @@ public final class Keeping {
     }
   }
 
-  private static void write(Path target, String text) throws IOException {
+  /** Whole or not at all. */
+  static void write(Path target, String text) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.writeString(part, text, StandardCharsets.UTF_8);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

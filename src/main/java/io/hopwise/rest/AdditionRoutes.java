@@ -7,6 +7,7 @@ import io.hopwise.store.AskedQuestion;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseId;
 import io.hopwise.store.Extended;
+import io.hopwise.store.Fingerprint;
 import io.hopwise.store.Role;
 import io.hopwise.store.StoredCase;
 import io.javalin.http.Context;

@@ -8,6 +8,7 @@ import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseId;
 import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
+import io.hopwise.store.Fingerprint;
 import io.hopwise.store.Received;
 import io.hopwise.store.Role;
 import io.hopwise.store.StoredCase;
@@ -115,8 +116,7 @@ final class CaseRoutes {
       submission.take();
       arrival.place();
       // where it is not certain whether the case was taken in, its files stay: the next start
-      // sweeps
-      // away those that belong to none
+      // sweeps away those that belong to none
       Optional<String> owner = Visitors.of(context).owner();
       return cases.receive(id, submission.name(), own(key, owner), submission.fingerprint(), owner);
     } catch (IOException e) {

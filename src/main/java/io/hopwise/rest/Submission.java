@@ -1,6 +1,7 @@
 package io.hopwise.rest;
 
 import io.hopwise.store.CaseFiles;
+import io.hopwise.store.Fingerprint;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.ByteArrayInputStream;

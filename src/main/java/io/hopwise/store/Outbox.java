@@ -90,7 +90,7 @@ public final class Outbox {
    * ticket is not said any more.
    *
    * @param comment none where nothing is to be said
-   * @param said SHA-256 of it
+   * @param said the fingerprint of it
    * @return whether it was: not where the case was begun again meanwhile
    */
   public boolean answer(TicketCase one, Optional<Comment> comment, String said) {

@@ -17,6 +17,7 @@ import io.hopwise.report.Messages;
 import io.hopwise.report.MistakeText;
 import io.hopwise.report.Style;
 import io.hopwise.store.Addition;
+import io.hopwise.store.AdditionOutcome;
 import io.hopwise.store.AskedQuestion;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.Findings;
@@ -58,7 +59,7 @@ public final class Examining {
    * @param additions what came in later, in that order
    */
   Ended of(String id, List<Addition> additions) {
-    try (SoFar read = SoFar.read(files, id, additions)) {
+    try (SoFar read = SoFar.read(files, id, additions, SentFiles.Place.WORK)) {
       return new Ended.Diagnosed(findings(read));
     } catch (BadInput e) {
       String folder = files.folder(id) + "/";
@@ -85,14 +86,17 @@ public final class Examining {
   }
 
   /**
-   * Reads a case for somebody else; nothing is kept of it.
+   * Reads a case for somebody else, perhaps while it is worked at; nothing is kept of it. What
+   * nobody has looked at yet is left to who works the case off.
    *
    * @param additions what came in later, in that order
    * @throws BadInput when it can't be read
    * @throws IOException when the disk is full, or fails
    */
   public <T> T read(String id, List<Addition> additions, Use<T> use) throws BadInput, IOException {
-    try (SoFar read = SoFar.read(files, id, additions)) {
+    List<Addition> settled =
+        additions.stream().filter(one -> one.outcome() != AdditionOutcome.PENDING).toList();
+    try (SoFar read = SoFar.read(files, id, settled, SentFiles.Place.TRIAL)) {
       return use.of(read.continuing().input());
     }
   }

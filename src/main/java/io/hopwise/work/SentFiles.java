@@ -19,13 +19,26 @@ import java.util.stream.Stream;
  * read.
  */
 final class SentFiles implements AutoCloseable {
-  /** Begins with a dot: what is sent never does. */
-  private static final String UNPACKED = ".unpacked";
+  /** Where an archive is unpacked; begins with a dot, for what is sent never does. */
+  enum Place {
+    /** For who works the case off: one at a time. */
+    WORK(".unpacked"),
+    /** For who only tries something on it: one at a time, beside that. */
+    TRIAL(".tried");
+
+    private final String folder;
+
+    Place(String folder) {
+      this.folder = folder;
+    }
+  }
 
   private final Path folder;
+  private final Place place;
 
-  SentFiles(Path folder) {
+  SentFiles(Path folder, Place place) {
     this.folder = folder;
+    this.place = place;
   }
 
   /**
@@ -47,7 +60,7 @@ final class SentFiles implements AutoCloseable {
   }
 
   private Path unpacked() {
-    return folder.resolve(UNPACKED);
+    return folder.resolve(place.folder);
   }
 
   /** The case folder in an archive often is its one top folder. */

@@ -29,18 +29,23 @@ final class SoFar implements AutoCloseable {
   private Optional<Continuing> read = Optional.empty();
   private Optional<BadInput> unusable = Optional.empty();
 
-  private SoFar() {}
+  private final SentFiles.Place place;
+
+  private SoFar(SentFiles.Place place) {
+    this.place = place;
+  }
 
   /**
    * Reads it.
    *
    * @param additions in the order in which they came
+   * @param place where archives are unpacked
    * @throws BadInput when nothing of it can be used
    * @throws IOException when the disk is full, or fails
    */
-  static SoFar read(CaseFiles files, String id, List<Addition> additions)
+  static SoFar read(CaseFiles files, String id, List<Addition> additions, SentFiles.Place place)
       throws BadInput, IOException {
-    SoFar all = new SoFar();
+    SoFar all = new SoFar(place);
     boolean isRead = false;
     try {
       all.begin(all.files(files.folder(id)));
@@ -70,7 +75,7 @@ final class SoFar implements AutoCloseable {
   }
 
   private SentFiles files(Path folder) {
-    SentFiles files = new SentFiles(folder);
+    SentFiles files = new SentFiles(folder, place);
     open.push(files);
     return files;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.SetClock;
 import io.hopwise.desk.FakeHelpdesk.Fate;
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.report.Language;
@@ -21,11 +22,8 @@ import io.hopwise.store.Tickets;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people write in a ticket goes into its case, and what was found is said once. */
 class DeskTest {
-  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
   @TempDir Path scratch;
-  private final Clicking clock = new Clicking();
+  private final SetClock clock = new SetClock();
   private final FakeHelpdesk helpdesk = new FakeHelpdesk(NOON);
   private final List<String> log = new ArrayList<>();
   private Database database;
@@ -50,30 +48,6 @@ class DeskTest {
   private CaseQueue queue;
   private CaseFiles files;
   private Desk desk;
-
-  /** A clock that somebody else winds. */
-  private static final class Clicking extends Clock {
-    private Instant now = NOON;
-
-    void forward(Duration so) {
-      now = now.plus(so);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -123,14 +97,14 @@ class DeskTest {
   }
 
   private void turn() {
-    clock.forward(Duration.ofMillis(10));
+    clock.pass(Duration.ofMillis(10));
     for (int i = 0; i < 20 && desk.turn(); i++) {
-      clock.forward(Duration.ofMillis(1));
+      clock.pass(Duration.ofMillis(1));
     }
   }
 
   private void wait(Duration so) {
-    clock.forward(so);
+    clock.pass(so);
     turn();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hopwise.Chromium;
+import io.hopwise.editor.Written;
 import io.hopwise.serve.RunningServer.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class PagesInBrowserTest {
       SAMPLE.resolve("db01/sos_commands/networking/ip_route_show_table_all");
   private static final Path ADDRESSES =
       SAMPLE.resolve("db01/sos_commands/networking/ip_-d_address");
+
+  /** Tells the template's rule apart from the shipped one. */
+  private static final String KEY = "$drop.because\n          - key: net.ipv4.ip_forward";
 
   @TempDir static Path scratch;
   private static RunningServer server;
@@ -106,8 +111,7 @@ class PagesInBrowserTest {
     try (Page page = Chromium.page(1280, ColorScheme.LIGHT, true)) {
       page.onConsoleMessage(message -> heard.add(message.text()));
       open(page, "/editor");
-      String key = "- this: $drop.because\n          - key: net.ipv4.ip_forward";
-      String rule = page.inputValue("#rule").replace("- this: $drop.because", key);
+      String rule = page.inputValue("#rule").replace("$drop.because", KEY);
       page.fill("#rule", rule.replace("fact: Dropped", "fact: Droped"));
       page.waitForSelector("#outcome >> text=Dropped");
       page.fill("#rule", rule);
@@ -127,8 +131,11 @@ class PagesInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"../etc", "kernel/..", "Kernel", ""})
   void aRuleIsKeptNowhereElse(String family) throws Exception {
+    Written sound = Written.template(true);
+    String rule = sound.rule().replace("$drop.because", KEY);
     String form =
-        "family=" + URLEncoder.encode(family, StandardCharsets.UTF_8) + "&cause=x&do=keep";
+        "family=%s&cause=x&form=yaml&do=keep&rule=%s&card=%s"
+            .formatted(encoded(family), encoded(rule), encoded(sound.card()));
     HttpResponse<String> refused =
         server.send(
             server
@@ -138,6 +145,13 @@ class PagesInBrowserTest {
                 .build());
 
     assertTrue(refused.body().contains("panel bad"), refused.body());
+    try (Stream<Path> files = Files.walk(scratch)) {
+      assertEquals(0, files.filter(file -> file.endsWith("x.yaml")).count());
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.hopwise.rest;
+package io.hopwise.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The same for the same content. */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest = sha256();
 
   /** Of these texts in this order. */
-  static String of(String... texts) {
+  public static String of(String... texts) {
     Fingerprint print = new Fingerprint();
     for (String text : texts) {
       print.add(text);
@@ -19,17 +19,18 @@ final class Fingerprint {
   }
 
   /** A text, told apart from what follows. */
-  void add(String text) {
+  public void add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
   }
 
-  void add(byte[] bytes, int from, int length) {
+  /** A piece of what is longer. */
+  public void add(byte[] bytes, int from, int length) {
     digest.update(bytes, from, length);
   }
 
   /** All of it; begins anew. */
-  String text() {
+  public String text() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
