@@ -8,7 +8,6 @@ import io.hopwise.live.LiveRules;
 import io.hopwise.live.Refresh;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Guarded;
-import io.hopwise.rest.Hook;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
 import io.hopwise.rest.RulesJson;
@@ -47,7 +46,7 @@ public final class Server implements AutoCloseable {
   private final Messages messages;
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final List<OpenDesk> desks = new CopyOnWriteArrayList<>();
+  private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
@@ -107,12 +106,11 @@ public final class Server implements AutoCloseable {
             messages,
             settings.limit(),
             change -> changed(change, metrics, told));
-    Optional<OpenDesk> opened =
-        settings
-            .desk()
-            .map(
-                one -> new OpenDesk(one, database, cases, files, clock, queue::wake, metrics, log));
-    opened.ifPresent(desks::add);
+    OpenDesks opened =
+        new OpenDesks(
+            settings.helpdesks(),
+            new OpenDesk.Needs(database, cases, files, clock, queue::wake, metrics, log));
+    desks.add(opened);
     Http http =
         new Http(
             new Http.Needs(
@@ -131,9 +129,7 @@ public final class Server implements AutoCloseable {
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
                 () -> isWell.get() && !files.isFull(),
-                opened
-                    .<Hook>map(one -> one)
-                    .orElse((helpdesk, headers, body) -> Hook.Outcome.UNKNOWN),
+                opened,
                 version(),
                 admission,
                 settings.door()));
@@ -142,8 +138,8 @@ public final class Server implements AutoCloseable {
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
-    opened.ifPresent(open::push);
-    opened.ifPresent(OpenDesk::start);
+    open.push(opened);
+    opened.start();
     open.push(http);
     open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
@@ -217,7 +213,7 @@ public final class Server implements AutoCloseable {
     } else {
       id = ((Queue.Change.Begun) change).claim().id();
     }
-    desks.forEach(OpenDesk::ended);
+    desks.forEach(OpenDesks::ended);
     told.forEach(http -> http.changed(id));
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +45,13 @@ public final class SettingsReader {
           "language",
           "keep_days");
   private static final List<String> KEYS =
-      Stream.of(OWN_KEYS, AccessReader.KEYS, DeskSettingsReader.KEYS)
-          .flatMap(List::stream)
-          .toList();
+      Stream.of(OWN_KEYS, AccessReader.KEYS, HelpdeskReader.KEYS).flatMap(List::stream).toList();
 
   /** These may have several values. */
-  private static final Set<String> LISTS = Set.of("rules", "names", DeskSettingsReader.QUEUES);
+  private static final Set<String> LISTS =
+      Stream.of(List.of("rules", "names"), HelpdeskReader.LISTS)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
@@ -128,7 +130,7 @@ public final class SettingsReader {
         given.number("keep_days", 0, 36_500, 0),
         accounts,
         door,
-        new DeskSettingsReader(given, environment).read(language, largest));
+        new HelpdeskReader(given, environment, language, largest).read());
   }
 
   private static String usualData(Map<String, String> environment) {
