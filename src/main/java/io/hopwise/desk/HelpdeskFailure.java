@@ -22,6 +22,8 @@ public final class HelpdeskFailure extends Exception {
     MISSING(false),
     /** More than we take. */
     TOO_LARGE(false),
+    /** A file lies where we do not go. */
+    ELSEWHERE(false),
     /** It answered, and not as it promises. */
     BROKEN(false);
 
