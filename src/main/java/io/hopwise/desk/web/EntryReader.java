@@ -33,7 +33,7 @@ final class EntryReader {
             "written",
             "author",
             "text",
-            "form",
+            "text_is",
             "type",
             "files"));
     section.need("id");
@@ -46,7 +46,7 @@ final class EntryReader {
     if (isMany && !id.startsWith("/")) {
       section.say("id", Mistake.of("connector-pointer", "id", id));
     }
-    String form = section.word("form", section.has("type") ? "said" : "plain", FORMS);
+    String form = section.word("text_is", section.has("type") ? "said" : "plain", FORMS);
     return new Connector.EntryShape(
         CallReader.listing(section, ofTicket),
         id.startsWith("/") ? section.pointer("id") : id,

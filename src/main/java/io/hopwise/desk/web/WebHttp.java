@@ -115,7 +115,16 @@ final class WebHttp {
 
   private static Optional<URI> uri(String address) {
     try {
-      URI uri = URI.create(address);
+      // some write brackets into their queries as they are
+      int query = address.indexOf('?') + 1;
+      String legal =
+          address.substring(0, query)
+              + address
+                  .substring(query)
+                  .replace("[", "%5B")
+                  .replace("]", "%5D")
+                  .replace(" ", "%20");
+      URI uri = URI.create(query == 0 ? address : legal);
       return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -151,7 +160,7 @@ final class WebHttp {
           false,
           Duration.ZERO);
     }
-    return URI.create(address);
+    return uri(address).orElseThrow();
   }
 
   private URI address(Call call, Filling filling, Map<String, String> more) {
