@@ -1,5 +1,6 @@
 package io.hopwise.serve;
 
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.pack.Settings;
 import io.hopwise.pack.Settings.Value;
@@ -97,5 +98,9 @@ final class Given {
 
   void problem(Value at, Mistake what) {
     settings.problem(at, what);
+  }
+
+  void problem(AuthorProblem elsewhere) {
+    settings.problem(elsewhere);
   }
 }

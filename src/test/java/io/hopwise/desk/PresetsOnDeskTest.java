@@ -196,17 +196,4 @@ class PresetsOnDeskTest {
       assertEquals(1, cases(office).size());
     }
   }
-
-  @ParameterizedTest
-  @MethodSource("names")
-  void aHelpdeskThatDoesNotKnowUsIsSaidAndNothingIsLost(String preset) throws Exception {
-    try (Office office = office(preset)) {
-      office.helpdesk().trouble(401);
-      office.desk().changed(office.helpdesk().told("ticket"));
-      turn(office);
-
-      assertEquals(Optional.of(HelpdeskFailure.Kind.REFUSED), office.desk().trouble());
-      assertEquals(List.of(), cases(office));
-    }
-  }
 }

@@ -22,6 +22,7 @@ final class CallReader {
       Stream.concat(CALL.stream(), Stream.of("list", "pages", "where", "unless")).toList();
 
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH");
+  private static final Set<String> OUT = Set.of(".", "..");
   private static final Set<String> OF_FILE = Set.of("file.name", "file.type");
   private static final int USUAL_SIZE = 100;
 
@@ -72,7 +73,8 @@ final class CallReader {
     path.names().forEach(name -> some.put(name, "1"));
     try {
       URI read = new URI("https://helpdesk.example/" + path.filled(some));
-      return read.getFragment() == null && read.equals(read.normalize());
+      return read.getFragment() == null
+          && Stream.of(read.getRawPath().split("/", -1)).noneMatch(OUT::contains);
     } catch (URISyntaxException e) {
       return false;
     }

@@ -1,9 +1,14 @@
 package io.hopwise.desk.web;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a helpdesk is spoken to: all that a connector file says. Where something stands in an answer
@@ -33,10 +38,53 @@ public record Connector(
     SayShape say,
     Optional<Call> fields,
     Optional<HookShape> hook) {
+  private static final String SECRET = "secret.";
+
   /** Keeps its own copies. */
   public Connector {
     options = Map.copyOf(options);
     entries = List.copyOf(entries);
+  }
+
+  /** Whether it can be told a user's name. */
+  public boolean hasUser() {
+    return templates().anyMatch(template -> template.names().contains("user"));
+  }
+
+  /** Secrets that it signs in with, by their names. */
+  public Set<String> secrets() {
+    return templates()
+        .flatMap(template -> template.names().stream())
+        .filter(name -> name.startsWith(SECRET))
+        .map(name -> name.substring(SECRET.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<Template> templates() {
+    return Stream.of(
+            signIn.headers().values().stream(),
+            signIn.basic().stream().flatMap(basic -> Stream.of(basic.user(), basic.password())),
+            signIn.session().stream().flatMap(one -> one.call().headers().values().stream()),
+            Stream.of(self.named()))
+        .flatMap(templates -> templates);
+  }
+
+  /** Whether it can set fields of tickets. */
+  public boolean hasFields() {
+    return fields.isPresent();
+  }
+
+  /** Whether its helpdesk may call. */
+  public boolean hasHook() {
+    return hook.isPresent();
+  }
+
+  /** Whether its times are of a zone that there is, with these options. */
+  public boolean isOfZone(Map<String, String> set) {
+    Map<String, String> values = new HashMap<>();
+    options.forEach((option, usual) -> values.put("option." + option, usual));
+    set.forEach((option, value) -> values.put("option." + option, value));
+    return times.isZoned(values) && changes.since().isZoned(values);
   }
 
   /**

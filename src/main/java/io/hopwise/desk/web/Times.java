@@ -57,6 +57,15 @@ record Times(String pattern, Template zone) {
     };
   }
 
+  /** Whether its zone is one that there is. */
+  boolean isZoned(Map<String, String> values) {
+    try {
+      return zone(values) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
   private DateTimeFormatter formatter() {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
   }

@@ -153,6 +153,16 @@ public final class RecordedHelpdesk implements AutoCloseable {
             });
   }
 
+  /** The next one is told that nobody is signed in. */
+  public void forget() {
+    trouble =
+        Optional.of(
+            exchange -> {
+              trouble = Optional.empty();
+              send(exchange, 401, "[\"ERROR_SESSION_TOKEN_INVALID\", \"…\"]");
+            });
+  }
+
   /** What was asked. */
   public List<Asked> asked() {
     return List.copyOf(asked);
