@@ -154,7 +154,7 @@ final class WebReader {
       }
     }
     if (!connector.isOfZone(options)) {
-      given.problem(given.all(OPTIONS).get(0), Mistake.of("serve-desk-zone"));
+      given.problem(DESK, Mistake.of("serve-desk-zone"));
     }
     return options;
   }

@@ -272,11 +272,10 @@ public final class WebHelpdesk implements Helpdesk {
 
   @Override
   public Optional<String> find(String ticket, String mark, String after) throws HelpdeskFailure {
-    String known = Voices.mark(mark);
-    Json read =
-        http.read(connector.ticket().call(), this.known.with("ticket", checked(ticket))).body();
+    String reference = Voices.mark(mark);
+    Json read = http.read(connector.ticket().call(), known.with("ticket", checked(ticket))).body();
     for (Entries.Held one : entries.of(ticket, read)) {
-      if (entries.isOwn(one) && entries.text(one).contains(known)) {
+      if (entries.isOwn(one) && entries.text(one).contains(reference)) {
         return Optional.of(one.entry().id());
       }
     }
