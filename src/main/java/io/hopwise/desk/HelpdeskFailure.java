@@ -22,7 +22,7 @@ public final class HelpdeskFailure extends Exception {
     MISSING(false),
     /** More than we take. */
     TOO_LARGE(false),
-    /** A file lies where we do not go. */
+    /** A file lies on a server to which we do not go; the message is its name. */
     ELSEWHERE(false),
     /** It answered, and not as it promises. */
     BROKEN(false);

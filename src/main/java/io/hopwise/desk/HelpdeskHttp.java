@@ -109,19 +109,28 @@ public final class HelpdeskHttp {
    *
    * @param elsewhere where else it may be: if the helpdesk says that it is there, it is fetched
    *     there, once, and nothing of the request goes along
+   * @throws HelpdeskFailure also where it is on another server, whose name is the message then
    */
   public void file(HttpRequest request, Path file, long most, Predicate<URI> elsewhere)
       throws HelpdeskFailure {
     Bounds bounds = new Bounds(most, files, Kind.BROKEN);
     HttpResponse<Path> response = ask(request, () -> BodySubscribers.ofFile(file), bounds, false);
-    Optional<URI> moved = moved(request, response).filter(elsewhere);
-    if (moved.isPresent()) {
+    Optional<URI> moved = moved(request, response);
+    if (moved.filter(elsewhere).isPresent()) {
       HttpRequest other = HttpRequest.newBuilder(moved.get()).GET().build();
       response = ask(other, () -> BodySubscribers.ofFile(file), bounds, false);
+    } else if (moved.filter(to -> !isSameServer(request.uri(), to)).isPresent()) {
+      throw new HelpdeskFailure(
+          Kind.ELSEWHERE, String.valueOf(moved.get().getHost()), false, Duration.ZERO);
     }
     if (response.statusCode() / 100 != 2) {
       throw refused(request, response, false);
     }
+  }
+
+  private static boolean isSameServer(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && String.valueOf(one.getAuthority()).equalsIgnoreCase(other.getAuthority());
   }
 
   private static Optional<URI> moved(HttpRequest request, HttpResponse<?> response) {

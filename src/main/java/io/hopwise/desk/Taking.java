@@ -255,7 +255,7 @@ final class Taking {
         return Optional.of(tooLarge(name, part));
       }
       if (e.kind() == Kind.ELSEWHERE) {
-        return Optional.of(messages.of("desk.elsewhere", name));
+        return Optional.of(messages.of("desk.elsewhere", name, String.valueOf(e.getMessage())));
       }
       throw e;
     }

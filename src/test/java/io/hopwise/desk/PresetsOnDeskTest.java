@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,6 +195,21 @@ class PresetsOnDeskTest {
 
       assertEquals(1, found(office, "<p>decided</p>"), () -> "" + log);
       assertEquals(1, cases(office).size());
+    }
+  }
+
+  @Test
+  void aFileOnAnotherServerIsSaidNotToBeRead() throws Exception {
+    try (Office office = office("freshdesk")) {
+      office.helpdesk().at("elsewhere");
+      turn(office);
+      found(office, "<p>x</p>");
+      turn(office);
+
+      assertTrue(
+          office.helpdesk().changes().stream()
+              .anyMatch(one -> one.body().contains("Not read: node01.txt. It lies on s3.files.")),
+          () -> "" + office.helpdesk().changes());
     }
   }
 }

@@ -16,26 +16,26 @@ final class HookReader {
 
   private HookReader() {}
 
-  static Connector.HookShape hook(Section section, Set<String> names) {
+  static HookShape hook(Section section, Set<String> names) {
     section.of("ticket", "signature", "token", "basic").need("ticket");
     if (Stream.of("signature", "token", "basic").filter(section::has).count() != 1) {
       section.say("ticket", Mistake.of("connector-proof"));
     }
-    return new Connector.HookShape(section.pointers("ticket"), proof(section, names));
+    return new HookShape(section.pointers("ticket"), proof(section, names));
   }
 
-  private static Connector.Proof proof(Section section, Set<String> names) {
+  private static HookShape.Proof proof(Section section, Set<String> names) {
     if (section.has("signature")) {
-      return section.section("signature").map(HookReader::signed).orElse(new Connector.Token(""));
+      return section.section("signature").map(HookReader::signed).orElse(new HookShape.Token(""));
     }
     if (section.has("basic")) {
       return section
           .section("basic")
-          .<Connector.Proof>map(
-              basic -> new Connector.Password(basic.of("user").template("user", names)))
-          .orElse(new Connector.Token(""));
+          .<HookShape.Proof>map(
+              basic -> new HookShape.Password(basic.of("user").template("user", names)))
+          .orElse(new HookShape.Token(""));
     }
-    return new Connector.Token(
+    return new HookShape.Token(
         section
             .section("token")
             .map(
@@ -46,7 +46,7 @@ final class HookReader {
             .orElse(""));
   }
 
-  private static Connector.Proof signed(Section section) {
+  private static HookShape.Proof signed(Section section) {
     section
         .of("header", "algorithm", "encoding", "prefix", "signed", "time", "minutes")
         .need("header");
@@ -61,7 +61,7 @@ final class HookReader {
       section.need("time");
     }
     List<String> algorithms = List.copyOf(new TreeSet<>(ALGORITHMS.keySet()));
-    return new Connector.Signed(
+    return new HookShape.Signed(
         header(section, "header"),
         ALGORITHMS.getOrDefault(section.word("algorithm", "sha256", algorithms), "HmacSHA256"),
         section.word("encoding", "hex", List.of("hex", "base64")).equals("base64"),

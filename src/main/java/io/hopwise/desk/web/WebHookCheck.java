@@ -26,7 +26,7 @@ public final class WebHookCheck implements HookCheck {
   /** Much longer than any window. */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
-  private final Connector.HookShape shape;
+  private final HookShape shape;
   private final Pattern ticketId;
   private final byte[] secret;
   private final Map<String, String> known;
@@ -47,10 +47,10 @@ public final class WebHookCheck implements HookCheck {
 
   @Override
   public Result of(Map<String, String> headers, byte[] body) {
-    if (shape.proof() instanceof Connector.Signed signed) {
+    if (shape.proof() instanceof HookShape.Signed signed) {
       return signed(signed, headers, body);
     }
-    if (shape.proof() instanceof Connector.Password password) {
+    if (shape.proof() instanceof HookShape.Password password) {
       byte[] pair = bytes(password.user().filled(known) + ":");
       byte[] both = new byte[pair.length + secret.length];
       System.arraycopy(pair, 0, both, 0, pair.length);
@@ -58,7 +58,7 @@ public final class WebHookCheck implements HookCheck {
       String expected = "Basic " + Base64.getEncoder().encodeToString(both);
       return same(bytes(expected), headers.getOrDefault("authorization", ""));
     }
-    Connector.Token token = (Connector.Token) shape.proof();
+    HookShape.Token token = (HookShape.Token) shape.proof();
     return same(secret, headers.getOrDefault(token.header(), ""));
   }
 
@@ -67,7 +67,7 @@ public final class WebHookCheck implements HookCheck {
     return MessageDigest.isEqual(expected, bytes(said)) ? Result.GENUINE : Result.FORGED;
   }
 
-  private Result signed(Connector.Signed signed, Map<String, String> headers, byte[] body) {
+  private Result signed(HookShape.Signed signed, Map<String, String> headers, byte[] body) {
     String time = headers.getOrDefault(signed.time(), "");
     byte[] mac = mac(signed, time, body);
     String said = headers.getOrDefault(signed.header(), "");
@@ -83,7 +83,7 @@ public final class WebHookCheck implements HookCheck {
     return result == Result.GENUINE && isLate ? Result.STALE : result;
   }
 
-  private byte[] mac(Connector.Signed signed, String time, byte[] body) {
+  private byte[] mac(HookShape.Signed signed, String time, byte[] body) {
     try {
       Mac mac = Mac.getInstance(signed.algorithm());
       mac.init(new SecretKeySpec(secret, signed.algorithm()));
@@ -102,7 +102,7 @@ public final class WebHookCheck implements HookCheck {
 
   @Override
   public Duration skew(Map<String, String> headers) {
-    if (!(shape.proof() instanceof Connector.Signed signed) || signed.time().isEmpty()) {
+    if (!(shape.proof() instanceof HookShape.Signed signed) || signed.time().isEmpty()) {
       return Duration.ZERO;
     }
     String said = headers.getOrDefault(signed.time(), "");

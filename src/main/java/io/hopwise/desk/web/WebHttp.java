@@ -102,8 +102,7 @@ final class WebHttp {
     }
     Optional<URI> other = uri(address).filter(this::isElsewhere);
     if (other.isEmpty()) {
-      throw new HelpdeskFailure(
-          Kind.ELSEWHERE, "The file is at " + host(address), false, Duration.ZERO);
+      throw new HelpdeskFailure(Kind.ELSEWHERE, host(address), false, Duration.ZERO);
     }
     // somebody else's: nothing of ours goes there
     http.file(HttpRequest.newBuilder(other.get()).GET().build(), file, most, any -> false);

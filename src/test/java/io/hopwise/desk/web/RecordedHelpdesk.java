@@ -33,6 +33,11 @@ public final class RecordedHelpdesk implements AutoCloseable {
   private static final Path FOLDER = Path.of("src/test/resources/helpdesks");
   private static final Pattern MARK = Pattern.compile("Hopwise ([0-9a-z]{20,30})");
 
+  static {
+    // a header and its body are two packets, and the second one waits for 40 ms otherwise
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, String> told = new LinkedHashMap<>();

@@ -224,7 +224,7 @@ class WebHelpdeskTest {
       other.trouble(200);
       from.trouble(302, "Location", other.url() + "/elsewhere");
 
-      assertEquals(Kind.BROKEN, failure(() -> strict.read(strictPart, 99, in -> {})).kind());
+      assertEquals(Kind.ELSEWHERE, failure(() -> strict.read(strictPart, 99, in -> {})).kind());
       assertEquals(List.of(), other.asked());
       open.read(part, 99, in -> {});
       assertEquals("GET /elsewhere", other.asked().get(0).question());

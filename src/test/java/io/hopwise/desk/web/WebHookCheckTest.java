@@ -114,10 +114,10 @@ class WebHookCheckTest {
   @Test
   void aPasswordProvesACallToo() {
     Connector zammad = Presets.read("zammad").connector().orElseThrow();
-    Connector.HookShape basic =
-        new Connector.HookShape(
+    HookShape basic =
+        new HookShape(
             List.of("/id"),
-            new Connector.Password(new Template(List.of(new Template.Piece("user", true)))));
+            new HookShape.Password(new Template(List.of(new Template.Piece("user", true)))));
     WebHookCheck check =
         check(
             new Connector(
