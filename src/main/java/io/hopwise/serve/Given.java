@@ -64,6 +64,11 @@ final class Given {
     }
   }
 
+  /** A path that begins where the settings stand. */
+  Path beside(String path) {
+    return beside.resolve(path).toAbsolutePath().normalize();
+  }
+
   int number(String key, int least, int most, int usual) {
     String said = text(key, Integer.toString(usual));
     try {
@@ -102,5 +107,9 @@ final class Given {
 
   void problem(AuthorProblem elsewhere) {
     settings.problem(elsewhere);
+  }
+
+  List<AuthorProblem> problems() {
+    return settings.problems();
   }
 }
