@@ -7,6 +7,7 @@ import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
 import io.hopwise.desk.web.WebSettings;
 import io.hopwise.fact.Spelling;
+import io.hopwise.pack.Settings.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads how tickets of a helpdesk that a connector describes are looked after. */
 final class WebReader {
@@ -44,6 +46,7 @@ final class WebReader {
           FIELDS.get(0),
           FIELDS.get(1),
           FIELDS.get(2));
+  private static final Pattern SERVER = Pattern.compile("\\.?[a-z0-9-]+(\\.[a-z0-9-]+)+");
   private static final String VARIABLE = "HOPWISE_SERVE_DESK_";
   private static final String TOKEN = "token";
   private static final String HOOK_SECRET = VARIABLE + "HOOK_SECRET";
@@ -94,7 +97,7 @@ final class WebReader {
                 secrets(connector.get()),
                 all.secret(DESK, HOOK_SECRET),
                 options(connector.get()),
-                all.texts(FILES_FROM),
+                filesFrom(),
                 all.largest()),
             all.common("desk_", fields(connector.get()))));
   }
@@ -123,6 +126,16 @@ final class WebReader {
         .filter(TAKEN::contains)
         .ifPresent(name -> given.problem(DESK, Mistake.of("serve-desk-name", name)));
     return read.connector();
+  }
+
+  /** Names of servers, and with a dot before it all below one; never all there are. */
+  private List<String> filesFrom() {
+    for (Value one : given.all(FILES_FROM)) {
+      if (!SERVER.matcher(one.text()).matches()) {
+        given.problem(one, Mistake.of("serve-name", one.text()));
+      }
+    }
+    return all.texts(FILES_FROM);
   }
 
   private Map<String, String> secrets(Connector connector) {

@@ -133,4 +133,13 @@ class WebReaderTest {
             """,
             SET));
   }
+
+  @Test
+  void filesAreNotFetchedFromAnywhere() throws Exception {
+    String yaml = "desk: zammad\ndesk_url: https://x.example\ndesk_queues: [a]\n";
+
+    assertEquals(
+        List.of("serve.yaml:4 serve-name", "serve.yaml:4 serve-name"),
+        problems(yaml + "desk_files_from: ['.', .com, .files.example]\n", SET));
+  }
 }

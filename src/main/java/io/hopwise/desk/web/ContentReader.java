@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads JSON with templates as YAML has it. */
 final class ContentReader {
+  /** What YAML and JSON write alike. */
+  private static final Pattern JSON =
+      Pattern.compile("true|false|-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?");
+
   private static final String NUMBER = "|number}";
 
   /** Of what there may be one each, and what is known of it there. */
@@ -46,7 +51,7 @@ final class ContentReader {
 
   private Content read(Yaml.Scalar scalar) {
     String text = scalar.text();
-    if (scalar.isPlain() && !text.isEmpty()) {
+    if (scalar.isPlain() && JSON.matcher(text).matches()) {
       return new Content.Plain(text);
     }
     if (text.startsWith("{") && text.endsWith(NUMBER)) {

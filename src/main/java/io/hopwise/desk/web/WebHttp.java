@@ -67,8 +67,10 @@ final class WebHttp {
 
   /** Asks for a page. */
   Answer<Json> read(Call call, Filling filling, Paging.Page page) throws HelpdeskFailure {
-    URI address = page.address().isPresent() ? own(page.address().get()) : null;
-    URI to = address == null ? address(call, filling, page.query()) : address;
+    URI to =
+        page.address().isPresent()
+            ? own(page.address().get())
+            : address(call, filling, page.query());
     return signedIn(() -> http.json(built(call, filling, to, List.of()), false));
   }
 

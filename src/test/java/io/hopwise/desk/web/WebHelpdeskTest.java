@@ -202,6 +202,17 @@ class WebHelpdeskTest {
     assertTrue(String.valueOf(met.getMessage()).contains("desk_url"), met.getMessage());
   }
 
+  @Test
+  void aNextPageElsewhereIsNotAskedFor() throws Exception {
+    RecordedHelpdesk from = recorded("zendesk");
+    from.at("astray");
+
+    HelpdeskFailure met = failure(() -> helpdesk("zendesk", from).ticket("35436", Set.of()));
+
+    assertEquals(Kind.BROKEN, met.kind());
+    assertTrue(String.valueOf(met.getMessage()).contains("evil.example"), met.getMessage());
+  }
+
   private Part file(WebHelpdesk helpdesk, String ticket) throws Exception {
     for (Entry entry : helpdesk.ticket(ticket, Set.of()).entries()) {
       for (Part part : helpdesk.parts(entry)) {
