@@ -7,12 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What a request carries.
- *
- * @param type its media type; none where it carries nothing
- */
-record Body(Optional<String> type, byte[] bytes) {
+/** What a request carries. */
+final class Body {
+  private final Optional<String> type;
+  private final byte[] bytes;
+
+  private Body(Optional<String> type, byte[] bytes) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+
+  /** Its media type; none where it carries nothing. */
+  Optional<String> type() {
+    return type;
+  }
+
+  /** All of it. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   /** With values put in. */
   static Body of(Call.Payload payload, Filling filling, List<WebHttp.Sent> files) {
     if (payload instanceof Call.Payload.Body body) {

@@ -3,12 +3,9 @@ package io.hopwise.desk.web;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,13 +143,9 @@ public final class ConnectorReader {
 
   private static Times times(Section section, String key, Template zone) {
     String pattern = section.text(key, Times.ISO);
-    if (!pattern.equals(Times.ISO) && !pattern.equals(Times.SECONDS)) {
-      try {
-        DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-      } catch (IllegalArgumentException | DateTimeException e) {
-        section.say(key, Mistake.of("connector-time", pattern));
-        return new Times(Times.ISO, zone);
-      }
+    if (!Times.isPattern(pattern)) {
+      section.say(key, Mistake.of("connector-time", pattern));
+      return new Times(Times.ISO, zone);
     }
     return new Times(pattern, zone);
   }

@@ -35,7 +35,7 @@ sealed interface Content {
   }
 
   /** A number, where the value is one; else a text. */
-  record Number(String name) implements Content {
+  record Whole(String name) implements Content {
     @Override
     public void write(JsonGenerator json, Filling filling) throws IOException {
       String value = filling.values().getOrDefault(name, "");

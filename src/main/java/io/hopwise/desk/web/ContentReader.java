@@ -57,7 +57,7 @@ final class ContentReader {
     if (text.startsWith("{") && text.endsWith(NUMBER)) {
       String name = text.substring(1, text.length() - NUMBER.length());
       section.template(scalar.line(), "{" + name + "}", names);
-      return new Content.Number(name);
+      return new Content.Whole(name);
     }
     return new Content.Text(section.template(scalar.line(), text, names));
   }

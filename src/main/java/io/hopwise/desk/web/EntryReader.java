@@ -2,7 +2,6 @@ package io.hopwise.desk.web;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads what entries of a ticket look like. */
@@ -75,7 +74,7 @@ final class EntryReader {
         section.pointer("name"),
         section.pointers("type"),
         section.pointer("size"),
-        section.section("fetch").map(fetch -> call(fetch)).or(Optional::empty),
+        section.section("fetch").map(fetch -> call(fetch)),
         section.pointer("address"));
   }
 

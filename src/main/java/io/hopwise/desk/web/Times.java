@@ -57,6 +57,17 @@ record Times(String pattern, Template zone) {
     };
   }
 
+  /** Whether a text is a form of a time. */
+  static boolean isPattern(String text) {
+    try {
+      return text.equals(ISO)
+          || text.equals(SECONDS)
+          || !DateTimeFormatter.ofPattern(text, Locale.ROOT).toString().isEmpty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
   /** Whether its zone is one that there is. */
   boolean isZoned(Map<String, String> values) {
     try {

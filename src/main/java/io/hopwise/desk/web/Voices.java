@@ -5,7 +5,6 @@ import io.hopwise.desk.HelpdeskHttp.Answer;
 import io.hopwise.desk.Json;
 import io.hopwise.desk.Mark;
 import io.hopwise.desk.Saying;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Voices {
   }
 
   private static WebHttp.Sent sent(Saying.File file) {
-    return new WebHttp.Sent(file.name(), file.type(), file.text().getBytes(StandardCharsets.UTF_8));
+    return new WebHttp.Sent(file.name(), file.type(), file.text());
   }
 
   private Filling first(Filling filling) throws HelpdeskFailure {

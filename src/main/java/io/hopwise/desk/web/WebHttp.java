@@ -47,7 +47,11 @@ final class WebHttp {
   }
 
   /** A file that is sent. */
-  record Sent(String name, String type, byte[] bytes) {
+  record Sent(String name, String type, String text) {
+    byte[] bytes() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** What templates may say of it. */
     Map<String, String> values() {
       return Map.of(
@@ -56,7 +60,7 @@ final class WebHttp {
           "file.type",
           type,
           "file.base64",
-          Base64.getEncoder().encodeToString(bytes));
+          Base64.getEncoder().encodeToString(bytes()));
     }
   }
 

@@ -46,8 +46,12 @@ class ContentTest {
     assertEquals(
         "{\"x\":[{\"id\":\"b\",\"v\":\"2\"},{\"id\":\"a\",\"v\":\"1\"}],\"b\":\"2\",\"a\":\"1\",\"y\":[]}",
         written(
-            "body:\n  x: {each_field: {id: '{field}', v: '{value}'}}\n  '{field}': '{value}'\n"
-                + "  y: {each_file: '{file.name}'}\n",
+            """
+            body:
+              x: {each_field: {id: '{field}', v: '{value}'}}
+              '{field}': '{value}'
+              y: {each_file: '{file.name}'}
+            """,
             SAID));
   }
 }

@@ -111,7 +111,7 @@ public final class RecordedHelpdesk implements AutoCloseable {
         List<String> query =
             address.length == 1
                 ? List.of()
-                : Arrays.stream(address[1].split("&")).sorted().toList();
+                : Arrays.stream(address[1].split("&", -1)).sorted().toList();
         stage.add(new Exchange(words[0], address[0], query, needs, status, body.toString()));
       }
     }
@@ -120,7 +120,7 @@ public final class RecordedHelpdesk implements AutoCloseable {
   private static List<String> parameters(String query) {
     return query == null
         ? List.of()
-        : Arrays.stream(query.split("&"))
+        : Arrays.stream(query.split("&", -1))
             .map(one -> URLDecoder.decode(one, StandardCharsets.UTF_8))
             .sorted()
             .toList();
