@@ -3,6 +3,7 @@ package io.hopwise.rest;
 import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
@@ -71,6 +72,7 @@ public final class Http implements AutoCloseable {
       Statistics statistics,
       Supplier<LiveRules.Known> known,
       Workbench bench,
+      SampleShelf samples,
       Clock clock,
       long largest,
       Language usual,
@@ -99,9 +101,16 @@ public final class Http implements AutoCloseable {
   /** A server that does not listen yet. */
   public Http(Needs needs) {
     Named named = new Named(needs.cases(), needs.additions());
+    Pace pace = new Pace(needs.admission().submissions());
     this.additions =
         new AdditionRoutes(
-            named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
+            named,
+            needs.additions(),
+            needs.files(),
+            needs.clock(),
+            needs.largest(),
+            needs.waits(),
+            pace);
     Supplier<Catalogue> catalogue = () -> needs.known().get().catalogue();
     this.feedback = new FeedbackRoutes(named, needs.feedbacks(), catalogue);
     this.cases =
@@ -113,7 +122,8 @@ public final class Http implements AutoCloseable {
             needs.largest(),
             needs.waits(),
             needs.usual(),
-            needs.admission());
+            pace,
+            needs.admission().audit());
     this.reload = needs.reload();
     this.visits = new Visits(needs.usual());
     this.pages =
@@ -125,7 +135,9 @@ public final class Http implements AutoCloseable {
             needs.feedbacks(),
             catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
-    this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
+    this.knowledge =
+        new KnowledgeRoutes(
+            visits, needs.known(), needs.statistics(), needs.clock(), needs.samples(), cases);
     this.editor = new EditorRoutes(visits, needs.bench(), named, needs.additions(), this::kept);
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();
