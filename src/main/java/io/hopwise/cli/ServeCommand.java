@@ -46,6 +46,7 @@ final class ServeCommand {
 
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
+    Library.SERVER.demand();
     SettingsReader.Read read = read(options);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
