@@ -9,30 +9,23 @@ import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
 import io.hopwise.store.StoreFailure;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
-  private static final String CONFIG = "--config";
   private static final String CHECK = "--check-config";
-  private static final String LISTEN = "--listen";
-  private static final String DATA = "--data";
-  private static final String OPEN = "--open";
-
-  /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */
-  private static final int UNAVAILABLE = 69;
 
   static final Syntax SYNTAX =
       new Syntax(
           "serve",
-          List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
-          List.of(CHECK, OPEN),
+          List.of(
+              ServerOptions.CONFIG,
+              ServerOptions.LISTEN,
+              ServerOptions.DATA,
+              "--lang",
+              RulePacks.RULES),
+          List.of(CHECK, ServerOptions.OPEN),
           List.of(),
           Syntax.Words.NONE);
 
@@ -47,7 +40,7 @@ final class ServeCommand {
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
     Library.SERVER.demand();
-    SettingsReader.Read read = read(options);
+    SettingsReader.Read read = ServerOptions.read(options, surroundings);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
       return CommandLine.UNUSABLE;
@@ -57,35 +50,6 @@ final class ServeCommand {
       return 0;
     }
     return serve(read.settings().get());
-  }
-
-  private SettingsReader.Read read(Options options) throws BadInput {
-    Optional<Path> file =
-        options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();
-    Map<String, String> said = new LinkedHashMap<>();
-    if (options.has(LISTEN)) {
-      said.put("listen", options.value(LISTEN, ""));
-    }
-    if (options.has(DATA)) {
-      said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
-    }
-    if (options.has(OPEN)) {
-      said.put("accounts", "off");
-    }
-    if (options.has(RulePacks.RULES)) {
-      said.put("rules", String.join(",", absolute(options)));
-    }
-    try {
-      return SettingsReader.read(file, said, surroundings.environment());
-    } catch (IOException e) {
-      throw Options.bad("serve-config-unreadable", options.value(CONFIG, ""));
-    }
-  }
-
-  private static List<String> absolute(Options options) throws BadInput {
-    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
-        .map(path -> path.toAbsolutePath().toString())
-        .toList();
   }
 
   /** As people outside call it. */
@@ -137,7 +101,7 @@ final class ServeCommand {
       Thread.currentThread().interrupt();
     } catch (StoreFailure e) {
       surroundings.complain(e.getMessage() + "\n");
-      return UNAVAILABLE;
+      return CommandLine.UNAVAILABLE;
     } finally {
       ended.countDown();
     }

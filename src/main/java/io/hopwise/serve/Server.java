@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
+import io.hopwise.backup.Restore;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -164,6 +166,9 @@ public final class Server implements AutoCloseable {
       open.push(channel);
       FileLock lock = channel.tryLock();
       if (lock != null) {
+        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+          throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
+        }
         return;
       }
     } catch (OverlappingFileLockException e) {
