@@ -120,6 +120,7 @@ public final class Restore {
             fill(archive, table, database);
           }
           database.leaveOut(gone);
+          database.letWait();
           Files.move(cases, shelf, StandardCopyOption.ATOMIC_MOVE);
         });
     if (place.isFile()) {

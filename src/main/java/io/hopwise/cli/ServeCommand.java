@@ -5,6 +5,7 @@ import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Door;
+import io.hopwise.serve.HealthQuestion;
 import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
   private static final String CHECK = "--check-config";
+  private static final String HEALTH = "--health";
 
   static final Syntax SYNTAX =
       new Syntax(
@@ -25,7 +27,7 @@ final class ServeCommand {
               ServerOptions.DATA,
               "--lang",
               RulePacks.RULES),
-          List.of(CHECK, ServerOptions.OPEN),
+          List.of(CHECK, HEALTH, ServerOptions.OPEN),
           List.of(),
           Syntax.Words.NONE);
 
@@ -49,7 +51,15 @@ final class ServeCommand {
       surroundings.print(messages.of("serve.settings-sound") + "\n");
       return 0;
     }
-    return serve(read.settings().get());
+    return options.has(HEALTH) ? health(read.settings().get()) : serve(read.settings().get());
+  }
+
+  /** For who watches it: an exit code and a sentence. */
+  private int health(ServerSettings settings) {
+    boolean isWell = new HealthQuestion(settings).isWell();
+    String address = settings.host() + ":" + settings.port();
+    surroundings.print(messages.of(isWell ? "serve.well" : "serve.not-well", address) + "\n");
+    return isWell ? 0 : CommandLine.UNAVAILABLE;
   }
 
   /** As people outside call it. */

@@ -98,7 +98,8 @@ public final class SettingsReader {
       Optional.ofNullable(options.get(key))
           .ifPresent(said -> given.put(key, new Value(said, 0, 0)));
     }
-    ServerSettings all = new SettingsReader(given).settings(beside, environment);
+    Map<String, String> whole = SecretFiles.read(environment, given);
+    ServerSettings all = new SettingsReader(given).settings(beside, whole);
     return settings.problems().isEmpty()
         ? new Read(Optional.of(all), List.of())
         : new Read(Optional.empty(), settings.problems());

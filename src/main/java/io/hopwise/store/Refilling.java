@@ -64,7 +64,7 @@ public final class Refilling {
   /** Whether tables of this version can be brought up to those of this Hopwise. */
   public static boolean knows(String version) {
     try (Database database = Database.openAsItIs(Schema.SQLITE + ":memory:", "", "")) {
-      return database.schema().isKnown(version);
+      return database.schema().versions().contains(version);
     }
   }
 
@@ -113,6 +113,19 @@ public final class Refilling {
       }
     } catch (SQLException e) {
       throw new StoreFailure("The database does not take " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What was being worked at waits again, without counting the attempt: nothing ended a process.
+   */
+  public void letWait() {
+    try {
+      Database.write(
+          connection,
+          "update cases set state = 'queued', attempts = attempts - 1 where state = 'running'");
+    } catch (SQLException e) {
+      throw new StoreFailure("The database can't be written: " + e.getMessage(), e);
     }
   }
 

@@ -8,12 +8,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Which tables a database has, told by a version, and what brings them up to a later one. */
@@ -33,23 +35,21 @@ final class Schema {
 
   /** The version of its tables; none where it has none of ours. */
   Optional<String> version() {
-    return Optional.ofNullable(flyway(Optional.empty()).info().current())
-        .map(current -> current.getVersion().getVersion());
+    return Optional.ofNullable(flyway(Optional.empty()).info().current()).flatMap(Schema::version);
+  }
+
+  /** The versions that this Hopwise knows, the oldest first. */
+  List<String> versions() {
+    return Arrays.stream(flyway(Optional.empty()).info().all())
+        .filter(one -> !isOfLater(one))
+        .flatMap(one -> version(one).stream())
+        .toList();
   }
 
   /** The version that this Hopwise brings databases up to. */
   String newest() {
-    return Arrays.stream(flyway(Optional.empty()).info().all())
-        .filter(one -> !isOfLater(one))
-        .reduce((one, later) -> later)
-        .map(one -> one.getVersion().getVersion())
-        .orElse("0");
-  }
-
-  /** Whether this Hopwise has tables of this version, or had. */
-  boolean isKnown(String version) {
-    return Arrays.stream(flyway(Optional.empty()).info().all())
-        .anyMatch(one -> !isOfLater(one) && one.getVersion().getVersion().equals(version));
+    List<String> all = versions();
+    return all.get(all.size() - 1);
   }
 
   /**
@@ -81,6 +81,11 @@ final class Schema {
   /** Brings a new one up to this version, which may be an earlier one. */
   void bringUpTo(String version) {
     flyway(Optional.of(version)).migrate();
+  }
+
+  /** None for what Flyway did on its own, as making a schema. */
+  private static Optional<String> version(MigrationInfo one) {
+    return Optional.ofNullable(one.getVersion()).map(MigrationVersion::getVersion);
   }
 
   private static boolean isOfLater(MigrationInfo one) {

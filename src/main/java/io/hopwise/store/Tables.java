@@ -23,6 +23,10 @@ final class Tables {
   static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
     Optional<String> schema = Optional.ofNullable(connection.getSchema());
+    if (schema.isEmpty() && !about.getURL().startsWith(Schema.SQLITE)) {
+      // it has none yet, and those of others are none of ours
+      return List.of();
+    }
     TreeMap<String, Set<String>> needs = new TreeMap<>();
     try (ResultSet found =
         about.getTables(null, schema.orElse(null), "%", new String[] {"TABLE"})) {
