@@ -30,6 +30,7 @@ if "%command%"=="batch" set "isRules=yes"
 if "%command%"=="serve" set "isServer=yes"
 if "%command%"=="backup" set "isServer=yes"
 if "%command%"=="restore" set "isServer=yes"
+if "%command%"=="learn" set "isServer=yes"
 if defined isServer set "isRules=yes"
 if defined isServer set "isPage=yes"
 rem a configuration may name rules

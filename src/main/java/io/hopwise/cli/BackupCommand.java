@@ -3,16 +3,15 @@ package io.hopwise.cli;
 import io.hopwise.backup.Backup;
 import io.hopwise.backup.Place;
 import io.hopwise.fact.BadInput;
-import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.serve.ServerSettings;
-import io.hopwise.serve.SettingsReader;
 import io.hopwise.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code hopwise backup}: all that a server keeps, in one file, while it runs. */
 final class BackupCommand {
@@ -39,12 +38,11 @@ final class BackupCommand {
       throw Options.bad("backup-file-missing");
     }
     Path file = Cases.path(options.words().get(0));
-    SettingsReader.Read read = ServerOptions.read(options, surroundings);
-    if (read.settings().isEmpty()) {
-      surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
+    Optional<ServerSettings> read = ServerOptions.kept(options, surroundings, messages);
+    if (read.isEmpty()) {
       return CommandLine.UNUSABLE;
     }
-    ServerSettings settings = read.settings().get();
+    ServerSettings settings = read.get();
     Place place =
         new Place(settings.data(), settings.database(), settings.user(), settings.password());
     try (CopyProgress progress = new CopyProgress(surroundings, messages)) {

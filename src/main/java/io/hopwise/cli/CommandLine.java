@@ -32,6 +32,7 @@ final class CommandLine {
           "serve",
           "backup",
           "restore",
+          "learn",
           "case",
           "rules",
           "schema",
@@ -80,6 +81,7 @@ final class CommandLine {
       case "serve" -> new ServeCommand(surroundings, language).run(rest);
       case "backup" -> new BackupCommand(surroundings, language).run(rest);
       case "restore" -> new RestoreCommand(surroundings, language).run(rest);
+      case "learn" -> new LearnCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);
       case "schema" -> new SchemaCommand(surroundings).run(rest);

@@ -10,24 +10,28 @@ import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
 import io.hopwise.store.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
+  private static final String CONFIG = ServerOptions.CONFIG;
   private static final String CHECK = "--check-config";
   private static final String HEALTH = "--health";
+  private static final String LISTEN = "--listen";
+  private static final String DATA = ServerOptions.DATA;
+  private static final String OPEN = "--open";
 
   static final Syntax SYNTAX =
       new Syntax(
           "serve",
-          List.of(
-              ServerOptions.CONFIG,
-              ServerOptions.LISTEN,
-              ServerOptions.DATA,
-              "--lang",
-              RulePacks.RULES),
-          List.of(CHECK, HEALTH, ServerOptions.OPEN),
+          List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
+          List.of(CHECK, HEALTH, OPEN),
           List.of(),
           Syntax.Words.NONE);
 
@@ -42,7 +46,7 @@ final class ServeCommand {
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
     Library.SERVER.demand();
-    SettingsReader.Read read = ServerOptions.read(options, surroundings);
+    SettingsReader.Read read = read(options);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
       return CommandLine.UNUSABLE;
@@ -60,6 +64,35 @@ final class ServeCommand {
     String address = settings.host() + ":" + settings.port();
     surroundings.print(messages.of(isWell ? "serve.well" : "serve.not-well", address) + "\n");
     return isWell ? 0 : CommandLine.UNAVAILABLE;
+  }
+
+  private SettingsReader.Read read(Options options) throws BadInput {
+    Optional<Path> file =
+        options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();
+    Map<String, String> said = new LinkedHashMap<>();
+    if (options.has(LISTEN)) {
+      said.put("listen", options.value(LISTEN, ""));
+    }
+    if (options.has(DATA)) {
+      said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
+    }
+    if (options.has(OPEN)) {
+      said.put("accounts", "off");
+    }
+    if (options.has(RulePacks.RULES)) {
+      said.put("rules", String.join(",", absolute(options)));
+    }
+    try {
+      return SettingsReader.read(file, said, surroundings.environment());
+    } catch (IOException e) {
+      throw Options.bad("serve-config-unreadable", options.value(CONFIG, ""));
+    }
+  }
+
+  private static List<String> absolute(Options options) throws BadInput {
+    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
+        .map(path -> path.toAbsolutePath().toString())
+        .toList();
   }
 
   /** As people outside call it. */

@@ -1,54 +1,48 @@
 package io.hopwise.cli;
 
 import io.hopwise.fact.BadInput;
+import io.hopwise.report.AuthorProblemsText;
+import io.hopwise.report.Messages;
+import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which server is meant, as options say it. */
+/** The settings of a server, for commands that work at what it keeps. */
 final class ServerOptions {
+  /** Names the settings' file. */
   static final String CONFIG = "--config";
-  static final String LISTEN = "--listen";
+
+  /** Names the folder of what it keeps. */
   static final String DATA = "--data";
-  static final String OPEN = "--open";
 
   private ServerOptions() {}
 
   /**
-   * Reads its settings.
+   * What they say; what is wrong with them is said to the user.
    *
-   * @throws BadInput when their file can't be read
+   * @return none where something is wrong
+   * @throws BadInput when the file can't be read
    */
-  static SettingsReader.Read read(Options options, Surroundings surroundings) throws BadInput {
-    Optional<Path> file =
-        options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();
+  static Optional<ServerSettings> kept(
+      Options options, Surroundings surroundings, Messages messages) throws BadInput {
     Map<String, String> said = new LinkedHashMap<>();
-    if (options.has(LISTEN)) {
-      said.put("listen", options.value(LISTEN, ""));
-    }
     if (options.has(DATA)) {
       said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
     }
-    if (options.has(OPEN)) {
-      said.put("accounts", "off");
-    }
-    if (options.has(RulePacks.RULES)) {
-      said.put("rules", String.join(",", absolute(options)));
-    }
+    Optional<Path> file =
+        options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();
     try {
-      return SettingsReader.read(file, said, surroundings.environment());
+      SettingsReader.Read read = SettingsReader.readKept(file, said, surroundings.environment());
+      if (read.settings().isEmpty()) {
+        surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
+      }
+      return read.settings();
     } catch (IOException e) {
       throw Options.bad("serve-config-unreadable", options.value(CONFIG, ""));
     }
-  }
-
-  private static List<String> absolute(Options options) throws BadInput {
-    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
-        .map(path -> path.toAbsolutePath().toString())
-        .toList();
   }
 }

@@ -25,6 +25,7 @@ final class Syntaxes {
         ServeCommand.SYNTAX,
         BackupCommand.SYNTAX,
         RestoreCommand.SYNTAX,
+        LearnCommand.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,

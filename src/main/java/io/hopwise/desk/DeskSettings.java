@@ -1,16 +1,11 @@
 package io.hopwise.desk;
 
 import io.hopwise.report.Language;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * How tickets are looked after.
+ * How tickets are looked after, wherever they are.
  *
- * @param url of the helpdesk
- * @param queues that are ours
- * @param secret of its calls; empty where it calls nobody
  * @param poll so often it is asked what changed
  * @param isReplying whether the customer reads what is said
  * @param language of what is said
@@ -18,27 +13,12 @@ import java.util.List;
  * @param largest bytes that are taken of what came to a ticket at once
  */
 public record DeskSettings(
-    URI url,
-    List<String> queues,
-    String token,
-    String secret,
     Duration poll,
     boolean isReplying,
     Language language,
     String self,
     FieldNames fields,
     long largest) {
-  /** Keeps its own copy of the list. */
-  public DeskSettings {
-    queues = List.copyOf(queues);
-  }
-
   /** Names of the ticket's fields; an empty one is not set. */
   public record FieldNames(String cause, String confidence, String state) {}
-
-  /** Without the token and the secret, which belong into no log. */
-  @Override
-  public String toString() {
-    return "DeskSettings[" + url + ", queues=" + queues + "]";
-  }
 }

@@ -36,9 +36,13 @@ public final class Metrics {
     }
   }
 
-  /** Shows a number that somebody else knows. */
-  public void show(String name, String description, Supplier<Number> number) {
-    Gauge.builder(name, number).description(description).register(registry);
+  /** Shows a number that somebody else knows of a helpdesk. */
+  public void ofHelpdesk(
+      String helpdesk, String name, String description, Supplier<Number> number) {
+    Gauge.builder("hopwise.helpdesk." + name, number)
+        .tag("helpdesk", helpdesk)
+        .description(description)
+        .register(registry);
   }
 
   /** A case has ended. */

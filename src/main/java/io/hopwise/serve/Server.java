@@ -9,7 +9,6 @@ import io.hopwise.live.LiveRules;
 import io.hopwise.live.Refresh;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Guarded;
-import io.hopwise.rest.Hook;
 import io.hopwise.rest.Http;
 import io.hopwise.rest.Metrics;
 import io.hopwise.rest.RulesJson;
@@ -49,7 +48,7 @@ public final class Server implements AutoCloseable {
   private final Messages messages;
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final List<OpenDesk> desks = new CopyOnWriteArrayList<>();
+  private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
@@ -92,7 +91,7 @@ public final class Server implements AutoCloseable {
     open.push(database);
     Cases cases = new Cases(database, clock);
     Admission admission = Admission.of(database, settings.accounts(), clock);
-    LiveRules rules = LiveRules.of(settings.rules(), this::refreshed);
+    LiveRules rules = LiveRules.of(settings.rules(), lessons(), this::refreshed);
     open.push(rules);
     watch(rules);
     Metrics metrics = new Metrics(cases);
@@ -109,12 +108,11 @@ public final class Server implements AutoCloseable {
             messages,
             settings.limit(),
             change -> changed(change, metrics, told));
-    Optional<OpenDesk> opened =
-        settings
-            .desk()
-            .map(
-                one -> new OpenDesk(one, database, cases, files, clock, queue::wake, metrics, log));
-    opened.ifPresent(desks::add);
+    OpenDesks opened =
+        new OpenDesks(
+            settings.helpdesks(),
+            new OpenDesk.Needs(database, cases, files, clock, queue::wake, metrics, log));
+    desks.add(opened);
     Http http =
         new Http(
             new Http.Needs(
@@ -133,9 +131,7 @@ public final class Server implements AutoCloseable {
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
                 () -> isWell.get() && !files.isFull(),
-                opened
-                    .<Hook>map(one -> one)
-                    .orElse((helpdesk, headers, body) -> Hook.Outcome.UNKNOWN),
+                opened,
                 version(),
                 admission,
                 settings.door()));
@@ -144,13 +140,23 @@ public final class Server implements AutoCloseable {
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
-    opened.ifPresent(open::push);
-    opened.ifPresent(OpenDesk::start);
+    open.push(opened);
+    opened.start();
     open.push(http);
     open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
     port = http.listen(settings.host(), settings.port());
     log.info("started", "host", settings.host(), "port", port, "recovered", recovered);
+  }
+
+  /** Where `hopwise learn` puts what it learned; it is looked after from the beginning. */
+  private Path lessons() throws BadInput {
+    Path folder = settings.lessons();
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "serve-data-unusable", folder.toString());
+    }
   }
 
   private static String version() {
@@ -222,7 +228,7 @@ public final class Server implements AutoCloseable {
     } else {
       id = ((Queue.Change.Begun) change).claim().id();
     }
-    desks.forEach(OpenDesk::ended);
+    desks.forEach(OpenDesks::ended);
     told.forEach(http -> http.changed(id));
   }
 

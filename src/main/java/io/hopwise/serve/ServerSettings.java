@@ -1,13 +1,11 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.AccountSettings;
-import io.hopwise.desk.DeskSettings;
 import io.hopwise.report.Language;
 import io.hopwise.rest.Door;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a server runs.
@@ -23,7 +21,7 @@ import java.util.Optional;
  * @param keepDays so many days after its end a case is deleted; 0 for never
  * @param accounts who may come in
  * @param door how it is reached from outside
- * @param desk how tickets are looked after; none where they are not
+ * @param helpdesks whose tickets are looked after
  */
 public record ServerSettings(
     String host,
@@ -40,10 +38,16 @@ public record ServerSettings(
     int keepDays,
     AccountSettings accounts,
     Door door,
-    Optional<DeskSettings> desk) {
-  /** Keeps its own copy of the list. */
+    List<HelpdeskChoice> helpdesks) {
+  /** Keeps its own copies of the lists. */
   public ServerSettings {
     rules = List.copyOf(rules);
+    helpdesks = List.copyOf(helpdesks);
+  }
+
+  /** The folder of what confirmed cases taught. */
+  public Path lessons() {
+    return data.resolve("learned");
   }
 
   /** Without the password, which belongs into no log. */

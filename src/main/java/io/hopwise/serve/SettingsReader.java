@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +45,13 @@ public final class SettingsReader {
           "language",
           "keep_days");
   private static final List<String> KEYS =
-      Stream.of(OWN_KEYS, AccessReader.KEYS, DeskSettingsReader.KEYS)
-          .flatMap(List::stream)
-          .toList();
+      Stream.of(OWN_KEYS, AccessReader.KEYS, HelpdeskReader.KEYS).flatMap(List::stream).toList();
 
   /** These may have several values. */
-  private static final Set<String> LISTS = Set.of("rules", "names", DeskSettingsReader.QUEUES);
+  private static final Set<String> LISTS =
+      Stream.of(List.of("rules", "names"), HelpdeskReader.LISTS)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
@@ -85,6 +87,16 @@ public final class SettingsReader {
   public static Read read(
       Optional<Path> file, Map<String, String> options, Map<String, String> environment)
       throws IOException {
+    Given given = given(file, options, environment);
+    ServerSettings all = new SettingsReader(given).settings(SecretFiles.read(environment, given));
+    return given.problems().isEmpty()
+        ? new Read(Optional.of(all), List.of())
+        : new Read(Optional.empty(), given.problems());
+  }
+
+  private static Given given(
+      Optional<Path> file, Map<String, String> options, Map<String, String> environment)
+      throws IOException {
     String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
     Settings settings = Settings.read(file.orElse(Path.of("settings")), text, KEYS);
     Path beside = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
@@ -98,14 +110,28 @@ public final class SettingsReader {
       Optional.ofNullable(options.get(key))
           .ifPresent(said -> given.put(key, new Value(said, 0, 0)));
     }
-    Map<String, String> whole = SecretFiles.read(environment, given);
-    ServerSettings all = new SettingsReader(given).settings(beside, whole);
-    return settings.problems().isEmpty()
-        ? new Read(Optional.of(all), List.of())
-        : new Read(Optional.empty(), settings.problems());
+    return given;
   }
 
-  private ServerSettings settings(Path beside, Map<String, String> environment) {
+  /**
+   * Reads them for who works at what a server keeps, and opens no door and calls nobody: secrets of
+   * helpdesks and issuers, which come by the server's own environment, may lack.
+   *
+   * @throws IOException when the file can't be read
+   */
+  public static Read readKept(
+      Optional<Path> file, Map<String, String> options, Map<String, String> environment)
+      throws IOException {
+    Given given = given(file, options, environment);
+    ServerSettings all = new SettingsReader(given).settings(SecretFiles.read(environment, given));
+    List<AuthorProblem> problems =
+        given.problems().stream()
+            .filter(problem -> !problem.what().code().equals("serve-needs-variable"))
+            .toList();
+    return new Read(problems.isEmpty() ? Optional.of(all) : Optional.empty(), problems);
+  }
+
+  private ServerSettings settings(Map<String, String> environment) {
     AccessReader access = new AccessReader(given, environment);
     AccountSettings accounts = access.accounts();
     Door door = access.door();
@@ -124,12 +150,12 @@ public final class SettingsReader {
         given.number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
         largest,
-        rules(beside),
+        rules(),
         language,
         given.number("keep_days", 0, 36_500, 0),
         accounts,
         door,
-        new DeskSettingsReader(given, environment).read(language, largest));
+        new HelpdeskReader(given, environment, language, largest).read());
   }
 
   private static String usualData(Map<String, String> environment) {
@@ -162,10 +188,10 @@ public final class SettingsReader {
     return "";
   }
 
-  private List<Path> rules(Path beside) {
+  private List<Path> rules() {
     List<Path> rules = new ArrayList<>();
     for (Value one : given.all("rules")) {
-      Path folder = beside.resolve(one.text()).toAbsolutePath().normalize();
+      Path folder = given.beside(one.text());
       if (Files.isDirectory(folder)) {
         rules.add(folder);
       } else {

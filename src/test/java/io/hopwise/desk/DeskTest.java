@@ -19,7 +19,6 @@ import io.hopwise.store.Outbox;
 import io.hopwise.store.Ranked;
 import io.hopwise.store.Report;
 import io.hopwise.store.Tickets;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,10 +70,6 @@ class DeskTest {
   private Desk desk() {
     DeskSettings settings =
         new DeskSettings(
-            URI.create("http://127.0.0.1"),
-            List.of("net"),
-            "token",
-            "",
             Duration.ofSeconds(30),
             false,
             Language.EN,

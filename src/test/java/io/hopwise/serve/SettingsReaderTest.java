@@ -8,6 +8,7 @@ import io.hopwise.account.AccountSettings;
 import io.hopwise.account.OidcSettings;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.rt.RtSettings;
 import io.hopwise.report.Language;
 import io.hopwise.store.Role;
 import java.io.IOException;
@@ -234,7 +235,7 @@ class SettingsReaderTest {
 
   @Test
   void ticketsAreLookedAfterWhereRequestTrackerIsNamed() throws Exception {
-    DeskSettings desk =
+    HelpdeskChoice choice =
         tickets(
                 """
             rt_url: https://rt.example.com/
@@ -247,18 +248,20 @@ class SettingsReaderTest {
                 Map.of(TOKEN, "1-2-3", SECRET, "0123456789abcdef"))
             .settings()
             .orElseThrow()
-            .desk()
-            .orElseThrow();
+            .helpdesks()
+            .get(0);
+    RtSettings reached = ((RtChoice) choice).reached();
+    DeskSettings desk = choice.settings();
 
-    assertEquals(URI.create("https://rt.example.com/"), desk.url());
-    assertEquals(List.of("Network", "Storage"), desk.queues());
+    assertEquals(URI.create("https://rt.example.com/"), reached.url());
+    assertEquals(List.of("Network", "Storage"), reached.queues());
     assertEquals(Duration.ofSeconds(10), desk.poll());
     assertEquals(Language.ZH, desk.language());
     assertEquals("Cause", desk.fields().cause());
     assertEquals("Diagnosis state", desk.fields().state());
     assertEquals("https://hopwise.example.com", desk.self());
     assertFalse(desk.isReplying());
-    assertFalse(desk.toString().contains("1-2-3"));
+    assertFalse(choice.toString().contains("1-2-3"));
   }
 
   @Test
@@ -278,7 +281,7 @@ class SettingsReaderTest {
     assertEquals(
         List.of(
             "5 serve-url",
-            "1 serve-rt-clear",
+            "1 serve-clear",
             "1 serve-needs",
             "1 serve-needs-variable",
             "1 serve-secret-short",

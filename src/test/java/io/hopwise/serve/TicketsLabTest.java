@@ -161,7 +161,7 @@ class TicketsLabTest {
     tracker.revokeTokens();
     String ticket = tracker.create("It is broken", "Nothing works, please help.", List.of());
     await(() -> log().substring(before).contains("helpdesk-refuses-token"));
-    boolean isSaid = metrics().contains("hopwise_helpdesk_token_refused 1.0");
+    boolean isSaid = metrics().contains("hopwise_helpdesk_token_refused{helpdesk=\"rt\"} 1.0");
     tracker.restoreTokens();
     await(() -> fields(ticket).equals(ASKED));
 
@@ -237,7 +237,7 @@ class TicketsLabTest {
       return isSubmitted.get()
           && comments.values().stream().allMatch(count -> count > 0)
           && tracker.fields().keySet().equals(comments.keySet())
-          && metrics().contains("hopwise_helpdesk_comments_waiting 0.0");
+          && metrics().contains("hopwise_helpdesk_comments_waiting{helpdesk=\"rt\"} 0.0");
     } catch (Exception e) {
       return false;
     }

@@ -1,6 +1,5 @@
 package io.hopwise.desk.rt;
 
-import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
@@ -41,7 +40,8 @@ public final class RequestTracker implements Helpdesk {
 
   private static final Set<String> CLOSED = Set.of("resolved", "rejected", "deleted");
 
-  private final DeskSettings settings;
+  private final RtSettings settings;
+  private final long largest;
   private final RtHttp http;
   private final Pages pages;
   private final Attachments attachments;
@@ -51,11 +51,13 @@ public final class RequestTracker implements Helpdesk {
   /**
    * As these settings say.
    *
+   * @param largest text in bytes that is looked through for a mark
    * @param scratch a folder that nobody else may read
    * @param limit that an answer may take
    */
-  public RequestTracker(DeskSettings settings, Path scratch, Duration limit) {
+  public RequestTracker(RtSettings settings, long largest, Path scratch, Duration limit) {
     this.settings = settings;
+    this.largest = largest;
     this.http = new RtHttp(settings.url(), settings.token(), limit);
     this.pages = new Pages(http);
     this.attachments = new Attachments(http, pages, scratch);
@@ -220,7 +222,7 @@ public final class RequestTracker implements Helpdesk {
       if (!part.isFile()) {
         read(
             part,
-            settings.largest(),
+            largest,
             content ->
                 isMarked[0] |=
                     new String(content.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
@@ -14,7 +13,6 @@ import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
 import io.hopwise.desk.Ticket;
-import io.hopwise.report.Language;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,17 +53,8 @@ class RequestTrackerTest {
 
   private RequestTracker tracker(Duration limit) {
     return new RequestTracker(
-        new DeskSettings(
-            stub.url(),
-            List.of("Container network"),
-            "1-23-token",
-            "",
-            Duration.ofSeconds(30),
-            false,
-            Language.EN,
-            "",
-            new DeskSettings.FieldNames("Root cause", "Confidence", "Diagnosis state"),
-            1 << 20),
+        new RtSettings(stub.url(), List.of("Container network"), "1-23-token", ""),
+        1 << 20,
         scratch,
         limit);
   }
