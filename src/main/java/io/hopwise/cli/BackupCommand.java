@@ -48,7 +48,7 @@ final class BackupCommand {
     try (CopyProgress progress = new CopyProgress(surroundings, messages)) {
       Backup.Written written =
           new Backup(place, Version.number(), Clock.systemUTC(), progress).to(file);
-      progress.close();
+      progress.erase();
       surroundings.print(
           messages.of(
                   "backup.written",

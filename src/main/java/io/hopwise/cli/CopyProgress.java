@@ -37,6 +37,11 @@ final class CopyProgress implements Progress, AutoCloseable {
 
   @Override
   public void close() {
+    erase();
+  }
+
+  /** Shows nothing of what was shown. */
+  void erase() {
     if (surroundings.isTerminal()) {
       surroundings.complain(ERASE);
     }

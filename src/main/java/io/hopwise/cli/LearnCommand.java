@@ -58,12 +58,10 @@ final class LearnCommand {
           Syntax.Words.FOLDERS);
 
   private final Surroundings surroundings;
-  private final Language language;
   private final Messages messages;
 
   LearnCommand(Surroundings surroundings, Language language) {
     this.surroundings = surroundings;
-    this.language = language;
     this.messages = Messages.in(language);
   }
 

@@ -46,7 +46,7 @@ final class RestoreCommand {
         new Place(settings.data(), settings.database(), settings.user(), settings.password());
     try (CopyProgress progress = new CopyProgress(surroundings, messages)) {
       Restore.Restored restored = new Restore(place, progress).from(file);
-      progress.close();
+      progress.erase();
       surroundings.print(
           messages.of(
                   "restore.done",

@@ -80,7 +80,7 @@ class DeployFilesTest {
   void theImagesBasesHaveShortNamesAndVersions() throws IOException {
     for (String line : instructions()) {
       if (line.startsWith("FROM ") && !line.equals("FROM scratch")) {
-        String base = line.split(" ")[1];
+        String base = line.split(" ", -1)[1];
         assertTrue(base.matches("[a-z-]+:[0-9][\\w.-]*"), base);
       }
     }
