@@ -144,6 +144,7 @@ class ArchitectureTest {
           "work",
           "store",
           "authoring",
+          "trial",
           "diagnosis",
           "casefile",
           "engine",

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
 import io.hopwise.backup.Restore;
+import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
@@ -123,6 +124,7 @@ public final class Server implements AutoCloseable {
                 new Statistics(database),
                 rules::known,
                 bench,
+                new SampleShelf(settings.samples()),
                 clock,
                 settings.largest(),
                 settings.language(),
