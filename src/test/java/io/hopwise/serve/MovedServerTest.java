@@ -89,7 +89,7 @@ class MovedServerTest {
         Tickets tickets = new Tickets(database, Clock.systemUTC(), "rt");
         tickets.finish(tickets.begin("4711", List.of("1", "2"), false), "");
       }
-      for (int i = 1; i <= 20; i++) {
+      for (int i = 1; i <= 8; i++) {
         cases.add(sent(ada, i));
       }
       AtomicBoolean isOver = new AtomicBoolean();
