@@ -105,6 +105,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theStoreKnowsNothingOfOurs = reaches("store");
 
+  @ArchTest static final ArchRule backupsKnowTheStore = reaches("backup", "store", "fact");
+
   @ArchTest static final ArchRule accountsKnowTheStore = reaches("account", "store");
 
   @ArchTest

@@ -167,6 +167,34 @@ class LauncherTest {
   }
 
   @Test
+  void inAReleaseNothingIsBuiltAndNobodyAsksForMaven() throws Exception {
+    Files.delete(checkout.resolve("pom.xml"));
+    Files.delete(tools.resolve("mvn"));
+    Files.delete(tools.resolve("javac"));
+    Files.createDirectory(checkout.resolve(".git"));
+    Files.createDirectories(checkout.resolve("lib"));
+    Files.createFile(checkout.resolve("lib/hopwise.jar"));
+
+    Run run = hopwise("serve");
+
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("<" + checkout + "/lib/hopwise.jar:"), run.toString());
+    assertTrue(run.out().contains(checkout + "/lib/server/*>"), run.toString());
+  }
+
+  @Test
+  void inAReleaseWithoutJavaItSaysWhichPackageToInstall() throws Exception {
+    Files.createDirectories(checkout.resolve("lib"));
+    Files.createFile(checkout.resolve("lib/hopwise.jar"));
+    script("java", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+
+    Run run = hopwise("version");
+
+    assertTrue(run.err().contains("apt install openjdk-17-jre-headless"), run.toString());
+    assertFalse(run.err().contains("maven"), run.toString());
+  }
+
+  @Test
   void aJavaThatIsTooOldIsRefused() throws Exception {
     script("java", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
 

@@ -15,6 +15,9 @@ final class CommandLine {
   /** The input or the options can't be used; the reason is on standard error. */
   static final int UNUSABLE = 2;
 
+  /** A database, a folder or a server can't be used (EX_UNAVAILABLE of sysexits.h). */
+  static final int UNAVAILABLE = 69;
+
   /** A mistake of ours (EX_SOFTWARE of sysexits.h). */
   static final int BROKEN = 70;
 
@@ -27,6 +30,8 @@ final class CommandLine {
           "collect",
           "batch",
           "serve",
+          "backup",
+          "restore",
           "learn",
           "case",
           "rules",
@@ -74,6 +79,8 @@ final class CommandLine {
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "batch" -> new BatchCommand(surroundings, language).run(rest);
       case "serve" -> new ServeCommand(surroundings, language).run(rest);
+      case "backup" -> new BackupCommand(surroundings, language).run(rest);
+      case "restore" -> new RestoreCommand(surroundings, language).run(rest);
       case "learn" -> new LearnCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);

@@ -41,9 +41,6 @@ final class LearnCommand {
   private static final String OTHERS = "--others";
   private static final int USUAL_OTHERS = 500;
 
-  /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */
-  private static final int UNAVAILABLE = 69;
-
   static final Syntax SYNTAX =
       new Syntax(
           "learn",
@@ -61,22 +58,21 @@ final class LearnCommand {
           Syntax.Words.FOLDERS);
 
   private final Surroundings surroundings;
-  private final Language language;
   private final Messages messages;
 
   LearnCommand(Surroundings surroundings, Language language) {
     this.surroundings = surroundings;
-    this.language = language;
     this.messages = Messages.in(language);
   }
 
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
+    Library.SERVER.demand();
     try {
       return options.words().isEmpty() ? ofServer(options) : ofFolders(options);
     } catch (StoreFailure e) {
       surroundings.complain(e.getMessage() + "\n");
-      return UNAVAILABLE;
+      return CommandLine.UNAVAILABLE;
     } catch (IOException e) {
       throw Options.bad("out-not-writable", String.valueOf(e.getMessage()));
     }

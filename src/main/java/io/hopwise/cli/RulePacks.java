@@ -37,7 +37,19 @@ final class RulePacks {
         options.has(NO_CONFIG)
             ? Configuration.NONE
             : Configuration.read(surroundings.environment());
-    return Packs.open(configuration, paths(options.all(RULES)), Version.number());
+    Packs packs = Packs.open(configuration, paths(options.all(RULES)), Version.number());
+    boolean areUsable = false;
+    try {
+      if (!packs.folders().isEmpty()) {
+        Library.RULE_COMPILER.demand();
+      }
+      areUsable = true;
+      return packs;
+    } finally {
+      if (!areUsable) {
+        packs.close();
+      }
+    }
   }
 
   /**

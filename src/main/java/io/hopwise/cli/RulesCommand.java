@@ -15,11 +15,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code hopwise rules}: what is known, and what those who write rules of their own work with. */
 final class RulesCommand {
   static final List<String> COMMANDS =
       List.of("new", "check", "test", "diff", "pack", "list", "explain");
+
+  /** Those that read rules as they are written. */
+  private static final Set<String> WRITING = Set.of("new", "check", "test", "diff", "pack");
+
   static final String USUAL = "rules";
 
   static final Syntax LIST =
@@ -47,6 +52,9 @@ final class RulesCommand {
       throw Options.bad("rules-word-missing", String.join(", ", COMMANDS));
     }
     List<String> rest = arguments.subList(1, arguments.size());
+    if (WRITING.contains(arguments.get(0))) {
+      Library.RULE_COMPILER.demand();
+    }
     return switch (arguments.get(0)) {
       case "check" -> new RulesCheck(surroundings, language).run(rest);
       case "new" -> new RulesNew(surroundings, language).run(rest);

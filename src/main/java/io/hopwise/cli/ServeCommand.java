@@ -5,6 +5,7 @@ import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Door;
+import io.hopwise.serve.HealthQuestion;
 import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
@@ -21,18 +22,16 @@ import java.util.concurrent.CountDownLatch;
 final class ServeCommand {
   private static final String CONFIG = ServerOptions.CONFIG;
   private static final String CHECK = "--check-config";
+  private static final String HEALTH = "--health";
   private static final String LISTEN = "--listen";
   private static final String DATA = ServerOptions.DATA;
   private static final String OPEN = "--open";
-
-  /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */
-  private static final int UNAVAILABLE = 69;
 
   static final Syntax SYNTAX =
       new Syntax(
           "serve",
           List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
-          List.of(CHECK, OPEN),
+          List.of(CHECK, HEALTH, OPEN),
           List.of(),
           Syntax.Words.NONE);
 
@@ -46,6 +45,7 @@ final class ServeCommand {
 
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
+    Library.SERVER.demand();
     SettingsReader.Read read = read(options);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
@@ -55,7 +55,15 @@ final class ServeCommand {
       surroundings.print(messages.of("serve.settings-sound") + "\n");
       return 0;
     }
-    return serve(read.settings().get());
+    return options.has(HEALTH) ? health(read.settings().get()) : serve(read.settings().get());
+  }
+
+  /** For who watches it: an exit code and a sentence. */
+  private int health(ServerSettings settings) {
+    boolean isWell = new HealthQuestion(settings).isWell();
+    String address = settings.host() + ":" + settings.port();
+    surroundings.print(messages.of(isWell ? "serve.well" : "serve.not-well", address) + "\n");
+    return isWell ? 0 : CommandLine.UNAVAILABLE;
   }
 
   private SettingsReader.Read read(Options options) throws BadInput {
@@ -136,7 +144,7 @@ final class ServeCommand {
       Thread.currentThread().interrupt();
     } catch (StoreFailure e) {
       surroundings.complain(e.getMessage() + "\n");
-      return UNAVAILABLE;
+      return CommandLine.UNAVAILABLE;
     } finally {
       ended.countDown();
     }

@@ -23,6 +23,8 @@ final class Syntaxes {
         BatchCommand.SYNTAX,
         BatchDiff.SYNTAX,
         ServeCommand.SYNTAX,
+        BackupCommand.SYNTAX,
+        RestoreCommand.SYNTAX,
         LearnCommand.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,

@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
+import io.hopwise.backup.Restore;
 import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
@@ -173,6 +174,9 @@ public final class Server implements AutoCloseable {
       open.push(channel);
       FileLock lock = channel.tryLock();
       if (lock != null) {
+        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+          throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
+        }
         return;
       }
     } catch (OverlappingFileLockException e) {

@@ -89,7 +89,7 @@ public final class SettingsReader {
       Optional<Path> file, Map<String, String> options, Map<String, String> environment)
       throws IOException {
     Given given = given(file, options, environment);
-    ServerSettings all = new SettingsReader(given).settings(environment);
+    ServerSettings all = new SettingsReader(given).settings(SecretFiles.read(environment, given));
     return given.problems().isEmpty()
         ? new Read(Optional.of(all), List.of())
         : new Read(Optional.empty(), given.problems());
@@ -124,7 +124,7 @@ public final class SettingsReader {
       Optional<Path> file, Map<String, String> options, Map<String, String> environment)
       throws IOException {
     Given given = given(file, options, environment);
-    ServerSettings all = new SettingsReader(given).settings(environment);
+    ServerSettings all = new SettingsReader(given).settings(SecretFiles.read(environment, given));
     List<AuthorProblem> problems =
         given.problems().stream()
             .filter(problem -> !problem.what().code().equals("serve-needs-variable"))

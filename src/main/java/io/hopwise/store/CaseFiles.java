@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,8 @@ public final class CaseFiles {
 
   /** Begins with a dot: what is sent never does. */
   private static final String ADDED = ".added";
+
+  private static final String SHELF = "cases";
 
   private static final int LONGEST_NAME = 120;
   private static final long LEAST_ROOM = 1 << 20;
@@ -55,7 +58,7 @@ public final class CaseFiles {
       }
       Path spooled = Files.createDirectories(folder.resolve("spooled"));
       Path arriving = Files.createDirectories(folder.resolve("arriving"));
-      Path kept = Files.createDirectories(folder.resolve("cases"));
+      Path kept = Files.createDirectories(folder.resolve(SHELF));
       return new CaseFiles(spooled, arriving, kept);
     } catch (IOException e) {
       throw new StoreFailure("The folder of cases can't be used: " + e.getMessage(), e);
@@ -156,6 +159,38 @@ public final class CaseFiles {
       throw new IllegalArgumentException("No name of an addition: " + addition);
     }
     return folder(id).resolve(ADDED).resolve(addition);
+  }
+
+  /** Where below a server's folder those of its cases lie, a folder each. */
+  public static Path shelf(Path folder) {
+    return folder.resolve(SHELF);
+  }
+
+  /**
+   * The files of a case that last, with those that came in later: not what is only there while
+   * somebody reads it.
+   *
+   * @param folder of the case
+   * @throws IOException when it is not there, for instance
+   */
+  public static List<Path> lasting(Path folder) throws IOException {
+    List<Path> lasting = new ArrayList<>(plain(folder));
+    if (Files.isDirectory(folder.resolve(ADDED))) {
+      for (Path addition : entries(folder.resolve(ADDED))) {
+        lasting.addAll(plain(addition));
+      }
+    }
+    return lasting;
+  }
+
+  private static List<Path> plain(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    }
   }
 
   /** Deletes the files of a case. */

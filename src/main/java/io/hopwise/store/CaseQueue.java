@@ -210,6 +210,10 @@ public final class CaseQueue {
 
   /** The names of all cases and of all that came in later, for whoever looks after their files. */
   public List<String> kept() {
+    return kept(database);
+  }
+
+  static List<String> kept(Database database) {
     return database.read(
         row -> row.getString(1), "select id from cases union all select id from additions");
   }

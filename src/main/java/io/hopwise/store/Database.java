@@ -2,13 +2,14 @@ package io.hopwise.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -16,14 +17,15 @@ import org.flywaydb.core.api.FlywayException;
  * the disk when the call returns.
  */
 public final class Database implements AutoCloseable {
-  private static final String SQLITE = "jdbc:sqlite:";
   private static final int MOST_CONNECTIONS = 8;
   private static final int MOST_MILLIS = 10_000;
 
   private final HikariDataSource source;
+  private final Schema schema;
 
-  private Database(HikariDataSource source) {
+  private Database(HikariDataSource source, String url) {
     this.source = source;
+    this.schema = new Schema(source, url);
   }
 
   /**
@@ -33,6 +35,27 @@ public final class Database implements AutoCloseable {
    * @throws StoreFailure when it can't be reached, or is of a newer version
    */
   public static Database open(String url, String user, String password) {
+    return connected(url, user, password, "IMMEDIATE", Schema::bringUp);
+  }
+
+  /** Opens one that is new as an earlier Hopwise would have made it. */
+  static Database openAt(String version, String url, String user, String password) {
+    return connected(url, user, password, "IMMEDIATE", schema -> schema.bringUpTo(version));
+  }
+
+  /** Opens it as it is, to read it beside a server that runs. */
+  static Database openAsItIs(String url, String user, String password) {
+    return connected(url, user, password, "DEFERRED", schema -> {});
+  }
+
+  /**
+   * Connects.
+   *
+   * @param mode of SQLite's transactions: a writer says so when it begins, a reader lets others
+   *     write
+   */
+  private static Database connected(
+      String url, String user, String password, String mode, Consumer<Schema> begin) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     if (!user.isEmpty()) {
@@ -41,28 +64,20 @@ public final class Database implements AutoCloseable {
     }
     config.setMaximumPoolSize(MOST_CONNECTIONS);
     config.setConnectionTimeout(MOST_MILLIS);
-    if (url.startsWith(SQLITE)) {
-      // readers don't wait for the writer; a commit is on the disk; a writer says so when it begins
+    if (url.startsWith(Schema.SQLITE)) {
+      // readers don't wait for the writer; a commit is on the disk
       config.addDataSourceProperty("journal_mode", "WAL");
       config.addDataSourceProperty("synchronous", "FULL");
       config.addDataSourceProperty("busy_timeout", Integer.toString(MOST_MILLIS));
       config.addDataSourceProperty("foreign_keys", "true");
-      config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+      config.addDataSourceProperty("transaction_mode", mode);
     }
     try {
       HikariDataSource source = new HikariDataSource(config);
       try {
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(source)
-            .locations(
-                "classpath:io/hopwise/store",
-                // what the two spell differently
-                "classpath:io/hopwise/migrations/"
-                    + (url.startsWith(SQLITE) ? "sqlite" : "postgresql"))
-            .validateMigrationNaming(true)
-            .load()
-            .migrate();
-        return new Database(source);
+        Database database = new Database(source, url);
+        begin.accept(database.schema);
+        return database;
       } catch (RuntimeException e) {
         source.close();
         throw e;
@@ -70,6 +85,11 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw new StoreFailure("The database can't be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** The version of its tables, and what brings them up. */
+  Schema schema() {
+    return schema;
   }
 
   /** What is done in one transaction. */
@@ -99,6 +119,52 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StoreFailure("The database can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** What reads or writes something else, too. */
+  interface Exchange<T> {
+    T of(Connection connection) throws SQLException, IOException;
+  }
+
+  /** What fills a database from something else. */
+  interface Filling {
+    void of(Connection connection) throws SQLException, IOException;
+  }
+
+  /** Reads as of one moment, whatever others write meanwhile. */
+  <T> T reading(Exchange<T> work) throws IOException {
+    return exchanging(
+        connection -> {
+          if (!connection.getMetaData().getURL().startsWith(Schema.SQLITE)) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          }
+          return work.of(connection);
+        });
+  }
+
+  /** Fills it: all of it or nothing. */
+  void filling(Filling work) throws IOException {
+    exchanging(
+        connection -> {
+          work.of(connection);
+          connection.commit();
+          return true;
+        });
+  }
+
+  /** What was not committed is rolled back. */
+  private <T> T exchanging(Exchange<T> work) throws IOException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        return work.of(connection);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new StoreFailure("The database can't be used: " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,10 @@ package io.hopwise.store;
 public final class StoreFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  StoreFailure(String what) {
+    super(what);
+  }
+
   StoreFailure(String what, Throwable cause) {
     super(what, cause);
   }

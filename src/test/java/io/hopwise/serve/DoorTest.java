@@ -104,6 +104,11 @@ class DoorTest {
       assertTrue(cookie.startsWith("__Host-hopwise="), cookie);
       assertTrue(cookie.contains("; Secure"), cookie);
       assertTrue(in.headers().firstValue("Strict-Transport-Security").isPresent());
+      Map<String, String> again = new java.util.HashMap<>(options);
+      again.put("listen", "127.0.0.1:" + server.port());
+      ServerSettings same =
+          SettingsReader.read(java.util.Optional.empty(), again, Map.of()).settings().orElseThrow();
+      assertTrue(new HealthQuestion(same).isWell(), "its own certificate is known to it");
     }
   }
 

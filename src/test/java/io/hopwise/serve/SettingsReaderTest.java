@@ -89,6 +89,31 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aSecretMayComeInAFileThatAVariableNames() throws Exception {
+    Path file = Files.writeString(scratch.resolve("password"), "otters\n");
+
+    SettingsReader.Read read =
+        SettingsReader.read(
+            Optional.empty(),
+            Map.of(),
+            Map.of("HOPWISE_SERVE_DATABASE_PASSWORD_FILE", file.toString()));
+
+    assertEquals("otters", read.settings().orElseThrow().password());
+  }
+
+  @Test
+  void aFileOfASecretThatIsNotThereIsAMistake() throws Exception {
+    List<AuthorProblem> problems =
+        SettingsReader.read(
+                Optional.empty(),
+                Map.of(),
+                Map.of("HOPWISE_SERVE_DATABASE_PASSWORD_FILE", "/nowhere"))
+            .problems();
+
+    assertEquals("serve-secret-file", problems.get(0).what().code());
+  }
+
+  @Test
   void everyMistakeIsNamedAtOnce() throws Exception {
     List<AuthorProblem> problems =
         read("""

@@ -1,6 +1,7 @@
 package io.hopwise.store;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,20 @@ class CasesOnPostgresTest {
     @Override
     Database opened() {
       return empty();
+    }
+  }
+
+  /** Each database in a schema of its own. */
+  @Nested
+  class Before extends OlderDatabaseTest {
+    @Override
+    String url(String name) {
+      return server.url() + "?currentSchema=of_" + name.replace('.', '_').toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    String user() {
+      return "hopwise";
     }
   }
 }
