@@ -99,11 +99,14 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  /** A table, or a file of a case or of what was added to it; nothing that leads elsewhere. */
+  /** A table, a file of a case or of what was added to it, or what was learned. */
   private static boolean isHarmless(String name) {
     List<String> parts = List.of(name.split("/", -1));
     if (parts.stream().anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))) {
       return false;
+    }
+    if (name.equals(Backup.LEARNED)) {
+      return true;
     }
     if (name.startsWith(Backup.TABLES)) {
       return name.matches("tables/[a-z0-9_]+\\.jsonl");

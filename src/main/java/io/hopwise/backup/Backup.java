@@ -25,6 +25,9 @@ public final class Backup {
   static final String LINES = ".jsonl";
   static final String CASES = "cases/";
 
+  /** What confirmed cases taught, in the archive as below the folder. */
+  static final String LEARNED = "learned/learned.yaml";
+
   private final Place place;
   private final String hopwise;
   private final Clock clock;
@@ -79,6 +82,10 @@ public final class Backup {
         done++;
       }
       progress.at(done, done, bytes);
+      Path learned = place.data().resolve(LEARNED);
+      if (Files.exists(learned)) {
+        file(LEARNED, learned, archive);
+      }
       // deleted from the database first, from the disk afterwards: what is still there now was
       // whole
       Set<String> kept =

@@ -126,6 +126,7 @@ public final class Restore {
     if (place.isFile()) {
       Files.move(file, place.file(), StandardCopyOption.ATOMIC_MOVE);
     }
+    learned(archive);
     Folders.delete(unfinished);
     sync(place.data(), StandardOpenOption.READ);
     return restored;
@@ -160,6 +161,20 @@ public final class Restore {
     }
     progress.at(all, all, bytes);
     return new Restored(all, bytes, gone.size());
+  }
+
+  private void learned(Archive archive) throws IOException {
+    boolean isThere =
+        archive.manifest().entries().stream()
+            .anyMatch(entry -> entry.name().equals(Backup.LEARNED));
+    if (isThere) {
+      Path to = place.data().resolve(Backup.LEARNED);
+      Files.createDirectories(to.getParent());
+      try (InputStream in = archive.read(Backup.LEARNED)) {
+        Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+      sync(to, StandardOpenOption.WRITE);
+    }
   }
 
   private static String caseOf(Entry entry) {

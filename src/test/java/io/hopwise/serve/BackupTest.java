@@ -118,6 +118,20 @@ class BackupTest {
   }
 
   @Test
+  void whatWasLearnedComesBackToo() throws Exception {
+    Path data = scratch.resolve("server");
+    server("server").close();
+    Files.writeString(data.resolve("learned").resolve("learned.yaml"), "cases: 57\n");
+    Path made = scratch.resolve("made.zip");
+    backup(data, SILENT, made);
+
+    new Restore(other(), SILENT).from(made);
+
+    Path back = scratch.resolve("other").resolve("learned").resolve("learned.yaml");
+    assertEquals("cases: 57\n", Files.readString(back));
+  }
+
+  @Test
   void nothingIsWrittenOver() throws Exception {
     Files.writeString(file, "Tuesday");
 
