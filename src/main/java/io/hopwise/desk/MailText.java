@@ -16,7 +16,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** The text of a mail, as its writer saw it: lines stay lines. */
-final class MailText {
+public final class MailText {
   private static final Set<String> UNSEEN = Set.of("script", "style", "head", "title", "template");
   private static final Set<String> CELLS = Set.of("td", "th");
 
@@ -40,7 +40,7 @@ final class MailText {
   }
 
   /** What an HTML mail shows. */
-  static String ofHtml(String html) {
+  public static String ofHtml(String html) {
     Document page = Jsoup.parse(html);
     page.outputSettings().prettyPrint(false);
     Lines lines = new Lines();

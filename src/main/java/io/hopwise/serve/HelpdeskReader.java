@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /** Reads which helpdesks are looked after, and what all of them are told alike. */
 final class HelpdeskReader {
   private static final String SELF = "public_url";
-  static final List<String> KEYS = Stream.concat(RtReader.KEYS.stream(), Stream.of(SELF)).toList();
+  static final List<String> KEYS =
+      Stream.of(RtReader.KEYS, WebReader.KEYS, List.of(SELF)).flatMap(List::stream).toList();
 
   /** These may have several values. */
-  static final List<String> LISTS = List.of(RtReader.QUEUES);
+  static final List<String> LISTS =
+      Stream.concat(Stream.of(RtReader.QUEUES), WebReader.LISTS.stream()).toList();
 
   private static final int SHORTEST_SECRET = 16;
   private static final int USUAL_POLL_SECONDS = 30;
@@ -48,7 +50,10 @@ final class HelpdeskReader {
     if (!self.isEmpty() && url(SELF).isEmpty()) {
       given.problem(SELF, Mistake.of("serve-url", SELF, self));
     }
-    return Stream.of(new RtReader(given, this).read()).flatMap(Optional::stream).toList();
+    return Stream.of(
+            new RtReader(given, this).read(), new WebReader(given, environment, this).read())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -108,6 +113,11 @@ final class HelpdeskReader {
           key, Mistake.of("serve-secret-short", variable, Integer.toString(SHORTEST_SECRET)));
     }
     return secret;
+  }
+
+  /** Bytes that are taken at once. */
+  long largest() {
+    return largest;
   }
 
   /** Several texts; blank ones are none. */
