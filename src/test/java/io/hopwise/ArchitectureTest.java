@@ -157,7 +157,16 @@ class ArchitectureTest {
           .resideInAPackage("io.hopwise.desk")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.hopwise.desk.rt..");
+          .resideInAnyPackage("io.hopwise.desk.rt..", "io.hopwise.desk.mail..");
+
+  @ArchTest
+  static final ArchRule onlyMailboxesKnowMails =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.desk.mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =

@@ -16,14 +16,14 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** The text of a mail, as its writer saw it: lines stay lines. */
-final class MailText {
+public final class MailText {
   private static final Set<String> UNSEEN = Set.of("script", "style", "head", "title", "template");
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private MailText() {}
 
   /** As UTF-8 where it is that, else as it says it is, else a byte a character. */
-  static String decoded(byte[] bytes, String charset) {
+  public static String decoded(byte[] bytes, String charset) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -40,7 +40,7 @@ final class MailText {
   }
 
   /** What an HTML mail shows. */
-  static String ofHtml(String html) {
+  public static String ofHtml(String html) {
     Document page = Jsoup.parse(html);
     page.outputSettings().prettyPrint(false);
     Lines lines = new Lines();

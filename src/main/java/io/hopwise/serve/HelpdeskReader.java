@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 /** Reads which helpdesks are looked after, and what all of them are told alike. */
 final class HelpdeskReader {
   private static final String SELF = "public_url";
-  static final List<String> KEYS = Stream.concat(RtReader.KEYS.stream(), Stream.of(SELF)).toList();
+  static final List<String> KEYS =
+      Stream.of(RtReader.KEYS, MailReader.KEYS, List.of(SELF)).flatMap(List::stream).toList();
 
   /** These may have several values. */
-  static final List<String> LISTS = List.of(RtReader.QUEUES);
+  static final List<String> LISTS = List.of(RtReader.QUEUES, MailReader.FROM);
 
   private static final int SHORTEST_SECRET = 16;
   private static final int USUAL_POLL_SECONDS = 30;
@@ -48,7 +49,9 @@ final class HelpdeskReader {
     if (!self.isEmpty() && url(SELF).isEmpty()) {
       given.problem(SELF, Mistake.of("serve-url", SELF, self));
     }
-    return Stream.of(new RtReader(given, this).read()).flatMap(Optional::stream).toList();
+    return Stream.of(new RtReader(given, this).read(), new MailReader(given, this).read())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
