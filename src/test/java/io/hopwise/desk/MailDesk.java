@@ -180,6 +180,11 @@ final class MailDesk implements AutoCloseable {
     return mailbox;
   }
 
+  /** What is known of mails. */
+  Mails mails() {
+    return new Mails(database, clock, "mail");
+  }
+
   @Override
   public void close() {
     mailbox.close();

@@ -1,19 +1,29 @@
 package io.hopwise.desk;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHandler;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.smtp.SmtpHandler;
+import com.icegreen.greenmail.smtp.commands.SmtpCommandRegistry;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.hopwise.desk.mail.MailServer;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** A mail server of this machine, with a mailbox for Hopwise and one for Kim. */
 final class PostOffice implements AutoCloseable {
@@ -21,43 +31,82 @@ final class PostOffice implements AutoCloseable {
   static final String KIM = "kim@example.org";
   static final String PASSWORD = "a password";
 
-  private final Session session = Session.getInstance(new Properties());
-  private final GreenMail server;
+  private static final long START_MILLIS = 10_000;
 
-  PostOffice() {
+  private final Session session = Session.getInstance(new Properties());
+  private final Managers managers = new Managers();
+  private final AbstractServer imap;
+  private final AbstractServer smtp;
+
+  PostOffice() throws Exception {
     this(0, 0);
   }
 
-  private PostOffice(int imapPort, int smtpPort) {
-    server = new GreenMail(new ServerSetup[] {setup(imapPort, "imap"), setup(smtpPort, "smtp")});
-    server.setUser(HOPWISE, HOPWISE, PASSWORD);
-    server.setUser(KIM, KIM, PASSWORD);
-    server.start();
+  private PostOffice(int imapPort, int smtpPort) throws Exception {
+    managers.getUserManager().createUser(HOPWISE, HOPWISE, PASSWORD);
+    managers.getUserManager().createUser(KIM, KIM, PASSWORD);
+    imap =
+        new Server(
+            imapPort,
+            "imap",
+            managers,
+            socket ->
+                new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), socket));
+    smtp =
+        new Server(
+            smtpPort,
+            "smtp",
+            managers,
+            socket ->
+                new SmtpHandler(new SmtpCommandRegistry(), managers.getSmtpManager(), socket));
+    for (AbstractServer one : List.of(imap, smtp)) {
+      one.startService();
+      if (!one.waitTillRunning(START_MILLIS)) {
+        throw new IOException("No mail server at " + one);
+      }
+    }
   }
 
-  private static ServerSetup setup(int port, String protocol) {
-    return new ServerSetup(port, "127.0.0.1", protocol);
+  /** One that says at once what it has to say, as GreenMail's own does not. */
+  private static final class Server extends AbstractServer {
+    private final Function<Socket, ProtocolHandler> handler;
+
+    Server(
+        int port, String protocol, Managers managers, Function<Socket, ProtocolHandler> handler) {
+      super(new ServerSetup(port, "127.0.0.1", protocol), managers);
+      this.handler = handler;
+    }
+
+    @Override
+    protected ProtocolHandler createProtocolHandler(Socket socket) {
+      try {
+        socket.setTcpNoDelay(true);
+      } catch (SocketException e) {
+        throw new UncheckedIOException(e);
+      }
+      return handler.apply(socket);
+    }
   }
 
   /** Another one at the same place, without any mail. */
-  PostOffice afresh() {
+  PostOffice afresh() throws Exception {
     int imapPort = imap().port();
     int smtpPort = smtp().port();
-    server.stop();
+    close();
     return new PostOffice(imapPort, smtpPort);
   }
 
   MailServer imap() {
-    return new MailServer("imap", false, "127.0.0.1", server.getImap().getPort(), true);
+    return new MailServer("imap", false, "127.0.0.1", imap.getPort(), true);
   }
 
   MailServer smtp() {
-    return new MailServer("smtp", false, "127.0.0.1", server.getSmtp().getPort(), true);
+    return new MailServer("smtp", false, "127.0.0.1", smtp.getPort(), true);
   }
 
   /** From now on nobody can fetch mails. */
   void closeImap() {
-    server.getImap().stopService();
+    imap.stopService();
   }
 
   /**
@@ -70,22 +119,22 @@ final class PostOffice implements AutoCloseable {
   }
 
   void arrive(byte[] mail) throws Exception {
-    GreenMailUser user = server.getUserManager().getUser(HOPWISE);
+    GreenMailUser user = managers.getUserManager().getUser(HOPWISE);
     user.deliver(new MimeMessage(session, new ByteArrayInputStream(mail)));
   }
 
   /** What came to somebody, the oldest first. */
   List<MimeMessage> mailsOf(String address) throws Exception {
-    return in(server.getUserManager().getUser(address), "INBOX");
+    return in(managers.getUserManager().getUser(address), "INBOX");
   }
 
   /** What Hopwise keeps of what it sent. */
   List<MimeMessage> sent() throws Exception {
-    return in(server.getUserManager().getUser(HOPWISE), "Sent");
+    return in(managers.getUserManager().getUser(HOPWISE), "Sent");
   }
 
   private List<MimeMessage> in(GreenMailUser user, String folder) throws Exception {
-    MailFolder found = server.getManagers().getImapHostManager().getFolder(user, folder);
+    MailFolder found = managers.getImapHostManager().getFolder(user, folder);
     return found == null
         ? List.of()
         : found.getMessages().stream().map(StoredMessage::getMimeMessage).toList();
@@ -93,8 +142,8 @@ final class PostOffice implements AutoCloseable {
 
   /** Of Hopwise's mails, whether each was read. */
   List<Boolean> areRead() throws Exception {
-    GreenMailUser user = server.getUserManager().getUser(HOPWISE);
-    return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+    GreenMailUser user = managers.getUserManager().getUser(HOPWISE);
+    return managers.getImapHostManager().getInbox(user).getMessages().stream()
         .map(one -> one.isSet(Flags.Flag.SEEN))
         .toList();
   }
@@ -106,6 +155,7 @@ final class PostOffice implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    imap.stopService();
+    smtp.stopService();
   }
 }

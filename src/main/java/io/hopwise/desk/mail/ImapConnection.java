@@ -7,8 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -25,6 +27,7 @@ final class ImapConnection implements AutoCloseable {
   private final Session session;
   private Optional<Store> store = Optional.empty();
   private Optional<String> sent = Optional.empty();
+  private final Map<String, IMAPFolder> folders = new HashMap<>();
 
   /**
    * Not yet made.
@@ -65,13 +68,7 @@ final class ImapConnection implements AutoCloseable {
 
   private <T> T in(String name, Work<T> work) throws HelpdeskFailure {
     try {
-      IMAPFolder folder = (IMAPFolder) store().getFolder(name);
-      try {
-        folder.open(Folder.READ_WRITE);
-        return work.in(folder);
-      } finally {
-        leave(folder);
-      }
+      return work.in(folder(name));
     } catch (MessagingException e) {
       throw failed(e);
     } catch (IllegalStateException e) {
@@ -80,15 +77,16 @@ final class ImapConnection implements AutoCloseable {
     }
   }
 
-  private static void leave(Folder folder) {
-    try {
-      if (folder.isOpen()) {
-        // else what people marked as deleted would go
-        folder.close(false);
-      }
-    } catch (MessagingException | IllegalStateException e) {
-      // the server closed it; the next use begins anew
+  /** It stays open, for opening one takes as long as all that is done in it. */
+  private IMAPFolder folder(String name) throws MessagingException {
+    IMAPFolder before = folders.get(name);
+    if (before != null && before.isOpen()) {
+      return before;
     }
+    IMAPFolder fresh = (IMAPFolder) store().getFolder(name);
+    fresh.open(Folder.READ_WRITE);
+    folders.put(name, fresh);
+    return fresh;
   }
 
   private HelpdeskFailure failed(MessagingException met) {
@@ -134,6 +132,8 @@ final class ImapConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    folders.clear();
+    // the folders are left as they are: closed one by one, what people marked as deleted would go
     store.ifPresent(ImapConnection::close);
     store = Optional.empty();
   }

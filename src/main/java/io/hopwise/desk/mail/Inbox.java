@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** The folder in which mails arrive: each is seen once, and lies there ever after. */
 final class Inbox {
@@ -53,7 +54,11 @@ final class Inbox {
     connection.inInbox(
         folder -> {
           // the server says now what came meanwhile
-          folder.getMessageCount();
+          folder.doCommand(
+              protocol -> {
+                protocol.noop();
+                return true;
+              });
           long validity = folder.getUIDValidity();
           Optional<Mails.Reached> reached = mails.reached();
           if (reached.isEmpty()) {
@@ -125,6 +130,10 @@ final class Inbox {
           reader.read((MimeMessage) one, validity, uid);
         } catch (MessageRemovedException e) {
           // somebody was faster
+        }
+        if (one instanceof IMAPMessage read) {
+          // the folder stays open, and would keep them all
+          read.invalidateHeaders();
         }
         if (last.isPresent()) {
           mails.reached(validity, uid);

@@ -54,6 +54,8 @@ final class Sending {
     String prefix = "mail." + settings.smtp().name() + ".";
     properties.setProperty(prefix + "auth", Boolean.toString(!settings.user().isEmpty()));
     properties.setProperty(prefix + "localhost", settings.domain());
+    // else the library asks this machine what it is called
+    properties.setProperty("mail.from", settings.address());
     // else the library's answer to an address that is refused is to go on with the others
     properties.setProperty(prefix + "sendpartial", "false");
     this.session = Session.getInstance(properties);

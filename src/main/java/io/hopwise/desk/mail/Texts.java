@@ -33,7 +33,7 @@ final class Texts {
       bytes = in.readAllBytes();
     }
     Optional<ContentType> type = type(part);
-    String text = decoded(bytes, type);
+    String text = decoded(bytes, type).replace("\r\n", "\n");
     if (part.isMimeType("text/html")) {
       return isAnswer ? NewWords.ofHtml(text) : MailText.ofHtml(text);
     }
