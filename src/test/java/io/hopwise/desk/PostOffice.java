@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -131,6 +132,17 @@ final class PostOffice implements AutoCloseable {
   /** What Hopwise keeps of what it sent. */
   List<MimeMessage> sent() throws Exception {
     return in(managers.getUserManager().getUser(HOPWISE), "Sent");
+  }
+
+  /** A mail lies with the sent mails of Hopwise, whoever laid it there. */
+  void keepSent(String mail) throws Exception {
+    GreenMailUser user = managers.getUserManager().getUser(HOPWISE);
+    byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    managers
+        .getImapHostManager()
+        .createMailbox(user, "Sent")
+        .appendMessage(
+            new MimeMessage(session, new ByteArrayInputStream(bytes)), new Flags(), new Date());
   }
 
   private List<MimeMessage> in(GreenMailUser user, String folder) throws Exception {
