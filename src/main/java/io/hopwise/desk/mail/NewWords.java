@@ -29,7 +29,10 @@ final class NewWords {
 
   /** "On Friday Kim wrote:", and what programs in other languages say. */
   private static final Pattern INTRODUCTION =
-      Pattern.compile("(?s).*(?:wrote|schrieb[^\n]*|a écrit\\s?|写道|写到)\\s*[:：]\\s*");
+      Pattern.compile(".*(?:wrote|schrieb.*|a écrit\\s?|写道|写到)\\s*[:：]\\s*");
+
+  /** Its first line, where it has several. */
+  private static final Pattern BEGINNING = Pattern.compile("(?:On|Am|Le|在)\\s.*|在.*");
 
   private static final int LONGEST_INTRODUCTION = 3;
 
@@ -68,22 +71,24 @@ final class NewWords {
     while (end > 0 && kept.get(end - 1).isBlank()) {
       end--;
     }
-    for (int length = 1; length <= LONGEST_INTRODUCTION && length <= end; length++) {
-      String above = String.join("\n", kept.subList(end - length, end));
-      if (above.isBlank()) {
-        return;
-      }
-      boolean isWhole = length == end || kept.get(end - length - 1).isBlank();
-      if (INTRODUCTION.matcher(above).matches() && (isWhole || length == 1)) {
-        kept.subList(end - length, kept.size()).clear();
-        return;
+    if (end == 0 || !INTRODUCTION.matcher(kept.get(end - 1)).matches()) {
+      return;
+    }
+    int from = end - 1;
+    for (int first = end - 1; first >= Math.max(0, end - LONGEST_INTRODUCTION); first--) {
+      if (BEGINNING.matcher(kept.get(first)).matches()) {
+        from = first;
+        break;
       }
     }
+    kept.subList(from, kept.size()).clear();
   }
 
   /** Those of an HTML mail, as a text. */
   static String ofHtml(String html) {
     Document page = Jsoup.parse(html);
+    // white space between elements would be shown
+    page.outputSettings().prettyPrint(false);
     page.select("blockquote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted").remove();
     for (Element line :
         page.select("#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container")) {
