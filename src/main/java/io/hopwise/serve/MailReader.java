@@ -5,6 +5,7 @@ import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.mail.MailServer;
 import io.hopwise.desk.mail.MailSettings;
 import io.hopwise.desk.mail.Senders;
+import io.hopwise.pack.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -132,9 +133,11 @@ final class MailReader {
     if (texts.isEmpty()) {
       given.problem(IMAP, Mistake.of("serve-needs", IMAP, FROM));
     }
-    for (String text : texts) {
-      if (!DOMAIN.matcher(text).matches() && !MAIL_ADDRESS.matcher(text).matches()) {
-        given.problem(FROM, Mistake.of("serve-mail-sender", FROM, text));
+    for (Settings.Value one : given.all(FROM)) {
+      String text = one.text().strip();
+      boolean isSomebody = DOMAIN.matcher(text).matches() || MAIL_ADDRESS.matcher(text).matches();
+      if (!text.isEmpty() && !isSomebody) {
+        given.problem(one, Mistake.of("serve-mail-sender", FROM, text));
       }
     }
     return new Senders(texts);

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.smtp.SmtpHandler;
 import com.icegreen.greenmail.smtp.commands.SmtpCommandRegistry;
+import com.icegreen.greenmail.store.FolderListener;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -27,10 +28,15 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /** A mail server of this machine, with a mailbox for Hopwise and one for Kim. */
-final class PostOffice implements AutoCloseable {
-  static final String HOPWISE = "hopwise@example.org";
-  static final String KIM = "kim@example.org";
-  static final String PASSWORD = "a password";
+public final class PostOffice implements AutoCloseable {
+  /** Hopwise's address. */
+  public static final String HOPWISE = "hopwise@example.org";
+
+  /** Kim's address. */
+  public static final String KIM = "kim@example.org";
+
+  /** Everybody's password. */
+  public static final String PASSWORD = "a password";
 
   private static final long START_MILLIS = 10_000;
 
@@ -39,7 +45,8 @@ final class PostOffice implements AutoCloseable {
   private final AbstractServer imap;
   private final AbstractServer smtp;
 
-  PostOffice() throws Exception {
+  /** One that is open. */
+  public PostOffice() throws Exception {
     this(0, 0);
   }
 
@@ -97,11 +104,13 @@ final class PostOffice implements AutoCloseable {
     return new PostOffice(imapPort, smtpPort);
   }
 
-  MailServer imap() {
+  /** Where mails are fetched. */
+  public MailServer imap() {
     return new MailServer("imap", false, "127.0.0.1", imap.getPort(), true);
   }
 
-  MailServer smtp() {
+  /** Where mails are handed in. */
+  public MailServer smtp() {
     return new MailServer("smtp", false, "127.0.0.1", smtp.getPort(), true);
   }
 
@@ -115,18 +124,48 @@ final class PostOffice implements AutoCloseable {
    *
    * @param text of the whole mail; its lines may end as Java's do
    */
-  void arrive(String text) throws Exception {
+  public void arrive(String text) throws Exception {
     arrive(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  void arrive(byte[] mail) throws Exception {
+  /** The same of any bytes. */
+  public void arrive(byte[] mail) throws Exception {
     GreenMailUser user = managers.getUserManager().getUser(HOPWISE);
     user.deliver(new MimeMessage(session, new ByteArrayInputStream(mail)));
   }
 
   /** What came to somebody, the oldest first. */
-  List<MimeMessage> mailsOf(String address) throws Exception {
+  public List<MimeMessage> mailsOf(String address) throws Exception {
     return in(managers.getUserManager().getUser(address), "INBOX");
+  }
+
+  /** Is told of what comes to Kim from now on. */
+  public void whenKimGetsMail(Runnable told) throws Exception {
+    managers
+        .getImapHostManager()
+        .getInbox(managers.getUserManager().getUser(KIM))
+        .addListener(
+            new FolderListener() {
+              @Override
+              public void added(int number) {
+                told.run();
+              }
+
+              @Override
+              public void expunged(int number) {
+                // nobody asked
+              }
+
+              @Override
+              public void flagsUpdated(int number, Flags flags, Long uid) {
+                // nobody asked
+              }
+
+              @Override
+              public void mailboxDeleted() {
+                // nobody asked
+              }
+            });
   }
 
   /** What Hopwise keeps of what it sent. */
@@ -160,7 +199,8 @@ final class PostOffice implements AutoCloseable {
         .toList();
   }
 
-  static String header(MimeMessage mail, String name) throws Exception {
+  /** All headers of a name in one line, empty for none. */
+  public static String header(MimeMessage mail, String name) throws Exception {
     String[] values = mail.getHeader(name);
     return values == null ? "" : String.join(" ", Arrays.asList(values)).replaceAll("\\s+", " ");
   }
