@@ -82,7 +82,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule liveRulesKnowDiagnosesAndRules =
-      reaches("live", "diagnosis", "engine", "cause", "rank", "fact");
+      reaches("live", "learn", "diagnosis", "engine", "cause", "rank", "fact");
+
+  @ArchTest
+  static final ArchRule learningKnowsDiagnosesAndWhatMasks =
+      reaches(
+          "learn", "diagnosis", "casefile", "collect", "engine", "pack", "rank", "cause", "fact");
 
   @ArchTest
   static final ArchRule batchesKnowReports =

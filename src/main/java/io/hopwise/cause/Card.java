@@ -56,6 +56,24 @@ public record Card(
     }
   }
 
+  /** The same with another prior. */
+  Card withPrior(double other) {
+    return new Card(
+        cause,
+        family,
+        severity,
+        status,
+        other,
+        stage,
+        asks,
+        bringsAbout,
+        remedy,
+        orInstead,
+        references,
+        falsePositives,
+        texts);
+  }
+
   /** What it says in this language, or in English where it is not written in it. */
   public CardText text(String language) {
     CardText text = texts.get(language);

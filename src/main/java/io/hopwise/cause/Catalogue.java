@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** All cards, by cause. */
@@ -76,6 +77,18 @@ public final class Catalogue {
   /** What authors have to mend: the cards named here were left out. */
   public List<AuthorProblem> problems() {
     return problems;
+  }
+
+  /**
+   * The same cards with other priors.
+   *
+   * @param prior of a cause, from its name and what its card says
+   */
+  public Catalogue withPriors(BiFunction<String, Double, Double> prior) {
+    Map<String, Card> others = new TreeMap<>();
+    cards.forEach(
+        (cause, card) -> others.put(cause, card.withPrior(prior.apply(cause, card.prior()))));
+    return new Catalogue(others, problems);
   }
 
   /**

@@ -27,6 +27,7 @@ final class CommandLine {
           "collect",
           "batch",
           "serve",
+          "learn",
           "case",
           "rules",
           "schema",
@@ -73,6 +74,7 @@ final class CommandLine {
       case "collect" -> new CollectCommand(surroundings, language).run(rest);
       case "batch" -> new BatchCommand(surroundings, language).run(rest);
       case "serve" -> new ServeCommand(surroundings, language).run(rest);
+      case "learn" -> new LearnCommand(surroundings, language).run(rest);
       case "case" -> new CaseCommand(surroundings, language).run(rest);
       case "rules" -> new RulesCommand(surroundings, language).run(rest);
       case "schema" -> new SchemaCommand(surroundings).run(rest);

@@ -6,16 +6,24 @@ import io.hopwise.cause.RuleSource;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+import io.hopwise.learn.Learned;
+import io.hopwise.learn.LearnedFile;
 import io.hopwise.pack.Packs;
+import io.hopwise.report.AuthorProblemsText;
 import io.hopwise.report.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules and cards that a diagnosis goes by, read.
  *
  * @param problems of rules and cards, which were left out for them
  * @param sources where they come from
+ * @param learned by which causes are ranked; none where all is as it ships
  * @param unusable how much is wrong with packs as a whole
  */
 record Knowledge(
@@ -23,6 +31,7 @@ record Knowledge(
     Catalogue catalogue,
     List<AuthorProblem> problems,
     List<RuleSource> sources,
+    Optional<Learned> learned,
     int unusable) {
   Knowledge {
     problems = List.copyOf(problems);
@@ -61,15 +70,42 @@ record Knowledge(
     List<AuthorProblem> problems = new ArrayList<>(rules.problems());
     problems.addAll(catalogue.problems());
     RulePacks.complain(packs, surroundings, messages);
+    List<AuthorProblem> unlearned = new ArrayList<>();
+    Optional<Learned> learned = learned(packs, unlearned);
+    if (!unlearned.isEmpty()) {
+      surroundings.complain(new AuthorProblemsText(messages).each(unlearned));
+    }
+    List<RuleSource> sources = new ArrayList<>(packs.sources(Version.number(), problems));
+    if (learned.isEmpty()) {
+      Optional<String> unused = packs.learned().map(Path::toString);
+      sources.removeIf(one -> one.path().isPresent() && one.path().equals(unused));
+    }
     return new Knowledge(
         rules,
         catalogue,
         packs.shown(problems),
-        packs.sources(Version.number(), problems),
-        packs.problems().size());
+        sources,
+        learned,
+        packs.problems().size() + unlearned.size());
+  }
+
+  private static Optional<Learned> learned(Packs packs, List<AuthorProblem> problems)
+      throws BadInput {
+    if (packs.learned().isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = packs.learned().get();
+    try {
+      return LearnedFile.read(file, problems);
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "case-not-readable", file.toString());
+    }
   }
 
   Diagnoser diagnoser() {
-    return new Diagnoser(rules, catalogue).naming(sources, unusable);
+    return learned
+        .map(one -> new Diagnoser(rules, one.applied(catalogue), one.ranker()))
+        .orElseGet(() -> new Diagnoser(rules, catalogue))
+        .naming(sources, unusable);
   }
 }

@@ -40,9 +40,9 @@ record Offer(Kind kind, List<String> words) {
       case "--protocol" -> of(FlowOptions.PROTOCOLS);
       case "--result" -> of(Arrays.stream(Result.values()).map(Result::text).toList());
       case "--why", "--why-not" -> of(causes);
-      case "--rules" -> FOLDERS;
+      case "--rules", "--data", "--samples" -> FOLDERS;
       case "--out" -> syntax.equals(CollectCommand.SYNTAX) ? FOLDERS : FILES;
-      case "--flows", "--map", "--ssh-config" -> FILES;
+      case "--flows", "--map", "--ssh-config", "--config" -> FILES;
       default -> NOTHING;
     };
   }

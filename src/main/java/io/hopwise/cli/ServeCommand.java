@@ -19,10 +19,10 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
-  private static final String CONFIG = "--config";
+  private static final String CONFIG = ServerOptions.CONFIG;
   private static final String CHECK = "--check-config";
   private static final String LISTEN = "--listen";
-  private static final String DATA = "--data";
+  private static final String DATA = ServerOptions.DATA;
   private static final String OPEN = "--open";
 
   /** The database or the folder can't be used (EX_UNAVAILABLE of sysexits.h). */

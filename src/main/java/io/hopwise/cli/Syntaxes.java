@@ -23,6 +23,7 @@ final class Syntaxes {
         BatchCommand.SYNTAX,
         BatchDiff.SYNTAX,
         ServeCommand.SYNTAX,
+        LearnCommand.SYNTAX,
         CaseCommand.SYNTAX,
         RulesNew.SYNTAX,
         RulesTest.SYNTAX,

@@ -5,9 +5,13 @@ import io.hopwise.cause.Catalogue;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+import io.hopwise.learn.Learned;
+import io.hopwise.learn.LearnedFile;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +29,22 @@ public final class LiveRules implements AutoCloseable {
   private static final int MOST_TRIES = 5;
 
   private final List<Path> folders;
+  private final Optional<Path> lessons;
+  private final List<Path> watched;
   private final Consumer<Refresh> listener;
   private final Ranker ranker;
   private final AtomicReference<Version> used;
   private Optional<Refused> refused = Optional.empty();
   private Optional<Thread> watcher = Optional.empty();
 
-  private LiveRules(List<Path> folders, Consumer<Refresh> listener, Ranker ranker) throws BadInput {
+  private LiveRules(
+      List<Path> folders, Optional<Path> lessons, Consumer<Refresh> listener, Ranker ranker)
+      throws BadInput {
     this.folders = List.copyOf(folders);
+    this.lessons = lessons;
+    List<Path> all = new ArrayList<>(folders);
+    lessons.ifPresent(all::add);
+    this.watched = List.copyOf(all);
     this.listener = listener;
     this.ranker = ranker;
     this.used = new AtomicReference<>(read());
@@ -56,7 +68,18 @@ public final class LiveRules implements AutoCloseable {
 
   static LiveRules of(List<Path> folders, Consumer<Refresh> listener, Ranker ranker)
       throws BadInput {
-    return new LiveRules(folders, listener, ranker);
+    return new LiveRules(folders, Optional.empty(), listener, ranker);
+  }
+
+  /**
+   * The same, ranked by what was learned.
+   *
+   * @param lessons the folder in which that lies, or will lie one day
+   * @throws BadInput when a folder can't be read
+   */
+  public static LiveRules of(List<Path> folders, Path lessons, Consumer<Refresh> listener)
+      throws BadInput {
+    return new LiveRules(folders, Optional.of(lessons), listener, Ranking::of);
   }
 
   /** By the rules that are in use now. */
@@ -84,7 +107,7 @@ public final class LiveRules implements AutoCloseable {
   /** Compares what lies in the folders with what is in use, and uses it if nothing is wrong. */
   public synchronized Refresh refresh() {
     Version before = used.get();
-    FolderContent content = FolderContent.read(folders);
+    FolderContent content = FolderContent.read(watched);
     if (content.equals(before.content())) {
       refused = Optional.empty();
       return new Refresh.Unchanged();
@@ -122,15 +145,31 @@ public final class LiveRules implements AutoCloseable {
 
   private Version read() throws BadInput {
     for (int tries = 1; ; tries++) {
-      FolderContent content = FolderContent.read(folders);
+      FolderContent content = FolderContent.read(watched);
       RuleBase rules = RuleBase.with(folders);
       Catalogue cards = Catalogue.with(folders);
-      if (tries == MOST_TRIES || content.equals(FolderContent.read(folders))) {
+      if (tries == MOST_TRIES || content.equals(FolderContent.read(watched))) {
         List<AuthorProblem> problems = new ArrayList<>(rules.problems());
         problems.addAll(cards.problems());
-        Diagnoser diagnoser = new Diagnoser(rules, cards, ranker);
+        Diagnoser diagnoser =
+            learned(problems)
+                .map(one -> new Diagnoser(rules, one.applied(cards), one.ranker()))
+                .orElseGet(() -> new Diagnoser(rules, cards, ranker));
         return new Version(content, diagnoser, new Known(rules, cards), List.copyOf(problems));
       }
+    }
+  }
+
+  /** None where nothing was learned, or where that can't be read, which is a problem of its own. */
+  private Optional<Learned> learned(List<AuthorProblem> problems) throws BadInput {
+    Optional<Path> file = lessons.map(folder -> folder.resolve(LearnedFile.NAME));
+    if (file.isEmpty() || !Files.exists(file.get())) {
+      return Optional.empty();
+    }
+    try {
+      return LearnedFile.read(file.get(), problems);
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "case-not-readable", file.get().toString());
     }
   }
 
@@ -143,7 +182,7 @@ public final class LiveRules implements AutoCloseable {
     if (watcher.isPresent()) {
       return;
     }
-    FolderWatch watch = FolderWatch.over(folders);
+    FolderWatch watch = FolderWatch.over(watched);
     Thread thread = new Thread(() -> refreshAtChanges(watch), "rules");
     thread.setDaemon(true);
     thread.start();

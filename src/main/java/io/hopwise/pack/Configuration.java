@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,16 +25,22 @@ import java.util.Set;
  * @param packs in the order in which they count, the last the most
  * @param signers files of those whose signatures are good
  * @param signedOnly whether nothing else is used
+ * @param learned the file of what was learned, by which causes are ranked; none where all is as it
+ *     ships
  * @param problems what is wrong in the files and does no harm
  */
 public record Configuration(
-    List<Wanted> packs, List<Path> signers, boolean signedOnly, List<AuthorProblem> problems) {
+    List<Wanted> packs,
+    List<Path> signers,
+    boolean signedOnly,
+    Optional<Wanted> learned,
+    List<AuthorProblem> problems) {
   /** Nothing is configured. */
   public static final Configuration NONE =
-      new Configuration(List.of(), List.of(), false, List.of());
+      new Configuration(List.of(), List.of(), false, Optional.empty(), List.of());
 
   private static final Path SITE = Path.of("/etc/hopwise/config.yaml");
-  private static final List<String> KEYS = List.of("rules", "signers", "signed_only");
+  private static final List<String> KEYS = List.of("rules", "signers", "signed_only", "learned");
 
   /** What may not be guessed: rules would be used that nobody vouches for. */
   private static final Set<String> SAFETY = Set.of("signers", "signed_only");
@@ -47,7 +54,7 @@ public record Configuration(
     problems = List.copyOf(problems);
   }
 
-  /** A pack somebody wants. */
+  /** A pack, or what was learned, that somebody wants. */
   public record Wanted(Path path, From from) {}
 
   /**
@@ -97,6 +104,11 @@ public record Configuration(
             only, Mistake.of("settings-flag", "signed_only").oneOf(List.of("true", "false")));
       }
     }
+    Optional<Wanted> taught = learned;
+    Optional<Value> named = settings.one("learned");
+    if (named.isPresent() && !named.get().text().isBlank()) {
+      taught = Optional.of(new Wanted(resolved(file, named.get().text(), home), from));
+    }
     List<AuthorProblem> all = new ArrayList<>(problems);
     for (AuthorProblem problem : settings.problems()) {
       String code = problem.what().code();
@@ -109,7 +121,7 @@ public record Configuration(
       }
       all.add(problem);
     }
-    return new Configuration(wanted, allowed, isSignedOnly, all);
+    return new Configuration(wanted, allowed, isSignedOnly, taught, all);
   }
 
   private static boolean isHarmless(AuthorProblem problem) {

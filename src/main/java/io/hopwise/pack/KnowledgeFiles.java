@@ -102,7 +102,8 @@ record KnowledgeFiles(SortedMap<String, Path> files) {
     return all;
   }
 
-  private static String sha256(byte[] bytes) {
+  /** Of these bytes, in hexadecimal digits. */
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -8,6 +8,7 @@ import io.hopwise.cause.RuleSource.Replaced;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.pack.Configuration.Wanted;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,19 +26,26 @@ import java.util.TreeMap;
  * it when rules and cards were read: what was unpacked goes then.
  */
 public final class Packs implements AutoCloseable {
+  private static final String LEARNED = "learned";
   static final String RULES = "rules";
   static final String SAMPLES = "facts-samples";
 
   private final List<Pack> packs;
   private final List<AuthorProblem> problems;
   private final List<Path> unsigned;
+  private final Optional<Wanted> learned;
   private final Unpacked unpacked;
 
   private Packs(
-      List<Pack> packs, List<AuthorProblem> problems, List<Path> unsigned, Unpacked unpacked) {
+      List<Pack> packs,
+      List<AuthorProblem> problems,
+      List<Path> unsigned,
+      Optional<Wanted> learned,
+      Unpacked unpacked) {
     this.packs = List.copyOf(packs);
     this.problems = List.copyOf(problems);
     this.unsigned = List.copyOf(unsigned);
+    this.learned = learned;
     this.unpacked = unpacked;
   }
 
@@ -92,7 +101,7 @@ public final class Packs implements AutoCloseable {
         unsigned.add(path);
       }
     }
-    return new Packs(packs, problems, unsigned, unpacked);
+    return new Packs(packs, problems, unsigned, configuration.learned(), unpacked);
   }
 
   /** The folders of rules, in the order in which they count. */
@@ -103,6 +112,11 @@ public final class Packs implements AutoCloseable {
   /** What is wrong with packs, manifests and the configuration. */
   public List<AuthorProblem> problems() {
     return problems;
+  }
+
+  /** The file of what was learned; none where nothing is configured. */
+  public Optional<Path> learned() {
+    return learned.map(Wanted::path);
   }
 
   /** The zips that are used though nobody signed them, where signatures are looked at. */
@@ -144,9 +158,24 @@ public final class Packs implements AutoCloseable {
   public List<RuleSource> sources(String version, List<AuthorProblem> leftOut) {
     List<RuleSource> sources = new ArrayList<>();
     sources.add(ShippedKnowledge.source(version));
-    if (packs.isEmpty()) {
-      return sources;
+    packed(sources, leftOut);
+    learned.flatMap(Packs::source).ifPresent(sources::add);
+    return sources;
+  }
+
+  private static Optional<RuleSource> source(Wanted learned) {
+    try {
+      String sha256 = KnowledgeFiles.sha256(Files.readAllBytes(learned.path()));
+      String path = learned.path().toString();
+      return Optional.of(
+          new RuleSource(LEARNED, "", learned.from(), Optional.of(path), sha256, "", List.of()));
+    } catch (IOException e) {
+      // who reads it says so
+      return Optional.empty();
     }
+  }
+
+  private void packed(List<RuleSource> sources, List<AuthorProblem> leftOut) {
     Set<Path> broken = new HashSet<>();
     leftOut.forEach(problem -> broken.add(problem.path()));
     Map<String, List<Pack>> owners = new TreeMap<>();
@@ -168,7 +197,6 @@ public final class Packs implements AutoCloseable {
     for (Pack pack : packs) {
       sources.add(pack.source(replaces.getOrDefault(pack, List.of())));
     }
-    return sources;
   }
 
   @Override

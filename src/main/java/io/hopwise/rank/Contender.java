@@ -32,6 +32,22 @@ public record Contender(
     explains = Set.copyOf(explains);
   }
 
+  /** The same with its prior multiplied. */
+  public Contender times(double factor) {
+    return new Contender(
+        family,
+        cause,
+        host,
+        prior * factor,
+        strength,
+        rules,
+        proof,
+        hopeful,
+        unmet,
+        layer,
+        explains);
+  }
+
   /** Whether at most one of the two is likely to be right: both explain the same symptom. */
   boolean rivals(Contender other) {
     if (layer > 0 && other.layer > 0) {

@@ -1,5 +1,6 @@
 package io.hopwise.serve;
 
+import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.pack.Settings;
 import io.hopwise.pack.Settings.Value;
@@ -63,6 +64,11 @@ final class Given {
     }
   }
 
+  /** A path that begins where the settings stand. */
+  Path beside(String path) {
+    return beside.resolve(path).toAbsolutePath().normalize();
+  }
+
   int number(String key, int least, int most, int usual) {
     String said = text(key, Integer.toString(usual));
     try {
@@ -97,5 +103,9 @@ final class Given {
 
   void problem(Value at, Mistake what) {
     settings.problem(at, what);
+  }
+
+  List<AuthorProblem> problems() {
+    return settings.problems();
   }
 }

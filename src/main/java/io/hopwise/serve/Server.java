@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -89,7 +90,7 @@ public final class Server implements AutoCloseable {
     open.push(database);
     Cases cases = new Cases(database, clock);
     Admission admission = Admission.of(database, settings.accounts(), clock);
-    LiveRules rules = LiveRules.of(settings.rules(), this::refreshed);
+    LiveRules rules = LiveRules.of(settings.rules(), lessons(), this::refreshed);
     open.push(rules);
     watch(rules);
     Metrics metrics = new Metrics(cases);
@@ -145,6 +146,16 @@ public final class Server implements AutoCloseable {
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
     port = http.listen(settings.host(), settings.port());
     log.info("started", "host", settings.host(), "port", port, "recovered", recovered);
+  }
+
+  /** Where `hopwise learn` puts what it learned; it is looked after from the beginning. */
+  private Path lessons() throws BadInput {
+    Path folder = settings.lessons();
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "serve-data-unusable", folder.toString());
+    }
   }
 
   private static String version() {

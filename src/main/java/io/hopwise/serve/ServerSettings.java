@@ -45,6 +45,11 @@ public record ServerSettings(
     helpdesks = List.copyOf(helpdesks);
   }
 
+  /** The folder of what confirmed cases taught. */
+  public Path lessons() {
+    return data.resolve("learned");
+  }
+
   /** Without the password, which belongs into no log. */
   @Override
   public String toString() {

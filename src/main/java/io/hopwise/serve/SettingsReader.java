@@ -87,6 +87,16 @@ public final class SettingsReader {
   public static Read read(
       Optional<Path> file, Map<String, String> options, Map<String, String> environment)
       throws IOException {
+    Given given = given(file, options, environment);
+    ServerSettings all = new SettingsReader(given).settings(environment);
+    return given.problems().isEmpty()
+        ? new Read(Optional.of(all), List.of())
+        : new Read(Optional.empty(), given.problems());
+  }
+
+  private static Given given(
+      Optional<Path> file, Map<String, String> options, Map<String, String> environment)
+      throws IOException {
     String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
     Settings settings = Settings.read(file.orElse(Path.of("settings")), text, KEYS);
     Path beside = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
@@ -100,13 +110,28 @@ public final class SettingsReader {
       Optional.ofNullable(options.get(key))
           .ifPresent(said -> given.put(key, new Value(said, 0, 0)));
     }
-    ServerSettings all = new SettingsReader(given).settings(beside, environment);
-    return settings.problems().isEmpty()
-        ? new Read(Optional.of(all), List.of())
-        : new Read(Optional.empty(), settings.problems());
+    return given;
   }
 
-  private ServerSettings settings(Path beside, Map<String, String> environment) {
+  /**
+   * Reads them for who works at what a server keeps, and opens no door and calls nobody: secrets of
+   * helpdesks and issuers, which come by the server's own environment, may lack.
+   *
+   * @throws IOException when the file can't be read
+   */
+  public static Read readKept(
+      Optional<Path> file, Map<String, String> options, Map<String, String> environment)
+      throws IOException {
+    Given given = given(file, options, environment);
+    ServerSettings all = new SettingsReader(given).settings(environment);
+    List<AuthorProblem> problems =
+        given.problems().stream()
+            .filter(problem -> !problem.what().code().equals("serve-needs-variable"))
+            .toList();
+    return new Read(problems.isEmpty() ? Optional.of(all) : Optional.empty(), problems);
+  }
+
+  private ServerSettings settings(Map<String, String> environment) {
     AccessReader access = new AccessReader(given, environment);
     AccountSettings accounts = access.accounts();
     Door door = access.door();
@@ -125,7 +150,7 @@ public final class SettingsReader {
         given.number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
         largest,
-        rules(beside),
+        rules(),
         language,
         given.number("keep_days", 0, 36_500, 0),
         accounts,
@@ -163,10 +188,10 @@ public final class SettingsReader {
     return "";
   }
 
-  private List<Path> rules(Path beside) {
+  private List<Path> rules() {
     List<Path> rules = new ArrayList<>();
     for (Value one : given.all("rules")) {
-      Path folder = beside.resolve(one.text()).toAbsolutePath().normalize();
+      Path folder = given.beside(one.text());
       if (Files.isDirectory(folder)) {
         rules.add(folder);
       } else {

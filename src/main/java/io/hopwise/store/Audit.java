@@ -28,7 +28,8 @@ public final class Audit {
     CASE_DELETED,
     CASE_EXPIRED,
     RULES_RELOADED,
-    RULES_CHANGED;
+    RULES_CHANGED,
+    LEARNED;
 
     /** As the database and the interface spell it. */
     public String text() {

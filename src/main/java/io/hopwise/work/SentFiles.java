@@ -24,7 +24,9 @@ final class SentFiles implements AutoCloseable {
     /** For who works the case off: one at a time. */
     WORK(".unpacked"),
     /** For who only tries something on it: one at a time, beside that. */
-    TRIAL(".tried");
+    TRIAL(".tried"),
+    /** For who learns from it, in a process of their own. */
+    LESSON(".learned");
 
     private final String folder;
 

@@ -6,6 +6,7 @@ import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.diagnosis.Expected;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
+import io.hopwise.learn.Contest;
 import io.hopwise.rank.Contender;
 import io.hopwise.rank.Ranking;
 import java.io.IOException;
@@ -20,9 +21,16 @@ import java.util.stream.Stream;
  * Diagnoses cases whose answers are known again, whole and with each host withheld, to see what is
  * ranked: those of played rounds, and recorded samples.
  */
-final class Contests {
+public final class Contests {
   /** The seed of what was not drawn. */
   static final long SAMPLE = -1;
+
+  /**
+   * A contest of a round; all answers of a round together count 2.
+   *
+   * @param seed of the round
+   */
+  record Played(long seed, Contest contest) {}
 
   private static final String COLLECTED = "  - snapshot: ";
 
@@ -30,25 +38,26 @@ final class Contests {
   private final Catalogue catalogue = Catalogue.shipped();
 
   /** All rounds below a folder. Cases that say nothing are left out. */
-  List<Contest> rounds(Path folder) throws IOException, BadInput {
-    List<Contest> contests = new ArrayList<>();
+  List<Played> rounds(Path folder) throws IOException, BadInput {
+    List<Played> contests = new ArrayList<>();
     for (Path round : below(folder, 1, Round::isPlayed)) {
       String name = round.getFileName().toString();
       long seed = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
-      contests.addAll(of(round, seed, Round.answers(round)));
+      of(round, Round.answers(round)).forEach(one -> contests.add(new Played(seed, one)));
     }
     return contests;
   }
 
-  /** All samples below a folder that say which host is to blame; seed {@link #SAMPLE}. */
-  List<Contest> samples(Path folder) throws IOException, BadInput {
+  /** All samples below a folder that say which host is to blame, or that none is. */
+  public List<Contest> samples(Path folder) throws IOException, BadInput {
     List<Contest> contests = new ArrayList<>();
     for (Path sample : below(folder, 2, path -> Files.exists(path.resolve("expected.yaml")))) {
       Expected expected = Expected.of(sample);
       List<String> answers =
           expected.causes().stream().map(c -> new Answer(c, expected.host()).toString()).toList();
-      if (expected.causes().isEmpty() || !expected.host().isEmpty()) {
-        contests.addAll(of(sample, SAMPLE, answers));
+      boolean isOpen = expected.causes().isEmpty() && expected.verdict().equals("inconclusive");
+      if (!isOpen && (expected.causes().isEmpty() || !expected.host().isEmpty())) {
+        contests.addAll(of(sample, answers));
       }
     }
     return contests;
@@ -61,27 +70,25 @@ final class Contests {
     }
   }
 
-  private List<Contest> of(Path round, long seed, List<String> answers)
-      throws IOException, BadInput {
+  private List<Contest> of(Path round, List<String> answers) throws IOException, BadInput {
     List<String> whole = Files.readAllLines(round.resolve("case.yaml"));
     List<String> hosts =
         whole.stream()
             .filter(line -> line.startsWith(COLLECTED))
             .map(line -> line.substring(COLLECTED.length()))
             .toList();
-    List<Contest> contests = new ArrayList<>(contest(round, seed, whole, answers, 1));
+    List<Contest> contests = new ArrayList<>(contest(round, whole, answers, 1));
     for (String host : hosts) {
       List<String> rest =
           whole.stream()
               .map(line -> line.equals(COLLECTED + host) ? LabCase.named(host) : line)
               .toList();
-      contests.addAll(contest(round, seed, rest, answers, 1.0 / hosts.size()));
+      contests.addAll(contest(round, rest, answers, 1.0 / hosts.size()));
     }
     return contests;
   }
 
-  private List<Contest> contest(
-      Path round, long seed, List<String> lines, List<String> answers, double counts)
+  private List<Contest> contest(Path round, List<String> lines, List<String> answers, double counts)
       throws IOException, BadInput {
     Path file = Files.createTempFile("again", ".yaml");
     Files.write(file, lines.stream().map(line -> located(round, line)).toList());
@@ -93,7 +100,7 @@ final class Contests {
             (contenders, complaints, unseen) -> {
               List<Boolean> right =
                   contenders.stream().map(one -> answers.contains(answer(one))).toList();
-              contests.add(new Contest(seed, contenders, complaints, unseen, right, counts));
+              contests.add(new Contest(contenders, complaints, unseen, right, counts));
               return Ranking.of(contenders, complaints, unseen);
             });
     diagnoser.diagnose(CaseFile.read(file));

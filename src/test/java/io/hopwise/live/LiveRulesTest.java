@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.diagnosis.Diagnoser;
+import io.hopwise.diagnosis.Hypothesis;
+import io.hopwise.learn.Learned;
+import io.hopwise.learn.LearnedFile;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
+import io.hopwise.rank.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +35,7 @@ class LiveRulesTest {
   private static final String TITLE = "the kernel does not forward";
 
   @TempDir private Path rules;
+  @TempDir private Path scratch;
   private Path family;
 
   @BeforeEach
@@ -60,6 +67,29 @@ class LiveRulesTest {
     assertEquals(Set.of(), swapped.added());
     assertEquals(List.of(swapped), told);
     assertTrue(title(live.current()).startsWith("nothing is forwarded"));
+  }
+
+  @Test
+  void whatWasLearnedIsUsedFromWhenItIsThere() throws Exception {
+    Path lessons = Files.createDirectories(scratch.resolve("learned"));
+    LiveRules live = LiveRules.of(List.of(rules), lessons, LiveRulesTest::nobody);
+    Diagnoser before = live.current();
+    Learned learned =
+        new Learned(LocalDate.EPOCH, 20, Weights.FITTED, Map.of("ip-forward-disabled", 0.25));
+    Files.writeString(lessons.resolve(LearnedFile.NAME), LearnedFile.text(learned));
+
+    live.refresh();
+
+    assertTrue(probability(live.current()) < probability(before));
+  }
+
+  @Test
+  void whatWasLearnedAndCannotBeReadChangesNothing() throws Exception {
+    Path lessons = Files.createDirectories(scratch.resolve("learned"));
+    LiveRules live = LiveRules.of(List.of(rules), lessons, LiveRulesTest::nobody);
+    Files.writeString(lessons.resolve(LearnedFile.NAME), "strong: very");
+
+    assertInstanceOf(Refresh.Kept.class, live.refresh());
   }
 
   @Test
@@ -195,8 +225,16 @@ class LiveRulesTest {
   }
 
   private static String title(Diagnoser diagnoser) {
+    return best(diagnoser).card().text("en").title();
+  }
+
+  private static double probability(Diagnoser diagnoser) {
+    return best(diagnoser).probability();
+  }
+
+  private static Hypothesis best(Diagnoser diagnoser) {
     try {
-      return diagnoser.diagnose(CaseFile.read(CASE)).hypotheses().get(0).card().text("en").title();
+      return diagnoser.diagnose(CaseFile.read(CASE)).hypotheses().get(0);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

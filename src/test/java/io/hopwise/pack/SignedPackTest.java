@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,8 @@ class SignedPackTest {
 
   private Packs open(boolean signedOnly, Path... signers) throws Exception {
     Configuration configuration =
-        new Configuration(List.of(), Arrays.asList(signers), signedOnly, List.of());
+        new Configuration(
+            List.of(), Arrays.asList(signers), signedOnly, Optional.empty(), List.of());
     return Packs.open(configuration, List.of(zip), "");
   }
 

@@ -52,6 +52,19 @@ public final class TextMask {
     return names;
   }
 
+  /** Learns the name of a host that may stand in texts. */
+  public void learnHost(String name) {
+    names.learnHost(name);
+  }
+
+  /** Learns the name of something that runs on a host. */
+  public void learnPod(String name) {
+    // namespace/name, as clusters write it, is two names
+    for (String part : name.split("/", -1)) {
+      names.learn(part, "pod");
+    }
+  }
+
   /**
    * Learns the subnets and names of a text.
    *
