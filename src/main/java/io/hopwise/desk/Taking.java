@@ -35,7 +35,9 @@ final class Taking {
           "multipart/x-too-many",
           "desk.too-many",
           "multipart/x-broken",
-          "desk.broken");
+          "desk.broken",
+          "multipart/x-gone",
+          "desk.gone");
 
   /** As whose the cases' additions are shown. */
   private static final String BY = "ticket";

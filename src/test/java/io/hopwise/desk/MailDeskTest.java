@@ -324,6 +324,26 @@ class MailDeskTest {
   }
 
   @Test
+  void aMailThatSomebodyDeletedHoldsNothingUp() throws Exception {
+    answered();
+    String reply = "In-Reply-To: " + messageId(answers().get(0)) + "\n";
+    post.arrive(fromKim("2@example.org", reply, "node02# ip rule\n"));
+    desk.mailbox().changes(desk.clock.instant());
+    post.expungeLast();
+    post.arrive(fromKim("3@example.org", reply, "node03# ip rule\n"));
+    desk.turn();
+    desk.found("<p>more</p>");
+    desk.turn();
+
+    Multipart all = (Multipart) answers().get(1).getContent();
+    Multipart words = (Multipart) all.getBodyPart(0).getContent();
+    assertTrue(
+        words.getBodyPart(0).getContent().toString().contains("deleted or moved"),
+        words.getBodyPart(0).getContent() + desk.log.toString());
+    assertTrue(desk.kept().contains("node03# ip rule"), desk.kept() + desk.log);
+  }
+
+  @Test
   void whoSendsNothingUsableIsToldOnceWhatToCollect() throws Exception {
     post.arrive(fromKim("1@example.org", "", "It is broken.\n"));
     desk.turn();

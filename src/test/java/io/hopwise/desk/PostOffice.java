@@ -134,6 +134,15 @@ public final class PostOffice implements AutoCloseable {
     user.deliver(new MimeMessage(session, new ByteArrayInputStream(mail)));
   }
 
+  /** Somebody deletes the mail that came last. */
+  void expungeLast() throws Exception {
+    MailFolder inbox =
+        managers.getImapHostManager().getInbox(managers.getUserManager().getUser(HOPWISE));
+    List<StoredMessage> all = inbox.getMessages();
+    all.get(all.size() - 1).setFlag(Flags.Flag.DELETED, true);
+    inbox.expunge();
+  }
+
   /** What came to somebody, the oldest first. */
   public List<MimeMessage> mailsOf(String address) throws Exception {
     return in(managers.getUserManager().getUser(address), "INBOX");

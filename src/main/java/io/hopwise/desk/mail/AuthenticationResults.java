@@ -95,7 +95,7 @@ final class AuthenticationResults {
 
   /** {@code dkim=pass header.d=example.org}. */
   private static Optional<Result> result(String text) {
-    String[] words = text.strip().split("\\s+");
+    String[] words = text.strip().split("\\s+", -1);
     String[] method = words[0].split("=", 2);
     if (method.length < 2) {
       return Optional.empty();

@@ -54,6 +54,22 @@ final class ImapConnection implements AutoCloseable {
     return in(settings.folder(), work);
   }
 
+  /**
+   * Leaves where mails arrive: who enters anew sees what is there, whatever the server told
+   * meanwhile.
+   */
+  void leaveInbox() {
+    IMAPFolder open = folders.remove(settings.folder());
+    try {
+      if (open != null && open.isOpen()) {
+        // else what people marked as deleted would go
+        open.close(false);
+      }
+    } catch (MessagingException | IllegalStateException e) {
+      // the server closed it
+    }
+  }
+
   /** Where sent mails lie; it is made where there is none. */
   <T> T inSent(Work<T> work) throws HelpdeskFailure {
     try {

@@ -51,14 +51,9 @@ final class Inbox {
 
   /** Looks at what came since the last time; the first time it only sees where that is. */
   void look(Reader reader) throws HelpdeskFailure {
+    connection.leaveInbox();
     connection.inInbox(
         folder -> {
-          // the server says now what came meanwhile
-          folder.doCommand(
-              protocol -> {
-                protocol.noop();
-                return true;
-              });
           long validity = folder.getUIDValidity();
           Optional<Mails.Reached> reached = mails.reached();
           if (reached.isEmpty()) {

@@ -51,7 +51,7 @@ final class Listening implements AutoCloseable {
       } catch (HelpdeskFailure e) {
         // who asks says what is wrong; here it is tried again, and later each time
         long lasted = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-        pause = lasted > LONGEST_PAUSE_SECONDS ? 1 : Math.min(pause * 2, LONGEST_PAUSE_SECONDS);
+        pause = lasted > pause ? 1 : Math.min(pause * 2, LONGEST_PAUSE_SECONDS);
         if (isOver(pause)) {
           return;
         }

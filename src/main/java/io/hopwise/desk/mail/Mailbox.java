@@ -4,6 +4,7 @@ import io.hopwise.desk.DeskLog;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
+import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
 import io.hopwise.desk.Ticket;
@@ -33,6 +34,8 @@ import java.util.regex.Pattern;
 public final class Mailbox implements Helpdesk {
   private static final Pattern MARK = Pattern.compile("<!-- hopwise:([0-9a-z]{26}) -->");
   private static final Pattern FORWARDED = Pattern.compile("(?i)\\s*(?:fw|fwd|wg|tr|转发)\\s*[:：].*");
+
+  private static final long LONGEST_CLOSING_MILLIS = 2_000;
 
   private final MailSettings settings;
   private final Mails mails;
@@ -103,8 +106,17 @@ public final class Mailbox implements Helpdesk {
         mails.named(entry).orElseThrow(() -> MailFailures.missing("There is no such mail."));
     boolean isFirst = mails.thread(mail.thread()).get(0).id().equals(mail.id());
     boolean isForwarded = FORWARDED.matcher(mail.subject()).matches();
-    // osTicket's alerts quote nothing that it sent
-    return downloads.pieces(mail, !isFirst && !isForwarded && !settings.isOsTicket());
+    try {
+      // osTicket's alerts quote nothing that it sent
+      return downloads.pieces(mail, !isFirst && !isForwarded && !settings.isOsTicket());
+    } catch (HelpdeskFailure e) {
+      if (e.kind() != Kind.MISSING) {
+        throw e;
+      }
+      // else nothing that comes later in the thread could be read either
+      return List.of(
+          new Piece(mail.subject(), "multipart/x-gone", 0, InputStream::nullInputStream));
+    }
   }
 
   @Override
@@ -125,6 +137,8 @@ public final class Mailbox implements Helpdesk {
   @Override
   public Changes changes(Instant since) throws HelpdeskFailure {
     Instant now = clock.instant();
+    // what was read is in its case, and lies nowhere else
+    downloads.close();
     inbox.look(this::arrived);
     return new Changes(mails.changed(since), now);
   }
@@ -149,28 +163,39 @@ public final class Mailbox implements Helpdesk {
     if (theirs.isEmpty()) {
       throw MailFailures.missing("There is no such thread: " + ticket);
     }
-    StoredMail last = theirs.get(theirs.size() - 1);
-    String subject = "Re: " + Threads.bare(theirs.get(0).subject());
-    List<String> references = new ArrayList<>(thread.stream().map(StoredMail::messageId).toList());
-    references.remove(last.messageId());
-    references.add(last.messageId());
-    Outgoing mail =
+    List<String> to = Outgoing.writers(thread, settings.senders());
+    if (to.isEmpty()) {
+      throw MailFailures.broken("Nobody who wrote may be answered any more (mail_from).");
+    }
+    String name = messageId(mark.group(1));
+    sending.send(
         settings.isOsTicket()
-            // what is not an answer to the alert, and to nothing else, may become more than a note
-            ? new Outgoing(
-                messageId(mark.group(1)),
-                List.of(last.address()),
-                "Re: " + last.subject(),
-                List.of(last.messageId()),
-                saying)
-            : new Outgoing(
-                messageId(mark.group(1)),
-                Outgoing.writers(thread),
-                subject + " " + Threads.mark(ticket),
-                references,
-                saying);
-    sending.send(mail, ticket);
+            ? toAlert(name, theirs.get(theirs.size() - 1), saying)
+            : toThread(name, to, thread, saying),
+        ticket);
     return mark.group(1);
+  }
+
+  private static Outgoing toThread(
+      String name, List<String> to, List<StoredMail> thread, Saying saying) {
+    List<StoredMail> theirs = thread.stream().filter(one -> !one.isOurs()).toList();
+    String last = theirs.get(theirs.size() - 1).messageId();
+    List<String> references = new ArrayList<>(thread.stream().map(StoredMail::messageId).toList());
+    references.remove(last);
+    references.add(last);
+    StoredMail first = theirs.get(0);
+    String subject = "Re: " + Threads.bare(first.subject()) + " " + Threads.mark(first.thread());
+    return new Outgoing(name, to, subject, references, saying);
+  }
+
+  /** What answers anything but the alert may become more than a note. */
+  private static Outgoing toAlert(String name, StoredMail alert, Saying saying) {
+    return new Outgoing(
+        name,
+        List.of(alert.address()),
+        "Re: " + alert.subject(),
+        List.of(alert.messageId()),
+        saying);
   }
 
   /** It holds what nobody can guess. */
@@ -202,6 +227,14 @@ public final class Mailbox implements Helpdesk {
   public void close() {
     listening.ifPresent(Listening::close);
     downloads.close();
-    connection.close();
+    // a server that is gone would keep whoever closes the connection
+    Thread closing = new Thread(connection::close, "mailbox-closing");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(LONGEST_CLOSING_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -94,12 +94,13 @@ record Outgoing(
     return String.join("\r\n ", some.stream().map(id -> "<" + id + ">").toList());
   }
 
-  /** Those who wrote in a thread, the last one first. */
-  static List<String> writers(List<StoredMail> thread) {
+  /** Those who wrote in a thread and still may, the last one first. */
+  static List<String> writers(List<StoredMail> thread, Senders senders) {
     List<String> writers = new ArrayList<>();
     for (int i = thread.size() - 1; i >= 0; i--) {
       StoredMail one = thread.get(i);
-      if (!one.isOurs() && !writers.contains(one.address())) {
+      boolean isNew = !one.isOurs() && !writers.contains(one.address());
+      if (isNew && senders.have(one.address())) {
         writers.add(one.address());
       }
     }
