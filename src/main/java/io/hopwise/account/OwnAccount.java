@@ -5,6 +5,7 @@ import io.hopwise.store.Audit;
 import io.hopwise.store.Audit.Deed;
 import io.hopwise.store.Audit.Where;
 import io.hopwise.store.Role;
+import io.hopwise.store.Sessions;
 import io.hopwise.store.StoredAccount;
 import io.hopwise.store.StoredToken;
 import io.hopwise.store.Tokens;
@@ -59,6 +60,18 @@ public final class OwnAccount {
     accounts.password(account.id(), passwords.hash(chosen));
     passes.endOthers(account.id(), who.session().orElse(""));
     audit.write(account.name(), Deed.PASSWORD_CHANGED, account.name(), where);
+  }
+
+  /** Where one is signed in, the last used first. */
+  public List<Sessions.Open> sessions(Visitor who) {
+    return passes.sessions(account(who).id(), who.session().orElse(""));
+  }
+
+  /** Ends all sessions but this one. */
+  public void endOthers(Visitor who, Where where) {
+    StoredAccount account = account(who);
+    passes.endOthers(account.id(), who.session().orElse(""));
+    audit.write(account.name(), Deed.SIGNED_OUT, account.name() + " elsewhere", where);
   }
 
   /**

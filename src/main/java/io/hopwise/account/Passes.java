@@ -8,6 +8,7 @@ import io.hopwise.store.StoredToken;
 import io.hopwise.store.Tokens;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What people and programs show to come in: a browser its session's cookie, a program a token. */
@@ -104,6 +105,15 @@ public final class Passes {
   /** Ends a session. */
   public void end(String session) {
     sessions.end(session);
+  }
+
+  /**
+   * An account's sessions, the last used first.
+   *
+   * @param session that asks
+   */
+  public List<Sessions.Open> sessions(String account, String session) {
+    return sessions.of(account, session);
   }
 
   /** Ends all sessions of an account but this one. */

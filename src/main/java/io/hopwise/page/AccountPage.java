@@ -3,6 +3,7 @@ package io.hopwise.page;
 import io.hopwise.report.Html;
 import io.hopwise.report.Language;
 import io.hopwise.store.Role;
+import io.hopwise.store.Sessions;
 import io.hopwise.store.StoredToken;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class AccountPage {
    *
    * @param hasPassword whether they sign in here
    * @param tokens the newest first
+   * @param sessions the last used first
    * @param secret of a token that was just made, shown this once
    * @param problem why something did not work
    * @param notice what did
@@ -31,12 +33,14 @@ public final class AccountPage {
       Role role,
       boolean hasPassword,
       List<StoredToken> tokens,
+      List<Sessions.Open> sessions,
       Optional<String> secret,
       Optional<String> problem,
       Optional<String> notice) {
-    /** Keeps its own copy of the list. */
+    /** Keeps its own copies of the lists. */
     public Shown {
       tokens = List.copyOf(tokens);
+      sessions = List.copyOf(sessions);
     }
 
     /** Without the secret. */
@@ -61,6 +65,7 @@ public final class AccountPage {
                   notice ->
                       page.open("p", "class", "panel", "role", "status").say(notice).close("p"));
           tokens(page, shown);
+          sessions(page, shown.sessions());
           language(page);
           if (shown.hasPassword()) {
             password(page);
@@ -144,6 +149,29 @@ public final class AccountPage {
 
   static String day(java.time.Instant time) {
     return time.toString().substring(0, "2026-01-01".length());
+  }
+
+  private void sessions(Html page, List<Sessions.Open> sessions) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.sessions"));
+    page.open("table", "class", "stack").open("thead").open("tr");
+    page.line("th", visit.say("page.session-began")).line("th", visit.say("page.session-used"));
+    page.open("td").close("td").close("tr").close("thead").open("tbody").markup("\n");
+    for (Sessions.Open one : sessions) {
+      page.open("tr").line("td", minute(one.began())).line("td", minute(one.used()));
+      page.line("td", one.isThis() ? visit.say("page.session-this") : "").close("tr");
+    }
+    page.close("tbody").close("table");
+    if (sessions.size() > 1) {
+      frame.form(page, "/account");
+      Frame.hidden(page, "do", "sign-out-elsewhere");
+      Frame.button(page, visit.say("page.sign-out-elsewhere"), "second").close("form");
+    }
+    page.close("section");
+  }
+
+  private static String minute(java.time.Instant time) {
+    return time.toString().substring(0, "2026-01-01T00:00".length()).replace('T', ' ');
   }
 
   private void language(Html page) {

@@ -41,6 +41,7 @@ final class AccountForms {
             visitor.role(),
             account.password().isPresent(),
             admission.own().tokens(id),
+            admission.own().sessions(visitor),
             secret,
             problem,
             notice);
@@ -54,6 +55,10 @@ final class AccountForms {
         case "password" -> password(context, visitor);
         case "language" -> language(context, visitor);
         case "token" -> token(context, visitor);
+        case "sign-out-elsewhere" -> {
+          admission.own().endOthers(visitor, Visitors.where(context));
+          SignInForms.go(context, "/account");
+        }
         case "revoke" -> {
           admission
               .own()

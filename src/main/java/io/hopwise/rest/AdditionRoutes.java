@@ -29,6 +29,7 @@ final class AdditionRoutes {
   private final Clock clock;
   private final long largest;
   private final Runnable waits;
+  private final Pace pace;
 
   /**
    * To the cases that a path names.
@@ -42,13 +43,15 @@ final class AdditionRoutes {
       CaseFiles files,
       Clock clock,
       long largest,
-      Runnable waits) {
+      Runnable waits,
+      Pace pace) {
     this.named = named;
     this.additions = additions;
     this.files = files;
     this.clock = clock;
     this.largest = largest;
     this.waits = waits;
+    this.pace = pace;
   }
 
   void add(Context context) {
@@ -70,6 +73,7 @@ final class AdditionRoutes {
    * @return whether they are new to the case
    */
   boolean accept(Context context) {
+    pace.count(context);
     StoredCase one = named.of(context);
     String id = CaseId.at(clock.instant());
     return isNew(one, id, files(context, one, id));
@@ -98,6 +102,7 @@ final class AdditionRoutes {
    * @return whether it is new to the case
    */
   boolean acceptAnswer(Context context) {
+    pace.count(context);
     StoredCase one = named.of(context);
     Fields said = Fields.of(context, List.of(HOST, RUN, OUTPUT, OUTCOME));
     AskedQuestion question = question(one, said);

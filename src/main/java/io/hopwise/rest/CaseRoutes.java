@@ -1,6 +1,5 @@
 package io.hopwise.rest;
 
-import io.hopwise.account.Admission;
 import io.hopwise.account.Visitor;
 import io.hopwise.report.Language;
 import io.hopwise.store.Audit;
@@ -16,7 +15,6 @@ import io.hopwise.store.Wanted;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,8 @@ final class CaseRoutes {
   private final long largest;
   private final Runnable waits;
   private final Language usual;
-  private final Admission admission;
+  private final Pace pace;
+  private final Audit audit;
 
   /**
    * Over these cases.
@@ -51,7 +50,7 @@ final class CaseRoutes {
    * @param largest submission, in bytes
    * @param waits is told that a case waits
    * @param usual language of reports
-   * @param admission how much each account may send, and where it is written what was deleted
+   * @param audit where it is written what was deleted
    */
   CaseRoutes(
       Named named,
@@ -61,7 +60,8 @@ final class CaseRoutes {
       long largest,
       Runnable waits,
       Language usual,
-      Admission admission) {
+      Pace pace,
+      Audit audit) {
     this.named = named;
     this.cases = cases;
     this.files = files;
@@ -69,7 +69,8 @@ final class CaseRoutes {
     this.largest = largest;
     this.waits = waits;
     this.usual = usual;
-    this.admission = admission;
+    this.pace = pace;
+    this.audit = audit;
   }
 
   void submit(Context context) {
@@ -84,7 +85,7 @@ final class CaseRoutes {
 
   /** Takes a case in. */
   Taken accept(Context context) {
-    checkAllowance(context);
+    pace.count(context);
     Optional<String> key = key(context);
     String id = CaseId.at(clock.instant());
     Received received = received(context, id, key);
@@ -99,14 +100,6 @@ final class CaseRoutes {
     return received instanceof Received.Known known
         ? new Taken(known.id(), false)
         : new Taken(id, true);
-  }
-
-  private void checkAllowance(Context context) {
-    Optional<Duration> pause =
-        Visitors.of(context).account().flatMap(admission.submissions()::take);
-    if (pause.isPresent()) {
-      throw SessionRoutes.tooMany(context, pause.get());
-    }
   }
 
   /** Files first: whoever finds the case in the queue finds them, too. */
@@ -225,9 +218,7 @@ final class CaseRoutes {
     }
     cases.delete(one.id());
     files.delete(one.id());
-    admission
-        .audit()
-        .write(visitor.name(), Audit.Deed.CASE_DELETED, one.id(), Visitors.where(context));
+    audit.write(visitor.name(), Audit.Deed.CASE_DELETED, one.id(), Visitors.where(context));
     context.status(204);
   }
 

@@ -99,9 +99,16 @@ public final class Http implements AutoCloseable {
   /** A server that does not listen yet. */
   public Http(Needs needs) {
     Named named = new Named(needs.cases(), needs.additions());
+    Pace pace = new Pace(needs.admission().submissions());
     this.additions =
         new AdditionRoutes(
-            named, needs.additions(), needs.files(), needs.clock(), needs.largest(), needs.waits());
+            named,
+            needs.additions(),
+            needs.files(),
+            needs.clock(),
+            needs.largest(),
+            needs.waits(),
+            pace);
     Supplier<Catalogue> catalogue = () -> needs.known().get().catalogue();
     this.feedback = new FeedbackRoutes(named, needs.feedbacks(), catalogue);
     this.cases =
@@ -113,7 +120,8 @@ public final class Http implements AutoCloseable {
             needs.largest(),
             needs.waits(),
             needs.usual(),
-            needs.admission());
+            pace,
+            needs.admission().audit());
     this.reload = needs.reload();
     this.visits = new Visits(needs.usual());
     this.pages =

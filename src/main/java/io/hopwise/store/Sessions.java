@@ -3,6 +3,7 @@ package io.hopwise.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is signed in, by the SHA-256 of what their browsers hold. */
@@ -77,6 +78,33 @@ public final class Sessions {
                   hash));
     }
     return session;
+  }
+
+  /**
+   * A session that has not ended.
+   *
+   * @param isThis whether it is the one that asks
+   */
+  public record Open(Instant began, Instant used, boolean isThis) {}
+
+  /**
+   * An account's, the last used first.
+   *
+   * @param hash of the one that asks
+   */
+  public List<Open> of(String account, String hash) {
+    Instant now = clock.instant();
+    return database.read(
+        row ->
+            new Open(
+                Instant.ofEpochMilli(row.getLong("began_at")),
+                Instant.ofEpochMilli(row.getLong("used_at")),
+                row.getString("hash").equals(hash)),
+        "select * from sessions where account_id = ? and used_at >= ? and began_at >= ?"
+            + " order by used_at desc, began_at desc",
+        account,
+        now.minus(idle).toEpochMilli(),
+        now.minus(most).toEpochMilli());
   }
 
   /** Somebody signs out. */

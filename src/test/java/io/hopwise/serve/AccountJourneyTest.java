@@ -97,6 +97,36 @@ class AccountJourneyTest {
   }
 
   @Test
+  void whoAddsTooMuchToACaseWaitsToo() throws Exception {
+    Person hasty = ada.invite("adder", Role.ENGINEER);
+    String sent =
+        hasty.send("POST", "/api/v1/cases", "text/plain", "node1$ hostname\nnode1\n").body();
+    String additions =
+        "/api/v1/cases/"
+            + new com.fasterxml.jackson.databind.ObjectMapper().readTree(sent).get("id").asText()
+            + "/additions";
+    hasty.send("POST", additions, "text/plain", "node2$ hostname\nnode2\n");
+
+    HttpResponse<String> last =
+        hasty.send("POST", additions, "text/plain", "node3$ hostname\nnode3\n");
+
+    assertEquals(429, last.statusCode());
+  }
+
+  @Test
+  void whoIsSignedInElsewhereSeesItAndEndsIt() throws Exception {
+    Person here = ada.invite("roamer", Role.VIEWER);
+    Person elsewhere = Person.signedIn(server, "roamer");
+    String page = here.get("/account").body();
+
+    here.form("/account", Map.of("do", "sign-out-elsewhere"));
+
+    assertTrue(page.contains("Sign out everywhere else"), page);
+    assertEquals(200, here.get("/api/v1/me").statusCode());
+    assertEquals(401, elsewhere.get("/api/v1/me").statusCode());
+  }
+
+  @Test
   void whoFailsFiveTimesWaitsAndIsToldHowLong() throws Exception {
     HttpResponse<String> last = null;
     for (int i = 0; i < 6; i++) {
