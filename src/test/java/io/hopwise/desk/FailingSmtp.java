@@ -44,7 +44,7 @@ final class FailingSmtp implements AutoCloseable {
   }
 
   FailingSmtp() throws IOException {
-    socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::run, "failing-smtp");
     thread.setDaemon(true);
     thread.start();

@@ -45,8 +45,12 @@ final class MailDesk implements AutoCloseable {
   private Desk desk;
 
   MailDesk(Path scratch, MailSettings settings) {
+    this(scratch, Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", ""), settings);
+  }
+
+  MailDesk(Path scratch, Database database, MailSettings settings) {
     this.settings = settings;
-    database = Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
+    this.database = database;
     cases = new Cases(database, clock);
     queue = new CaseQueue(database, clock);
     files = CaseFiles.below(scratch.resolve("files"));

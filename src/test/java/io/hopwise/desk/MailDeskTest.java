@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.store.Database;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.StoredMail;
 import jakarta.mail.BodyPart;
@@ -31,8 +32,12 @@ class MailDeskTest {
   @BeforeEach
   void open() throws Exception {
     post = new PostOffice();
-    desk = new MailDesk(scratch, MailDesk.settings(post, post.smtp()));
+    desk = new MailDesk(scratch, opened(), MailDesk.settings(post, post.smtp()));
     desk.turn();
+  }
+
+  Database opened() {
+    return Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
   }
 
   @AfterEach

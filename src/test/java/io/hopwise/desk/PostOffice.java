@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -190,7 +191,9 @@ public final class PostOffice implements AutoCloseable {
         .getImapHostManager()
         .createMailbox(user, "Sent")
         .appendMessage(
-            new MimeMessage(session, new ByteArrayInputStream(bytes)), new Flags(), new Date());
+            new MimeMessage(session, new ByteArrayInputStream(bytes)),
+            new Flags(),
+            Date.from(Instant.now()));
   }
 
   private List<MimeMessage> in(GreenMailUser user, String folder) throws Exception {

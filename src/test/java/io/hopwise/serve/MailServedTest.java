@@ -33,6 +33,7 @@ class MailServedTest {
     CountDownLatch answered = new CountDownLatch(1);
     try (PostOffice post = new PostOffice();
         Server server = Server.start(settings(post), Messages.in(Language.EN), log::add)) {
+      assertTrue(server.port() > 0);
       post.whenKimGetsMail(answered::countDown);
       post.arrive(mail());
 

@@ -224,7 +224,7 @@ class PiecesTest {
             + " filename*0*=utf-8''%41\nContent-Transfer-Encoding: base64\n\nQUJD\n--b--\n";
     byte[] bytes = whole.getBytes(StandardCharsets.ISO_8859_1);
     Random random = new Random(42);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 500; i++) {
       byte[] harmed = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
       for (int j = random.nextInt(4); j > 0; j--) {
         harmed[random.nextInt(harmed.length)] = (byte) random.nextInt(256);
