@@ -142,6 +142,7 @@ class ArchitectureTest {
           "work",
           "store",
           "authoring",
+          "trial",
           "diagnosis",
           "casefile",
           "engine",

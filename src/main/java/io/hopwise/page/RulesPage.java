@@ -62,6 +62,35 @@ public final class RulesPage {
             });
   }
 
+  private void samples(Html page, String cause, List<String> samples) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.samples"));
+    page.line("p", visit.say("page.samples-what"));
+    Frame frame = new Frame(visit);
+    page.open("table", "class", "stack").open("tbody").markup("\n");
+    for (String sample : samples) {
+      page.open("tr").open("td").open("code").say(sample).markup("</code></td>").open("td");
+      page.say(visit.say(what(sample))).close("td").open("td");
+      if (visit.rights().submits()) {
+        frame.form(page, "/rules/" + cause + "/samples/" + inPath(sample));
+        String label = visit.say("page.sample-open");
+        page.open("button", "class", "second", "aria-label", label + ": " + sample);
+        page.say(label).close("button").close("form");
+      }
+      page.close("td").close("tr");
+    }
+    page.close("tbody").close("table").close("section");
+  }
+
+  /** A folder of somebody's own may be called anything. */
+  private static String inPath(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String what(String sample) {
+    return sample.startsWith("near-miss") ? "page.sample-near" : "page.sample-hit";
+  }
+
   private void search(Html page, String searched) {
     page.open("form", "method", "get", "action", "/rules", "role", "search", "class", "row");
     page.open("div", "class", "grow");
@@ -84,8 +113,9 @@ public final class RulesPage {
    * One of them.
    *
    * @param body what is known of it, as markup with a heading of its own
+   * @param samples names of cases that show it, or nearly
    */
-  public String of(Known known, String body) {
+  public String of(Known known, String body, List<String> samples) {
     return new Frame(visit)
         .of(
             known.cause(),
@@ -93,6 +123,9 @@ public final class RulesPage {
               page.open("p").open("a", "href", "/rules").say("← " + visit.say("page.rules"));
               page.markup("</a> · ").open("code").say(known.cause()).markup("</code>").close("p");
               page.open("article", "class", "report").markup(body).close("article");
+              if (!samples.isEmpty()) {
+                samples(page, known.cause(), samples);
+              }
               page.open("p");
               String query = URLEncoder.encode(known.cause(), StandardCharsets.UTF_8);
               page.open("a", "href", "/?q=" + query).say(visit.say("page.rules-cases"));

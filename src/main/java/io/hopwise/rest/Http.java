@@ -3,6 +3,7 @@ package io.hopwise.rest;
 import io.hopwise.account.Admission;
 import io.hopwise.account.Refused;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.live.LiveRules;
 import io.hopwise.report.Language;
@@ -71,6 +72,7 @@ public final class Http implements AutoCloseable {
       Statistics statistics,
       Supplier<LiveRules.Known> known,
       Workbench bench,
+      SampleShelf samples,
       Clock clock,
       long largest,
       Language usual,
@@ -133,7 +135,9 @@ public final class Http implements AutoCloseable {
             needs.feedbacks(),
             catalogue,
             new PageRoutes.Doors(cases, additions, feedback));
-    this.knowledge = new KnowledgeRoutes(visits, needs.known(), needs.statistics(), needs.clock());
+    this.knowledge =
+        new KnowledgeRoutes(
+            visits, needs.known(), needs.statistics(), needs.clock(), needs.samples(), cases);
     this.editor = new EditorRoutes(visits, needs.bench(), named, needs.additions(), this::kept);
     this.watchers = new Watchers(needs.cases());
     this.metrics = needs.metrics();

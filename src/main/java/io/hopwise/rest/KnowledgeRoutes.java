@@ -2,6 +2,7 @@ package io.hopwise.rest;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Placeholders;
+import io.hopwise.editor.SampleShelf;
 import io.hopwise.live.LiveRules;
 import io.hopwise.page.CausesPage;
 import io.hopwise.page.RulesPage;
@@ -9,6 +10,7 @@ import io.hopwise.page.Visit;
 import io.hopwise.report.KnowledgePage;
 import io.hopwise.store.Statistics;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +23,18 @@ final class KnowledgeRoutes {
   private final Supplier<LiveRules.Known> known;
   private final Statistics statistics;
   private final Clock clock;
+  private final SampleShelf samples;
+  private final CaseRoutes cases;
 
   KnowledgeRoutes(
-      Visits visits, Supplier<LiveRules.Known> known, Statistics statistics, Clock clock) {
+      Visits visits,
+      Supplier<LiveRules.Known> known,
+      Statistics statistics,
+      Clock clock,
+      SampleShelf samples,
+      CaseRoutes cases) {
+    this.samples = samples;
+    this.cases = cases;
     this.visits = visits;
     this.known = known;
     this.statistics = statistics;
@@ -59,7 +70,24 @@ final class KnowledgeRoutes {
             .card(context.pathParam("cause"))
             .orElseThrow(() -> new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such cause."));
     String body = new KnowledgePage(visit.messages()).body(card, now.rules().written(card.cause()));
-    PageRoutes.html(context, new RulesPage(visit).of(known(card, visit), body));
+    List<String> shown = samples.of(card.cause());
+    PageRoutes.html(context, new RulesPage(visit).of(known(card, visit), body, shown));
+  }
+
+  /** A sample becomes a case like any other. */
+  void sample(Context context) {
+    String cause = context.pathParam("cause");
+    String name = context.pathParam("sample");
+    try {
+      byte[] archive =
+          samples
+              .zip(cause, name)
+              .orElseThrow(
+                  () -> new Problem.Met(Problem.Kind.NOT_FOUND, "There is no such sample."));
+      PageRoutes.see(context, cases.acceptSample(context, cause + "/" + name, archive).id());
+    } catch (IOException e) {
+      throw new Problem.Met(Problem.Kind.NOT_FOUND, "The sample can't be read.");
+    }
   }
 
   private static RulesPage.Known known(Card card, Visit visit) {

@@ -23,6 +23,7 @@ final class PagePaths {
     paths.add(PagePath.get("/causes", Role.VIEWER, knowledge::causes));
     paths.add(PagePath.get("/rules", Role.VIEWER, knowledge::rules));
     paths.add(PagePath.get("/rules/{cause}", Role.VIEWER, knowledge::rule));
+    paths.add(PagePath.post("/rules/{cause}/samples/{sample}", Role.ENGINEER, knowledge::sample));
     paths.add(PagePath.get("/editor", Role.AUTHOR, editor::show));
     paths.add(PagePath.post("/editor", Role.AUTHOR, editor::act));
     paths.add(PagePath.post("/editor/check", Role.AUTHOR, editor::check));

@@ -129,7 +129,8 @@ final class PageRoutes {
     context.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
   }
 
-  private static void see(Context context, String id) {
+  /** Shows a case to who sent something to it. */
+  static void see(Context context, String id) {
     context.redirect("/cases/" + id, io.javalin.http.HttpStatus.SEE_OTHER);
   }
 

@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
+import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
@@ -122,6 +123,7 @@ public final class Server implements AutoCloseable {
                 new Statistics(database),
                 rules::known,
                 bench,
+                new SampleShelf(settings.samples()),
                 clock,
                 settings.largest(),
                 settings.language(),

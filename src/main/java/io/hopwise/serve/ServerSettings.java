@@ -18,6 +18,7 @@ import java.util.List;
  * @param limit that a case may take
  * @param largest submission, in bytes
  * @param rules folders of rules beside the shipped ones
+ * @param samples folders of samples, those of one's own rules among them
  * @param keepDays so many days after its end a case is deleted; 0 for never
  * @param accounts who may come in
  * @param door how it is reached from outside
@@ -34,6 +35,7 @@ public record ServerSettings(
     Duration limit,
     long largest,
     List<Path> rules,
+    List<Path> samples,
     Language language,
     int keepDays,
     AccountSettings accounts,
@@ -42,6 +44,7 @@ public record ServerSettings(
   /** Keeps its own copies of the lists. */
   public ServerSettings {
     rules = List.copyOf(rules);
+    samples = List.copyOf(samples);
     helpdesks = List.copyOf(helpdesks);
   }
 

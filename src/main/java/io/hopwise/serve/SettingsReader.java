@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class SettingsReader {
   private static final String VARIABLE = "HOPWISE_SERVE_";
+  private static final String SAMPLES = "facts-samples";
   private static final String PASSWORD = VARIABLE + "DATABASE_PASSWORD";
   private static final List<String> OWN_KEYS =
       List.of(
@@ -151,6 +152,7 @@ public final class SettingsReader {
         Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
         largest,
         rules(),
+        samples(environment),
         language,
         given.number("keep_days", 0, 36_500, 0),
         accounts,
@@ -186,6 +188,19 @@ public final class SettingsReader {
     }
     given.problem("database", Mistake.of("serve-database", said));
     return "";
+  }
+
+  /** Beside each folder of rules, and those that ship: the launcher says where they are. */
+  private List<Path> samples(Map<String, String> environment) {
+    List<Path> samples = new ArrayList<>();
+    given
+        .all("rules")
+        .forEach(one -> samples.add(given.beside(one.text()).resolveSibling(SAMPLES)));
+    String home = environment.getOrDefault("HOPWISE_HOME", "");
+    if (!home.isEmpty()) {
+      samples.add(Path.of(home, SAMPLES));
+    }
+    return samples;
   }
 
   private List<Path> rules() {

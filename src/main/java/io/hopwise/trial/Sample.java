@@ -59,7 +59,7 @@ public record Sample(Path folder, Optional<Kind> kind) {
    * @param roots where samples of all causes stand
    * @throws BadInput when a folder can't be read
    */
-  static List<Sample> of(String cause, List<Path> roots) throws BadInput {
+  public static List<Sample> of(String cause, List<Path> roots) throws BadInput {
     Map<String, Sample> samples = new LinkedHashMap<>();
     for (Path root : roots) {
       for (Path folder : folders(root.resolve(cause))) {
