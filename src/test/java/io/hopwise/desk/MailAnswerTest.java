@@ -75,6 +75,21 @@ class MailAnswerTest {
   }
 
   @Test
+  void oneReaderWhoIsGoneKeepsNobodyElseFromTheAnswer() throws Exception {
+    post.arrive(
+        MAIL.replace("From: kim@example.org", "From: lee@customer.example\nCc: kim@example.org"));
+    post.arrive(MAIL.replace("<1@", "<2@").replace("\n\n", "\nIn-Reply-To: <1@example.org>\n\n"));
+    smtp.fates.add(Fate.NOBODY);
+    desk.turn();
+    desk.found("<p>x</p>");
+    desk.turn();
+
+    assertEquals(1, smtp.taken().size());
+    assertEquals(0, desk.waiting());
+    assertTrue(desk.log.stream().anyMatch(one -> one.startsWith("mail-not-to-all")));
+  }
+
+  @Test
   void whatWasLostOnTheWayIsSentAgainAfterAWhileUnderTheSameName() throws Exception {
     answered(Fate.LOST);
     desk.restart();

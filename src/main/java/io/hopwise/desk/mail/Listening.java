@@ -75,8 +75,6 @@ final class Listening implements AutoCloseable {
     while (over.getCount() > 0) {
       try {
         folder.idle(true);
-      } catch (jakarta.mail.FolderClosedException e) {
-        throw e;
       } catch (MessagingException e) {
         if (folder.isOpen()) {
           return false;

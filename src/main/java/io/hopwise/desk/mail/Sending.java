@@ -5,9 +5,10 @@ import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.store.CaseId;
 import io.hopwise.store.Mails;
 import io.hopwise.store.StoredMail;
-import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
@@ -56,8 +57,8 @@ final class Sending {
     properties.setProperty(prefix + "localhost", settings.domain());
     // else the library asks this machine what it is called
     properties.setProperty("mail.from", settings.address());
-    // else the library's answer to an address that is refused is to go on with the others
-    properties.setProperty(prefix + "sendpartial", "false");
+    // one who is gone keeps nobody else from the answer
+    properties.setProperty(prefix + "sendpartial", "true");
     this.session = Session.getInstance(properties);
   }
 
@@ -107,13 +108,18 @@ final class Sending {
     }
     try {
       transport.connect(settings.user(), settings.password());
-    } catch (AuthenticationFailedException e) {
-      throw MailFailures.of(e);
     } catch (MessagingException e) {
       throw MailFailures.of(e);
     }
     try {
       transport.sendMessage(written, written.getAllRecipients());
+      return written;
+    } catch (SendFailedException e) {
+      Address[] sent = e.getValidSentAddresses();
+      if (sent == null || sent.length == 0) {
+        throw MailFailures.whileSending(e);
+      }
+      log.say(true, "mail-not-to-all", "why", String.valueOf(e.getMessage()));
       return written;
     } catch (MessagingException e) {
       throw MailFailures.whileSending(e);
