@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A helpdesk's calls: of a genuine one the ticket's number is used, and nothing else. */
@@ -18,7 +19,8 @@ public final class DeskHook {
   /** Clocks that are so far apart are worth a word. */
   private static final Duration WORTH_A_WORD = Duration.ofSeconds(30);
 
-  private final HookSignature signature;
+  private final HookCheck check;
+  private final Function<byte[], Optional<String>> ticketOf;
   private final Consumer<String> changed;
   private final DeskLog log;
 
@@ -31,12 +33,27 @@ public final class DeskHook {
   }
 
   /**
-   * Takes calls.
+   * Takes calls that name {@code ticket.id}.
    *
    * @param changed is told of a ticket, and returns when that is written down
    */
-  public DeskHook(HookSignature signature, Consumer<String> changed, DeskLog log) {
-    this.signature = signature;
+  public DeskHook(HookCheck check, Consumer<String> changed, DeskLog log) {
+    this(check, DeskHook::ticket, changed, log);
+  }
+
+  /**
+   * Takes calls.
+   *
+   * @param ticketOf finds the ticket's number in a genuine call
+   * @param changed is told of a ticket, and returns when that is written down
+   */
+  public DeskHook(
+      HookCheck check,
+      Function<byte[], Optional<String>> ticketOf,
+      Consumer<String> changed,
+      DeskLog log) {
+    this.check = check;
+    this.ticketOf = ticketOf;
     this.changed = changed;
     this.log = log;
   }
@@ -47,19 +64,19 @@ public final class DeskHook {
    * @param headers by their names in lower case
    */
   public Outcome take(Map<String, String> headers, byte[] body) {
-    HookSignature.Result result = signature.of(headers, body);
-    Duration skew = signature.skew(headers);
-    if (result == HookSignature.Result.FORGED) {
+    HookCheck.Result result = check.of(headers, body);
+    Duration skew = check.skew(headers);
+    if (result == HookCheck.Result.FORGED) {
       log.say(true, "hook-forged");
       return Outcome.FORGED;
     }
     if (skew.abs().compareTo(WORTH_A_WORD) > 0) {
       log.say(true, "hook-clock-skew", "seconds", skew.toSeconds());
     }
-    if (result == HookSignature.Result.STALE) {
+    if (result == HookCheck.Result.STALE) {
       return Outcome.STALE;
     }
-    Optional<String> ticket = ticket(body);
+    Optional<String> ticket = ticketOf.apply(body);
     ticket.ifPresent(changed);
     return ticket.isPresent() ? Outcome.TAKEN : Outcome.UNREADABLE;
   }

@@ -22,6 +22,8 @@ public final class HelpdeskFailure extends Exception {
     MISSING(false),
     /** More than we take. */
     TOO_LARGE(false),
+    /** A file lies on a server to which we do not go; the message is its name. */
+    ELSEWHERE(false),
     /** It answered, and not as it promises. */
     BROKEN(false);
 

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Whether a call comes from who knows the secret: HMAC-SHA256 in hexadecimal over the time, a dot
  * and the body, and a time that is near ours.
  */
-public final class HookSignature {
+public final class HookSignature implements HookCheck {
   /** Before the signature. */
   public static final String PREFIX = "sha256=";
 
@@ -34,25 +34,13 @@ public final class HookSignature {
   private final SecretKeySpec key;
   private final Clock clock;
 
-  /** What comes of it. */
-  public enum Result {
-    GENUINE,
-    FORGED,
-    /** Signed by who knows the secret, at another time. */
-    STALE
-  }
-
   /** By this secret. */
   public HookSignature(String secret, Clock clock) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.clock = clock;
   }
 
-  /**
-   * Checks a call.
-   *
-   * @param headers by their names in lower case
-   */
+  @Override
   public Result of(Map<String, String> headers, byte[] body) {
     String time = headers.getOrDefault(TIME, "");
     String said = headers.getOrDefault(SIGNATURE, "").toLowerCase(Locale.ROOT);
@@ -65,6 +53,7 @@ public final class HookSignature {
   }
 
   /** By how much the sender's clock is ahead of ours; a very long time where it says none. */
+  @Override
   public Duration skew(Map<String, String> headers) {
     return skew(headers.getOrDefault(TIME, ""));
   }

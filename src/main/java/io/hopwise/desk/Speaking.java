@@ -102,7 +102,8 @@ final class Speaking {
 
   private void settle(Comment comment) throws HelpdeskFailure {
     try {
-      Optional<String> entry = helpdesk.find(comment.ticket(), mark(comment), comment.after());
+      Optional<String> entry =
+          helpdesk.find(comment.ticket(), Mark.of(comment.id()), comment.after());
       if (entry.isPresent()) {
         log.say(false, "comment-found", "ticket", comment.ticket(), "entry", entry.get());
         outbox.said(comment, entry.get());
@@ -119,18 +120,14 @@ final class Speaking {
     }
   }
 
-  /** By it a comment is known again; who reads the ticket does not see it. */
-  static String mark(Comment comment) {
-    return "<!-- hopwise:" + comment.id() + " -->";
-  }
-
   private void say(Comment comment) throws HelpdeskFailure {
     if (outbox.isUncertain(comment.ticket())) {
       outbox.postpone(comment, clock.instant().plusSeconds(1));
       return;
     }
     Saying saying =
-        new Saying(comment.content() + mark(comment), settings.isReplying(), files(comment));
+        new Saying(
+            comment.content() + Mark.of(comment.id()), settings.isReplying(), files(comment));
     if (!outbox.sending(comment, clock.instant().plus(settling))) {
       return;
     }

@@ -231,12 +231,12 @@ final class Taking {
           continue;
         }
         String name = part.isFile() ? part.name() : "mail-" + entry.getKey().id() + ".txt";
-        if (isTaken(part, name, arrival, left, texts)) {
+        Optional<String> note = taken(part, name, arrival, left, texts);
+        if (note.isEmpty()) {
           left -= part.size();
           isEmpty = false;
-        } else {
-          notes.add(tooLarge(name, part));
         }
+        note.ifPresent(notes::add);
       }
     }
     if (isEmpty) {
@@ -245,11 +245,12 @@ final class Taking {
     return texts;
   }
 
-  private boolean isTaken(
+  /** Takes a part; what people are told where it can't be taken. */
+  private Optional<String> taken(
       Part part, String name, CaseFiles.Arrival arrival, long left, List<String> texts)
       throws HelpdeskFailure {
     if (part.size() > left) {
-      return false;
+      return Optional.of(tooLarge(name, part));
     }
     boolean isText = !part.isFile() && part.size() <= LONGEST_TEXT;
     try {
@@ -266,10 +267,13 @@ final class Taking {
               arrival.add(name, text);
             }
           });
-      return true;
+      return Optional.empty();
     } catch (HelpdeskFailure e) {
       if (e.kind() == Kind.TOO_LARGE) {
-        return false;
+        return Optional.of(tooLarge(name, part));
+      }
+      if (e.kind() == Kind.ELSEWHERE) {
+        return Optional.of(messages.of("desk.elsewhere", name, String.valueOf(e.getMessage())));
       }
       throw e;
     }

@@ -134,6 +134,11 @@ public final class Settings {
     problems.add(new AuthorProblem(path, at.line(), at.column(), what, quoted));
   }
 
+  /** Adds what an author has to mend in a file that this one names. */
+  public void problem(AuthorProblem elsewhere) {
+    problems.add(elsewhere);
+  }
+
   /** What its author has to mend, all of it. */
   public List<AuthorProblem> problems() {
     return List.copyOf(problems);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Where helpdesks call: who signs with the secret may come in, and no one else. */
 final class HookRoute {
   private static final String PATH = "/hooks/{helpdesk}";
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Hook hook;
 
@@ -26,8 +26,8 @@ final class HookRoute {
     return new Route(
         "post",
         PATH,
-        "A helpdesk says that a ticket was changed. It signs what it says (X-Hub-Signature-256,"
-            + " Webhook-Timestamp); only the ticket's number is used of it.",
+        "A helpdesk says that a ticket was changed, and proves by its secret that it is it;"
+            + " only the ticket's number is used of what it says.",
         Optional.empty(),
         List.of(),
         List.of("application/json"),
@@ -50,8 +50,7 @@ final class HookRoute {
           throw new Problem.Met(Kind.NOT_FOUND, "No such helpdesk is set up to call here.");
       case FORGED -> throw new Problem.Met(Kind.FORGED, "The signature is not that of the secret.");
       case STALE ->
-          throw new Problem.Met(
-              Kind.FORGED, "The time in Webhook-Timestamp is more than five minutes off.");
+          throw new Problem.Met(Kind.FORGED, "The time at which it was signed is too far off.");
       case UNREADABLE -> throw new Problem.Met(Kind.BAD_REQUEST, "The call names no ticket.");
     }
   }
@@ -60,7 +59,7 @@ final class HookRoute {
     try (InputStream in = context.bodyInputStream()) {
       byte[] body = in.readNBytes(MOST_BYTES + 1);
       if (body.length > MOST_BYTES) {
-        throw new Problem.Met(Kind.TOO_LARGE, "A call has 64 kB at most.");
+        throw new Problem.Met(Kind.TOO_LARGE, "A call has 1 MiB at most.");
       }
       return body;
     }

@@ -105,6 +105,10 @@ final class Given {
     settings.problem(at, what);
   }
 
+  void problem(AuthorProblem elsewhere) {
+    settings.problem(elsewhere);
+  }
+
   List<AuthorProblem> problems() {
     return settings.problems();
   }

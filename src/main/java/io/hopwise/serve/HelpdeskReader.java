@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 final class HelpdeskReader {
   private static final String SELF = "public_url";
   static final List<String> KEYS =
-      Stream.of(RtReader.KEYS, MailReader.KEYS, List.of(SELF)).flatMap(List::stream).toList();
+      Stream.of(RtReader.KEYS, WebReader.KEYS, MailReader.KEYS, List.of(SELF))
+          .flatMap(List::stream)
+          .toList();
 
   /** These may have several values. */
-  static final List<String> LISTS = List.of(RtReader.QUEUES, MailReader.FROM);
+  static final List<String> LISTS =
+      Stream.concat(Stream.of(RtReader.QUEUES, MailReader.FROM), WebReader.LISTS.stream()).toList();
 
   private static final int SHORTEST_SECRET = 16;
   private static final int USUAL_POLL_SECONDS = 30;
@@ -49,7 +52,10 @@ final class HelpdeskReader {
     if (!self.isEmpty() && url(SELF).isEmpty()) {
       given.problem(SELF, Mistake.of("serve-url", SELF, self));
     }
-    return Stream.of(new RtReader(given, this).read(), new MailReader(given, this).read())
+    return Stream.of(
+            new RtReader(given, this).read(),
+            new WebReader(given, environment, this).read(),
+            new MailReader(given, this).read())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -111,6 +117,11 @@ final class HelpdeskReader {
           key, Mistake.of("serve-secret-short", variable, Integer.toString(SHORTEST_SECRET)));
     }
     return secret;
+  }
+
+  /** Bytes that are taken at once. */
+  long largest() {
+    return largest;
   }
 
   /** Several texts; blank ones are none. */

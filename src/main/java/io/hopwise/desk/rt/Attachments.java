@@ -6,6 +6,8 @@ import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.desk.Json;
+import io.hopwise.desk.Limited;
 import io.hopwise.desk.Part;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.hopwise.desk.rt;
 
 import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.desk.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

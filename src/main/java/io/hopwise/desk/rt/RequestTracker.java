@@ -4,6 +4,8 @@ import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.desk.HelpdeskHttp;
+import io.hopwise.desk.Json;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
 import io.hopwise.desk.Ticket;
@@ -65,7 +67,7 @@ public final class RequestTracker implements Helpdesk {
 
   @Override
   public Ticket ticket(String id, Set<String> own) throws HelpdeskFailure {
-    RtHttp.Answer<Json> answer = http.get("ticket/" + Pages.number(id));
+    HelpdeskHttp.Answer<Json> answer = http.get("ticket/" + Pages.number(id));
     Json ticket = answer.body();
     String left = Pages.number(ticket.at("EffectiveId").at("id").text());
     List<Entry> entries = new ArrayList<>();
@@ -95,7 +97,8 @@ public final class RequestTracker implements Helpdesk {
       // RT has no question for it: whoever made what the current user made is the current user
       String query =
           "id = " + Pages.number(entry.at("id").text()) + " AND Creator = '__CurrentUser__'";
-      Json mine = http.get("transactions?fields=Creator&query=" + RtHttp.encoded(query)).body();
+      Json mine =
+          http.get("transactions?fields=Creator&query=" + HelpdeskHttp.encoded(query)).body();
       self = mine.at("items").items().stream().findFirst().map(RequestTracker::creator);
     }
     return self.filter(creator(entry)::equals).isPresent();
@@ -110,7 +113,7 @@ public final class RequestTracker implements Helpdesk {
     if (queues.isEmpty()) {
       Set<String> found = new HashSet<>();
       for (String name : settings.queues()) {
-        found.add(http.get("queue/" + RtHttp.encoded(name)).body().at("id").text());
+        found.add(http.get("queue/" + HelpdeskHttp.encoded(name)).body().at("id").text());
       }
       queues.addAll(found);
     }
@@ -141,11 +144,11 @@ public final class RequestTracker implements Helpdesk {
         "tickets?fields=LastUpdated&orderby=LastUpdated&order=DESC&per_page="
             + Pages.SIZE
             + "&query="
-            + RtHttp.encoded(query);
+            + HelpdeskHttp.encoded(query);
     Map<String, Instant> changed = new HashMap<>();
     Instant now = Instant.EPOCH;
     for (int page = 1; page <= Pages.MOST; page++) {
-      RtHttp.Answer<Json> answer = http.get(path + "&page=" + page);
+      HelpdeskHttp.Answer<Json> answer = http.get(path + "&page=" + page);
       now = page == 1 ? answer.date() : now;
       List<Json> items = answer.body().at("items").items();
       boolean isOld = items.isEmpty();
@@ -189,7 +192,7 @@ public final class RequestTracker implements Helpdesk {
             });
     String how = saying.isPublic() ? "correspond" : "comment";
     String location =
-        http.send("POST", "ticket/" + Pages.number(ticket) + "/" + how, body).location();
+        http.send("POST", "ticket/" + Pages.number(ticket) + "/" + how, body).header("Location");
     String entry = location.substring(location.lastIndexOf('/') + 1);
     if (!Pages.isNumber(entry)) {
       // it is there: what it is called is found out by its mark

@@ -1,4 +1,4 @@
-package io.hopwise.desk.rt;
+package io.hopwise.desk;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -8,22 +8,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Takes so many bytes of an answer and no more. */
-final class Limited<T> implements BodySubscriber<T> {
+public final class Limited<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> into;
   private final long most;
   private Flow.Subscription subscription;
   private long taken;
 
-  Limited(BodySubscriber<T> into, long most) {
+  /** Of an answer that goes there. */
+  public Limited(BodySubscriber<T> into, long most) {
     this.into = into;
     this.most = most;
   }
 
   /** An answer is larger. */
-  static final class TooLarge extends IOException {
+  public static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1;
 
-    TooLarge(long most) {
+    /** Larger than so many bytes. */
+    public TooLarge(long most) {
       super("The answer has more than " + most + " bytes.");
     }
   }

@@ -1,0 +1,2 @@
+/** Any helpdesk with a REST interface, as a file (the connector) describes it. */
+package io.hopwise.desk.web;
