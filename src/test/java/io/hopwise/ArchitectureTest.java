@@ -165,7 +165,17 @@ class ArchitectureTest {
           .resideInAPackage("io.hopwise.desk")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.hopwise.desk.rt..", "io.hopwise.desk.web..");
+          .resideInAnyPackage(
+              "io.hopwise.desk.rt..", "io.hopwise.desk.web..", "io.hopwise.desk.mail..");
+
+  @ArchTest
+  static final ArchRule onlyMailboxesKnowMails =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.hopwise.desk.mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
   @ArchTest
   static final ArchRule onlyTheInterfaceSpeaksHttp =

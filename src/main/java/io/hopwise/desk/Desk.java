@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -42,6 +43,7 @@ public final class Desk implements AutoCloseable {
   private Instant pausedUntil = Instant.EPOCH;
   private Instant nextPoll = Instant.EPOCH;
   private int failures;
+  private final AtomicBoolean isToAsk = new AtomicBoolean();
   private volatile boolean isOver;
 
   /**
@@ -93,11 +95,18 @@ public final class Desk implements AutoCloseable {
   public void start() {
     thread.setDaemon(true);
     thread.start();
+    needs.helpdesk().listen(this::ask);
   }
 
   /** A ticket was changed: written down when this returns. */
   public void changed(String ticket) {
     needs.tickets().want(ticket);
+    news.release();
+  }
+
+  /** Something changed, and nobody says what. */
+  private void ask() {
+    isToAsk.set(true);
     news.release();
   }
 
@@ -164,7 +173,7 @@ public final class Desk implements AutoCloseable {
     try {
       boolean isMore = speaking.speak();
       isMore |= look(polling.began());
-      if (!needs.clock().instant().isBefore(nextPoll)) {
+      if (isToAsk.getAndSet(false) || !needs.clock().instant().isBefore(nextPoll)) {
         isMore |= polling.ask();
         nextPoll = needs.clock().instant().plus(needs.settings().poll());
       }
@@ -267,5 +276,6 @@ public final class Desk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    needs.helpdesk().close();
   }
 }

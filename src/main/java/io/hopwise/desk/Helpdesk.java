@@ -11,7 +11,7 @@ import java.util.Set;
  * Where people's tickets are. What fails says whether the whole helpdesk can't be used or only this
  * ticket, and whether what was asked for may have been done all the same.
  */
-public interface Helpdesk {
+public interface Helpdesk extends AutoCloseable {
   /**
    * Tickets that were changed.
    *
@@ -66,4 +66,15 @@ public interface Helpdesk {
 
   /** Sets fields of a ticket; one that the helpdesk does not have is left out. */
   void fields(String ticket, Map<String, String> values) throws HelpdeskFailure;
+
+  /**
+   * Begins to listen, where the helpdesk says by itself that something changed.
+   *
+   * @param changed is told that it makes sense to ask now
+   */
+  default void listen(Runnable changed) {}
+
+  /** Lets go of what it holds open. */
+  @Override
+  default void close() {}
 }

@@ -23,7 +23,7 @@ public final class MailText {
   private MailText() {}
 
   /** As UTF-8 where it is that, else as it says it is, else a byte a character. */
-  static String decoded(byte[] bytes, String charset) {
+  public static String decoded(byte[] bytes, String charset) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

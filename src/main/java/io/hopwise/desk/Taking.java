@@ -25,6 +25,20 @@ final class Taking {
   /** Nobody reads pictures and sounds here. */
   private static final List<String> UNREAD = List.of("image/", "audio/", "video/");
 
+  /** What can't be read, of which people are told, each with its message. */
+  private static final Map<String, String> UNREADABLE =
+      Map.of(
+          "application/ms-tnef",
+          "desk.winmail",
+          "multipart/encrypted",
+          "desk.encrypted",
+          "multipart/x-too-many",
+          "desk.too-many",
+          "multipart/x-broken",
+          "desk.broken",
+          "multipart/x-gone",
+          "desk.gone");
+
   /** As whose the cases' additions are shown. */
   private static final String BY = "ticket";
 
@@ -210,6 +224,10 @@ final class Taking {
     for (Map.Entry<Entry, List<Part>> entry : parts.entrySet()) {
       for (Part part : entry.getValue()) {
         if (part.isFile() && !isRead(part)) {
+          continue;
+        }
+        if (UNREADABLE.containsKey(part.type())) {
+          notes.add(messages.of(UNREADABLE.get(part.type()), part.name()));
           continue;
         }
         String name = part.isFile() ? part.name() : "mail-" + entry.getKey().id() + ".txt";

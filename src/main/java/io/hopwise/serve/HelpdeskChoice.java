@@ -4,6 +4,7 @@ import io.hopwise.desk.DeskHook;
 import io.hopwise.desk.DeskLog;
 import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.Helpdesk;
+import io.hopwise.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +22,15 @@ public interface HelpdeskChoice {
   /** After so long it has ended a request whose answer was lost. */
   Duration settling();
 
+  /** Opens it. */
+  Helpdesk open(Opening opening);
+
   /**
-   * Opens it.
+   * What it may use.
    *
    * @param scratch a folder that nobody else may read
    */
-  Helpdesk open(Path scratch);
+  record Opening(Path scratch, Database database, Clock clock, DeskLog log) {}
 
   /**
    * What takes its calls; none where it calls nobody.

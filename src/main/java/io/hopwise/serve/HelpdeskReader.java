@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 final class HelpdeskReader {
   private static final String SELF = "public_url";
   static final List<String> KEYS =
-      Stream.of(RtReader.KEYS, WebReader.KEYS, List.of(SELF)).flatMap(List::stream).toList();
+      Stream.of(RtReader.KEYS, WebReader.KEYS, MailReader.KEYS, List.of(SELF))
+          .flatMap(List::stream)
+          .toList();
 
   /** These may have several values. */
   static final List<String> LISTS =
-      Stream.concat(Stream.of(RtReader.QUEUES), WebReader.LISTS.stream()).toList();
+      Stream.concat(Stream.of(RtReader.QUEUES, MailReader.FROM), WebReader.LISTS.stream()).toList();
 
   private static final int SHORTEST_SECRET = 16;
   private static final int USUAL_POLL_SECONDS = 30;
@@ -51,7 +53,9 @@ final class HelpdeskReader {
       given.problem(SELF, Mistake.of("serve-url", SELF, self));
     }
     return Stream.of(
-            new RtReader(given, this).read(), new WebReader(given, environment, this).read())
+            new RtReader(given, this).read(),
+            new WebReader(given, environment, this).read(),
+            new MailReader(given, this).read())
         .flatMap(Optional::stream)
         .toList();
   }

@@ -54,7 +54,9 @@ final class OpenDesk implements AutoCloseable {
     desk =
         new Desk(
             new Desk.Needs(
-                choice.open(needs.files().spooled()),
+                choice.open(
+                    new HelpdeskChoice.Opening(
+                        needs.files().spooled(), needs.database(), needs.clock(), said)),
                 choice.settings(),
                 new Tickets(needs.database(), needs.clock(), name),
                 new Outbox(needs.database(), needs.clock(), name),

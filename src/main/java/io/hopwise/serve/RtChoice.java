@@ -7,7 +7,6 @@ import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HookSignature;
 import io.hopwise.desk.rt.RequestTracker;
 import io.hopwise.desk.rt.RtSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,8 +30,8 @@ record RtChoice(RtSettings reached, DeskSettings settings) implements HelpdeskCh
   }
 
   @Override
-  public Helpdesk open(Path scratch) {
-    return new RequestTracker(reached, settings.largest(), scratch, LONGEST_ANSWER);
+  public Helpdesk open(Opening opening) {
+    return new RequestTracker(reached, settings.largest(), opening.scratch(), LONGEST_ANSWER);
   }
 
   @Override

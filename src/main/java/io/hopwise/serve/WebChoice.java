@@ -8,7 +8,6 @@ import io.hopwise.desk.web.Connector;
 import io.hopwise.desk.web.WebHelpdesk;
 import io.hopwise.desk.web.WebHookCheck;
 import io.hopwise.desk.web.WebSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,8 +32,8 @@ record WebChoice(Connector connector, WebSettings reached, DeskSettings settings
   }
 
   @Override
-  public Helpdesk open(Path scratch) {
-    return new WebHelpdesk(connector, reached, scratch, LONGEST_ANSWER);
+  public Helpdesk open(Opening opening) {
+    return new WebHelpdesk(connector, reached, opening.scratch(), LONGEST_ANSWER);
   }
 
   @Override

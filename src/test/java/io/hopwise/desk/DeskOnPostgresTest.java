@@ -37,4 +37,12 @@ class DeskOnPostgresTest {
       return Database.open(server.url() + "?currentSchema=desk" + schemas++, "hopwise", "");
     }
   }
+
+  @Nested
+  class ByMail extends MailDeskTest {
+    @Override
+    Database opened() {
+      return Database.open(server.url() + "?currentSchema=mail" + schemas++, "hopwise", "");
+    }
+  }
 }
