@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The files of a case that was sent: a case file with what it names, files of hosts, or one archive
- * in which a whole case folder came. Such an archive is unpacked beside them for as long as it is
- * read.
+ * in which a whole case folder came, perhaps with words beside it. Such an archive is unpacked
+ * beside them for as long as it is read.
  */
 final class SentFiles implements AutoCloseable {
   /** Where an archive is unpacked; begins with a dot, for what is sent never does. */
@@ -52,13 +53,28 @@ final class SentFiles implements AutoCloseable {
   Case read() throws BadInput, IOException {
     Folders.delete(unpacked());
     List<Path> files = entries(folder);
-    Optional<CaseArchive> archive =
-        files.size() == 1 ? CaseArchive.of(files.get(0)) : Optional.empty();
-    if (archive.isPresent() && archive.get().holdsCaseFiles()) {
-      archive.get().unpack(unpacked());
-      return CaseFile.sent(top(unpacked()), unpacked());
+    List<CaseArchive> archives = new ArrayList<>();
+    List<Path> beside = new ArrayList<>();
+    for (Path file : files) {
+      Optional<CaseArchive> archive = CaseArchive.of(file);
+      archive.ifPresentOrElse(archives::add, () -> beside.add(file));
+    }
+    boolean isAlone = archives.size() == 1 && beside.stream().noneMatch(CaseFile::isCase);
+    if (isAlone && archives.get(0).holdsCaseFiles()) {
+      archives.get(0).unpack(unpacked());
+      return and(CaseFile.sent(top(unpacked()), unpacked()), beside);
     }
     return CaseFile.sent(folder, folder);
+  }
+
+  /** What lies beside a whole case: a ticket has words of its own, in which output may stand. */
+  private static Case and(Case whole, List<Path> beside) throws BadInput {
+    if (beside.isEmpty()) {
+      return whole;
+    }
+    Case more = CaseFile.ofFiles(beside, List.of());
+    boolean isSilent = more.hosts().isEmpty() && more.seen().isEmpty() && more.cluster().isEmpty();
+    return isSilent ? whole : whole.and(more);
   }
 
   private Path unpacked() {

@@ -63,6 +63,15 @@ class ServerTest {
   }
 
   @Test
+  void aCaseInAnArchiveIsDiagnosedThoughATicketsWordsLieBesideIt() throws Exception {
+    HttpResponse<String> accepted =
+        server.form(
+            Part.file(archive(SAMPLE)), Part.field("text", "Hello, no ping since Monday. Kim"));
+
+    assertEquals("return-route-missing", server.ended(accepted).get("cause").asText());
+  }
+
+  @Test
   void whatAnArchiveHeldIsNotLeftUnpacked() throws Exception {
     String id = server.ended(server.form(Part.file(archive(SAMPLE)))).get("id").asText();
 
