@@ -26,7 +26,7 @@ interface ConfirmedCases extends AutoCloseable {
   /** What is done with each. */
   interface Use {
     /** Works at it. */
-    void of(String id, Optional<Said> said, Case input) throws BadInput, IOException;
+    void of(String id, String name, Optional<Said> said, Case input) throws BadInput, IOException;
   }
 
   /**
@@ -60,7 +60,10 @@ interface ConfirmedCases extends AutoCloseable {
             others,
             (stored, input) ->
                 use.of(
-                    stored.id(), stored.confirmed().map(one -> new Said(one.cause(), "")), input));
+                    stored.id(),
+                    stored.name(),
+                    stored.confirmed().map(one -> new Said(one.cause(), "")),
+                    input));
       }
 
       @Override
@@ -89,6 +92,7 @@ interface ConfirmedCases extends AutoCloseable {
               String id = folder.relativize(one).toString();
               use.of(
                   id.isEmpty() ? String.valueOf(one.getFileName()) : id.replace('/', '-'),
+                  one.toString(),
                   Optional.of(new Said(cause, expected.get().host())),
                   CaseFile.read(one));
             }

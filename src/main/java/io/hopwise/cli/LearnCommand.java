@@ -142,7 +142,8 @@ final class LearnCommand {
     List<PastCase> past = new ArrayList<>();
     int unusable =
         cases.each(
-            others, (id, said, input) -> past.add(PastCase.of(id, input, said, rules, cards)));
+            others,
+            (id, name, said, input) -> past.add(PastCase.of(id, name, input, said, rules, cards)));
     if (unusable > 0) {
       surroundings.complain(messages.count("learn.unusable", unusable) + "\n");
     }
@@ -158,7 +159,7 @@ final class LearnCommand {
     int unusable =
         cases.each(
             0,
-            (id, said, input) -> {
+            (id, name, said, input) -> {
               String cause = said.map(PastCase.Said::cause).orElse("");
               if (!cause.isEmpty()) {
                 made.merge(sample.make(id, input, cause, random), 1, Integer::sum);

@@ -38,7 +38,8 @@ public record PastCase(String id, String name, Optional<Said> said, Contest cont
    * @throws BadInput when it can't be read any more
    */
   public static PastCase of(
-      String id, Case input, Optional<Said> said, RuleBase rules, Catalogue cards) throws BadInput {
+      String id, String name, Case input, Optional<Said> said, RuleBase rules, Catalogue cards)
+      throws BadInput {
     List<Contest> met = new ArrayList<>();
     new Diagnoser(
             rules,
@@ -48,7 +49,7 @@ public record PastCase(String id, String name, Optional<Said> said, Contest cont
               return Ranking.of(contenders, complaints, unseen);
             })
         .diagnose(input);
-    return new PastCase(id, input.name(), said, met.get(0));
+    return new PastCase(id, name, said, met.get(0));
   }
 
   /** Whether something can be learned from it: somebody was suspected, and somebody knows. */
