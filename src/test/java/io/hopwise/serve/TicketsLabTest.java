@@ -147,7 +147,11 @@ class TicketsLabTest {
     String ticket = tracker.create("No way", "On node01:\n" + pings(), archives.subList(0, 1));
     await(() -> comments(ticket) == 1);
     tracker.comment(ticket, "Thank you, we will look for the others.", List.of());
-    await(() -> log().contains("\"ticket-nothing-new\",\"ticket\":\"" + ticket + "\""));
+    await(
+        () ->
+            log()
+                .contains(
+                    "\"ticket-nothing-new\",\"helpdesk\":\"rt\",\"ticket\":\"" + ticket + "\""));
     int before = comments(ticket);
     tracker.comment(ticket, "Here they are.", archives.subList(1, 3));
     await(() -> fields(ticket).equals(FOUND));
