@@ -95,8 +95,19 @@ final class RunningServer implements AutoCloseable {
     return request;
   }
 
+  /**
+   * Once more where a connection that was kept had just been closed, as the server does after it
+   * refused a body unread: the client does not repeat what is no GET by itself.
+   */
   HttpResponse<String> send(HttpRequest request) throws Exception {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw e;
+      }
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   HttpResponse<Stream<String>> follow(HttpRequest request) throws Exception {
