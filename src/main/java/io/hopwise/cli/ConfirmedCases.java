@@ -47,7 +47,8 @@ interface ConfirmedCases extends AutoCloseable {
   /** Those that a server keeps; it may run meanwhile. */
   static ConfirmedCases of(ServerSettings settings) {
     Clock clock = Clock.systemUTC();
-    Database database = Database.open(settings.database(), settings.user(), settings.password());
+    Database database =
+        Database.openBeside(settings.database(), settings.user(), settings.password());
     PastCases past =
         new PastCases(
             new Cases(database, clock),

@@ -116,9 +116,14 @@ final class LearnCommand {
   }
 
   private int ofFolders(Options options) throws BadInput, IOException {
-    for (String other : List.of(APPLY, FORGET, ServerOptions.CONFIG, ServerOptions.DATA)) {
+    for (String other : List.of(APPLY, FORGET, OTHERS, ServerOptions.CONFIG, ServerOptions.DATA)) {
       if (options.has(other)) {
         throw Options.bad("learn-not-of-folders", other);
+      }
+    }
+    for (Path folder : RulePacks.paths(options.words())) {
+      if (!Files.isDirectory(folder)) {
+        throw Options.bad("learn-no-data", folder.toString());
       }
     }
     Knowledge known = Knowledge.of(options, surroundings, messages);

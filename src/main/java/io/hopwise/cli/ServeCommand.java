@@ -80,19 +80,13 @@ final class ServeCommand {
       said.put("accounts", "off");
     }
     if (options.has(RulePacks.RULES)) {
-      said.put("rules", String.join(",", absolute(options)));
+      said.put("rules", String.join(",", ServerOptions.absolute(options)));
     }
     try {
       return SettingsReader.read(file, said, surroundings.environment());
     } catch (IOException e) {
       throw Options.bad("serve-config-unreadable", options.value(CONFIG, ""));
     }
-  }
-
-  private static List<String> absolute(Options options) throws BadInput {
-    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
-        .map(path -> path.toAbsolutePath().toString())
-        .toList();
   }
 
   /** As people outside call it. */

@@ -8,6 +8,7 @@ import io.hopwise.serve.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ final class ServerOptions {
 
   private ServerOptions() {}
 
+  /** The folders of rules that options name, wherever the settings stand. */
+  static List<String> absolute(Options options) throws BadInput {
+    return RulePacks.paths(options.all(RulePacks.RULES)).stream()
+        .map(path -> path.toAbsolutePath().toString())
+        .toList();
+  }
+
   /**
    * What they say; what is wrong with them is said to the user.
    *
@@ -32,6 +40,9 @@ final class ServerOptions {
     Map<String, String> said = new LinkedHashMap<>();
     if (options.has(DATA)) {
       said.put("data", Cases.path(options.value(DATA, "")).toAbsolutePath().toString());
+    }
+    if (options.has(RulePacks.RULES)) {
+      said.put("rules", String.join(",", absolute(options)));
     }
     Optional<Path> file =
         options.has(CONFIG) ? Optional.of(Cases.path(options.value(CONFIG, ""))) : Optional.empty();

@@ -38,6 +38,16 @@ public final class Database implements AutoCloseable {
     return connected(url, user, password, "IMMEDIATE", Schema::bringUp);
   }
 
+  /**
+   * Opens one for who works beside its server: that is never brought up to another version under
+   * it.
+   *
+   * @throws StoreFailure when it can't be reached, or is of another version
+   */
+  public static Database openBeside(String url, String user, String password) {
+    return connected(url, user, password, "IMMEDIATE", Schema::demandNewest);
+  }
+
   /** Opens one that is new as an earlier Hopwise would have made it. */
   static Database openAt(String version, String url, String user, String password) {
     return connected(url, user, password, "IMMEDIATE", schema -> schema.bringUpTo(version));

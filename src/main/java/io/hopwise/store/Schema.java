@@ -78,6 +78,23 @@ final class Schema {
     flyway(Optional.empty()).migrate();
   }
 
+  /**
+   * Leaves it as it is.
+   *
+   * @throws StoreFailure when it is of another version than this Hopwise makes
+   */
+  void demandNewest() {
+    String version = version().orElse("none");
+    if (!version.equals(newest())) {
+      throw new StoreFailure(
+          "The database's tables are of version "
+              + version
+              + ", and this Hopwise works with "
+              + newest()
+              + ". Use the Hopwise of its server, or start the server with this one first.");
+    }
+  }
+
   /** Brings a new one up to this version, which may be an earlier one. */
   void bringUpTo(String version) {
     flyway(Optional.of(version)).migrate();

@@ -109,6 +109,13 @@ class LearnCommandTest {
   }
 
   @Test
+  void aFolderOfCasesThatIsNotThereIsSaid() {
+    Ran ran = Ran.hopwise("learn", data.resolve("none").toString());
+
+    assertTrue(ran.exit() == 2 && ran.error().contains("There is no folder"), ran.error());
+  }
+
+  @Test
   void aConfirmedCaseBecomesASampleThatHoldsNoNameAndNoAddressOfIts() throws Exception {
     keep(1, CAUSE, "ip-forward-disabled/hit");
     keep(1, "ip-forward-disabled", "ip-forward-disabled/hit");

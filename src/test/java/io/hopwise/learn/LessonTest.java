@@ -50,7 +50,7 @@ class LessonTest {
   }
 
   @Test
-  void casesWithoutACommonThreadTeachNothing() {
+  void whatIsOfferedIsBetterOnCasesThatDidNotTeachIt() {
     List<PastCase> past = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       past.add(even(i, Optional.of(new Said(i * 7 % 3 == 0 ? OFTEN : "", ""))));

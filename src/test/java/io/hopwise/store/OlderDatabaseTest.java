@@ -141,4 +141,15 @@ class OlderDatabaseTest {
     assertTrue(refused.getMessage().contains("of version 99"), refused.getMessage());
     assertTrue(refused.getMessage().contains("newer Hopwise"), refused.getMessage());
   }
+
+  @Test
+  void whoWorksBesideAServerLeavesItsOlderDatabaseAsItIs() throws Exception {
+    older("4", url("beside"), user()).close();
+
+    assertThrows(StoreFailure.class, () -> Database.openBeside(url("beside"), user(), ""));
+
+    try (Database database = Database.openAsItIs(url("beside"), user(), "")) {
+      assertEquals(Optional.of("4"), database.schema().version());
+    }
+  }
 }
