@@ -24,7 +24,11 @@ public final class Refused extends RuntimeException {
     TOKEN_NAME,
     TOKEN_DAYS,
     TOO_MANY_TOKENS,
-    LANGUAGE_UNKNOWN
+    LANGUAGE_UNKNOWN,
+    CODE_WRONG,
+    SECOND_FACTOR_STANDS,
+    NO_SECOND_FACTOR,
+    CONFIRM_FIRST
   }
 
   private final Why why;
