@@ -290,7 +290,9 @@ public final class Administration {
           switch (fault.get()) {
             case TOO_SHORT -> Refused.Why.PASSWORD_TOO_SHORT;
             case TOO_LONG -> Refused.Why.PASSWORD_TOO_LONG;
-            case GUESSABLE -> Refused.Why.PASSWORD_GUESSABLE;
+            case COMMON -> Refused.Why.PASSWORD_COMMON;
+            case NAMED -> Refused.Why.PASSWORD_NAMED;
+            case PATTERN -> Refused.Why.PASSWORD_PATTERN;
           });
     }
   }

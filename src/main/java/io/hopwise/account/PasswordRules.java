@@ -1,7 +1,13 @@
 package io.hopwise.account;
 
+import com.nulabinc.zxcvbn.Pattern;
+import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import com.nulabinc.zxcvbn.matchers.Match;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +26,12 @@ public final class PasswordRules {
   /** Reading more takes long, and what is so long is not guessed by words. */
   private static final int READ_BY_ZXCVBN = 72;
 
+  /** Shorter parts of a name stand in many words. */
+  private static final int SHORTEST_PART = 3;
+
+  /** What zxcvbn calls the words that it is given. */
+  private static final String USER_INPUTS = "user_inputs";
+
   private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
   private PasswordRules() {}
@@ -28,7 +40,12 @@ public final class PasswordRules {
   public enum Fault {
     TOO_SHORT,
     TOO_LONG,
-    GUESSABLE
+    /** It is one that many use, as lists of what was broken into show, or made of such. */
+    COMMON,
+    /** It is made of the account's name, or of ours. */
+    NAMED,
+    /** It follows a pattern: keys in a row, repetitions, dates. */
+    PATTERN
   }
 
   /**
@@ -46,7 +63,49 @@ public final class PasswordRules {
       return Optional.of(Fault.TOO_LONG);
     }
     String read = normal.length() <= READ_BY_ZXCVBN ? normal : normal.substring(0, READ_BY_ZXCVBN);
-    boolean isGuessed = ZXCVBN.measure(read, List.of(name, "hopwise")).getScore() < LEAST_SCORE;
-    return isGuessed ? Optional.of(Fault.GUESSABLE) : Optional.empty();
+    Strength strength = ZXCVBN.measure(read, known(name));
+    return strength.getScore() < LEAST_SCORE
+        ? Optional.of(guessed(strength.getSequence()))
+        : Optional.empty();
+  }
+
+  /** The name and its parts, which others know. */
+  private static List<String> known(String name) {
+    List<String> known = new ArrayList<>(List.of(name, "hopwise"));
+    for (String part : name.split("[^\\p{L}\\p{N}]+", -1)) {
+      if (part.length() >= SHORTEST_PART) {
+        known.add(part);
+      }
+    }
+    return known;
+  }
+
+  /** By what most of its characters are guessed. */
+  private static Fault guessed(List<Match> matches) {
+    Map<Fault, Integer> characters = new EnumMap<>(Fault.class);
+    for (Match match : matches) {
+      fault(match).ifPresent(fault -> characters.merge(fault, match.tokenLength(), Integer::sum));
+    }
+    return characters.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(Fault.COMMON);
+  }
+
+  private static Optional<Fault> fault(Match match) {
+    if (match.pattern == Pattern.Bruteforce) {
+      return Optional.empty();
+    }
+    if (match.pattern == Pattern.Repeat) {
+      // what is repeated tells more, where it is a word
+      return match.baseMatches.stream()
+          .flatMap(base -> fault(base).stream())
+          .findFirst()
+          .or(() -> Optional.of(Fault.PATTERN));
+    }
+    if (match.pattern != Pattern.Dictionary) {
+      return Optional.of(Fault.PATTERN);
+    }
+    return Optional.of(USER_INPUTS.equals(match.dictionaryName) ? Fault.NAMED : Fault.COMMON);
   }
 }

@@ -6,6 +6,7 @@ import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Door;
 import io.hopwise.serve.HealthQuestion;
+import io.hopwise.serve.LetIn;
 import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
@@ -26,11 +27,12 @@ final class ServeCommand {
   private static final String LISTEN = "--listen";
   private static final String DATA = ServerOptions.DATA;
   private static final String OPEN = "--open";
+  private static final String LET_IN = "--let-in";
 
   static final Syntax SYNTAX =
       new Syntax(
           "serve",
-          List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
+          List.of(CONFIG, LISTEN, DATA, LET_IN, "--lang", RulePacks.RULES),
           List.of(CHECK, HEALTH, OPEN),
           List.of(),
           Syntax.Words.NONE);
@@ -46,6 +48,9 @@ final class ServeCommand {
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
     Library.SERVER.demand();
+    if (options.has(LET_IN)) {
+      return letIn(options);
+    }
     SettingsReader.Read read = read(options);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
@@ -56,6 +61,28 @@ final class ServeCommand {
       return 0;
     }
     return options.has(HEALTH) ? health(read.settings().get()) : serve(read.settings().get());
+  }
+
+  /** For who has lost password and second factor, and no other admin is there to help. */
+  private int letIn(Options options) throws BadInput {
+    Optional<ServerSettings> read = ServerOptions.kept(options, surroundings, messages);
+    if (read.isEmpty()) {
+      return CommandLine.UNUSABLE;
+    }
+    ServerSettings settings = read.get();
+    String name = options.value(LET_IN, "");
+    try {
+      Optional<String> secret = LetIn.secret(settings, name);
+      if (secret.isEmpty()) {
+        throw Options.bad("serve-let-in-nobody", name);
+      }
+      String link = address(settings, settings.port()) + "/set-up?token=" + secret.get();
+      surroundings.print(messages.of("serve.let-in", name, link) + "\n");
+      return 0;
+    } catch (StoreFailure e) {
+      surroundings.complain(e.getMessage() + "\n");
+      return CommandLine.UNAVAILABLE;
+    }
   }
 
   /** For who watches it: an exit code and a sentence. */

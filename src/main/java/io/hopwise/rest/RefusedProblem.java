@@ -28,7 +28,9 @@ final class RefusedProblem {
           ROLE_UNKNOWN,
           PASSWORD_TOO_SHORT,
           PASSWORD_TOO_LONG,
-          PASSWORD_GUESSABLE,
+          PASSWORD_COMMON,
+          PASSWORD_NAMED,
+          PASSWORD_PATTERN,
           TOKEN_NAME,
           TOKEN_DAYS,
           LANGUAGE_UNKNOWN,
@@ -54,7 +56,9 @@ final class RefusedProblem {
           messages.of("account.password-too-short", Integer.toString(PasswordRules.SHORTEST));
       case PASSWORD_TOO_LONG ->
           messages.of("account.password-too-long", Integer.toString(PasswordRules.LONGEST));
-      case PASSWORD_GUESSABLE -> messages.of("account.password-guessable");
+      case PASSWORD_COMMON -> messages.of("account.password-common");
+      case PASSWORD_NAMED -> messages.of("account.password-named");
+      case PASSWORD_PATTERN -> messages.of("account.password-pattern");
       case PASSWORD_WRONG -> messages.of("account.password-wrong");
       case TOO_MANY_FAILED ->
           messages.of(
