@@ -7,6 +7,7 @@ import com.nulabinc.zxcvbn.matchers.Match;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +29,6 @@ public final class PasswordRules {
 
   /** Shorter parts of a name stand in many words. */
   private static final int SHORTEST_PART = 3;
-
-  /** What zxcvbn calls the words that it is given. */
-  private static final String USER_INPUTS = "user_inputs";
 
   private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
@@ -63,16 +61,18 @@ public final class PasswordRules {
       return Optional.of(Fault.TOO_LONG);
     }
     String read = normal.length() <= READ_BY_ZXCVBN ? normal : normal.substring(0, READ_BY_ZXCVBN);
-    Strength strength = ZXCVBN.measure(read, known(name));
+    List<String> known = known(name);
+    Strength strength = ZXCVBN.measure(read, known);
     return strength.getScore() < LEAST_SCORE
-        ? Optional.of(guessed(strength.getSequence()))
+        ? Optional.of(guessed(strength.getSequence(), known))
         : Optional.empty();
   }
 
   /** The name and its parts, which others know. */
   private static List<String> known(String name) {
-    List<String> known = new ArrayList<>(List.of(name, "hopwise"));
-    for (String part : name.split("[^\\p{L}\\p{N}]+", -1)) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    List<String> known = new ArrayList<>(List.of(lower, "hopwise"));
+    for (String part : lower.split("[^\\p{L}\\p{N}]+", -1)) {
       if (part.length() >= SHORTEST_PART) {
         known.add(part);
       }
@@ -81,10 +81,11 @@ public final class PasswordRules {
   }
 
   /** By what most of its characters are guessed. */
-  private static Fault guessed(List<Match> matches) {
+  private static Fault guessed(List<Match> matches, List<String> known) {
     Map<Fault, Integer> characters = new EnumMap<>(Fault.class);
     for (Match match : matches) {
-      fault(match).ifPresent(fault -> characters.merge(fault, match.tokenLength(), Integer::sum));
+      fault(match, known)
+          .ifPresent(fault -> characters.merge(fault, match.tokenLength(), Integer::sum));
     }
     return characters.entrySet().stream()
         .max(Map.Entry.comparingByValue())
@@ -92,20 +93,22 @@ public final class PasswordRules {
         .orElse(Fault.COMMON);
   }
 
-  private static Optional<Fault> fault(Match match) {
+  private static Optional<Fault> fault(Match match, List<String> known) {
     if (match.pattern == Pattern.Bruteforce) {
       return Optional.empty();
     }
     if (match.pattern == Pattern.Repeat) {
       // what is repeated tells more, where it is a word
       return match.baseMatches.stream()
-          .flatMap(base -> fault(base).stream())
+          .flatMap(base -> fault(base, known).stream())
           .findFirst()
           .or(() -> Optional.of(Fault.PATTERN));
     }
     if (match.pattern != Pattern.Dictionary) {
       return Optional.of(Fault.PATTERN);
     }
-    return Optional.of(USER_INPUTS.equals(match.dictionaryName) ? Fault.NAMED : Fault.COMMON);
+    // a name may stand in the library's lists, too
+    boolean isKnown = known.contains(match.matchedWord.toString());
+    return Optional.of(isKnown ? Fault.NAMED : Fault.COMMON);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
@@ -160,7 +161,11 @@ final class ServeCommand {
         surroundings.print(
             messages.of("serve.recovered", Integer.toString(server.recovered())) + "\n");
       }
-      asked.await();
+      while (!asked.await(1, TimeUnit.SECONDS)) {
+        if (server.isDisplaced()) {
+          return CommandLine.UNAVAILABLE;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreFailure e) {

@@ -1,7 +1,6 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
-import io.hopwise.backup.Restore;
 import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
@@ -24,12 +23,8 @@ import io.hopwise.work.Examining;
 import io.hopwise.work.Queue;
 import io.hopwise.work.Retention;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,14 +38,13 @@ import java.util.function.Consumer;
 
 /** A server that runs: takes cases in, works them off, answers what is asked. */
 public final class Server implements AutoCloseable {
-  private static final String LOCK = "lock";
-
   private final ServerSettings settings;
   private final Messages messages;
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
+  private Optional<SoleUse> sole = Optional.empty();
   private int port;
   private int recovered;
   private List<Guarded> guarded = List.of();
@@ -66,7 +60,7 @@ public final class Server implements AutoCloseable {
    * Starts it.
    *
    * @param out takes the lines of its log
-   * @throws BadInput when another server uses the folder, or rules can't be read
+   * @throws BadInput when another server uses the folder or the database, or rules can't be read
    * @throws io.hopwise.store.StoreFailure when the database or the folder can't be used
    */
   public static Server start(ServerSettings settings, Messages messages, Consumer<String> out)
@@ -87,7 +81,9 @@ public final class Server implements AutoCloseable {
   private void start() throws BadInput {
     Clock clock = Clock.systemUTC();
     CaseFiles files = CaseFiles.below(settings.data());
-    lock(settings.data());
+    SoleUse alone = SoleUse.begin(settings);
+    open.push(alone);
+    sole = Optional.of(alone);
     Database database = Database.open(settings.database(), settings.user(), settings.password());
     open.push(database);
     Cases cases = new Cases(database, clock);
@@ -132,13 +128,14 @@ public final class Server implements AutoCloseable {
                 this::answered,
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
-                () -> isWell.get() && !files.isFull(),
+                () -> isWell.get() && alone.isHeld() && !files.isFull(),
                 opened,
                 version(),
                 admission,
                 settings.door()));
     told.push(http);
     guarded = http.guarded();
+    alone.watch(queue, log);
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
@@ -164,27 +161,6 @@ public final class Server implements AutoCloseable {
   private static String version() {
     String version = Server.class.getPackage().getImplementationVersion();
     return version == null ? "0" : version;
-  }
-
-  /** Two servers on one folder would each take the other's work for what a dead one left. */
-  private void lock(Path data) throws BadInput {
-    try {
-      FileChannel channel =
-          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      open.push(channel);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
-          throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
-        }
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another one of this process
-    } catch (IOException e) {
-      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
-    }
-    throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
   }
 
   private void watch(LiveRules rules) {
@@ -277,6 +253,11 @@ public final class Server implements AutoCloseable {
   /** How many cases the last server was at when it ended. */
   public int recovered() {
     return recovered;
+  }
+
+  /** Whether another server has taken the database: this one has to end. */
+  public boolean isDisplaced() {
+    return sole.filter(SoleUse::isDisplaced).isPresent();
   }
 
   /** Takes no more, breaks off what is at work, and lets go of everything. */

@@ -38,7 +38,7 @@ class PasswordRulesTest {
     "unbelievable, COMMON",
     "qwertyuiop123, COMMON",
     "aaaaaaaaaaaaaaaa, PATTERN",
-    "zaq12wsxcde34rfv, PATTERN",
+    "28.11.202628.11.2026, PATTERN",
     "hopwisehopwise, NAMED",
     "lovelace-mueller1, NAMED",
     "muellermueller77, NAMED"

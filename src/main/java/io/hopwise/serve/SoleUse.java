@@ -1,0 +1,175 @@
+package io.hopwise.serve;
+
+import io.hopwise.backup.Restore;
+import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Source;
+import io.hopwise.store.Seat;
+import io.hopwise.store.StoreFailure;
+import io.hopwise.work.Queue;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * That no other server uses the same folder or the same database: each would take the other's work
+ * for what a dead one left.
+ */
+final class SoleUse implements AutoCloseable {
+  private static final String LOCK = "lock";
+
+  /** PostgreSQL may be gone and back, and another server may have come, within this time. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private final FileChannel channel;
+  private final Optional<Seat> seat;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "sole-use");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean isHeld = true;
+  private volatile boolean isDisplaced;
+
+  private SoleUse(FileChannel channel, Optional<Seat> seat) {
+    this.channel = channel;
+    this.seat = seat;
+  }
+
+  /**
+   * Begins it.
+   *
+   * @throws BadInput when another server uses the folder or the database
+   * @throws StoreFailure when the database can't be reached
+   */
+  static SoleUse begin(ServerSettings settings) throws BadInput {
+    FileChannel channel = locked(settings.data());
+    boolean isBegun = false;
+    try {
+      SoleUse sole =
+          new SoleUse(
+              channel, Seat.take(settings.database(), settings.user(), settings.password()));
+      isBegun = true;
+      return sole;
+    } catch (Seat.Taken e) {
+      throw inUse(e);
+    } finally {
+      if (!isBegun) {
+        close(channel);
+      }
+    }
+  }
+
+  private static BadInput inUse(Seat.Taken taken) {
+    return new BadInput(Source.NONE, 0, "serve-database-in-use", taken.holder());
+  }
+
+  private static FileChannel locked(Path data) throws BadInput {
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
+    }
+    boolean isLocked = false;
+    try {
+      if (channel.tryLock() == null) {
+        throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
+      }
+      if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+        throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
+      }
+      isLocked = true;
+      return channel;
+    } catch (OverlappingFileLockException e) {
+      // another one of this process
+      throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
+    } catch (IOException e) {
+      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
+    } finally {
+      if (!isLocked) {
+        close(channel);
+      }
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // the lock goes with the process
+    }
+  }
+
+  /**
+   * The database is open, and its schema is there: from now on it is looked after. While the
+   * connection is broken no work is taken, for another server may have come.
+   *
+   * @throws BadInput when another server came before this one made the schema
+   */
+  void watch(Queue queue, ServerLog log) throws BadInput {
+    if (seat.isEmpty()) {
+      return;
+    }
+    try {
+      seat.get().takeAgain();
+    } catch (Seat.Taken e) {
+      throw inUse(e);
+    }
+    watch.scheduleWithFixedDelay(
+        () -> look(seat.get(), queue, log),
+        LOOK.toMillis(),
+        LOOK.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void look(Seat seat, Queue queue, ServerLog log) {
+    if (isHeld && seat.isHeld()) {
+      return;
+    }
+    if (isHeld) {
+      isHeld = false;
+      queue.takeWork(false);
+      log.error("database-lock-lost");
+    }
+    try {
+      seat.takeAgain();
+      isHeld = true;
+      queue.takeWork(true);
+      log.info("database-lock-regained");
+    } catch (Seat.Taken e) {
+      isDisplaced = true;
+      watch.shutdown();
+      log.error("database-lock-taken", "by", e.holder());
+    } catch (StoreFailure e) {
+      // the database is gone, and nobody works meanwhile; it is tried again
+    }
+  }
+
+  /** Whether it is known to be this server's alone. */
+  boolean isHeld() {
+    return isHeld;
+  }
+
+  /** Whether another server has come. */
+  boolean isDisplaced() {
+    return isDisplaced;
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    seat.ifPresent(Seat::close);
+    close(channel);
+  }
+}
