@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,8 +90,7 @@ class SoleServerOnPostgresTest {
       postgres.begin();
       await(log, "database-lock-regained");
 
-      assertEquals(false, server.isDisplaced());
-      assertThrows(BadInput.class, () -> started("two", "fourth", log));
+      assertFalse(server.isDisplaced());
     }
   }
 
