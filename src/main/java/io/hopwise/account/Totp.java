@@ -78,15 +78,15 @@ public final class Totp {
     int held = 0;
     int bits = 0;
     for (byte one : bytes) {
-      held = (held << 8 | one & 0xff) & 0xfff;
+      held = ((held << 8) | (one & 0xff)) & 0xfff;
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        text.append(BASE32.charAt(held >> bits & 31));
+        text.append(BASE32.charAt((held >> bits) & 31));
       }
     }
     if (bits > 0) {
-      text.append(BASE32.charAt(held << 5 - bits & 31));
+      text.append(BASE32.charAt((held << (5 - bits)) & 31));
     }
     return text.toString();
   }
@@ -96,7 +96,7 @@ public final class Totp {
     int held = 0;
     int bits = 0;
     for (int i = 0; i < base32.length(); i++) {
-      held = (held << 5 | BASE32.indexOf(base32.charAt(i))) & 0xfff;
+      held = ((held << 5) | BASE32.indexOf(base32.charAt(i))) & 0xfff;
       bits += 5;
       if (bits >= 8) {
         bits -= 8;

@@ -11,7 +11,11 @@ import io.hopwise.account.Phone;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,6 +202,50 @@ class SecondFactorJourneyTest {
       AccountsInBrowserTest.read(page);
     }
     assertEquals(List.of(), heard);
+  }
+
+  @Test
+  @Order(9)
+  void laterThePasswordIsAskedForAgainAndTheFormIsDoneAtOnce() throws Exception {
+    ada = Person.of(server, "ada", ada.cookie());
+    longAgo();
+    Map<String, String> token = Map.of("do", "token", "name", "ci", "role", "viewer", "days", "9");
+
+    HttpResponse<String> asked = ada.form("/account", token);
+    Document page = Jsoup.parse(asked.body());
+    Map<String, String> again = new HashMap<>();
+    page.select("main form input").forEach(field -> again.put(field.attr("name"), field.val()));
+    again.put("confirm_password", "wrong");
+    HttpResponse<String> wrong = ada.form("/account", again);
+    again.put("confirm_password", Person.PASSWORD);
+    HttpResponse<String> done = ada.form("/account", again);
+
+    assertEquals(403, asked.statusCode());
+    assertEquals("ci", page.select("input[name=name]").val());
+    assertEquals(401, wrong.statusCode());
+    assertEquals(1, Jsoup.parse(wrong.body()).select("input[name=confirm_password]").size());
+    assertTrue(Jsoup.parse(done.body()).select("pre code").text().startsWith("hop_"));
+  }
+
+  @Test
+  @Order(10)
+  void aProgramShowsThePasswordAgainByItself() throws Exception {
+    longAgo();
+    String token = "{\"name\":\"x\",\"days\":9}";
+
+    assertEquals("confirm-first", kind(ada.json("POST", "/api/v1/tokens", token)));
+    String password = "{\"password\":\"" + Person.PASSWORD + "\"}";
+    assertEquals(204, ada.json("POST", "/api/v1/me/confirmation", password).statusCode());
+    assertEquals(201, ada.json("POST", "/api/v1/tokens", token).statusCode());
+  }
+
+  /** As if everybody had signed in long ago. */
+  private static void longAgo() throws Exception {
+    String file = "jdbc:sqlite:" + scratch.resolve("data").resolve("hopwise.db");
+    try (Connection database = DriverManager.getConnection(file);
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("update sessions set shown_at = 0");
+    }
   }
 
   private static String kind(HttpResponse<String> answer) throws Exception {
