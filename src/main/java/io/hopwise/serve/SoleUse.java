@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,8 +30,8 @@ final class SoleUse implements AutoCloseable {
 
   private final FileChannel channel;
   private final Optional<Seat> seat;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ExecutorService watch =
+      Executors.newSingleThreadExecutor(
           work -> {
             Thread thread = new Thread(work, "sole-use");
             thread.setDaemon(true);
@@ -126,15 +126,23 @@ final class SoleUse implements AutoCloseable {
     } catch (Seat.Taken e) {
       throw inUse(e);
     }
-    watch.scheduleWithFixedDelay(
-        () -> look(seat.get(), queue, log),
-        LOOK.toMillis(),
-        LOOK.toMillis(),
-        TimeUnit.MILLISECONDS);
+    Seat taken = seat.get();
+    watch.execute(() -> look(taken, queue, log));
   }
 
-  private void look(Seat seat, Queue queue, ServerLog log) {
-    if (isHeld && seat.isHeld()) {
+  private void look(Seat taken, Queue queue, ServerLog log) {
+    try {
+      while (!isDisplaced) {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        lookOnce(taken, queue, log);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookOnce(Seat taken, Queue queue, ServerLog log) {
+    if (isHeld && taken.isHeld()) {
       return;
     }
     if (isHeld) {
@@ -143,13 +151,12 @@ final class SoleUse implements AutoCloseable {
       log.error("database-lock-lost");
     }
     try {
-      seat.takeAgain();
+      taken.takeAgain();
       isHeld = true;
       queue.takeWork(true);
       log.info("database-lock-regained");
     } catch (Seat.Taken e) {
       isDisplaced = true;
-      watch.shutdown();
       log.error("database-lock-taken", "by", e.holder());
     } catch (StoreFailure e) {
       // the database is gone, and nobody works meanwhile; it is tried again
