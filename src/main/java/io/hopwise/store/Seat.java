@@ -38,6 +38,7 @@ public final class Seat implements AutoCloseable {
   private final String url;
   private final Properties properties = new Properties();
   private Optional<Connection> connection = Optional.empty();
+  private boolean isOver;
 
   private Seat(String url, String user, String password) {
     this.url = url;
@@ -116,6 +117,9 @@ public final class Seat implements AutoCloseable {
    * @throws StoreFailure when the database can't be reached
    */
   public synchronized void takeAgain() throws Taken {
+    if (isOver) {
+      throw new StoreFailure("The server has ended.");
+    }
     try {
       if (connection.isEmpty()) {
         Connection opened = DriverManager.getConnection(url, properties);
@@ -131,7 +135,7 @@ public final class Seat implements AutoCloseable {
         throw new Taken(holder(open));
       }
     } catch (SQLException e) {
-      close();
+      letGo();
       throw new StoreFailure("The database can't be opened: " + e.getMessage(), e);
     }
   }
@@ -174,7 +178,7 @@ public final class Seat implements AutoCloseable {
     } catch (SQLException e) {
       // it has gone with its connection
     }
-    close();
+    letGo();
     return false;
   }
 
@@ -191,6 +195,11 @@ public final class Seat implements AutoCloseable {
   /** Gives it back. */
   @Override
   public synchronized void close() {
+    isOver = true;
+    letGo();
+  }
+
+  private void letGo() {
     Optional<Connection> open = connection;
     connection = Optional.empty();
     if (open.isPresent()) {
