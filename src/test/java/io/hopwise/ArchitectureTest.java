@@ -82,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule liveRulesKnowDiagnosesAndRules =
-      reaches("live", "learn", "diagnosis", "engine", "cause", "rank", "fact");
+      reaches("live", "learn", "diagnosis", "engine", "pack", "cause", "rank", "fact");
 
   @ArchTest
   static final ArchRule learningKnowsDiagnosesAndWhatMasks =
@@ -144,6 +144,8 @@ class ArchitectureTest {
           "work",
           "store",
           "authoring",
+          "live",
+          "pack",
           "trial",
           "diagnosis",
           "casefile",

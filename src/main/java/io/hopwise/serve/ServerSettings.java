@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.AccountSettings;
+import io.hopwise.live.OwnRules;
 import io.hopwise.report.Language;
 import io.hopwise.rest.Door;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param workers cases at the same time
  * @param limit that a case may take
  * @param largest submission, in bytes
- * @param rules folders of rules beside the shipped ones
+ * @param rules beside the shipped ones
  * @param samples folders of samples, those of one's own rules among them
  * @param keepDays so many days after its end a case is deleted; 0 for never
  * @param accounts who may come in
@@ -34,7 +35,7 @@ public record ServerSettings(
     int workers,
     Duration limit,
     long largest,
-    List<Path> rules,
+    OwnRules rules,
     List<Path> samples,
     Language language,
     int keepDays,
@@ -43,7 +44,6 @@ public record ServerSettings(
     List<HelpdeskChoice> helpdesks) {
   /** Keeps its own copies of the lists. */
   public ServerSettings {
-    rules = List.copyOf(rules);
     samples = List.copyOf(samples);
     helpdesks = List.copyOf(helpdesks);
   }

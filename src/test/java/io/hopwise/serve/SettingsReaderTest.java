@@ -69,7 +69,7 @@ class SettingsReaderTest {
     assertEquals(3, settings.workers());
     assertEquals(Duration.ofSeconds(30), settings.limit());
     assertEquals(10 << 20, settings.largest());
-    assertEquals(List.of(scratch.resolve("ours")), settings.rules());
+    assertEquals(List.of(scratch.resolve("ours")), settings.rules().named());
     assertEquals(Language.ZH, settings.language());
   }
 
@@ -123,6 +123,7 @@ class SettingsReaderTest {
                 workers: many
                 rules: [nowhere]
                 language: fr
+                signed_only: true
                 """)
             .problems();
 
@@ -133,7 +134,8 @@ class SettingsReaderTest {
             "3 serve-database",
             "6 serve-language",
             "4 serve-number",
-            "5 serve-rules"),
+            "5 serve-rules",
+            "7 serve-signed-by-nobody"),
         problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
   }
 
