@@ -22,6 +22,6 @@ create table heralds (
   told_at  bigint,
   failure  varchar(1000)
 );
-create unique index heralds_by_case on heralds (target, case_id, change);
+create unique index heralds_by_case on heralds (case_id, target, change);
 create index heralds_by_state on heralds (target, state, due_at);
 create index cases_by_end on cases (ended_at);
