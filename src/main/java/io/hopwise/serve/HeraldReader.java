@@ -125,12 +125,12 @@ final class HeraldReader {
           address.getHost() != null
               && address.getUserInfo() == null
               && address.getFragment() == null;
-      boolean isSafe =
-          "https".equals(address.getScheme())
-              || isPlain
-                  && "http".equals(address.getScheme())
-                  && HelpdeskReader.isLoopback(address.getHost());
-      return isPlain && isSafe ? Optional.of(address) : Optional.empty();
+      boolean isSecret = "https".equals(address.getScheme());
+      boolean isHere =
+          isPlain
+              && "http".equals(address.getScheme())
+              && HelpdeskReader.isLoopback(address.getHost());
+      return isPlain && (isSecret || isHere) ? Optional.of(address) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
