@@ -159,6 +159,9 @@ class ArchitectureTest {
   static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
       reaches("desk", "store", "report", "collect", "cause", "fact");
 
+  @ArchTest
+  static final ArchRule theHeraldKnowsTheStoreAndWhatIsSaid = reaches("herald", "store", "report");
+
   /** What is said once, and how, does not hang on whose tickets they are. */
   @ArchTest
   static final ArchRule theDeskKnowsNoHelpdesk =

@@ -1,7 +1,6 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.Admission;
-import io.hopwise.backup.Restore;
 import io.hopwise.editor.SampleShelf;
 import io.hopwise.editor.Workbench;
 import io.hopwise.fact.BadInput;
@@ -24,12 +23,8 @@ import io.hopwise.work.Examining;
 import io.hopwise.work.Queue;
 import io.hopwise.work.Retention;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,13 +38,12 @@ import java.util.function.Consumer;
 
 /** A server that runs: takes cases in, works them off, answers what is asked. */
 public final class Server implements AutoCloseable {
-  private static final String LOCK = "lock";
-
   private final ServerSettings settings;
   private final Messages messages;
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
+  private final List<OpenHeralds> heralds = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private int port;
   private int recovered;
@@ -87,7 +81,7 @@ public final class Server implements AutoCloseable {
   private void start() throws BadInput {
     Clock clock = Clock.systemUTC();
     CaseFiles files = CaseFiles.below(settings.data());
-    lock(settings.data());
+    open.push(DataLock.of(settings.data()));
     Database database = Database.open(settings.database(), settings.user(), settings.password());
     open.push(database);
     Cases cases = new Cases(database, clock);
@@ -114,6 +108,8 @@ public final class Server implements AutoCloseable {
             settings.helpdesks(),
             new OpenDesk.Needs(database, cases, files, clock, queue::wake, metrics, log));
     desks.add(opened);
+    OpenHeralds telling = new OpenHeralds(settings.heralds(), database, cases, clock, metrics, log);
+    heralds.add(telling);
     Http http =
         new Http(
             new Http.Needs(
@@ -144,6 +140,8 @@ public final class Server implements AutoCloseable {
     isWell.set(true);
     open.push(opened);
     opened.start();
+    open.push(telling);
+    telling.start();
     open.push(http);
     open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
@@ -164,27 +162,6 @@ public final class Server implements AutoCloseable {
   private static String version() {
     String version = Server.class.getPackage().getImplementationVersion();
     return version == null ? "0" : version;
-  }
-
-  /** Two servers on one folder would each take the other's work for what a dead one left. */
-  private void lock(Path data) throws BadInput {
-    try {
-      FileChannel channel =
-          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      open.push(channel);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
-          throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
-        }
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another one of this process
-    } catch (IOException e) {
-      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
-    }
-    throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
   }
 
   private void watch(LiveRules rules) {
@@ -231,6 +208,7 @@ public final class Server implements AutoCloseable {
       id = ((Queue.Change.Begun) change).claim().id();
     }
     desks.forEach(OpenDesks::ended);
+    heralds.forEach(OpenHeralds::ended);
     told.forEach(http -> http.changed(id));
   }
 

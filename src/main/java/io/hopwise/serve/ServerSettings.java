@@ -24,6 +24,7 @@ import java.util.List;
  * @param accounts who may come in
  * @param door how it is reached from outside
  * @param helpdesks whose tickets are looked after
+ * @param heralds who is told of verdicts
  */
 public record ServerSettings(
     String host,
@@ -41,7 +42,8 @@ public record ServerSettings(
     int keepDays,
     AccountSettings accounts,
     Door door,
-    List<HelpdeskChoice> helpdesks) {
+    List<HelpdeskChoice> helpdesks,
+    HeraldSettings heralds) {
   /** Keeps its own copies of the lists. */
   public ServerSettings {
     samples = List.copyOf(samples);

@@ -43,13 +43,14 @@ public final class SettingsReader {
           "language",
           "keep_days");
   private static final List<String> KEYS =
-      Stream.of(OWN_KEYS, RulesReader.KEYS, AccessReader.KEYS, HelpdeskReader.KEYS)
+      Stream.of(
+              OWN_KEYS, RulesReader.KEYS, AccessReader.KEYS, HelpdeskReader.KEYS, HeraldReader.KEYS)
           .flatMap(List::stream)
           .toList();
 
   /** These may have several values. */
   private static final Set<String> LISTS =
-      Stream.of(List.of("names"), RulesReader.LISTS, HelpdeskReader.LISTS)
+      Stream.of(List.of("names", HeraldReader.WEBHOOKS), RulesReader.LISTS, HelpdeskReader.LISTS)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -157,7 +158,8 @@ public final class SettingsReader {
         given.number("keep_days", 0, 36_500, 0),
         accounts,
         door,
-        new HelpdeskReader(given, environment, language, largest).read());
+        new HelpdeskReader(given, environment, language, largest).read(),
+        new HeraldReader(given, environment, language).read());
   }
 
   private static String usualData(Map<String, String> environment) {
