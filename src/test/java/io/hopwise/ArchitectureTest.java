@@ -82,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule liveRulesKnowDiagnosesAndRules =
-      reaches("live", "learn", "diagnosis", "engine", "cause", "rank", "fact");
+      reaches("live", "learn", "diagnosis", "engine", "pack", "cause", "rank", "fact");
 
   @ArchTest
   static final ArchRule learningKnowsDiagnosesAndWhatMasks =
@@ -144,6 +144,8 @@ class ArchitectureTest {
           "work",
           "store",
           "authoring",
+          "live",
+          "pack",
           "trial",
           "diagnosis",
           "casefile",
@@ -156,6 +158,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
       reaches("desk", "store", "report", "collect", "cause", "fact");
+
+  @ArchTest
+  static final ArchRule theHeraldKnowsTheStoreAndWhatIsSaid = reaches("herald", "store", "report");
 
   /** What is said once, and how, does not hang on whose tickets they are. */
   @ArchTest

@@ -9,6 +9,7 @@ import io.hopwise.learn.LearnedFile;
 import io.hopwise.learn.Lesson;
 import io.hopwise.learn.MaskedSample;
 import io.hopwise.learn.PastCase;
+import io.hopwise.pack.Packs;
 import io.hopwise.report.Language;
 import io.hopwise.report.LessonText;
 import io.hopwise.report.Messages;
@@ -91,8 +92,9 @@ final class LearnCommand {
     if (options.has(FORGET)) {
       return forget(file);
     }
-    List<Path> rules = settings.rules();
-    try (ConfirmedCases kept = ConfirmedCases.of(settings)) {
+    try (Packs packs = settings.rules().open();
+        ConfirmedCases kept = ConfirmedCases.of(settings)) {
+      List<Path> rules = packs.folders();
       if (options.has(SAMPLES)) {
         return samples(kept, options, RuleBase.with(rules), Catalogue.with(rules));
       }

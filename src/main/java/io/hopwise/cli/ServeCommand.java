@@ -59,6 +59,7 @@ final class ServeCommand {
     }
     if (options.has(CHECK)) {
       surroundings.print(messages.of("serve.settings-sound") + "\n");
+      tells(read.settings().get());
       return 0;
     }
     return options.has(HEALTH) ? health(read.settings().get()) : serve(read.settings().get());
@@ -84,6 +85,14 @@ final class ServeCommand {
       surroundings.complain(e.getMessage() + "\n");
       return CommandLine.UNAVAILABLE;
     }
+  }
+
+  /** Their hosts alone: the address of a chat is a secret. */
+  private void tells(ServerSettings settings) {
+    settings
+        .heralds()
+        .targets()
+        .forEach(one -> surroundings.print(messages.of("serve.tells", one.host()) + "\n"));
   }
 
   /** For who watches it: an exit code and a sentence. */

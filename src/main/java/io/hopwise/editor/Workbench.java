@@ -9,6 +9,8 @@ import io.hopwise.diagnosis.Explained;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
+import io.hopwise.live.OwnRules;
+import io.hopwise.pack.Packs;
 import io.hopwise.store.Addition;
 import io.hopwise.store.Folders;
 import io.hopwise.work.Examining;
@@ -37,7 +39,7 @@ import java.util.concurrent.TimeoutException;
 public final class Workbench implements AutoCloseable {
   private static final String MISSING_SAMPLE = "sample-missing";
 
-  private final List<Path> folders;
+  private final OwnRules own;
   private final Examining examining;
   private final Duration limit;
   private final ExecutorService bench =
@@ -51,18 +53,18 @@ public final class Workbench implements AutoCloseable {
   /**
    * Over the server's own rules.
    *
-   * @param folders of rules beside the shipped ones
+   * @param own beside the shipped ones; new ones are kept in the first folder of them
    * @param limit that a trial may take
    */
-  public Workbench(List<Path> folders, Examining examining, Duration limit) {
-    this.folders = List.copyOf(folders);
+  public Workbench(OwnRules own, Examining examining, Duration limit) {
+    this.own = own;
     this.examining = examining;
     this.limit = limit;
   }
 
   /** Whether there is a folder to keep rules in. */
   public boolean canKeep() {
-    return !folders.isEmpty();
+    return !own.folders().isEmpty();
   }
 
   /**
@@ -97,18 +99,21 @@ public final class Workbench implements AutoCloseable {
     return atTheBench(
         written.checked(),
         folder -> {
-          List<Path> all = new ArrayList<>(folders);
-          all.add(folder);
           List<AuthorProblem> problems = problems(folder);
-          Catalogue catalogue = Catalogue.with(all);
-          Optional<Card> card = catalogue.card(written.cause());
-          if (!problems.isEmpty() || card.isEmpty()) {
-            return new Tried(problems, Optional.empty());
+          Diagnoser diagnoser;
+          Optional<Card> card;
+          try (Packs packs = own.open()) {
+            List<Path> all = new ArrayList<>(packs.folders());
+            all.add(folder);
+            Catalogue catalogue = Catalogue.with(all);
+            card = catalogue.card(written.cause());
+            if (!problems.isEmpty() || card.isEmpty()) {
+              return new Tried(problems, Optional.empty());
+            }
+            diagnoser = new Diagnoser(RuleBase.with(all), catalogue);
           }
-          Diagnoser diagnoser = new Diagnoser(RuleBase.with(all), catalogue);
           Explained explained =
-              examining.read(
-                  caseId, additions, input -> diagnoser.explain(input, card.orElseThrow()));
+              examining.read(caseId, additions, input -> diagnoser.explain(input, card.get()));
           return new Tried(problems, Optional.of(explained));
         });
   }
@@ -123,7 +128,7 @@ public final class Workbench implements AutoCloseable {
     List<AuthorProblem> problems = check(written);
     if (problems.isEmpty() && canKeep()) {
       try {
-        written.write(folders.get(0));
+        written.write(own.folders().get(0));
       } catch (IOException e) {
         throw new BadInput(Source.NONE, 0, "out-not-writable", String.valueOf(e.getMessage()));
       }
@@ -133,7 +138,7 @@ public final class Workbench implements AutoCloseable {
 
   /** A rule of the server's own as it was kept; none where there is none. */
   public Optional<Written> kept(String family, String cause) throws BadInput {
-    for (Path folder : folders) {
+    for (Path folder : own.folders()) {
       for (boolean isYaml : new boolean[] {true, false}) {
         Written empty = new Written(family, cause, isYaml, "", "").checked();
         if (Files.isRegularFile(empty.ruleIn(folder))) {

@@ -2,12 +2,14 @@ package io.hopwise.live;
 
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.cause.RuleSource;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.learn.Learned;
 import io.hopwise.learn.LearnedFile;
+import io.hopwise.pack.Packs;
 import io.hopwise.rank.Ranker;
 import io.hopwise.rank.Ranking;
 import java.io.IOException;
@@ -28,23 +30,18 @@ public final class LiveRules implements AutoCloseable {
   /** A folder that changes while it is read is read again, so often at most. */
   private static final int MOST_TRIES = 5;
 
-  private final List<Path> folders;
+  private final OwnRules own;
   private final Optional<Path> lessons;
-  private final List<Path> watched;
   private final Consumer<Refresh> listener;
   private final Ranker ranker;
   private final AtomicReference<Version> used;
   private Optional<Refused> refused = Optional.empty();
   private Optional<Thread> watcher = Optional.empty();
 
-  private LiveRules(
-      List<Path> folders, Optional<Path> lessons, Consumer<Refresh> listener, Ranker ranker)
+  private LiveRules(OwnRules own, Optional<Path> lessons, Consumer<Refresh> listener, Ranker ranker)
       throws BadInput {
-    this.folders = List.copyOf(folders);
+    this.own = own;
     this.lessons = lessons;
-    List<Path> all = new ArrayList<>(folders);
-    lessons.ifPresent(all::add);
-    this.watched = List.copyOf(all);
     this.listener = listener;
     this.ranker = ranker;
     this.used = new AtomicReference<>(read());
@@ -68,18 +65,18 @@ public final class LiveRules implements AutoCloseable {
 
   static LiveRules of(List<Path> folders, Consumer<Refresh> listener, Ranker ranker)
       throws BadInput {
-    return new LiveRules(folders, Optional.empty(), listener, ranker);
+    return new LiveRules(OwnRules.of(folders), Optional.empty(), listener, ranker);
   }
 
   /**
-   * The same, ranked by what was learned.
+   * The rules of packs, too, ranked by what was learned.
    *
    * @param lessons the folder in which that lies, or will lie one day
    * @throws BadInput when a folder can't be read
    */
-  public static LiveRules of(List<Path> folders, Path lessons, Consumer<Refresh> listener)
+  public static LiveRules of(OwnRules own, Path lessons, Consumer<Refresh> listener)
       throws BadInput {
-    return new LiveRules(folders, Optional.of(lessons), listener, Ranking::of);
+    return new LiveRules(own, Optional.of(lessons), listener, Ranking::of);
   }
 
   /** By the rules that are in use now. */
@@ -107,7 +104,7 @@ public final class LiveRules implements AutoCloseable {
   /** Compares what lies in the folders with what is in use, and uses it if nothing is wrong. */
   public synchronized Refresh refresh() {
     Version before = used.get();
-    FolderContent content = FolderContent.read(watched);
+    FolderContent content = FolderContent.read(watched());
     if (content.equals(before.content())) {
       refused = Optional.empty();
       return new Refresh.Unchanged();
@@ -143,27 +140,55 @@ public final class LiveRules implements AutoCloseable {
     return why;
   }
 
+  /** A folder may become a pack's while it is watched, by its manifest. */
+  private List<Path> watched() {
+    List<Path> all = new ArrayList<>(own.watched());
+    lessons.ifPresent(all::add);
+    return all;
+  }
+
   private Version read() throws BadInput {
     for (int tries = 1; ; tries++) {
-      FolderContent content = FolderContent.read(watched);
-      RuleBase rules = RuleBase.with(folders);
-      Catalogue cards = Catalogue.with(folders);
-      if (tries == MOST_TRIES || content.equals(FolderContent.read(watched))) {
-        List<AuthorProblem> problems = new ArrayList<>(rules.problems());
-        problems.addAll(cards.problems());
-        Diagnoser diagnoser =
-            learned(problems)
-                .map(one -> new Diagnoser(rules, one.applied(cards), one.ranker()))
-                .orElseGet(() -> new Diagnoser(rules, cards, ranker));
-        return new Version(content, diagnoser, new Known(rules, cards), List.copyOf(problems));
+      FolderContent content = FolderContent.read(watched());
+      Version version = read(content);
+      if (tries == MOST_TRIES || content.equals(FolderContent.read(watched()))) {
+        return version;
       }
     }
   }
 
+  private Version read(FolderContent content) throws BadInput {
+    Optional<Path> file =
+        lessons.map(folder -> folder.resolve(LearnedFile.NAME)).filter(Files::exists);
+    // what was unpacked is only needed until it was read
+    try (Packs packs = own.open(file)) {
+      RuleBase rules = RuleBase.with(packs.folders());
+      Catalogue cards = Catalogue.with(packs.folders());
+      List<AuthorProblem> found = new ArrayList<>(rules.problems());
+      found.addAll(cards.problems());
+      List<AuthorProblem> unlearned = new ArrayList<>();
+      Optional<Learned> learned = learned(file, unlearned);
+      List<RuleSource> sources = new ArrayList<>(packs.sources(OwnRules.version(), found));
+      if (learned.isEmpty()) {
+        sources.removeIf(
+            one -> one.path().isPresent() && one.path().equals(file.map(Path::toString)));
+      }
+      Diagnoser diagnoser =
+          learned
+              .map(one -> new Diagnoser(rules, one.applied(cards), one.ranker()))
+              .orElseGet(() -> new Diagnoser(rules, cards, ranker))
+              .naming(sources, packs.problems().size() + unlearned.size());
+      List<AuthorProblem> problems = new ArrayList<>(packs.problems());
+      problems.addAll(packs.shown(found));
+      problems.addAll(unlearned);
+      return new Version(content, diagnoser, new Known(rules, cards), List.copyOf(problems));
+    }
+  }
+
   /** None where nothing was learned, or where that can't be read, which is a problem of its own. */
-  private Optional<Learned> learned(List<AuthorProblem> problems) throws BadInput {
-    Optional<Path> file = lessons.map(folder -> folder.resolve(LearnedFile.NAME));
-    if (file.isEmpty() || !Files.exists(file.get())) {
+  private static Optional<Learned> learned(Optional<Path> file, List<AuthorProblem> problems)
+      throws BadInput {
+    if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -182,7 +207,7 @@ public final class LiveRules implements AutoCloseable {
     if (watcher.isPresent()) {
       return;
     }
-    FolderWatch watch = FolderWatch.over(watched);
+    FolderWatch watch = FolderWatch.over(watched());
     Thread thread = new Thread(() -> refreshAtChanges(watch), "rules");
     thread.setDaemon(true);
     thread.start();

@@ -2,6 +2,7 @@ package io.hopwise.rest;
 
 import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -43,6 +44,22 @@ public final class Metrics {
         .tag("helpdesk", helpdesk)
         .description(description)
         .register(registry);
+  }
+
+  /** Shows how much of what others are to be told waits. */
+  public void ofHeralds(Supplier<Number> waiting) {
+    Gauge.builder("hopwise.heralds.waiting", waiting)
+        .description("Verdicts that webhooks and chats were not told yet")
+        .register(registry);
+  }
+
+  /** Somebody was told of a verdict, or was not. */
+  public void told(String outcome) {
+    Counter.builder("hopwise.heralds")
+        .tag("outcome", outcome)
+        .description("Attempts to tell webhooks and chats of verdicts, by what became of them")
+        .register(registry)
+        .increment();
   }
 
   /** A case has ended. */

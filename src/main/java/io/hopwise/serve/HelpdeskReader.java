@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Reads which helpdesks are looked after, and what all of them are told alike. */
 final class HelpdeskReader {
-  private static final String SELF = "public_url";
+  static final String SELF = "public_url";
   static final List<String> KEYS =
       Stream.of(RtReader.KEYS, WebReader.KEYS, MailReader.KEYS, List.of(SELF))
           .flatMap(List::stream)

@@ -43,6 +43,7 @@ public final class Server implements AutoCloseable {
   private final ServerLog log;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
+  private final List<OpenHeralds> heralds = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private Optional<SoleUse> sole = Optional.empty();
   private int port;
@@ -81,6 +82,7 @@ public final class Server implements AutoCloseable {
   private void start() throws BadInput {
     Clock clock = Clock.systemUTC();
     CaseFiles files = CaseFiles.below(settings.data());
+    open.push(DataLock.of(settings.data()));
     SoleUse alone = SoleUse.begin(settings);
     open.push(alone);
     sole = Optional.of(alone);
@@ -110,6 +112,8 @@ public final class Server implements AutoCloseable {
             settings.helpdesks(),
             new OpenDesk.Needs(database, cases, files, clock, queue::wake, metrics, log));
     desks.add(opened);
+    OpenHeralds telling = new OpenHeralds(settings.heralds(), database, cases, clock, metrics, log);
+    heralds.add(telling);
     Http http =
         new Http(
             new Http.Needs(
@@ -141,6 +145,8 @@ public final class Server implements AutoCloseable {
     isWell.set(true);
     open.push(opened);
     opened.start();
+    open.push(telling);
+    telling.start();
     open.push(http);
     open.push(Retention.daily(settings.keepDays(), cases, files, admission.audit(), clock));
     setUp = settings.accounts().isOpen() ? Optional.empty() : admission.administration().setUp();
@@ -207,6 +213,7 @@ public final class Server implements AutoCloseable {
       id = ((Queue.Change.Begun) change).claim().id();
     }
     desks.forEach(OpenDesks::ended);
+    heralds.forEach(OpenHeralds::ended);
     told.forEach(http -> http.changed(id));
   }
 

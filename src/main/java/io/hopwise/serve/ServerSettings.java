@@ -1,6 +1,7 @@
 package io.hopwise.serve;
 
 import io.hopwise.account.AccountSettings;
+import io.hopwise.live.OwnRules;
 import io.hopwise.report.Language;
 import io.hopwise.rest.Door;
 import java.nio.file.Path;
@@ -17,12 +18,13 @@ import java.util.List;
  * @param workers cases at the same time
  * @param limit that a case may take
  * @param largest submission, in bytes
- * @param rules folders of rules beside the shipped ones
+ * @param rules beside the shipped ones
  * @param samples folders of samples, those of one's own rules among them
  * @param keepDays so many days after its end a case is deleted; 0 for never
  * @param accounts who may come in
  * @param door how it is reached from outside
  * @param helpdesks whose tickets are looked after
+ * @param heralds who is told of verdicts
  */
 public record ServerSettings(
     String host,
@@ -34,16 +36,16 @@ public record ServerSettings(
     int workers,
     Duration limit,
     long largest,
-    List<Path> rules,
+    OwnRules rules,
     List<Path> samples,
     Language language,
     int keepDays,
     AccountSettings accounts,
     Door door,
-    List<HelpdeskChoice> helpdesks) {
+    List<HelpdeskChoice> helpdesks,
+    HeraldSettings heralds) {
   /** Keeps its own copies of the lists. */
   public ServerSettings {
-    rules = List.copyOf(rules);
     samples = List.copyOf(samples);
     helpdesks = List.copyOf(helpdesks);
   }

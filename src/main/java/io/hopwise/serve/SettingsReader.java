@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ import java.util.stream.Stream;
  */
 public final class SettingsReader {
   private static final String VARIABLE = "HOPWISE_SERVE_";
-  private static final String SAMPLES = "facts-samples";
   private static final String PASSWORD = VARIABLE + "DATABASE_PASSWORD";
   private static final List<String> OWN_KEYS =
       List.of(
@@ -42,15 +40,17 @@ public final class SettingsReader {
           "workers",
           "time_limit",
           "largest_upload_mib",
-          "rules",
           "language",
           "keep_days");
   private static final List<String> KEYS =
-      Stream.of(OWN_KEYS, AccessReader.KEYS, HelpdeskReader.KEYS).flatMap(List::stream).toList();
+      Stream.of(
+              OWN_KEYS, RulesReader.KEYS, AccessReader.KEYS, HelpdeskReader.KEYS, HeraldReader.KEYS)
+          .flatMap(List::stream)
+          .toList();
 
   /** These may have several values. */
   private static final Set<String> LISTS =
-      Stream.of(List.of("rules", "names"), HelpdeskReader.LISTS)
+      Stream.of(List.of("names", HeraldReader.WEBHOOKS), RulesReader.LISTS, HelpdeskReader.LISTS)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -141,6 +141,7 @@ public final class SettingsReader {
     String database = database(data);
     long largest = (long) given.number("largest_upload_mib", 1, 16_384, 256) << 20;
     Language language = language();
+    RulesReader rules = new RulesReader(given);
     return new ServerSettings(
         listen.group(1),
         Integer.parseInt(listen.group(2)),
@@ -151,13 +152,14 @@ public final class SettingsReader {
         given.number("workers", 1, 256, Runtime.getRuntime().availableProcessors()),
         Duration.ofSeconds(given.number("time_limit", 1, 86_400, 120)),
         largest,
-        rules(),
-        samples(environment),
+        rules.rules(),
+        rules.samples(environment),
         language,
         given.number("keep_days", 0, 36_500, 0),
         accounts,
         door,
-        new HelpdeskReader(given, environment, language, largest).read());
+        new HelpdeskReader(given, environment, language, largest).read(),
+        new HeraldReader(given, environment, language).read());
   }
 
   private static String usualData(Map<String, String> environment) {
@@ -188,32 +190,6 @@ public final class SettingsReader {
     }
     given.problem("database", Mistake.of("serve-database", said));
     return "";
-  }
-
-  /** Beside each folder of rules, and those that ship: the launcher says where they are. */
-  private List<Path> samples(Map<String, String> environment) {
-    List<Path> samples = new ArrayList<>();
-    given
-        .all("rules")
-        .forEach(one -> samples.add(given.beside(one.text()).resolveSibling(SAMPLES)));
-    String home = environment.getOrDefault("HOPWISE_HOME", "");
-    if (!home.isEmpty()) {
-      samples.add(Path.of(home, SAMPLES));
-    }
-    return samples;
-  }
-
-  private List<Path> rules() {
-    List<Path> rules = new ArrayList<>();
-    for (Value one : given.all("rules")) {
-      Path folder = given.beside(one.text());
-      if (Files.isDirectory(folder)) {
-        rules.add(folder);
-      } else {
-        given.problem(one, Mistake.of("serve-rules", one.text()));
-      }
-    }
-    return rules;
   }
 
   private Language language() {

@@ -1,17 +1,10 @@
 package io.hopwise.serve;
 
-import io.hopwise.backup.Restore;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.store.Seat;
 import io.hopwise.store.StoreFailure;
 import io.hopwise.work.Queue;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -19,16 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * That no other server uses the same folder or the same database: each would take the other's work
- * for what a dead one left.
+ * That no other server uses the same database: each would take the other's work for what a dead one
+ * left. Of the folder {@link DataLock} sees to it.
  */
 final class SoleUse implements AutoCloseable {
-  private static final String LOCK = "lock";
-
   /** PostgreSQL may be gone and back, and another server may have come, within this time. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  private final FileChannel channel;
   private final Optional<Seat> seat;
   private final ExecutorService watch =
       Executors.newSingleThreadExecutor(
@@ -40,75 +30,26 @@ final class SoleUse implements AutoCloseable {
   private volatile boolean isHeld = true;
   private volatile boolean isDisplaced;
 
-  private SoleUse(FileChannel channel, Optional<Seat> seat) {
-    this.channel = channel;
+  private SoleUse(Optional<Seat> seat) {
     this.seat = seat;
   }
 
   /**
    * Begins it.
    *
-   * @throws BadInput when another server uses the folder or the database
+   * @throws BadInput when another server uses the database
    * @throws StoreFailure when the database can't be reached
    */
   static SoleUse begin(ServerSettings settings) throws BadInput {
-    FileChannel channel = locked(settings.data());
-    boolean isBegun = false;
     try {
-      SoleUse sole =
-          new SoleUse(
-              channel, Seat.take(settings.database(), settings.user(), settings.password()));
-      isBegun = true;
-      return sole;
+      return new SoleUse(Seat.take(settings.database(), settings.user(), settings.password()));
     } catch (Seat.Taken e) {
       throw inUse(e);
-    } finally {
-      if (!isBegun) {
-        close(channel);
-      }
     }
   }
 
   private static BadInput inUse(Seat.Taken taken) {
     return new BadInput(Source.NONE, 0, "serve-database-in-use", taken.holder());
-  }
-
-  private static FileChannel locked(Path data) throws BadInput {
-    FileChannel channel;
-    try {
-      channel =
-          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
-    }
-    boolean isLocked = false;
-    try {
-      if (channel.tryLock() == null) {
-        throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
-      }
-      if (Files.exists(data.resolve(Restore.UNFINISHED))) {
-        throw new BadInput(Source.NONE, 0, "serve-restore-unfinished", data.toString());
-      }
-      isLocked = true;
-      return channel;
-    } catch (OverlappingFileLockException e) {
-      // another one of this process
-      throw new BadInput(Source.NONE, 0, "serve-in-use", data.toString());
-    } catch (IOException e) {
-      throw new BadInput(Source.NONE, 0, "serve-data-unusable", data.toString());
-    } finally {
-      if (!isLocked) {
-        close(channel);
-      }
-    }
-  }
-
-  private static void close(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // the lock goes with the process
-    }
   }
 
   /**
@@ -177,6 +118,5 @@ final class SoleUse implements AutoCloseable {
   public void close() {
     watch.shutdownNow();
     seat.ifPresent(Seat::close);
-    close(channel);
   }
 }

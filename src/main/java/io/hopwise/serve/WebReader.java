@@ -5,6 +5,7 @@ import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.web.Connector;
 import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
+import io.hopwise.desk.web.WebHookCheck;
 import io.hopwise.desk.web.WebSettings;
 import io.hopwise.fact.Spelling;
 import io.hopwise.pack.Settings.Value;
@@ -95,7 +96,7 @@ final class WebReader {
                 given.text(USER, ""),
                 queues,
                 secrets(connector.get()),
-                all.secret(DESK, HOOK_SECRET),
+                hookSecret(connector.get()),
                 options(connector.get()),
                 filesFrom(),
                 all.largest()),
@@ -126,6 +127,14 @@ final class WebReader {
         .filter(TAKEN::contains)
         .ifPresent(name -> given.problem(DESK, Mistake.of("serve-desk-name", name)));
     return read.connector();
+  }
+
+  private String hookSecret(Connector connector) {
+    String secret = all.secret(DESK, HOOK_SECRET);
+    if (!secret.isEmpty() && !WebHookCheck.isSecret(connector, secret)) {
+      given.problem(DESK, Mistake.of("serve-hook-secret", HOOK_SECRET));
+    }
+    return secret;
   }
 
   /** Names of servers, and with a dot before it all below one; never all there are. */

@@ -72,7 +72,7 @@ class LiveRulesTest {
   @Test
   void whatWasLearnedIsUsedFromWhenItIsThere() throws Exception {
     Path lessons = Files.createDirectories(scratch.resolve("learned"));
-    LiveRules live = LiveRules.of(List.of(rules), lessons, LiveRulesTest::nobody);
+    LiveRules live = LiveRules.of(OwnRules.of(List.of(rules)), lessons, LiveRulesTest::nobody);
     Diagnoser before = live.current();
     Learned learned =
         new Learned(LocalDate.EPOCH, 20, Weights.FITTED, Map.of("ip-forward-disabled", 0.25));
@@ -86,7 +86,7 @@ class LiveRulesTest {
   @Test
   void whatWasLearnedAndCannotBeReadChangesNothing() throws Exception {
     Path lessons = Files.createDirectories(scratch.resolve("learned"));
-    LiveRules live = LiveRules.of(List.of(rules), lessons, LiveRulesTest::nobody);
+    LiveRules live = LiveRules.of(OwnRules.of(List.of(rules)), lessons, LiveRulesTest::nobody);
     Files.writeString(lessons.resolve(LearnedFile.NAME), "strong: very");
 
     assertInstanceOf(Refresh.Kept.class, live.refresh());

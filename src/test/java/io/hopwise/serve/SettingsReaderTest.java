@@ -70,7 +70,7 @@ class SettingsReaderTest {
     assertEquals(3, settings.workers());
     assertEquals(Duration.ofSeconds(30), settings.limit());
     assertEquals(10 << 20, settings.largest());
-    assertEquals(List.of(scratch.resolve("ours")), settings.rules());
+    assertEquals(List.of(scratch.resolve("ours")), settings.rules().named());
     assertEquals(Language.ZH, settings.language());
   }
 
@@ -124,6 +124,7 @@ class SettingsReaderTest {
                 workers: many
                 rules: [nowhere]
                 language: fr
+                signed_only: true
                 """)
             .problems();
 
@@ -134,7 +135,8 @@ class SettingsReaderTest {
             "3 serve-database",
             "6 serve-language",
             "4 serve-number",
-            "5 serve-rules"),
+            "5 serve-rules",
+            "7 serve-signed-by-nobody"),
         problems.stream().map(one -> one.line() + " " + one.what().code()).toList());
   }
 

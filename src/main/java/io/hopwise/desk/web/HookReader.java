@@ -12,19 +12,24 @@ import java.util.stream.Stream;
 final class HookReader {
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha512", "HmacSHA512");
+  private static final String STANDARD = "standard_webhooks";
   private static final int USUAL_MINUTES = 5;
 
   private HookReader() {}
 
   static HookShape hook(Section section, Set<String> names) {
-    section.of("ticket", "signature", "token", "basic").need("ticket");
-    if (Stream.of("signature", "token", "basic").filter(section::has).count() != 1) {
+    section.of("ticket", "signature", "token", "basic", STANDARD).need("ticket");
+    if (Stream.of("signature", "token", "basic", STANDARD).filter(section::has).count() != 1) {
       section.say("ticket", Mistake.of("connector-proof"));
     }
     return new HookShape(section.pointers("ticket"), proof(section, names));
   }
 
   private static HookShape.Proof proof(Section section, Set<String> names) {
+    if (section.has(STANDARD)) {
+      section.word(STANDARD, "true", List.of("true"));
+      return new HookShape.StandardWebhooks();
+    }
     if (section.has("signature")) {
       return section.section("signature").map(HookReader::signed).orElse(new HookShape.Token(""));
     }

@@ -35,6 +35,9 @@ record HookShape(List<String> tickets, Proof proof) {
       int minutes)
       implements Proof {}
 
+  /** The headers of Standard Webhooks, and the secret as it spells it. */
+  record StandardWebhooks() implements Proof {}
+
   /** The secret itself, in a header (in lower case). */
   record Token(String header) implements Proof {}
 

@@ -29,6 +29,7 @@ public final class WebHookCheck implements HookCheck {
   private final HookShape shape;
   private final Pattern ticketId;
   private final byte[] secret;
+  private final Optional<StandardWebhooks> standard;
   private final Map<String, String> known;
   private final Clock clock;
 
@@ -37,8 +38,18 @@ public final class WebHookCheck implements HookCheck {
     this.shape = connector.hook().orElseThrow();
     this.ticketId = connector.ticketId();
     this.secret = bytes(settings.hookSecret());
+    this.standard = StandardWebhooks.of(settings.hookSecret(), clock);
     this.known = settings.values(connector);
     this.clock = clock;
+  }
+
+  /** Whether calls of this connector may be signed with this secret. */
+  public static boolean isSecret(Connector connector, String secret) {
+    return connector
+            .hook()
+            .filter(hook -> hook.proof() instanceof HookShape.StandardWebhooks)
+            .isEmpty()
+        || StandardWebhooks.of(secret, Clock.systemUTC()).isPresent();
   }
 
   private static byte[] bytes(String text) {
@@ -57,6 +68,9 @@ public final class WebHookCheck implements HookCheck {
       System.arraycopy(secret, 0, both, pair.length, secret.length);
       String expected = "Basic " + Base64.getEncoder().encodeToString(both);
       return same(bytes(expected), headers.getOrDefault("authorization", ""));
+    }
+    if (shape.proof() instanceof HookShape.StandardWebhooks) {
+      return standard.map(check -> check.of(headers, body)).orElse(Result.FORGED);
     }
     HookShape.Token token = (HookShape.Token) shape.proof();
     return same(secret, headers.getOrDefault(token.header(), ""));
@@ -102,6 +116,9 @@ public final class WebHookCheck implements HookCheck {
 
   @Override
   public Duration skew(Map<String, String> headers) {
+    if (shape.proof() instanceof HookShape.StandardWebhooks) {
+      return standard.map(check -> check.skew(headers)).orElse(Duration.ZERO);
+    }
     if (!(shape.proof() instanceof HookShape.Signed signed) || signed.time().isEmpty()) {
       return Duration.ZERO;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong in a connector is said with its line, all at once. */
 class ConnectorReaderTest {
-  private static final String SOUND =
+  static final String SOUND =
       """
       name: ours
       sign_in:

@@ -1,0 +1,2 @@
+/** The herald: tells others of verdicts, by webhooks and in chats, each until it was taken. */
+package io.hopwise.herald;
