@@ -224,12 +224,26 @@ class DeskTest {
     helpdesk.write("2", "node02# ip route");
     turn();
     found("<p>x</p>");
-    helpdesk.fates.add(Fate.REJECTED);
+    // with the report, and without
+    helpdesk.fates.addAll(List.of(Fate.REJECTED, Fate.REJECTED));
     turn();
     assertEquals(1, helpdesk.said.size());
     wait(Duration.ofSeconds(5));
 
     assertEquals(2, helpdesk.said.size());
+  }
+
+  @Test
+  void aReportThatIsNotTakenIsLeftOutAndTheNoteSaysWhereItIs() {
+    helpdesk.takesFiles = false;
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(helpdesk.said.get(0).contains("could not be attached"), helpdesk.said.get(0));
+    assertTrue(log.contains("report-not-attached"));
   }
 
   @Test

@@ -40,6 +40,9 @@ final class FakeHelpdesk implements Helpdesk {
     REJECTED
   }
 
+  /** Whether it takes files. */
+  boolean takesFiles = true;
+
   /** An entry. */
   private record Written(String id, boolean isOwn, String text, List<Part> files) {}
 
@@ -137,6 +140,9 @@ final class FakeHelpdesk implements Helpdesk {
   @Override
   public String say(String ticket, Saying saying) throws HelpdeskFailure {
     fail();
+    if (!takesFiles && !saying.files().isEmpty()) {
+      throw new HelpdeskFailure(Kind.BROKEN, "status 413", false, Duration.ZERO);
+    }
     Optional<Fate> fate = Optional.ofNullable(fates.poll());
     if (fate.isPresent() && fate.get() != Fate.SAID_UNHEARD) {
       boolean isLost = fate.get() == Fate.LOST;

@@ -57,13 +57,14 @@ class HelpdesksPageTest {
                   List.of(),
                   1 << 20),
               scratch,
-              Duration.ofSeconds(20));
+              Duration.ofSeconds(20),
+              (isTrouble, event, fields) -> {});
 
       assertEquals(Set.of("8"), helpdesk.changes(Instant.EPOCH).tickets().keySet());
       Ticket ticket = helpdesk.ticket("8", Set.of());
       List<Part> parts = helpdesk.parts(ticket.entries().get(0));
       assertEquals(List.of("", "node01.txt"), parts.stream().map(Part::name).toList());
-      assertEquals("4", helpdesk.say("8", new Saying("<p>x</p>", false, List.of())));
+      assertEquals("4", helpdesk.say("8", new Saying("<p>x</p>", false, List.of(), "")));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hopwise.desk.web;
 
+import io.hopwise.desk.DeskLog;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
@@ -49,7 +50,8 @@ public final class WebHelpdesk implements Helpdesk {
    * @param scratch a folder that nobody else may read
    * @param limit that an answer may take
    */
-  public WebHelpdesk(Connector connector, WebSettings settings, Path scratch, Duration limit) {
+  public WebHelpdesk(
+      Connector connector, WebSettings settings, Path scratch, Duration limit, DeskLog log) {
     this.connector = connector;
     this.settings = settings;
     this.http = new WebHttp(connector, settings, limit);
@@ -57,7 +59,7 @@ public final class WebHelpdesk implements Helpdesk {
     this.known = Filling.of(settings.values(connector));
     this.entries = new Entries(connector, http, known);
     this.fileParts = new FileParts(http, known, scratch);
-    this.voices = new Voices(connector, http, known);
+    this.voices = new Voices(connector, http, known, log);
   }
 
   @Override

@@ -162,7 +162,7 @@ class RequestTrackerTest {
         });
     RequestTracker hasty = tracker(Duration.ofMillis(300));
 
-    HelpdeskFailure met = failure(() -> hasty.say("7", new Saying("x", false, List.of())));
+    HelpdeskFailure met = failure(() -> hasty.say("7", new Saying("x", false, List.of(), "")));
     isOver.countDown();
 
     assertEquals(Kind.UNREACHABLE, met.kind());
@@ -173,7 +173,7 @@ class RequestTrackerTest {
   void whatWasNotReceivedWasCertainlyNotSaid() throws Exception {
     stub.close();
 
-    HelpdeskFailure met = failure(() -> tracker.say("7", new Saying("x", false, List.of())));
+    HelpdeskFailure met = failure(() -> tracker.say("7", new Saying("x", false, List.of(), "")));
 
     assertEquals(Kind.UNREACHABLE, met.kind());
     assertFalse(met.isPerhapsDone());
@@ -191,7 +191,8 @@ class RequestTrackerTest {
     String entry =
         tracker.say(
             "7",
-            new Saying("<p>原因</p>", false, List.of(new Saying.File("a.sh", "text/x-sh", "id\n"))));
+            new Saying(
+                "<p>原因</p>", false, List.of(new Saying.File("a.sh", "text/x-sh", "id\n")), ""));
 
     assertEquals("42", entry);
     assertEquals(

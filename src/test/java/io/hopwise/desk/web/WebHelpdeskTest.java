@@ -18,15 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Helpdesks are asked as their connectors say, and what they answer is taken with care. */
 class WebHelpdeskTest {
@@ -35,6 +38,7 @@ class WebHelpdeskTest {
   private static final String MARK = "<!-- hopwise:" + ID + " -->";
 
   @TempDir Path scratch;
+  private final List<String> log = new ArrayList<>();
   private Optional<RecordedHelpdesk> recorded = Optional.empty();
 
   static List<String> names() {
@@ -65,14 +69,16 @@ class WebHelpdeskTest {
             List.of(filesFrom),
             1 << 20),
         scratch,
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        (isTrouble, event, fields) -> log.add(event + " " + List.of(fields)));
   }
 
   private static Saying saying(boolean isPublic) {
     return new Saying(
         "<p>\"Quoted\" & 原因</p>" + MARK,
         isPublic,
-        List.of(new Saying.File("a\".sh", "application/x-sh", "id\n")));
+        List.of(new Saying.File("a\".sh", "application/x-sh", "id\n")),
+        "<p>It lies there.</p>");
   }
 
   @ParameterizedTest
@@ -145,6 +151,22 @@ class WebHelpdeskTest {
     assertEquals(
         from.changes().stream().anyMatch(one -> one.question().startsWith(from.told("note"))),
         met.isPerhapsDone());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"glpi", "servicenow", "zendesk"})
+  void ofAFileThatIsNotTakenItIsSaidWhereItLies(String preset) throws Exception {
+    RecordedHelpdesk from = recorded(preset);
+    from.refuse(
+        Pattern.compile("POST .*(/Document|attachment/file|uploads).*"));
+    helpdesk(preset, from).say(from.told("ticket"), saying(false));
+
+    assertTrue(
+        from.changes().stream().anyMatch(one -> one.body().contains("It lies there.")),
+        () -> from.changes().toString());
+    assertEquals(1, log.size(), () -> "" + log);
+    assertTrue(log.get(0).startsWith("report-not-attached [ticket, "), log.get(0));
+    assertTrue(log.get(0).endsWith(": status 413]"), log.get(0));
   }
 
   @Test
