@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads how tickets of a helpdesk that a connector describes are looked after. */
 final class WebReader {
@@ -50,6 +51,7 @@ final class WebReader {
   private static final String VARIABLE = "HOPWISE_SERVE_DESK_";
   private static final String TOKEN = "token";
   private static final String HOOK_SECRET = VARIABLE + "HOOK_SECRET";
+  private static final String HOOK = "hook_secret";
 
   /** Other helpdesks are called so. */
   private static final Set<String> TAKEN = Set.of("rt", "mail");
@@ -110,7 +112,8 @@ final class WebReader {
     } else {
       Path file = given.path(DESK, said);
       try {
-        read = ConnectorReader.read(file, Files.readString(file, StandardCharsets.UTF_8));
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        read = ConnectorReader.read(file, text, given());
       } catch (IOException e) {
         given.problem(
             DESK,
@@ -126,6 +129,15 @@ final class WebReader {
         .filter(TAKEN::contains)
         .ifPresent(name -> given.problem(DESK, Mistake.of("serve-desk-name", name)));
     return read.connector();
+  }
+
+  /** Names of secrets that were given. */
+  private Set<String> given() {
+    return environment.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(VARIABLE) && !one.getValue().isBlank())
+        .map(one -> one.getKey().substring(VARIABLE.length()).toLowerCase(Locale.ROOT))
+        .filter(name -> !KEYS.contains(DESK + "_" + name) && !name.equals(HOOK))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Names of servers, and with a dot before it all below one; never all there are. */

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,6 +105,18 @@ class WebReaderTest {
     assertEquals(
         "ours.yaml:2 card-key",
         problems("desk: ours.yaml\ndesk_url: https://x.example\ndesk_queues: [a]\n", SET).get(0));
+  }
+
+  @Test
+  void aSecretOfAConnectorThatWasNotGivenIsSaidWithItsLine() throws Exception {
+    Files.writeString(
+        scratch.resolve("ours.yaml"), "name: ours\nsign_in: {headers: {X-Key: '{secret.kee}'}}\n");
+    List<String> problems =
+        problems(
+            "desk: ours.yaml\ndesk_url: https://x.example\ndesk_queues: [a]\n",
+            Map.of(TOKEN, "the-token", "HOPWISE_SERVE_DESK_KEY", "k"));
+
+    assertTrue(problems.contains("ours.yaml:2 connector-secret"), () -> "" + problems);
   }
 
   @Test

@@ -157,8 +157,7 @@ class WebHelpdeskTest {
   @ValueSource(strings = {"glpi", "servicenow", "zendesk"})
   void ofAFileThatIsNotTakenItIsSaidWhereItLies(String preset) throws Exception {
     RecordedHelpdesk from = recorded(preset);
-    from.refuse(
-        Pattern.compile("POST .*(/Document|attachment/file|uploads).*"));
+    from.refuse(Pattern.compile("POST .*(/Document|attachment/file|uploads).*"));
     helpdesk(preset, from).say(from.told("ticket"), saying(false));
 
     assertTrue(
