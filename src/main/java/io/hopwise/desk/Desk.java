@@ -214,7 +214,8 @@ public final class Desk implements AutoCloseable {
     for (TicketLook look : looks) {
       try {
         look(look, began);
-      } catch (HelpdeskFailure e) {
+      } catch (HelpdeskFailure met) {
+        HelpdeskFailure e = Refusals.told(met, needs.helpdesk());
         if (e.kind().isWhole()) {
           // the next one is tried first: it may be this one that the helpdesk hangs at
           Duration pause = backoff(look.failures() + 1, LONGEST_PAUSE);

@@ -53,7 +53,8 @@ final class Polling {
     Helpdesk.Changes changes;
     try {
       changes = helpdesk.changes(from);
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       if (e.kind().isWhole()) {
         throw e;
       }

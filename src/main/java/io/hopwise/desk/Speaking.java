@@ -119,7 +119,8 @@ final class Speaking {
         Duration pause = isQuick ? Duration.ZERO : pause(comment);
         outbox.again(comment, clock.instant().plus(pause), "it did not arrive");
       }
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       if (e.kind() == Kind.MISSING && comment.attempts() > MOST_ATTEMPTS) {
         outbox.drop(comment, String.valueOf(e.getMessage()));
       } else {
@@ -147,7 +148,8 @@ final class Speaking {
       String entry = said(comment, saying);
       outbox.said(comment, entry);
       log.say(false, "comment-said", "ticket", comment.ticket(), "entry", entry);
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       // else it stays as it is, and is looked for
       if (!e.isPerhapsDone()) {
         if (e.kind().isWhole()) {

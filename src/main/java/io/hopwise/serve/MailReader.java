@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.mail.MailServer;
 import io.hopwise.desk.mail.MailSettings;
 import io.hopwise.desk.mail.Senders;
@@ -59,7 +60,7 @@ final class MailReader {
     }
     Senders senders = senders();
     boolean isOsTicket = given.word(DESK, "none", Map.of("none", false, "osticket", true));
-    String password = all.token(IMAP, PASSWORD);
+    Secret password = all.token(IMAP, PASSWORD);
     DeskSettings settings = all.common("mail_", new DeskSettings.FieldNames("", "", ""));
     if (imap.isEmpty() || smtp.isEmpty()) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.web.Connector;
 import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
@@ -150,15 +151,11 @@ final class WebReader {
     return all.texts(FILES_FROM);
   }
 
-  private Map<String, String> secrets(Connector connector) {
-    Map<String, String> secrets = new HashMap<>();
+  private Map<String, Secret> secrets(Connector connector) {
+    Map<String, Secret> secrets = new HashMap<>();
     for (String name : connector.secrets()) {
       String variable = VARIABLE + name.toUpperCase(Locale.ROOT);
-      String secret =
-          name.equals(TOKEN)
-              ? all.token(DESK, variable)
-              : environment.getOrDefault(variable, "").strip();
-      secrets.put(name, secret);
+      secrets.put(name, name.equals(TOKEN) ? all.token(DESK, variable) : all.given(DESK, variable));
     }
     return secrets;
   }

@@ -360,6 +360,22 @@ class DeskTest {
   }
 
   @Test
+  void aHelpdeskThatForbidsEverythingHasRevokedTheTokenAndNothingIsLost() {
+    turn();
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.fail(Optional.of(Kind.MISSING));
+    desk.changed("1");
+    for (int minute = 0; minute < 6; minute++) {
+      wait(Duration.ofMinutes(1));
+    }
+    assertEquals(Optional.of(Kind.REFUSED), desk.trouble());
+    helpdesk.fail(Optional.empty());
+    wait(Duration.ofMinutes(1));
+
+    assertEquals(1, cases.list(all()).size());
+  }
+
+  @Test
   void whatIsTooLargeIsSaidNotToBeRead() {
     helpdesk.write("1", "x", new Part("7", "core.gz", "application/gzip", "", 5L << 30));
     turn();

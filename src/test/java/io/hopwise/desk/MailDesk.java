@@ -69,7 +69,7 @@ final class MailDesk implements AutoCloseable {
         "INBOX",
         smtp,
         PostOffice.HOPWISE,
-        PostOffice.PASSWORD,
+        Secret.of(PostOffice.PASSWORD),
         PostOffice.HOPWISE,
         new Senders(List.of("@example.org", "lee@customer.example")),
         authserv,

@@ -70,8 +70,8 @@ class PresetsOnDeskTest {
             helpdesk.url(),
             "hopwise@example.com",
             List.of(helpdesk.told("queue")),
-            Map.of("token", "the-token"),
-            "",
+            Map.of("token", Secret.of("the-token")),
+            Secret.of(""),
             Map.of(),
             List.of(),
             1 << 20);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
@@ -51,8 +52,8 @@ class HelpdesksPageTest {
                   recorded.url(),
                   "",
                   List.of("net"),
-                  Map.of("token", "the-token"),
-                  "",
+                  Map.of("token", Secret.of("the-token")),
+                  Secret.of(""),
                   Map.of(),
                   List.of(),
                   1 << 20),

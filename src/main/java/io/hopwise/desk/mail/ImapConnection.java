@@ -117,7 +117,7 @@ final class ImapConnection implements AutoCloseable {
     if (store.isEmpty() || !store.get().isConnected()) {
       close();
       Store fresh = session.getStore(settings.imap().name());
-      fresh.connect(settings.user(), settings.password());
+      fresh.connect(settings.user(), settings.password().now());
       store = Optional.of(fresh);
     }
     return store.get();

@@ -1,5 +1,6 @@
 package io.hopwise.desk.mail;
 
+import io.hopwise.desk.Secret;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record MailSettings(
     String folder,
     MailServer smtp,
     String user,
-    String password,
+    Secret password,
     String address,
     Senders senders,
     Optional<String> authserv,

@@ -107,7 +107,7 @@ final class Sending {
       throw MailFailures.broken(String.valueOf(e.getMessage()));
     }
     try {
-      transport.connect(settings.user(), settings.password());
+      transport.connect(settings.user(), settings.password().now());
     } catch (MessagingException e) {
       throw MailFailures.of(e);
     }

@@ -2,6 +2,7 @@ package io.hopwise.desk.web;
 
 import io.hopwise.desk.HookCheck;
 import io.hopwise.desk.Json;
+import io.hopwise.desk.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,7 +29,7 @@ public final class WebHookCheck implements HookCheck {
 
   private final HookShape shape;
   private final Pattern ticketId;
-  private final byte[] secret;
+  private final Secret secret;
   private final Map<String, String> known;
   private final Clock clock;
 
@@ -36,7 +37,7 @@ public final class WebHookCheck implements HookCheck {
   public WebHookCheck(Connector connector, WebSettings settings, Clock clock) {
     this.shape = connector.hook().orElseThrow();
     this.ticketId = connector.ticketId();
-    this.secret = bytes(settings.hookSecret());
+    this.secret = settings.hookSecret();
     this.known = settings.values(connector);
     this.clock = clock;
   }
@@ -51,15 +52,12 @@ public final class WebHookCheck implements HookCheck {
       return signed(signed, headers, body);
     }
     if (shape.proof() instanceof HookShape.Password password) {
-      byte[] pair = bytes(password.user().filled(known) + ":");
-      byte[] both = new byte[pair.length + secret.length];
-      System.arraycopy(pair, 0, both, 0, pair.length);
-      System.arraycopy(secret, 0, both, pair.length, secret.length);
+      byte[] both = bytes(password.user().filled(known) + ":" + secret.now());
       String expected = "Basic " + Base64.getEncoder().encodeToString(both);
       return same(bytes(expected), headers.getOrDefault("authorization", ""));
     }
     HookShape.Token token = (HookShape.Token) shape.proof();
-    return same(secret, headers.getOrDefault(token.header(), ""));
+    return same(bytes(secret.now()), headers.getOrDefault(token.header(), ""));
   }
 
   /** Takes as long for what is nearly right. */
@@ -86,7 +84,7 @@ public final class WebHookCheck implements HookCheck {
   private byte[] mac(HookShape.Signed signed, String time, byte[] body) {
     try {
       Mac mac = Mac.getInstance(signed.algorithm());
-      mac.init(new SecretKeySpec(secret, signed.algorithm()));
+      mac.init(new SecretKeySpec(bytes(secret.now()), signed.algorithm()));
       for (Template.Piece piece : signed.signed().pieces()) {
         if (!piece.isName()) {
           mac.update(bytes(piece.text()));

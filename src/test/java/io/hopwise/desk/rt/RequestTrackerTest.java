@@ -12,6 +12,7 @@ import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,8 @@ class RequestTrackerTest {
 
   private RequestTracker tracker(Duration limit) {
     return new RequestTracker(
-        new RtSettings(stub.url(), List.of("Container network"), "1-23-token", ""),
+        new RtSettings(
+            stub.url(), List.of("Container network"), Secret.of("1-23-token"), Secret.of("")),
         1 << 20,
         scratch,
         limit);

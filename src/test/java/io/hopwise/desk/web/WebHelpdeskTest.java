@@ -12,9 +12,11 @@ import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Json;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +59,19 @@ class WebHelpdeskTest {
   }
 
   private WebHelpdesk helpdesk(String preset, RecordedHelpdesk from, String... filesFrom) {
+    return helpdesk(preset, Secret.of("the-token"), from, filesFrom);
+  }
+
+  private WebHelpdesk helpdesk(
+      String preset, Secret token, RecordedHelpdesk from, String... filesFrom) {
     return new WebHelpdesk(
         Presets.read(preset).connector().orElseThrow(),
         new WebSettings(
             from.url(),
             "hopwise@example.com",
             List.of(from.told("queue")),
-            Map.of("token", "the-token"),
-            "",
+            Map.of("token", token),
+            Secret.of(""),
             Map.of(),
             List.of(filesFrom),
             1 << 20),
@@ -200,6 +207,19 @@ class WebHelpdeskTest {
     assertEquals("17", helpdesk.ticket("17", Set.of()).id());
     assertEquals(
         2, from.asked().stream().filter(one -> one.question().endsWith("/initSession")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zammad", "glpi"})
+  void aNewTokenIsTakenUpFromItsFile(String preset) throws Exception {
+    RecordedHelpdesk from = recorded(preset);
+    Path file = Files.writeString(scratch.resolve("token"), "revoked");
+    WebHelpdesk helpdesk = helpdesk(preset, Secret.in(file, "revoked"), from);
+    assertEquals(Kind.REFUSED, failure(helpdesk::now).kind());
+
+    Files.writeString(file, "the-token\n");
+
+    assertFalse(helpdesk.now().equals(Instant.EPOCH));
   }
 
   @Test
