@@ -73,7 +73,9 @@ final class MailDesk implements AutoCloseable {
         PostOffice.HOPWISE,
         new Senders(List.of("@example.org", "lee@customer.example")),
         authserv,
-        isOsTicket);
+        isOsTicket,
+        false,
+        new MailSettings.Limit(isOsTicket ? 0 : 3, Language.EN));
   }
 
   private void begin() {

@@ -38,6 +38,7 @@ final class ImapConnection implements AutoCloseable {
     this.settings = settings;
     Properties properties = new Properties();
     settings.imap().tell(properties, millis);
+    settings.tell(properties, settings.imap());
     String prefix = "mail." + settings.imap().name() + ".";
     properties.setProperty(prefix + "fetchsize", Integer.toString(1 << 20));
     properties.setProperty(prefix + "peek", "true");

@@ -52,6 +52,7 @@ final class Sending {
     this.log = log;
     Properties properties = new Properties();
     settings.smtp().tell(properties, millis);
+    settings.tell(properties, settings.smtp());
     String prefix = "mail." + settings.smtp().name() + ".";
     properties.setProperty(prefix + "auth", Boolean.toString(!settings.user().isEmpty()));
     properties.setProperty(prefix + "localhost", settings.domain());
