@@ -88,7 +88,8 @@ public final class Desk implements AutoCloseable {
             new Wording(needs.cases(), messages, needs.settings().self()),
             needs.clock(),
             needs.settling(),
-            needs.log());
+            needs.log(),
+            needs.tickets()::want);
   }
 
   /** Begins. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says in tickets what was found, each once. Where it is unknown whether a comment arrived, its
@@ -49,11 +50,13 @@ final class Speaking {
   private final Clock clock;
   private final Duration settling;
   private final DeskLog log;
+  private final Consumer<String> merged;
 
   /**
    * In these tickets.
    *
    * @param settling after so long a helpdesk has ended a request whose answer was lost
+   * @param merged is told of tickets that were merged
    */
   Speaking(
       Helpdesk helpdesk,
@@ -63,7 +66,8 @@ final class Speaking {
       Wording wording,
       Clock clock,
       Duration settling,
-      DeskLog log) {
+      DeskLog log,
+      Consumer<String> merged) {
     this.helpdesk = helpdesk;
     this.outbox = outbox;
     this.cases = cases;
@@ -72,6 +76,7 @@ final class Speaking {
     this.clock = clock;
     this.settling = settling;
     this.log = log;
+    this.merged = merged;
   }
 
   /** Writes down what is to be said of cases that have ended. */
@@ -145,6 +150,12 @@ final class Speaking {
       return;
     }
     try {
+      if (!helpdesk.left(comment.ticket()).equals(comment.ticket())) {
+        // what it told goes into the case of the one that is left, which is answered
+        outbox.drop(comment, "merged");
+        merged.accept(comment.ticket());
+        return;
+      }
       String entry = said(comment, saying);
       outbox.said(comment, entry);
       log.say(false, "comment-said", "ticket", comment.ticket(), "entry", entry);

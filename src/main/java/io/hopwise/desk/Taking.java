@@ -111,6 +111,10 @@ final class Taking {
     if (!ticket.isOurs() || fresh.isEmpty() || isOld) {
       return new Taken.Nothing();
     }
+    if (helpdesk.isEntryUnique()) {
+      // what is known of another ticket came with it
+      tickets.with(ticket.id(), fresh.stream().map(Entry::id).toList()).forEach(tickets::want);
+    }
     Map<Entry, List<Part>> parts = parts(fresh);
     boolean hasFiles = parts.values().stream().flatMap(List::stream).anyMatch(part -> isRead(part));
     Intake intake = tickets.begin(ticket.id(), fresh.stream().map(Entry::id).toList(), hasFiles);

@@ -324,6 +324,39 @@ class DeskTest {
   }
 
   @Test
+  void ofAMergedTicketThatNobodyToldOfNothingIsSaidInTheOneThatIsLeft() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.write("2", "node02# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.merge("2", "1");
+    turn();
+    desk.changed("1");
+    turn();
+    assertEquals(1, found("<p>y</p>"), "both are in the case of the first");
+    turn();
+
+    assertEquals(2, helpdesk.said.size());
+    assertEquals(1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
+  }
+
+  @Test
+  void whoWasAskedInAMergedTicketIsNotAskedOnceMore() {
+    helpdesk.write("1", "it is broken");
+    turn();
+    failed("Nothing of what was sent can be read.");
+    turn();
+    helpdesk.write("2", "it is broken");
+    helpdesk.merge("1", "2");
+    desk.changed("2");
+    turn();
+    failed("Nothing of what was sent can be read.");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+  }
+
+  @Test
   void aHelpdeskThatIsAwayLosesNothingAndIsSaidOnce() {
     turn();
     helpdesk.write("1", "node01# ip route");

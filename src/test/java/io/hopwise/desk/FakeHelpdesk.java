@@ -97,6 +97,17 @@ final class FakeHelpdesk implements Helpdesk {
             .toList());
   }
 
+  @Override
+  public String left(String id) throws HelpdeskFailure {
+    fail();
+    return merged.getOrDefault(id, id);
+  }
+
+  @Override
+  public boolean isEntryUnique() {
+    return true;
+  }
+
   private Written written(String id) {
     return tickets.values().stream()
         .flatMap(List::stream)
