@@ -143,7 +143,7 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  private static String first(RuntimeException e) {
+  private static String first(Throwable e) {
     StackTraceElement[] frames = e.getStackTrace();
     return frames.length == 0 ? "" : frames[0].toString();
   }
@@ -226,6 +226,11 @@ public final class Desk implements AutoCloseable {
         failed(look, e.kind() == Kind.MISSING, String.valueOf(e.getMessage()));
       } catch (IOException e) {
         failed(look, false, String.valueOf(e));
+      } catch (StoreFailure e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        // whatever somebody wrote: it holds up no other ticket
+        failed(look, false, e + " at " + first(e));
       }
     }
     return !looks.isEmpty();

@@ -2,6 +2,7 @@ package io.hopwise.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.SetClock;
@@ -18,6 +19,7 @@ import io.hopwise.store.Findings;
 import io.hopwise.store.Outbox;
 import io.hopwise.store.Ranked;
 import io.hopwise.store.Report;
+import io.hopwise.store.StoredCase;
 import io.hopwise.store.Tickets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -416,6 +418,91 @@ class DeskTest {
     turn();
 
     assertTrue(helpdesk.said.get(0).contains("core.gz (5120 MiB)"));
+  }
+
+  @Test
+  void anEntryThatIsShownTwiceIsTakenOnce() {
+    helpdesk.repeats = true;
+    helpdesk.write("1", "node01# ip route");
+    turn();
+
+    assertEquals(1, cases.list(all()).size());
+  }
+
+  @Test
+  void aTicketThatCannotBeReadAtAllHoldsUpNoOther() {
+    helpdesk.write("1", "x", new Part("7", "deep.eml", "message/rfc822", "", 1));
+    helpdesk.write("2", "node01# ip route");
+    turn();
+
+    assertEquals(List.of("#2 no way"), cases.list(all()).stream().map(StoredCase::name).toList());
+    assertTrue(log.contains("ticket-not-read"));
+  }
+
+  @Test
+  void aFileThatIsGoneAndOneThatIsNeverGivenAreSaidNotToBeRead() {
+    helpdesk.write(
+        "1",
+        "node01# ip route",
+        new Part("7", "gone.gz", "application/gzip", "", 1),
+        new Part("8", "broken.gz", "application/gzip", "", 1));
+    turn();
+    assertEquals(0, found(""), "it may be given later");
+    for (int minute = 0; minute < 5; minute++) {
+      wait(Duration.ofMinutes(1));
+    }
+    found("<p>x</p>");
+    turn();
+
+    assertTrue(helpdesk.said.get(0).contains("Not read: gone.gz"), helpdesk.said.get(0));
+    assertTrue(helpdesk.said.get(0).contains("Not read: broken.gz"), helpdesk.said.get(0));
+  }
+
+  @Test
+  void filesAreCountedAsTheyAreAndNotAsTheirSizesSay() {
+    helpdesk.write(
+        "1",
+        "node01# ip route",
+        new Part("7", "one.gz", "application/gzip", "", 0),
+        new Part("8", "two.gz", "application/gzip", "", 0));
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertTrue(helpdesk.said.get(0).contains("Not read: two.gz"), helpdesk.said.get(0));
+    assertFalse(helpdesk.said.get(0).contains("one.gz"), helpdesk.said.get(0));
+  }
+
+  @Test
+  void aSubjectIsOneLineOfWhatDatabasesTake() {
+    helpdesk.subject = "no\u0000way\r\n";
+    helpdesk.write("1", "node01# ip route");
+    turn();
+
+    assertEquals("#1 no way", cases.list(all()).get(0).name());
+  }
+
+  @Test
+  void aTicketOfATimeToComeHidesNoLaterOne() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.changedAt("1", NOON.plus(Duration.ofDays(3650)));
+    turn();
+    helpdesk.write("2", "node02# ip route");
+    wait(Duration.ofSeconds(31));
+
+    assertEquals(2, cases.list(all()).size());
+  }
+
+  @Test
+  void withoutTheTimeOfAHelpdeskNothingBegins() {
+    Polling polling =
+        new Polling(
+            new FakeHelpdesk(Instant.EPOCH),
+            new Tickets(database, clock, "rt"),
+            clock,
+            (isTrouble, event, fields) -> {});
+
+    assertEquals(Kind.BROKEN, assertThrows(HelpdeskFailure.class, polling::began).kind());
   }
 
   @Test
