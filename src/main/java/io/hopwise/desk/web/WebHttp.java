@@ -194,8 +194,9 @@ final class WebHttp {
       throws HelpdeskFailure {
     HttpRequest.Builder request = signed(HttpRequest.newBuilder(to));
     request.header("Accept", "application/json");
-    call.headers()
-        .forEach((name, value) -> request.setHeader(name, value.filled(filling.values())));
+    for (Map.Entry<String, Template> header : call.headers().entrySet()) {
+      request.setHeader(header.getKey(), checked(header.getValue().filled(filling.values())));
+    }
     Body body = Body.of(call.payload(), filling, files);
     body.type().ifPresent(type -> request.setHeader("Content-Type", type));
     return request
@@ -205,6 +206,15 @@ final class WebHttp {
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofByteArray(body.bytes()))
         .build();
+  }
+
+  /** What an answer says may stand in a header: in one line. */
+  private static String checked(String value) throws HelpdeskFailure {
+    if (!Secret.isOneLine(value)) {
+      throw new HelpdeskFailure(
+          Kind.BROKEN, "What is to be a header has several lines", false, Duration.ZERO);
+    }
+    return value;
   }
 
   private HttpRequest.Builder signed(HttpRequest.Builder request) throws HelpdeskFailure {
@@ -229,7 +239,7 @@ final class WebHttp {
         }
         session = Optional.of(token);
       }
-      signed.header(asked.header(), session.get());
+      signed.header(asked.header(), checked(session.get()));
     }
     return signed;
   }

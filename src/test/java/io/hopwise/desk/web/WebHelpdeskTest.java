@@ -254,6 +254,25 @@ class WebHelpdeskTest {
     assertTrue(String.valueOf(met.getMessage()).contains("evil.example"), met.getMessage());
   }
 
+  @Test
+  void aNextPageOfBeforeIsNotAskedForForEver() throws Exception {
+    RecordedHelpdesk from = recorded("zendesk");
+    from.at("circle");
+
+    HelpdeskFailure met = failure(() -> helpdesk("zendesk", from).ticket("35436", Set.of()));
+
+    assertEquals(Kind.BROKEN, met.kind());
+    assertTrue(from.asked().size() < 6, () -> "" + from.asked());
+  }
+
+  @Test
+  void aSessionOfSeveralLinesIsNone() throws Exception {
+    RecordedHelpdesk from = recorded("glpi");
+    from.at("lines");
+
+    assertEquals(Kind.BROKEN, failure(() -> helpdesk("glpi", from).now()).kind());
+  }
+
   private Part file(WebHelpdesk helpdesk, String ticket) throws Exception {
     for (Entry entry : helpdesk.ticket(ticket, Set.of()).entries()) {
       for (Part part : helpdesk.parts(entry)) {
