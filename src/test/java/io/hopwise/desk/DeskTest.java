@@ -13,12 +13,8 @@ import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
-import io.hopwise.store.Claim;
 import io.hopwise.store.Database;
-import io.hopwise.store.Findings;
 import io.hopwise.store.Outbox;
-import io.hopwise.store.Ranked;
-import io.hopwise.store.Report;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.Tickets;
 import java.nio.file.Files;
@@ -46,7 +42,7 @@ class DeskTest {
   private final List<String> log = new ArrayList<>();
   private Database database;
   private Cases cases;
-  private CaseQueue queue;
+  private Examiner examiner;
   private CaseFiles files;
   private Desk desk;
 
@@ -54,7 +50,7 @@ class DeskTest {
   void open() {
     database = opened();
     cases = new Cases(database, clock);
-    queue = new CaseQueue(database, clock);
+    examiner = new Examiner(cases, new CaseQueue(database, clock));
     files = CaseFiles.below(scratch.resolve("files"));
     desk = desk();
   }
@@ -105,25 +101,8 @@ class DeskTest {
     turn();
   }
 
-  /** Somebody works off all that waits. */
   private int found(String comment) {
-    int count = 0;
-    for (Optional<Claim> claim = queue.claim(); claim.isPresent(); claim = queue.claim()) {
-      queue.finish(
-          claim.get(),
-          new Findings(
-              "fault-found",
-              List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
-              List.of(),
-              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
-              Map.of()));
-      count++;
-    }
-    return count;
-  }
-
-  private void failed(String why) {
-    queue.claim().ifPresent(claim -> queue.fail(claim, why));
+    return examiner.found(comment);
   }
 
   @Test
@@ -149,16 +128,11 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route", new Part("7", "a.tar.gz", "application/gzip", "", 1));
     turn();
 
-    try (Stream<Path> kept = Files.list(files.folder(cases.list(all()).get(0).id()))) {
+    try (Stream<Path> kept = Files.list(files.folder(examiner.all().get(0).id()))) {
       assertEquals(
           List.of("a.tar.gz", "mail-101.txt"),
           kept.map(file -> file.getFileName().toString()).sorted().toList());
     }
-  }
-
-  private static io.hopwise.store.Wanted all() {
-    return new io.hopwise.store.Wanted(
-        Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 100);
   }
 
   @Test
@@ -260,7 +234,7 @@ class DeskTest {
     assertEquals(1, found("<p>decided</p>"));
     turn();
 
-    assertEquals(1, cases.list(all()).size());
+    assertEquals(1, examiner.all().size());
     assertEquals(2, helpdesk.said.size());
     assertTrue(helpdesk.said.get(1).startsWith("<p>decided</p>"));
   }
@@ -284,12 +258,12 @@ class DeskTest {
   void whoSentNothingUsableIsToldOnceWhatToCollect() {
     helpdesk.write("1", "it is broken");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
     helpdesk.write("1", "hello?");
     desk.changed("1");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
 
     assertEquals(1, helpdesk.said.size());
@@ -303,7 +277,7 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route");
     turn();
 
-    assertEquals(List.of(), cases.list(all()));
+    assertEquals(List.of(), examiner.all());
   }
 
   @Test
@@ -346,13 +320,13 @@ class DeskTest {
   void whoWasAskedInAMergedTicketIsNotAskedOnceMore() {
     helpdesk.write("1", "it is broken");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
     helpdesk.write("2", "it is broken");
     helpdesk.merge("1", "2");
     desk.changed("2");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
 
     assertEquals(1, helpdesk.said.size());
@@ -407,7 +381,7 @@ class DeskTest {
     helpdesk.fail(Optional.empty());
     wait(Duration.ofMinutes(1));
 
-    assertEquals(1, cases.list(all()).size());
+    assertEquals(1, examiner.all().size());
   }
 
   @Test
@@ -426,7 +400,7 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route");
     turn();
 
-    assertEquals(1, cases.list(all()).size());
+    assertEquals(1, examiner.all().size());
   }
 
   @Test
@@ -435,7 +409,7 @@ class DeskTest {
     helpdesk.write("2", "node01# ip route");
     turn();
 
-    assertEquals(List.of("#2 no way"), cases.list(all()).stream().map(StoredCase::name).toList());
+    assertEquals(List.of("#2 no way"), examiner.all().stream().map(StoredCase::name).toList());
     assertTrue(log.contains("ticket-not-read"));
   }
 
@@ -479,7 +453,7 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route");
     turn();
 
-    assertEquals("#1 no way", cases.list(all()).get(0).name());
+    assertEquals("#1 no way", examiner.all().get(0).name());
   }
 
   @Test
@@ -490,7 +464,7 @@ class DeskTest {
     helpdesk.write("2", "node02# ip route");
     wait(Duration.ofSeconds(31));
 
-    assertEquals(2, cases.list(all()).size());
+    assertEquals(2, examiner.all().size());
   }
 
   @Test
