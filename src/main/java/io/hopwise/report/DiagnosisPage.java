@@ -8,6 +8,8 @@ import io.hopwise.diagnosis.Explained;
  * loads nothing and runs nothing.
  */
 public final class DiagnosisPage {
+  private static final String STYLE = Messages.text("page.css");
+
   private final Messages messages;
   private final boolean verbose;
 
@@ -47,7 +49,7 @@ public final class DiagnosisPage {
 
   /** The style sheet of such pages. */
   public static String style() {
-    return Messages.text("page.css");
+    return STYLE;
   }
 
   private DocumentPage page(Diagnosis diagnosis) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
  * empty.
  */
 public final class Messages {
+  private static final Map<Language, Messages> READ = new ConcurrentHashMap<>();
+
   private final Language language;
   private final Map<String, String> sentences;
 
@@ -27,9 +30,10 @@ public final class Messages {
     this.sentences = sentences;
   }
 
-  /** The sentences of this language; only its file is read. */
+  /** The sentences of this language; only its file is read, and only once. */
   public static Messages in(Language language) {
-    return new Messages(language, read("messages_" + language.text() + ".properties"));
+    return READ.computeIfAbsent(
+        language, one -> new Messages(one, read("messages_" + one.text() + ".properties")));
   }
 
   /** The language. */

@@ -35,6 +35,11 @@ public final class ElkLayout {
   private static final String ALGORITHM = "org.eclipse.elk.layered";
   private static final double PADDING = 14;
 
+  static {
+    LayoutMetaDataService.getInstance()
+        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+  }
+
   /** Where lines that go there and lines that come back meet a card, of its width. */
   private static final double THERE = 0.62;
 
@@ -50,8 +55,6 @@ public final class ElkLayout {
 
   /** Places everything; the same plan always alike. */
   public static Placed of(Plan plan) {
-    LayoutMetaDataService.getInstance()
-        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     ElkLayout layout = new ElkLayout();
     layout.build(plan);
     new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
