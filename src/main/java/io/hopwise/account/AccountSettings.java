@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param idle after so long without a request a session has ended
  * @param most after so long a session has ended anyhow
  * @param submissionsPerMinute of one account; 0 for any number
+ * @param secondFactor who must have one
  * @param oidc another place at which people can sign in
  */
 public record AccountSettings(
@@ -17,4 +18,5 @@ public record AccountSettings(
     Duration idle,
     Duration most,
     int submissionsPerMinute,
+    SecondFactorRule secondFactor,
     Optional<OidcSettings> oidc) {}

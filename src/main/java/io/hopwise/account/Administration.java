@@ -5,6 +5,8 @@ import io.hopwise.store.Audit;
 import io.hopwise.store.Audit.Deed;
 import io.hopwise.store.Audit.Where;
 import io.hopwise.store.CaseId;
+import io.hopwise.store.Notices;
+import io.hopwise.store.Notices.What;
 import io.hopwise.store.Role;
 import io.hopwise.store.StoredAccount;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides who may come in as what. Nobody gets a password from anybody: who is let in gets a link,
@@ -25,15 +28,31 @@ public final class Administration {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SecondFactor second;
+  private final Confirmation confirmation;
   private final Audit audit;
+  private final Notices notices;
   private final Clock clock;
 
+  /** What it works with. */
+  public record Needs(
+      Accounts accounts,
+      Passwords passwords,
+      SecondFactor second,
+      Confirmation confirmation,
+      Audit audit,
+      Notices notices,
+      Clock clock) {}
+
   /** Over these accounts. */
-  public Administration(Accounts accounts, Passwords passwords, Audit audit, Clock clock) {
-    this.accounts = accounts;
-    this.passwords = passwords;
-    this.audit = audit;
-    this.clock = clock;
+  public Administration(Needs needs) {
+    this.accounts = needs.accounts();
+    this.passwords = needs.passwords();
+    this.second = needs.second();
+    this.confirmation = needs.confirmation();
+    this.audit = needs.audit();
+    this.notices = needs.notices();
+    this.clock = needs.clock();
   }
 
   /**
@@ -116,6 +135,9 @@ public final class Administration {
       throw new Refused(Refused.Why.LINK_SPENT);
     }
     audit.write(invited.name(), Deed.PASSWORD_CHANGED, invited.name() + " by link", where);
+    if (invited.password().isPresent()) {
+      notices.write(invited.id(), What.PASSWORD_CHANGED, invited.name(), where.address());
+    }
     return invited;
   }
 
@@ -138,6 +160,7 @@ public final class Administration {
    * @throws Refused when the name is unusable or taken
    */
   public Invited make(String name, Role role, Visitor by, Where where) {
+    confirmation.demand(by);
     StoredAccount account = unmade(name, role);
     if (!accounts.add(account)) {
       throw new Refused(Refused.Why.NAME_TAKEN);
@@ -152,11 +175,17 @@ public final class Administration {
    * @throws Refused when there is no such account, or it is closed
    */
   public Invited invite(String id, Visitor by, Where where) {
+    confirmation.demand(by);
     StoredAccount account = account(id);
     if (account.closed().isPresent()) {
       throw new Refused(Refused.Why.NO_ACCOUNT);
     }
-    audit.write(by.name(), Deed.INVITED, account.name(), where);
+    return invited(account, by.name(), where);
+  }
+
+  private Invited invited(StoredAccount account, String by, Where where) {
+    audit.write(by, Deed.INVITED, account.name(), where);
+    notices.write(account.id(), What.LINK_MADE, by, where.address());
     return new Invited(account, link(account));
   }
 
@@ -173,6 +202,7 @@ public final class Administration {
    * @throws Refused when there is no such account, or nobody would be admin any more
    */
   public StoredAccount role(String id, Role role, Visitor by, Where where) {
+    confirmation.demand(by);
     StoredAccount account = account(id);
     if (!accounts.role(id, role)) {
       throw new Refused(Refused.Why.LAST_ADMIN);
@@ -182,6 +212,7 @@ public final class Administration {
         Deed.ACCOUNT_CHANGED,
         account.name() + " " + account.role().text() + " → " + role.text(),
         where);
+    notices.write(id, What.ROLE_CHANGED, by.name(), where.address());
     return account(id);
   }
 
@@ -191,6 +222,7 @@ public final class Administration {
    * @throws Refused when there is no such account, or nobody would be admin any more
    */
   public void close(String id, Visitor by, Where where) {
+    confirmation.demand(by);
     StoredAccount account = account(id);
     if (account.closed().isPresent()) {
       return;
@@ -199,6 +231,39 @@ public final class Administration {
       throw new Refused(Refused.Why.LAST_ADMIN);
     }
     audit.write(by.name(), Deed.ACCOUNT_CLOSED, account.name(), where);
+  }
+
+  /** The ids of all accounts that have a second factor. */
+  public Set<String> withSecondFactor() {
+    return second.accounts();
+  }
+
+  /**
+   * Takes away a second factor that somebody has lost.
+   *
+   * @throws Refused when there is no such account, or it has none
+   */
+  public void endSecondFactor(String id, Visitor by, Where where) {
+    confirmation.demand(by);
+    second.remove(account(id), by.name(), where);
+  }
+
+  /**
+   * Whoever has the server's own machine lets somebody in again who has lost password and second
+   * factor, as the last admin may.
+   *
+   * @throws Refused when there is no such account, or it is closed
+   */
+  public Invited letInAgain(String name) {
+    StoredAccount account =
+        accounts
+            .named(Names.normal(name))
+            .filter(one -> one.closed().isEmpty())
+            .orElseThrow(() -> new Refused(Refused.Why.NO_ACCOUNT));
+    if (second.isOn(account)) {
+      second.remove(account, "", Where.HERE);
+    }
+    return invited(account, "", Where.HERE);
   }
 
   private StoredAccount unmade(String name, Role role) {
@@ -225,7 +290,9 @@ public final class Administration {
           switch (fault.get()) {
             case TOO_SHORT -> Refused.Why.PASSWORD_TOO_SHORT;
             case TOO_LONG -> Refused.Why.PASSWORD_TOO_LONG;
-            case GUESSABLE -> Refused.Why.PASSWORD_GUESSABLE;
+            case COMMON -> Refused.Why.PASSWORD_COMMON;
+            case NAMED -> Refused.Why.PASSWORD_NAMED;
+            case PATTERN -> Refused.Why.PASSWORD_PATTERN;
           });
     }
   }

@@ -3,6 +3,8 @@ package io.hopwise.account;
 import io.hopwise.store.Accounts;
 import io.hopwise.store.Audit;
 import io.hopwise.store.Database;
+import io.hopwise.store.Notices;
+import io.hopwise.store.SecondFactors;
 import io.hopwise.store.Sessions;
 import io.hopwise.store.Tokens;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * All that decides who comes in.
  *
  * @param isOpen whether accounts are off
+ * @param halfWay who has shown a password and not the second factor yet
  * @param submissions of cases, by account
  * @param strangers of sign-ins elsewhere, by address
  */
@@ -19,6 +22,9 @@ public record Admission(
     boolean isOpen,
     Passes passes,
     SignIn signIn,
+    HalfWay halfWay,
+    SecondFactor second,
+    Confirmation confirmation,
     Administration administration,
     OwnAccount own,
     Audit audit,
@@ -37,13 +43,31 @@ public record Admission(
     Accounts accounts = new Accounts(database, clock);
     Tokens tokens = new Tokens(database, clock);
     Passes passes =
-        new Passes(new Sessions(database, clock, settings.idle(), settings.most()), tokens, clock);
+        new Passes(
+            new Sessions(database, clock, settings.idle(), settings.most()),
+            tokens,
+            settings.secondFactor(),
+            clock);
     Passwords passwords = new Passwords();
     Audit audit = new Audit(database, clock);
-    SignIn signIn = new SignIn(accounts, passwords, audit, clock);
+    Notices notices = new Notices(database, clock);
+    SecondFactor second =
+        new SecondFactor(new SecondFactors(database, clock), audit, notices, clock);
+    SignIn signIn = new SignIn(accounts, passwords, second, audit, clock);
+    Confirmation confirmation = new Confirmation(accounts, passes, signIn, audit, clock);
     OwnAccount own =
         new OwnAccount(
-            new OwnAccount.Needs(accounts, tokens, passes, passwords, signIn, audit, clock));
+            new OwnAccount.Needs(
+                accounts,
+                tokens,
+                passes,
+                passwords,
+                signIn,
+                second,
+                confirmation,
+                audit,
+                notices,
+                clock));
     Optional<Foreign> foreign =
         settings
             .oidc()
@@ -55,7 +79,12 @@ public record Admission(
         settings.isOpen(),
         passes,
         signIn,
-        new Administration(accounts, passwords, audit, clock),
+        new HalfWay(clock),
+        second,
+        confirmation,
+        new Administration(
+            new Administration.Needs(
+                accounts, passwords, second, confirmation, audit, notices, clock)),
         own,
         audit,
         foreign,

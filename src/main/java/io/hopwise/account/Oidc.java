@@ -32,6 +32,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -40,6 +41,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,9 @@ public final class Oidc {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MOST_PENDING = 1_000;
   private static final Duration PENDING = Duration.ofMinutes(10);
+
+  /** As much as the ID token's other times may differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   private final OidcSettings settings;
   private final Clock clock;
@@ -73,7 +78,13 @@ public final class Oidc {
   private record Provider(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
 
   private record Pending(
-      Nonce nonce, CodeVerifier verifier, URI back, String browser, String next, Instant ends) {}
+      Nonce nonce,
+      CodeVerifier verifier,
+      URI back,
+      String browser,
+      String next,
+      Instant began,
+      boolean isAnew) {}
 
   /** At this place. */
   public Oidc(OidcSettings settings, Clock clock) {
@@ -116,14 +127,15 @@ public final class Oidc {
    *
    * @param back where the place shall send them
    * @param next where they want to go then
+   * @param isAnew whether they shall show there that it is them, though the place knows them still
    * @throws Failed when the place does not answer
    */
-  public Sent begin(URI back, String next) throws Failed {
+  public Sent begin(URI back, String next, boolean isAnew) throws Failed {
     State state = new State(Secret.random());
     Nonce nonce = new Nonce(Secret.random());
     CodeVerifier verifier = new CodeVerifier(Secret.random());
     String browser = Secret.random();
-    URI to =
+    AuthenticationRequest.Builder request =
         new AuthenticationRequest.Builder(
                 ResponseType.CODE,
                 new Scope("openid", "profile", "email"),
@@ -132,16 +144,16 @@ public final class Oidc {
             .endpointURI(provider().metadata().getAuthorizationEndpointURI())
             .state(state)
             .nonce(nonce)
-            .codeChallenge(verifier, CodeChallengeMethod.S256)
-            .build()
-            .toURI();
+            .codeChallenge(verifier, CodeChallengeMethod.S256);
+    if (isAnew) {
+      request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0);
+    }
     Pending sent =
-        new Pending(
-            nonce, verifier, back, Secret.hash(browser), next, clock.instant().plus(PENDING));
+        new Pending(nonce, verifier, back, Secret.hash(browser), next, clock.instant(), isAnew);
     synchronized (pending) {
       pending.put(Secret.hash(state.getValue()), sent);
     }
-    return new Sent(to, browser);
+    return new Sent(request.build().toURI(), browser);
   }
 
   /**
@@ -154,7 +166,7 @@ public final class Oidc {
   public Back end(String query, String browser) throws Failed {
     AuthenticationResponse response = parsed(query);
     Pending sent = taken(response.getState());
-    if (sent.ends().isBefore(clock.instant())) {
+    if (sent.began().plus(PENDING).isBefore(clock.instant())) {
       throw new Failed("it took too long");
     }
     if (!Secret.areSame(sent.browser(), Secret.hash(browser))) {
@@ -171,7 +183,18 @@ public final class Oidc {
     if (success.getAuthorizationCode() == null) {
       throw new Failed("no code");
     }
-    return new Back(claims(sent, success.getAuthorizationCode()), sent.next());
+    IDTokenClaimsSet claims = claims(sent, success.getAuthorizationCode());
+    if (sent.isAnew()) {
+      checkIsAnew(claims, sent.began());
+    }
+    return new Back(claims, sent.next());
+  }
+
+  private static void checkIsAnew(IDTokenClaimsSet claims, Instant began) throws Failed {
+    Date signedIn = claims.getAuthenticationTime();
+    if (signedIn == null || signedIn.toInstant().isBefore(began.minus(CLOCKS_DIFFER))) {
+      throw new Failed("nobody signed in anew there");
+    }
   }
 
   private static AuthenticationResponse parsed(String query) throws Failed {

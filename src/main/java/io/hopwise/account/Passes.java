@@ -4,6 +4,7 @@ import io.hopwise.store.CaseId;
 import io.hopwise.store.Role;
 import io.hopwise.store.Sessions;
 import io.hopwise.store.StoredAccount;
+import io.hopwise.store.StoredSession;
 import io.hopwise.store.StoredToken;
 import io.hopwise.store.Tokens;
 import java.time.Clock;
@@ -18,12 +19,18 @@ public final class Passes {
 
   private final Sessions sessions;
   private final Tokens tokens;
+  private final SecondFactorRule rule;
   private final Clock clock;
 
-  /** Those that are kept here. */
-  public Passes(Sessions sessions, Tokens tokens, Clock clock) {
+  /**
+   * Those that are kept here.
+   *
+   * @param rule who does nothing before they have a second factor
+   */
+  public Passes(Sessions sessions, Tokens tokens, SecondFactorRule rule, Clock clock) {
     this.sessions = sessions;
     this.tokens = tokens;
+    this.rule = rule;
     this.clock = clock;
   }
 
@@ -38,9 +45,27 @@ public final class Passes {
 
   /** Somebody has signed in: always a session that nobody had before. */
   public Begun begin(StoredAccount account) {
+    return begin(account, clock.instant(), false);
+  }
+
+  /**
+   * The same, of somebody for whom another place vouches.
+   *
+   * @param shown when they showed there that it is them; none where it does not say
+   */
+  public Begun beginForeign(StoredAccount account, Optional<Instant> shown) {
+    return begin(account, shown.orElse(Instant.EPOCH), true);
+  }
+
+  private Begun begin(StoredAccount account, Instant shown, boolean isForeign) {
     String secret = Secret.random();
-    sessions.begin(Secret.hash(secret), account.id());
+    sessions.begin(Secret.hash(secret), account.id(), shown, isForeign);
     return new Begun(secret, csrf(secret));
+  }
+
+  /** They have shown once more that it is them. */
+  void shown(Visitor who) {
+    who.session().ifPresent(sessions::shown);
   }
 
   /** Who shows this cookie; none where it holds no more. */
@@ -57,7 +82,14 @@ public final class Passes {
                     Visitor.How.SESSION,
                     csrf(secret),
                     Optional.of(hash),
-                    session.account().language()));
+                    session.account().language(),
+                    standing(session)));
+  }
+
+  private Visitor.Standing standing(StoredSession session) {
+    boolean lacks =
+        !session.isForeign() && !session.hasSecondFactor() && rule.asks(session.account().role());
+    return new Visitor.Standing(session.shown(), session.isForeign(), lacks, session.notices());
   }
 
   /** Who shows this token; none where it holds no more. */
@@ -74,7 +106,8 @@ public final class Passes {
                         Visitor.How.TOKEN,
                         "",
                         Optional.empty(),
-                        held.account().language()))
+                        held.account().language(),
+                        Visitor.Standing.NONE))
         : Optional.empty();
   }
 

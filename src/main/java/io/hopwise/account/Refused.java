@@ -14,7 +14,9 @@ public final class Refused extends RuntimeException {
     ROLE_TOO_HIGH,
     PASSWORD_TOO_SHORT,
     PASSWORD_TOO_LONG,
-    PASSWORD_GUESSABLE,
+    PASSWORD_COMMON,
+    PASSWORD_NAMED,
+    PASSWORD_PATTERN,
     PASSWORD_WRONG,
     TOO_MANY_FAILED,
     LINK_SPENT,
@@ -24,7 +26,11 @@ public final class Refused extends RuntimeException {
     TOKEN_NAME,
     TOKEN_DAYS,
     TOO_MANY_TOKENS,
-    LANGUAGE_UNKNOWN
+    LANGUAGE_UNKNOWN,
+    CODE_WRONG,
+    SECOND_FACTOR_STANDS,
+    NO_SECOND_FACTOR,
+    CONFIRM_FIRST
   }
 
   private final Why why;

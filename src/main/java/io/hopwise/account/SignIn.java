@@ -26,16 +26,22 @@ public final class SignIn {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SecondFactor second;
   private final Audit audit;
   private final Failures perName;
+  private final Failures codes;
   private final Failures perAddress;
 
   /** To these accounts. */
-  public SignIn(Accounts accounts, Passwords passwords, Audit audit, Clock clock) {
+  public SignIn(
+      Accounts accounts, Passwords passwords, SecondFactor second, Audit audit, Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.second = second;
     this.audit = audit;
     this.perName = new Failures(clock, FREE_PER_NAME, FIRST_PAUSE, LONGEST_PAUSE, A_DAY);
+    // apart from passwords: a right password forgets no wrong codes
+    this.codes = new Failures(clock, FREE_PER_NAME, FIRST_PAUSE, LONGEST_PAUSE, A_DAY);
     this.perAddress =
         new Failures(clock, FREE_PER_ADDRESS, FIRST_PAUSE, LONGEST_PAUSE, LONGEST_PAUSE);
   }
@@ -44,6 +50,9 @@ public final class SignIn {
   public sealed interface Answer {
     /** It is them. */
     record In(StoredAccount account) implements Answer {}
+
+    /** The password is theirs; the second factor is asked for. */
+    record Half(StoredAccount account) implements Answer {}
 
     /** It is not, or there is no such account. */
     record Out() implements Answer {}
@@ -56,9 +65,40 @@ public final class SignIn {
   public Answer by(String name, String password, Where where) {
     Answer answer = checked(name, password, where);
     if (answer instanceof Answer.In in) {
-      audit.write(in.account().name(), Deed.SIGNED_IN, "password", where);
+      return entered(in.account(), where);
     }
     return answer;
+  }
+
+  /** Whose password it is, is in, or is asked for the second factor. */
+  public Answer entered(StoredAccount account, Where where) {
+    if (second.isOn(account)) {
+      return new Answer.Half(account);
+    }
+    audit.write(account.name(), Deed.SIGNED_IN, "password", where);
+    return new Answer.In(account);
+  }
+
+  /** Looks at the second factor of who has shown the password; failures count as others do. */
+  public Answer second(StoredAccount account, String code, Where where) {
+    String from = network(where.address());
+    Optional<Duration> wait = codes.wait(account.id()).or(() -> perAddress.wait(from));
+    if (wait.isPresent()) {
+      return new Answer.Wait(wait.get());
+    }
+    codes.failed(account.id());
+    perAddress.failed(from);
+    Optional<SecondFactor.By> by =
+        account.closed().isPresent() ? Optional.empty() : second.take(account, code, where);
+    if (by.isEmpty()) {
+      audit.write(account.name(), Deed.SIGN_IN_REFUSED, "second factor", where);
+      return new Answer.Out();
+    }
+    codes.succeeded(account.id());
+    perAddress.takeBack(from);
+    String how = by.get() == SecondFactor.By.CODE ? "password, code" : "password, recovery code";
+    audit.write(account.name(), Deed.SIGNED_IN, how, where);
+    return new Answer.In(account);
   }
 
   /**

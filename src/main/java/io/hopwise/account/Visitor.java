@@ -1,6 +1,7 @@
 package io.hopwise.account;
 
 import io.hopwise.store.Role;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param csrf what their forms must bring along; empty where they come by no cookie
  * @param session its hash, where they come by one
  * @param language that they chose
+ * @param standing what is known of their session
  */
 public record Visitor(
     Optional<String> account,
@@ -20,7 +22,34 @@ public record Visitor(
     How how,
     String csrf,
     Optional<String> session,
-    Optional<String> language) {
+    Optional<String> language,
+    Standing standing) {
+
+  /**
+   * What is known of a session.
+   *
+   * @param shown when they last showed that it is them
+   * @param isForeign whether another place vouches for them
+   * @param lacksSecondFactor whether they must have one before they do anything
+   * @param notices so much was done to the account that they have not said to know of
+   */
+  public record Standing(Instant shown, boolean isForeign, boolean lacksSecondFactor, int notices) {
+    /** Of who comes by no session. */
+    static final Standing NONE = new Standing(Instant.EPOCH, false, false, 0);
+  }
+
+  /** The same, who have just shown that it is them. */
+  Visitor shown(Instant now) {
+    return new Visitor(
+        account,
+        name,
+        role,
+        how,
+        csrf,
+        session,
+        language,
+        new Standing(now, standing.isForeign(), standing.lacksSecondFactor(), standing.notices()));
+  }
 
   /** How they came. */
   public enum How {
@@ -46,7 +75,8 @@ public record Visitor(
           How.OPEN,
           "",
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Standing.NONE);
 
   /** Whether they may do what this role may. */
   public boolean mayAs(Role least) {

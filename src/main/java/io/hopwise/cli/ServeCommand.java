@@ -6,6 +6,7 @@ import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
 import io.hopwise.rest.Door;
 import io.hopwise.serve.HealthQuestion;
+import io.hopwise.serve.LetIn;
 import io.hopwise.serve.Server;
 import io.hopwise.serve.ServerSettings;
 import io.hopwise.serve.SettingsReader;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code hopwise serve}: takes cases over HTTP, and loses none. */
 final class ServeCommand {
@@ -26,11 +28,12 @@ final class ServeCommand {
   private static final String LISTEN = "--listen";
   private static final String DATA = ServerOptions.DATA;
   private static final String OPEN = "--open";
+  private static final String LET_IN = "--let-in";
 
   static final Syntax SYNTAX =
       new Syntax(
           "serve",
-          List.of(CONFIG, LISTEN, DATA, "--lang", RulePacks.RULES),
+          List.of(CONFIG, LISTEN, DATA, LET_IN, "--lang", RulePacks.RULES),
           List.of(CHECK, HEALTH, OPEN),
           List.of(),
           Syntax.Words.NONE);
@@ -46,6 +49,9 @@ final class ServeCommand {
   int run(List<String> arguments) throws BadInput {
     Options options = SYNTAX.read(arguments);
     Library.SERVER.demand();
+    if (options.has(LET_IN)) {
+      return letIn(options);
+    }
     SettingsReader.Read read = read(options);
     if (read.settings().isEmpty()) {
       surroundings.complain(new AuthorProblemsText(messages).found(read.problems()));
@@ -65,6 +71,28 @@ final class ServeCommand {
         .heralds()
         .targets()
         .forEach(one -> surroundings.print(messages.of("serve.tells", one.host()) + "\n"));
+  }
+
+  /** For who has lost password and second factor, and no other admin is there to help. */
+  private int letIn(Options options) throws BadInput {
+    Optional<ServerSettings> read = ServerOptions.kept(options, surroundings, messages);
+    if (read.isEmpty()) {
+      return CommandLine.UNUSABLE;
+    }
+    ServerSettings settings = read.get();
+    String name = options.value(LET_IN, "");
+    try {
+      Optional<String> secret = LetIn.secret(settings, name);
+      if (secret.isEmpty()) {
+        throw Options.bad("serve-let-in-nobody", name);
+      }
+      String link = address(settings, settings.port()) + "/set-up?token=" + secret.get();
+      surroundings.print(messages.of("serve.let-in", name, link) + "\n");
+      return 0;
+    } catch (StoreFailure e) {
+      surroundings.complain(e.getMessage() + "\n");
+      return CommandLine.UNAVAILABLE;
+    }
   }
 
   /** For who watches it: an exit code and a sentence. */
@@ -142,7 +170,11 @@ final class ServeCommand {
         surroundings.print(
             messages.of("serve.recovered", Integer.toString(server.recovered())) + "\n");
       }
-      asked.await();
+      while (!asked.await(1, TimeUnit.SECONDS)) {
+        if (server.isDisplaced()) {
+          return CommandLine.UNAVAILABLE;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreFailure e) {

@@ -2,11 +2,13 @@ package io.hopwise.page;
 
 import io.hopwise.report.Html;
 import io.hopwise.report.Language;
+import io.hopwise.store.Notices;
 import io.hopwise.store.Role;
 import io.hopwise.store.Sessions;
 import io.hopwise.store.StoredToken;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One's own account: password, language, tokens. */
 public final class AccountPage {
@@ -25,6 +27,8 @@ public final class AccountPage {
    * @param hasPassword whether they sign in here
    * @param tokens the newest first
    * @param sessions the last used first
+   * @param notices what was done to the account that its owner has not said to know of
+   * @param recoveryLeft so many recovery codes are left; none where there is no second factor
    * @param secret of a token that was just made, shown this once
    * @param problem why something did not work
    * @param notice what did
@@ -34,6 +38,8 @@ public final class AccountPage {
       boolean hasPassword,
       List<StoredToken> tokens,
       List<Sessions.Open> sessions,
+      List<Notices.Notice> notices,
+      OptionalLong recoveryLeft,
       Optional<String> secret,
       Optional<String> problem,
       Optional<String> notice) {
@@ -41,6 +47,7 @@ public final class AccountPage {
     public Shown {
       tokens = List.copyOf(tokens);
       sessions = List.copyOf(sessions);
+      notices = List.copyOf(notices);
     }
 
     /** Without the secret. */
@@ -64,11 +71,13 @@ public final class AccountPage {
               .ifPresent(
                   notice ->
                       page.open("p", "class", "panel", "role", "status").say(notice).close("p"));
+          new NoticesPart(visit, frame).write(page, shown.notices());
           tokens(page, shown);
           sessions(page, shown.sessions());
           language(page);
           if (shown.hasPassword()) {
             password(page);
+            secondFactor(page, shown.recoveryLeft());
           }
         });
   }
@@ -147,6 +156,20 @@ public final class AccountPage {
     page.close("tbody").close("table");
   }
 
+  private void secondFactor(Html page, OptionalLong left) {
+    page.open("section", "class", "panel").markup("\n");
+    page.line("h2", visit.say("page.second-factor"));
+    page.line(
+        "p", visit.say(left.isPresent() ? "page.second-factor-on" : "page.second-factor-none"));
+    if (left.isPresent()) {
+      page.line("p", visit.messages().count("page.recovery-codes-left", (int) left.getAsLong()));
+    }
+    page.open("p").open("a", "href", "/account/second-factor");
+    page.say(
+        visit.say(left.isPresent() ? "page.second-factor-change" : "page.second-factor-begin"));
+    page.close("a").close("p").close("section");
+  }
+
   static String day(java.time.Instant time) {
     return time.toString().substring(0, "2026-01-01".length());
   }
@@ -170,7 +193,7 @@ public final class AccountPage {
     page.close("section");
   }
 
-  private static String minute(java.time.Instant time) {
+  static String minute(java.time.Instant time) {
     return time.toString().substring(0, "2026-01-01T00:00".length()).replace('T', ' ');
   }
 

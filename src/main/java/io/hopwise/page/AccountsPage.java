@@ -5,6 +5,7 @@ import io.hopwise.store.Role;
 import io.hopwise.store.StoredAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may come in as what, for admins. */
 public final class AccountsPage {
@@ -26,16 +27,23 @@ public final class AccountsPage {
     }
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param secured the ids of those that have a second factor
+   */
   public String of(
-      List<StoredAccount> accounts, Optional<Invited> invited, Optional<String> problem) {
+      List<StoredAccount> accounts,
+      Set<String> secured,
+      Optional<Invited> invited,
+      Optional<String> problem) {
     return frame.of(
         visit.say("page.accounts"),
         page -> {
           page.open("h1", "class", "plain").say(visit.say("page.accounts")).close("h1");
           SignInPage.problem(page, problem);
           invited.ifPresent(one -> invited(page, one));
-          table(page, accounts);
+          table(page, accounts, secured);
           making(page);
         });
   }
@@ -55,14 +63,14 @@ public final class AccountsPage {
     page.close("section");
   }
 
-  private void table(Html page, List<StoredAccount> accounts) {
+  private void table(Html page, List<StoredAccount> accounts, Set<String> secured) {
     page.open("table", "class", "stack").open("thead").open("tr");
     for (String column : List.of("page.account-name", "page.signs-in", "page.role")) {
       page.line("th", visit.messages().of(column));
     }
     page.open("td").close("td").close("tr").close("thead").open("tbody").markup("\n");
     for (StoredAccount account : accounts) {
-      page.open("tr").line("td", account.name()).line("td", signsIn(account));
+      page.open("tr").line("td", account.name()).line("td", signsIn(account, secured));
       page.open("td");
       if (account.closed().isPresent()) {
         page.say(account.role().text()).close("td").open("td");
@@ -70,6 +78,9 @@ public final class AccountsPage {
         role(page, account);
         page.close("td").open("td").open("div", "class", "row");
         action(page, account, "invite", "page.invite", "second");
+        if (secured.contains(account.id())) {
+          action(page, account, "second-factor", "page.second-factor-take", "second");
+        }
         action(page, account, "close", "page.close-account", "danger");
         page.close("div");
       }
@@ -78,12 +89,13 @@ public final class AccountsPage {
     page.close("tbody").close("table");
   }
 
-  private String signsIn(StoredAccount account) {
+  private String signsIn(StoredAccount account, Set<String> secured) {
     if (account.closed().isPresent()) {
       return visit.say("page.account-closed", AccountPage.day(account.closed().get()));
     }
     if (account.password().isPresent()) {
-      return visit.say("page.by-password");
+      return visit.say(
+          secured.contains(account.id()) ? "page.by-password-and-code" : "page.by-password");
     }
     return visit.say(account.foreign().isPresent() ? "page.elsewhere" : "page.not-yet");
   }

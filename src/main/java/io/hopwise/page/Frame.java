@@ -44,6 +44,7 @@ public final class Frame {
     page.open("a", "class", "skip", "href", "#content").say(visit.say("page.skip")).close("a");
     top(page);
     page.open("main", "id", "content").markup("\n");
+    news(page);
     content.accept(page);
     page.close("main").close("body").close("html");
     return page.toString();
@@ -73,6 +74,16 @@ public final class Frame {
       button(page, visit.say("page.sign-out"), "quiet").close("form");
     }
     page.close("div").close("div").close("header");
+  }
+
+  /** What was done to the account, until its owner says to know of it. */
+  private void news(Html page) {
+    if (visit.notices() > 0) {
+      page.open("p", "class", "panel ask", "role", "status");
+      page.say(visit.messages().count("page.notices-news", visit.notices())).say(" ");
+      page.open("a", "href", "/account#notices").say(visit.say("page.notices-look"));
+      page.close("a").close("p");
+    }
   }
 
   private void place(Html page, String path, String key) {

@@ -44,6 +44,30 @@ public final class SignInPage {
   }
 
   /**
+   * Asks who has shown the password for the second factor.
+   *
+   * @param half by what they go on
+   * @param next where they go then
+   */
+  public String code(String half, String next, Optional<String> problem) {
+    return frame.of(
+        visit.say("page.sign-in"),
+        page -> {
+          page.open("h1", "class", "plain").say(visit.say("page.second-factor")).close("h1");
+          problem(page, problem);
+          page.open("div", "class", "panel");
+          frame.form(page, "/sign-in");
+          Frame.hidden(page, "half", half);
+          Frame.hidden(page, "next", next);
+          SecondFactorPage.codeField(page, visit.say("page.code"));
+          page.open("p", "class", "hint").say(visit.say("page.code-hint")).close("p");
+          page.open("p");
+          Frame.button(page, visit.say("page.sign-in"), "").close("p").close("form");
+          page.close("div");
+        });
+  }
+
+  /**
    * Whoever follows a link chooses a password; the first admin a name, too.
    *
    * @param token of the link

@@ -11,8 +11,10 @@ import io.hopwise.report.Messages;
  * @param token that each form carries, so that no other site's form passes for ours; empty where
  *     nobody signs in
  * @param path of this page with its query, for coming back to it
+ * @param notices so much was done to the visitor's account that they have not said to know of
  */
-public record Visit(Messages messages, String name, Rights rights, String token, String path) {
+public record Visit(
+    Messages messages, String name, Rights rights, String token, String path, int notices) {
   /**
    * What may be done beyond reading.
    *

@@ -9,17 +9,20 @@ import io.hopwise.page.AccountsPage;
 import io.hopwise.report.Language;
 import io.hopwise.store.StoredAccount;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Accounts, for people: forms that need no script. */
 final class AccountForms {
   private final Admission admission;
   private final AccountRoutes accounts;
+  private final Confirming confirming;
   private final Visits visits;
 
-  AccountForms(Admission admission, AccountRoutes accounts, Visits visits) {
+  AccountForms(Admission admission, AccountRoutes accounts, Confirming confirming, Visits visits) {
     this.admission = admission;
     this.accounts = accounts;
+    this.confirming = confirming;
     this.visits = visits;
   }
 
@@ -42,6 +45,8 @@ final class AccountForms {
             account.password().isPresent(),
             admission.own().tokens(id),
             admission.own().sessions(visitor),
+            admission.own().notices(visitor),
+            admission.second().recoveryLeft(id),
             secret,
             problem,
             notice);
@@ -51,7 +56,9 @@ final class AccountForms {
   void changeOwn(Context context) {
     Visitor visitor = AccountRoutes.person(context);
     try {
+      visitor = confirming.given(context, visitor);
       switch (SignInForms.field(context, "do", "")) {
+        case "known" -> known(context, visitor);
         case "password" -> password(context, visitor);
         case "language" -> language(context, visitor);
         case "token" -> token(context, visitor);
@@ -68,6 +75,9 @@ final class AccountForms {
         default -> throw unknown();
       }
     } catch (Refused refused) {
+      if (confirming.asks(context, refused)) {
+        return;
+      }
       own(
           context,
           RefusedProblem.kind(refused.why()).status,
@@ -95,6 +105,16 @@ final class AccountForms {
             Visitors.where(context));
     String notice = visits.messages(context).of("page.password-changed");
     own(context, 200, Optional.empty(), Optional.empty(), Optional.of(notice));
+  }
+
+  private void known(Context context, Visitor visitor) {
+    try {
+      long until = Long.parseLong(SignInForms.field(context, "until", ""));
+      admission.own().known(visitor, Instant.ofEpochMilli(until));
+    } catch (NumberFormatException e) {
+      throw unknown();
+    }
+    SignInForms.go(context, "/account");
   }
 
   private void language(Context context, Visitor visitor) {
@@ -134,7 +154,11 @@ final class AccountForms {
         context,
         status,
         new AccountsPage(visits.of(context))
-            .of(admission.administration().list(), invited, problem));
+            .of(
+                admission.administration().list(),
+                admission.administration().withSecondFactor(),
+                invited,
+                problem));
   }
 
   void change(Context context) {
@@ -142,6 +166,7 @@ final class AccountForms {
     Administration administration = admission.administration();
     String id = SignInForms.field(context, "id", "");
     try {
+      visitor = confirming.given(context, visitor);
       switch (SignInForms.field(context, "do", "")) {
         case "make" ->
             invited(
@@ -161,6 +186,10 @@ final class AccountForms {
               Visitors.where(context));
           SignInForms.go(context, "/accounts");
         }
+        case "second-factor" -> {
+          administration.endSecondFactor(id, visitor, Visitors.where(context));
+          SignInForms.go(context, "/accounts");
+        }
         case "close" -> {
           administration.close(id, visitor, Visitors.where(context));
           SignInForms.go(context, "/accounts");
@@ -168,6 +197,9 @@ final class AccountForms {
         default -> throw unknown();
       }
     } catch (Refused refused) {
+      if (confirming.asks(context, refused)) {
+        return;
+      }
       all(
           context,
           RefusedProblem.kind(refused.why()).status,

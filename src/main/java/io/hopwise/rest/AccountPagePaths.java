@@ -7,7 +7,7 @@ import java.util.List;
 final class AccountPagePaths {
   private AccountPagePaths() {}
 
-  static List<PagePath> of(SignInForms signIn, AccountForms accounts) {
+  static List<PagePath> of(SignInForms signIn, AccountForms accounts, SecondFactorForms second) {
     return List.of(
         PagePath.open("get", "/sign-in", signIn::show),
         PagePath.open("post", "/sign-in", signIn::signIn),
@@ -18,6 +18,8 @@ final class AccountPagePaths {
         PagePath.post("/sign-out", Role.VIEWER, signIn::signOut),
         PagePath.get("/account", Role.VIEWER, accounts::own),
         PagePath.post("/account", Role.VIEWER, accounts::changeOwn),
+        PagePath.get(SecondFactorForms.PATH, Role.VIEWER, second::show),
+        PagePath.post(SecondFactorForms.PATH, Role.VIEWER, second::change),
         PagePath.get("/accounts", Role.ADMIN, accounts::all),
         PagePath.post("/accounts", Role.ADMIN, accounts::change));
   }

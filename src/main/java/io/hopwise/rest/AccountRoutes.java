@@ -113,6 +113,14 @@ final class AccountRoutes {
     context.status(204);
   }
 
+  void endSecondFactor(Context context) {
+    Visitor visitor = person(context);
+    admission
+        .administration()
+        .endSecondFactor(context.pathParam("id"), visitor, Visitors.where(context));
+    context.status(204);
+  }
+
   /** Who comes in is decided by people who signed in: a token that got lost lets nobody else in. */
   static Visitor person(Context context) {
     Visitor visitor = Visitors.withAccount(context);

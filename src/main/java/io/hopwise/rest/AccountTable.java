@@ -27,7 +27,7 @@ final class AccountTable {
         route(
             "post",
             SESSION,
-            "Signs in: name and password; the answer brings a cookie, and what requests by it must"
+            "Signs in: name and password, and code where there is a second factor; the answer brings a cookie, and what requests by it must"
                 + " show (X-CSRF-Token).",
             Optional.empty(),
             List.of(
@@ -36,6 +36,7 @@ final class AccountTable {
                 Answer.problem(Kind.UNKNOWN_FORM),
                 Answer.problem(Kind.TOO_LARGE),
                 Answer.problem(Kind.SIGN_IN_REFUSED),
+                Answer.problem(Kind.SECOND_FACTOR_NEEDED),
                 Answer.problem(Kind.ACCOUNTS_OFF),
                 Answer.problem(Kind.TOO_MANY)),
             sessions::signIn),
@@ -61,6 +62,13 @@ final class AccountTable {
             answers(GONE, Kind.REFUSED, Kind.SIGN_IN_REFUSED, Kind.TOO_MANY),
             sessions::password),
         route(
+            "post",
+            ME + "/confirmation",
+            "Shows the password again: for ten minutes it is not asked for again (confirm-first).",
+            Optional.of(Role.VIEWER),
+            answers(GONE, Kind.SIGN_IN_REFUSED, Kind.CONFIRM_FIRST, Kind.TOO_MANY),
+            sessions::confirm),
+        route(
             "get",
             TOKENS,
             "One's own tokens.",
@@ -72,7 +80,11 @@ final class AccountTable {
             TOKENS,
             "Makes a token: name, role (one's own at most), days. It is shown this once.",
             Optional.of(Role.VIEWER),
-            answers(Answer.json(201, "Token", "the token"), Kind.REFUSED, Kind.CONFLICT),
+            answers(
+                Answer.json(201, "Token", "the token"),
+                Kind.REFUSED,
+                Kind.CONFLICT,
+                Kind.CONFIRM_FIRST),
             accounts::makeToken),
         route(
             "delete",
@@ -94,7 +106,11 @@ final class AccountTable {
             "Makes an account: name, role. The answer has a link by which its owner chooses a"
                 + " password.",
             Optional.of(Role.ADMIN),
-            answers(Answer.json(201, "Account", "it is made"), Kind.REFUSED, Kind.CONFLICT),
+            answers(
+                Answer.json(201, "Account", "it is made"),
+                Kind.REFUSED,
+                Kind.CONFLICT,
+                Kind.CONFIRM_FIRST),
             accounts::make),
         route(
             "get",
@@ -112,21 +128,30 @@ final class AccountTable {
                 Answer.json(200, "Account", "it has it"),
                 Kind.NOT_FOUND,
                 Kind.CONFLICT,
-                Kind.REFUSED),
+                Kind.REFUSED,
+                Kind.CONFIRM_FIRST),
             accounts::change),
         route(
             "delete",
             ACCOUNT,
             "Closes an account, and ends its sessions and tokens. Its name stays its own.",
             Optional.of(Role.ADMIN),
-            answers(GONE, Kind.NOT_FOUND, Kind.CONFLICT),
+            answers(GONE, Kind.NOT_FOUND, Kind.CONFLICT, Kind.CONFIRM_FIRST),
             accounts::close),
+        route(
+            "delete",
+            ACCOUNT + "/second-factor",
+            "Takes away a second factor that somebody has lost.",
+            Optional.of(Role.ADMIN),
+            answers(GONE, Kind.NOT_FOUND, Kind.CONFIRM_FIRST),
+            accounts::endSecondFactor),
         route(
             "post",
             ACCOUNT + "/invitation",
             "A new link by which the account's owner chooses a password.",
             Optional.of(Role.ADMIN),
-            answers(Answer.json(200, "Account", "with the link"), Kind.NOT_FOUND),
+            answers(
+                Answer.json(200, "Account", "with the link"), Kind.NOT_FOUND, Kind.CONFIRM_FIRST),
             accounts::invite),
         route(
             "get",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets through who may do what they ask for. It goes by the route that will answer, not by how its
@@ -24,6 +25,15 @@ final class Gate {
   static final String CSRF_FIELD = "csrf";
 
   static final String CSRF_HEADER = "X-CSRF-Token";
+
+  /** What somebody may do who must have a second factor and has none yet. */
+  private static final Set<String> WITHOUT_SECOND_FACTOR =
+      Set.of(
+          SecondFactorForms.PATH,
+          "/sign-out",
+          "/api/v1/session",
+          "/api/v1/me",
+          "/api/v1/me/confirmation");
 
   private static final String BEARER = "bearer ";
 
@@ -44,21 +54,19 @@ final class Gate {
     }
   }
 
-  /** A person is to sign in first, and then to go on. */
-  static final class SignInFirst extends RuntimeException {
+  /** A person is to go elsewhere first: to sign in, or to set up a second factor. */
+  static final class GoFirst extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String next;
+    private final String where;
 
-    SignInFirst(String next) {
-      super("sign in first");
-      this.next = next;
+    GoFirst(String where) {
+      super("go elsewhere first");
+      this.where = where;
     }
 
     void answer(Context context) {
-      context
-          .status(303)
-          .header("Location", "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+      context.status(303).header("Location", where);
     }
   }
 
@@ -94,11 +102,29 @@ final class Gate {
       throw new Problem.Met(
           Problem.Kind.NOT_ALLOWED, "This needs the role " + needed.get().text() + ".");
     }
+    if (visitor.get().standing().lacksSecondFactor() && !isWithoutSecondFactor(context)) {
+      throw lacking(context);
+    }
     boolean isReading =
         HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
     if (visitor.get().how() == Visitor.How.SESSION && !isReading) {
       checkOwnForm(context, visitor.get().csrf());
     }
+  }
+
+  private static boolean isWithoutSecondFactor(Context context) {
+    Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+    return endpoint != null && WITHOUT_SECOND_FACTOR.contains(endpoint.path);
+  }
+
+  private static RuntimeException lacking(Context context) {
+    String accepted = String.valueOf(context.header("Accept"));
+    if (HandlerType.GET.equals(context.method()) && accepted.contains("text/html")) {
+      return new GoFirst(SecondFactorForms.PATH);
+    }
+    return new Problem.Met(
+        Problem.Kind.SECOND_FACTOR_LACKING,
+        "This server asks for one (second_factor). Set it up at " + SecondFactorForms.PATH + ".");
   }
 
   private Optional<Role> needed(Context context) {
@@ -125,7 +151,8 @@ final class Gate {
     String accepted = String.valueOf(context.header("Accept"));
     if (HandlerType.GET.equals(context.method()) && accepted.contains("text/html")) {
       String query = context.queryString();
-      return new SignInFirst(context.path() + (query == null ? "" : "?" + query));
+      String next = context.path() + (query == null ? "" : "?" + query);
+      return new GoFirst("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
     }
     context.header("WWW-Authenticate", "Bearer realm=\"hopwise\"");
     return Visitors.nobody();

@@ -178,10 +178,12 @@ public final class Http implements AutoCloseable {
     AccountRoutes accounts = new AccountRoutes(admission, door);
     List<Route> table = table(sessions, accounts);
     List<PagePath> paths = new ArrayList<>(PagePaths.of(pages, knowledge, editor, watchers));
+    Confirming confirming = new Confirming(admission, visits);
     paths.addAll(
         AccountPagePaths.of(
             new SignInForms(admission, sessions, cookies, door, visits),
-            new AccountForms(admission, accounts, visits)));
+            new AccountForms(admission, accounts, confirming, visits),
+            new SecondFactorForms(admission, confirming, visits)));
     guarded =
         Stream.concat(table.stream().map(Route::guarded), paths.stream().map(PagePath::guarded))
             .toList();
@@ -198,7 +200,7 @@ public final class Http implements AutoCloseable {
     table.forEach(route -> route.registering().accept(routes));
     paths.forEach(path -> path.register(routes));
     Problems.register(routes, visits);
-    routes.exception(Gate.SignInFirst.class, (first, context) -> first.answer(context));
+    routes.exception(Gate.GoFirst.class, (first, context) -> first.answer(context));
     routes.exception(
         Refused.class, (refused, context) -> RefusedProblem.answer(refused, context, visits));
     routes.after(this::note);

@@ -28,16 +28,21 @@ final class RefusedProblem {
           ROLE_UNKNOWN,
           PASSWORD_TOO_SHORT,
           PASSWORD_TOO_LONG,
-          PASSWORD_GUESSABLE,
+          PASSWORD_COMMON,
+          PASSWORD_NAMED,
+          PASSWORD_PATTERN,
           TOKEN_NAME,
           TOKEN_DAYS,
-          LANGUAGE_UNKNOWN ->
+          LANGUAGE_UNKNOWN,
+          CODE_WRONG ->
           Problem.Kind.REFUSED;
       case ROLE_TOO_HIGH -> Problem.Kind.NOT_ALLOWED;
       case PASSWORD_WRONG -> Problem.Kind.SIGN_IN_REFUSED;
       case TOO_MANY_FAILED -> Problem.Kind.TOO_MANY;
-      case NAME_TAKEN, LAST_ADMIN, TOO_MANY_TOKENS, LINK_SPENT -> Problem.Kind.CONFLICT;
-      case NO_ACCOUNT, NO_TOKEN -> Problem.Kind.NOT_FOUND;
+      case NAME_TAKEN, LAST_ADMIN, TOO_MANY_TOKENS, LINK_SPENT, SECOND_FACTOR_STANDS ->
+          Problem.Kind.CONFLICT;
+      case NO_ACCOUNT, NO_TOKEN, NO_SECOND_FACTOR -> Problem.Kind.NOT_FOUND;
+      case CONFIRM_FIRST -> Problem.Kind.CONFIRM_FIRST;
     };
   }
 
@@ -51,7 +56,9 @@ final class RefusedProblem {
           messages.of("account.password-too-short", Integer.toString(PasswordRules.SHORTEST));
       case PASSWORD_TOO_LONG ->
           messages.of("account.password-too-long", Integer.toString(PasswordRules.LONGEST));
-      case PASSWORD_GUESSABLE -> messages.of("account.password-guessable");
+      case PASSWORD_COMMON -> messages.of("account.password-common");
+      case PASSWORD_NAMED -> messages.of("account.password-named");
+      case PASSWORD_PATTERN -> messages.of("account.password-pattern");
       case PASSWORD_WRONG -> messages.of("account.password-wrong");
       case TOO_MANY_FAILED ->
           messages.of(
@@ -65,6 +72,10 @@ final class RefusedProblem {
       case TOKEN_DAYS -> messages.of("account.token-days");
       case TOO_MANY_TOKENS -> messages.of("account.too-many-tokens");
       case LANGUAGE_UNKNOWN -> messages.of("account.language-unknown");
+      case CODE_WRONG -> messages.of("account.code-wrong");
+      case SECOND_FACTOR_STANDS -> messages.of("account.second-factor-stands");
+      case NO_SECOND_FACTOR -> messages.of("account.no-second-factor");
+      case CONFIRM_FIRST -> messages.of("account.confirm-first");
     };
   }
 }

@@ -8,7 +8,9 @@ import io.hopwise.store.Audit.Deed;
 import io.hopwise.store.StoredAccount;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Signing in and out, for programs; and what pages need for the same. */
 final class SessionRoutes {
@@ -22,20 +24,31 @@ final class SessionRoutes {
     this.cookies = cookies;
   }
 
-  /** Name and password as JSON, a cookie in return. */
+  /** Name and password as JSON, and a code where one is asked for; a cookie in return. */
   void signIn(Context context) {
-    Fields body = Fields.of(context, List.of("name", "password"));
+    Fields body = Fields.of(context, List.of("name", "password", "code"));
     checkHasAccounts();
     SignIn.Answer answer =
         admission
             .signIn()
             .by(body.needed("name"), body.needed("password"), Visitors.where(context));
+    if (answer instanceof SignIn.Answer.Half half) {
+      String code =
+          body.perhaps("code")
+              .orElseThrow(
+                  () ->
+                      new Problem.Met(
+                          Problem.Kind.SECOND_FACTOR_NEEDED,
+                          "Send the code of the second factor, too: code."));
+      answer = admission.signIn().second(half.account(), code, Visitors.where(context));
+    }
     if (answer instanceof SignIn.Answer.Wait wait) {
       throw tooMany(context, wait.time());
     }
     if (!(answer instanceof SignIn.Answer.In in)) {
       throw new Problem.Met(
-          Problem.Kind.SIGN_IN_REFUSED, "There is no account of this name with this password.");
+          Problem.Kind.SIGN_IN_REFUSED,
+          "There is no account of this name with this password, or the code is wrong.");
     }
     Passes.Begun begun = begin(context, in.account());
     context
@@ -65,8 +78,16 @@ final class SessionRoutes {
 
   /** A session that nobody had before; the one that this browser had ends. */
   Passes.Begun begin(Context context, StoredAccount account) {
+    return begun(context, admission.passes().begin(account));
+  }
+
+  /** The same, of somebody for whom another place vouches. */
+  void beginForeign(Context context, StoredAccount account, Optional<Instant> shown) {
+    begun(context, admission.passes().beginForeign(account, shown));
+  }
+
+  private Passes.Begun begun(Context context, Passes.Begun begun) {
     Visitors.perhaps(context).flatMap(Visitor::session).ifPresent(admission.passes()::end);
-    Passes.Begun begun = admission.passes().begin(account);
     cookies.session(context, begun.secret());
     return begun;
   }
@@ -101,6 +122,14 @@ final class SessionRoutes {
                     json.writeStringField("csrf", visitor.csrf());
                   }
                 }));
+  }
+
+  /** The password again, before what matters. */
+  void confirm(Context context) {
+    Visitor visitor = AccountRoutes.person(context);
+    Fields body = Fields.of(context, List.of("password"));
+    admission.confirmation().give(visitor, body.needed("password"), Visitors.where(context));
+    context.status(204);
   }
 
   /** A token is no person: who has one only may not lock its owner out. */

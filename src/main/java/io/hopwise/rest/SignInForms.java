@@ -11,6 +11,8 @@ import io.hopwise.store.StoredAccount;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 
 /** Signing in and out, for people: forms that need no script. */
@@ -52,12 +54,19 @@ final class SignInForms {
   void signIn(Context context) {
     sessions.checkHasAccounts();
     String next = OwnPath.of(field(context, "next", "/"));
+    String half = field(context, "half", "");
+    if (!half.isEmpty()) {
+      second(context, half, next);
+      return;
+    }
     String name = field(context, "name", "");
     SignIn.Answer answer =
         admission.signIn().by(name, field(context, "password", ""), Visitors.where(context));
     if (answer instanceof SignIn.Answer.In in) {
       sessions.begin(context, in.account());
       go(context, next);
+    } else if (answer instanceof SignIn.Answer.Half asked) {
+      codePage(context, 200, admission.halfWay().begin(asked.account()), next, Optional.empty());
     } else if (answer instanceof SignIn.Answer.Wait wait) {
       RefusedProblem.retryAfter(context, wait.time());
       Refused refused = new Refused(Refused.Why.TOO_MANY_FAILED, wait.time());
@@ -65,6 +74,38 @@ final class SignInForms {
     } else {
       String problem = visits.messages(context).of("page.sign-in-refused");
       signInPage(context, 401, next, name, Optional.of(problem));
+    }
+  }
+
+  private void codePage(
+      Context context, int status, String half, String next, Optional<String> problem) {
+    answer(context, status, new SignInPage(visits.of(context)).code(half, next, problem));
+  }
+
+  /** The second step of who has shown the password. */
+  private void second(Context context, String half, String next) {
+    Optional<StoredAccount> account =
+        admission.halfWay().account(half).map(admission.administration()::account);
+    if (account.isEmpty()) {
+      String problem = visits.messages(context).of("page.sign-in-too-late");
+      signInPage(context, 401, next, "", Optional.of(problem));
+      return;
+    }
+    SignIn.Answer answer =
+        admission
+            .signIn()
+            .second(account.get(), field(context, "code", ""), Visitors.where(context));
+    if (answer instanceof SignIn.Answer.In in) {
+      admission.halfWay().end(half);
+      sessions.begin(context, in.account());
+      go(context, next);
+    } else if (answer instanceof SignIn.Answer.Wait wait) {
+      RefusedProblem.retryAfter(context, wait.time());
+      Refused refused = new Refused(Refused.Why.TOO_MANY_FAILED, wait.time());
+      codePage(context, 429, half, next, Optional.of(said(context, refused)));
+    } else {
+      Refused refused = new Refused(Refused.Why.CODE_WRONG);
+      codePage(context, 401, half, next, Optional.of(said(context, refused)));
     }
   }
 
@@ -105,6 +146,11 @@ final class SignInForms {
           admission
               .administration()
               .follow(token, name, field(context, "password", ""), Visitors.where(context));
+      if (admission.second().isOn(account)) {
+        // a link stands for the password alone
+        codePage(context, 200, admission.halfWay().begin(account), "/", Optional.empty());
+        return;
+      }
       sessions.begin(context, account);
       go(context, "/");
     } catch (Refused refused) {
@@ -117,7 +163,13 @@ final class SignInForms {
     checkAllowance(context);
     try {
       URI back = URI.create(door.origin(context) + CALLBACK);
-      Oidc.Sent sent = foreign().oidc().begin(back, OwnPath.of(query(context, "next", "/")));
+      Oidc.Sent sent =
+          foreign()
+              .oidc()
+              .begin(
+                  back,
+                  OwnPath.of(query(context, "next", "/")),
+                  query(context, "anew", "").equals("1"));
       cookies.away(context, sent.browser());
       go(context, sent.to().toString());
     } catch (Oidc.Failed failed) {
@@ -139,7 +191,9 @@ final class SignInForms {
       StoredAccount account = foreign.accounts().of(back.claims(), Visitors.where(context));
       admission.audit().write(account.name(), Deed.SIGNED_IN, "oidc", Visitors.where(context));
       cookies.endAway(context);
-      sessions.begin(context, account);
+      Optional<Instant> shown =
+          Optional.ofNullable(back.claims().getAuthenticationTime()).map(Date::toInstant);
+      sessions.beginForeign(context, account, shown);
       go(context, back.next());
     } catch (Oidc.Failed failed) {
       refused(context, failed);

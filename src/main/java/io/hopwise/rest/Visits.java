@@ -39,7 +39,8 @@ final class Visits {
         visitor.map(Visitor::by).orElse(""),
         visitor.map(Visits::rights).orElse(Visit.Rights.NONE),
         visitor.map(Visitor::csrf).orElse(""),
-        path);
+        path,
+        visitor.map(one -> one.standing().notices()).orElse(0));
   }
 
   private static Visit.Rights rights(Visitor visitor) {

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.account.AccountSettings;
 import io.hopwise.account.OidcSettings;
+import io.hopwise.account.SecondFactorRule;
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.pack.Settings.Value;
 import io.hopwise.rest.Door;
@@ -37,6 +38,7 @@ final class AccessReader {
           "session_idle_minutes",
           "session_hours",
           "submissions_per_minute",
+          "second_factor",
           "oidc_issuer",
           "oidc_client_id",
           "oidc_role",
@@ -85,6 +87,7 @@ final class AccessReader {
         Duration.ofMinutes(given.number("session_idle_minutes", 1, 1_440, 30)),
         Duration.ofHours(given.number("session_hours", 1, 168, 12)),
         given.number("submissions_per_minute", 0, 100_000, 60),
+        given.word("second_factor", SecondFactorRule.OPTIONAL.text(), secondFactors()),
         oidc());
   }
 
@@ -109,6 +112,11 @@ final class AccessReader {
             environment.getOrDefault(SECRET, ""),
             role,
             given.text("oidc_roles_claim", "")));
+  }
+
+  private static Map<String, SecondFactorRule> secondFactors() {
+    return Arrays.stream(SecondFactorRule.values())
+        .collect(Collectors.toMap(SecondFactorRule::text, Function.identity()));
   }
 
   private static Map<String, Role> roles() {

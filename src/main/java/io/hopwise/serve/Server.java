@@ -45,6 +45,7 @@ public final class Server implements AutoCloseable {
   private final List<OpenDesks> desks = new CopyOnWriteArrayList<>();
   private final List<OpenHeralds> heralds = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
+  private Optional<SoleUse> sole = Optional.empty();
   private int port;
   private int recovered;
   private List<Guarded> guarded = List.of();
@@ -60,7 +61,7 @@ public final class Server implements AutoCloseable {
    * Starts it.
    *
    * @param out takes the lines of its log
-   * @throws BadInput when another server uses the folder, or rules can't be read
+   * @throws BadInput when another server uses the folder or the database, or rules can't be read
    * @throws io.hopwise.store.StoreFailure when the database or the folder can't be used
    */
   public static Server start(ServerSettings settings, Messages messages, Consumer<String> out)
@@ -81,7 +82,9 @@ public final class Server implements AutoCloseable {
   private void start() throws BadInput {
     Clock clock = Clock.systemUTC();
     CaseFiles files = CaseFiles.below(settings.data());
-    open.push(DataLock.of(settings.data()));
+    SoleUse alone = SoleUse.begin(settings);
+    open.push(alone);
+    sole = Optional.of(alone);
     Database database = Database.open(settings.database(), settings.user(), settings.password());
     open.push(database);
     Cases cases = new Cases(database, clock);
@@ -128,13 +131,14 @@ public final class Server implements AutoCloseable {
                 this::answered,
                 queue::wake,
                 () -> RulesJson.of(rules.refresh(), messages),
-                () -> isWell.get() && !files.isFull(),
+                () -> isWell.get() && alone.isHeld() && !files.isFull(),
                 opened,
                 version(),
                 admission,
                 settings.door()));
     told.push(http);
     guarded = http.guarded();
+    alone.watch(queue, log);
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
@@ -255,6 +259,11 @@ public final class Server implements AutoCloseable {
   /** How many cases the last server was at when it ended. */
   public int recovered() {
     return recovered;
+  }
+
+  /** Whether another server has taken the database: this one has to end. */
+  public boolean isDisplaced() {
+    return sole.filter(SoleUse::isDisplaced).isPresent();
   }
 
   /** Takes no more, breaks off what is at work, and lets go of everything. */

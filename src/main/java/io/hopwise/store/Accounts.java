@@ -18,6 +18,14 @@ public final class Accounts {
           + " where other.role = 'admin' and other.closed_at is null"
           + " and other.id <> accounts.id))";
 
+  /**
+   * Whoever changes who is admin waits for others who do: PostgreSQL would else let two admins
+   * demote each other in the same moment, each of whom sees the other one still there. Accounts are
+   * never deleted, so that it is always the same row.
+   */
+  private static final String ONE_AFTER_ANOTHER =
+      "update accounts set made_at = made_at where id = (select min(id) from accounts)";
+
   private final Database database;
   private final Clock clock;
 
@@ -184,10 +192,12 @@ public final class Accounts {
   public boolean role(String id, Role role) {
     String most = role == Role.ADMIN ? " and closed_at is null" : NOT_THE_LAST_ADMIN;
     return database.in(
-        connection ->
-            Database.write(
-                    connection, "update accounts set role = ? where id = ?" + most, role.text(), id)
-                == 1);
+        connection -> {
+          Database.write(connection, ONE_AFTER_ANOTHER);
+          return Database.write(
+                  connection, "update accounts set role = ? where id = ?" + most, role.text(), id)
+              == 1;
+        });
   }
 
   /**
@@ -198,6 +208,7 @@ public final class Accounts {
   public boolean close(String id) {
     return database.in(
         connection -> {
+          Database.write(connection, ONE_AFTER_ANOTHER);
           int closed =
               Database.write(
                   connection,

@@ -29,8 +29,13 @@ public final class Sessions {
     this.most = most;
   }
 
-  /** Somebody has signed in; what has ended is forgotten. */
-  public void begin(String hash, String account) {
+  /**
+   * Somebody has signed in; what has ended is forgotten.
+   *
+   * @param shown when they showed that it is them
+   * @param isForeign whether another place vouches for them
+   */
+  public void begin(String hash, String account, Instant shown, boolean isForeign) {
     long now = clock.millis();
     database.in(
         connection -> {
@@ -41,11 +46,14 @@ public final class Sessions {
               now - most.toMillis());
           return Database.write(
               connection,
-              "insert into sessions (hash, account_id, began_at, used_at) values (?, ?, ?, ?)",
+              "insert into sessions (hash, account_id, began_at, used_at, shown_at, is_foreign)"
+                  + " values (?, ?, ?, ?, ?, ?)",
               hash,
               account,
               now,
-              now);
+              now,
+              shown.toEpochMilli(),
+              isForeign ? 1 : 0);
         });
   }
 
@@ -59,9 +67,19 @@ public final class Sessions {
                     new StoredSession(
                         Accounts.stored(row),
                         Instant.ofEpochMilli(row.getLong("began_at")),
-                        Instant.ofEpochMilli(row.getLong("used_at"))),
-                "select accounts.*, began_at, used_at from sessions"
-                    + " join accounts on accounts.id = account_id"
+                        Instant.ofEpochMilli(row.getLong("used_at")),
+                        Instant.ofEpochMilli(row.getLong("shown_at")),
+                        row.getInt("is_foreign") == 1,
+                        row.getInt("factors") == 1,
+                        row.getInt("notices")),
+                "select accounts.*, began_at, used_at, shown_at, is_foreign,"
+                    + " (select count(*) from second_factors where confirmed_at is not null"
+                    + " and second_factors.account_id = accounts.id) as factors,"
+                    + " (select count(*) from notices where notices.account_id = accounts.id"
+                    // what this session did itself is no news to it
+                    + " and (notices.at <= began_at or notices.name <> accounts.name)) as notices"
+                    + " from sessions"
+                    + " join accounts on accounts.id = sessions.account_id"
                     + " where hash = ? and closed_at is null and used_at >= ? and began_at >= ?",
                 hash,
                 now.minus(idle).toEpochMilli(),
@@ -78,6 +96,17 @@ public final class Sessions {
                   hash));
     }
     return session;
+  }
+
+  /** Whose session it is has shown once more that it is them. */
+  public void shown(String hash) {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "update sessions set shown_at = ? where hash = ?",
+                clock.millis(),
+                hash));
   }
 
   /**

@@ -42,6 +42,7 @@ public final class Queue implements AutoCloseable {
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final Thread watch = new Thread(this::watch, "queue-watch");
   private final AtomicBoolean isHalted = new AtomicBoolean();
+  private volatile boolean isPaused;
   private volatile boolean isOver;
 
   /** A case that was begun, ended, or could not be worked at now. */
@@ -129,6 +130,12 @@ public final class Queue implements AutoCloseable {
     worker.start();
   }
 
+  /** Takes cases, or none until it is told to; what is at work is ended. */
+  public void takeWork(boolean isTaken) {
+    isPaused = !isTaken;
+    wake();
+  }
+
   /** Says that a case waits. */
   public void wake() {
     news.release();
@@ -153,6 +160,10 @@ public final class Queue implements AutoCloseable {
       while (!isOver && !isLost) {
         try {
           news.drainPermits();
+          if (isPaused) {
+            await();
+            continue;
+          }
           Optional<Claim> claim = cases.claim();
           answers();
           if (claim.isPresent()) {

@@ -35,7 +35,12 @@ class AdmissionTest {
     database = Database.open("jdbc:sqlite:" + scratch.resolve("hopwise.db"), "", "");
     AccountSettings settings =
         new AccountSettings(
-            false, Duration.ofMinutes(30), Duration.ofHours(12), 60, Optional.empty());
+            false,
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            60,
+            SecondFactorRule.OPTIONAL,
+            Optional.empty());
     admission = Admission.of(database, settings, clock);
   }
 

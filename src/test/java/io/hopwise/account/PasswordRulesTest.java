@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.hopwise.account.PasswordRules.Fault;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long ones that nobody guesses, of any characters (ASVS V2.1). */
@@ -25,18 +31,39 @@ class PasswordRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "passwordpassword",
-        "123456789012",
-        "qwertyuiop123",
-        "aaaaaaaaaaaaaaaa",
-        "hopwisehopwise",
-        "Password2026!",
-        "lovelace-mueller1"
-      })
-  void whatIsCommonOrFollowsAPatternIsNot(String password) {
-    assertEquals(Optional.of(Fault.GUESSABLE), PasswordRules.fault(password, "lovelace-mueller"));
+  @CsvSource({
+    "passwordpassword, COMMON",
+    "Password2026!, COMMON",
+    "123456789012, COMMON",
+    "unbelievable, COMMON",
+    "qwertyuiop123, COMMON",
+    "aaaaaaaaaaaaaaaa, PATTERN",
+    "28.11.202628.11.2026, PATTERN",
+    "hopwisehopwise, NAMED",
+    "lovelace-mueller1, NAMED",
+    "muellermueller77, NAMED"
+  })
+  void whatIsGuessedIsRefusedAndItIsSaidWhy(String password, Fault fault) {
+    assertEquals(Optional.of(fault), PasswordRules.fault(password, "lovelace-mueller"));
+  }
+
+  /** The list of the library, from passwords that were stolen; those that are long enough here. */
+  @Test
+  void noneOfTheStolenOnesIsTaken() throws Exception {
+    List<String> stolen;
+    String file = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                Zxcvbn.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+      stolen = in.lines().filter(one -> one.length() >= PasswordRules.SHORTEST).toList();
+    }
+
+    List<String> taken =
+        stolen.stream().filter(one -> PasswordRules.fault(one, "ada").isEmpty()).toList();
+
+    assertTrue(stolen.size() > 100, "only " + stolen.size());
+    assertEquals(List.of(), taken);
   }
 
   @Test

@@ -71,7 +71,7 @@ class AccountsInBrowserTest {
   }
 
   /** As somebody who hears it, or needs contrast. */
-  private static void read(Page page) throws Exception {
+  static void read(Page page) throws Exception {
     page.evaluate(PagesInBrowserTest.axe());
     Object violations =
         page.evaluate(

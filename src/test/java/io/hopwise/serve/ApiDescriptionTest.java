@@ -235,6 +235,16 @@ class ApiDescriptionTest {
     String password = "/api/v1/me/password";
     String wrong = "{\"password\":\"wrong\",\"new_password\":\"wrong\"}";
     asked.add(new Asked("post", password, body(password, json, wrong)));
+    String confirmation = "/api/v1/me/confirmation";
+    for (String said : List.of("wrong", Person.PASSWORD)) {
+      String again = "{\"password\":\"" + said + "\"}";
+      asked.add(new Asked("post", confirmation, body(confirmation, json, again)));
+    }
+    asked.add(
+        new Asked(
+            "delete",
+            account + "/second-factor",
+            server.at(of + "/second-factor").DELETE().build()));
     String session = "/api/v1/session";
     String bobs = "{\"name\":\"bob\",\"password\":\"" + Person.PASSWORD + "\"}";
     for (String said : List.of(wrong, "{\"name\":\"bob\",\"password\":\"x\"}")) {

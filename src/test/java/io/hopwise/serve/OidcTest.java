@@ -222,8 +222,66 @@ class OidcTest {
     }
   }
 
+  @Test
+  void whoIsToShowThatItIsThemSignsInAnewThere() throws Exception {
+    HttpResponse<String> sent = server.get("/sign-in/oidc?anew=1&next=/account");
+    Map<String, String> query =
+        TestIssuer.fields(
+            URI.create(sent.headers().firstValue("Location").orElse("")).getRawQuery());
+    Away away = away("/sign-in/oidc?anew=1&next=/account");
+    String anew = issuer.signed(issuer.claims(away.nonce()).claim("auth_time", now()).build());
+
+    HttpResponse<String> in = back(away, anew);
+
+    assertEquals("login 0", query.get("prompt") + " " + query.get("max_age"));
+    Person grace = Person.of(server, "grace", Person.cookie(in));
+    assertEquals(201, token(grace).statusCode());
+  }
+
+  @Test
+  void whoOnlyComesBackFromThereHasNotSignedInAnew() throws Exception {
+    Away away = away("/sign-in/oidc?anew=1");
+    Away other = away("/sign-in/oidc?anew=1");
+    long before = now() - 600;
+
+    assertEquals(
+        401,
+        back(away, issuer.signed(issuer.claims(away.nonce()).claim("auth_time", before).build()))
+            .statusCode());
+    assertEquals(
+        401, back(other, issuer.signed(issuer.claims(other.nonce()).build())).statusCode());
+    assertTrue(lastRefusal().contains("anew"), lastRefusal());
+  }
+
+  @Test
+  void whoSignedInThereLongAgoIsSentThereBeforeWhatMatters() throws Exception {
+    Away away = away();
+    String old =
+        issuer.signed(issuer.claims(away.nonce()).claim("auth_time", now() - 3_600).build());
+    HttpResponse<String> in = back(away, old);
+    Person grace = Person.of(server, "grace", Person.cookie(in));
+
+    HttpResponse<String> page =
+        grace.form("/account", Map.of("do", "token", "name", "x", "role", "viewer", "days", "1"));
+
+    assertEquals(403, token(grace).statusCode());
+    assertTrue(page.body().contains("/sign-in/oidc?anew=1&amp;next=%2Faccount"), page.body());
+  }
+
+  private static long now() {
+    return Instant.now().getEpochSecond();
+  }
+
+  private static HttpResponse<String> token(Person person) throws Exception {
+    return person.json("POST", "/api/v1/tokens", "{\"name\":\"x\",\"days\":1}");
+  }
+
   private static Away away() throws Exception {
-    HttpResponse<String> sent = server.get("/sign-in/oidc?next=/cases/1");
+    return away("/sign-in/oidc?next=/cases/1");
+  }
+
+  private static Away away(String path) throws Exception {
+    HttpResponse<String> sent = server.get(path);
     String to = sent.headers().firstValue("Location").orElse("");
     Map<String, String> query = TestIssuer.fields(URI.create(to).getRawQuery());
     assertEquals("S256", query.get("code_challenge_method"));

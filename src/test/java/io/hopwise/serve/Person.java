@@ -54,7 +54,7 @@ record Person(RunningServer server, String name, String cookie, String csrf) {
     return of(server, name, cookie(in));
   }
 
-  private static Person of(RunningServer server, String name, String cookie) throws Exception {
+  static Person of(RunningServer server, String name, String cookie) throws Exception {
     JsonNode me =
         RunningServer.json(
             server.send(server.at("/api/v1/me").header("Cookie", cookie).GET().build()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.account.AccountSettings;
 import io.hopwise.account.OidcSettings;
+import io.hopwise.account.SecondFactorRule;
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.desk.DeskSettings;
 import io.hopwise.desk.rt.RtSettings;
@@ -169,6 +170,7 @@ class SettingsReaderTest {
                         session_idle_minutes: 5
                         session_hours: 2
                         submissions_per_minute: 9
+                        second_factor: admins
                         keep_days: 90
                         oidc_issuer: https://id.example/realm
                         oidc_client_id: hopwise
@@ -186,6 +188,7 @@ class SettingsReaderTest {
             Duration.ofMinutes(5),
             Duration.ofHours(2),
             9,
+            SecondFactorRule.ADMINS,
             Optional.of(
                 new OidcSettings(
                     URI.create("https://id.example/realm"),

@@ -58,6 +58,14 @@ class CasesOnPostgresTest {
     }
   }
 
+  @Nested
+  class AtOnce extends AccountsTest {
+    @Override
+    Database opened() {
+      return empty();
+    }
+  }
+
   /** Each database in a schema of its own. */
   @Nested
   class Before extends OlderDatabaseTest {
