@@ -65,6 +65,14 @@ final class ServeCommand {
     return options.has(HEALTH) ? health(read.settings().get()) : serve(read.settings().get());
   }
 
+  /** Their hosts alone: the address of a chat is a secret. */
+  private void tells(ServerSettings settings) {
+    settings
+        .heralds()
+        .targets()
+        .forEach(one -> surroundings.print(messages.of("serve.tells", one.host()) + "\n"));
+  }
+
   /** For who has lost password and second factor, and no other admin is there to help. */
   private int letIn(Options options) throws BadInput {
     Optional<ServerSettings> read = ServerOptions.kept(options, surroundings, messages);
@@ -85,14 +93,6 @@ final class ServeCommand {
       surroundings.complain(e.getMessage() + "\n");
       return CommandLine.UNAVAILABLE;
     }
-  }
-
-  /** Their hosts alone: the address of a chat is a secret. */
-  private void tells(ServerSettings settings) {
-    settings
-        .heralds()
-        .targets()
-        .forEach(one -> surroundings.print(messages.of("serve.tells", one.host()) + "\n"));
   }
 
   /** For who watches it: an exit code and a sentence. */

@@ -88,7 +88,8 @@ public final class Desk implements AutoCloseable {
             new Wording(needs.cases(), messages, needs.settings().self()),
             needs.clock(),
             needs.settling(),
-            needs.log());
+            needs.log(),
+            needs.tickets()::want);
   }
 
   /** Begins. */
@@ -142,7 +143,7 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  private static String first(RuntimeException e) {
+  private static String first(Throwable e) {
     StackTraceElement[] frames = e.getStackTrace();
     return frames.length == 0 ? "" : frames[0].toString();
   }
@@ -214,7 +215,8 @@ public final class Desk implements AutoCloseable {
     for (TicketLook look : looks) {
       try {
         look(look, began);
-      } catch (HelpdeskFailure e) {
+      } catch (HelpdeskFailure met) {
+        HelpdeskFailure e = Refusals.told(met, needs.helpdesk());
         if (e.kind().isWhole()) {
           // the next one is tried first: it may be this one that the helpdesk hangs at
           Duration pause = backoff(look.failures() + 1, LONGEST_PAUSE);
@@ -224,6 +226,11 @@ public final class Desk implements AutoCloseable {
         failed(look, e.kind() == Kind.MISSING, String.valueOf(e.getMessage()));
       } catch (IOException e) {
         failed(look, false, String.valueOf(e));
+      } catch (StoreFailure e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        // whatever somebody wrote: it holds up no other ticket
+        failed(look, false, e + " at " + first(e));
       }
     }
     return !looks.isEmpty();

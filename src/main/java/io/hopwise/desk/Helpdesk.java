@@ -32,6 +32,16 @@ public interface Helpdesk extends AutoCloseable {
    */
   Ticket ticket(String id, Set<String> own) throws HelpdeskFailure;
 
+  /** The ticket that is left of one that was merged; the same where it was not. */
+  default String left(String id) throws HelpdeskFailure {
+    return id;
+  }
+
+  /** Whether an entry is called so in no other ticket, and keeps that name in merged ones. */
+  default boolean isEntryUnique() {
+    return false;
+  }
+
   /** What an entry holds: its texts and its files. */
   List<Part> parts(Entry entry) throws HelpdeskFailure;
 

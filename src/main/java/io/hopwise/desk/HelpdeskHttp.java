@@ -206,7 +206,7 @@ public final class HelpdeskHttp {
               request,
               said
                   + " to "
-                  + response.headers().firstValue("Location").orElse("nowhere")
+                  + moved(request, response).map(HelpdeskHttp::named).orElse("nowhere")
                   + ", which is not followed; "
                   + setting
                   + " should say where the helpdesk is",
@@ -224,12 +224,22 @@ public final class HelpdeskHttp {
       // it says no number of seconds
     }
     Duration least = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    return new HelpdeskFailure(Kind.BUSY, request.uri() + ": status 429", false, least);
+    return new HelpdeskFailure(Kind.BUSY, named(request.uri()) + ": status 429", false, least);
+  }
+
+  /** An address as it may stand in a log: what follows its path may be a secret. */
+  private static String named(URI address) {
+    String text = address.toString();
+    int end = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
+    return text.substring(0, end);
   }
 
   private static HelpdeskFailure failure(
       Kind kind, HttpRequest request, String what, boolean isPerhapsDone) {
     return new HelpdeskFailure(
-        kind, request.method() + " " + request.uri() + ": " + what, isPerhapsDone, Duration.ZERO);
+        kind,
+        request.method() + " " + named(request.uri()) + ": " + what,
+        isPerhapsDone,
+        Duration.ZERO);
   }
 }

@@ -31,12 +31,12 @@ public final class HookSignature implements HookCheck {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final Secret secret;
   private final Clock clock;
 
   /** By this secret. */
-  public HookSignature(String secret, Clock clock) {
-    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  public HookSignature(Secret secret, Clock clock) {
+    this.secret = secret;
     this.clock = clock;
   }
 
@@ -70,7 +70,7 @@ public final class HookSignature implements HookCheck {
   String sign(String time, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(secret.now().getBytes(StandardCharsets.UTF_8), ALGORITHM));
       mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(mac.doFinal(body));
     } catch (GeneralSecurityException e) {

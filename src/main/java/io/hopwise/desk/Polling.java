@@ -1,5 +1,6 @@
 package io.hopwise.desk;
 
+import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.store.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Polling {
   /** Up to which change a ticket was looked at; what is not here is looked at once more. */
   private final Map<String, Instant> seen = new HashMap<>();
 
+  /** Which change of a ticket was told and not looked at yet: it is tried again by itself. */
+  private final Map<String, Instant> told = new HashMap<>();
+
   private boolean isFailing;
 
   Polling(Helpdesk helpdesk, Tickets tickets, Clock clock, DeskLog log) {
@@ -40,6 +44,11 @@ final class Polling {
       return known.get().began();
     }
     Instant now = helpdesk.now();
+    if (now.equals(Instant.EPOCH)) {
+      // all tickets there ever were would be new
+      throw new HelpdeskFailure(
+          Kind.BROKEN, "The helpdesk does not say what time it is", false, Duration.ZERO);
+    }
     Duration skew = Duration.between(now, clock.instant());
     log.say(false, "desk-begins", "from", now.toString(), "skew", skew.toString());
     tickets.known(now.minus(OVERLAP));
@@ -53,7 +62,8 @@ final class Polling {
     Helpdesk.Changes changes;
     try {
       changes = helpdesk.changes(from);
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       if (e.kind().isWhole()) {
         throw e;
       }
@@ -68,20 +78,27 @@ final class Polling {
     boolean isMore = false;
     for (Map.Entry<String, Instant> one : changes.tickets().entrySet()) {
       Instant looked = seen.getOrDefault(one.getKey(), Instant.EPOCH);
-      if (one.getValue().isAfter(looked)) {
+      boolean isTold = one.getValue().equals(told.get(one.getKey()));
+      if (one.getValue().isAfter(looked) && !isTold) {
+        told.put(one.getKey(), one.getValue());
         tickets.want(one.getKey());
         isMore = true;
       }
       last = one.getValue().isAfter(last) ? one.getValue() : last;
     }
+    // a change of a time to come would hide all that come until then
+    boolean isLater = last.isAfter(changes.now()) && !changes.now().equals(Instant.EPOCH);
+    last = isLater ? changes.now() : last;
     tickets.known(last);
     Instant old = last.minus(OVERLAP).minus(OVERLAP);
     seen.values().removeIf(changed -> changed.isBefore(old));
+    told.values().removeIf(changed -> changed.isBefore(old));
     return isMore;
   }
 
   /** A ticket was looked at as it was then; what changed in the same second may not be in it. */
   void looked(Ticket ticket) {
+    told.remove(ticket.id());
     if (ticket.changed().plus(GRAIN).isBefore(ticket.asked())) {
       seen.put(ticket.id(), ticket.changed());
     }

@@ -11,11 +11,13 @@ import io.hopwise.store.Outbox.Stage;
 import io.hopwise.store.TicketCase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says in tickets what was found, each once. Where it is unknown whether a comment arrived, its
@@ -27,6 +29,12 @@ final class Speaking {
 
   /** After more there is no such ticket any more, or nobody mends it. */
   private static final int MOST_ATTEMPTS = 20;
+
+  /** After more it may be the files that the helpdesk breaks off at. */
+  private static final int ATTEMPTS_WITH_FILES = 10;
+
+  /** Attempts after which it is waited longer each time. */
+  private static final int QUICK_ATTEMPTS = 3;
 
   /** Characters of a report; a larger one is in the case, and helpdesks refuse it. */
   private static final int LARGEST_PAGE = 4 << 20;
@@ -42,11 +50,13 @@ final class Speaking {
   private final Clock clock;
   private final Duration settling;
   private final DeskLog log;
+  private final Consumer<String> merged;
 
   /**
    * In these tickets.
    *
    * @param settling after so long a helpdesk has ended a request whose answer was lost
+   * @param merged is told of tickets that were merged
    */
   Speaking(
       Helpdesk helpdesk,
@@ -56,7 +66,8 @@ final class Speaking {
       Wording wording,
       Clock clock,
       Duration settling,
-      DeskLog log) {
+      DeskLog log,
+      Consumer<String> merged) {
     this.helpdesk = helpdesk;
     this.outbox = outbox;
     this.cases = cases;
@@ -65,6 +76,7 @@ final class Speaking {
     this.clock = clock;
     this.settling = settling;
     this.log = log;
+    this.merged = merged;
   }
 
   /** Writes down what is to be said of cases that have ended. */
@@ -108,9 +120,12 @@ final class Speaking {
         log.say(false, "comment-found", "ticket", comment.ticket(), "entry", entry.get());
         outbox.said(comment, entry.get());
       } else {
-        outbox.again(comment, clock.instant(), "it did not arrive");
+        boolean isQuick = comment.attempts() <= QUICK_ATTEMPTS;
+        Duration pause = isQuick ? Duration.ZERO : pause(comment);
+        outbox.again(comment, clock.instant().plus(pause), "it did not arrive");
       }
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       if (e.kind() == Kind.MISSING && comment.attempts() > MOST_ATTEMPTS) {
         outbox.drop(comment, String.valueOf(e.getMessage()));
       } else {
@@ -127,28 +142,64 @@ final class Speaking {
     }
     Saying saying =
         new Saying(
-            comment.content() + Mark.of(comment.id()), settings.isReplying(), files(comment));
+            comment.content() + Mark.of(comment.id()),
+            settings.isReplying(),
+            files(comment),
+            wording.unattached(comment.caseId()));
     if (!outbox.sending(comment, clock.instant().plus(settling))) {
       return;
     }
     try {
-      String entry = helpdesk.say(comment.ticket(), saying);
+      if (!helpdesk.left(comment.ticket()).equals(comment.ticket())) {
+        // what it told goes into the case of the one that is left, which is answered
+        outbox.drop(comment, "merged");
+        merged.accept(comment.ticket());
+        return;
+      }
+      String entry = said(comment, saying);
       outbox.said(comment, entry);
       log.say(false, "comment-said", "ticket", comment.ticket(), "entry", entry);
-    } catch (HelpdeskFailure e) {
+    } catch (HelpdeskFailure met) {
+      HelpdeskFailure e = Refusals.told(met, helpdesk);
       // else it stays as it is, and is looked for
       if (!e.isPerhapsDone()) {
-        if (comment.attempts() >= MOST_ATTEMPTS && !e.kind().isWhole()) {
+        if (e.kind().isWhole()) {
+          outbox.unsent(comment, String.valueOf(e.getMessage()));
+        } else if (comment.attempts() >= MOST_ATTEMPTS) {
           outbox.drop(comment, String.valueOf(e.getMessage()));
         } else {
-          outbox.again(
-              comment,
-              clock.instant().plus(e.kind().isWhole() ? Duration.ZERO : pause(comment)),
-              String.valueOf(e.getMessage()));
+          Instant when = clock.instant().plus(pause(comment));
+          outbox.again(comment, when, String.valueOf(e.getMessage()));
         }
       }
       trouble(comment, e);
     }
+  }
+
+  /** A note without the report is better than none; where the report is, stands in it then. */
+  private String said(Comment comment, Saying saying) throws HelpdeskFailure {
+    if (saying.files().isEmpty()) {
+      return helpdesk.say(comment.ticket(), saying);
+    }
+    if (comment.attempts() >= ATTEMPTS_WITH_FILES) {
+      unattached(comment, "it did not arrive " + comment.attempts() + " times");
+      return helpdesk.say(comment.ticket(), saying.bare());
+    }
+    try {
+      return helpdesk.say(comment.ticket(), saying);
+    } catch (HelpdeskFailure e) {
+      boolean isForFiles = e.kind() == Kind.BROKEN || e.kind() == Kind.TOO_LARGE;
+      if (!isForFiles || e.isPerhapsDone()) {
+        throw e;
+      }
+      String entry = helpdesk.say(comment.ticket(), saying.bare());
+      unattached(comment, String.valueOf(e.getMessage()));
+      return entry;
+    }
+  }
+
+  private void unattached(Comment comment, String why) {
+    log.say(true, "report-not-attached", "ticket", comment.ticket(), "why", why);
   }
 
   private static Duration pause(Comment comment) {

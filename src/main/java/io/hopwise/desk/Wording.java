@@ -99,6 +99,20 @@ final class Wording {
     return html.toString();
   }
 
+  /** Where the report of a case is to be had, for whom it can't be attached. */
+  String unattached(String id) {
+    String where =
+        self.isEmpty()
+            ? Html.escaped(messages.of("desk.unattached-case", id))
+            : Html.escaped(messages.of("desk.unattached"))
+                + " <a href=\""
+                + Html.escaped(self + "/cases/" + id)
+                + "\">"
+                + Html.escaped(self + "/cases/" + id)
+                + "</a>";
+    return "<p>" + where + "</p>\n";
+  }
+
   private String link(StoredCase ended) {
     if (self.isEmpty()) {
       return "";

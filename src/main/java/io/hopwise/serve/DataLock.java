@@ -62,12 +62,12 @@ final class DataLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // nothing was written
+      // the lock goes with the process
     }
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    close(channel);
   }
 }

@@ -2,11 +2,13 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.Secret;
 import io.hopwise.report.Language;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,18 +103,31 @@ final class HelpdeskReader {
   }
 
   /** A token or password that must come as a variable; empty where it did not, which is said. */
-  String token(String key, String variable) {
-    String token = environment.getOrDefault(variable, "").strip();
+  Secret token(String key, String variable) {
+    Secret token = given(key, variable);
     if (token.isEmpty()) {
       given.problem(key, Mistake.of("serve-needs-variable", key, variable));
     }
     return token;
   }
 
+  /**
+   * A secret, which is read anew while the server runs where the variable names a file; an empty
+   * one where there is none.
+   */
+  Secret given(String key, String variable) {
+    String text = environment.getOrDefault(variable, "").strip();
+    if (!Secret.isOneLine(text)) {
+      given.problem(key, Mistake.of("serve-secret-lines", variable));
+    }
+    String file = environment.getOrDefault(variable + SecretFiles.FILE, "");
+    return file.isEmpty() || text.isEmpty() ? Secret.of(text) : Secret.in(Path.of(file), text);
+  }
+
   /** A secret that calls are signed with; empty where there is none. */
-  String secret(String key, String variable) {
-    String secret = environment.getOrDefault(variable, "");
-    if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
+  Secret secret(String key, String variable) {
+    Secret secret = given(key, variable);
+    if (!secret.isEmpty() && secret.now().length() < SHORTEST_SECRET) {
       given.problem(
           key, Mistake.of("serve-secret-short", variable, Integer.toString(SHORTEST_SECRET)));
     }

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.mail.MailServer;
 import io.hopwise.desk.mail.MailSettings;
 import io.hopwise.desk.mail.Senders;
@@ -23,10 +24,25 @@ final class MailReader {
   private static final String ADDRESS = "mail_address";
   private static final String AUTHSERV = "mail_authserv";
   private static final String DESK = "mail_desk";
+  private static final String CASES = "mail_cases_per_hour";
+  private static final int USUAL_CASES = 20;
+  private static final int MOST_CASES = 100_000;
   static final List<String> KEYS =
       List.of(
-          IMAP, SMTP, USER, ADDRESS, FROM, AUTHSERV, DESK, "mail_language", "mail_poll_seconds");
+          IMAP,
+          SMTP,
+          USER,
+          ADDRESS,
+          FROM,
+          AUTHSERV,
+          DESK,
+          CASES,
+          "mail_language",
+          "mail_poll_seconds");
   private static final String PASSWORD = "HOPWISE_SERVE_MAIL_PASSWORD";
+
+  /** An access token instead of the password. */
+  private static final String TOKEN = "HOPWISE_SERVE_MAIL_TOKEN";
 
   private static final Pattern DOMAIN = Pattern.compile("@[^@\\s,<>]+");
   private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
@@ -59,7 +75,10 @@ final class MailReader {
     }
     Senders senders = senders();
     boolean isOsTicket = given.word(DESK, "none", Map.of("none", false, "osticket", true));
-    String password = all.token(IMAP, PASSWORD);
+    Secret token = all.given(IMAP, TOKEN);
+    Secret password = token.isEmpty() ? all.token(IMAP, PASSWORD) : token;
+    // all alerts come from one address
+    int cases = given.number(CASES, 0, MOST_CASES, isOsTicket ? 0 : USUAL_CASES);
     DeskSettings settings = all.common("mail_", new DeskSettings.FieldNames("", "", ""));
     if (imap.isEmpty() || smtp.isEmpty()) {
       return Optional.empty();
@@ -75,7 +94,9 @@ final class MailReader {
                 address,
                 senders,
                 Optional.of(given.text(AUTHSERV, "")).filter(name -> !name.isEmpty()),
-                isOsTicket),
+                isOsTicket,
+                !token.isEmpty(),
+                new MailSettings.Limit(cases, settings.language())),
             settings));
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class SecretFiles {
   private static final String VARIABLE = "HOPWISE_SERVE_";
-  private static final String FILE = "_FILE";
+  static final String FILE = "_FILE";
 
   private SecretFiles() {}
 

@@ -82,7 +82,6 @@ public final class Server implements AutoCloseable {
   private void start() throws BadInput {
     Clock clock = Clock.systemUTC();
     CaseFiles files = CaseFiles.below(settings.data());
-    open.push(DataLock.of(settings.data()));
     SoleUse alone = SoleUse.begin(settings);
     open.push(alone);
     sole = Optional.of(alone);

@@ -54,6 +54,9 @@ public final class SettingsReader {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What is said of secrets that lack. */
+  private static final Set<String> OF_SECRETS = Set.of("serve-needs-variable", "connector-secret");
+
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\[\\]]+):(\\d{1,5})");
   private static final String USUAL_LISTEN = "127.0.0.1:8094";
@@ -127,7 +130,7 @@ public final class SettingsReader {
     ServerSettings all = new SettingsReader(given).settings(SecretFiles.read(environment, given));
     List<AuthorProblem> problems =
         given.problems().stream()
-            .filter(problem -> !problem.what().code().equals("serve-needs-variable"))
+            .filter(problem -> !OF_SECRETS.contains(problem.what().code()))
             .toList();
     return new Read(problems.isEmpty() ? Optional.of(all) : Optional.empty(), problems);
   }

@@ -12,13 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * That no other server uses the same database: each would take the other's work for what a dead one
- * left. Of the folder {@link DataLock} sees to it.
+ * That no other server uses the same folder or the same database: each would take the other's work
+ * for what a dead one left.
  */
 final class SoleUse implements AutoCloseable {
   /** PostgreSQL may be gone and back, and another server may have come, within this time. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  private final DataLock folder;
   private final Optional<Seat> seat;
   private final ExecutorService watch =
       Executors.newSingleThreadExecutor(
@@ -30,21 +31,31 @@ final class SoleUse implements AutoCloseable {
   private volatile boolean isHeld = true;
   private volatile boolean isDisplaced;
 
-  private SoleUse(Optional<Seat> seat) {
+  private SoleUse(DataLock folder, Optional<Seat> seat) {
+    this.folder = folder;
     this.seat = seat;
   }
 
   /**
    * Begins it.
    *
-   * @throws BadInput when another server uses the database
+   * @throws BadInput when another server uses the folder or the database
    * @throws StoreFailure when the database can't be reached
    */
   static SoleUse begin(ServerSettings settings) throws BadInput {
+    DataLock folder = DataLock.of(settings.data());
+    boolean isBegun = false;
     try {
-      return new SoleUse(Seat.take(settings.database(), settings.user(), settings.password()));
+      SoleUse sole =
+          new SoleUse(folder, Seat.take(settings.database(), settings.user(), settings.password()));
+      isBegun = true;
+      return sole;
     } catch (Seat.Taken e) {
       throw inUse(e);
+    } finally {
+      if (!isBegun) {
+        folder.close();
+      }
     }
   }
 
@@ -118,5 +129,6 @@ final class SoleUse implements AutoCloseable {
   public void close() {
     watch.shutdownNow();
     seat.ifPresent(Seat::close);
+    folder.close();
   }
 }

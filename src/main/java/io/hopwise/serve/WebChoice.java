@@ -33,7 +33,7 @@ record WebChoice(Connector connector, WebSettings reached, DeskSettings settings
 
   @Override
   public Helpdesk open(Opening opening) {
-    return new WebHelpdesk(connector, reached, opening.scratch(), LONGEST_ANSWER);
+    return new WebHelpdesk(connector, reached, opening.scratch(), LONGEST_ANSWER, opening.log());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.desk.DeskSettings;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.web.Connector;
 import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads how tickets of a helpdesk that a connector describes are looked after. */
 final class WebReader {
@@ -51,6 +53,7 @@ final class WebReader {
   private static final String VARIABLE = "HOPWISE_SERVE_DESK_";
   private static final String TOKEN = "token";
   private static final String HOOK_SECRET = VARIABLE + "HOOK_SECRET";
+  private static final String HOOK = "hook_secret";
 
   /** Other helpdesks are called so. */
   private static final Set<String> TAKEN = Set.of("rt", "mail");
@@ -111,7 +114,8 @@ final class WebReader {
     } else {
       Path file = given.path(DESK, said);
       try {
-        read = ConnectorReader.read(file, Files.readString(file, StandardCharsets.UTF_8));
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        read = ConnectorReader.read(file, text, given());
       } catch (IOException e) {
         given.problem(
             DESK,
@@ -129,12 +133,21 @@ final class WebReader {
     return read.connector();
   }
 
-  private String hookSecret(Connector connector) {
-    String secret = all.secret(DESK, HOOK_SECRET);
-    if (!secret.isEmpty() && !WebHookCheck.isSecret(connector, secret)) {
+  private Secret hookSecret(Connector connector) {
+    Secret secret = all.secret(DESK, HOOK_SECRET);
+    if (!secret.isEmpty() && !WebHookCheck.isSecret(connector, secret.now())) {
       given.problem(DESK, Mistake.of("serve-hook-secret", HOOK_SECRET));
     }
     return secret;
+  }
+
+  /** Names of secrets that were given. */
+  private Set<String> given() {
+    return environment.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(VARIABLE) && !one.getValue().isBlank())
+        .map(one -> one.getKey().substring(VARIABLE.length()).toLowerCase(Locale.ROOT))
+        .filter(name -> !KEYS.contains(DESK + "_" + name) && !name.equals(HOOK))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Names of servers, and with a dot before it all below one; never all there are. */
@@ -147,15 +160,11 @@ final class WebReader {
     return all.texts(FILES_FROM);
   }
 
-  private Map<String, String> secrets(Connector connector) {
-    Map<String, String> secrets = new HashMap<>();
+  private Map<String, Secret> secrets(Connector connector) {
+    Map<String, Secret> secrets = new HashMap<>();
     for (String name : connector.secrets()) {
       String variable = VARIABLE + name.toUpperCase(Locale.ROOT);
-      String secret =
-          name.equals(TOKEN)
-              ? all.token(DESK, variable)
-              : environment.getOrDefault(variable, "").strip();
-      secrets.put(name, secret);
+      secrets.put(name, name.equals(TOKEN) ? all.token(DESK, variable) : all.given(DESK, variable));
     }
     return secrets;
   }

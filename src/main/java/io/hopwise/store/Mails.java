@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,21 +55,50 @@ public final class Mails {
         .findFirst();
   }
 
-  /** It was looked through up to this number; the first time it also begins. */
-  public void reached(long validity, long last) {
-    database.in(connection -> reached(connection, validity, last));
+  /**
+   * What arrives from now on is ours; where that was said before, from then on.
+   *
+   * @return up to where it was looked through; the validity is 0, which no mailbox has, before it
+   *     was
+   */
+  public Reached begin() {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "insert into mailboxes (helpdesk, uid_validity, last_uid, began)"
+                    + " values (?, 0, 0, ?) on conflict (helpdesk) do nothing",
+                helpdesk,
+                // servers say whole seconds of when a mail came
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toEpochMilli()));
+    return reached().orElseThrow();
   }
 
-  private int reached(Connection connection, long validity, long last) throws SQLException {
-    return Database.write(
-        connection,
-        "insert into mailboxes (helpdesk, uid_validity, last_uid, began) values (?, ?, ?, ?)"
-            + " on conflict (helpdesk) do update set uid_validity = excluded.uid_validity,"
-            + " last_uid = excluded.last_uid",
-        helpdesk,
-        validity,
-        last,
-        clock.millis());
+  /** It was looked through up to this number. */
+  public void reached(long validity, long last) {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "update mailboxes set uid_validity = ?, last_uid = ? where helpdesk = ?",
+                validity,
+                last,
+                helpdesk));
+  }
+
+  /** How many threads somebody began since then. */
+  public int begun(String address, Instant since) {
+    return database
+        .read(
+            row -> row.getInt(1),
+            "select count(*) from mails m where m.helpdesk = ? and m.address = ?"
+                + " and m.is_ours = 0 and m.noted_at >= ? and not exists (select 1 from mails b"
+                + " where b.helpdesk = m.helpdesk and b.thread = m.thread and b.is_ours = 0"
+                + " and b.id < m.id)",
+            helpdesk,
+            address,
+            since.toEpochMilli())
+        .get(0);
   }
 
   /**

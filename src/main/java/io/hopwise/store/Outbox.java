@@ -215,6 +215,17 @@ public final class Outbox {
     move(comment, isOld ? "dropped" : "waiting", when, why);
   }
 
+  /** It never went out, for nobody was there: that was no attempt. */
+  public void unsent(Comment comment, String why) {
+    database.in(
+        connection ->
+            Database.write(
+                connection,
+                "update comments set attempts = attempts - 1 where id = ? and attempts > 0",
+                comment.id()));
+    again(comment, clock.instant(), why);
+  }
+
   /** It is not to be said: what stands in the way stays. */
   public void drop(Comment comment, String why) {
     move(comment, "dropped", clock.instant(), why);

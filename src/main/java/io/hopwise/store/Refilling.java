@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Refilling {
   private static final int BATCH = 50;
+  private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
 
   private final Connection connection;
   private final boolean isSqlite;
@@ -84,8 +86,14 @@ public final class Refilling {
     }
   }
 
-  /** Fills a table. */
+  /**
+   * Fills a table.
+   *
+   * @throws StoreFailure also when the table or a column is none of a backup: their names become
+   *     SQL, and a file may have been written by anybody
+   */
   public void fill(String table, List<String> columns, Source rows) throws IOException {
+    demandOurs(table, columns);
     String names = String.join(", ", columns);
     String places = columns.stream().map(one -> "?").collect(Collectors.joining(", "));
     // numbers that the database gave are kept, too
@@ -138,6 +146,19 @@ public final class Refilling {
       }
     } catch (SQLException e) {
       throw new StoreFailure("The database can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void demandOurs(String table, List<String> columns) {
+    try {
+      boolean isOurs =
+          Tables.tables(connection).contains(table)
+              && columns.stream().allMatch(column -> COLUMN.matcher(column).matches());
+      if (!isOurs) {
+        throw new StoreFailure("No backup holds this: " + table + " " + columns);
+      }
+    } catch (SQLException e) {
+      throw new StoreFailure("The database can't be read: " + e.getMessage(), e);
     }
   }
 

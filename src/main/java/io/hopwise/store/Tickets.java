@@ -121,8 +121,33 @@ public final class Tickets {
               helpdesk,
               look.ticket(),
               look.at());
-          return want(connection, into);
+          want(connection, into);
+          // what was said in it stands in the one that is left
+          return Database.write(
+              connection,
+              "update tickets set asked = case when m.asked = 1 then 1 else tickets.asked end,"
+                  + " said = coalesce(tickets.said, m.said) from tickets m"
+                  + " where m.helpdesk = tickets.helpdesk and m.ticket = ?"
+                  + " and tickets.helpdesk = ? and tickets.ticket = ?",
+              look.ticket(),
+              helpdesk,
+              into);
         });
+  }
+
+  /** Other tickets of which one of these entries is known. */
+  public Set<String> with(String ticket, List<String> entries) {
+    Set<String> found = new HashSet<>();
+    for (String entry : entries) {
+      found.addAll(
+          database.read(
+              row -> row.getString(1),
+              "select ticket from ticket_entries where helpdesk = ? and entry = ? and ticket <> ?",
+              helpdesk,
+              entry,
+              ticket));
+    }
+    return found;
   }
 
   /** Which entries of a ticket went into its case. */

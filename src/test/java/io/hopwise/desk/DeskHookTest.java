@@ -20,7 +20,7 @@ class DeskHookTest {
           .getBytes(StandardCharsets.UTF_8);
 
   private final HookSignature signature =
-      new HookSignature("a secret of the test", Clock.fixed(NOON, ZoneOffset.UTC));
+      new HookSignature(Secret.of("a secret of the test"), Clock.fixed(NOON, ZoneOffset.UTC));
   private final List<String> changed = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private final DeskHook hook =

@@ -2,6 +2,7 @@ package io.hopwise.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.SetClock;
@@ -12,12 +13,9 @@ import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
-import io.hopwise.store.Claim;
 import io.hopwise.store.Database;
-import io.hopwise.store.Findings;
 import io.hopwise.store.Outbox;
-import io.hopwise.store.Ranked;
-import io.hopwise.store.Report;
+import io.hopwise.store.StoredCase;
 import io.hopwise.store.Tickets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,7 @@ class DeskTest {
   private final List<String> log = new ArrayList<>();
   private Database database;
   private Cases cases;
-  private CaseQueue queue;
+  private Examiner examiner;
   private CaseFiles files;
   private Desk desk;
 
@@ -52,7 +50,7 @@ class DeskTest {
   void open() {
     database = opened();
     cases = new Cases(database, clock);
-    queue = new CaseQueue(database, clock);
+    examiner = new Examiner(cases, new CaseQueue(database, clock));
     files = CaseFiles.below(scratch.resolve("files"));
     desk = desk();
   }
@@ -103,25 +101,8 @@ class DeskTest {
     turn();
   }
 
-  /** Somebody works off all that waits. */
   private int found(String comment) {
-    int count = 0;
-    for (Optional<Claim> claim = queue.claim(); claim.isPresent(); claim = queue.claim()) {
-      queue.finish(
-          claim.get(),
-          new Findings(
-              "fault-found",
-              List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
-              List.of(),
-              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
-              Map.of()));
-      count++;
-    }
-    return count;
-  }
-
-  private void failed(String why) {
-    queue.claim().ifPresent(claim -> queue.fail(claim, why));
+    return examiner.found(comment);
   }
 
   @Test
@@ -147,16 +128,11 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route", new Part("7", "a.tar.gz", "application/gzip", "", 1));
     turn();
 
-    try (Stream<Path> kept = Files.list(files.folder(cases.list(all()).get(0).id()))) {
+    try (Stream<Path> kept = Files.list(files.folder(examiner.all().get(0).id()))) {
       assertEquals(
           List.of("a.tar.gz", "mail-101.txt"),
           kept.map(file -> file.getFileName().toString()).sorted().toList());
     }
-  }
-
-  private static io.hopwise.store.Wanted all() {
-    return new io.hopwise.store.Wanted(
-        Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 100);
   }
 
   @Test
@@ -224,12 +200,26 @@ class DeskTest {
     helpdesk.write("2", "node02# ip route");
     turn();
     found("<p>x</p>");
-    helpdesk.fates.add(Fate.REJECTED);
+    // with the report, and without
+    helpdesk.fates.addAll(List.of(Fate.REJECTED, Fate.REJECTED));
     turn();
     assertEquals(1, helpdesk.said.size());
     wait(Duration.ofSeconds(5));
 
     assertEquals(2, helpdesk.said.size());
+  }
+
+  @Test
+  void aReportThatIsNotTakenIsLeftOutAndTheNoteSaysWhereItIs() {
+    helpdesk.takesFiles = false;
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(helpdesk.said.get(0).contains("could not be attached"), helpdesk.said.get(0));
+    assertTrue(log.contains("report-not-attached"));
   }
 
   @Test
@@ -244,7 +234,7 @@ class DeskTest {
     assertEquals(1, found("<p>decided</p>"));
     turn();
 
-    assertEquals(1, cases.list(all()).size());
+    assertEquals(1, examiner.all().size());
     assertEquals(2, helpdesk.said.size());
     assertTrue(helpdesk.said.get(1).startsWith("<p>decided</p>"));
   }
@@ -268,12 +258,12 @@ class DeskTest {
   void whoSentNothingUsableIsToldOnceWhatToCollect() {
     helpdesk.write("1", "it is broken");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
     helpdesk.write("1", "hello?");
     desk.changed("1");
     turn();
-    failed("Nothing of what was sent can be read.");
+    examiner.failed();
     turn();
 
     assertEquals(1, helpdesk.said.size());
@@ -287,7 +277,7 @@ class DeskTest {
     helpdesk.write("1", "node01# ip route");
     turn();
 
-    assertEquals(List.of(), cases.list(all()));
+    assertEquals(List.of(), examiner.all());
   }
 
   @Test
@@ -307,6 +297,39 @@ class DeskTest {
 
     assertEquals(0, found("<p>z</p>"));
     assertEquals(1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
+  }
+
+  @Test
+  void ofAMergedTicketThatNobodyToldOfNothingIsSaidInTheOneThatIsLeft() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.write("2", "node02# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.merge("2", "1");
+    turn();
+    desk.changed("1");
+    turn();
+    assertEquals(1, found("<p>y</p>"), "both are in the case of the first");
+    turn();
+
+    assertEquals(2, helpdesk.said.size());
+    assertEquals(1, helpdesk.said.stream().filter(said -> said.startsWith("<p>y</p>")).count());
+  }
+
+  @Test
+  void whoWasAskedInAMergedTicketIsNotAskedOnceMore() {
+    helpdesk.write("1", "it is broken");
+    turn();
+    examiner.failed();
+    turn();
+    helpdesk.write("2", "it is broken");
+    helpdesk.merge("1", "2");
+    desk.changed("2");
+    turn();
+    examiner.failed();
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
   }
 
   @Test
@@ -346,6 +369,22 @@ class DeskTest {
   }
 
   @Test
+  void aHelpdeskThatForbidsEverythingHasRevokedTheTokenAndNothingIsLost() {
+    turn();
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.fail(Optional.of(Kind.MISSING));
+    desk.changed("1");
+    for (int minute = 0; minute < 6; minute++) {
+      wait(Duration.ofMinutes(1));
+    }
+    assertEquals(Optional.of(Kind.REFUSED), desk.trouble());
+    helpdesk.fail(Optional.empty());
+    wait(Duration.ofMinutes(1));
+
+    assertEquals(1, examiner.all().size());
+  }
+
+  @Test
   void whatIsTooLargeIsSaidNotToBeRead() {
     helpdesk.write("1", "x", new Part("7", "core.gz", "application/gzip", "", 5L << 30));
     turn();
@@ -353,6 +392,91 @@ class DeskTest {
     turn();
 
     assertTrue(helpdesk.said.get(0).contains("core.gz (5120 MiB)"));
+  }
+
+  @Test
+  void anEntryThatIsShownTwiceIsTakenOnce() {
+    helpdesk.repeats = true;
+    helpdesk.write("1", "node01# ip route");
+    turn();
+
+    assertEquals(1, examiner.all().size());
+  }
+
+  @Test
+  void aTicketThatCannotBeReadAtAllHoldsUpNoOther() {
+    helpdesk.write("1", "x", new Part("7", "deep.eml", "message/rfc822", "", 1));
+    helpdesk.write("2", "node01# ip route");
+    turn();
+
+    assertEquals(List.of("#2 no way"), examiner.all().stream().map(StoredCase::name).toList());
+    assertTrue(log.contains("ticket-not-read"));
+  }
+
+  @Test
+  void aFileThatIsGoneAndOneThatIsNeverGivenAreSaidNotToBeRead() {
+    helpdesk.write(
+        "1",
+        "node01# ip route",
+        new Part("7", "gone.gz", "application/gzip", "", 1),
+        new Part("8", "broken.gz", "application/gzip", "", 1));
+    turn();
+    assertEquals(0, found(""), "it may be given later");
+    for (int minute = 0; minute < 5; minute++) {
+      wait(Duration.ofMinutes(1));
+    }
+    found("<p>x</p>");
+    turn();
+
+    assertTrue(helpdesk.said.get(0).contains("Not read: gone.gz"), helpdesk.said.get(0));
+    assertTrue(helpdesk.said.get(0).contains("Not read: broken.gz"), helpdesk.said.get(0));
+  }
+
+  @Test
+  void filesAreCountedAsTheyAreAndNotAsTheirSizesSay() {
+    helpdesk.write(
+        "1",
+        "node01# ip route",
+        new Part("7", "one.gz", "application/gzip", "", 0),
+        new Part("8", "two.gz", "application/gzip", "", 0));
+    turn();
+    found("<p>x</p>");
+    turn();
+
+    assertTrue(helpdesk.said.get(0).contains("Not read: two.gz"), helpdesk.said.get(0));
+    assertFalse(helpdesk.said.get(0).contains("one.gz"), helpdesk.said.get(0));
+  }
+
+  @Test
+  void aSubjectIsOneLineOfWhatDatabasesTake() {
+    helpdesk.subject = "no\u0000way\r\n";
+    helpdesk.write("1", "node01# ip route");
+    turn();
+
+    assertEquals("#1 no way", examiner.all().get(0).name());
+  }
+
+  @Test
+  void aTicketOfATimeToComeHidesNoLaterOne() {
+    helpdesk.write("1", "node01# ip route");
+    helpdesk.changedAt("1", NOON.plus(Duration.ofDays(3650)));
+    turn();
+    helpdesk.write("2", "node02# ip route");
+    wait(Duration.ofSeconds(31));
+
+    assertEquals(2, examiner.all().size());
+  }
+
+  @Test
+  void withoutTheTimeOfAHelpdeskNothingBegins() {
+    Polling polling =
+        new Polling(
+            new FakeHelpdesk(Instant.EPOCH),
+            new Tickets(database, clock, "rt"),
+            clock,
+            (isTrouble, event, fields) -> {});
+
+    assertEquals(Kind.BROKEN, assertThrows(HelpdeskFailure.class, polling::began).kind());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A helpdesk in memory, which fails when it is told to. */
 final class FakeHelpdesk implements Helpdesk {
@@ -40,6 +41,15 @@ final class FakeHelpdesk implements Helpdesk {
     REJECTED
   }
 
+  /** Of every ticket. */
+  String subject = "no way";
+
+  /** Whether it shows each entry twice. */
+  boolean repeats;
+
+  /** Whether it takes files. */
+  boolean takesFiles = true;
+
   /** An entry. */
   private record Written(String id, boolean isOwn, String text, List<Part> files) {}
 
@@ -54,6 +64,11 @@ final class FakeHelpdesk implements Helpdesk {
         .add(new Written(id, false, text, List.of(files)));
     changed.put(ticket, start.plusSeconds(last));
     return id;
+  }
+
+  /** A ticket says so of its last change. */
+  void changedAt(String ticket, Instant when) {
+    changed.put(ticket, when);
   }
 
   void merge(String from, String into) {
@@ -84,14 +99,26 @@ final class FakeHelpdesk implements Helpdesk {
     fail();
     return new Ticket(
         merged.getOrDefault(id, id),
-        "no way",
+        subject,
         true,
         start,
         start,
         entries(id).stream()
             .filter(one -> !one.isOwn())
             .map(one -> new Entry(one.id(), start))
+            .flatMap(one -> repeats ? Stream.of(one, one) : Stream.of(one))
             .toList());
+  }
+
+  @Override
+  public String left(String id) throws HelpdeskFailure {
+    fail();
+    return merged.getOrDefault(id, id);
+  }
+
+  @Override
+  public boolean isEntryUnique() {
+    return true;
   }
 
   private Written written(String id) {
@@ -114,7 +141,19 @@ final class FakeHelpdesk implements Helpdesk {
   @Override
   public void read(Part part, long most, Reader reader) throws HelpdeskFailure {
     fail();
-    String text = part.isFile() ? "x" : written(part.id()).text();
+    if (part.name().startsWith("gone")) {
+      throw failure(Kind.MISSING, false);
+    }
+    if (part.name().startsWith("broken")) {
+      throw failure(Kind.BROKEN, false);
+    }
+    if (part.name().startsWith("deep")) {
+      throw new StackOverflowError();
+    }
+    String text = part.isFile() ? "x".repeat(600 << 10) : written(part.id()).text();
+    if (text.length() > most) {
+      throw failure(Kind.TOO_LARGE, false);
+    }
     try {
       reader.take(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
@@ -125,7 +164,9 @@ final class FakeHelpdesk implements Helpdesk {
   @Override
   public Changes changes(Instant since) throws HelpdeskFailure {
     fail();
-    return new Changes(changed, start);
+    Map<String, Instant> later = new LinkedHashMap<>(changed);
+    later.values().removeIf(since::isAfter);
+    return new Changes(later, start.plusSeconds(last));
   }
 
   @Override
@@ -137,6 +178,9 @@ final class FakeHelpdesk implements Helpdesk {
   @Override
   public String say(String ticket, Saying saying) throws HelpdeskFailure {
     fail();
+    if (!takesFiles && !saying.files().isEmpty()) {
+      throw new HelpdeskFailure(Kind.BROKEN, "status 413", false, Duration.ZERO);
+    }
     Optional<Fate> fate = Optional.ofNullable(fates.poll());
     if (fate.isPresent() && fate.get() != Fate.SAID_UNHEARD) {
       boolean isLost = fate.get() == Fate.LOST;

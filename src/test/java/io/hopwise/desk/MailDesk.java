@@ -10,23 +10,17 @@ import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
-import io.hopwise.store.Claim;
 import io.hopwise.store.Database;
-import io.hopwise.store.Findings;
 import io.hopwise.store.Mails;
 import io.hopwise.store.Outbox;
-import io.hopwise.store.Ranked;
-import io.hopwise.store.Report;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.Tickets;
-import io.hopwise.store.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +32,7 @@ final class MailDesk implements AutoCloseable {
   final List<String> log = new ArrayList<>();
   private final Database database;
   private final Cases cases;
-  private final CaseQueue queue;
+  private final Examiner examiner;
   private final CaseFiles files;
   private final MailSettings settings;
   private Mailbox mailbox;
@@ -52,7 +46,7 @@ final class MailDesk implements AutoCloseable {
     this.settings = settings;
     this.database = database;
     cases = new Cases(database, clock);
-    queue = new CaseQueue(database, clock);
+    examiner = new Examiner(cases, new CaseQueue(database, clock));
     files = CaseFiles.below(scratch.resolve("files"));
     begin();
   }
@@ -69,11 +63,13 @@ final class MailDesk implements AutoCloseable {
         "INBOX",
         smtp,
         PostOffice.HOPWISE,
-        PostOffice.PASSWORD,
+        Secret.of(PostOffice.PASSWORD),
         PostOffice.HOPWISE,
         new Senders(List.of("@example.org", "lee@customer.example")),
         authserv,
-        isOsTicket);
+        isOsTicket,
+        false,
+        new MailSettings.Limit(isOsTicket ? 0 : 3, Language.EN));
   }
 
   private void begin() {
@@ -136,31 +132,17 @@ final class MailDesk implements AutoCloseable {
 
   /** Somebody works off all that waits. */
   int found(String comment) {
-    int count = 0;
-    for (Optional<Claim> claim = queue.claim(); claim.isPresent(); claim = queue.claim()) {
-      queue.finish(
-          claim.get(),
-          new Findings(
-              "fault-found",
-              List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
-              List.of(),
-              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>R</h1>")),
-              Map.of()));
-      count++;
-    }
-    return count;
+    return examiner.found(comment);
   }
 
   /** Nothing of what was sent could be read. */
   void failed() {
-    queue.claim().ifPresent(claim -> queue.fail(claim, "Nothing of what was sent can be read."));
+    examiner.failed();
   }
 
   /** The newest first. */
   List<StoredCase> cases() {
-    return cases.list(
-        new Wanted(
-            Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 100));
+    return examiner.all();
   }
 
   /** All files of all cases, with their names. */

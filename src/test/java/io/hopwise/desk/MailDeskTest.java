@@ -207,20 +207,62 @@ class MailDeskTest {
   }
 
   @Test
-  void whatLiesThereBeforeTheFirstStartIsLeftAlone() throws Exception {
-    try (PostOffice other = new PostOffice()) {
-      other.arrive(fromKim("old@example.org", "", OUTPUT));
-      try (MailDesk late =
-          new MailDesk(
-              java.nio.file.Files.createDirectory(scratch.resolve("late")),
-              MailDesk.settings(other, other.smtp()))) {
-        late.turn();
-        assertEquals(List.of(), late.cases());
-        other.arrive(fromKim("new@example.org", "", OUTPUT));
-        late.turn();
-        assertEquals(1, late.cases().size());
-      }
+  void whatArrivedBeforeTheFirstStartIsLeftAloneAndWhatArrivedBeforeTheFirstLookIsNot()
+      throws Exception {
+    try (PostOffice other = new PostOffice();
+        MailDesk late =
+            new MailDesk(
+                java.nio.file.Files.createDirectory(scratch.resolve("late")),
+                MailDesk.settings(other, other.smtp()))) {
+      java.time.Instant start = late.clock.instant();
+      other.arrived(fromKim("old@example.org", "", OUTPUT), start.minusSeconds(1));
+      other.arrived(fromKim("new@example.org", "", OUTPUT), start);
+      late.turn();
+      assertEquals(1, late.cases().size());
+      late.turn();
+      late.restart();
+      late.turn();
+
+      assertEquals(1, late.cases().size());
     }
+  }
+
+  @Test
+  void whoBeginsTooManyCasesInAnHourIsToldOnceAndTheRestIsLeftWithAFlag() throws Exception {
+    for (int i = 1; i <= 5; i++) {
+      post.arrive(fromKim(i + "@example.org", "", OUTPUT));
+      desk.turn();
+    }
+    desk.restart();
+    post.arrive(fromKim("6@example.org", "", OUTPUT));
+    desk.turn();
+
+    assertEquals(3, desk.cases().size());
+    assertEquals(1, answers().size());
+    assertEquals("<4@example.org>", PostOffice.header(answers().get(0), "In-Reply-To"));
+    assertEquals("auto-replied", PostOffice.header(answers().get(0), "Auto-Submitted"));
+    assertEquals(1, desk.log.stream().filter(one -> one.startsWith("mail-too-many")).count());
+    assertEquals(3, post.flagged());
+    assertEquals(List.of(true, true, true, false, false, false), post.areRead());
+  }
+
+  @Test
+  void whoBeganTooManyCasesMayGoOnWithEachAndBeginMoreLater() throws Exception {
+    for (int i = 1; i <= 4; i++) {
+      post.arrive(fromKim(i + "@example.org", "", OUTPUT));
+    }
+    desk.turn();
+    post.arrive(fromKim("5@example.org", "In-Reply-To: <1@example.org>\n", "node02# ip rule\n"));
+    desk.turn();
+    assertEquals(3, desk.cases().size());
+    assertTrue(desk.kept().contains("node02# ip rule"), desk.kept());
+    // what it was told is no case that could be continued
+    desk.turn(Duration.ofHours(1));
+    post.arrive(
+        fromKim("6@example.org", "In-Reply-To: " + messageId(answers().get(0)) + "\n", OUTPUT));
+    desk.turn();
+
+    assertEquals(4, desk.cases().size());
   }
 
   @Test

@@ -135,6 +135,18 @@ public final class PostOffice implements AutoCloseable {
     user.deliver(new MimeMessage(session, new ByteArrayInputStream(mail)));
   }
 
+  /** A mail arrived then. */
+  void arrived(String text, Instant when) throws Exception {
+    byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    managers
+        .getImapHostManager()
+        .getInbox(managers.getUserManager().getUser(HOPWISE))
+        .appendMessage(
+            new MimeMessage(session, new ByteArrayInputStream(bytes)),
+            new Flags(),
+            Date.from(when));
+  }
+
   /** Somebody deletes the mail that came last. */
   void expungeLast() throws Exception {
     MailFolder inbox =
@@ -209,6 +221,14 @@ public final class PostOffice implements AutoCloseable {
     return managers.getImapHostManager().getInbox(user).getMessages().stream()
         .map(one -> one.isSet(Flags.Flag.SEEN))
         .toList();
+  }
+
+  /** How many of Hopwise's mails have a flag. */
+  long flagged() throws Exception {
+    GreenMailUser user = managers.getUserManager().getUser(HOPWISE);
+    return managers.getImapHostManager().getInbox(user).getMessages().stream()
+        .filter(one -> one.isSet(Flags.Flag.FLAGGED))
+        .count();
   }
 
   /** All headers of a name in one line, empty for none. */

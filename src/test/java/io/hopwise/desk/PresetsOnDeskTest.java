@@ -13,15 +13,10 @@ import io.hopwise.store.Additions;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseQueue;
 import io.hopwise.store.Cases;
-import io.hopwise.store.Claim;
 import io.hopwise.store.Database;
-import io.hopwise.store.Findings;
 import io.hopwise.store.Outbox;
-import io.hopwise.store.Ranked;
-import io.hopwise.store.Report;
 import io.hopwise.store.StoredCase;
 import io.hopwise.store.Tickets;
-import io.hopwise.store.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +64,8 @@ class PresetsOnDeskTest {
             helpdesk.url(),
             "hopwise@example.com",
             List.of(helpdesk.told("queue")),
-            Map.of("token", "the-token"),
-            "",
+            Map.of("token", Secret.of("the-token")),
+            Secret.of(""),
             Map.of(),
             List.of(),
             1 << 20);
@@ -91,7 +85,8 @@ class PresetsOnDeskTest {
                     Presets.read(preset).connector().orElseThrow(),
                     reached,
                     files.spooled(),
-                    Duration.ofSeconds(20)),
+                    Duration.ofSeconds(20),
+                    (isTrouble, event, fields) -> log.add(event + " " + List.of(fields))),
                 settings,
                 new Tickets(database, clock, "web"),
                 new Outbox(database, clock, "web"),
@@ -112,32 +107,19 @@ class PresetsOnDeskTest {
     }
   }
 
+  private Examiner examiner(Office office) {
+    return new Examiner(office.cases(), new CaseQueue(office.database(), clock));
+  }
+
   private int found(Office office, String comment) {
-    CaseQueue queue = new CaseQueue(office.database(), clock);
-    int count = 0;
-    for (Optional<Claim> claim = queue.claim(); claim.isPresent(); claim = queue.claim()) {
-      queue.finish(
-          claim.get(),
-          new Findings(
-              "fault-found",
-              List.of(new Ranked("ip-forward-disabled", "node03", 0.991, "node03: …")),
-              List.of(),
-              List.of(new Report("comment", "en", comment), new Report("html", "en", "<h1>x</h1>")),
-              Map.of()));
-      count++;
-    }
-    return count;
+    return examiner(office).found(comment);
   }
 
-  private static List<StoredCase> cases(Office office) {
-    return office
-        .cases()
-        .list(
-            new Wanted(
-                Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), 100));
+  private List<StoredCase> cases(Office office) {
+    return examiner(office).all();
   }
 
-  private static List<String> files(Office office) throws Exception {
+  private List<String> files(Office office) throws Exception {
     try (Stream<Path> kept = Files.list(office.files().folder(cases(office).get(0).id()))) {
       return kept.map(file -> file.getFileName().toString()).sorted().toList();
     }

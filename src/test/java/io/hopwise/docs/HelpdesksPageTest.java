@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import io.hopwise.desk.web.ConnectorReader;
 import io.hopwise.desk.web.Presets;
@@ -51,19 +52,20 @@ class HelpdesksPageTest {
                   recorded.url(),
                   "",
                   List.of("net"),
-                  Map.of("token", "the-token"),
-                  "",
+                  Map.of("token", Secret.of("the-token")),
+                  Secret.of(""),
                   Map.of(),
                   List.of(),
                   1 << 20),
               scratch,
-              Duration.ofSeconds(20));
+              Duration.ofSeconds(20),
+              (isTrouble, event, fields) -> {});
 
       assertEquals(Set.of("8"), helpdesk.changes(Instant.EPOCH).tickets().keySet());
       Ticket ticket = helpdesk.ticket("8", Set.of());
       List<Part> parts = helpdesk.parts(ticket.entries().get(0));
       assertEquals(List.of("", "node01.txt"), parts.stream().map(Part::name).toList());
-      assertEquals("4", helpdesk.say("8", new Saying("<p>x</p>", false, List.of())));
+      assertEquals("4", helpdesk.say("8", new Saying("<p>x</p>", false, List.of(), "")));
     }
   }
 

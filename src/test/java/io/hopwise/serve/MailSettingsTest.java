@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.desk.mail.MailServer;
@@ -79,6 +80,26 @@ class MailSettingsTest {
     assertEquals("INBOX", mail.reached().folder());
     assertEquals("hopwise@example.org", mail.reached().user());
     assertFalse(mail.reached().isOsTicket());
+  }
+
+  @Test
+  void aTokenStandsForThePassword() throws Exception {
+    Path token = Files.writeString(scratch.resolve("token"), "access\n");
+    String yaml =
+        """
+        mail_imap: imaps://imap.example.org
+        mail_smtp: smtps://smtp.example.org
+        mail_address: hopwise@example.org
+        mail_from: kim@example.org
+        mail_cases_per_hour: 5
+        """;
+    SettingsReader.Read read =
+        read(yaml, Map.of("HOPWISE_SERVE_MAIL_TOKEN_FILE", token.toString()));
+    MailChoice mail = (MailChoice) read.settings().orElseThrow().helpdesks().get(0);
+
+    assertTrue(mail.reached().isOauth());
+    assertEquals("access", mail.reached().password().now());
+    assertEquals(5, mail.reached().limit().casesPerHour());
   }
 
   @Test

@@ -161,6 +161,20 @@ class TicketsLabTest {
   }
 
   @Test
+  void ofTwoMergedTicketsTheOneThatIsLeftGoesOnAndNobodyIsToldTwice() throws Exception {
+    String gone = tracker.create("It is broken", "Nothing works, please help.", List.of());
+    String left = tracker.create("It is still broken", "Nothing works, please help.", List.of());
+    await(() -> comments(gone) == 1 && comments(left) == 1);
+    tracker.change(gone, "{\"MergeInto\": " + left + "}");
+    await(() -> log().contains("\"ticket-nothing-new\",\"helpdesk\":\"rt\",\"ticket\":\"" + left));
+    tracker.comment(gone, "On node01:\n" + pings(), archives());
+    await(() -> fields(left).equals(FOUND));
+
+    assertEquals(1, comments(gone));
+    assertEquals(2, comments(left));
+  }
+
+  @Test
   void aTokenThatIsRevokedIsSaidAndNothingIsLost() throws Exception {
     tracker.revokeTokens();
     String ticket = tracker.create("It is broken", "Nothing works, please help.", List.of());

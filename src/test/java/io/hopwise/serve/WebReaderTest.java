@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +55,8 @@ class WebReaderTest {
 
     assertEquals("glpi", choice.name());
     assertEquals(URI.create("https://glpi.example.com/"), choice.reached().url());
-    assertEquals(Map.of("token", "the-token", "app_token", "app"), choice.reached().secrets());
+    assertEquals(Set.of("token", "app_token"), choice.reached().secrets().keySet());
+    assertEquals("app", choice.reached().secrets().get("app_token").now());
     assertEquals(Map.of("time_zone", "Europe/Paris"), choice.reached().options());
     assertEquals(Duration.ofSeconds(60), choice.settings().poll());
     assertFalse(choice.toString().contains("the-token"), choice.toString());
@@ -104,6 +107,32 @@ class WebReaderTest {
     assertEquals(
         "ours.yaml:2 card-key",
         problems("desk: ours.yaml\ndesk_url: https://x.example\ndesk_queues: [a]\n", SET).get(0));
+  }
+
+  @Test
+  void aSecretOfAConnectorThatWasNotGivenIsSaidWithItsLine() throws Exception {
+    Files.writeString(
+        scratch.resolve("ours.yaml"), "name: ours\nsign_in: {headers: {X-Key: '{secret.kee}'}}\n");
+    List<String> problems =
+        problems(
+            "desk: ours.yaml\ndesk_url: https://x.example\ndesk_queues: [a]\n",
+            Map.of(TOKEN, "the-token", "HOPWISE_SERVE_DESK_KEY", "k"));
+
+    assertTrue(problems.contains("ours.yaml:2 connector-secret"), () -> "" + problems);
+  }
+
+  @Test
+  void aSecretInAFileIsTakenUpAnewAndHasOneLine() throws Exception {
+    Path token = Files.writeString(scratch.resolve("token"), "first\n");
+    String yaml = "desk: zammad\ndesk_url: https://x.example\ndesk_queues: [a]\n";
+    WebChoice choice = choice(yaml, Map.of(TOKEN + "_FILE", token.toString()));
+    Files.writeString(token, "second\n");
+    assertEquals("second", choice.reached().secrets().get("token").now());
+    Files.writeString(token, "two\nlines\n");
+
+    assertEquals(
+        List.of("serve.yaml:1 serve-secret-lines"),
+        problems(yaml, Map.of(TOKEN + "_FILE", token.toString())));
   }
 
   @Test

@@ -19,13 +19,15 @@ final class Arrivals {
   private final MailSettings settings;
   private final Mails mails;
   private final Threads threads;
+  private final Overflow overflow;
   private final Clock clock;
   private final DeskLog log;
 
-  Arrivals(MailSettings settings, Mails mails, Clock clock, DeskLog log) {
+  Arrivals(MailSettings settings, Mails mails, Clock clock, DeskLog log, Overflow overflow) {
     this.settings = settings;
     this.mails = mails;
     this.threads = new Threads(mails, clock);
+    this.overflow = overflow;
     this.clock = clock;
     this.log = log;
   }
@@ -48,6 +50,10 @@ final class Arrivals {
         alert.map(one -> new Threads.Place(one.ticket(), false)).orElseGet(() -> threads.of(mail));
     if (place.isRefused()) {
       log.say(true, "mail-thread-refused", "uid", uid, "thread", place.thread());
+    }
+    if (overflow.has(mail, place.thread())) {
+      overflow.leave(mail, head);
+      return;
     }
     Set<String> people = new HashSet<>(mail.people());
     people.remove(settings.address());

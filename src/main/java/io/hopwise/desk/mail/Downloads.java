@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedFileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -74,12 +75,17 @@ final class Downloads implements AutoCloseable {
 
   private Open opened(Path file, boolean isAnswer) throws IOException {
     SharedFileInputStream content = new SharedFileInputStream(file.toFile());
+    Piece all =
+        new Piece("mail.txt", "text/plain", Files.size(file), () -> Files.newInputStream(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Boundaries.areTooMany(in)) {
+        return new Open(file, content, List.of(all, Pieces.tooMany()));
+      }
+    }
     try {
       return new Open(file, content, Pieces.of(new MimeMessage(session, content), isAnswer));
     } catch (MessagingException e) {
       // its head is no head: all of it is taken as a text
-      Piece all =
-          new Piece("mail.txt", "text/plain", Files.size(file), () -> Files.newInputStream(file));
       return new Open(file, content, List.of(all));
     }
   }

@@ -38,6 +38,7 @@ final class ImapConnection implements AutoCloseable {
     this.settings = settings;
     Properties properties = new Properties();
     settings.imap().tell(properties, millis);
+    settings.tell(properties, settings.imap());
     String prefix = "mail." + settings.imap().name() + ".";
     properties.setProperty(prefix + "fetchsize", Integer.toString(1 << 20));
     properties.setProperty(prefix + "peek", "true");
@@ -117,7 +118,7 @@ final class ImapConnection implements AutoCloseable {
     if (store.isEmpty() || !store.get().isConnected()) {
       close();
       Store fresh = session.getStore(settings.imap().name());
-      fresh.connect(settings.user(), settings.password());
+      fresh.connect(settings.user(), settings.password().now());
       store = Optional.of(fresh);
     }
     return store.get();

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -49,22 +48,20 @@ final class Inbox {
     void read(MimeMessage head, long validity, long uid) throws MessagingException;
   }
 
-  /** Looks at what came since the last time; the first time it only sees where that is. */
+  /** Looks at what came since the last time; the first time at what came since it began. */
   void look(Reader reader) throws HelpdeskFailure {
     connection.leaveInbox();
     connection.inInbox(
         folder -> {
           long validity = folder.getUIDValidity();
-          Optional<Mails.Reached> reached = mails.reached();
-          if (reached.isEmpty()) {
-            mails.reached(validity, last(folder));
-          } else if (reached.get().validity() == validity) {
-            long last = reached.get().last();
+          Mails.Reached reached = mails.begin();
+          if (reached.validity() == validity) {
+            long last = reached.last();
             look(folder, after(folder, last), OptionalLong.of(last), reader);
           } else {
             // all have new numbers: what is known is known by its name
             long last = last(folder);
-            look(folder, since(folder, reached.get().began()), OptionalLong.empty(), reader);
+            look(folder, since(folder, reached.began()), OptionalLong.empty(), reader);
             mails.reached(validity, last);
           }
           return true;
@@ -88,7 +85,11 @@ final class Inbox {
     // the server compares days, of a zone of its own
     Instant day = began.minus(Duration.ofDays(2));
     List<Message> found = new ArrayList<>();
-    for (Message one : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(day)))) {
+    Message[] recent = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(day)));
+    FetchProfile dates = new FetchProfile();
+    dates.add(FetchProfile.Item.ENVELOPE);
+    folder.fetch(recent, dates);
+    for (Message one : recent) {
       // a mailbox that was copied may have all its mails of today: then what is old says so itself
       Date received = one.getReceivedDate();
       Date sent = one.getSentDate();

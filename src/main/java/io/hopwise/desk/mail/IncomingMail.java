@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 record IncomingMail(
     String messageId, String from, Set<String> people, String subject, List<String> references) {
-  private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
+  private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,900})>");
   private static final int MOST_PEOPLE = 50;
   private static final int MOST_REFERENCES = 100;
 

@@ -43,6 +43,7 @@ public final class Mailbox implements Helpdesk {
   private final DeskLog log;
   private final ImapConnection connection;
   private final Inbox inbox;
+  private final Overflow overflow;
   private final Arrivals arrivals;
   private final Downloads downloads;
   private final Sending sending;
@@ -69,9 +70,12 @@ public final class Mailbox implements Helpdesk {
     this.log = log;
     this.connection = new ImapConnection(settings, limit.toMillis());
     this.inbox = new Inbox(connection, mails);
-    this.arrivals = new Arrivals(settings, mails, clock, log);
+    this.overflow = new Overflow(settings, mails, clock, log);
+    this.arrivals = new Arrivals(settings, mails, clock, log, overflow);
     this.downloads = new Downloads(inbox, scratch, largest);
     this.sending = new Sending(settings, connection, mails, clock, log, limit.toMillis());
+    // what arrives from now on is ours, also if its server is away for now
+    mails.begin();
   }
 
   @Override
@@ -140,6 +144,7 @@ public final class Mailbox implements Helpdesk {
     // what was read is in its case, and lies nowhere else
     downloads.close();
     inbox.look(this::arrived);
+    overflow.tell(sending);
     return new Changes(mails.changed(since), now);
   }
 

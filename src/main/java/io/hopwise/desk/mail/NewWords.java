@@ -2,6 +2,7 @@ package io.hopwise.desk.mail;
 
 import io.hopwise.desk.MailText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -13,11 +14,14 @@ import org.jsoup.nodes.Element;
  * one of the same command would count as the later one.
  */
 final class NewWords {
-  /** Behind it there is the former mail, unmarked. */
+  /**
+   * Behind it there is the former mail, unmarked. Of a line without blanks around it; nothing of it
+   * is tried twice, for a line may be as long as a mail.
+   */
   private static final Pattern FORMER =
       Pattern.compile(
-          "\\s*(?:[-_ ]{2,}\\s*(?:original message|original appointment|ursprüngliche nachricht"
-              + "|message d'origine|原始邮件|邮件原件)\\s*[-_ ]{2,}|_{20,})\\s*",
+          "[-_ ]{2,}+(?:original message|original appointment|ursprüngliche nachricht"
+              + "|message d'origine|原始邮件|邮件原件)\\s*+[-_ ]{2,}+|_{20,}+",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FROM =
@@ -36,6 +40,9 @@ final class NewWords {
 
   private static final int LONGEST_INTRODUCTION = 3;
 
+  /** Characters of a line that introduces what is quoted; there is a name and an address in it. */
+  private static final int LONGEST_LINE = 500;
+
   /** Outlook's line above a former mail. */
   private static final String OUTLOOK_LINE = "border-top:solid";
 
@@ -47,7 +54,7 @@ final class NewWords {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (FORMER.matcher(line).matches() || isHead(lines, i)) {
+      if (FORMER.matcher(line.strip()).matches() || isHead(lines, i)) {
         break;
       }
       if (line.startsWith(">")) {
@@ -71,7 +78,9 @@ final class NewWords {
     while (end > 0 && kept.get(end - 1).isBlank()) {
       end--;
     }
-    if (end == 0 || !INTRODUCTION.matcher(kept.get(end - 1)).matches()) {
+    if (end == 0
+        || kept.get(end - 1).length() > LONGEST_LINE
+        || !INTRODUCTION.matcher(kept.get(end - 1)).matches()) {
       return;
     }
     int from = end - 1;
@@ -111,11 +120,10 @@ final class NewWords {
   }
 
   private static void dropFrom(Element element) {
-    for (Element next = element.nextElementSibling();
-        next != null;
-        next = element.nextElementSibling()) {
-      next.remove();
-    }
-    element.remove();
+    List<Element> dropped = new ArrayList<>(element.nextElementSiblings());
+    // from the end: each removal moves all that follow
+    Collections.reverse(dropped);
+    dropped.add(element);
+    dropped.stream().filter(one -> one.parent() != null).forEach(Element::remove);
   }
 }

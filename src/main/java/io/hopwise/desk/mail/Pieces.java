@@ -64,7 +64,7 @@ final class Pieces {
   private void add(Part part) {
     if (++parts > MOST) {
       if (parts == MOST + 1) {
-        files.add(unread("…", "multipart/x-too-many"));
+        files.add(tooMany());
       }
       return;
     }
@@ -101,6 +101,11 @@ final class Pieces {
         files.add(file(part));
       }
     }
+  }
+
+  /** What says that there was more than was read. */
+  static Piece tooMany() {
+    return unread("…", "multipart/x-too-many");
   }
 
   private void takeSeveral(Part part, Multipart several) throws MessagingException {

@@ -52,6 +52,7 @@ final class Sending {
     this.log = log;
     Properties properties = new Properties();
     settings.smtp().tell(properties, millis);
+    settings.tell(properties, settings.smtp());
     String prefix = "mail." + settings.smtp().name() + ".";
     properties.setProperty(prefix + "auth", Boolean.toString(!settings.user().isEmpty()));
     properties.setProperty(prefix + "localhost", settings.domain());
@@ -107,7 +108,7 @@ final class Sending {
       throw MailFailures.broken(String.valueOf(e.getMessage()));
     }
     try {
-      transport.connect(settings.user(), settings.password());
+      transport.connect(settings.user(), settings.password().now());
     } catch (MessagingException e) {
       throw MailFailures.of(e);
     }

@@ -35,7 +35,7 @@ final class Threads {
     boolean isRefused = false;
     for (String id : mail.references()) {
       Optional<StoredMail> known = mails.find(id);
-      if (known.isPresent()) {
+      if (known.filter(one -> !Overflow.isThread(one.thread())).isPresent()) {
         String thread = known.get().thread();
         if (known.get().isOurs() || mails.tookPart(thread, mail.from())) {
           return new Place(thread, false);

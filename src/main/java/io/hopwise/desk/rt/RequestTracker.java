@@ -89,6 +89,17 @@ public final class RequestTracker implements Helpdesk {
         entries);
   }
 
+  @Override
+  public String left(String id) throws HelpdeskFailure {
+    Json ticket = http.get("ticket/" + Pages.number(id)).body();
+    return Pages.number(ticket.at("EffectiveId").at("id").text());
+  }
+
+  @Override
+  public boolean isEntryUnique() {
+    return true;
+  }
+
   private boolean isOwn(Json entry) throws HelpdeskFailure {
     if (!SAID.contains(entry.at("Type").text())) {
       return false;

@@ -4,6 +4,7 @@ import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskHttp;
 import io.hopwise.desk.HelpdeskHttp.Answer;
 import io.hopwise.desk.Json;
+import io.hopwise.desk.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,14 +15,14 @@ import java.time.Duration;
 final class RtHttp {
   private final HelpdeskHttp http;
   private final String base;
-  private final String token;
+  private final Secret token;
 
   /**
    * Of this RT.
    *
    * @param limit that an answer may take, all of it
    */
-  RtHttp(URI url, String token, Duration limit) {
+  RtHttp(URI url, Secret token, Duration limit) {
     String text = url.toString();
     this.http = new HelpdeskHttp("rt_url", limit);
     this.base = (text.endsWith("/") ? text : text + "/") + "REST/2.0/";
@@ -48,7 +49,7 @@ final class RtHttp {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", "token " + token)
+        .header("Authorization", "token " + token.now())
         .header("Accept", "application/json");
   }
 }

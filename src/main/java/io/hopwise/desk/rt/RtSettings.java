@@ -1,5 +1,6 @@
 package io.hopwise.desk.rt;
 
+import io.hopwise.desk.Secret;
 import java.net.URI;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param queues that are ours, by their names
  * @param secret of its calls; empty where it calls nobody
  */
-public record RtSettings(URI url, List<String> queues, String token, String secret) {
+public record RtSettings(URI url, List<String> queues, Secret token, Secret secret) {
   /** Keeps its own copy of the list. */
   public RtSettings {
     queues = List.copyOf(queues);

@@ -44,6 +44,16 @@ final class CallReader {
    * @param names that its templates may have
    */
   static Call call(Section section, Set<String> names) {
+    return call(section, names, names);
+  }
+
+  /**
+   * The request of a section.
+   *
+   * @param names that its templates may have
+   * @param ofHeaders names that templates of its headers may have
+   */
+  static Call call(Section section, Set<String> names, Set<String> ofHeaders) {
     section.need("request");
     Set<String> more = new TreeSet<>(names);
     if (section.has("raw") || section.has("file")) {
@@ -64,7 +74,7 @@ final class CallReader {
         method,
         template,
         section.templates("query", more),
-        section.templates("headers", more),
+        section.templates("headers", ConnectorReader.both(more, List.copyOf(ofHeaders))),
         payload(section, more));
   }
 

@@ -26,6 +26,7 @@ public final class ConnectorReader {
           "name",
           "ticket_id",
           "options",
+          "optional_secrets",
           "escaped",
           "times",
           "sign_in",
@@ -41,10 +42,12 @@ public final class ConnectorReader {
           "hook");
 
   private final Section all;
+  private final Optional<Set<String>> given;
   private final Set<String> names = new TreeSet<>(List.of("user"));
 
-  private ConnectorReader(Section all) {
+  private ConnectorReader(Section all, Optional<Set<String>> given) {
     this.all = all;
+    this.given = given;
   }
 
   /**
@@ -61,17 +64,32 @@ public final class ConnectorReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file; whatever secret it names may be there.
    *
    * @param path as problems shall name it
    */
   public static Read read(Path path, String text) {
+    return read(path, text, Optional.empty());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path as problems shall name it
+   * @param secrets that there are, by their names; a token is taken to be there
+   */
+  public static Read read(Path path, String text, Set<String> secrets) {
+    return read(path, text, Optional.of(Set.copyOf(secrets)));
+  }
+
+  private static Read read(Path path, String text, Optional<Set<String>> secrets) {
     Problems problems = new Problems(path, text);
     Yaml.Mapping file = Yaml.read(text, problems);
     if (!problems.said().isEmpty()) {
       return new Read(Optional.empty(), problems.said());
     }
-    Connector read = new ConnectorReader(new Section("connector", file, problems)).connector();
+    Connector read =
+        new ConnectorReader(new Section("connector", file, problems), secrets).connector();
     return problems.said().isEmpty()
         ? new Read(Optional.of(read), List.of())
         : new Read(Optional.empty(), problems.said());
@@ -152,7 +170,7 @@ public final class ConnectorReader {
 
   private Connector.SignIn signIn(Section section) {
     section.of("basic", "headers", "session");
-    Set<String> secrets = plus(SECRET);
+    Set<String> secrets = plus(secrets());
     return new Connector.SignIn(
         section
             .section("basic")
@@ -167,13 +185,24 @@ public final class ConnectorReader {
             .section("session")
             .map(
                 session -> {
-                  session.of(CallReader.keys(CallReader.CALL, "token", "header")).need("token");
+                  session.of("request", "query", "headers", "token", "header").need("token");
                   session.need("header");
                   return new Connector.Session(
-                      CallReader.call(session, secrets),
+                      // what stands in an address stands in the logs of whoever sees it
+                      CallReader.call(session, names, secrets),
                       session.pointer("token"),
                       session.text("header", ""));
                 }));
+  }
+
+  /** Those that may be named; any where nobody says which there are. */
+  private String[] secrets() {
+    Set<String> there = new TreeSet<>(List.of("token"));
+    there.addAll(given.orElse(Set.of()));
+    there.addAll(all.texts("optional_secrets"));
+    return given.isEmpty()
+        ? new String[] {SECRET}
+        : there.stream().map(name -> SECRET + name).toArray(String[]::new);
   }
 
   private Connector.Self self(Section section) {

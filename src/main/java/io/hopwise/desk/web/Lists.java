@@ -6,8 +6,10 @@ import io.hopwise.desk.HelpdeskHttp.Answer;
 import io.hopwise.desk.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads lists that come in pages. */
 final class Lists {
@@ -53,6 +55,7 @@ final class Lists {
   void pages(Connector.Listing listing, Filling filling, Pages taking) throws HelpdeskFailure {
     Call call = listing.call().orElseThrow();
     Paging.Page page = listing.paging().first();
+    Set<Paging.Page> asked = new HashSet<>();
     for (int number = 0; number < MOST_PAGES; number++) {
       Answer<Json> answer = http.read(call, filling, page);
       List<Json> items = items(answer.body(), listing.list());
@@ -61,7 +64,12 @@ final class Lists {
       if (!isWanted || next.isEmpty()) {
         return;
       }
+      asked.add(page);
       page = next.get();
+      if (asked.contains(page)) {
+        throw new HelpdeskFailure(
+            Kind.BROKEN, "A list leads back to a page of before", false, Duration.ZERO);
+      }
     }
     throw new HelpdeskFailure(
         Kind.BROKEN, "A list has more than " + MOST_PAGES + " pages", false, Duration.ZERO);

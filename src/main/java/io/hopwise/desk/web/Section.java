@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A mapping of a connector, whose mistakes are said as it is read. */
 final class Section {
   private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
   private static final String SECRET = "secret.";
+  private static final String VARIABLE = "HOPWISE_SERVE_DESK_";
 
   private final String where;
   private final Yaml.Mapping at;
@@ -204,11 +207,7 @@ final class Section {
       for (String name : template.names()) {
         boolean isSecret = name.startsWith(SECRET) && names.contains(SECRET);
         if (!isSecret && !names.contains(name)) {
-          say(
-              line,
-              Mistake.of("connector-name", name)
-                  .meant(Spelling.closest(name, names))
-                  .oneOf(new TreeSet<>(names)));
+          say(line, unknown(name, names));
         }
       }
       return template;
@@ -216,6 +215,25 @@ final class Section {
       say(line, Mistake.of("connector-brace", String.valueOf(e.getMessage())));
       return Template.EMPTY;
     }
+  }
+
+  private static Mistake unknown(String name, Set<String> names) {
+    Set<String> secrets =
+        names.stream()
+            .filter(known -> known.startsWith(SECRET))
+            .collect(Collectors.toCollection(TreeSet::new));
+    boolean isSecret = name.startsWith(SECRET) && !secrets.isEmpty();
+    Set<String> known = isSecret ? secrets : new TreeSet<>(names);
+    if (known.remove(SECRET)) {
+      known.add(SECRET + "token");
+    }
+    String variable =
+        VARIABLE + name.substring(isSecret ? SECRET.length() : 0).toUpperCase(Locale.ROOT);
+    Mistake mistake =
+        isSecret
+            ? Mistake.of("connector-secret", name, variable)
+            : Mistake.of("connector-name", name);
+    return mistake.meant(Spelling.closest(name, known)).oneOf(known);
   }
 
   /** JSON with templates, by its names. */

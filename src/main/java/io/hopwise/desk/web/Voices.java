@@ -1,5 +1,6 @@
 package io.hopwise.desk.web;
 
+import io.hopwise.desk.DeskLog;
 import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskHttp.Answer;
 import io.hopwise.desk.Json;
@@ -10,21 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says things in tickets. A file that the helpdesk does not take is left to the case's page. */
+/**
+ * Says things in tickets. Of a file that the helpdesk does not take it is said where it is to be
+ * had.
+ */
 final class Voices {
   private final Connector.SayShape shape;
   private final WebHttp http;
   private final Filling known;
+  private final DeskLog log;
 
   /**
    * By this connector.
    *
    * @param known what templates may say of any ticket
    */
-  Voices(Connector connector, WebHttp http, Filling known) {
+  Voices(Connector connector, WebHttp http, Filling known, DeskLog log) {
     this.shape = connector.say();
     this.http = http;
     this.known = known;
+    this.log = log;
   }
 
   /**
@@ -35,19 +41,42 @@ final class Voices {
   String say(String ticket, Saying saying) throws HelpdeskFailure {
     List<WebHttp.Sent> files = saying.files().stream().map(Voices::sent).toList();
     Filling before = first(known.with("ticket", ticket));
-    List<Map<String, String>> uploads = uploads(files, before);
-    SaidText said = SaidText.of(saying.content(), shape.isMarkHidden(), shape.without());
+    List<Map<String, String>> uploads = uploads(ticket, files, before);
+    boolean isLacking = shape.upload().isPresent() && uploads.size() < files.size();
     Filling filling =
-        before
-            .with(Map.of("html", said.html(), "text", said.plain()))
+        filled(before, isLacking ? saying.bare() : saying)
             .listing("file", files.stream().map(WebHttp.Sent::values).toList())
             .listing("upload", uploads);
     Connector.Voice voice = saying.isPublic() ? shape.reply() : shape.internal();
     Call call = uploads.isEmpty() ? voice.plain() : voice.withUploads().orElse(voice.plain());
     Answer<Json> answer = http.write(call, filling, files);
     String entry = shape.entry().isEmpty() ? "" : answer.body().pointed(shape.entry()).text();
-    attach(files, before.with("entry", entry));
+    if (!isAttached(ticket, files, before.with("entry", entry)) && !saying.without().isEmpty()) {
+      add(
+          ticket,
+          voice.plain(),
+          filled(before, new Saying(saying.without(), false, List.of(), "")));
+    }
     return entry;
+  }
+
+  private Filling filled(Filling before, Saying saying) {
+    SaidText said = SaidText.of(saying.content(), shape.isMarkHidden(), shape.without());
+    return before.with(Map.of("html", said.html(), "text", said.plain()));
+  }
+
+  /** Adds where the files are, when the comment can't be changed any more. */
+  private void add(String ticket, Call call, Filling filling) {
+    try {
+      http.write(call, filling, List.of());
+    } catch (HelpdeskFailure e) {
+      log.say(true, "comment-not-said", "ticket", ticket, "why", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void unattached(String ticket, HelpdeskFailure met) {
+    String why = String.valueOf(met.getMessage());
+    log.say(true, "report-not-attached", "ticket", ticket, "why", why);
   }
 
   /** What a comment holds by which it is known again. */
@@ -70,8 +99,8 @@ final class Voices {
     return more;
   }
 
-  private List<Map<String, String>> uploads(List<WebHttp.Sent> files, Filling filling)
-      throws HelpdeskFailure {
+  private List<Map<String, String>> uploads(
+      String ticket, List<WebHttp.Sent> files, Filling filling) throws HelpdeskFailure {
     List<Map<String, String>> uploads = new ArrayList<>();
     if (shape.upload().isEmpty()) {
       return uploads;
@@ -92,22 +121,26 @@ final class Voices {
           // nothing is said yet
           throw new HelpdeskFailure(e.kind(), String.valueOf(e.getMessage()), false, e.pause());
         }
+        unattached(ticket, e);
       }
     }
     return uploads;
   }
 
-  private void attach(List<WebHttp.Sent> files, Filling filling) {
+  /** Whether all are there. */
+  private boolean isAttached(String ticket, List<WebHttp.Sent> files, Filling filling) {
     if (shape.attach().isEmpty()) {
-      return;
+      return true;
     }
     for (WebHttp.Sent file : files) {
       try {
         http.write(shape.attach().get(), filling.with(file.values()), List.of(file));
       } catch (HelpdeskFailure e) {
         // it is said: to say it again for the file's sake would be worse
-        return;
+        unattached(ticket, e);
+        return false;
       }
     }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.hopwise.desk.web;
 
+import io.hopwise.desk.DeskLog;
 import io.hopwise.desk.Entry;
 import io.hopwise.desk.Helpdesk;
 import io.hopwise.desk.HelpdeskFailure;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +29,13 @@ import java.util.Set;
  */
 public final class WebHelpdesk implements Helpdesk {
   private final Connector connector;
-  private final WebSettings settings;
   private final WebHttp http;
   private final Lists lists;
   private final Filling known;
   private final Entries entries;
   private final FileParts fileParts;
   private final Voices voices;
-  private final Set<String> queues = new HashSet<>();
+  private final QueueNames queues;
 
   /** What the ticket that was read last holds: whoever reads a ticket reads its parts next. */
   private final Map<String, Entries.Held> held = new HashMap<>();
@@ -49,15 +48,16 @@ public final class WebHelpdesk implements Helpdesk {
    * @param scratch a folder that nobody else may read
    * @param limit that an answer may take
    */
-  public WebHelpdesk(Connector connector, WebSettings settings, Path scratch, Duration limit) {
+  public WebHelpdesk(
+      Connector connector, WebSettings settings, Path scratch, Duration limit, DeskLog log) {
     this.connector = connector;
-    this.settings = settings;
     this.http = new WebHttp(connector, settings, limit);
     this.lists = new Lists(http);
     this.known = Filling.of(settings.values(connector));
     this.entries = new Entries(connector, http, known);
     this.fileParts = new FileParts(http, known, scratch);
-    this.voices = new Voices(connector, http, known);
+    this.queues = new QueueNames(connector, settings, lists, known);
+    this.voices = new Voices(connector, http, known, log);
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class WebHelpdesk implements Helpdesk {
       }
     }
     boolean isOurs =
-        queues().contains(entries.unescaped(ticket.pointed(shape.queue()).text()))
+        queues.ours().contains(entries.unescaped(ticket.pointed(shape.queue()).text()))
             && !shape.closed().contains(ticket.pointed(shape.status()).text());
     return new Ticket(
         left,
@@ -88,6 +88,16 @@ public final class WebHelpdesk implements Helpdesk {
         time(ticket.pointed(shape.changed())),
         answer.date(),
         written);
+  }
+
+  @Override
+  public String left(String id) throws HelpdeskFailure {
+    if (connector.merging().isEmpty()) {
+      return id;
+    }
+    Connector.TicketShape shape = connector.ticket();
+    Json ticket = http.read(shape.call(), known.with("ticket", checked(id))).body();
+    return left(checked(ticket.pointed(shape.id()).text()), ticket);
   }
 
   private String subject(Json ticket) {
@@ -134,41 +144,6 @@ public final class WebHelpdesk implements Helpdesk {
     return left.isEmpty() ? id : checked(left.get());
   }
 
-  /** As tickets say them, and as they were given to us. */
-  private Set<String> queues() throws HelpdeskFailure {
-    if (queues.isEmpty()) {
-      Set<String> found = new HashSet<>(settings.queues());
-      boolean isNumbers =
-          settings.queues().stream().allMatch(name -> Content.WHOLE.matcher(name).matches());
-      if (connector.queues().isPresent() && !isNumbers) {
-        found.addAll(numbers(connector.queues().get()));
-      }
-      queues.addAll(found);
-    }
-    return queues;
-  }
-
-  private Set<String> numbers(Connector.Queues shape) throws HelpdeskFailure {
-    Map<String, String> numbers = new HashMap<>();
-    lists
-        .all(shape.listing(), new Json(Map.of(), List.of(), ""), known)
-        .forEach(
-            one -> {
-              String id = one.pointed(shape.id()).text();
-              numbers.put(one.pointed(shape.name()).text(), id);
-              numbers.put(id, id);
-            });
-    Set<String> found = new HashSet<>();
-    for (String name : settings.queues()) {
-      if (!numbers.containsKey(name)) {
-        throw new HelpdeskFailure(
-            Kind.MISSING, "There is no queue '" + name + "'", false, Duration.ZERO);
-      }
-      found.add(numbers.get(name));
-    }
-    return found;
-  }
-
   @Override
   public List<Part> parts(Entry entry) throws HelpdeskFailure {
     if (!held.containsKey(entry.id())) {
@@ -213,7 +188,7 @@ public final class WebHelpdesk implements Helpdesk {
   @Override
   public Changes changes(Instant since) throws HelpdeskFailure {
     Connector.ChangesShape shape = connector.changes();
-    Set<String> ours = queues();
+    Set<String> ours = queues.ours();
     Instant earlier = since.minus(Duration.ofHours(shape.earlierHours()));
     Filling filling = known.with("since", shape.since().written(earlier, known.values()));
     Map<String, Instant> changed = new HashMap<>();
@@ -242,12 +217,7 @@ public final class WebHelpdesk implements Helpdesk {
 
   @Override
   public Instant now() throws HelpdeskFailure {
-    Instant now = http.read(connector.clock(), known).date();
-    if (now.equals(Instant.EPOCH)) {
-      // all tickets there ever were would be new
-      throw broken("The helpdesk does not say what time it is");
-    }
-    return now;
+    return http.read(connector.clock(), known).date();
   }
 
   @Override

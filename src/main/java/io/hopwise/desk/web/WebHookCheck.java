@@ -2,6 +2,7 @@ package io.hopwise.desk.web;
 
 import io.hopwise.desk.HookCheck;
 import io.hopwise.desk.Json;
+import io.hopwise.desk.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,8 +29,7 @@ public final class WebHookCheck implements HookCheck {
 
   private final HookShape shape;
   private final Pattern ticketId;
-  private final byte[] secret;
-  private final Optional<StandardWebhooks> standard;
+  private final Secret secret;
   private final Map<String, String> known;
   private final Clock clock;
 
@@ -37,8 +37,7 @@ public final class WebHookCheck implements HookCheck {
   public WebHookCheck(Connector connector, WebSettings settings, Clock clock) {
     this.shape = connector.hook().orElseThrow();
     this.ticketId = connector.ticketId();
-    this.secret = bytes(settings.hookSecret());
-    this.standard = StandardWebhooks.of(settings.hookSecret(), clock);
+    this.secret = settings.hookSecret();
     this.known = settings.values(connector);
     this.clock = clock;
   }
@@ -52,6 +51,10 @@ public final class WebHookCheck implements HookCheck {
         || StandardWebhooks.of(secret, Clock.systemUTC()).isPresent();
   }
 
+  private Optional<StandardWebhooks> standard() {
+    return StandardWebhooks.of(secret.now(), clock);
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -62,18 +65,15 @@ public final class WebHookCheck implements HookCheck {
       return signed(signed, headers, body);
     }
     if (shape.proof() instanceof HookShape.Password password) {
-      byte[] pair = bytes(password.user().filled(known) + ":");
-      byte[] both = new byte[pair.length + secret.length];
-      System.arraycopy(pair, 0, both, 0, pair.length);
-      System.arraycopy(secret, 0, both, pair.length, secret.length);
+      byte[] both = bytes(password.user().filled(known) + ":" + secret.now());
       String expected = "Basic " + Base64.getEncoder().encodeToString(both);
       return same(bytes(expected), headers.getOrDefault("authorization", ""));
     }
     if (shape.proof() instanceof HookShape.StandardWebhooks) {
-      return standard.map(check -> check.of(headers, body)).orElse(Result.FORGED);
+      return standard().map(check -> check.of(headers, body)).orElse(Result.FORGED);
     }
     HookShape.Token token = (HookShape.Token) shape.proof();
-    return same(secret, headers.getOrDefault(token.header(), ""));
+    return same(bytes(secret.now()), headers.getOrDefault(token.header(), ""));
   }
 
   /** Takes as long for what is nearly right. */
@@ -100,7 +100,7 @@ public final class WebHookCheck implements HookCheck {
   private byte[] mac(HookShape.Signed signed, String time, byte[] body) {
     try {
       Mac mac = Mac.getInstance(signed.algorithm());
-      mac.init(new SecretKeySpec(secret, signed.algorithm()));
+      mac.init(new SecretKeySpec(bytes(secret.now()), signed.algorithm()));
       for (Template.Piece piece : signed.signed().pieces()) {
         if (!piece.isName()) {
           mac.update(bytes(piece.text()));
@@ -117,7 +117,7 @@ public final class WebHookCheck implements HookCheck {
   @Override
   public Duration skew(Map<String, String> headers) {
     if (shape.proof() instanceof HookShape.StandardWebhooks) {
-      return standard.map(check -> check.skew(headers)).orElse(Duration.ZERO);
+      return standard().map(check -> check.skew(headers)).orElse(Duration.ZERO);
     }
     if (!(shape.proof() instanceof HookShape.Signed signed) || signed.time().isEmpty()) {
       return Duration.ZERO;

@@ -5,6 +5,7 @@ import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.HelpdeskHttp;
 import io.hopwise.desk.HelpdeskHttp.Answer;
 import io.hopwise.desk.Json;
+import io.hopwise.desk.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +27,8 @@ final class WebHttp {
   private final HelpdeskHttp http;
   private final String base;
   private final Connector.SignIn signIn;
-  private final Filling secrets;
+  private final Map<String, String> known;
+  private final Map<String, Secret> secrets;
   private final List<String> filesFrom;
   private Optional<String> session = Optional.empty();
 
@@ -41,9 +43,15 @@ final class WebHttp {
     this.base = url.endsWith("/") ? url : url + "/";
     this.signIn = connector.signIn();
     this.filesFrom = settings.filesFrom();
-    Map<String, String> values = new HashMap<>(settings.values(connector));
-    settings.secrets().forEach((name, secret) -> values.put("secret." + name, secret));
-    this.secrets = Filling.of(values);
+    this.known = settings.values(connector);
+    this.secrets = settings.secrets();
+  }
+
+  /** What one signs in with, as it is now. */
+  private Filling signing() {
+    Map<String, String> values = new HashMap<>(known);
+    secrets.forEach((name, secret) -> values.put("secret." + name, secret.now()));
+    return Filling.of(values);
   }
 
   /** A file that is sent. */
@@ -186,8 +194,9 @@ final class WebHttp {
       throws HelpdeskFailure {
     HttpRequest.Builder request = signed(HttpRequest.newBuilder(to));
     request.header("Accept", "application/json");
-    call.headers()
-        .forEach((name, value) -> request.setHeader(name, value.filled(filling.values())));
+    for (Map.Entry<String, Template> header : call.headers().entrySet()) {
+      request.setHeader(header.getKey(), checked(header.getValue().filled(filling.values())));
+    }
     Body body = Body.of(call.payload(), filling, files);
     body.type().ifPresent(type -> request.setHeader("Content-Type", type));
     return request
@@ -199,16 +208,26 @@ final class WebHttp {
         .build();
   }
 
+  /** What an answer says may stand in a header: in one line. */
+  private static String checked(String value) throws HelpdeskFailure {
+    if (!Secret.isOneLine(value)) {
+      throw new HelpdeskFailure(
+          Kind.BROKEN, "What is to be a header has several lines", false, Duration.ZERO);
+    }
+    return value;
+  }
+
   private HttpRequest.Builder signed(HttpRequest.Builder request) throws HelpdeskFailure {
     HttpRequest.Builder signed = signedAtFirst(request);
     if (signIn.session().isPresent()) {
       Connector.Session asked = signIn.session().get();
       if (session.isEmpty()) {
         Call call = asked.call();
+        Filling signing = signing();
         HttpRequest.Builder first =
-            signedAtFirst(HttpRequest.newBuilder(address(call, secrets, Map.of())));
+            signedAtFirst(HttpRequest.newBuilder(address(call, signing, Map.of())));
         call.headers()
-            .forEach((name, value) -> first.setHeader(name, value.filled(secrets.values())));
+            .forEach((name, value) -> first.setHeader(name, value.filled(signing.values())));
         String token =
             http.json(first.method(call.method(), BodyPublishers.noBody()).build(), false)
                 .body()
@@ -220,20 +239,18 @@ final class WebHttp {
         }
         session = Optional.of(token);
       }
-      signed.header(asked.header(), session.get());
+      signed.header(asked.header(), checked(session.get()));
     }
     return signed;
   }
 
   private HttpRequest.Builder signedAtFirst(HttpRequest.Builder request) {
+    Map<String, String> signing = signing().values();
     signIn
         .basic()
         .ifPresent(
             basic -> {
-              String said =
-                  basic.user().filled(secrets.values())
-                      + ":"
-                      + basic.password().filled(secrets.values());
+              String said = basic.user().filled(signing) + ":" + basic.password().filled(signing);
               request.header(
                   "Authorization",
                   "Basic "
@@ -243,7 +260,7 @@ final class WebHttp {
         .headers()
         .forEach(
             (name, value) -> {
-              String filled = value.filled(secrets.values());
+              String filled = value.filled(signing);
               if (!filled.isEmpty()) {
                 request.setHeader(name, filled);
               }

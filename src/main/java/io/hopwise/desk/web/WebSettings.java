@@ -1,5 +1,6 @@
 package io.hopwise.desk.web;
 
+import io.hopwise.desk.Secret;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ public record WebSettings(
     URI url,
     String user,
     List<String> queues,
-    Map<String, String> secrets,
-    String hookSecret,
+    Map<String, Secret> secrets,
+    Secret hookSecret,
     Map<String, String> options,
     List<String> filesFrom,
     long largest) {

@@ -90,4 +90,20 @@ class NewWordsTest {
 
     assertEquals(output, NewWords.ofText(output));
   }
+
+  @Test
+  void aLineThatIsMadeToBeLookedAtForYearsIsNot() {
+    String blanks = " ".repeat(20_000) + "x";
+    String wrote = "schrieb".repeat(40_000);
+
+    assertEquals(blanks.strip() + "\n", NewWords.ofText(blanks));
+    assertEquals(wrote + "\n", NewWords.ofText(wrote + "\n> it"));
+  }
+
+  @Test
+  void aFormerMailOfVeryManyElementsIsDroppedAtOnce() {
+    String html = "<p>new</p><div id=divRplyFwdMsg></div>" + "<p>a</p>".repeat(60_000);
+
+    assertEquals("new\n", NewWords.ofHtml(html));
+  }
 }

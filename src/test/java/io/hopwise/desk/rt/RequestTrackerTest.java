@@ -12,6 +12,7 @@ import io.hopwise.desk.HelpdeskFailure;
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,8 @@ class RequestTrackerTest {
 
   private RequestTracker tracker(Duration limit) {
     return new RequestTracker(
-        new RtSettings(stub.url(), List.of("Container network"), "1-23-token", ""),
+        new RtSettings(
+            stub.url(), List.of("Container network"), Secret.of("1-23-token"), Secret.of("")),
         1 << 20,
         scratch,
         limit);
@@ -162,7 +164,7 @@ class RequestTrackerTest {
         });
     RequestTracker hasty = tracker(Duration.ofMillis(300));
 
-    HelpdeskFailure met = failure(() -> hasty.say("7", new Saying("x", false, List.of())));
+    HelpdeskFailure met = failure(() -> hasty.say("7", new Saying("x", false, List.of(), "")));
     isOver.countDown();
 
     assertEquals(Kind.UNREACHABLE, met.kind());
@@ -173,7 +175,7 @@ class RequestTrackerTest {
   void whatWasNotReceivedWasCertainlyNotSaid() throws Exception {
     stub.close();
 
-    HelpdeskFailure met = failure(() -> tracker.say("7", new Saying("x", false, List.of())));
+    HelpdeskFailure met = failure(() -> tracker.say("7", new Saying("x", false, List.of(), "")));
 
     assertEquals(Kind.UNREACHABLE, met.kind());
     assertFalse(met.isPerhapsDone());
@@ -191,7 +193,8 @@ class RequestTrackerTest {
     String entry =
         tracker.say(
             "7",
-            new Saying("<p>原因</p>", false, List.of(new Saying.File("a.sh", "text/x-sh", "id\n"))));
+            new Saying(
+                "<p>原因</p>", false, List.of(new Saying.File("a.sh", "text/x-sh", "id\n")), ""));
 
     assertEquals("42", entry);
     assertEquals(

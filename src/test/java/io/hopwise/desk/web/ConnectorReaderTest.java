@@ -7,6 +7,7 @@ import io.hopwise.cause.AuthorProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong in a connector is said with its line, all at once. */
@@ -85,6 +86,38 @@ class ConnectorReaderTest {
     assertEquals(
         List.of("17 connector-name"),
         problems(SOUND.replace("body: {text: '{text}'}", "body: {text: '{secret.token}'}")));
+  }
+
+  @Test
+  void aMisspeltSecretIsSaidWithItsLineAndGuessed() {
+    AuthorProblem problem =
+        ConnectorReader.read(
+                Path.of("ours.yaml"),
+                SOUND.replace("{secret.token}", "{secret.ap_token}"),
+                Set.of("app_token"))
+            .problems()
+            .get(0);
+
+    assertEquals(3, problem.line());
+    assertEquals("connector-secret", problem.what().code());
+    assertEquals(Optional.of("secret.app_token"), problem.what().meant());
+    assertEquals(List.of("secret.app_token", "secret.token"), problem.what().known());
+  }
+
+  @Test
+  void aSecretThatMayLackMay() {
+    String text = SOUND.replace("{secret.token}", "{secret.app}") + "optional_secrets: [app]\n";
+
+    assertEquals(List.of(), ConnectorReader.read(Path.of("ours.yaml"), text, Set.of()).problems());
+  }
+
+  @Test
+  void aSecretStandsInNoAddress() {
+    String session = "\n  session: {request: 'GET in?t={secret.token}', token: /t, header: X-S}";
+
+    assertEquals(
+        List.of("4 connector-name"),
+        problems(SOUND.replace("{secret.token}'}", "{secret.token}'}" + session)));
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class RecordedHelpdesk implements AutoCloseable {
   private volatile String stage = "begin";
   private volatile String mark = "";
   private volatile Optional<Answering> trouble = Optional.empty();
+  private volatile Optional<Pattern> refused = Optional.empty();
 
   /** What was asked. */
   public record Asked(String question, Map<String, String> headers, String body) {}
@@ -158,6 +159,11 @@ public final class RecordedHelpdesk implements AutoCloseable {
             });
   }
 
+  /** From now on whoever asks so is told that it is too much; all others are answered. */
+  public void refuse(Pattern question) {
+    refused = Optional.of(question);
+  }
+
   /** The next one is told that nobody is signed in. */
   public void forget() {
     trouble =
@@ -191,7 +197,9 @@ public final class RecordedHelpdesk implements AutoCloseable {
     String question = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     asked.add(new Asked(question, headers, body));
     try (exchange) {
-      if (trouble.isPresent()) {
+      if (refused.filter(one -> one.matcher(question).matches()).isPresent()) {
+        send(exchange, 413, "{}");
+      } else if (trouble.isPresent()) {
         trouble.get().to(exchange);
       } else if (!isSignedIn(exchange)) {
         send(exchange, 401, "{\"error\":\"Unauthorized\"}");

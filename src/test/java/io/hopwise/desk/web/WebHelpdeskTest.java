@@ -12,21 +12,26 @@ import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.desk.Json;
 import io.hopwise.desk.Part;
 import io.hopwise.desk.Saying;
+import io.hopwise.desk.Secret;
 import io.hopwise.desk.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Helpdesks are asked as their connectors say, and what they answer is taken with care. */
 class WebHelpdeskTest {
@@ -35,6 +40,7 @@ class WebHelpdeskTest {
   private static final String MARK = "<!-- hopwise:" + ID + " -->";
 
   @TempDir Path scratch;
+  private final List<String> log = new ArrayList<>();
   private Optional<RecordedHelpdesk> recorded = Optional.empty();
 
   static List<String> names() {
@@ -53,26 +59,33 @@ class WebHelpdeskTest {
   }
 
   private WebHelpdesk helpdesk(String preset, RecordedHelpdesk from, String... filesFrom) {
+    return helpdesk(preset, Secret.of("the-token"), from, filesFrom);
+  }
+
+  private WebHelpdesk helpdesk(
+      String preset, Secret token, RecordedHelpdesk from, String... filesFrom) {
     return new WebHelpdesk(
         Presets.read(preset).connector().orElseThrow(),
         new WebSettings(
             from.url(),
             "hopwise@example.com",
             List.of(from.told("queue")),
-            Map.of("token", "the-token"),
-            "",
+            Map.of("token", token),
+            Secret.of(""),
             Map.of(),
             List.of(filesFrom),
             1 << 20),
         scratch,
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        (isTrouble, event, fields) -> log.add(event + " " + List.of(fields)));
   }
 
   private static Saying saying(boolean isPublic) {
     return new Saying(
         "<p>\"Quoted\" & 原因</p>" + MARK,
         isPublic,
-        List.of(new Saying.File("a\".sh", "application/x-sh", "id\n")));
+        List.of(new Saying.File("a\".sh", "application/x-sh", "id\n")),
+        "<p>It lies there.</p>");
   }
 
   @ParameterizedTest
@@ -147,6 +160,21 @@ class WebHelpdeskTest {
         met.isPerhapsDone());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"glpi", "servicenow", "zendesk"})
+  void ofAFileThatIsNotTakenItIsSaidWhereItLies(String preset) throws Exception {
+    RecordedHelpdesk from = recorded(preset);
+    from.refuse(Pattern.compile("POST .*(/Document|attachment/file|uploads).*"));
+    helpdesk(preset, from).say(from.told("ticket"), saying(false));
+
+    assertTrue(
+        from.changes().stream().anyMatch(one -> one.body().contains("It lies there.")),
+        () -> from.changes().toString());
+    assertEquals(1, log.size(), () -> "" + log);
+    assertTrue(log.get(0).startsWith("report-not-attached [ticket, "), log.get(0));
+    assertTrue(log.get(0).endsWith(": status 413]"), log.get(0));
+  }
+
   @Test
   void aMergedTicketIsTheOneThatIsLeft() throws Exception {
     RecordedHelpdesk from = recorded("zammad");
@@ -181,6 +209,19 @@ class WebHelpdeskTest {
         2, from.asked().stream().filter(one -> one.question().endsWith("/initSession")).count());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zammad", "glpi"})
+  void aNewTokenIsTakenUpFromItsFile(String preset) throws Exception {
+    RecordedHelpdesk from = recorded(preset);
+    Path file = Files.writeString(scratch.resolve("token"), "revoked");
+    WebHelpdesk helpdesk = helpdesk(preset, Secret.in(file, "revoked"), from);
+    assertEquals(Kind.REFUSED, failure(helpdesk::now).kind());
+
+    Files.writeString(file, "the-token\n");
+
+    assertFalse(helpdesk.now().equals(Instant.EPOCH));
+  }
+
   @Test
   void aNumberThatLeadsElsewhereIsNone() throws Exception {
     RecordedHelpdesk from = recorded("zammad");
@@ -211,6 +252,25 @@ class WebHelpdeskTest {
 
     assertEquals(Kind.BROKEN, met.kind());
     assertTrue(String.valueOf(met.getMessage()).contains("evil.example"), met.getMessage());
+  }
+
+  @Test
+  void aNextPageOfBeforeIsNotAskedForForEver() throws Exception {
+    RecordedHelpdesk from = recorded("zendesk");
+    from.at("circle");
+
+    HelpdeskFailure met = failure(() -> helpdesk("zendesk", from).ticket("35436", Set.of()));
+
+    assertEquals(Kind.BROKEN, met.kind());
+    assertTrue(from.asked().size() < 6, () -> "" + from.asked());
+  }
+
+  @Test
+  void aSessionOfSeveralLinesIsNone() throws Exception {
+    RecordedHelpdesk from = recorded("glpi");
+    from.at("lines");
+
+    assertEquals(Kind.BROKEN, failure(() -> helpdesk("glpi", from).now()).kind());
   }
 
   private Part file(WebHelpdesk helpdesk, String ticket) throws Exception {

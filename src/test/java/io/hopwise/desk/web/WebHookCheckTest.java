@@ -3,6 +3,7 @@ package io.hopwise.desk.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.desk.HookCheck.Result;
+import io.hopwise.desk.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class WebHookCheckTest {
             "hopwise",
             List.of(),
             Map.of(),
-            SECRET,
+            Secret.of(SECRET),
             Map.of(),
             List.of(),
             1 << 20),
