@@ -12,7 +12,7 @@ final class QrPicture {
 
   private QrPicture() {}
 
-  /** Writes it, black on white also where the page is dark. */
+  /** Writes it, black on white also where the page is dark: the style sheet says so. */
   static void write(Html page, String text, String words) {
     QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
     int all = code.size + 2 * QUIET;
@@ -27,6 +27,8 @@ final class QrPicture {
     String pixels = Integer.toString(PIXELS);
     page.open(
         "svg",
+        "class",
+        "qr",
         "viewBox",
         "0 0 " + all + " " + all,
         "width",
@@ -39,7 +41,7 @@ final class QrPicture {
         words,
         "shape-rendering",
         "crispEdges");
-    page.open("rect", "width", "100%", "height", "100%", "fill", "#fff").markup("</rect>");
-    page.open("path", "d", modules.toString(), "fill", "#000").markup("</path>").close("svg");
+    page.open("rect", "width", "100%", "height", "100%").markup("</rect>");
+    page.open("path", "d", modules.toString()).markup("</path>").close("svg");
   }
 }

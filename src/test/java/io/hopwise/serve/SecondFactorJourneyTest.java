@@ -34,6 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondFactorJourneyTest {
   private static final String FACTOR = "/account/second-factor";
 
+  /** Of the QR code, which the pages' style sheets could make invisible. */
+  private static final String COLOURS =
+      """
+      ['path', 'rect'].map(one => getComputedStyle(document.querySelector('svg.qr ' + one)).fill)
+          .join(' on ')
+      """;
+
   @TempDir static Path scratch;
   private static RunningServer server;
   private static Person ada;
@@ -230,6 +237,7 @@ class SecondFactorJourneyTest {
       page.click("text=Take the second factor away");
       page.waitForURL(url -> url.endsWith(FACTOR));
       page.click("text=Set up a second factor");
+      assertEquals("rgb(0, 0, 0) on rgb(255, 255, 255)", page.evaluate(COLOURS));
       AccountsInBrowserTest.read(page);
       page.fill("#code", new Phone(page.innerText("pre code")).now());
       page.click("text=Begin with it");
