@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A case of which one file was not collected: what is blamed then is still what is to blame. */
 @Execution(ExecutionMode.CONCURRENT)
 class WithheldFileTest {
-  /** Each third file, others each day; all of them with {@code -Dlab.share=1}. */
+  /** Each fifth file, others each day; all of them with {@code -Dlab.share=1}. */
   private static final int STEP =
-      Double.parseDouble(System.getProperty("lab.share", "0.1")) >= 1 ? 1 : 3;
+      Double.parseDouble(System.getProperty("lab.share", "0.1")) >= 1 ? 1 : 5;
 
   @TempDir private Path folder;
 
