@@ -103,6 +103,10 @@ public final class Herald implements AutoCloseable {
       } catch (StoreFailure e) {
         log.say(true, "herald-store-unavailable", "why", String.valueOf(e.getMessage()));
         rest();
+      } catch (RuntimeException e) {
+        // a mistake of ours: nobody would be told anything until the next start
+        log.say(true, "herald-mistake", "why", e.getClass().getName());
+        rest();
       }
     }
   }

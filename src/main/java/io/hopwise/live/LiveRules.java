@@ -140,7 +140,9 @@ public final class LiveRules implements AutoCloseable {
     return why;
   }
 
-  /** A folder may become a pack's while it is watched, by its manifest. */
+  /**
+   * Looked up each time: a folder becomes a pack's by a manifest; a watch goes on where it began.
+   */
   private List<Path> watched() {
     List<Path> all = new ArrayList<>(own.watched());
     lessons.ifPresent(all::add);

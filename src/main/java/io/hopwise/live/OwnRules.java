@@ -21,8 +21,6 @@ import java.util.Optional;
  * @param isSignedOnly whether nothing else is used
  */
 public record OwnRules(List<Path> named, List<Path> signers, boolean isSignedOnly) {
-  private static final String MANIFEST = "pack.yaml";
-
   /** Keeps its own copies of the lists. */
   public OwnRules {
     named = List.copyOf(named);
@@ -61,7 +59,8 @@ public record OwnRules(List<Path> named, List<Path> signers, boolean isSignedOnl
   List<Path> watched() {
     List<Path> watched = new ArrayList<>(signers);
     for (Path one : named) {
-      Path manifest = isPack(one) ? one.resolve(MANIFEST) : one.resolveSibling(MANIFEST);
+      Path manifest =
+          isPack(one) ? one.resolve(Packs.MANIFEST) : one.resolveSibling(Packs.MANIFEST);
       if (Files.exists(manifest)) {
         watched.add(manifest);
       }
@@ -79,11 +78,11 @@ public record OwnRules(List<Path> named, List<Path> signers, boolean isSignedOnl
   }
 
   private static Path rules(Path one) {
-    return isPack(one) ? one.resolve("rules") : one;
+    return isPack(one) ? one.resolve(Packs.RULES) : one;
   }
 
   /** Whether a folder is a pack's, in which rules are one part. */
   public static boolean isPack(Path folder) {
-    return Files.isRegularFile(folder.resolve(MANIFEST));
+    return Files.isRegularFile(folder.resolve(Packs.MANIFEST));
   }
 }

@@ -27,8 +27,15 @@ import java.util.TreeMap;
  */
 public final class Packs implements AutoCloseable {
   private static final String LEARNED = "learned";
-  static final String RULES = "rules";
-  static final String SAMPLES = "facts-samples";
+
+  /** The file by which a folder is a pack's. */
+  public static final String MANIFEST = Manifest.FILE;
+
+  /** The folder in a pack in which its rules, tables and cards are. */
+  public static final String RULES = "rules";
+
+  /** The folder in a pack of what its rules are tried on. */
+  public static final String SAMPLES = "facts-samples";
 
   private final List<Pack> packs;
   private final List<AuthorProblem> problems;

@@ -2,6 +2,7 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.live.OwnRules;
+import io.hopwise.pack.Packs;
 import io.hopwise.pack.Settings.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ final class RulesReader {
 
   /** These may have several values. */
   static final List<String> LISTS = List.of("rules", "signers");
-
-  private static final String SAMPLES = "facts-samples";
 
   private final Given given;
 
@@ -55,11 +54,12 @@ final class RulesReader {
     List<Path> samples = new ArrayList<>();
     for (Value one : given.all("rules")) {
       Path path = given.beside(one.text());
-      samples.add(OwnRules.isPack(path) ? path.resolve(SAMPLES) : path.resolveSibling(SAMPLES));
+      samples.add(
+          OwnRules.isPack(path) ? path.resolve(Packs.SAMPLES) : path.resolveSibling(Packs.SAMPLES));
     }
     String home = environment.getOrDefault("HOPWISE_HOME", "");
     if (!home.isEmpty()) {
-      samples.add(Path.of(home, SAMPLES));
+      samples.add(Path.of(home, Packs.SAMPLES));
     }
     return samples;
   }
