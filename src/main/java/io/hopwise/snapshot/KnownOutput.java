@@ -90,7 +90,11 @@ final class KnownOutput {
   /** {@code 10.0.0.6 dev eth0 lladdr 02:00:00:00:00:06 REACHABLE}. */
   private static boolean isNeighbour(String line) {
     String[] words = line.split(" +", 6);
-    return words.length > 5 && words[1].equals("dev") && words[3].equals("lladdr");
+    return words.length > 5
+        && words[1].equals("dev")
+        && words[3].equals("lladdr")
+        && !words[0].isEmpty()
+        && Character.digit(words[0].charAt(0), 16) >= 0;
   }
 
   /** {@code NAME READY STATUS RESTARTS AGE IP NODE}, and those of nodes and services. */

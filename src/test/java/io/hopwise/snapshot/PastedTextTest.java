@@ -50,11 +50,18 @@ class PastedTextTest {
         "node1:~ # ",
         "node1:/etc> ",
         "node1# ",
-        "node1 ~ $ "
+        "node1 ~ $ ",
+        "🚀 root@node1 ~ # ",
+        "[root@node1\u00a0~]#\u00a0",
+        "┌──(root㉿node1)-[~]\n└─# ",
+        "╭─root@node1 ~ ‹main›\n╰─$ ",
+        "root in 🌐 node1 in ~\n❯ ",
+        "# root @ node1 in ~ [12:01:33]\n$ ",
+        "root@node1:~/k8s\n$ "
       })
   void everyPromptThatNamesItsHostTellsIt(String prompt) throws Exception {
     assertEquals(
-        List.of("node1 ip_route: " + ROUTE + " (2)"),
+        List.of("node1 ip_route: " + ROUTE + " (" + (prompt.lines().count() + 1) + ")"),
         read(prompt + "ip route\n" + ROUTE + "\n" + prompt + "\n"));
   }
 
@@ -69,6 +76,8 @@ class PastedTextTest {
         "sh-5.1# ",
         "bash-4.2$ ",
         "➜  ~ ",
+        "➜  k8s ",
+        "➜  k8s git:(main) ✗ ",
         "❯ ",
         "PS C:\\Users\\me> ",
         "+ ",
@@ -173,13 +182,33 @@ class PastedTextTest {
         "\u001b[32mroot@node1\u001b[0m:~# ip route\n\u001b[1m" + ROUTE + "\u001b[0m\n",
         "root@node1:~# ip route\n--More--(12%)\r            \r" + ROUTE + "\n",
         "root@node1:~# ip roux\bte\n" + ROUTE + "\n",
-        "root@node1:~# ip \u2013c route\n" + ROUTE + "\n"
+        "root@node1:~# ip \u2013c route\n" + ROUTE + "\n",
+        "Hello,\n\n    root@node1:~# ip route\n    " + ROUTE + "\n",
+        "{noformat}\nroot@node1:~# ip route\n" + ROUTE + "\n{noformat}\n",
+        "<pre><code>root@node1:~# ip route\n" + ROUTE + "\n</code></pre>\n",
+        "[2024-05-06T07:08:09.123Z] root@node1:~# ls\n"
+            + "[2024-05-06T07:08:09.123Z] root@node1:~# ip route\n[2024-05-06T07:08:09.200Z] "
+            + ROUTE
+            + "\n"
       })
   void whatSurroundsALineIsTakenOff(String text) throws Exception {
     List<String> found = read(text);
     assertEquals(1, found.size(), found.toString());
     assertTrue(found.get(0).contains(": " + ROUTE + " ("), found.get(0));
     assertTrue(found.get(0).startsWith("node1 "), found.get(0));
+  }
+
+  @Test
+  void aRuleOutOfAWordProcessorIsTheRule() throws Exception {
+    assertEquals(
+        List.of("-A INPUT -s 10.0.0.0/8 -m comment --comment \"a b\" --dport 80 -j DROP"),
+        new PasteReader(folder)
+                .contents(
+                    "root@node1:~# iptables -S\n\u2013A INPUT \u2013s 10.0.0.0/8 \u2013m comment"
+                        + " \u2013comment \u201ca b\u201d \u2014dport 80 \u2013j DROP\n")
+                .stream()
+                .map(String::strip)
+                .toList());
   }
 
   @Test
