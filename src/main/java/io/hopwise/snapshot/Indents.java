@@ -3,8 +3,9 @@ package io.hopwise.snapshot;
 import java.util.List;
 
 /**
- * Blanks before all of a piece: forums mark code so, and who pastes into a list. They go where a
- * typed command, or what only one command prints, begins a piece; else they are the output's own.
+ * Blanks, or a quote's marks, before all of a piece: forums mark code so, and who pastes into a
+ * list. They go where a typed command, or what only one command prints, begins a piece; else they
+ * are the output's own.
  */
 final class Indents {
   private static final int DEEPEST = 24;
@@ -17,6 +18,10 @@ final class Indents {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.isBlank()) {
+        continue;
+      }
+      if (!indent.isEmpty() && line.strip().equals(indent.strip())) {
+        lines.set(i, "");
         continue;
       }
       if (indent.isEmpty() || !line.startsWith(indent)) {
@@ -39,7 +44,7 @@ final class Indents {
 
   private static int width(String line) {
     int width = 0;
-    while (width < line.length() && (line.charAt(width) == ' ' || line.charAt(width) == '\t')) {
+    while (width < line.length() && " \t>".indexOf(line.charAt(width)) >= 0) {
       width++;
     }
     return width;

@@ -1,5 +1,6 @@
 package io.hopwise.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +36,13 @@ record PastedSection(
 
   /** The section as a text, in which its lines keep their numbers. */
   Text text(String file, List<String> lines) {
-    StringBuilder content = new StringBuilder("\n".repeat(from));
+    List<String> printed = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      content.append(line(lines, i)).append('\n');
+      printed.add(line(lines, i));
+    }
+    StringBuilder content = new StringBuilder("\n".repeat(from));
+    for (String line : Wrapped.joined(label, printed)) {
+      content.append(line).append('\n');
     }
     return new Text(file, content.toString(), label, typed);
   }

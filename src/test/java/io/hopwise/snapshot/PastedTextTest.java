@@ -219,6 +219,17 @@ class PastedTextTest {
   }
 
   @Test
+  void aQuoteAmongSentencesIsTakenOff() throws Exception {
+    String title = "Kernel IP routing table";
+    assertEquals(
+        List.of("paste route_-n_|: " + title + " (4)"),
+        read(
+            "**This is the route table after the pod came:**\n\nSee:\n> "
+                + title
+                + "\n> Destination\n"));
+  }
+
+  @Test
   void whatStandsBehindNoCommandIsSaid() throws Exception {
     read(
         """
@@ -240,6 +251,10 @@ class PastedTextTest {
       delimiter = ';',
       value = {
         "Kernel IP routing table; route_-n_|",
+        "Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface; route_-n_|",
+        "flannel.1: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1450; ifconfig_|",
+        "cni0      Link encap:Ethernet  HWaddr 0a:58:0a:f4:01:01; ifconfig_|",
+        "table inet filter {; nft_list_table_?",
         "-A FORWARD -j REJECT --reject-with icmp-host-prohibited; iptables_-S_|",
         "[Tue Nov 20 22:30:22 2018] nf_conntrack: table full, dropping packet; dmesg",
         "Sep 15 09:10:14 node1 kernel: FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2; dmesg",
