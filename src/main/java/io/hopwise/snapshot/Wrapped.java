@@ -17,7 +17,7 @@ final class Wrapped {
 
   private static final Predicate<String> RULE = begin("-[APNI] |[:*#]|COMMIT|\\[\\d");
   private static final Predicate<String> DEVICE = begin("\\d{1,6}: |\\s");
-  private static final Predicate<String> PARAMETER = begin("[a-z][\\w./-]{4,120} ?=");
+  private static final Predicate<String> PARAMETER = begin("[a-z][\\w./-]{4,120} ?=|\\*|sysctl:");
   private static final Predicate<String> ROUTE =
       begin(
           "\\s|(?:\\d{1,3}\\.){3}\\d|[0-9a-f]{1,4}:[0-9a-f:]*[:/ ]|(?:default|local|broadcast|multicast"
@@ -47,13 +47,15 @@ final class Wrapped {
     int before = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("{") || begins.get().test(line) || before < SHORTEST) {
-        whole = i;
-      } else if (whole >= 0) {
-        // a terminal breaks within words, and all lines where its width ends; a mail at blanks
-        String gap = isCut && before == width ? "" : " ";
-        joined.set(whole, joined.get(whole) + gap + line);
+      boolean isWhole = line.isBlank() || line.startsWith("{") || begins.get().test(line);
+      // a terminal breaks within words, and all lines where its width ends; a mail at blanks
+      boolean isBroken = isCut && before == width && before >= SHORTEST;
+      boolean isOption = begins.get().equals(RULE) && line.startsWith("-") && before >= SHORTEST;
+      if (!isWhole && whole >= 0 && (isBroken || isOption)) {
+        joined.set(whole, joined.get(whole) + (isBroken ? "" : " ") + line);
         joined.set(i, "");
+      } else {
+        whole = isWhole && !line.isBlank() ? i : -1;
       }
       before = line.length();
     }

@@ -219,6 +219,23 @@ class PastedTextTest {
   }
 
   @Test
+  void linesThatANarrowTerminalBrokeArePutTogether() throws Exception {
+    List<String> contents =
+        new PasteReader(folder)
+            .contents(
+                "root@node1:~# iptables -S\n"
+                    + "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -\nj ACCEPT\n"
+                    + "-A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -\nj DROP\n"
+                    + "-A FORWARD -s 10.246.0.0/16 -m comment --com\n--dport 53 -j DROP\n");
+    assertEquals(
+        List.of(
+            "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -j ACCEPT",
+            "-A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -j DROP",
+            "-A FORWARD -s 10.246.0.0/16 -m comment --com --dport 53 -j DROP"),
+        contents.get(0).lines().filter(line -> !line.isBlank()).toList());
+  }
+
+  @Test
   void aQuoteAmongSentencesIsTakenOff() throws Exception {
     String title = "Kernel IP routing table";
     assertEquals(
