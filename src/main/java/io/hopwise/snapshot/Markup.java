@@ -28,7 +28,7 @@ final class Markup {
   /** The line without it; {@link PastedLines#FENCE} for one that only begins or ends code. */
   static String plain(String line) {
     String text = line.strip();
-    if (text.isEmpty() || "`~{[<".indexOf(text.charAt(0)) < 0 && !isClosed(text)) {
+    if (text.isEmpty() || ("`~{[<".indexOf(text.charAt(0)) < 0 && !isClosed(text))) {
       return line;
     }
     if (FENCE.matcher(text).matches()) {
