@@ -10,7 +10,6 @@ import io.hopwise.parse.netfilter.PacketFilterSources;
 enum Command {
   HOSTNAME,
   UNAME,
-  /** {@code uname -r}. */
   KERNEL_RELEASE,
   DATE,
   TIMEDATECTL,
@@ -68,7 +67,6 @@ enum Command {
   BRIDGE_FDB,
   /** What one bridge learned; which ports it names by number, earlier texts tell. */
   BRCTL_SHOWMACS,
-  /** Of one bridge, the state of each port. */
   BRCTL_SHOWSTP,
   SYSCTL,
   /** Some parameters only: named one by one, or picked by grep. */
@@ -93,7 +91,6 @@ enum Command {
   /** One table or chain. */
   NFT_LIST_PART,
   CONNTRACK_LIST,
-  /** Connections as they came and went while somebody watched. */
   CONNTRACK_EVENTS,
   IPVSADM,
   PROC_NET_IP_VS,

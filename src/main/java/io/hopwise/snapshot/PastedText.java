@@ -91,11 +91,10 @@ final class PastedText {
       fence(index);
       return;
     }
-    boolean isAnothers = isPrefixed && Prompt.of(line).filter(Prompt::sure).isEmpty();
-    if (isAnothers || isUpper(line, index)) {
+    Optional<Prompt> prompt = Prompt.of(line).map(p -> index == lower ? p.below() : p);
+    if ((isPrefixed && prompt.filter(Prompt::sure).isEmpty()) || isUpper(line, index)) {
       return;
     }
-    Optional<Prompt> prompt = Prompt.of(line).map(p -> index == lower ? p.below() : p);
     if (prompt.isPresent() && typed(prompt.get(), line, index)) {
       return;
     }

@@ -26,17 +26,63 @@ class FleetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ops@bastion:~$ ansible all -m shell -a \"ip route\"\nn1 | CHANGED | rc=0 >>\nONE\n\n"
-            + "n2 | CHANGED | rc=0 >>\nOTHER\n",
-        "ops@bastion:~$ salt '*' cmd.run 'ip route'\nn1:\n    ONE\nn2:\n    OTHER\n",
-        "ops@bastion:~$ clush -bw n1,n2 ip route\n------\nn1\n------\nONE\n------\nn2\n------\nOTHER\n",
-        "ops@bastion:~$ pdsh -w n1,n2 \"ip route\"\nn1: ONE\nn2: OTHER\n",
-        "ops@bastion:~$ clush -w n1,n2 ip route\nn2: OTHER\nn1: ONE\n",
-        "ops@bastion:~$ pssh -i -H 'n1 n2' ip route\n[1] 07:08:09 [SUCCESS] n1\nONE\n"
-            + "[2] 07:08:10 [SUCCESS] root@n2:22\nOTHER\n",
-        "ops@bastion:~$ for h in n1 n2; do echo \"== $h ==\"; ssh root@$h ip route; done\n"
-            + "== n1 ==\nONE\n== n2 ==\nOTHER\n",
-        "ops@bastion:~$ for i in 1 2; do echo n$i; ssh n${i} 'ip route'; done\nn1\nONE\nn2\nOTHER\n"
+        """
+        ops@bastion:~$ ansible all -m shell -a "ip route"
+        n1 | CHANGED | rc=0 >>
+        ONE
+
+        n2 | CHANGED | rc=0 >>
+        OTHER
+        """,
+        """
+        ops@bastion:~$ salt '*' cmd.run 'ip route'
+        n1:
+            ONE
+        n2:
+            OTHER
+        """,
+        """
+        ops@bastion:~$ clush -bw n1,n2 ip route
+        ------
+        n1
+        ------
+        ONE
+        ------
+        n2
+        ------
+        OTHER
+        """,
+        """
+        ops@bastion:~$ pdsh -w n1,n2 "ip route"
+        n1: ONE
+        n2: OTHER
+        """,
+        """
+        ops@bastion:~$ clush -w n1,n2 ip route
+        n2: OTHER
+        n1: ONE
+        """,
+        """
+        ops@bastion:~$ pssh -i -H 'n1 n2' ip route
+        [1] 07:08:09 [SUCCESS] n1
+        ONE
+        [2] 07:08:10 [SUCCESS] root@n2:22
+        OTHER
+        """,
+        """
+        ops@bastion:~$ for h in n1 n2; do echo "== $h =="; ssh root@$h ip route; done
+        == n1 ==
+        ONE
+        == n2 ==
+        OTHER
+        """,
+        """
+        ops@bastion:~$ for i in 1 2; do echo n$i; ssh n${i} 'ip route'; done
+        n1
+        ONE
+        n2
+        OTHER
+        """
       })
   void eachHostHasWhatTheToolSaysItPrinted(String text) throws Exception {
     List<String> found =

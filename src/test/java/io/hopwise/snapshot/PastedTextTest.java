@@ -223,10 +223,15 @@ class PastedTextTest {
     List<String> contents =
         new PasteReader(folder)
             .contents(
-                "root@node1:~# iptables -S\n"
-                    + "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -\nj ACCEPT\n"
-                    + "-A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -\nj DROP\n"
-                    + "-A FORWARD -s 10.246.0.0/16 -m comment --com\n--dport 53 -j DROP\n");
+                """
+                root@node1:~# iptables -S
+                -A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -
+                j ACCEPT
+                -A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -
+                j DROP
+                -A FORWARD -s 10.246.0.0/16 -m comment --com
+                --dport 53 -j DROP
+                """);
     assertEquals(
         List.of(
             "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -j ACCEPT",
