@@ -172,7 +172,6 @@ final class IproutePrints {
     words.next();
     isListed(words);
     words.next();
-    words.hasNext();
     String named = words.rest();
     int pipe = named.indexOf('|');
     String table = (pipe < 0 ? named : named.substring(0, pipe)).strip();
