@@ -57,6 +57,7 @@ public final class Herald implements AutoCloseable {
 
   private Instant pausedUntil = Instant.EPOCH;
   private boolean isGone;
+  private volatile boolean isPaused;
   private volatile boolean isOver;
 
   /**
@@ -82,6 +83,12 @@ public final class Herald implements AutoCloseable {
 
   /** A case has ended. */
   public void ended() {
+    news.release();
+  }
+
+  /** Tells, or tells nothing until it is told to; what is being told is ended. */
+  public void takeWork(boolean isTaken) {
+    isPaused = !isTaken;
     news.release();
   }
 
@@ -132,11 +139,17 @@ public final class Herald implements AutoCloseable {
    * @return whether there may be more
    */
   boolean turn() throws InterruptedException {
+    if (isPaused) {
+      return false;
+    }
     boolean isMore = write();
     if (isGone || clock.instant().isBefore(pausedUntil)) {
       return isMore;
     }
     for (StoredHerald one : heralds.due(AT_ONCE)) {
+      if (isPaused) {
+        return false;
+      }
       tell(one);
       isMore = true;
       if (isGone || clock.instant().isBefore(pausedUntil)) {

@@ -138,7 +138,13 @@ public final class Server implements AutoCloseable {
                 settings.door()));
     told.push(http);
     guarded = http.guarded();
-    alone.watch(queue, log);
+    alone.watch(
+        isAlone -> {
+          queue.takeWork(isAlone);
+          opened.takeWork(isAlone);
+          telling.takeWork(isAlone);
+        },
+        log);
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);

@@ -278,6 +278,19 @@ class HeraldTest {
   }
 
   @Test
+  void whileItIsNotToWorkNothingIsTold() throws Exception {
+    sent("T-17");
+    found("ip-forward-disabled", "node03");
+    herald.takeWork(false);
+    turn(herald);
+    assertEquals(List.of(), receiver.calls);
+    herald.takeWork(true);
+    turn(herald);
+
+    assertEquals(1, receiver.calls.size());
+  }
+
+  @Test
   void whoIsGoneIsToldNothingUntilTheNextStart() throws Exception {
     receiver.statuses.add(410);
     sent("T-17");
