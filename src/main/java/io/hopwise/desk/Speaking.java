@@ -4,6 +4,7 @@ import io.hopwise.collect.CollectorScript;
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.report.Language;
 import io.hopwise.store.CaseId;
+import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Comment;
 import io.hopwise.store.Outbox;
@@ -245,9 +246,12 @@ final class Speaking {
   private List<Saying.File> files(Comment comment) {
     List<Saying.File> files = new ArrayList<>();
     Language language = settings.language();
+    // of one that failed there may be that of before
+    boolean isDone =
+        cases.find(comment.caseId()).filter(one -> one.state() == CaseState.DONE).isPresent();
     cases
         .report(comment.caseId(), "html", language.text())
-        .filter(page -> page.length() <= LARGEST_PAGE)
+        .filter(page -> isDone && page.length() <= LARGEST_PAGE)
         .ifPresent(
             page ->
                 // as text/html it would be shown in the middle of the ticket, without its styles
