@@ -44,8 +44,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theEngineKnowsCardsAndFacts = reaches("engine", "cause", "fact");
 
   @ArchTest
-  static final ArchRule authoringKnowsRulesAndCards =
-      reaches("authoring", "engine", "cause", "fact");
+  static final ArchRule authoringKnowsRulesCardsAndWhatTheyChange =
+      reaches("authoring", "engine", "change", "cause", "fact");
 
   @ArchTest static final ArchRule packsKnowCardsAndFacts = reaches("pack", "cause", "fact");
 

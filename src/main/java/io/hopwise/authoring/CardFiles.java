@@ -5,6 +5,9 @@ import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
 import io.hopwise.cause.Placeholders;
+import io.hopwise.cause.RemedyTemplate;
+import io.hopwise.change.Changes;
+import io.hopwise.change.Misfit;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Spelling;
@@ -64,23 +67,80 @@ final class CardFiles {
         continue;
       }
       String sign = "{" + placeholder + "}";
-      int line = 0;
-      while (line < lines.size() && !lines.get(line).contains(sign)) {
-        line++;
-      }
-      boolean isFound = line < lines.size();
       String role = asked.iterator().next();
-      unbound.add(
-          new AuthorProblem(
-              path,
-              isFound ? line + 1 : 0,
-              isFound ? lines.get(line).indexOf(sign) + 1 : 0,
-              Mistake.of("placeholder-unbound", sign, role)
-                  .meant(Spelling.closest(role, roles))
-                  .oneOf(new TreeSet<>(roles)),
-              isFound ? lines.get(line) : ""));
+      Mistake mistake =
+          Mistake.of("placeholder-unbound", sign, role)
+              .meant(Spelling.closest(role, roles))
+              .oneOf(new TreeSet<>(roles));
+      unbound.add(problem(path, lines, 0, sign, mistake));
     }
     return unbound;
+  }
+
+  /** The changes of a card's remedy that are none, or are not told what they have to know. */
+  static List<AuthorProblem> misfits(Card card, Path path) {
+    List<AuthorProblem> misfits = new ArrayList<>();
+    List<String> lines = lines(path);
+    int from = 0;
+    List<RemedyTemplate> entries = new ArrayList<>(card.remedy());
+    entries.addAll(card.orInstead());
+    for (RemedyTemplate entry : entries) {
+      String start = "change: " + entry.change();
+      from = Math.max(0, line(lines, from, start));
+      for (Misfit misfit : Changes.check(entry.change(), entry.arguments())) {
+        String sign =
+            switch (misfit.what()) {
+              case NO_CHANGE, LACKS -> start;
+              case NO_ARGUMENT -> misfit.word() + ":";
+              case NOTHING_TO_FIND -> "?" + misfit.word();
+            };
+        Mistake mistake = mistake(misfit).meant(misfit.meant()).oneOf(misfit.known());
+        misfits.add(problem(path, lines, from, sign, mistake));
+      }
+      from++;
+    }
+    return misfits;
+  }
+
+  private static Mistake mistake(Misfit misfit) {
+    return switch (misfit.what()) {
+      case NO_CHANGE -> Mistake.of("card-no-change", misfit.word());
+      case NO_ARGUMENT -> Mistake.of("card-no-argument", misfit.word(), misfit.kind());
+      case NOTHING_TO_FIND -> Mistake.of("card-nothing-to-find", misfit.word());
+      case LACKS -> Mistake.of("card-lacks-argument", misfit.word(), misfit.kind());
+    };
+  }
+
+  /** What a card brings about that is no cause. */
+  static List<AuthorProblem> unknownCauses(Card card, Path path, Set<String> causes) {
+    List<AuthorProblem> unknown = new ArrayList<>();
+    for (String cause : card.bringsAbout()) {
+      if (!causes.contains(cause)) {
+        Mistake mistake =
+            Mistake.of("card-brings-about", cause).meant(Spelling.closest(cause, causes));
+        unknown.add(problem(path, lines(path), 0, cause, mistake));
+      }
+    }
+    return unknown;
+  }
+
+  /** Where this stands, from a line on; of the whole file where it is written otherwise. */
+  private static AuthorProblem problem(
+      Path path, List<String> lines, int from, String sign, Mistake mistake) {
+    int line = line(lines, from, sign);
+    return line < 0
+        ? new AuthorProblem(path, 0, 0, mistake, "")
+        : new AuthorProblem(
+            path, line + 1, lines.get(line).indexOf(sign) + 1, mistake, lines.get(line));
+  }
+
+  private static int line(List<String> lines, int from, String sign) {
+    for (int line = from; line < lines.size(); line++) {
+      if (lines.get(line).contains(sign)) {
+        return line;
+      }
+    }
+    return -1;
   }
 
   private static List<String> lines(Path path) {

@@ -72,10 +72,16 @@ public record RuleFolders(int files, int rules, List<AuthorProblem> problems) {
       }
       problems.addAll(Samples.missing(file.path(), file.cause(), folders));
     }
+    Set<String> known = new HashSet<>(causes);
+    Catalogue.shipped().cards().forEach(card -> known.add(card.cause()));
     for (Path card : CardFiles.in(folders)) {
       String cause = card.getFileName().toString().replaceFirst("\\.yaml$", "");
       if (!causes.contains(cause) && Catalogue.shipped().card(cause).isEmpty()) {
         problems.add(whole(card, Mistake.of("card-without-rule", cause)));
+      }
+      if (!unusable.contains(card) && cards.card(cause).isPresent()) {
+        problems.addAll(CardFiles.misfits(cards.card(cause).get(), card));
+        problems.addAll(CardFiles.unknownCauses(cards.card(cause).get(), card, known));
       }
     }
     problems.sort(BY_PLACE);

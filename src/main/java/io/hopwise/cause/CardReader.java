@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads one card. Whatever its author has to mend is collected, so that one look finds it all. */
 final class CardReader {
@@ -41,6 +42,7 @@ final class CardReader {
       List.of("title", "explanation", "confirm", "remedy", "risk");
   private static final List<String> TEXT_KEYS =
       List.of("title", "explanation", "confirm", "remedy", "risk", "false_positives", RULE_WORDS);
+  private static final Pattern FOREIGN_COLON = Pattern.compile(" *(- )?[a-z_]+ *：");
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
           .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -112,9 +114,11 @@ final class CardReader {
         readKey(in, key);
       }
     } catch (JacksonException e) {
-      problem(
-          e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-          Mistake.of("card-yaml", firstLine(e)));
+      if (!hasForeignColon()) {
+        problem(
+            e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+            Mistake.of("card-yaml", firstLine(e)));
+      }
       return;
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory can't fail to be read", e);
@@ -122,6 +126,18 @@ final class CardReader {
     for (String key : missing) {
       problem(0, Mistake.of("card-lacks", key).oneOf(REQUIRED));
     }
+  }
+
+  /** YAML's own complaint of a key without its colon is made lines below, and helps nobody. */
+  private boolean hasForeignColon() {
+    boolean isFound = false;
+    for (int i = 0; i < lines.size(); i++) {
+      if (FOREIGN_COLON.matcher(lines.get(i)).lookingAt()) {
+        problem(i + 1, Mistake.of("sign-foreign", "：", "\": \""));
+        isFound = true;
+      }
+    }
+    return isFound;
   }
 
   private void readKey(JsonParser in, String key) throws IOException {

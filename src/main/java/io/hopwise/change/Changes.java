@@ -6,7 +6,6 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Route;
-import io.hopwise.fact.Spelling;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Sysctl;
 import java.util.ArrayList;
@@ -38,7 +37,8 @@ public final class Changes {
       String host,
       Map<String, Fact> roles,
       Surroundings around) {
-    List<String> problems = new ArrayList<>(check(kind, arguments));
+    List<String> problems = new ArrayList<>();
+    check(kind, arguments).forEach(misfit -> problems.add(misfit.sentence()));
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
       if (isOpen(argument.getValue())) {
         problems.add(
@@ -134,41 +134,34 @@ public final class Changes {
    * What is wrong with an entry of a card's remedy: an unknown kind, an unknown or missing
    * argument, an unknown {@code ?name}. Values that hold placeholders are not looked into.
    *
-   * @return sentences for the card's author; empty when all is well
+   * @return what its author has to mend; empty when all is well
    */
-  public static List<String> check(String kind, Map<String, String> arguments) {
-    List<String> problems = new ArrayList<>();
+  public static List<Misfit> check(String kind, Map<String, String> arguments) {
     if (!Kinds.ALL.contains(kind)) {
-      problems.add(unknown("There is no change '" + kind + "'.", kind, Kinds.ALL));
-      return problems;
+      return List.of(new Misfit(Misfit.What.NO_CHANGE, kind, kind, Kinds.ALL));
     }
+    List<Misfit> misfits = new ArrayList<>();
     List<String> known = Kinds.arguments(kind);
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
       String name = argument.getKey();
       String value = argument.getValue();
       if (!known.contains(name)) {
-        problems.add(unknown(kind + " has no argument '" + name + "'.", name, known));
+        misfits.add(new Misfit(Misfit.What.NO_ARGUMENT, kind, name, known));
       } else if (value.startsWith("?")) {
         int blank = value.indexOf(' ');
         String fill = value.substring(1, blank < 0 ? value.length() : blank);
         if (!FillIns.NAMES.contains(fill)) {
-          problems.add(unknown("Nothing can be found as '?" + fill + "'.", fill, FillIns.NAMES));
+          misfits.add(
+              new Misfit(Misfit.What.NOTHING_TO_FIND, kind, fill, List.copyOf(FillIns.NAMES)));
         }
       }
     }
     for (String name : Kinds.required(kind)) {
       if (!arguments.containsKey(name)) {
-        problems.add(
-            kind + " lacks '" + name + "'. It needs: " + String.join(", ", Kinds.required(kind)));
+        misfits.add(new Misfit(Misfit.What.LACKS, kind, name, Kinds.required(kind)));
       }
     }
-    return problems;
-  }
-
-  private static String unknown(String what, String word, List<String> known) {
-    String meant =
-        Spelling.closest(word, known).map(guess -> " Did you mean '" + guess + "'?").orElse("");
-    return what + meant + " Known: " + String.join(", ", known);
+    return misfits;
   }
 
   private static boolean isOpen(String value) {

@@ -115,6 +115,8 @@ final class DrlShape {
       problems.at(
           word.offset(), Mistake.of("word-unknown", word.text()).meant(Optional.of("when")));
       begin(Part.WHEN);
+    } else if (words.is(i - 1, "@") && !words.is(i + 1, "(")) {
+      problems.at(word.offset(), Mistake.of("annotation-open", word.text()));
     } else if (isFirst(i) && !isArgument && isPattern(i)) {
       problems.at(rule.offset(), Mistake.of("when-missing"));
       begin(Part.WHEN);
@@ -141,6 +143,8 @@ final class DrlShape {
       problems.at(
           word.offset(), Mistake.of("word-unknown", word.text()).meant(Optional.of("then")));
       begin(Part.THEN);
+    } else if (patterns.isClosed() && isFirst(i) && isProse(i)) {
+      problems.at(word.offset(), Mistake.of("words-outside", line(i)));
     } else if (words.is(i - 1, "when") && word.is(":")) {
       problems.at(word.offset(), Mistake.of("colon-extra", "when"));
     } else {
@@ -186,6 +190,24 @@ final class DrlShape {
         && !word.is(keyword)
         && !ELEMENTS.contains(word.text())
         && Spelling.closest(word.text(), List.of(keyword)).isPresent();
+  }
+
+  /** Three words one after the other are none of a pattern's, which has signs between them. */
+  private boolean isProse(int i) {
+    for (int k = i; k < i + 3; k++) {
+      if (k >= words.tokens().size()
+          || words.tokens().get(k).kind() != Kind.NAME
+          || (k > i && isFirst(k))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String line(int i) {
+    int from = words.tokens().get(i).offset();
+    int end = text.indexOf('\n', from);
+    return text.substring(from, end < 0 ? text.length() : end).strip();
   }
 
   /** Whether nothing stands before it on its line. */

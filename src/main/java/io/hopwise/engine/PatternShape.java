@@ -5,6 +5,7 @@ import io.hopwise.engine.Expression.Kind;
 import io.hopwise.engine.Expression.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 
 /** Follows brackets through a rule's patterns, and what stands between the conditions in them. */
@@ -30,6 +31,22 @@ final class PatternShape {
           "or",
           "exists",
           "forall");
+
+  /** How other languages compare, and how a rule does. */
+  private static final Map<String, String> OF_OTHERS =
+      Map.ofEntries(
+          Map.entry("like", "matches \".*…\""),
+          Map.entry("between", ">= …, … <="),
+          Map.entry("is", "=="),
+          Map.entry("equals", "=="),
+          Map.entry("eq", "=="),
+          Map.entry("ne", "!="),
+          Map.entry("lt", "<"),
+          Map.entry("le", "<="),
+          Map.entry("gt", ">"),
+          Map.entry("ge", ">="));
+
+  private static final Set<String> NAMELESS = Set.of("not", "exists", "forall");
 
   private static final Set<String> JOINING = Set.of("and", "or", "AND", "OR", "And", "Or");
 
@@ -89,7 +106,7 @@ final class PatternShape {
   void condition(int i) {
     Token word = words.tokens().get(i);
     if (open.isEmpty()) {
-      binding(i, word);
+      outside(i, word);
     } else if (isComparison(i)) {
       compared(i, word);
     } else if (open.peek().isPattern()) {
@@ -107,7 +124,10 @@ final class PatternShape {
       problems.at(word.offset(), Mistake.of("semicolon-in-pattern"));
     } else if (isExtraComma(i)) {
       problems.at(word.offset(), Mistake.of("comma-extra"));
-    } else if (isOperand(i) && i > 0 && endsOperand(i - 1)) {
+    } else if (isOfOthers(i)) {
+      problems.at(
+          word.offset(), Mistake.of("operator-other", word.text(), OF_OTHERS.get(word.text())));
+    } else if (isOperand(i) && i > 0 && endsOperand(i - 1) && !isOfOthers(i - 1)) {
       if (!JOINING.contains(words.tokens().get(i - 1).text())) {
         problems.at(word.offset(), Mistake.of("comma-missing", word.text()));
       }
@@ -125,8 +145,34 @@ final class PatternShape {
     return words.is(i, "=") || (words.is(i, "<") && words.is(i + 1, ">"));
   }
 
+  /** A word between two operands with which other languages compare them. */
+  private boolean isOfOthers(int i) {
+    return i > 0
+        && OF_OTHERS.containsKey(words.tokens().get(i).text())
+        && endsOperand(i - 1)
+        && !words.is(i + 1, ")")
+        && !words.is(i + 1, ",");
+  }
+
+  private void outside(int i, Token word) {
+    boolean isNamed = words.is(i - 1, ":") && i > 1 && isVariable(i - 2);
+    if (isNamed && NAMELESS.contains(word.text())) {
+      problems.at(
+          words.tokens().get(i - 2).offset(),
+          Mistake.of("absent-named", words.tokens().get(i - 2).text(), word.text()));
+    } else if (word.is("{") || word.is("[")) {
+      problems.at(word.offset(), Mistake.of("bracket-other", word.text()));
+    } else {
+      binding(i, word);
+    }
+  }
+
+  private boolean isVariable(int i) {
+    return words.tokens().get(i).text().startsWith("$");
+  }
+
   private void binding(int i, Token word) {
-    boolean isVariable = i > 0 && words.tokens().get(i - 1).text().startsWith("$");
+    boolean isVariable = i > 0 && isVariable(i - 1);
     if (!isVariable) {
       return;
     }

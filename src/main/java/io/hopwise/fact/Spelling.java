@@ -1,6 +1,7 @@
 package io.hopwise.fact;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ public final class Spelling {
 
   /**
    * The known word nearest to this one by the number of letters to add, drop, change or swap
-   * (optimal string alignment), case apart. Of equally near words the first counts.
+   * (optimal string alignment), case apart. Of equally near words the first counts. Where none is
+   * near, the only one that begins with this word.
    *
    * @return empty when even the nearest differs in more than a third of its letters
    */
@@ -26,7 +28,16 @@ public final class Spelling {
     }
     return meant != null && least <= Math.max(1, Math.max(word.length(), meant.length()) / 3)
         ? Optional.of(meant)
-        : Optional.empty();
+        : begun(word, known);
+  }
+
+  private static Optional<String> begun(String word, Collection<String> known) {
+    List<String> longer =
+        known.stream()
+            .filter(candidate -> word.length() >= 3 && candidate.startsWith(word))
+            .distinct()
+            .toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
   }
 
   private static int distance(String a, String b) {

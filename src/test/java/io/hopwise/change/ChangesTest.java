@@ -233,15 +233,20 @@ class ChangesTest {
     assertEquals(
         List.of(), Changes.check("set-sysctl", Map.of("key", "{parameter.key}", "value", "1")));
     assertTrue(
-        Changes.check("set-sysctrl", Map.of()).get(0).contains("Did you mean 'set-sysctl'?"));
+        Changes.check("set-sysctrl", Map.of())
+            .get(0)
+            .sentence()
+            .contains("Did you mean 'set-sysctl'?"));
     assertTrue(
         Changes.check("add-route", Map.of("destination", "x", "vai", "y"))
             .get(0)
+            .sentence()
             .contains("Did you mean 'via'?"));
-    assertTrue(Changes.check("set-link-up", Map.of()).get(0).contains("lacks 'device'"));
+    assertTrue(Changes.check("set-link-up", Map.of()).get(0).sentence().contains("lacks 'device'"));
     assertTrue(
         Changes.check("add-route", Map.of("destination", "x", "via", "?gatewy"))
             .get(0)
+            .sentence()
             .contains("Did you mean 'gateway'?"));
   }
 

@@ -232,9 +232,13 @@ class ProposalTest {
   void anUnknownKindOrValueIsNamedWithWhatIsMeant() {
     assertEquals(
         List.of("Nothing can be found as '?gatwy'. Did you mean 'gateway'? Known: " + FILLS),
-        Changes.check("add-route", Map.of("destination", "x", "via", "?gatwy 10.0.0.1")));
+        said(Map.of("destination", "x", "via", "?gatwy 10.0.0.1")));
     assertEquals(
         List.of("Nothing can be found as '?'. Known: " + FILLS),
-        Changes.check("add-route", Map.of("destination", "x", "via", "? 10.0.0.1")));
+        said(Map.of("destination", "x", "via", "? 10.0.0.1")));
+  }
+
+  private static List<String> said(Map<String, String> arguments) {
+    return Changes.check("add-route", arguments).stream().map(Misfit::sentence).toList();
   }
 }

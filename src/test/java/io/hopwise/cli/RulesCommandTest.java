@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesCommandTest {
   @TempDir private Path folder;
@@ -74,6 +76,24 @@ class RulesCommandTest {
     assertTrue(
         ran.out().contains("No sample shows it: facts-samples/our-cause/near-miss is missing."),
         ran.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          change: set-sysctl | change: set-sysctrl | 8:5: There is no change 'set-sysctrl'. Did you mean 'set-sysctl'?
+          value: "1"         | vlaue: "1"          | 10:5: The change set-sysctl has no 'vlaue'. Did you mean 'value'?
+          value: "1"         | host: node02        | 8:5: The change set-sysctl lacks 'value'.
+          value: "1"         | value: "?gatewy"    | 10:13: Nothing can be found as '?gatewy'. Did you mean 'gateway'?
+          brings_about: []   | brings_about: [mtu-too-smal] | 6:16: 'mtu-too-smal' is no cause that is known here.
+          zh:                | zh：                 | 24:1: '：' is a sign of another keyboard.
+          """)
+  void whatCanNotBeSoOnACardIsSaid(String from, String to, String said) throws IOException {
+    edit("our-cause.yaml", from, to);
+
+    assertTrue(check().out().contains("our-cause.yaml:" + said), check().out());
   }
 
   @Test

@@ -92,6 +92,12 @@ class SlipsOfAuthorsTest {
           .on( $drop )|.onHost( $drop.hots() )|14:58 field-unknown host
             // at this|  or\\n  // at this|10:3 has-or
           mtu < 1450|device matches "eth[0"|12:75 regex-wrong
+          // at this device|at this one device|11:3 words-outside
+          $link : Link( host|$link : Link{ host|12:15 bracket-other
+          $link : Link|$link : not Link|12:3 absent-named
+          @cause( my-cause )|@cause my-cause|7:4 annotation-open
+          device == $mac )|device like "eth%" )|12:79 operator-other
+          mtu < 1450|mtu between 1 and 5|12:64 operator-other, 12:74 joined-by-word
           then\\n|  // no address\\n  not Address( host == $drop.host )\\nthen\\n|14:3 not-guarded
           """)
   void isNamedAtItsPlace(String sound, String slip, String expected) {

@@ -23,6 +23,17 @@ class SpellingTest {
   }
 
   @Test
+  void aWordCutShortIsTheOnlyOneThatBeginsSo() {
+    assertEquals(Optional.of("failing"), Spelling.closest("fail", List.of("failing", "port")));
+  }
+
+  @Test
+  void aWordWithWhichSeveralBeginIsNotGuessed() {
+    assertEquals(
+        Optional.empty(), Spelling.closest("from", List.of("fromHost", "fromPod", "flowing")));
+  }
+
+  @Test
   void aWordLikeNoneOfThemGetsNoGuess() {
     assertEquals(Optional.empty(), Spelling.closest("banana", List.of("port", "result")));
   }
