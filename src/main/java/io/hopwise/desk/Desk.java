@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Desk implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
   private static final int AT_ONCE = 2;
-
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_LOOK_PAUSE = Duration.ofHours(1);
 

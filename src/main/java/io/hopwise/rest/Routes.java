@@ -173,10 +173,7 @@ final class Routes {
                     "{\"enum\":[\"json\",\"text\",\"markdown\",\"html\"],\"default\":\"json\"}",
                     "how"),
                 Query.of("lang", "{\"enum\":[\"en\",\"zh\"]}", "in which language"),
-                Query.of(
-                    "earlier",
-                    "{\"type\":\"boolean\"}",
-                    "of a case that failed: that from before it was added to")),
+                Query.of("earlier", "{\"type\":\"boolean\"}", "of a failed case: the last one")),
             List.of(),
             List.of(
                 Answer.json(200, "", "hopwise/diagnosis/1, see `hopwise schema diagnosis`"),
