@@ -34,6 +34,9 @@ final class Conversation {
   private static final List<String> WITH_EMPTY_LINES =
       List.of("nft ", "ipset ", "systemctl ", "docker inspect", "kubectl ", "iptables -L");
 
+  private static final List<String> ARCHIVES =
+      List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip");
+
   private final Surroundings surroundings;
   private final Messages messages;
   private final Printing printing;
@@ -110,7 +113,7 @@ final class Conversation {
         continue;
       }
       Optional<Path> snapshot = snapshot(word);
-      if (question.everything() && snapshot.isEmpty()) {
+      if (snapshot.isEmpty() && (question.everything() || isArchive(word))) {
         say(messages.of("interview.no-such-file", word) + "\n");
         continue;
       }
@@ -163,7 +166,8 @@ final class Conversation {
       lines.add(line);
       String word = line.strip();
       boolean isWord = SKIP.contains(word) || IMPOSSIBLE.contains(word) || NOTHING.contains(word);
-      if (begins && (isWord || question.everything() || snapshot(word).isPresent())) {
+      boolean isPath = snapshot(word).isPresent() || isArchive(word);
+      if (begins && (isWord || question.everything() || isPath)) {
         return Optional.of(lines);
       }
     }
@@ -177,13 +181,30 @@ final class Conversation {
     return WITH_EMPTY_LINES.stream().anyMatch(question.run()::contains);
   }
 
+  /** What nobody means but as a path, whether it is there or not: {@code node01.tar.gz}. */
+  private static boolean isArchive(String word) {
+    String name = unquoted(word);
+    return name.indexOf(' ') < 0 && ARCHIVES.stream().anyMatch(name::endsWith);
+  }
+
+  /** Terminals put quotes around what is dropped on them. */
+  private static String unquoted(String word) {
+    boolean quoted =
+        word.length() > 2
+            && (word.startsWith("'") || word.startsWith("\""))
+            && word.charAt(word.length() - 1) == word.charAt(0);
+    return quoted ? word.substring(1, word.length() - 1) : word;
+  }
+
   /** A file or folder of this name; what else is typed is no path. */
   private static Optional<Path> snapshot(String word) {
     if (word.isEmpty() || word.contains("  ")) {
       return Optional.empty();
     }
     try {
-      Path path = Path.of(word);
+      String name = unquoted(word);
+      Path home = Path.of(System.getProperty("user.home", "."));
+      Path path = name.startsWith("~/") ? home.resolve(name.substring(2)) : Path.of(name);
       return Files.exists(path) ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();

@@ -68,6 +68,8 @@ enum Command {
   BRIDGE_FDB,
   /** What one bridge learned; which ports it names by number, earlier texts tell. */
   BRCTL_SHOWMACS,
+  /** Of one bridge, the state of each port. */
+  BRCTL_SHOWSTP,
   SYSCTL,
   /** Some parameters only: named one by one, or picked by grep. */
   SYSCTL_SOME,
@@ -91,6 +93,8 @@ enum Command {
   /** One table or chain. */
   NFT_LIST_PART,
   CONNTRACK_LIST,
+  /** Connections as they came and went while somebody watched. */
+  CONNTRACK_EVENTS,
   IPVSADM,
   PROC_NET_IP_VS,
   BIRD_PROTOCOLS,
@@ -102,6 +106,8 @@ enum Command {
   ETHTOOL_STATISTICS,
   TC_QDISC,
   TC_FILTER,
+  /** Multicast groups, classes of queues: known, and nothing in it that is asked for. */
+  SAYING_NOTHING,
   PROC_NET_SNMP,
   PROC_NET_NETSTAT,
   PROC_NET_SNMP6,
@@ -118,7 +124,7 @@ enum Command {
   NMCLI_DEVICE,
   SERVICE_FILE;
 
-  /** For what the reader of the host itself looks at. */
+  /** For what the reader of the host itself looks at, and what says nothing to us. */
   private static final Parser NOTHING = (text, place, sink) -> {};
 
   /** Whether this is a command's output and not a file of the host's own. */
@@ -248,6 +254,7 @@ enum Command {
       case HAIRPIN_MODES -> new HairpinModesParser();
       case BRIDGE_VLAN -> new IprouteParser(new BridgeVlanParser(), IprouteObjects::portVlans);
       case BRCTL_SHOWMACS -> new BrctlMacsParser();
+      case BRCTL_SHOWSTP -> new BrctlStpParser();
       case BRIDGE_FDB -> new IprouteParser(new BridgeFdbParser(), IprouteObjects::forwardingEntry);
       case SYSCTL -> new SysctlParser(true);
       case SYSCTL_SOME -> new SysctlParser(false);
@@ -259,6 +266,7 @@ enum Command {
       case SS -> new SsParser();
       case NETSTAT -> new NetstatParser();
       case CONNTRACK_LIST -> new ConntrackParser();
+      case CONNTRACK_EVENTS -> new ConntrackEventsParser();
       case IPVSADM -> new VirtualServerParser(false);
       case PROC_NET_IP_VS -> new VirtualServerParser(true);
       case BIRD_PROTOCOLS -> new BirdProtocolsParser();
@@ -283,7 +291,7 @@ enum Command {
       case NETWORKCTL_LIST, NETWORKCTL_STATUS -> new NetworkctlParser();
       case NMCLI_DEVICE -> new NmcliParser();
       case SERVICE_FILE -> new ServiceFileParser();
-      case HOSTNAME, UNAME, KERNEL_RELEASE -> NOTHING;
+      case HOSTNAME, UNAME, KERNEL_RELEASE, SAYING_NOTHING -> NOTHING;
       case IPSET_LIST -> filter.sets();
       case IPTABLES_SAVE, IP6TABLES_SAVE -> filter.saves();
       case IPTABLES_LIST, IP6TABLES_LIST -> filter.listings();

@@ -98,7 +98,10 @@ final class CommandNames {
         : Optional.empty();
   }
 
-  /** {@code show} lists all bridges or those that are named, {@code showmacs} asks one. */
+  /**
+   * {@code show} lists all bridges or those that are named, {@code showmacs} and {@code showstp}
+   * ask one.
+   */
   private static Optional<Printed> bridges(CommandWords words) {
     return switch (words.next()) {
       case "show" -> Printed.filtered(Command.BRCTL_SHOW, words);
@@ -106,6 +109,7 @@ final class CommandNames {
           words.hasNext()
               ? Optional.of(new Printed(Command.BRCTL_SHOWMACS, false))
               : Optional.empty();
+      case "showstp" -> Optional.of(new Printed(Command.BRCTL_SHOWSTP, false));
       default -> Optional.empty();
     };
   }
@@ -269,6 +273,9 @@ final class CommandNames {
     if (words.peek().equals("-S") || words.peek().equals("--stats")) {
       words.next();
       return Printed.filtered(Command.CONNTRACK_STATISTICS, words);
+    }
+    if (words.peek().equals("-E") || words.peek().equals("--event")) {
+      return Optional.of(new Printed(Command.CONNTRACK_EVENTS, false));
     }
     boolean lists = false;
     boolean whole = true;

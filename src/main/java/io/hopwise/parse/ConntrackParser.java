@@ -37,7 +37,8 @@ record ConntrackParser() implements Parser {
     sink.collected(place, Topic.CONNTRACK, "", Lines.file(place.host(), text));
   }
 
-  private static Optional<ConntrackEntry> read(Words words, Place place, Source source) {
+  /** The entry of a line, from the words' next one on; empty for what is none. */
+  static Optional<ConntrackEntry> read(Words words, Place place, Source source) {
     words.next();
     if (words.is("ipv4") || words.is("ipv6")) {
       words.next();

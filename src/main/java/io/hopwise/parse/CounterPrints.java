@@ -38,6 +38,9 @@ final class CounterPrints {
     boolean filter = !object.isEmpty() && "filter".startsWith(object);
     boolean listed =
         !words.hasNext() || words.skip("show") || words.skip("list") || words.skip("ls");
+    if (listed && object.length() > 1 && "class".startsWith(object)) {
+      return Optional.of(new Printed(Command.SAYING_NOTHING, false));
+    }
     return listed && (qdisc || filter)
         ? Printed.filtered(qdisc ? Command.TC_QDISC : Command.TC_FILTER, words)
         : Optional.empty();

@@ -37,6 +37,9 @@ final class IproutePrints {
       // with -o all ports stand in one line
       return options.oneline ? Optional.empty() : options.list(Command.BRIDGE_VLAN, words);
     }
+    if (words.peek().length() > 1 && words.skip("mdb")) {
+      return Optional.of(new Printed(Command.SAYING_NOTHING, false));
+    }
     return words.skip("fdb") ? options.list(Command.BRIDGE_FDB, words) : Optional.empty();
   }
 

@@ -10,14 +10,19 @@ import java.util.Optional;
 /**
  * Turns bytes into text: UTF-8, GBK where it is none, or UTF-16 where a byte order mark says so, as
  * Windows writes what is redirected. What terminals and word processors add is taken off: colours,
- * blanks that do not break.
+ * blanks that do not break, characters that take no room.
  */
 final class Decoder {
   private static final char MALFORMED = '\ufffd';
   private static final char MARK = '\ufeff';
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
-  private static final char UNBREAKABLE = '\u00a0';
+
+  /** Blanks that do not break, or are as wide as a figure or an ideograph. */
+  private static final String BLANKS = "\u00a0\u2007\u202f\u3000";
+
+  /** What takes no room. */
+  private static final String NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff";
 
   private Decoder() {}
 
@@ -33,9 +38,7 @@ final class Decoder {
     if (text.indexOf(ESCAPE) >= 0) {
       text = withoutEscapes(text);
     }
-    if (text.indexOf(UNBREAKABLE) >= 0) {
-      text = text.replace(UNBREAKABLE, ' ');
-    }
+    text = withoutBlanks(text);
     boolean oldLines = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0;
     return oldLines ? text.replace('\r', '\n') : text;
   }
@@ -96,6 +99,26 @@ final class Decoder {
       return StandardCharsets.UTF_16BE;
     }
     return StandardCharsets.UTF_8;
+  }
+
+  private static String withoutBlanks(String text) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) < '\u00a0') {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length()).append(text, 0, first);
+    for (int i = first; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (BLANKS.indexOf(c) >= 0) {
+        plain.append(' ');
+      } else if (NOTHING.indexOf(c) < 0) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 
   private static String withoutEscapes(String text) {

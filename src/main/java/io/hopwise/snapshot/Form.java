@@ -69,9 +69,12 @@ enum Form {
     return true;
   }
 
+  /** No text has a NUL; in UTF-16, which a mark begins, every other byte of ASCII is one. */
   private static boolean isText(byte[] head) {
-    for (byte b : head) {
-      if (b == 0) {
+    boolean wide = begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff);
+    for (int i = 0; i < head.length; i++) {
+      boolean isPair = !wide || (i % 2 == 1 && head[i - 1] == 0);
+      if (head[i] == 0 && isPair) {
         return false;
       }
     }

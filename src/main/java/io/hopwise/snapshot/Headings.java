@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Headings {
   private static final List<String> BEFORE =
       List.of("on node ", "on host ", "on the ", "on ", "from ", "node ", "host ", "server ", "在");
-  private static final List<String> BEHIND = List.of(" node", " host", "节点", "主机", "上");
+  private static final List<String> BEHIND =
+      List.of(" node", " host", "上执行", "上的输出", "上", "节点", "主机", "上");
 
   /** A name that a host bears and no word of a sentence: it holds a number or a hyphen. */
   private static final Pattern NAME =
@@ -47,7 +48,8 @@ final class Headings {
     String headed = KnownOutput.heading(line);
     TypedCommand heading = TypedCommand.of(headed);
     boolean decorated = !headed.equals(line) || !heading.space().equals(Space.OWN);
-    if (heading.isHeading(decorated) && wanted.test(heading.within(space))) {
+    boolean isAbove = !isCode && decorated && headed.indexOf('`') < 0 && isAboveCode(index);
+    if ((heading.isHeading(decorated) || isAbove) && wanted.test(heading.within(space))) {
       return Optional.of(heading.within(space));
     }
     int open = line.indexOf('`');

@@ -26,13 +26,16 @@ final class PastedLines {
     while (from < content.length()) {
       int feed = content.indexOf('\n', from);
       int end = feed < 0 ? content.length() : feed;
-      lines.add(withoutBorder(withoutPager(asShown(content.substring(from, end)))));
+      String shown = withoutPager(asShown(content.substring(from, end)));
+      lines.add(Typography.plain(withoutBorder(shown)));
       from = end + 1;
     }
+    Stamps.takeOff(lines);
     for (int depth = 0; depth < DEEPEST_QUOTING && isQuoted(lines); depth++) {
       lines.replaceAll(PastedLines::unquoted);
     }
-    lines.replaceAll(line -> isFence(line) ? FENCE : line);
+    lines.replaceAll(Markup::plain);
+    Indents.takeOff(lines);
     if (isNumbered(lines)) {
       int gap =
           lines.stream()
@@ -103,16 +106,9 @@ final class PastedLines {
     return c >= '\u2500' && c <= '\u257f';
   }
 
-  /** What begins or ends code in Markdown; who chats begins it so, too. */
-  private static boolean isFence(String line) {
-    String text = line.strip();
-    boolean fence = text.startsWith("```") || text.startsWith("~~~");
-    return fence && text.indexOf(' ') < 0;
-  }
-
   /** Whether it neither is text nor surrounds some. */
   private static boolean isNothing(String line) {
-    return line.isBlank() || isFence(line);
+    return line.isBlank() || line.equals(FENCE);
   }
 
   private static boolean isQuoted(List<String> lines) {

@@ -2,8 +2,8 @@ package io.hopwise.snapshot;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,10 +30,12 @@ final class PastedText {
   private Optional<TypedCommand> sectionCommand = Optional.empty();
   private String sectionHost = "";
   private int begin;
+  private int lower = -1;
   private boolean skipping;
   private boolean isCode;
   private boolean isHeaded;
   private boolean isDoubtful;
+  private boolean isPrefixed;
 
   private PastedText(String file, List<String> lines, Predicate<String> wanted) {
     this.file = file;
@@ -49,7 +51,7 @@ final class PastedText {
    * @param wanted whether a command's output is read, by the path that a collector gives it
    */
   static PastedText of(String file, String content, Predicate<String> wanted) {
-    PastedText text = new PastedText(file, PastedLines.of(content), wanted);
+    PastedText text = new PastedText(file, Fleet.told(PastedLines.of(content)), wanted);
     for (int i = 0; i < text.lines.size(); i++) {
       String line = text.lines.get(i);
       text.line(
@@ -68,13 +70,7 @@ final class PastedText {
 
   /** Whose output it holds, in the text's order; what stands before any name is the first one's. */
   List<String> hosts() {
-    Set<String> hosts = new LinkedHashSet<>();
-    for (PastedSection section : sections) {
-      if (!section.host().isEmpty()) {
-        hosts.add(section.host());
-      }
-    }
-    return hosts.isEmpty() ? List.of("") : List.copyOf(hosts);
+    return PastedSection.hosts(sections);
   }
 
   /** Hands over what is one host's. */
@@ -82,12 +78,7 @@ final class PastedText {
     boolean first = of.equals(hosts().get(0));
     for (PastedSection section : sections) {
       if (section.host().equals(of) || (first && section.host().isEmpty())) {
-        StringBuilder content = new StringBuilder("\n".repeat(section.from()));
-        for (int i = section.from(); i < section.to(); i++) {
-          String line = lines.get(i);
-          content.append(line.equals(PastedLines.FENCE) ? "" : line).append('\n');
-        }
-        intake.give(new Text(file, content.toString(), section.label(), section.typed()));
+        intake.give(section.text(file, lines));
       }
     }
     if (first) {
@@ -100,7 +91,11 @@ final class PastedText {
       fence(index);
       return;
     }
-    Optional<Prompt> prompt = Prompt.of(line);
+    boolean isAnothers = isPrefixed && Prompt.of(line).filter(Prompt::sure).isEmpty();
+    if (isAnothers || isUpper(line, index)) {
+      return;
+    }
+    Optional<Prompt> prompt = Prompt.of(line).map(p -> index == lower ? p.below() : p);
     if (prompt.isPresent() && typed(prompt.get(), line, index)) {
       return;
     }
@@ -131,6 +126,18 @@ final class PastedText {
     if (label.isEmpty() && !skipping && !line.isBlank()) {
       leftOut.stray(index);
     }
+  }
+
+  /** The upper line of a prompt of two: what is typed below it is typed on its host. */
+  private boolean isUpper(String line, int index) {
+    Optional<String> host = Prompt.upper(line);
+    if (host.isEmpty() || index + 1 == lines.size() || !Prompt.isLower(lines.get(index + 1))) {
+      return false;
+    }
+    close(index);
+    shell = shell.at(new Prompt(host.get(), 0, true, false));
+    lower = index + 1;
+    return true;
   }
 
   /**
@@ -189,7 +196,11 @@ final class PastedText {
     shell = here;
     processes.typed(text);
     isDoubtful = prompt.bare() && !here.entered();
-    if (text.equals("exit") || text.equals("logout")) {
+    Optional<TypedCommand> everywhere = HostPrefixes.command(text);
+    if (everywhere.isPresent() && isWanted(everywhere.get())) {
+      begin(everywhere.get(), index);
+      isPrefixed = true;
+    } else if (text.equals("exit") || text.equals("logout")) {
       skipping = true;
       shell = shell.left();
     } else if (first.enters() && !text.isEmpty()) {
@@ -244,16 +255,33 @@ final class PastedText {
           skip(command, command.line(), begin - 1);
         }
       }
+    } else if (isPrefixed) {
+      addPrefixed(to);
     } else if (!label.isEmpty()) {
       add(sectionHost, label, sectionCommand, begin, to);
     }
     label = "";
     together = List.of();
     skipping = false;
+    isPrefixed = false;
+  }
+
+  /** What each line's beginning tells whose it is; of what none does, nobody knows whose it is. */
+  private void addPrefixed(int to) {
+    TypedCommand command = sectionCommand.orElseThrow();
+    Map<String, String> hosts = HostPrefixes.hosts(lines, begin, to);
+    hosts.forEach(
+        (host, prefix) ->
+            sections.add(
+                new PastedSection(
+                    host, command.label(), sectionCommand, false, begin, to, prefix)));
+    if (hosts.isEmpty()) {
+      leftOut.unplaced(command, command.line(), begin - 1);
+    }
   }
 
   private void add(String of, String as, Optional<TypedCommand> by, int from, int to) {
-    sections.add(new PastedSection(of, as, by, isDoubtful, from, to));
+    sections.add(new PastedSection(of, as, by, isDoubtful, from, to, ""));
   }
 
   /**

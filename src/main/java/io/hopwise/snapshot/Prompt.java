@@ -1,8 +1,10 @@
 package io.hopwise.snapshot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a shell printed before a command was typed.
@@ -16,9 +18,9 @@ import java.util.regex.Pattern;
 record Prompt(String host, int command, boolean sure, boolean bare) {
   private static final int LONGEST = 160;
 
-  /** A virtual environment, a time of day. */
+  /** A picture, a virtual environment, a time of day. */
   private static final String BEFORE =
-      "^(?:\\([^()]{1,40}\\) ?)?(?:\\[?\\d{1,2}:\\d\\d(?::\\d\\d)?\\]? )?";
+      "^(?:[\\p{So}\\p{Mn}]{1,4} {0,2})?(?:\\([^()]{1,40}\\) ?)?(?:\\[?\\d{1,2}:\\d\\d(?::\\d\\d)?\\]? )?";
 
   private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}";
 
@@ -42,12 +44,59 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
   private static final Pattern SHELL =
       Pattern.compile("^(?:(?:ba|da|a|z|k)?sh-?[0-9.]*|[~/][^ #$<>]{0,80}) ?[#$] ?()");
 
-  /** {@code # }, {@code $ }, and what fashion puts there. */
+  private static final String FRAME = "[\\u2500-\\u257f]{0,3}";
+
+  /** {@code # }, {@code $ }, and what fashion puts there: {@code ➜ k8s git:(main) ✗ }. */
   private static final Pattern MARK =
-      Pattern.compile("^(?:[#$%>]|\\+{1,4}|[➜❯›»λ](?: {1,2}[~/][^ ]*)?) {1,2}()");
+      Pattern.compile(
+          "^"
+              + FRAME
+              + "(?:[#$%>]|\\+{1,4}|[➜❯›»λ](?: {1,2}[~/][^ ]*"
+              + "|  (?!(?:ip|iptables|sudo|cat|docker|kubectl|ss|route|sysctl) )[^ ]{1,60}(?= )|"
+              + " [^ ]{1,60}(?= git:\\())?(?: git:\\([^() ]{1,60}\\))?(?: [✗✔±])?) {1,2}()");
+
+  /** The upper line of a prompt of two, each with its host. */
+  private static final List<Pattern> UPPER =
+      Stream.of(
+              // ┌──(root㉿node01)-[~], as Kali has it
+              "\\([^()@㉿ ]{1,32}[@㉿](NAME)\\)-\\[[^\\]]{1,80}\\]",
+              // root in 🌐 node01 in ~
+              "[^ ]{1,32} in (?:\\p{So} ?)?(NAME) in (?:\\p{So} ?)?[~/].{0,80}",
+              // # root @ node01 in ~ [12:01:33]
+              "# [^ ]{1,32} @ (NAME) in [^ ]{1,80}(?: .{0,60})?",
+              // root@node01:~/k8s, ╭─root@node01 ~ ‹main›
+              "[^ @:]{1,32}@(NAME)(?: [A-Z0-9]{3,10})?[: ] ?[~/][^#$%<>]{0,80}")
+          .map(form -> Pattern.compile("^" + FRAME + form.replace("NAME", NAME) + "$"))
+          .toList();
 
   /** {@code PS C:\Users\me> }, {@code C:\>}. */
   private static final Pattern WINDOWS = Pattern.compile("^(?:PS )?[A-Z]:\\\\[^<>|]{0,80}> ?()");
+
+  /**
+   * The host that the upper line of a prompt of two lines names; what is typed stands in the next,
+   * behind a mark.
+   */
+  static Optional<String> upper(String line) {
+    boolean isNaming = line.indexOf('@') > 0 || line.indexOf('㉿') > 0 || line.contains(" in ");
+    if (!isNaming || line.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return UPPER.stream()
+        .map(form -> form.matcher(line))
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .findFirst();
+  }
+
+  /** The same, below a line that names its host. */
+  Prompt below() {
+    return new Prompt(host, command, true, false);
+  }
+
+  /** Whether a line begins with a mark and names no host. */
+  static boolean isLower(String line) {
+    return MARK.matcher(line).lookingAt();
+  }
 
   /** The prompt that a line begins with; empty for a line without one. */
   static Optional<Prompt> of(String line) {

@@ -3,6 +3,7 @@ package io.hopwise.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A command line as somebody typed it, without what only says who runs it, where and how its output
@@ -37,6 +38,12 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
                   + "nerdctl nsenter podman ps pwd rm service ssh sudo su systemctl tail top uname uptime "
                   + "vi vim who whoami")
               .split(" ", -1));
+
+  /** Others that nobody writes as a line of their own, but over what they print. */
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "hostname|uname -[ar]|dmesg|crictl (?:pods|ps)|docker (?:ps(?: -a)?|info|network ls)"
+              + "|docker (?:network )?inspect (?:[^ ]{1,80}|\\$\\(docker ps -a?q\\))");
 
   /** The commands of a line, {@code ip a; ip r} or {@code ip a && ip r}, in their order. */
   static List<TypedCommand> all(String typed) {
@@ -73,6 +80,21 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
       each.add(new TypedCommand(host, space, "cat " + words[i], seconds, elsewhere));
     }
     return each.isEmpty() ? List.of(this) : each;
+  }
+
+  /**
+   * Whether a line is a prompt with a command behind it. What names no user and no host is one only
+   * before a command that tells of the network, or is often typed.
+   */
+  static boolean isTyped(String line) {
+    return Prompt.of(line)
+        .filter(
+            prompt -> {
+              TypedCommand command = of(line.substring(Math.min(prompt.command(), line.length())));
+              boolean known = command.isOfTheNetwork() || command.isUsual();
+              return prompt.sure() || (known && !command.line.isEmpty());
+            })
+        .isPresent();
   }
 
   /** One command. */
@@ -155,7 +177,9 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
    *     begin with its own name
    */
   boolean isHeading(boolean decorated) {
-    return (isOfTheNetwork() && (decorated || !isProbe())) || line.startsWith("cat /");
+    return (isOfTheNetwork() && (decorated || !isProbe()))
+        || line.startsWith("cat /")
+        || ALONE.matcher(line).matches();
   }
 
   /** Whether it begins with a program that is often typed, so that a bare mark was a prompt. */

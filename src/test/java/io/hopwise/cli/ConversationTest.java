@@ -121,6 +121,14 @@ class ConversationTest {
     assertTrue(Files.readString(yaml, StandardCharsets.UTF_8).contains("east2\n"));
   }
 
+  @Test
+  void anArchiveThatIsNotThereIsSaidAtOnce() {
+    Ran ran = talk("skip\nnode9.tar.gz\n'" + EAST2.getParent().toAbsolutePath() + "'\n");
+
+    assertEquals(1, ran.exit(), ran::out);
+    assertTrue(ran.out().contains("There is no file node9.tar.gz here"), ran::out);
+  }
+
   private Ran talk(String typed) {
     return Ran.reading(typed, "diagnose", folder.toString(), "--interactive");
   }

@@ -43,6 +43,25 @@ class BridgeLinkParserTest {
   }
 
   @Test
+  void showstpTellsItToo() {
+    Reading reading =
+        Reading.of(
+            new BrctlStpParser(),
+            "docker0",
+            " bridge id\t\t8000.0242e1a2b3c4",
+            "",
+            "veth1 (1)",
+            " port id\t\t8001\t\t\tstate\t\t     forwarding",
+            "veth2 (2)",
+            " port id\t\t8002\t\t\tstate\t\t       blocking",
+            " flags\t\t\t");
+
+    BridgePort port = reading.only(BridgePort.class);
+    assertEquals(
+        "docker0 veth2 blocking", port.bridge() + " " + port.device() + " " + port.state());
+  }
+
+  @Test
   void aHostWithoutPortsPrintsNothing() {
     assertTrue(read().isCollected(Topic.BRIDGE_PORTS));
   }

@@ -48,6 +48,23 @@ class ConntrackParserTest {
   }
 
   @Test
+  void whatIsLeftOfEachConnectionWhileSomebodyWatchedIsAnEntry() {
+    String flow =
+        "src=10.0.0.5 dst=10.96.0.10 sport=%d dport=53 src=10.1.0.2 dst=10.0.0.5 sport=53 dport=%d";
+    ConntrackEntry entry =
+        Reading.of(
+                new ConntrackEventsParser(),
+                "    [NEW] tcp      6 120 SYN_SENT " + flow.formatted(4001, 4001),
+                "[1700000000.123456]\t [UPDATE] tcp      6 60 SYN_RECV "
+                    + flow.formatted(4001, 4001),
+                "    [NEW] udp      17 30 " + flow.formatted(4002, 4002),
+                "[DESTROY] udp      17 " + flow.formatted(4002, 4002))
+            .only(ConntrackEntry.class);
+
+    assertEquals("SYN_RECV 4001", entry.state() + " " + entry.sourcePort());
+  }
+
+  @Test
   void theExtendedFormAndTheKernelsFileSayTheSame() {
     ConntrackEntry extended = entry("ipv4     2 " + TRANSLATED);
     ConntrackEntry file =

@@ -36,12 +36,24 @@ class HeadingsTest {
         "On k8s-master:",
         "## k8s-m2",
         "=== ip-10-0-0-5 ===",
-        "worker1:"
+        "worker1:",
+        "worker1上执行：",
+        "<h3>worker1</h3>"
       })
   void aHeadingMayNameTheHost(String heading) throws Exception {
     assertEquals(
         List.of(name(heading) + " ip_route: " + ROUTE + " (3)"),
         read(heading + "\n$ ip route\n" + ROUTE + "\n"));
+  }
+
+  @Test
+  void anyCommandInBoldAboveCodeIsMeant() throws Exception {
+    assertEquals(
+        List.of("worker1 hostname: worker1 (5)"),
+        read("**worker1**\n\n**hostname**\n```\nworker1\n```\n"));
+    assertEquals(
+        List.of("paste docker_ps: CONTAINER ID (3)"),
+        read("<details><summary>docker ps</summary>\n\nCONTAINER ID\n</details>\n"));
   }
 
   private static String name(String heading) {

@@ -50,11 +50,18 @@ class PastedTextTest {
         "node1:~ # ",
         "node1:/etc> ",
         "node1# ",
-        "node1 ~ $ "
+        "node1 ~ $ ",
+        "🚀 root@node1 ~ # ",
+        "[root@node1\u00a0~]#\u00a0",
+        "┌──(root㉿node1)-[~]\n└─# ",
+        "╭─root@node1 ~ ‹main›\n╰─$ ",
+        "root in 🌐 node1 in ~\n❯ ",
+        "# root @ node1 in ~ [12:01:33]\n$ ",
+        "root@node1:~/k8s\n$ "
       })
   void everyPromptThatNamesItsHostTellsIt(String prompt) throws Exception {
     assertEquals(
-        List.of("node1 ip_route: " + ROUTE + " (2)"),
+        List.of("node1 ip_route: " + ROUTE + " (" + (prompt.lines().count() + 1) + ")"),
         read(prompt + "ip route\n" + ROUTE + "\n" + prompt + "\n"));
   }
 
@@ -69,6 +76,8 @@ class PastedTextTest {
         "sh-5.1# ",
         "bash-4.2$ ",
         "➜  ~ ",
+        "➜  k8s ",
+        "➜  k8s git:(main) ✗ ",
         "❯ ",
         "PS C:\\Users\\me> ",
         "+ ",
@@ -173,7 +182,14 @@ class PastedTextTest {
         "\u001b[32mroot@node1\u001b[0m:~# ip route\n\u001b[1m" + ROUTE + "\u001b[0m\n",
         "root@node1:~# ip route\n--More--(12%)\r            \r" + ROUTE + "\n",
         "root@node1:~# ip roux\bte\n" + ROUTE + "\n",
-        "root@node1:~# ip \u2013c route\n" + ROUTE + "\n"
+        "root@node1:~# ip \u2013c route\n" + ROUTE + "\n",
+        "Hello,\n\n    root@node1:~# ip route\n    " + ROUTE + "\n",
+        "{noformat}\nroot@node1:~# ip route\n" + ROUTE + "\n{noformat}\n",
+        "<pre><code>root@node1:~# ip route\n" + ROUTE + "\n</code></pre>\n",
+        "[2024-05-06T07:08:09.123Z] root@node1:~# ls\n"
+            + "[2024-05-06T07:08:09.123Z] root@node1:~# ip route\n[2024-05-06T07:08:09.200Z] "
+            + ROUTE
+            + "\n"
       })
   void whatSurroundsALineIsTakenOff(String text) throws Exception {
     List<String> found = read(text);
@@ -183,10 +199,51 @@ class PastedTextTest {
   }
 
   @Test
+  void aRuleOutOfAWordProcessorIsTheRule() throws Exception {
+    assertEquals(
+        List.of("-A INPUT -s 10.0.0.0/8 -m comment --comment \"a b\" --dport 80 -j DROP"),
+        new PasteReader(folder)
+                .contents(
+                    "root@node1:~# iptables -S\n\u2013A INPUT \u2013s 10.0.0.0/8 \u2013m comment"
+                        + " \u2013comment \u201ca b\u201d \u2014dport 80 \u2013j DROP\n")
+                .stream()
+                .map(String::strip)
+                .toList());
+  }
+
+  @Test
   void whatOnlyOneCommandPrintsNeedsNoCommand() throws Exception {
     assertEquals(
         List.of("paste ip_route_|: " + ROUTE + " (2)"),
         read("here is what we see\n" + ROUTE + "\n10.0.0.0/24 dev eth0 scope link\n"));
+  }
+
+  @Test
+  void linesThatANarrowTerminalBrokeArePutTogether() throws Exception {
+    List<String> contents =
+        new PasteReader(folder)
+            .contents(
+                "root@node1:~# iptables -S\n"
+                    + "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -\nj ACCEPT\n"
+                    + "-A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -\nj DROP\n"
+                    + "-A FORWARD -s 10.246.0.0/16 -m comment --com\n--dport 53 -j DROP\n");
+    assertEquals(
+        List.of(
+            "-A FORWARD -s 10.244.0.0/16 -d 10.96.0.0/12 -j ACCEPT",
+            "-A FORWARD -s 10.245.0.0/16 -d 10.96.0.0/12 -j DROP",
+            "-A FORWARD -s 10.246.0.0/16 -m comment --com --dport 53 -j DROP"),
+        contents.get(0).lines().filter(line -> !line.isBlank()).toList());
+  }
+
+  @Test
+  void aQuoteAmongSentencesIsTakenOff() throws Exception {
+    String title = "Kernel IP routing table";
+    assertEquals(
+        List.of("paste route_-n_|: " + title + " (4)"),
+        read(
+            "**This is the route table after the pod came:**\n\nSee:\n> "
+                + title
+                + "\n> Destination\n"));
   }
 
   @Test
@@ -211,6 +268,10 @@ class PastedTextTest {
       delimiter = ';',
       value = {
         "Kernel IP routing table; route_-n_|",
+        "Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface; route_-n_|",
+        "flannel.1: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1450; ifconfig_|",
+        "cni0      Link encap:Ethernet  HWaddr 0a:58:0a:f4:01:01; ifconfig_|",
+        "table inet filter {; nft_list_table_?",
         "-A FORWARD -j REJECT --reject-with icmp-host-prohibited; iptables_-S_|",
         "[Tue Nov 20 22:30:22 2018] nf_conntrack: table full, dropping packet; dmesg",
         "Sep 15 09:10:14 node1 kernel: FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2; dmesg",
