@@ -157,10 +157,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
-      reaches("desk", "store", "report", "collect", "cause", "fact");
+      reaches("desk", "webhook", "store", "report", "collect", "cause", "fact");
 
   @ArchTest
-  static final ArchRule theHeraldKnowsTheStoreAndWhatIsSaid = reaches("herald", "store", "report");
+  static final ArchRule theHeraldKnowsTheStoreAndWhatIsSaid =
+      reaches("herald", "webhook", "store", "report");
+
+  @ArchTest static final ArchRule signaturesOfWebhooksKnowNothingOfOurs = reaches("webhook");
 
   /** What is said once, and how, does not hang on whose tickets they are. */
   @ArchTest

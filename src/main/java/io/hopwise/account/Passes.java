@@ -9,8 +9,10 @@ import io.hopwise.store.StoredToken;
 import io.hopwise.store.Tokens;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people and programs show to come in: a browser its session's cookie, a program a token. */
 public final class Passes {
@@ -133,6 +135,13 @@ public final class Passes {
             CaseId.at(now), account, name, role, now, ends, Optional.empty(), Optional.empty());
     tokens.add(token, Secret.hash(secret));
     return new Made(token, secret);
+  }
+
+  /** The hashes of all sessions and tokens that hold; asking is no use of them. */
+  public Set<String> open() {
+    Set<String> open = new HashSet<>(sessions.open());
+    open.addAll(tokens.open());
+    return open;
   }
 
   /** Ends a session. */

@@ -5,8 +5,11 @@ import io.hopwise.store.Audit;
 import io.hopwise.store.Audit.Deed;
 import io.hopwise.store.Audit.Where;
 import io.hopwise.store.StoredAccount;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +23,9 @@ public final class SignIn {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
   private static final Duration A_DAY = Duration.ofDays(1);
+
+  private static final int IPV6_BYTES = 16;
+  private static final int NETWORK_BYTES = 8;
 
   /** No password is longer; whatever is costs no more time. */
   private static final int LONGEST_READ = 1_000;
@@ -152,16 +158,27 @@ public final class SignIn {
     return passwords.matches(password, hash.get());
   }
 
-  /** Whoever has one address of IPv6 has all 2^64 of its network. */
+  /**
+   * Whoever has one address of IPv6 has all 2^64 of its network, however it is spelt. A port that a
+   * proxy wrote behind an address of IPv4 is none of it.
+   */
   public static String network(String address) {
     if (!address.contains(":")) {
       return address;
     }
-    String[] groups = address.split("%", -1)[0].split(":", -1);
-    StringBuilder network = new StringBuilder();
-    for (int i = 0; i < Math.min(4, groups.length); i++) {
-      network.append(groups[i]).append(':');
+    String host = address.split("%", -1)[0];
+    if (host.indexOf(':') == host.lastIndexOf(':')) {
+      return host.substring(0, host.indexOf(':'));
     }
-    return network.toString();
+    try {
+      // what holds two colons is no name: nobody is asked for it
+      InetAddress read = InetAddress.getByName(host);
+      byte[] bytes = read.getAddress();
+      return bytes.length == IPV6_BYTES
+          ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, NETWORK_BYTES)
+          : read.getHostAddress();
+    } catch (UnknownHostException e) {
+      return host;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.hopwise.fact.Source;
 import io.hopwise.store.CaseId;
 import io.hopwise.store.Fingerprint;
 import io.hopwise.store.Refilling;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.zip.ZipFile;
 final class Archive implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
+  /** Bytes of a manifest: of a million files, and little more than a small machine's memory. */
+  private static final int LONGEST_MANIFEST = 128 << 20;
+
   private final ZipFile zip;
   private final Manifest manifest;
 
@@ -31,10 +35,12 @@ final class Archive implements AutoCloseable {
   /**
    * Opens one.
    *
-   * @throws BadInput when it is none, was cut off or changed, or is of a newer Hopwise
+   * @param most bytes that its content may have, unpacked
+   * @throws BadInput when it is none, was cut off or changed, is of a newer Hopwise, or unpacks to
+   *     more
    * @throws IOException when the disk fails
    */
-  static Archive open(Path file) throws BadInput, IOException {
+  static Archive open(Path file, long most) throws BadInput, IOException {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new BadInput(Source.NONE, 0, "backup-unreadable", file.toString());
     }
@@ -51,7 +57,7 @@ final class Archive implements AutoCloseable {
         throw new BadInput(
             Source.NONE, 0, "backup-newer", file.toString(), manifest.hopwise(), manifest.schema());
       }
-      check(file, zip, manifest);
+      check(file, zip, manifest, most);
       isSound = true;
       return new Archive(zip, manifest);
     } finally {
@@ -67,16 +73,19 @@ final class Archive implements AutoCloseable {
       throw new BadInput(Source.NONE, 0, "backup-none", file.toString());
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      Manifest manifest = Manifest.read(in);
       // to its end, so that its checksum is looked at
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return manifest;
+      byte[] all = in.readNBytes(LONGEST_MANIFEST + 1);
+      if (all.length > LONGEST_MANIFEST) {
+        throw damaged(file, Manifest.NAME);
+      }
+      return Manifest.read(new ByteArrayInputStream(all));
     } catch (IOException e) {
       throw damaged(file, Manifest.NAME);
     }
   }
 
-  private static void check(Path file, ZipFile zip, Manifest manifest) throws BadInput {
+  private static void check(Path file, ZipFile zip, Manifest manifest, long most) throws BadInput {
+    long left = most;
     Set<String> there = new HashSet<>();
     zip.stream().forEach(entry -> there.add(entry.getName()));
     Set<String> named = new HashSet<>(Set.of(Manifest.NAME));
@@ -84,6 +93,12 @@ final class Archive implements AutoCloseable {
       if (!isHarmless(entry.name()) || !named.add(entry.name()) || !there.contains(entry.name())) {
         throw damaged(file, entry.name());
       }
+      // it is hashed no further than it may be written
+      if (entry.bytes() > left) {
+        throw new BadInput(
+            Source.NONE, 0, "backup-large", file.toString(), Long.toString(most >> 20));
+      }
+      left -= entry.bytes();
       if (!entry.sha256().equals(hash(zip, entry))) {
         throw damaged(file, entry.name());
       }
@@ -118,11 +133,17 @@ final class Archive implements AutoCloseable {
         && CaseId.isOne(parts.get(1));
   }
 
+  /** Of no more than what the manifest says that there is. */
   private static String hash(ZipFile zip, Entry entry) {
     Fingerprint print = new Fingerprint();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = zip.getInputStream(zip.getEntry(entry.name()))) {
+      long left = entry.bytes();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        left -= read;
+        if (left < 0) {
+          return "";
+        }
         print.add(buffer, 0, read);
       }
       return print.text();

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,12 +32,24 @@ public final class Restore {
   /** A server has it as long as it runs. */
   private static final String LOCK = "lock";
 
+  /** Reports and pastes are a twentieth when they are packed. */
+  private static final int USUAL_TIMES = 100;
+
+  private static final long LEAST = 1L << 30;
+
   private final Place place;
+  private final Optional<Long> largest;
   private final Progress progress;
 
-  /** Into this place. */
-  public Restore(Place place, Progress progress) {
+  /**
+   * Into this place.
+   *
+   * @param largest bytes that the backup may unpack to; else a hundred times its own size, and at
+   *     least 1 GiB
+   */
+  public Restore(Place place, Optional<Long> largest, Progress progress) {
     this.place = place;
+    this.largest = largest;
     this.progress = progress;
   }
 
@@ -50,13 +63,13 @@ public final class Restore {
   /**
    * Puts it there.
    *
-   * @throws BadInput when the backup was cut off or changed, or is of a newer Hopwise, or when
-   *     there is something in the place
+   * @throws BadInput when the backup was cut off or changed, is of a newer Hopwise, or unpacks to
+   *     too much, or when there is something in the place
    * @throws IOException when the disk is full, or fails
    * @throws io.hopwise.store.StoreFailure when the database can't be written
    */
   public Restored from(Path file) throws BadInput, IOException {
-    try (Archive archive = Archive.open(file)) {
+    try (Archive archive = Archive.open(file, largest.orElse(usual(file)))) {
       demandNothing();
       Files.createDirectories(place.data());
       if (place.data().getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -74,6 +87,11 @@ public final class Restore {
         throw new BadInput(Source.NONE, 0, "serve-in-use", place.data().toString());
       }
     }
+  }
+
+  private static long usual(Path file) throws IOException {
+    long size = Files.isRegularFile(file) ? Files.size(file) : 0;
+    return Math.max(LEAST, Math.multiplyExact(size, (long) USUAL_TIMES));
   }
 
   /** An earlier attempt that did not come to its end left nothing that counts. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param path as it was named; none of the shipped ones
  * @param sha256 of the files in it that rules and cards are made of, in hexadecimal digits
  * @param signedBy whose signature was found good; empty for none
+ * @param isUnsigned whether nobody signed it where signatures are looked at
  * @param replaces what it says otherwise than an earlier one
  */
 public record RuleSource(
@@ -21,6 +22,7 @@ public record RuleSource(
     Optional<String> path,
     String sha256,
     String signedBy,
+    boolean isUnsigned,
     List<Replaced> replaces) {
   /** Keeps its own copy of the list. */
   public RuleSource {

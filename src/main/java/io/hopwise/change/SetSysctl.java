@@ -25,6 +25,10 @@ public record SetSysctl(String host, String netns, String key, String value, Str
 
   @Override
   public Optional<List<HostFact>> apply(List<HostFact> factsOfHost) {
+    if (key.endsWith(".accept_ra")) {
+      // which router announces itself then, and as a way to what, no host says
+      return Optional.empty();
+    }
     List<HostFact> changed = new ArrayList<>(factsOfHost.size() + 1);
     boolean found = false;
     for (HostFact fact : factsOfHost) {

@@ -37,7 +37,8 @@ final class BackupCommand {
             (file, why) -> messages.of("backup.not-written", file.toString(), why));
   }
 
-  private void write(Path file, Place place, CopyProgress progress) throws BadInput, IOException {
+  private void write(Path file, Place place, Options options, CopyProgress progress)
+      throws BadInput, IOException {
     Backup.Written written =
         new Backup(place, Version.number(), Clock.systemUTC(), progress).to(file);
     progress.erase();

@@ -23,7 +23,8 @@ final class Copying {
   /** Copies one way or the other. */
   interface Work {
     /** Does it, and says what was done. */
-    void between(Path file, Place place, CopyProgress progress) throws BadInput, IOException;
+    void between(Path file, Place place, Options options, CopyProgress progress)
+        throws BadInput, IOException;
   }
 
   /** What is said where the file can't be read or written. */
@@ -47,7 +48,7 @@ final class Copying {
     Place place =
         new Place(settings.data(), settings.database(), settings.user(), settings.password());
     try (CopyProgress progress = new CopyProgress(surroundings, messages)) {
-      work.between(file, place, progress);
+      work.between(file, place, options, progress);
       return 0;
     } catch (StoreFailure e) {
       surroundings.complain(e.getMessage() + "\n");

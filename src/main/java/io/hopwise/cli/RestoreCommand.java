@@ -8,13 +8,16 @@ import io.hopwise.report.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code hopwise restore}: puts a backup into a place where there is nothing yet. */
 final class RestoreCommand {
+  private static final String LARGEST = "--largest";
+
   static final Syntax SYNTAX =
       new Syntax(
           "restore",
-          List.of(ServerOptions.CONFIG, ServerOptions.DATA, "--lang"),
+          List.of(ServerOptions.CONFIG, ServerOptions.DATA, LARGEST, "--lang"),
           List.of(),
           List.of(),
           Syntax.Words.FILES);
@@ -32,8 +35,13 @@ final class RestoreCommand {
         .run(SYNTAX, arguments, this::restore, (file, why) -> messages.of("restore.not-done", why));
   }
 
-  private void restore(Path file, Place place, CopyProgress progress) throws BadInput, IOException {
-    Restore.Restored restored = new Restore(place, progress).from(file);
+  private void restore(Path file, Place place, Options options, CopyProgress progress)
+      throws BadInput, IOException {
+    Optional<Long> largest =
+        options.has(LARGEST)
+            ? Optional.of((long) options.number(LARGEST, 1, Integer.MAX_VALUE, 1) << 20)
+            : Optional.empty();
+    Restore.Restored restored = new Restore(place, largest, progress).from(file);
     progress.erase();
     surroundings.print(
         messages.of(

@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Desk implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
   private static final int AT_ONCE = 2;
-
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_LOOK_PAUSE = Duration.ofHours(1);
 
@@ -44,6 +43,7 @@ public final class Desk implements AutoCloseable {
   private Instant nextPoll = Instant.EPOCH;
   private int failures;
   private final AtomicBoolean isToAsk = new AtomicBoolean();
+  private volatile boolean isPaused;
   private volatile boolean isOver;
 
   /**
@@ -116,6 +116,12 @@ public final class Desk implements AutoCloseable {
     news.release();
   }
 
+  /** Takes in and says something, or nothing until it is told to; what is being said is ended. */
+  public void takeWork(boolean isTaken) {
+    isPaused = !isTaken;
+    news.release();
+  }
+
   /** Why the helpdesk can't be used; none where it can. */
   public Optional<Kind> trouble() {
     return trouble.get();
@@ -166,13 +172,16 @@ public final class Desk implements AutoCloseable {
    * @return whether there may be more
    */
   boolean turn() {
+    if (isPaused) {
+      return false;
+    }
     speaking.answer();
     Instant now = needs.clock().instant();
     if (now.isBefore(pausedUntil)) {
       return false;
     }
     try {
-      boolean isMore = speaking.speak();
+      boolean isMore = speaking.speak(() -> isPaused);
       isMore |= look(polling.began());
       if (isToAsk.getAndSet(false) || !needs.clock().instant().isBefore(nextPoll)) {
         isMore |= polling.ask();
@@ -213,6 +222,9 @@ public final class Desk implements AutoCloseable {
   private boolean look(Instant began) throws HelpdeskFailure {
     List<TicketLook> looks = needs.tickets().looks(AT_ONCE);
     for (TicketLook look : looks) {
+      if (isPaused) {
+        return false;
+      }
       try {
         look(look, began);
       } catch (HelpdeskFailure met) {

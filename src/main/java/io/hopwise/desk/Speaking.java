@@ -4,6 +4,7 @@ import io.hopwise.collect.CollectorScript;
 import io.hopwise.desk.HelpdeskFailure.Kind;
 import io.hopwise.report.Language;
 import io.hopwise.store.CaseId;
+import io.hopwise.store.CaseState;
 import io.hopwise.store.Cases;
 import io.hopwise.store.Comment;
 import io.hopwise.store.Outbox;
@@ -17,12 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * Says in tickets what was found, each once. Where it is unknown whether a comment arrived, its
  * ticket is looked through for its mark before it is sent again, and not before the helpdesk has
- * certainly ended what it was at.
+ * certainly ended what it was at: for that a slow one gets more time.
  */
 final class Speaking {
   private static final int AT_ONCE = 20;
@@ -42,6 +44,9 @@ final class Speaking {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration FIELDS_PAUSE = Duration.ofMinutes(10);
 
+  /** A helpdesk may take so many times as long as it took for the last comment. */
+  private static final int SLOWER = 2;
+
   private final Helpdesk helpdesk;
   private final Outbox outbox;
   private final Cases cases;
@@ -51,6 +56,9 @@ final class Speaking {
   private final Duration settling;
   private final DeskLog log;
   private final Consumer<String> merged;
+
+  /** How long the helpdesk took for the last comment. */
+  private Duration took = Duration.ZERO;
 
   /**
    * In these tickets.
@@ -93,16 +101,20 @@ final class Speaking {
   /**
    * Says what waits.
    *
+   * @param isPaused whether nothing more is to be said for now, asked before each comment
    * @return whether there may be more
    * @throws HelpdeskFailure where the whole helpdesk can't be used now
    */
-  boolean speak() throws HelpdeskFailure {
+  boolean speak(BooleanSupplier isPaused) throws HelpdeskFailure {
     List<Comment> uncertain = outbox.due(Stage.SENDING, AT_ONCE);
     for (Comment comment : uncertain) {
       settle(comment);
     }
     List<Comment> waiting = outbox.due(Stage.WAITING, AT_ONCE);
     for (Comment comment : waiting) {
+      if (isPaused.getAsBoolean()) {
+        return false;
+      }
       say(comment);
     }
     List<Comment> said = outbox.due(Stage.SAID, AT_ONCE);
@@ -146,7 +158,7 @@ final class Speaking {
             settings.isReplying(),
             files(comment),
             wording.unattached(comment.caseId()));
-    if (!outbox.sending(comment, clock.instant().plus(settling))) {
+    if (!outbox.sending(comment, settled(clock.instant()))) {
       return;
     }
     try {
@@ -156,13 +168,15 @@ final class Speaking {
         merged.accept(comment.ticket());
         return;
       }
-      String entry = said(comment, saying);
+      String entry = timed(comment, saying);
       outbox.said(comment, entry);
       log.say(false, "comment-said", "ticket", comment.ticket(), "entry", entry);
     } catch (HelpdeskFailure met) {
       HelpdeskFailure e = Refusals.told(met, helpdesk);
       // else it stays as it is, and is looked for
-      if (!e.isPerhapsDone()) {
+      if (e.isPerhapsDone()) {
+        outbox.postpone(comment, settled(clock.instant()));
+      } else {
         if (e.kind().isWhole()) {
           outbox.unsent(comment, String.valueOf(e.getMessage()));
         } else if (comment.attempts() >= MOST_ATTEMPTS) {
@@ -173,6 +187,21 @@ final class Speaking {
         }
       }
       trouble(comment, e);
+    }
+  }
+
+  /** When the helpdesk has ended what it is at now. */
+  private Instant settled(Instant now) {
+    Duration slow = took.multipliedBy(SLOWER);
+    return now.plus(slow.compareTo(settling) > 0 ? slow : settling);
+  }
+
+  private String timed(Comment comment, Saying saying) throws HelpdeskFailure {
+    Instant began = clock.instant();
+    try {
+      return said(comment, saying);
+    } finally {
+      took = Duration.between(began, clock.instant());
     }
   }
 
@@ -217,9 +246,12 @@ final class Speaking {
   private List<Saying.File> files(Comment comment) {
     List<Saying.File> files = new ArrayList<>();
     Language language = settings.language();
+    // of one that failed there may be that of before
+    boolean isDone =
+        cases.find(comment.caseId()).filter(one -> one.state() == CaseState.DONE).isPresent();
     cases
         .report(comment.caseId(), "html", language.text())
-        .filter(page -> page.length() <= LARGEST_PAGE)
+        .filter(page -> isDone && page.length() <= LARGEST_PAGE)
         .ifPresent(
             page ->
                 // as text/html it would be shown in the middle of the ticket, without its styles

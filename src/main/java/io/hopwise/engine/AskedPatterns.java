@@ -6,89 +6,110 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 
-/** Reads in the text of rules which facts their patterns can match, for {@link AskedFacts}. */
+/**
+ * Reads in the text of rules which facts their patterns can match, and which must be there for them
+ * to fire at all, for {@link AskedFacts}.
+ */
 final class AskedPatterns {
-  /** Of a type all are asked. */
-  private static final FactNeed ANY = new FactNeed("", "", "");
+  /** Begins the lines of another rule. */
+  static final String RULE = "rule";
+
+  /** Begins a line of what must be there for the rule to fire. */
+  static final String NEEDS = "needs";
+
+  /** Begins a line of what the rule can match. */
+  static final String ASKS = "asks";
 
   private final FactTypes types = new FactTypes();
-  private final Map<String, Set<FactNeed>> asked = new TreeMap<>();
+  private final String text;
+  private final Set<String> lines = new LinkedHashSet<>();
 
-  private AskedPatterns() {}
+  private AskedPatterns(String text) {
+    this.text = text;
+  }
 
   /**
-   * A type a line: the class of facts that are all asked, or {@code class TAB component TAB text}
-   * of those that say this. Of types without a line only what decided a step is asked.
+   * Of each rule, after a line {@value #RULE}: what it {@value #NEEDS} and what it {@value #ASKS},
+   * as {@link AskedPattern} is written. What only decided a step, as a rule asks for it, has no
+   * line.
    *
    * @param files that were found sound
    */
   static List<String> lines(List<RuleFile> files) {
-    AskedPatterns patterns = new AskedPatterns();
-    files.forEach(patterns::read);
     List<String> lines = new ArrayList<>();
-    patterns.asked.forEach(
-        (type, needs) -> {
-          if (needs.contains(ANY)) {
-            lines.add(type);
-          } else {
-            needs.forEach(need -> lines.add(type + '\t' + need.field() + '\t' + need.value()));
-          }
-        });
+    for (RuleFile file : files) {
+      for (RuleDescr rule : rules(file)) {
+        AskedPatterns patterns = new AskedPatterns(file.text());
+        rule.getLhs().getDescrs().forEach(element -> patterns.read(element, true));
+        lines.add(RULE + '\t' + rule.getName());
+        lines.addAll(patterns.lines);
+      }
+    }
     return lines;
   }
 
-  private void read(RuleFile file) {
+  private static List<RuleDescr> rules(RuleFile file) {
     try {
       PackageDescr tree = new DrlParser().parse(false, file.text());
-      for (RuleDescr rule : tree.getRules()) {
-        rule.getLhs().getDescrs().forEach(element -> read(element, file.text()));
-      }
+      return tree.getRules();
     } catch (DroolsParserException e) {
       throw new IllegalStateException(file.resource() + " was read before", e);
     }
   }
 
-  private void read(BaseDescr element, String text) {
+  /** Reads an element of a rule; below {@code not} and {@code or} nothing has to be there. */
+  private void read(BaseDescr element, boolean isNeeded) {
     if (element instanceof PatternDescr pattern) {
-      read(pattern, text);
+      read(pattern, isNeeded);
     } else if (element instanceof ConditionalElementDescr group) {
+      boolean isStill = group instanceof AndDescr || group instanceof ExistsDescr;
       for (Object part : group.getDescrs()) {
-        read((BaseDescr) part, text);
+        read((BaseDescr) part, isNeeded && isStill);
       }
     }
   }
 
-  private void read(PatternDescr pattern, String text) {
+  private void read(PatternDescr pattern, boolean isNeeded) {
     String name = pattern.getObjectType();
-    Class<?> type = types.ofFacts(name.substring(name.lastIndexOf('.') + 1)).orElse(Fact.class);
-    FactNeed need = ANY;
-    for (BaseDescr constraint : pattern.getDescrs()) {
-      int from = Math.max(0, constraint.getStartCharacter());
-      int to = Math.min(text.length(), constraint.getEndCharacter() + 1);
-      String condition = text.substring(from, Math.max(from, to));
-      if (isReasonOfStep(condition)) {
-        return;
-      }
-      Set<FactNeed> compared = new LinkedHashSet<>();
-      if (type.isRecord()) {
-        FactNeed.add(type, condition, compared);
-      }
-      for (FactNeed one : compared) {
-        // the longest says most: a name, and not "0"
-        need = one.value().length() > need.value().length() ? one : need;
-      }
+    Optional<Class<?>> type = types.ofFacts(name.substring(name.lastIndexOf('.') + 1));
+    if (type.isEmpty() || !type.get().isRecord()) {
+      askAny(type.orElse(Fact.class), pattern);
+      return;
     }
-    add(type, need);
+    Map<String, Set<String>> said = new TreeMap<>();
+    boolean isReason = false;
+    for (BaseDescr constraint : pattern.getDescrs()) {
+      String condition = text(constraint);
+      isReason |= isReasonOfStep(condition);
+      // one of a component that is compared twice is enough to tell whom it can't be
+      Said.by(type.get(), condition).ifPresent(by -> said.put(by.component(), by.values()));
+    }
+    String written = new AskedPattern(type.get().getName(), said).written();
+    if (isNeeded) {
+      lines.add(NEEDS + '\t' + written);
+    }
+    if (!isReason) {
+      lines.add(ASKS + '\t' + written);
+    }
+  }
+
+  private String text(BaseDescr constraint) {
+    int from = Math.max(0, constraint.getStartCharacter());
+    int to = Math.min(text.length(), constraint.getEndCharacter() + 1);
+    return text.substring(from, Math.max(from, to));
   }
 
   /** {@code this == $drop.because}, and nothing more. */
@@ -102,14 +123,17 @@ final class AskedPatterns {
         && words.get(4).is("because");
   }
 
-  /** A pattern on several kinds of facts asks for each of them. */
-  private void add(Class<?> type, FactNeed need) {
+  /** A pattern on several kinds of facts asks for each of them, but for what decided a step. */
+  private void askAny(Class<?> type, PatternDescr pattern) {
+    if (pattern.getDescrs().stream().anyMatch(one -> isReasonOfStep(text(one)))) {
+      return;
+    }
     if (type.isSealed()) {
       for (Class<?> kind : type.getPermittedSubclasses()) {
-        add(kind, ANY);
+        askAny(kind, pattern);
       }
     } else {
-      asked.computeIfAbsent(type.getName(), none -> new LinkedHashSet<>()).add(need);
+      lines.add(ASKS + '\t' + AskedPattern.any(type).written());
     }
   }
 }

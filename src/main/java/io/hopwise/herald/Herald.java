@@ -36,6 +36,9 @@ public final class Herald implements AutoCloseable {
           Duration.ofHours(5),
           Duration.ofHours(10));
 
+  /** By so many percent a pause may be longer. */
+  private static final int MOST_LONGER = 20;
+
   /** Others wait so long where one was not taken, for they would hardly be. */
   private static final Duration REST = Duration.ofSeconds(1);
 
@@ -57,6 +60,7 @@ public final class Herald implements AutoCloseable {
 
   private Instant pausedUntil = Instant.EPOCH;
   private boolean isGone;
+  private volatile boolean isPaused;
   private volatile boolean isOver;
 
   /**
@@ -82,6 +86,12 @@ public final class Herald implements AutoCloseable {
 
   /** A case has ended. */
   public void ended() {
+    news.release();
+  }
+
+  /** Tells, or tells nothing until it is told to; what is being told is ended. */
+  public void takeWork(boolean isTaken) {
+    isPaused = !isTaken;
     news.release();
   }
 
@@ -132,11 +142,20 @@ public final class Herald implements AutoCloseable {
    * @return whether there may be more
    */
   boolean turn() throws InterruptedException {
+    if (isPaused) {
+      return false;
+    }
+    if (isGone) {
+      return false;
+    }
     boolean isMore = write();
-    if (isGone || clock.instant().isBefore(pausedUntil)) {
+    if (clock.instant().isBefore(pausedUntil)) {
       return isMore;
     }
     for (StoredHerald one : heralds.due(AT_ONCE)) {
+      if (isPaused) {
+        return false;
+      }
       tell(one);
       isMore = true;
       if (isGone || clock.instant().isBefore(pausedUntil)) {
@@ -171,7 +190,7 @@ public final class Herald implements AutoCloseable {
   }
 
   private void tell(StoredHerald one) throws InterruptedException {
-    Duration pause = PAUSES.get(Math.min(one.attempts(), PAUSES.size() - 1));
+    Duration pause = pause(one);
     if (!heralds.sending(one, clock.instant().plus(pause))) {
       return;
     }
@@ -187,12 +206,22 @@ public final class Herald implements AutoCloseable {
       pausedUntil = clock.instant().plus(speech.pace());
     } else if (result instanceof Post.Result.Gone) {
       isGone = true;
-      heralds.failed(one, clock.instant(), "status 410");
+      heralds.gone("status 410");
       log.count("failed");
       log.say(true, "webhook-gone", "to", target.host());
     } else {
       failed(one, (Post.Result.Failed) result, pause);
     }
+  }
+
+  /**
+   * By up to a fifth longer, another part of it for each telling and attempt: who was away is not
+   * asked by all at the same moment.
+   */
+  static Duration pause(StoredHerald one) {
+    Duration pause = PAUSES.get(Math.min(one.attempts(), PAUSES.size() - 1));
+    int percent = Math.floorMod((one.id() + one.attempts()).hashCode(), MOST_LONGER + 1);
+    return pause.plus(pause.multipliedBy(percent).dividedBy(100));
   }
 
   private void failed(StoredHerald one, Post.Result.Failed met, Duration pause) {

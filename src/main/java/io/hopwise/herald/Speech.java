@@ -3,6 +3,8 @@ package io.hopwise.herald;
 import io.hopwise.report.Messages;
 import io.hopwise.store.Cases;
 import io.hopwise.store.StoredCase;
+import io.hopwise.webhook.WebhookSecrets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ sealed interface Speech {
   /** As this target wants it. */
   static Speech to(Target target, String self, Cases cases) {
     if (target instanceof Target.Webhook webhook) {
-      return new Signed(webhook.secret(), self);
+      return new Signed(webhook.secrets(), self);
     }
     Target.Chat chat = (Target.Chat) target;
     return new Chatting(chat.kind(), new ChatWords(Messages.in(chat.language()), cases), self);
@@ -36,7 +38,7 @@ sealed interface Speech {
   }
 
   /** As Standard Webhooks has it. */
-  record Signed(WebhookSecret secret, String self) implements Speech {
+  record Signed(WebhookSecrets secrets, String self) implements Speech {
     @Override
     public String of(StoredCase ended) {
       return WebhookBody.of(ended, link(self, ended));
@@ -50,7 +52,7 @@ sealed interface Speech {
           "webhook-timestamp",
           Long.toString(seconds),
           "webhook-signature",
-          secret.sign(id, seconds, content));
+          secrets.sign(id, Long.toString(seconds), content.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

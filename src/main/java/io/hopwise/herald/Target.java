@@ -2,6 +2,7 @@ package io.hopwise.herald;
 
 import io.hopwise.report.Language;
 import io.hopwise.store.Fingerprint;
+import io.hopwise.webhook.WebhookSecrets;
 import java.net.URI;
 
 /** Who is told. The address may be a secret: only its host belongs into a log. */
@@ -18,7 +19,7 @@ public sealed interface Target {
   }
 
   /** A program that takes Standard Webhooks. */
-  record Webhook(URI address, WebhookSecret secret) implements Target {
+  record Webhook(URI address, WebhookSecrets secrets) implements Target {
     @Override
     public String key() {
       return Fingerprint.of("webhook", address.toString());

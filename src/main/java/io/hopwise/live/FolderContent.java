@@ -1,5 +1,6 @@
 package io.hopwise.live;
 
+import io.hopwise.pack.Packs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,21 @@ record FolderContent(Map<Path, String> files) {
   /** The same by size and time: cheap, and wrong where a file is written twice within one tick. */
   static FolderContent glance(List<Path> folders) {
     return of(folders, FolderContent::look);
+  }
+
+  /** With the rules and cards that zips hold, instead of the zips and their signatures. */
+  FolderContent unzipped(Packs packs) {
+    Map<Path, String> all = new TreeMap<>(files);
+    read(packs.folders())
+        .files()
+        .forEach(
+            (file, content) -> {
+              Path shown = packs.shown(file);
+              all.keySet().removeIf(zip -> !zip.equals(shown) && shown.startsWith(zip));
+              all.put(shown, content);
+            });
+    all.keySet().removeIf(file -> String.valueOf(file.getFileName()).endsWith(".sig"));
+    return new FolderContent(all);
   }
 
   /** The folders themselves and all below them. */

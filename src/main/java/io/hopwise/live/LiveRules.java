@@ -2,12 +2,9 @@ package io.hopwise.live;
 
 import io.hopwise.cause.AuthorProblem;
 import io.hopwise.cause.Catalogue;
-import io.hopwise.cause.RuleSource;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.engine.RuleBase;
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Source;
-import io.hopwise.learn.Learned;
 import io.hopwise.learn.LearnedFile;
 import io.hopwise.pack.Packs;
 import io.hopwise.rank.Ranker;
@@ -47,8 +44,18 @@ public final class LiveRules implements AutoCloseable {
     this.used = new AtomicReference<>(read());
   }
 
+  /**
+   * What was read at one time.
+   *
+   * @param shown the content with what zips hold
+   */
   private record Version(
-      FolderContent content, Diagnoser diagnoser, Known known, List<AuthorProblem> problems) {}
+      FolderContent content,
+      FolderContent shown,
+      Diagnoser diagnoser,
+      Known known,
+      List<AuthorProblem> problems,
+      List<Path> unsigned) {}
 
   private record Refused(FolderContent content, Refresh.Kept why) {}
 
@@ -101,6 +108,11 @@ public final class LiveRules implements AutoCloseable {
     return used.get().problems();
   }
 
+  /** The zips in use that nobody signed, where signatures are looked at. */
+  public List<Path> unsigned() {
+    return used.get().unsigned();
+  }
+
   /** Compares what lies in the folders with what is in use, and uses it if nothing is wrong. */
   public synchronized Refresh refresh() {
     Version before = used.get();
@@ -126,7 +138,7 @@ public final class LiveRules implements AutoCloseable {
       if (problems.isEmpty()) {
         used.set(now);
         refused = Optional.empty();
-        var difference = now.content().since(before.content());
+        var difference = now.shown().since(before.shown());
         return new Refresh.Swapped(difference.added(), difference.changed(), difference.removed());
       }
       return kept(now.content(), new Refresh.Kept(problems, Optional.empty()));
@@ -164,39 +176,17 @@ public final class LiveRules implements AutoCloseable {
         lessons.map(folder -> folder.resolve(LearnedFile.NAME)).filter(Files::exists);
     // what was unpacked is only needed until it was read
     try (Packs packs = own.open(file)) {
-      RuleBase rules = RuleBase.with(packs.folders());
-      Catalogue cards = Catalogue.with(packs.folders());
-      List<AuthorProblem> found = new ArrayList<>(rules.problems());
-      found.addAll(cards.problems());
-      List<AuthorProblem> unlearned = new ArrayList<>();
-      Optional<Learned> learned = learned(file, unlearned);
-      List<RuleSource> sources = new ArrayList<>(packs.sources(OwnRules.version(), found));
-      if (learned.isEmpty()) {
-        sources.removeIf(
-            one -> one.path().isPresent() && one.path().equals(file.map(Path::toString)));
-      }
-      Diagnoser diagnoser =
-          learned
-              .map(one -> new Diagnoser(rules, one.applied(cards), one.ranker()))
-              .orElseGet(() -> new Diagnoser(rules, cards, ranker))
-              .naming(sources, packs.problems().size() + unlearned.size());
+      PackRules read = PackRules.of(packs, OwnRules.version());
       List<AuthorProblem> problems = new ArrayList<>(packs.problems());
-      problems.addAll(packs.shown(found));
-      problems.addAll(unlearned);
-      return new Version(content, diagnoser, new Known(rules, cards), List.copyOf(problems));
-    }
-  }
-
-  /** None where nothing was learned, or where that can't be read, which is a problem of its own. */
-  private static Optional<Learned> learned(Optional<Path> file, List<AuthorProblem> problems)
-      throws BadInput {
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return LearnedFile.read(file.get(), problems);
-    } catch (IOException e) {
-      throw new BadInput(Source.NONE, 0, "case-not-readable", file.get().toString());
+      problems.addAll(read.problems());
+      problems.addAll(read.unlearned());
+      return new Version(
+          content,
+          content.unzipped(packs),
+          read.diagnoser(ranker),
+          new Known(read.rules(), read.catalogue()),
+          List.copyOf(problems),
+          packs.unsigned());
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param shown what that folder is called where people read of it
  * @param causes in it, each with its files
  * @param signedBy empty where nobody's signature was looked for and found
+ * @param isUnsigned whether it is a zip that nobody signed, where signatures are looked at
  * @param problems of its manifest that do not keep it from being used
  */
 record Pack(
@@ -29,6 +30,7 @@ record Pack(
     String sha256,
     Map<String, Set<Path>> causes,
     String signedBy,
+    boolean isUnsigned,
     List<AuthorProblem> problems) {
   RuleSource source(List<Replaced> replaces) {
     return new RuleSource(
@@ -38,6 +40,7 @@ record Pack(
         Optional.of(wanted.path().toString()),
         sha256,
         signedBy,
+        isUnsigned,
         replaces);
   }
 

@@ -98,6 +98,7 @@ final class PackReader {
           files.sha256(),
           files.causes(),
           signedBy,
+          !configuration.signers().isEmpty() && !Files.isDirectory(shown) && signedBy.isEmpty(),
           manifest.problems());
     } catch (IOException | UncheckedIOException e) {
       throw new BrokenPack("pack-unreadable", String.valueOf(e.getMessage()));

@@ -39,19 +39,13 @@ public final class Packs implements AutoCloseable {
 
   private final List<Pack> packs;
   private final List<AuthorProblem> problems;
-  private final List<Path> unsigned;
   private final Optional<Wanted> learned;
   private final Unpacked unpacked;
 
   private Packs(
-      List<Pack> packs,
-      List<AuthorProblem> problems,
-      List<Path> unsigned,
-      Optional<Wanted> learned,
-      Unpacked unpacked) {
+      List<Pack> packs, List<AuthorProblem> problems, Optional<Wanted> learned, Unpacked unpacked) {
     this.packs = List.copyOf(packs);
     this.problems = List.copyOf(problems);
-    this.unsigned = List.copyOf(unsigned);
     this.learned = learned;
     this.unpacked = unpacked;
   }
@@ -100,15 +94,7 @@ public final class Packs implements AutoCloseable {
         problems.add(e.problem(one.path()));
       }
     }
-    List<Path> unsigned = new ArrayList<>();
-    for (Pack pack : packs) {
-      Path path = pack.wanted().path();
-      boolean isLookedAt = !configuration.signers().isEmpty() && !Files.isDirectory(path);
-      if (isLookedAt && pack.signedBy().isEmpty()) {
-        unsigned.add(path);
-      }
-    }
-    return new Packs(packs, problems, unsigned, configuration.learned(), unpacked);
+    return new Packs(packs, problems, configuration.learned(), unpacked);
   }
 
   /** The folders of rules, in the order in which they count. */
@@ -128,7 +114,7 @@ public final class Packs implements AutoCloseable {
 
   /** The zips that are used though nobody signed them, where signatures are looked at. */
   public List<Path> unsigned() {
-    return unsigned;
+    return packs.stream().filter(Pack::isUnsigned).map(pack -> pack.wanted().path()).toList();
   }
 
   /** Problems of rules and cards, each at a path that people find. */
@@ -175,7 +161,8 @@ public final class Packs implements AutoCloseable {
       String sha256 = KnowledgeFiles.sha256(Files.readAllBytes(learned.path()));
       String path = learned.path().toString();
       return Optional.of(
-          new RuleSource(LEARNED, "", learned.from(), Optional.of(path), sha256, "", List.of()));
+          new RuleSource(
+              LEARNED, "", learned.from(), Optional.of(path), sha256, "", false, List.of()));
     } catch (IOException e) {
       // who reads it says so
       return Optional.empty();

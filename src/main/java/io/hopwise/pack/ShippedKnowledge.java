@@ -43,7 +43,7 @@ public final class ShippedKnowledge {
       }
       String sha256 = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       return new RuleSource(
-          NAME, version, RuleSource.From.SHIPPED, Optional.empty(), sha256, "", List.of());
+          NAME, version, RuleSource.From.SHIPPED, Optional.empty(), sha256, "", false, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -223,9 +223,9 @@ public final class AccountPage {
     frame.form(page, "/account");
     Frame.hidden(page, "do", "password");
     Passwords.of(page, visit.name());
-    Passwords.field(page, "password", visit.say("page.password-old"), "current-password");
-    Passwords.field(page, "new_password", visit.say("page.password-new"), "new-password");
-    page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");
+    Passwords.current(page, "password", visit.say("page.password-old"));
+    Passwords.chosen(
+        page, "new_password", visit.say("page.password-new"), visit.say("page.password-hint"));
     page.open("p");
     Frame.button(page, visit.say("page.password-change"), "").close("p");
     page.close("form").close("section");

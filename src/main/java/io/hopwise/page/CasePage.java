@@ -66,7 +66,7 @@ public final class CasePage {
               if (!isEnd) {
                 busy(page, shown);
               } else if (one.state() == CaseState.FAILED) {
-                failed(page, one);
+                failed(page, shown);
               }
               if (isEnd) {
                 report(page, shown);
@@ -113,11 +113,15 @@ public final class CasePage {
     page.open("p", "role", "status").say(visit.say("page.busy")).close("p").close("div");
   }
 
-  private void failed(Html page, StoredCase one) {
+  private void failed(Html page, Shown shown) {
+    StoredCase one = shown.one();
     page.open("h1").open("span", "class", "verdict").say(words.state(one)).markup("</span>");
     page.say(visit.say("page.no-diagnosis")).close("h1");
     page.open("div", "class", "panel bad").open("pre");
     page.markup(Html.lines(one.failure().orElse(""))).close("pre").close("div");
+    if (shown.report().isPresent()) {
+      page.line("p", visit.say("page.earlier-report"));
+    }
   }
 
   private void additions(Html page, Shown shown) {
@@ -193,10 +197,12 @@ public final class CasePage {
   private void forms(Html page, Shown shown) {
     String report = "/api/v1/cases/" + shown.one().id() + "/report?lang=";
     String language = visit.messages().language().text();
+    String earlier = shown.one().state() == CaseState.FAILED ? "&earlier=true" : "";
     page.open("div", "class", "row");
     if (shown.report().isPresent()) {
       for (String key : List.of("as-html", "as-text", "as-markdown", "as-json")) {
-        page.open("a", "href", report + language + "&format=" + key.substring("as-".length()));
+        String format = "&format=" + key.substring("as-".length());
+        page.open("a", "href", report + language + format + earlier);
         page.say(visit.say("page." + key)).close("a");
       }
     }

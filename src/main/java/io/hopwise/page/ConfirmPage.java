@@ -37,7 +37,7 @@ public final class ConfirmPage {
           frame.form(page, path);
           fields.forEach((name, value) -> Frame.hidden(page, name, value));
           Passwords.of(page, visit.name());
-          Passwords.field(page, FIELD, visit.say("page.password"), "current-password");
+          Passwords.current(page, FIELD, visit.say("page.password"));
           page.open("p");
           Frame.button(page, visit.say("page.confirm-go"), "").close("p").close("form");
           page.close("div");

@@ -1,32 +1,35 @@
 package io.hopwise.page;
 
 import io.hopwise.report.Html;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where a password is typed: it may be pasted, and kept by who keeps passwords (ASVS 2.1.11). */
 final class Passwords {
   private Passwords() {}
 
+  /** The one that somebody has. */
+  static void current(Html page, String name, String words) {
+    field(page, name, words, "autocomplete", "current-password");
+  }
+
   /**
-   * A field.
+   * A new one.
    *
-   * @param kind {@code current-password} or {@code new-password}
+   * @param hint what is asked of it, read out with the field
    */
-  static void field(Html page, String name, String words, String kind) {
+  static void chosen(Html page, String name, String words, String hint) {
+    String asked = name + "-hint";
+    field(page, name, words, "autocomplete", "new-password", "aria-describedby", asked);
+    page.open("p", "class", "hint", "id", asked).say(hint).close("p");
+  }
+
+  private static void field(Html page, String name, String words, String... more) {
     page.open("label", "for", name).say(words).close("label");
-    page.open(
-        "input",
-        "type",
-        "password",
-        "id",
-        name,
-        "name",
-        name,
-        "required",
-        "required",
-        "autocomplete",
-        kind,
-        "maxlength",
-        "256");
+    List<String> all = new ArrayList<>(List.of("type", "password", "id", name, "name", name));
+    all.addAll(List.of("required", "required", "maxlength", "256"));
+    all.addAll(List.of(more));
+    page.open("input", all.toArray(String[]::new));
     page.markup("\n");
   }
 

@@ -32,7 +32,7 @@ public final class SignInPage {
           frame.form(page, "/sign-in");
           Frame.hidden(page, "next", next);
           name(page, name);
-          password(page, "password", "page.password", "current-password");
+          Passwords.current(page, "password", visit.say("page.password"));
           page.open("p");
           Frame.button(page, visit.say("page.sign-in"), "").close("p").close("form");
           page.close("div");
@@ -88,8 +88,8 @@ public final class SignInPage {
           frame.form(page, "/set-up");
           Frame.hidden(page, "token", token);
           name.ifPresentOrElse(known -> Passwords.of(page, known), () -> name(page, typed));
-          password(page, "password", "page.password", "new-password");
-          page.open("p", "class", "hint").say(visit.say("page.password-hint")).close("p");
+          Passwords.chosen(
+              page, "password", visit.say("page.password"), visit.say("page.password-hint"));
           page.open("p");
           Frame.button(page, visit.say("page.set-up-send"), "").close("p").close("form");
           page.close("div");
@@ -127,10 +127,6 @@ public final class SignInPage {
         "maxlength",
         "64");
     page.markup("\n");
-  }
-
-  private void password(Html page, String field, String key, String kind) {
-    Passwords.field(page, field, visit.messages().of(key), kind);
   }
 
   /** What did not work; read out at once. */

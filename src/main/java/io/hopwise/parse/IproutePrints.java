@@ -163,7 +163,11 @@ final class IproutePrints {
         : Optional.empty();
   }
 
-  /** The table that {@code ip_route_show_table_100} lists. */
+  /**
+   * The table that {@code ip_route_show_table_100} lists. All that stands behind is its name:
+   * {@code ovs_eth0-table} has a line that parts words, and who asks for a table asks for all of
+   * it.
+   */
   static String table(String name) {
     CommandWords words = new CommandWords(CommandNames.plain(name));
     words.next();
@@ -171,6 +175,9 @@ final class IproutePrints {
     words.next();
     isListed(words);
     words.next();
-    return RouteNames.table(words.next());
+    String named = words.rest();
+    int pipe = named.indexOf('|');
+    String table = (pipe < 0 ? named : named.substring(0, pipe)).strip();
+    return RouteNames.table(table.indexOf(' ') < 0 ? table : words.next());
   }
 }

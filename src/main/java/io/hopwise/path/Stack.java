@@ -137,9 +137,9 @@ final class Stack {
 
   /** Whether routes were collected, but not those of this table. */
   boolean lacksTable(boolean six, String table) {
-    return routesCollected(six)
-        && !lists.holdsTable(six, table)
-        && routes.table(six, table).isEmpty();
+    // what is missing of main is unknown already where no list of routes was collected
+    boolean asked = routesCollected(six) || !table.equals("main");
+    return asked && !lists.holdsTable(six, table) && routes.table(six, table).isEmpty();
   }
 
   /** Whether anything is known of its addresses: the list, or any of them. */

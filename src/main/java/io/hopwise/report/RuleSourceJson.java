@@ -21,6 +21,9 @@ final class RuleSourceJson {
     if (!source.signedBy().isEmpty()) {
       json.writeStringField("signed_by", source.signedBy());
     }
+    if (source.isUnsigned()) {
+      json.writeBooleanField("unsigned", true);
+    }
     json.writeArrayFieldStart("replaces");
     for (Replaced replaced : source.replaces()) {
       json.writeStartObject();

@@ -25,15 +25,21 @@ final class RuleSourcesPart {
         int replaced = source.replaces().size();
         packs.add(
             replaced == 0
-                ? source.title()
+                ? title(source)
                 : messages.of(
                     "report.rules-replacing",
-                    source.title(),
+                    title(source),
                     messages.count("report.rules-replaced", replaced)));
       }
     }
     String all = String.join(messages.of("report.comma"), packs);
     return packs.isEmpty() ? Optional.empty() : Optional.of(messages.of("report.rules-of", all));
+  }
+
+  private String title(RuleSource source) {
+    return source.isUnsigned()
+        ? messages.of("report.rules-unsigned", source.title())
+        : source.title();
   }
 
   /** One by one, the later going before the earlier; nothing where only the shipped are there. */
@@ -56,6 +62,8 @@ final class RuleSourcesPart {
               from(source.from()), source.title(), source.path().orElse(""), source.sha256()));
       if (!source.signedBy().isEmpty()) {
         said.add(messages.of("report.rules-signed", source.name(), source.signedBy()));
+      } else if (source.isUnsigned()) {
+        said.add(messages.of("report.pack-unsigned", source.name()));
       }
       for (Replaced replaced : source.replaces()) {
         said.add(

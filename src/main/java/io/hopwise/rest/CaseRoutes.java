@@ -219,9 +219,12 @@ final class CaseRoutes {
           Problem.Kind.NOT_READY,
           "It is " + one.state().text() + ". Its events tell when it ends.");
     }
+    boolean isWanted =
+        one.state() == CaseState.DONE || "true".equals(context.queryParam("earlier"));
     String content =
         cases
             .report(one.id(), format, language)
+            .filter(report -> isWanted)
             .orElseThrow(() -> new Problem.Met(Problem.Kind.NO_REPORT, one.failure().orElse("")));
     context.contentType(FORMATS.get(format)).result(content);
   }

@@ -82,9 +82,13 @@ final class Gate {
     String authorization = context.header("Authorization");
     if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       // who shows a token that does not hold is nobody, whatever cookie comes along
-      return admission.passes().byToken(authorization.substring(BEARER.length()).strip());
+      String token = authorization.substring(BEARER.length()).strip();
+      Visitors.pass(context, token);
+      return admission.passes().byToken(token);
     }
-    return cookies.session(context).flatMap(admission.passes()::bySession);
+    Optional<String> session = cookies.session(context);
+    session.ifPresent(secret -> Visitors.pass(context, secret));
+    return session.flatMap(admission.passes()::bySession);
   }
 
   /** Lets it through, or says why not. */

@@ -139,7 +139,7 @@ public final class Http implements AutoCloseable {
         new KnowledgeRoutes(
             visits, needs.known(), needs.statistics(), needs.clock(), needs.samples(), cases);
     this.editor = new EditorRoutes(visits, needs.bench(), named, needs.additions(), this::kept);
-    this.watchers = new Watchers(needs.cases());
+    this.watchers = new Watchers(needs.cases(), needs.admission().passes()::open);
     this.metrics = needs.metrics();
     this.access = needs.access();
     this.hook = new HookRoute(needs.hook());

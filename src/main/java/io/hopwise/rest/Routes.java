@@ -172,7 +172,8 @@ final class Routes {
                     "format",
                     "{\"enum\":[\"json\",\"text\",\"markdown\",\"html\"],\"default\":\"json\"}",
                     "how"),
-                Query.of("lang", "{\"enum\":[\"en\",\"zh\"]}", "in which language")),
+                Query.of("lang", "{\"enum\":[\"en\",\"zh\"]}", "in which language"),
+                Query.of("earlier", "{\"type\":\"boolean\"}", "of a failed case: the last one")),
             List.of(),
             List.of(
                 Answer.json(200, "", "hopwise/diagnosis/1, see `hopwise schema diagnosis`"),

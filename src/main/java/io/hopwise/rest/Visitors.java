@@ -1,5 +1,6 @@
 package io.hopwise.rest;
 
+import io.hopwise.account.Secret;
 import io.hopwise.account.Visitor;
 import io.hopwise.store.Audit;
 import io.javalin.http.Context;
@@ -9,8 +10,14 @@ import java.util.Optional;
 final class Visitors {
   private static final String VISITOR = "visitor";
   private static final String ADDRESS = "address";
+  private static final String PASS = "pass";
 
   private Visitors() {}
+
+  /** It is seen who it is, by a secret that they show. */
+  static void pass(Context context, String secret) {
+    context.attribute(PASS, Secret.hash(secret));
+  }
 
   static void put(Context context, Optional<Visitor> visitor, String address) {
     visitor.ifPresent(known -> context.attribute(VISITOR, known));
@@ -49,6 +56,11 @@ final class Visitors {
           Problem.Kind.ACCOUNTS_OFF, "This server runs without accounts (accounts: off).");
     }
     return visitor;
+  }
+
+  /** The hash of the session or token by which somebody comes; none where accounts are off. */
+  static Optional<String> pass(Context context) {
+    return Optional.ofNullable(context.attribute(PASS));
   }
 
   /** From where it came. */

@@ -4,6 +4,7 @@ import io.hopwise.store.Cases;
 import io.hopwise.store.StoreFailure;
 import io.hopwise.store.StoredCase;
 import io.javalin.http.sse.SseClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,17 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Those who follow cases by server-sent events: the case as it is, and at each change again, until
- * it has ended.
+ * it has ended, or they are not let in any more: a role taken, a password changed, a sign-out.
  */
 final class Watchers implements AutoCloseable {
   /** What stands between is closed by proxies when nothing is said for a minute. */
   private static final long BEAT_SECONDS = 15;
 
   private final Cases cases;
-  private final Map<String, Set<SseClient>> clients = new ConcurrentHashMap<>();
+  private final Supplier<Set<String>> open;
+
+  /** By case; each with the hash by which it was let in, where accounts are on. */
+  private final Map<String, Map<SseClient, Optional<String>>> clients = new ConcurrentHashMap<>();
 
   /** Tells, so that who works at cases does not wait for those who watch. */
   private final ScheduledExecutorService teller =
@@ -35,15 +40,23 @@ final class Watchers implements AutoCloseable {
 
   private final ScheduledFuture<?> beats;
 
-  Watchers(Cases cases) {
+  /**
+   * Nobody so far.
+   *
+   * @param open the hashes of all sessions and tokens that hold
+   */
+  Watchers(Cases cases, Supplier<Set<String>> open) {
     this.cases = cases;
+    this.open = open;
     this.beats =
         teller.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   void add(String id, SseClient client) {
     client.keepAlive();
-    clients.computeIfAbsent(id, none -> ConcurrentHashMap.newKeySet()).add(client);
+    clients
+        .computeIfAbsent(id, none -> new ConcurrentHashMap<>())
+        .put(client, Visitors.pass(client.ctx()));
     client.onClose(() -> remove(id, client));
     changed(id);
   }
@@ -58,12 +71,13 @@ final class Watchers implements AutoCloseable {
   private void tell(String id) {
     Optional<StoredCase> one;
     try {
+      letOut(clients.getOrDefault(id, Map.of()));
       one = cases.find(id);
     } catch (StoreFailure e) {
       // it is said elsewhere; the next change is told
       return;
     }
-    for (SseClient client : clients.getOrDefault(id, Set.of())) {
+    for (SseClient client : clients.getOrDefault(id, Map.of()).keySet()) {
       if (one.isPresent()) {
         client.sendEvent("case", CaseJson.of(one.get()));
       }
@@ -73,8 +87,31 @@ final class Watchers implements AutoCloseable {
     }
   }
 
+  /** Those who are not let in any more are told nothing more. */
+  private void letOut(Map<SseClient, Optional<String>> some) {
+    if (some.values().stream().noneMatch(Optional::isPresent)) {
+      return;
+    }
+    Set<String> holding = open.get();
+    some.forEach(
+        (client, pass) -> {
+          if (pass.isPresent() && !holding.contains(pass.get())) {
+            client.close();
+          }
+        });
+  }
+
   private void beat() {
-    clients.values().forEach(all -> all.forEach(client -> client.sendComment("still here")));
+    try {
+      Map<SseClient, Optional<String>> all = new HashMap<>();
+      clients.values().forEach(all::putAll);
+      letOut(all);
+    } catch (StoreFailure e) {
+      // it is said elsewhere; the next beat asks again
+    }
+    clients
+        .values()
+        .forEach(all -> all.keySet().forEach(client -> client.sendComment("still here")));
   }
 
   private void remove(String id, SseClient client) {
@@ -87,13 +124,13 @@ final class Watchers implements AutoCloseable {
   }
 
   int count() {
-    return clients.values().stream().mapToInt(Set::size).sum();
+    return clients.values().stream().mapToInt(Map::size).sum();
   }
 
   @Override
   public void close() {
     beats.cancel(true);
     teller.shutdownNow();
-    clients.values().forEach(all -> all.forEach(SseClient::close));
+    clients.values().forEach(all -> all.keySet().forEach(SseClient::close));
   }
 }

@@ -2,9 +2,9 @@ package io.hopwise.serve;
 
 import io.hopwise.cause.AuthorProblem.Mistake;
 import io.hopwise.herald.Target;
-import io.hopwise.herald.WebhookSecret;
 import io.hopwise.pack.Settings.Value;
 import io.hopwise.report.Language;
+import io.hopwise.webhook.WebhookSecrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -62,10 +62,10 @@ final class HeraldReader {
       return List.of();
     }
     String said = environment.getOrDefault(SECRET, "").strip();
-    Optional<WebhookSecret> secret = WebhookSecret.of(said);
+    Optional<WebhookSecrets> secrets = WebhookSecrets.ours(said);
     if (said.isEmpty()) {
       given.problem(named.get(0), Mistake.of("serve-needs-variable", WEBHOOKS, SECRET));
-    } else if (secret.isEmpty()) {
+    } else if (secrets.isEmpty()) {
       given.problem(named.get(0), Mistake.of("serve-webhook-secret", SECRET));
     }
     List<Target> targets = new ArrayList<>();
@@ -78,7 +78,7 @@ final class HeraldReader {
       } else if (!seen.add(text)) {
         given.problem(one, Mistake.of("serve-webhook-twice", text));
       } else {
-        secret.ifPresent(key -> targets.add(new Target.Webhook(address.get(), key)));
+        secrets.ifPresent(keys -> targets.add(new Target.Webhook(address.get(), keys)));
       }
     }
     return targets;

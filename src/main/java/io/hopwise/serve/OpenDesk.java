@@ -96,6 +96,10 @@ final class OpenDesk implements AutoCloseable {
     desk.start();
   }
 
+  void takeWork(boolean isTaken) {
+    desk.takeWork(isTaken);
+  }
+
   void ended() {
     desk.ended();
   }

@@ -31,6 +31,11 @@ final class OpenDesks implements Hook, AutoCloseable {
         .orElse(Outcome.UNKNOWN);
   }
 
+  /** All of them work, or none until they are told to. */
+  void takeWork(boolean isTaken) {
+    desks.forEach(one -> one.takeWork(isTaken));
+  }
+
   @Override
   public void close() {
     desks.forEach(OpenDesk::close);

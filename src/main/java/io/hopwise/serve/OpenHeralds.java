@@ -64,6 +64,11 @@ final class OpenHeralds implements AutoCloseable {
     heralds.forEach(Herald::ended);
   }
 
+  /** All of them work, or none until they are told to. */
+  void takeWork(boolean isTaken) {
+    heralds.forEach(one -> one.takeWork(isTaken));
+  }
+
   @Override
   public void close() {
     heralds.forEach(Herald::close);

@@ -46,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final List<OpenHeralds> heralds = new CopyOnWriteArrayList<>();
   private final AtomicBoolean isWell = new AtomicBoolean();
   private Optional<SoleUse> sole = Optional.empty();
+  private Optional<LiveRules> live = Optional.empty();
   private int port;
   private int recovered;
   private List<Guarded> guarded = List.of();
@@ -91,6 +92,8 @@ public final class Server implements AutoCloseable {
     Admission admission = Admission.of(database, settings.accounts(), clock);
     LiveRules rules = LiveRules.of(settings.rules(), lessons(), this::refreshed);
     open.push(rules);
+    live = Optional.of(rules);
+    unsigned();
     watch(rules);
     Metrics metrics = new Metrics(cases);
     // each needs the other: who works tells who listens, who listens wakes who works
@@ -138,7 +141,13 @@ public final class Server implements AutoCloseable {
                 settings.door()));
     told.push(http);
     guarded = http.guarded();
-    alone.watch(queue, log);
+    alone.watch(
+        isAlone -> {
+          queue.takeWork(isAlone);
+          opened.takeWork(isAlone);
+          telling.takeWork(isAlone);
+        },
+        log);
     recovered = queue.start(settings.workers());
     open.push(queue);
     isWell.set(true);
@@ -176,6 +185,13 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Says which zips of rules are in use though nobody signed them, where that is looked at. */
+  private void unsigned() {
+    for (Path zip : live.map(LiveRules::unsigned).orElse(List.of())) {
+      log.error("rules-unsigned", "zip", zip.toString());
+    }
+  }
+
   private void refreshed(Refresh refresh) {
     if (refresh instanceof Refresh.Swapped swapped) {
       log.info(
@@ -186,6 +202,7 @@ public final class Server implements AutoCloseable {
           String.join(" ", swapped.changed()),
           "removed",
           String.join(" ", swapped.removed()));
+      unsigned();
     } else if (refresh instanceof Refresh.Kept kept) {
       log.error("rules-kept", "why", RulesJson.why(kept, messages));
     }

@@ -4,12 +4,12 @@ import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Source;
 import io.hopwise.store.Seat;
 import io.hopwise.store.StoreFailure;
-import io.hopwise.work.Queue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * That no other server uses the same folder or the same database: each would take the other's work
@@ -67,9 +67,10 @@ final class SoleUse implements AutoCloseable {
    * The database is open, and its schema is there: from now on it is looked after. While the
    * connection is broken no work is taken, for another server may have come.
    *
+   * @param workers are told whether they may work
    * @throws BadInput when another server came before this one made the schema
    */
-  void watch(Queue queue, ServerLog log) throws BadInput {
+  void watch(Consumer<Boolean> workers, ServerLog log) throws BadInput {
     if (seat.isEmpty()) {
       return;
     }
@@ -79,33 +80,33 @@ final class SoleUse implements AutoCloseable {
       throw inUse(e);
     }
     Seat taken = seat.get();
-    watch.execute(() -> look(taken, queue, log));
+    watch.execute(() -> look(taken, workers, log));
   }
 
-  private void look(Seat taken, Queue queue, ServerLog log) {
+  private void look(Seat taken, Consumer<Boolean> workers, ServerLog log) {
     try {
       while (!isDisplaced) {
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-        lookOnce(taken, queue, log);
+        lookOnce(taken, workers, log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void lookOnce(Seat taken, Queue queue, ServerLog log) {
+  private void lookOnce(Seat taken, Consumer<Boolean> workers, ServerLog log) {
     if (isHeld && taken.isHeld()) {
       return;
     }
     if (isHeld) {
       isHeld = false;
-      queue.takeWork(false);
+      workers.accept(false);
       log.error("database-lock-lost");
     }
     try {
       taken.takeAgain();
       isHeld = true;
-      queue.takeWork(true);
+      workers.accept(true);
       log.info("database-lock-regained");
     } catch (Seat.Taken e) {
       isDisplaced = true;

@@ -118,6 +118,10 @@ public final class CaseQueue {
   /** What the examination before this one left. */
   private static void forget(Connection connection, String id) throws SQLException {
     Database.write(connection, "delete from reports where case_id = ?", id);
+    forgetQuestions(connection, id);
+  }
+
+  private static void forgetQuestions(Connection connection, String id) throws SQLException {
     Database.write(connection, "delete from questions where case_id = ?", id);
   }
 
@@ -202,7 +206,8 @@ public final class CaseQueue {
                   claim.id(),
                   claim.attempt());
           if (ended == 1) {
-            forget(connection, claim.id());
+            // the reports of before stay: what was added may have spoilt the case
+            forgetQuestions(connection, claim.id());
           }
           return ended == 1;
         });

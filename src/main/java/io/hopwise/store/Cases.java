@@ -85,7 +85,7 @@ public final class Cases {
         .findFirst();
   }
 
-  /** A report of a case that is done. */
+  /** A report of a case that is done; of one that failed that of before, where there was one. */
   public Optional<String> report(String id, String format, String language) {
     return database
         .read(
@@ -149,6 +149,19 @@ public final class Cases {
   public boolean delete(String id) {
     return database.in(
         connection -> Database.write(connection, "delete from cases where id = ?", id) == 1);
+  }
+
+  /** The same, of one that ended before this time and was not begun again since. */
+  public boolean deleteEndedBefore(String id, Instant time) {
+    return database.in(
+        connection ->
+            Database.write(
+                    connection,
+                    "delete from cases where id = ? and ended_at < ?"
+                        + " and state in ('done', 'failed')",
+                    id,
+                    time.toEpochMilli())
+                == 1);
   }
 
   private static StoredCase stored(ResultSet row) throws SQLException {

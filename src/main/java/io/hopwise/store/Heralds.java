@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class Heralds {
   private static final int LONGEST_FAILURE = 1000;
 
+  /** Since when one that has gone is known. */
+  private static final long GONE = Long.MAX_VALUE;
+
   private final Database database;
   private final Clock clock;
   private final String target;
@@ -32,7 +35,7 @@ public final class Heralds {
   }
 
   /**
-   * Writes down that there is such a target.
+   * Writes down that there is such a target, also again where it had gone.
    *
    * @return since when; what ended before is not told
    */
@@ -42,9 +45,11 @@ public final class Heralds {
             Database.write(
                 connection,
                 "insert into herald_targets (target, known_at) values (?, ?)"
-                    + " on conflict (target) do nothing",
+                    + " on conflict (target) do update set known_at = excluded.known_at"
+                    + " where herald_targets.known_at = ?",
                 target,
-                clock.millis()));
+                clock.millis(),
+                GONE));
     return database
         .read(
             row -> Instant.ofEpochMilli(row.getLong(1)),
@@ -199,6 +204,21 @@ public final class Heralds {
                 "update heralds set state = 'given-up', failure = ? where id = ?",
                 Database.cut(why, LONGEST_FAILURE),
                 one.id()));
+  }
+
+  /** Nothing is told there any more, neither what waits nor what ends until it is known again. */
+  public void gone(String why) {
+    database.in(
+        connection -> {
+          Database.write(
+              connection,
+              "update heralds set state = 'given-up', failure = ?"
+                  + " where target = ? and state = 'waiting'",
+              why,
+              target);
+          return Database.write(
+              connection, "update herald_targets set known_at = ? where target = ?", GONE, target);
+        });
   }
 
   /** How many wait. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is signed in, by the SHA-256 of what their browsers hold. */
 public final class Sessions {
@@ -134,6 +135,18 @@ public final class Sessions {
         account,
         now.minus(idle).toEpochMilli(),
         now.minus(most).toEpochMilli());
+  }
+
+  /** The hashes of all that have not ended; asking is no use of them. */
+  public Set<String> open() {
+    Instant now = clock.instant();
+    return Set.copyOf(
+        database.read(
+            row -> row.getString(1),
+            "select hash from sessions join accounts on accounts.id = sessions.account_id"
+                + " where closed_at is null and used_at >= ? and began_at >= ?",
+            now.minus(idle).toEpochMilli(),
+            now.minus(most).toEpochMilli()));
   }
 
   /** Somebody signs out. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** By what programs come in, by its SHA-256. */
 public final class Tokens {
@@ -88,6 +89,16 @@ public final class Tokens {
                   held.get().token().id()));
     }
     return held;
+  }
+
+  /** The hashes of all that hold; asking is no use of them. */
+  public Set<String> open() {
+    return Set.copyOf(
+        database.read(
+            row -> row.getString(1),
+            "select hash from tokens join accounts on accounts.id = account_id"
+                + " where closed_at is null and revoked_at is null and ends_at > ?",
+            clock.millis()));
   }
 
   /** Ends one; false where it has been. */

@@ -35,6 +35,7 @@ final class RuleSources {
     Optional<String> path = Optional.empty();
     String sha256 = "";
     String signedBy = "";
+    boolean isUnsigned = false;
     List<Replaced> replaces = List.of();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
@@ -46,11 +47,12 @@ final class RuleSources {
         case "path" -> path = Optional.of(ResultReader.text(in));
         case "sha256" -> sha256 = ResultReader.text(in);
         case "signed_by" -> signedBy = ResultReader.text(in);
+        case "unsigned" -> isUnsigned = in.getBooleanValue();
         case "replaces" -> replaces = replaces(in);
         default -> in.skipChildren();
       }
     }
-    return new RuleSource(name, version, from, path, sha256, signedBy, replaces);
+    return new RuleSource(name, version, from, path, sha256, signedBy, isUnsigned, replaces);
   }
 
   private static From from(String text) throws IOException {

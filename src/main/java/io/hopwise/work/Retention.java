@@ -6,7 +6,7 @@ import io.hopwise.store.Cases;
 import io.hopwise.store.StoreFailure;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,14 +66,19 @@ public final class Retention implements AutoCloseable {
 
   /** Deletes those whose time is over; gives how many. */
   int sweep() {
-    List<String> over = cases.endedBefore(clock.instant().minus(Duration.ofDays(days)));
-    for (String id : over) {
-      cases.delete(id);
+    Instant end = clock.instant().minus(Duration.ofDays(days));
+    int deleted = 0;
+    for (String id : cases.endedBefore(end)) {
+      // somebody may have added to it meanwhile
+      if (!cases.deleteEndedBefore(id, end)) {
+        continue;
+      }
+      deleted++;
       audit.write("", Audit.Deed.CASE_EXPIRED, id, Audit.Where.HERE);
       // what the disk does not let go of today is swept at the next start
       files.delete(id);
     }
-    return over.size();
+    return deleted;
   }
 
   @Override

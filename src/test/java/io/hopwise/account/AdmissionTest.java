@@ -3,6 +3,7 @@ package io.hopwise.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -185,8 +186,14 @@ class AdmissionTest {
 
   @Test
   void onesOwnNetworkIsOneAddress() {
-    assertEquals("2001:db8:1:2:", SignIn.network("2001:db8:1:2:aaaa:bbbb:cccc:dddd"));
+    String network = SignIn.network("2001:db8:0:0:aaaa:bbbb:cccc:dddd");
+
+    assertEquals(network, SignIn.network("2001:db8::1"));
+    assertEquals(network, SignIn.network("2001:db8::a:b:c:1%eth0"));
+    assertNotEquals(network, SignIn.network("2001:db8:0:1::1"));
     assertEquals("192.0.2.7", SignIn.network("192.0.2.7"));
+    assertEquals("192.0.2.7", SignIn.network("192.0.2.7:51833"));
+    assertEquals("192.0.2.7", SignIn.network("::ffff:192.0.2.7"));
   }
 
   private SignIn.Answer signIn(String name, String password) {

@@ -87,6 +87,14 @@ class HostChangesTest {
   }
 
   @Test
+  void whichRouterWouldAnnounceItselfIsNotInTheModel() {
+    assertTrue(
+        new SetSysctl("a", "", "net.ipv6.conf.eth0.accept_ra", "2", "1")
+            .apply(List.of())
+            .isEmpty());
+  }
+
+  @Test
   void aContainersParameterIsSetInItsNamespaceAndGoesWithIt() {
     Treated treated = of("set-sysctl", "key=net.ipv4.ip_forward value=1 netns=web");
     String inside = "nsenter -t \"$(docker inspect -f '{{.State.Pid}}' 0123456789abcdef)\" -n ";

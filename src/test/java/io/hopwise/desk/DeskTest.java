@@ -195,6 +195,41 @@ class DeskTest {
   }
 
   @Test
+  void aSlowHelpdeskThatTakesACommentAfterItWasWaitedForSaysItOnce() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.fates.add(Fate.SLOW);
+    helpdesk.meanwhile = () -> clock.pass(Duration.ofMinutes(1));
+    turn();
+    wait(Duration.ofSeconds(90));
+    helpdesk.arrive();
+    wait(Duration.ofSeconds(60));
+    wait(Duration.ofMinutes(10));
+
+    assertEquals(1, helpdesk.said.size());
+    assertTrue(log.contains("comment-found"));
+  }
+
+  @Test
+  void whileItIsNotToWorkItTakesNothingAndSaysNothing() {
+    helpdesk.write("1", "node01# ip route");
+    turn();
+    found("<p>x</p>");
+    helpdesk.write("2", "node02# ip route");
+    desk.changed("2");
+    desk.takeWork(false);
+    turn();
+    assertEquals(List.of(), helpdesk.said);
+    assertEquals(1, examiner.all().size());
+    desk.takeWork(true);
+    turn();
+
+    assertEquals(1, helpdesk.said.size());
+    assertEquals(2, examiner.all().size());
+  }
+
+  @Test
   void aCommentThatWasNotTakenIsTriedAgainLaterAndOthersDoNotWaitForIt() {
     helpdesk.write("1", "node01# ip route");
     helpdesk.write("2", "node02# ip route");

@@ -38,11 +38,19 @@ final class FakeHelpdesk implements Helpdesk {
     /** It is not said, and nobody hears that. */
     LOST,
     /** It is not taken. */
-    REJECTED
+    REJECTED,
+    /** It takes very long, and nobody hears of it; it is said when the test says so. */
+    SLOW
   }
 
   /** Of every ticket. */
   String subject = "no way";
+
+  /** What happens while it is slow. */
+  Runnable meanwhile = () -> {};
+
+  /** What it was slow to say. */
+  private final Map<String, String> slow = new LinkedHashMap<>();
 
   /** Whether it shows each entry twice. */
   boolean repeats;
@@ -182,18 +190,34 @@ final class FakeHelpdesk implements Helpdesk {
       throw new HelpdeskFailure(Kind.BROKEN, "status 413", false, Duration.ZERO);
     }
     Optional<Fate> fate = Optional.ofNullable(fates.poll());
+    if (fate.filter(Fate.SLOW::equals).isPresent()) {
+      slow.put(ticket, saying.content());
+      meanwhile.run();
+      throw failure(Kind.UNREACHABLE, true);
+    }
     if (fate.isPresent() && fate.get() != Fate.SAID_UNHEARD) {
       boolean isLost = fate.get() == Fate.LOST;
       throw failure(isLost ? Kind.UNREACHABLE : Kind.BROKEN, isLost);
     }
-    String id = Integer.toString(++last);
-    said.add(saying.content());
-    tickets
-        .computeIfAbsent(merged.getOrDefault(ticket, ticket), any -> new ArrayList<>())
-        .add(new Written(id, true, saying.content(), List.of()));
+    String id = add(ticket, saying.content());
     if (fate.isPresent()) {
       throw failure(Kind.UNREACHABLE, true);
     }
+    return id;
+  }
+
+  /** What it was slow to say is said. */
+  void arrive() {
+    slow.forEach(this::add);
+    slow.clear();
+  }
+
+  private String add(String ticket, String content) {
+    String id = Integer.toString(++last);
+    said.add(content);
+    tickets
+        .computeIfAbsent(merged.getOrDefault(ticket, ticket), any -> new ArrayList<>())
+        .add(new Written(id, true, content, List.of()));
     return id;
   }
 

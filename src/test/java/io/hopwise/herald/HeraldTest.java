@@ -17,6 +17,9 @@ import io.hopwise.store.Findings;
 import io.hopwise.store.Heralds;
 import io.hopwise.store.Ranked;
 import io.hopwise.store.Report;
+import io.hopwise.store.StoredHerald;
+import io.hopwise.webhook.WebhookSecrets;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who wants to be told of verdicts is told of each, once, whatever comes between. */
 class HeraldTest {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String PATH = "/T00/B00/secret-of-the-address";
 
   @TempDir Path scratch;
@@ -65,8 +70,7 @@ class HeraldTest {
   }
 
   private Target webhook() {
-    return new Target.Webhook(
-        receiver.address(PATH), WebhookSecret.of(WebhookSecretTest.SECRET).orElseThrow());
+    return new Target.Webhook(receiver.address(PATH), WebhookSecrets.ours(SECRET).orElseThrow());
   }
 
   private Target chat(Target.Chat.Kind kind, Language language) {
@@ -166,12 +170,12 @@ class HeraldTest {
 
     Receiver.Call call = receiver.calls.get(0);
     assertEquals(
-        WebhookSecret.of(WebhookSecretTest.SECRET)
+        WebhookSecrets.ours(SECRET)
             .orElseThrow()
             .sign(
                 call.header("webhook-id"),
-                Long.parseLong(call.header("webhook-timestamp")),
-                call.body()),
+                call.header("webhook-timestamp"),
+                call.body().getBytes(StandardCharsets.UTF_8)),
         call.header("webhook-signature"));
     assertEquals("application/json", call.header("Content-Type"));
   }
@@ -205,6 +209,19 @@ class HeraldTest {
         1, receiver.calls.stream().map(call -> call.header("webhook-id")).distinct().count());
     assertEquals(List.of("failed", "failed", "told"), outcomes);
     assertEquals(0, herald.waiting());
+  }
+
+  @Test
+  void pausesAreLongerByUpToAFifthEachByAnother() {
+    List<Duration> pauses =
+        Stream.of("a", "b", "c", "d")
+            .map(id -> Herald.pause(new StoredHerald(id, "x", "", 0)))
+            .toList();
+
+    assertTrue(pauses.stream().distinct().count() > 2, pauses.toString());
+    assertTrue(
+        pauses.stream().allMatch(one -> one.toMillis() >= 5000 && one.toMillis() <= 6000),
+        pauses.toString());
   }
 
   @Test
@@ -278,17 +295,39 @@ class HeraldTest {
   }
 
   @Test
+  void whileItIsNotToWorkNothingIsTold() throws Exception {
+    sent("T-17");
+    found("ip-forward-disabled", "node03");
+    herald.takeWork(false);
+    turn(herald);
+    assertEquals(List.of(), receiver.calls);
+    herald.takeWork(true);
+    turn(herald);
+
+    assertEquals(1, receiver.calls.size());
+  }
+
+  @Test
   void whoIsGoneIsToldNothingUntilTheNextStart() throws Exception {
     receiver.statuses.add(410);
     sent("T-17");
     found("ip-forward-disabled", "node03");
     turn(herald);
     wait(Duration.ofDays(1));
+    sent("T-18");
+    found("return-route-missing", "node02");
+    turn(herald);
     assertEquals(1, receiver.calls.size());
+    clock.pass(Duration.ofSeconds(1));
     herald = herald(webhook());
+    turn(herald);
+    assertEquals(0, herald.waiting());
+    sent("T-19");
+    found("return-route-missing", "node02");
     turn(herald);
 
     assertEquals(2, receiver.calls.size());
+    assertTrue(receiver.calls.get(1).body().contains("T-19"));
     assertEquals(List.of("failed", "told"), outcomes);
   }
 

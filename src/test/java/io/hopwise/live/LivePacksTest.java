@@ -12,6 +12,7 @@ import io.hopwise.pack.Team;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,22 @@ class LivePacksTest {
     team.manifest("name: ours\nversion: 1.5\n");
     team.zip();
 
-    assertInstanceOf(Refresh.Swapped.class, live.refresh());
+    Refresh.Swapped swapped = assertInstanceOf(Refresh.Swapped.class, live.refresh());
 
     assertTrue(title(live).startsWith("no packet is forwarded"), title(live));
     assertEquals("ours 1.5", sources(live).get(1).title());
+    assertEquals(Set.of("ip-forward-disabled"), swapped.changed());
+  }
+
+  @Test
+  void aZipThatNobodySignedIsNamedSoWhereSignaturesAreLookedAt() throws Exception {
+    Path signers = Files.writeString(scratch.resolve("signers"), "");
+    Path zip = team.zip();
+    LiveRules live = live(new OwnRules(List.of(zip, team.folder()), List.of(signers), false));
+
+    assertEquals(List.of(zip), live.unsigned());
+    assertEquals(
+        List.of(false, true, false), sources(live).stream().map(RuleSource::isUnsigned).toList());
   }
 
   @Test

@@ -215,4 +215,9 @@ class IpRouteParserTest {
     reading.and(new IpRuleParser(), "ip_-N_rule", "32766:\tfrom all lookup 254\n");
     assertEquals("main", reading.only(PolicyRule.class).table());
   }
+
+  @Test
+  void aTablesNameMayHaveWhatPartsWords() {
+    assertEquals("ovs_eth0-table", IproutePrints.table("ip_route_show_table_ovs_eth0-table"));
+  }
 }

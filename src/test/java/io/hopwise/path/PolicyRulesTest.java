@@ -5,6 +5,7 @@ import static io.hopwise.path.Hosts.has;
 import static io.hopwise.path.Hosts.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Endpoint;
@@ -110,6 +111,14 @@ class PolicyRulesTest {
 
     assertEquals("ok", seen(trace));
     assertFalse(has(trace, Code.ROUTES_NOT_COLLECTED));
+  }
+
+  @Test
+  void aTableThatNobodyListedIsUnknownWhereTheListOfRoutesIsNotWhole() {
+    onlyMain("a", "10.1.0.0/24 dev eth0 proto kernel scope link src 10.1.0.2");
+    hosts.without("a", "sos_commands/networking/ip_route").rule("a", "3:\tfrom all lookup ovs");
+
+    assertTrue(has(hosts.ping("a", "10.2.0.2"), Code.ROUTES_NOT_COLLECTED));
   }
 
   private void onlyMain(String host, String route) {

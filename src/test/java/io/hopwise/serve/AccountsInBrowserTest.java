@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hopwise.Chromium;
+import io.hopwise.account.Phone;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who comes for the first time, lets others in, and makes a token: in a browser. */
 class AccountsInBrowserTest {
-  @TempDir Path scratch;
+  private static final String REFUSAL =
+      "Failed to load resource: the server responded with a status of 403 (Forbidden)";
+
+  @TempDir static Path scratch;
 
   @Test
   void fromTheFirstLinkToATokenThatWorks() throws Exception {
@@ -66,8 +73,61 @@ class AccountsInBrowserTest {
       assertEquals(0, page.locator("text=A new case").count(), "a viewer sends none");
       assertEquals(0, page.locator("text=Editor").count());
       assertTrue(page.isVisible("text=kim"));
+
+      page.click("text=中文");
+      secondFactor(page, home);
     }
-    assertEquals(List.of(), heard);
+    // what asks for the password again is a refusal
+    assertEquals(List.of(REFUSAL), heard);
+  }
+
+  /** Set up, kept and shown, by who reads Chinese. */
+  private static void secondFactor(Page page, String home) throws Exception {
+    longAgo();
+    page.setViewportSize(375, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.navigate(home + "/account/second-factor");
+    onPhone(page);
+    page.click("main form button");
+    onPhone(page, "h1:text-is('请再次确认身份')");
+    page.fill("main input[type=password]", Person.PASSWORD);
+    page.click("main form button");
+    onPhone(page, "svg[role=img]");
+    page.fill("#code", new Phone(page.innerText(".codeblock code")).now());
+    page.click("main form button");
+    onPhone(page, "h2:text-is('恢复码')");
+    String recovery = page.innerText(".codeblock code").lines().findFirst().orElseThrow();
+    page.navigate(home + "/account");
+    onPhone(page);
+    page.click("text=退出登录");
+    page.waitForURL(url -> url.contains("/sign-in"));
+    page.fill("input[name=name]", "kim");
+    page.fill("input[name=password]", Person.PASSWORD);
+    page.click("main form button");
+    onPhone(page, "#code");
+    page.fill("#code", recovery);
+    page.click("main form button");
+    page.waitForSelector("h1:text-is('数据包为什么没有到达？')");
+  }
+
+  /** The passwords of all sessions were shown long ago. */
+  private static void longAgo() throws Exception {
+    String file = "jdbc:sqlite:" + scratch.resolve("data").resolve("hopwise.db");
+    try (Connection connection = DriverManager.getConnection(file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update sessions set shown_at = 0");
+    }
+  }
+
+  private static void onPhone(Page page, String first) throws Exception {
+    page.waitForSelector(first);
+    onPhone(page);
+  }
+
+  /** On a phone at night. */
+  private static void onPhone(Page page) throws Exception {
+    read(page);
+    assertEquals(375, page.evaluate("document.documentElement.scrollWidth"), page.url());
   }
 
   /** As somebody who hears it, or needs contrast. */

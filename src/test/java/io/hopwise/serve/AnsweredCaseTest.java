@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +86,27 @@ class AnsweredCaseTest {
     JsonNode decided = added(asked, Part.file(archive));
 
     assertEquals("return-route-missing", decided.get("cause").asText());
+  }
+
+  @Test
+  void whatWasFoundBeforeAnAdditionThatSpoiltTheCaseStaysReachable() throws Exception {
+    JsonNode decided = answer(asked(), terminal("db01"));
+    String report = decided.at("/links/self").asText() + "/report?format=text";
+
+    String id = decided.get("id").asText();
+    String file = "jdbc:sqlite:" + scratch.resolve("data").resolve("hopwise.db");
+    try (Connection connection = DriverManager.getConnection(file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update cases set state = 'failed', failure = 'too long', verdict = null where id = '"
+              + id
+              + "'");
+    }
+
+    assertEquals(409, server.get(report).statusCode());
+    assertTrue(server.get(report + "&earlier=true").body().contains("return-route-missing"));
+    String page = server.get("/cases/" + id).body();
+    assertTrue(page.contains("the report from before"), page);
   }
 
   @Test

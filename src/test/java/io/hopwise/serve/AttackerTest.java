@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.store.CaseId;
 import io.hopwise.store.Role;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,7 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +127,44 @@ class AttackerTest {
             .POST(HttpRequest.BodyPublishers.ofString("node1$ hostname\nnode1\n"))
             .build();
     return server.send(request).statusCode();
+  }
+
+  /** A case that is at work for ever is followed: it ends when it is deleted. */
+  @Test
+  void whoHasSignedOutIsToldNothingMoreOfWhatTheyFollowed() throws Exception {
+    String id = atWork();
+    Person mallory = ada.invite("mallory2", Role.VIEWER);
+    HttpRequest.Builder events = server.at("/api/v1/cases/" + id + "/events");
+    HttpResponse<Stream<String>> followed =
+        server.follow(
+            events
+                .header("Cookie", mallory.cookie())
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build());
+    try (Stream<String> lines = followed.body()) {
+      Iterator<String> told = lines.filter(line -> line.startsWith("data:")).iterator();
+      assertTrue(told.next().contains(id));
+      mallory.json("DELETE", "/api/v1/session", "");
+      ada.send("POST", "/api/v1/cases/" + id + "/additions", "text/plain", "node1$ hostname\n");
+      ada.json("DELETE", "/api/v1/cases/" + id, "");
+
+      assertFalse(told.hasNext());
+    }
+  }
+
+  private static String atWork() throws Exception {
+    String id = CaseId.at(Instant.now());
+    String file = "jdbc:sqlite:" + scratch.resolve("data").resolve("hopwise.db");
+    try (Connection connection = DriverManager.getConnection(file);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into cases (id, name, state, attempts, received_at)"
+                    + " values (?, 'T-17', 'running', 1, 0)")) {
+      insert.setString(1, id);
+      insert.executeUpdate();
+    }
+    return id;
   }
 
   @Test

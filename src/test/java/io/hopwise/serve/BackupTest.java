@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -92,7 +93,7 @@ class BackupTest {
               scratch.resolve("deleted.zip"));
     }
 
-    new Restore(other(), SILENT).from(scratch.resolve("deleted.zip"));
+    new Restore(other(), Optional.empty(), SILENT).from(scratch.resolve("deleted.zip"));
 
     assertEquals(1, written.gone());
     try (RunningServer server = server("other")) {
@@ -125,7 +126,7 @@ class BackupTest {
     Path made = scratch.resolve("made.zip");
     backup(data, SILENT, made);
 
-    new Restore(other(), SILENT).from(made);
+    new Restore(other(), Optional.empty(), SILENT).from(made);
 
     Path back = scratch.resolve("other").resolve("learned").resolve("learned.yaml");
     assertEquals("cases: 57\n", Files.readString(back));
@@ -143,7 +144,9 @@ class BackupTest {
   }
 
   private void isRefused(String key) {
-    BadInput refused = assertThrows(BadInput.class, () -> new Restore(other(), SILENT).from(file));
+    BadInput refused =
+        assertThrows(
+            BadInput.class, () -> new Restore(other(), Optional.empty(), SILENT).from(file));
     assertEquals(key, refused.key());
     assertFalse(Files.exists(scratch.resolve("other")));
   }
@@ -173,6 +176,21 @@ class BackupTest {
   }
 
   @Test
+  void oneThatUnpacksToMoreThanItMayIsRefusedBeforeAnythingIsWritten() throws Exception {
+    Restore restore = new Restore(other(), Optional.of(1000L), SILENT);
+    BadInput refused = assertThrows(BadInput.class, () -> restore.from(file));
+
+    assertEquals("backup-large", refused.key());
+    assertFalse(Files.exists(other().data()));
+  }
+
+  @Test
+  void oneThatHoldsMoreThanItSaysIsRefused() throws Exception {
+    rewritten("manifest.json", text -> text.replaceAll("\"bytes\" *: *\\d+", "\"bytes\":1"));
+    isRefused("backup-damaged");
+  }
+
+  @Test
   void oneOfANewerHopwiseIsRefused() throws Exception {
     rewritten(
         "manifest.json", text -> text.replaceAll("\"schema\" : \"[^\"]*\"", "\"schema\":\"99\""));
@@ -193,7 +211,9 @@ class BackupTest {
   void aPlaceWhereSomethingIsIsRefused() throws Exception {
     Files.createDirectories(scratch.resolve("other/cases"));
 
-    BadInput refused = assertThrows(BadInput.class, () -> new Restore(other(), SILENT).from(file));
+    BadInput refused =
+        assertThrows(
+            BadInput.class, () -> new Restore(other(), Optional.empty(), SILENT).from(file));
 
     assertEquals("restore-not-empty", refused.key());
   }
@@ -201,7 +221,7 @@ class BackupTest {
   @Test
   void aServerThatRunsIsNotRestoredInto() throws Exception {
     try (RunningServer server = server("other")) {
-      assertThrows(BadInput.class, () -> new Restore(other(), SILENT).from(file));
+      assertThrows(BadInput.class, () -> new Restore(other(), Optional.empty(), SILENT).from(file));
       assertEquals(200, server.get("/health/ready").statusCode());
     }
   }
@@ -213,7 +233,7 @@ class BackupTest {
     Files.createDirectories(other.resolve("cases/0123456789abcdefghjkmnpqrs"));
 
     BadInput refused = assertThrows(BadInput.class, () -> server("other"));
-    Restore.Restored restored = new Restore(other(), SILENT).from(file);
+    Restore.Restored restored = new Restore(other(), Optional.empty(), SILENT).from(file);
 
     assertEquals("serve-restore-unfinished", refused.key());
     assertEquals(1, restored.cases());

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class MovedServerTest {
       assertTrue(written.cases() >= cases.size(), written.toString());
     }
 
-    new Restore(place("other"), SILENT).from(scratch.resolve("backup.zip"));
+    new Restore(place("other"), Optional.empty(), SILENT).from(scratch.resolve("backup.zip"));
 
     try (Database database = opened("other")) {
       assertEquals(

@@ -92,6 +92,19 @@ class CasesTest {
   }
 
   @Test
+  void whatWasFoundBeforeItFailedStays() {
+    String id = accept("T-17");
+    queue.finish(queue.claim().orElseThrow(), FOUND);
+    new Additions(database, Clock.fixed(NOON, ZoneOffset.UTC))
+        .add(id, CaseId.at(NOON), Optional.empty(), AdditionOutcome.PENDING, "f", "somebody");
+
+    assertTrue(queue.fail(queue.claim().orElseThrow(), "too long"));
+
+    assertEquals(Optional.of("Found 1 cause"), cases.report(id, "text", "en"));
+    assertEquals(Optional.empty(), cases.find(id).orElseThrow().outcome());
+  }
+
+  @Test
   void aCaseEndsOnce() {
     accept("T-17");
     Claim claim = queue.claim().orElseThrow();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.SetClock;
+import io.hopwise.store.AdditionOutcome;
+import io.hopwise.store.Additions;
 import io.hopwise.store.Audit;
 import io.hopwise.store.CaseFiles;
 import io.hopwise.store.CaseId;
@@ -14,6 +16,7 @@ import io.hopwise.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,19 @@ class RetentionTest {
 
     assertEquals(0, retention.sweep());
     assertTrue(cases.find(waiting).isPresent());
+  }
+
+  @Test
+  void whatWasBegunAgainAfterItWasLookedForStays() throws Exception {
+    String old = ended();
+    clock.pass(Duration.ofDays(DAYS).plusMinutes(1));
+    Instant now = clock.instant();
+    assertEquals(List.of(old), cases.endedBefore(now));
+    new Additions(database, clock)
+        .add(old, CaseId.at(now), Optional.empty(), AdditionOutcome.PENDING, "f", "somebody");
+
+    assertFalse(cases.deleteEndedBefore(old, now));
+    assertTrue(cases.find(old).isPresent());
   }
 
   private String sent() throws Exception {
