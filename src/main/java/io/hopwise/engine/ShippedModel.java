@@ -104,6 +104,7 @@ record ShippedModel(String key, List<String> classes) {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
     public List<Global> getGlobals() {
       return all.getGlobals();
     }
