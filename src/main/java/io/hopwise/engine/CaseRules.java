@@ -123,6 +123,7 @@ public final class CaseRules {
   }
 
   private void fire(KieSession session, Collection<? extends Fact> facts, AgendaFilter isAllowed) {
+    Interruption.check();
     for (Fact fact : facts) {
       Interruption.check();
       session.insert(fact);

@@ -51,7 +51,7 @@ class RulesCommandTest {
   void whatIsSoundIsSaidSo() {
     Ran ran = check();
 
-    assertEquals("Nothing to mend: 6 rules in 1 file.\n", ran.out());
+    assertEquals("Nothing to mend: 7 rules in 1 file.\n", ran.out());
     assertEquals(0, ran.exit());
   }
 
@@ -186,7 +186,7 @@ class RulesCommandTest {
 
     assertEquals(0, ran.exit(), ran.error());
     assertEquals(
-        "Nothing to mend: 6 rules in 1 file.\n",
+        "Nothing to mend: 7 rules in 1 file.\n",
         new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     assertTrue(!Files.isRegularFile(pipe));
   }

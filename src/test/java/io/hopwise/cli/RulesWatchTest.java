@@ -65,12 +65,12 @@ class RulesWatchTest {
 
   @Test
   void aChangeIsCheckedAgainAndASignalIsTheUsualEnd() throws Exception {
-    until("Nothing to mend: 6 rules in 1 file.");
+    until("Nothing to mend: 7 rules in 1 file.");
     Files.writeString(drl, sound.replace("value == \"0\"", "valeu == \"0\""));
     until("---- checked again ----");
     until("Sysctl has no field 'valeu'. Did you mean 'value'?");
     Files.writeString(drl, sound);
-    until("Nothing to mend: 6 rules in 1 file.");
+    until("Nothing to mend: 7 rules in 1 file.");
 
     process.destroy();
 
