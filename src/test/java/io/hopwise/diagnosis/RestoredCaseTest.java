@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.Needs;
+import io.hopwise.OfTheDay;
 import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.HostFact;
@@ -11,8 +12,6 @@ import io.hopwise.report.FactsLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +50,8 @@ class RestoredCaseTest {
             && Files.exists(Path.of("/usr/bin/sos")),
         "recorded cases in other shapes",
         "root, iptables, nftables, net-tools, sosreport");
-    return ofTheDay(SharedCases.all()).stream()
+    return OfTheDay.of(SharedCases.all(), 3).stream()
         .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
-  }
-
-  /** In a build another half each day; all of them with {@code -Dlab.share=1}. */
-  private static List<Path> ofTheDay(List<Path> all) {
-    boolean isWhole = Double.parseDouble(System.getProperty("lab.share", "1")) >= 1;
-    long day = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-    List<Path> some = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (isWhole || i % 2 == Math.floorMod(day, 2L)) {
-        some.add(all.get(i));
-      }
-    }
-    return some;
   }
 
   private void check(Path sample) throws Exception {

@@ -2,13 +2,12 @@ package io.hopwise.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.OfTheDay;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,10 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A case of which one file was not collected: what is blamed then is still what is to blame. */
 @Execution(ExecutionMode.CONCURRENT)
 class WithheldFileTest {
-  /** Each fifth file, others each day; all of them with {@code -Dlab.share=1}. */
-  private static final int STEP =
-      Double.parseDouble(System.getProperty("lab.share", "0.1")) >= 1 ? 1 : 5;
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -33,20 +28,13 @@ class WithheldFileTest {
   void withoutAnyOneFileNothingElseIsBlamed(Path sample) throws Exception {
     Expected expected = Expected.of(sample);
     List<String> wrong = new ArrayList<>();
-    List<Path> files = copied(sample);
-    for (int i = first(); i < files.size(); i += STEP) {
-      Path file = files.get(i);
+    for (Path file : OfTheDay.of(copied(sample), 8)) {
       byte[] held = Files.readAllBytes(file);
       Files.delete(file);
       wrong.addAll(blamed(expected, file));
       Files.write(file, held);
     }
     assertEquals(List.of(), wrong);
-  }
-
-  private static int first() {
-    long day = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-    return (int) Math.floorMod(day, (long) STEP);
   }
 
   /** Also a healthy case without a file is not broken. */

@@ -30,7 +30,7 @@ class FuzzTest {
   private static final long SECOND = 1_000_000_000L;
 
   /** A tenth of a minute or so; {@code src/test/lab/fuzz} goes on as long as one likes. */
-  private static final int RUNS = 3_000;
+  private static final int RUNS = 2_500;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
