@@ -47,20 +47,31 @@ final class AskedFacts {
   record Awake(Collection<Fact> facts, BitSet rules) {}
 
   private AskedFacts(List<String> lines) {
-    int[] patterns = {0};
+    int patterns = 0;
     for (String line : lines) {
       List<String> words = Arrays.asList(line.split("\t", -1));
       if (words.get(0).equals(AskedPatterns.RULE)) {
-        rules.add(new Rule(words.get(1), new BitSet(), new BitSet()));
-        continue;
+        rules.add(new Rule(words.get(1), numbers(words.get(2)), numbers(words.get(3))));
+      } else {
+        kinds
+            .computeIfAbsent(words.get(1), AskedKind::new)
+            .add(patterns++, words.subList(2, words.size()));
       }
-      AskedPattern pattern = AskedPattern.read(words.subList(1, words.size()));
-      AskedKind kind = kinds.computeIfAbsent(pattern.type(), type -> new AskedKind());
-      int number = kind.number(pattern, () -> patterns[0]++);
-      Rule rule = rules.get(rules.size() - 1);
-      (words.get(0).equals(AskedPatterns.NEEDS) ? rule.needs() : rule.asks()).set(number);
     }
-    kinds.forEach((type, kind) -> kind.sort(type));
+  }
+
+  private static BitSet numbers(String words) {
+    BitSet numbers = new BitSet();
+    int number = -1;
+    for (int i = 0; i <= words.length(); i++) {
+      if (i < words.length() && words.charAt(i) != ' ') {
+        number = Math.max(number, 0) * 10 + words.charAt(i) - '0';
+      } else if (number >= 0) {
+        numbers.set(number);
+        number = -1;
+      }
+    }
+    return numbers;
   }
 
   /** By the shipped rules; read once, when first asked for. */

@@ -27,12 +27,13 @@ record AskedPattern(String type, Map<String, Set<String>> said) {
     return new AskedPattern(type.getName(), Map.of());
   }
 
-  static AskedPattern read(List<String> words) {
+  /** By component, what it may be, of words as {@link #written} has them behind the class. */
+  static Map<String, Set<String>> said(List<String> words) {
     Map<String, Set<String>> said = new TreeMap<>();
-    for (int i = 1; i + 1 < words.size(); i += 2) {
+    for (int i = 0; i + 1 < words.size(); i += 2) {
       said.computeIfAbsent(words.get(i), component -> new TreeSet<>()).add(words.get(i + 1));
     }
-    return new AskedPattern(words.get(0), said);
+    return said;
   }
 
   String written() {

@@ -3,11 +3,13 @@ package io.hopwise.engine;
 import io.hopwise.engine.Expression.Token;
 import io.hopwise.fact.Fact;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -24,41 +26,57 @@ import org.drools.drl.parser.DroolsParserException;
  * to fire at all, for {@link AskedFacts}.
  */
 final class AskedPatterns {
-  /** Begins the lines of another rule. */
+  /** Begins the line of a pattern; they are numbered from 0 in their order. */
+  static final String PATTERN = "pattern";
+
+  /** Begins the line of a rule, which comes after its patterns. */
   static final String RULE = "rule";
-
-  /** Begins a line of what must be there for the rule to fire. */
-  static final String NEEDS = "needs";
-
-  /** Begins a line of what the rule can match. */
-  static final String ASKS = "asks";
 
   private final FactTypes types = new FactTypes();
   private final String text;
-  private final Set<String> lines = new LinkedHashSet<>();
+  private final Set<String> needs = new LinkedHashSet<>();
+  private final Set<String> asks = new LinkedHashSet<>();
 
   private AskedPatterns(String text) {
     this.text = text;
   }
 
   /**
-   * Of each rule, after a line {@value #RULE}: what it {@value #NEEDS} and what it {@value #ASKS},
-   * as {@link AskedPattern} is written. What only decided a step, as a rule asks for it, has no
-   * line.
+   * Each pattern once, as {@link AskedPattern} is written, and each rule: its name, the numbers of
+   * the patterns that it needs and of those that it asks for, parted by blanks. What only decided a
+   * step, as a rule asks for it, is needed and not asked for.
    *
    * @param files that were found sound
    */
   static List<String> lines(List<RuleFile> files) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
     List<String> lines = new ArrayList<>();
     for (RuleFile file : files) {
       for (RuleDescr rule : rules(file)) {
         AskedPatterns patterns = new AskedPatterns(file.text());
         rule.getLhs().getDescrs().forEach(element -> patterns.read(element, true));
-        lines.add(RULE + '\t' + rule.getName());
-        lines.addAll(patterns.lines);
+        lines.add(
+            String.join(
+                "\t",
+                RULE,
+                rule.getName(),
+                numbers(patterns.needs, numbers),
+                numbers(patterns.asks, numbers)));
       }
     }
-    return lines;
+    List<String> all = new ArrayList<>();
+    numbers.keySet().forEach(pattern -> all.add(PATTERN + '\t' + pattern));
+    all.addAll(lines);
+    return all;
+  }
+
+  private static String numbers(Set<String> patterns, Map<String, Integer> numbers) {
+    StringJoiner joined = new StringJoiner(" ");
+    for (String pattern : patterns) {
+      numbers.putIfAbsent(pattern, numbers.size());
+      joined.add(numbers.get(pattern).toString());
+    }
+    return joined.toString();
   }
 
   private static List<RuleDescr> rules(RuleFile file) {
@@ -99,10 +117,10 @@ final class AskedPatterns {
     }
     String written = new AskedPattern(type.get().getName(), said).written();
     if (isNeeded) {
-      lines.add(NEEDS + '\t' + written);
+      needs.add(written);
     }
     if (!isReason) {
-      lines.add(ASKS + '\t' + written);
+      asks.add(written);
     }
   }
 
@@ -133,7 +151,7 @@ final class AskedPatterns {
         askAny(kind, pattern);
       }
     } else {
-      lines.add(ASKS + '\t' + AskedPattern.any(type).written());
+      asks.add(AskedPattern.any(type).written());
     }
   }
 }

@@ -140,16 +140,20 @@ final class AwakeRules {
     return true;
   }
 
-  /** Read on first use. */
+  /** The shipped rules, of which most cases of a JVM that is soon over never make any ready. */
   static final class Shipped {
-    private static final List<Model> MODELS = ShippedModel.read().models();
     private static final AwakeRules RULES = new AwakeRules(Shipped::made, OFTEN);
 
     private Shipped() {}
 
     static KieSessionsPool made(BitSet awake) {
       Set<String> names = AskedFacts.byShippedRules().names(awake);
-      return RuleBase.of(ShippedModel.some(MODELS, names)).newKieSessionsPool(1);
+      return RuleBase.of(ShippedModel.some(Models.ALL, names)).newKieSessionsPool(1);
+    }
+
+    /** Made when first asked for: that takes a tenth of a second. */
+    private static final class Models {
+      static final List<Model> ALL = ShippedModel.read().models();
     }
   }
 }
