@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hopwise.OfTheDay;
 import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.casefile.ToldCase;
@@ -25,7 +26,8 @@ class ToldCaseTest {
   @TestFactory
   Stream<DynamicTest> aSampleAsTypedFactsIsDiagnosedAlike() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("facts-samples"), 3)) {
-      return files.filter(file -> file.endsWith("case.yaml")).sorted().toList().stream()
+      return OfTheDay.of(files.filter(file -> file.endsWith("case.yaml")).sorted().toList(), 2)
+          .stream()
           .map(file -> DynamicTest.dynamicTest(file.getParent().toString(), () -> check(file)));
     }
   }

@@ -92,6 +92,7 @@ record Knowledge(Diagnoser diagnoser, List<RuleSource> sources, List<AuthorProbl
         path,
         source.sha256(),
         source.signedBy(),
+        source.isUnsigned(),
         source.replaces());
   }
 }
