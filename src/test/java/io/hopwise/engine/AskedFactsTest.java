@@ -139,10 +139,10 @@ class AskedFactsTest {
     String[] rule = lines.get(lines.size() - 1).split("\t", -1);
     assertEquals("rule a-cause: one", rule[0] + " " + rule[1]);
     List<String> said = new ArrayList<>();
-    for (String number : rule[2].split(" ")) {
+    for (String number : rule[2].split(" ", -1)) {
       said.add("needs " + words(lines.get(Integer.parseInt(number))));
     }
-    for (String number : rule[3].split(" ")) {
+    for (String number : rule[3].split(" ", -1)) {
       said.add("asks " + words(lines.get(Integer.parseInt(number))));
     }
     assertTrue(said.removeAll(List.of("needs " + DROPPED, "asks " + DROPPED)), said.toString());
