@@ -171,8 +171,8 @@ public final class SignIn {
       return host.substring(0, host.indexOf(':'));
     }
     try {
-      // what holds two colons is no name: nobody is asked for it
-      InetAddress read = InetAddress.getByName(host);
+      // in brackets it is an address or refused: nobody is asked for it as for a name
+      InetAddress read = InetAddress.getByName("[" + host + "]");
       byte[] bytes = read.getAddress();
       return bytes.length == IPV6_BYTES
           ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, NETWORK_BYTES)

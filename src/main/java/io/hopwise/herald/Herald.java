@@ -142,10 +142,7 @@ public final class Herald implements AutoCloseable {
    * @return whether there may be more
    */
   boolean turn() throws InterruptedException {
-    if (isPaused) {
-      return false;
-    }
-    if (isGone) {
+    if (isPaused || isGone) {
       return false;
     }
     boolean isMore = write();
