@@ -5,9 +5,10 @@ import io.hopwise.fact.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,44 +19,59 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which facts the shipped rules can match at all. A host has hundreds of kernel parameters, and a
- * session compares each with every condition on parameters; but a rule asks only for the one that
- * decided a step, {@code this == $drop.because}, and for a few by their names. Immutable.
+ * Which facts of a case the shipped rules can match at all. A session compares each fact with every
+ * condition on its type; but most rules need a step of one kind to fire, and a case has few kinds.
+ * What only those rules ask for that can't fire is left out, and so are the hundreds of kernel
+ * parameters that no rule asks for. Immutable.
  */
 final class AskedFacts {
   /** The resource {@link KnowledgeCompiler} writes, as {@link AskedPatterns} reads it of rules. */
   static final String RESOURCE = "META-INF/hopwise/asked";
 
-  /** By the class of a fact: by what it may be asked for; nothing where all of them are asked. */
-  private final Map<String, List<Named>> types = new HashMap<>();
+  private static final BitSet NONE = new BitSet(0);
 
-  /** Some facts of a type: those of which this component is one of these. */
-  private record Named(Method component, Set<String> values) {}
+  /** By the name of a class: what is asked of it, by all rules. */
+  private final Map<String, AskedKind> kinds = new HashMap<>();
+
+  private final List<Rule> rules = new ArrayList<>();
+
+  /** A rule, with the numbers of the patterns that it needs and asks for. */
+  private record Rule(String name, BitSet needs, BitSet asks) {}
+
+  /**
+   * What is left of a case.
+   *
+   * @param facts that a rule can match which may fire
+   * @param rules that may fire, by their numbers
+   */
+  record Awake(Collection<Fact> facts, BitSet rules) {}
 
   private AskedFacts(List<String> lines) {
+    int patterns = 0;
     for (String line : lines) {
-      String[] words = line.split("\t", -1);
-      List<Named> named = types.computeIfAbsent(words[0], type -> new ArrayList<>(1));
-      if (words.length == 3) {
-        Method component = component(words[0], words[1]);
-        Named known =
-            named.stream()
-                .filter(one -> one.component().equals(component))
-                .findFirst()
-                .orElseGet(() -> new Named(component, new HashSet<>()));
-        known.values().add(words[2]);
-        named.remove(known);
-        named.add(known);
+      List<String> words = Arrays.asList(line.split("\t", -1));
+      if (words.get(0).equals(AskedPatterns.RULE)) {
+        rules.add(new Rule(words.get(1), numbers(words.get(2)), numbers(words.get(3))));
+      } else {
+        kinds
+            .computeIfAbsent(words.get(1), AskedKind::new)
+            .add(patterns++, words.subList(2, words.size()));
       }
     }
   }
 
-  private static Method component(String type, String name) {
-    try {
-      return Class.forName(type).getMethod(name);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The rules were compiled against other facts", e);
+  private static BitSet numbers(String words) {
+    BitSet numbers = new BitSet();
+    int number = -1;
+    for (int i = 0; i <= words.length(); i++) {
+      if (i < words.length() && words.charAt(i) != ' ') {
+        number = Math.max(number, 0) * 10 + words.charAt(i) - '0';
+      } else if (number >= 0) {
+        numbers.set(number);
+        number = -1;
+      }
     }
+    return numbers;
   }
 
   /** By the shipped rules; read once, when first asked for. */
@@ -68,42 +84,52 @@ final class AskedFacts {
     return new AskedFacts(lines);
   }
 
-  /** Those that a rule can match: the steps' own reasons, and what is asked for by what it says. */
-  Collection<Fact> among(Collection<? extends Fact> facts) {
+  /** The names of the rules that have these numbers. */
+  Set<String> names(BitSet numbers) {
+    Set<String> names = new HashSet<>();
+    numbers.stream().forEach(number -> names.add(rules.get(number).name()));
+    return names;
+  }
+
+  /**
+   * The rules that may fire, and what they can match: the steps' own reasons, and what is asked for
+   * by what it says.
+   */
+  Awake among(Collection<? extends Fact> facts) {
     Set<Fact> reasons = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Fact> known = new ArrayList<>(facts.size());
+    List<BitSet> met = new ArrayList<>(facts.size());
+    BitSet all = new BitSet();
     for (Fact fact : facts) {
       if (fact instanceof Step step) {
         reasons.add(step.because());
       }
+      AskedKind kind = kinds.get(fact.getClass().getName());
+      BitSet patterns = kind == null ? NONE : kind.metBy(fact);
+      known.add(fact);
+      met.add(patterns);
+      all.or(patterns);
     }
-    List<Fact> asked = new ArrayList<>(facts.size());
-    for (Fact fact : facts) {
-      if (isAsked(fact) || reasons.contains(fact)) {
-        asked.add(fact);
+    BitSet awake = awake(all);
+    BitSet asked = new BitSet();
+    awake.stream().forEach(number -> asked.or(rules.get(number).asks()));
+    List<Fact> left = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      if (met.get(i).intersects(asked) || reasons.contains(known.get(i))) {
+        left.add(known.get(i));
       }
     }
-    return asked;
+    return new Awake(left, awake);
   }
 
-  private boolean isAsked(Fact fact) {
-    List<Named> named = types.get(fact.getClass().getName());
-    if (named == null || named.isEmpty()) {
-      return named != null;
-    }
-    for (Named one : named) {
-      if (one.values().contains(value(fact, one.component()))) {
-        return true;
+  private BitSet awake(BitSet met) {
+    BitSet awake = new BitSet();
+    for (int i = 0; i < rules.size(); i++) {
+      if (AwakeRules.isWithin(rules.get(i).needs(), met)) {
+        awake.set(i);
       }
     }
-    return false;
-  }
-
-  private static String value(Fact fact, Method component) {
-    try {
-      return String.valueOf(component.invoke(fact));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("A component of a record can be read", e);
-    }
+    return awake;
   }
 
   /** Read on first use, once a JVM. */

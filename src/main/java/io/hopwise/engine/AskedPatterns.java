@@ -3,92 +3,131 @@ package io.hopwise.engine;
 import io.hopwise.engine.Expression.Token;
 import io.hopwise.fact.Fact;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 
-/** Reads in the text of rules which facts their patterns can match, for {@link AskedFacts}. */
+/**
+ * Reads in the text of rules which facts their patterns can match, and which must be there for them
+ * to fire at all, for {@link AskedFacts}.
+ */
 final class AskedPatterns {
-  /** Of a type all are asked. */
-  private static final FactNeed ANY = new FactNeed("", "", "");
+  /** Begins the line of a pattern; they are numbered from 0 in their order. */
+  static final String PATTERN = "pattern";
+
+  /** Begins the line of a rule, which comes after its patterns. */
+  static final String RULE = "rule";
 
   private final FactTypes types = new FactTypes();
-  private final Map<String, Set<FactNeed>> asked = new TreeMap<>();
+  private final String text;
+  private final Set<String> needs = new LinkedHashSet<>();
+  private final Set<String> asks = new LinkedHashSet<>();
 
-  private AskedPatterns() {}
+  private AskedPatterns(String text) {
+    this.text = text;
+  }
 
   /**
-   * A type a line: the class of facts that are all asked, or {@code class TAB component TAB text}
-   * of those that say this. Of types without a line only what decided a step is asked.
+   * Each pattern once, as {@link AskedPattern} is written, and each rule: its name, the numbers of
+   * the patterns that it needs and of those that it asks for, parted by blanks. What only decided a
+   * step, as a rule asks for it, is needed and not asked for.
    *
    * @param files that were found sound
    */
   static List<String> lines(List<RuleFile> files) {
-    AskedPatterns patterns = new AskedPatterns();
-    files.forEach(patterns::read);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
     List<String> lines = new ArrayList<>();
-    patterns.asked.forEach(
-        (type, needs) -> {
-          if (needs.contains(ANY)) {
-            lines.add(type);
-          } else {
-            needs.forEach(need -> lines.add(type + '\t' + need.field() + '\t' + need.value()));
-          }
-        });
-    return lines;
+    for (RuleFile file : files) {
+      for (RuleDescr rule : rules(file)) {
+        AskedPatterns patterns = new AskedPatterns(file.text());
+        rule.getLhs().getDescrs().forEach(element -> patterns.read(element, true));
+        lines.add(
+            String.join(
+                "\t",
+                RULE,
+                rule.getName(),
+                numbers(patterns.needs, numbers),
+                numbers(patterns.asks, numbers)));
+      }
+    }
+    List<String> all = new ArrayList<>();
+    numbers.keySet().forEach(pattern -> all.add(PATTERN + '\t' + pattern));
+    all.addAll(lines);
+    return all;
   }
 
-  private void read(RuleFile file) {
+  private static String numbers(Set<String> patterns, Map<String, Integer> numbers) {
+    StringJoiner joined = new StringJoiner(" ");
+    for (String pattern : patterns) {
+      numbers.putIfAbsent(pattern, numbers.size());
+      joined.add(numbers.get(pattern).toString());
+    }
+    return joined.toString();
+  }
+
+  private static List<RuleDescr> rules(RuleFile file) {
     try {
       PackageDescr tree = new DrlParser().parse(false, file.text());
-      for (RuleDescr rule : tree.getRules()) {
-        rule.getLhs().getDescrs().forEach(element -> read(element, file.text()));
-      }
+      return tree.getRules();
     } catch (DroolsParserException e) {
       throw new IllegalStateException(file.resource() + " was read before", e);
     }
   }
 
-  private void read(BaseDescr element, String text) {
+  /** Reads an element of a rule; below {@code not} and {@code or} nothing has to be there. */
+  private void read(BaseDescr element, boolean isNeeded) {
     if (element instanceof PatternDescr pattern) {
-      read(pattern, text);
+      read(pattern, isNeeded);
     } else if (element instanceof ConditionalElementDescr group) {
+      boolean isStill = group instanceof AndDescr || group instanceof ExistsDescr;
       for (Object part : group.getDescrs()) {
-        read((BaseDescr) part, text);
+        read((BaseDescr) part, isNeeded && isStill);
       }
     }
   }
 
-  private void read(PatternDescr pattern, String text) {
+  private void read(PatternDescr pattern, boolean isNeeded) {
     String name = pattern.getObjectType();
-    Class<?> type = types.ofFacts(name.substring(name.lastIndexOf('.') + 1)).orElse(Fact.class);
-    FactNeed need = ANY;
-    for (BaseDescr constraint : pattern.getDescrs()) {
-      int from = Math.max(0, constraint.getStartCharacter());
-      int to = Math.min(text.length(), constraint.getEndCharacter() + 1);
-      String condition = text.substring(from, Math.max(from, to));
-      if (isReasonOfStep(condition)) {
-        return;
-      }
-      Set<FactNeed> compared = new LinkedHashSet<>();
-      if (type.isRecord()) {
-        FactNeed.add(type, condition, compared);
-      }
-      for (FactNeed one : compared) {
-        // the longest says most: a name, and not "0"
-        need = one.value().length() > need.value().length() ? one : need;
-      }
+    Optional<Class<?>> type = types.ofFacts(name.substring(name.lastIndexOf('.') + 1));
+    if (type.isEmpty() || !type.get().isRecord()) {
+      askAny(type.orElse(Fact.class), pattern);
+      return;
     }
-    add(type, need);
+    Map<String, Set<String>> said = new TreeMap<>();
+    boolean isReason = false;
+    for (BaseDescr constraint : pattern.getDescrs()) {
+      String condition = text(constraint);
+      isReason |= isReasonOfStep(condition);
+      // one of a component that is compared twice is enough to tell whom it can't be
+      Said.by(type.get(), condition).ifPresent(by -> said.put(by.component(), by.values()));
+    }
+    String written = new AskedPattern(type.get().getName(), said).written();
+    if (isNeeded) {
+      needs.add(written);
+    }
+    if (!isReason) {
+      asks.add(written);
+    }
+  }
+
+  private String text(BaseDescr constraint) {
+    int from = Math.max(0, constraint.getStartCharacter());
+    int to = Math.min(text.length(), constraint.getEndCharacter() + 1);
+    return text.substring(from, Math.max(from, to));
   }
 
   /** {@code this == $drop.because}, and nothing more. */
@@ -102,14 +141,17 @@ final class AskedPatterns {
         && words.get(4).is("because");
   }
 
-  /** A pattern on several kinds of facts asks for each of them. */
-  private void add(Class<?> type, FactNeed need) {
+  /** A pattern on several kinds of facts asks for each of them, but for what decided a step. */
+  private void askAny(Class<?> type, PatternDescr pattern) {
+    if (pattern.getDescrs().stream().anyMatch(one -> isReasonOfStep(text(one)))) {
+      return;
+    }
     if (type.isSealed()) {
       for (Class<?> kind : type.getPermittedSubclasses()) {
-        add(kind, ANY);
+        askAny(kind, pattern);
       }
     } else {
-      asked.computeIfAbsent(type.getName(), none -> new LinkedHashSet<>()).add(need);
+      asks.add(AskedPattern.any(type).written());
     }
   }
 }

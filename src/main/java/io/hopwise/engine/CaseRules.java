@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
 
@@ -44,9 +45,24 @@ public final class CaseRules {
    * @return what was found, in an order that depends on the facts only
    */
   public List<Finding> fire(Collection<? extends Fact> facts) {
-    Collection<? extends Fact> asked =
-        own.isEmpty() ? AskedFacts.byShippedRules().among(facts) : facts;
-    return fired(asked, Set.of(), ConcludedEvidence::of);
+    if (!own.isEmpty()) {
+      return fired(facts, Set.of(), ConcludedEvidence::of);
+    }
+    AskedFacts.Awake awake = AskedFacts.byShippedRules().among(facts);
+    return AwakeRules.shipped()
+        .sessions(awake.rules())
+        .map(sessions -> fired(sessions, awake.facts()))
+        .orElseGet(() -> fired(awake.facts(), Set.of(), ConcludedEvidence::of));
+  }
+
+  /** What is found by rules of which it is known that they can. */
+  List<Finding> fired(KieSessionsPool sessions, Collection<Fact> facts) {
+    KieSession session = sessions.newKieSession();
+    fire(session, facts);
+    List<Finding> found = ConcludedEvidence.of(session);
+    // one that was broken off is not given back
+    session.dispose();
+    return found;
   }
 
   /**
@@ -107,6 +123,7 @@ public final class CaseRules {
   }
 
   private void fire(KieSession session, Collection<? extends Fact> facts, AgendaFilter isAllowed) {
+    Interruption.check();
     for (Fact fact : facts) {
       Interruption.check();
       session.insert(fact);

@@ -8,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.drools.model.EntryPoint;
+import org.drools.model.Global;
 import org.drools.model.Model;
+import org.drools.model.Query;
+import org.drools.model.Rule;
+import org.drools.model.TypeMetaData;
 
 /**
  * The rules compiled at build time: which classes they are, and what they were compiled against.
@@ -61,5 +67,66 @@ record ShippedModel(String key, List<String> classes) {
       }
     }
     return models;
+  }
+
+  /**
+   * Only some of the rules.
+   *
+   * @param models all of them
+   * @param names of the rules that are wanted
+   */
+  static List<Model> some(List<Model> models, Set<String> names) {
+    List<Model> some = new ArrayList<>(models.size());
+    for (Model model : models) {
+      List<Rule> rules = new ArrayList<>();
+      for (Rule rule : model.getRules()) {
+        if (names.contains(rule.getName())) {
+          rules.add(rule);
+        }
+      }
+      if (!rules.isEmpty()) {
+        some.add(new Some(model, rules));
+      }
+    }
+    return some;
+  }
+
+  /** A family with some of its rules. */
+  private record Some(Model all, List<Rule> rules) implements Model {
+    @Override
+    public String getName() {
+      return all.getName();
+    }
+
+    @Override
+    public String getPackageName() {
+      return all.getPackageName();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public List<Global> getGlobals() {
+      return all.getGlobals();
+    }
+
+    @Override
+    public List<Rule> getRules() {
+      return rules;
+    }
+
+    @Override
+    public List<Query> getQueries() {
+      return all.getQueries();
+    }
+
+    @Override
+    public List<TypeMetaData> getTypeMetaDatas() {
+      return all.getTypeMetaDatas();
+    }
+
+    @Override
+    public List<EntryPoint> getEntryPoints() {
+      return all.getEntryPoints();
+    }
   }
 }

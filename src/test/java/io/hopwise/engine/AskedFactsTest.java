@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,60 +38,82 @@ class AskedFactsTest {
       end
       """;
 
+  private static final String DROPPED = "io.hopwise.fact.Step$Dropped";
+  private static final String SYSCTL = "io.hopwise.fact.Sysctl";
+
   @Test
-  void aTypeThatIsOnlyAskedAsTheReasonOfAStepHasNoLine() {
-    assertEquals(
-        List.of("io.hopwise.fact.Step$Dropped"), lines("$off : Sysctl( this == $drop.because )"));
+  void whatOnlyDecidedAStepIsNeededAndNotAskedFor() {
+    assertEquals(List.of("needs " + SYSCTL), second("$off : Sysctl( this == $drop.because )"));
   }
 
   @Test
-  void aTypeThatIsAskedByATextHasALineForIt() {
+  void whatIsComparedWithAWordIsNeededAndAskedForBySayingIt() {
+    String said = SYSCTL + " key net.ipv4.ip_forward netns  value 0";
+
     assertEquals(
-        List.of("io.hopwise.fact.Step$Dropped", "io.hopwise.fact.Sysctl\tkey\tnet.ipv4.ip_forward"),
-        lines("$off : Sysctl( netns == \"\", key == \"net.ipv4.ip_forward\", value == \"0\" )"));
+        List.of("needs " + said, "asks " + said),
+        second("$off : Sysctl( netns == \"\", key == \"net.ipv4.ip_forward\", value == \"0\" )"));
   }
 
   @Test
-  void aTypeThatIsAskedByWhatNobodyWroteDownIsAskedWhole() {
+  void oneOfSeveralWordsIsEnough() {
+    String said = DROPPED + " code NO_ROUTE code TARGET_SILENT";
+
+    assertEquals(
+        List.of("needs " + said, "asks " + said),
+        second("$other : Dropped( code == Code.NO_ROUTE || code == Code.TARGET_SILENT )"));
+  }
+
+  @Test
+  void whatIsComparedOtherwiseIsAskedForWhateverItSays() {
     for (String pattern :
         List.of(
             "$off : Sysctl( key matches \"net.*\" )",
             "$off : Sysctl( host == $drop.host )",
             "$off : Sysctl( key == \"a\" || value == \"0\" )",
-            "not Sysctl( key != \"a\" )",
             "exists( Sysctl( this != $drop.because ) )")) {
-      assertEquals(
-          List.of("io.hopwise.fact.Step$Dropped", "io.hopwise.fact.Sysctl"),
-          lines(pattern),
-          pattern);
+      assertEquals(List.of("needs " + SYSCTL, "asks " + SYSCTL), second(pattern), pattern);
     }
+  }
+
+  @Test
+  void whatMustBeAbsentIsNotNeeded() {
+    assertEquals(List.of("asks " + SYSCTL), second("not Sysctl( key != \"a\" )"));
   }
 
   @Test
   void whoeverAsksForAnyFactOfAHostAsksForAllKinds() {
-    List<String> lines = lines("$any : HostFact( host == $drop.host )");
+    List<String> lines = second("$any : HostFact( host == $drop.host )");
 
-    assertTrue(lines.contains("io.hopwise.fact.Sysctl"), lines.toString());
-    assertTrue(lines.contains("io.hopwise.fact.Route"), lines.toString());
+    assertTrue(lines.contains("asks " + SYSCTL), lines.toString());
+    assertTrue(lines.contains("asks io.hopwise.fact.Route"), lines.toString());
+    assertTrue(lines.stream().noneMatch(line -> line.startsWith("needs")), lines.toString());
   }
 
   @Test
-  void onEverySampleTheSameIsFoundAsOnAllFactsInANewSession() throws IOException, BadInput {
+  void onEverySampleTheRulesThatAreAwakeFindWhatAllRulesFindOnAllFacts()
+      throws IOException, BadInput {
     RuleBase rules = RuleBase.shipped();
     int left = 0;
     int found = 0;
+    int asleep = 0;
     for (Path sample : samples()) {
       List<Fact> facts = Diagnoser.facts(CaseFile.read(sample));
-      Collection<Fact> asked = AskedFacts.byShippedRules().among(facts);
+      AskedFacts.Awake awake = AskedFacts.byShippedRules().among(facts);
 
       List<Finding> all =
           rules.forCase(warning -> {}).fired(facts, Set.of(), ConcludedEvidence::of);
+      List<Finding> byAwake =
+          rules.forCase(warning -> {}).fired(AwakeRules.Shipped.made(awake.rules()), awake.facts());
 
-      assertEquals(all, rules.forCase(warning -> {}).fire(facts), sample.toString());
-      left += facts.size() - asked.size();
+      assertEquals(all, byAwake, sample.toString());
+      left += facts.size() - awake.facts().size();
       found += all.size();
+      asleep += rules.size() - awake.rules().cardinality();
     }
-    assertTrue(left > 0 && found > 0, left + " facts left out, " + found + " findings");
+    assertTrue(
+        left > 0 && found > 0 && asleep > 0,
+        left + " facts left out, " + asleep + " rules, " + found + " findings");
   }
 
   @Test
@@ -110,10 +131,26 @@ class AskedFactsTest {
     assertEquals(forth, back);
   }
 
-  private static List<String> lines(String pattern) {
-    return AskedPatterns.lines(
-        List.of(
-            new RuleFile(Path.of("a-cause.drl"), "kernel", "a-cause", RULE.formatted(pattern))));
+  /** What the rule needs and asks for besides its step, words parted by blanks. */
+  private static List<String> second(String pattern) {
+    RuleFile file =
+        new RuleFile(Path.of("a-cause.drl"), "kernel", "a-cause", RULE.formatted(pattern));
+    List<String> lines = AskedPatterns.lines(List.of(file));
+    String[] rule = lines.get(lines.size() - 1).split("\t", -1);
+    assertEquals("rule a-cause: one", rule[0] + " " + rule[1]);
+    List<String> said = new ArrayList<>();
+    for (String number : rule[2].split(" ", -1)) {
+      said.add("needs " + words(lines.get(Integer.parseInt(number))));
+    }
+    for (String number : rule[3].split(" ", -1)) {
+      said.add("asks " + words(lines.get(Integer.parseInt(number))));
+    }
+    assertTrue(said.removeAll(List.of("needs " + DROPPED, "asks " + DROPPED)), said.toString());
+    return said;
+  }
+
+  private static String words(String line) {
+    return line.substring("pattern".length() + 1).replace('\t', ' ');
   }
 
   private static List<Path> samples() throws IOException {
