@@ -163,6 +163,7 @@ final class CaseReading {
         throw e;
       }
       // it tells nothing of the host itself, but that it is there
+      warnings.addAll(snapshot.warnings());
       String hint = called.isEmpty() ? snapshot.name() : called;
       boolean known =
           isOnce
