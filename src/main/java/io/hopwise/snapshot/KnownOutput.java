@@ -58,7 +58,7 @@ final class KnownOutput {
           new Form(line -> line.startsWith("1: lo: <LOOPBACK"), "ip_-d_address", "ip_-d_address_|"),
           new Form(
               line ->
-                  line.startsWith("default via ") && line.contains(" dev ")
+                  (line.startsWith("default via ") && line.contains(" dev "))
                       || line.startsWith("default dev "),
               "ip_route",
               "ip_route_|"),

@@ -47,8 +47,16 @@ class RealPastesTest {
   void anEnginesCommandIsTypedOnTheHostAndNotInItsContainer() throws Exception {
     List<String> found =
         read(
-            "$ docker run -it --name web debian bash\n\nIn another tab:\n\n$ docker network ls\n"
-                + "NETWORK ID NAME DRIVER SCOPE\n\n$ ip route\n"
+            """
+            $ docker run -it --name web debian bash
+
+            In another tab:
+
+            $ docker network ls
+            NETWORK ID NAME DRIVER SCOPE
+
+            $ ip route
+            """
                 + ROUTE
                 + "\n");
     assertTrue(found.contains("paste ip_route: " + ROUTE + " (9)"), found.toString());
