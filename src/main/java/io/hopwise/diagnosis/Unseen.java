@@ -80,10 +80,6 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
     if (ours) {
       blind.keySet().removeIf(Unseen::isOnInternet);
     }
-    // nor what is known by an address only, a router or the cloud, before a list of ours was asked
-    if (gaps.stream().anyMatch(gap -> isAskable(gap, asked))) {
-      blind.keySet().removeIf(host -> Ip.parse(host).isPresent());
-    }
     if (gaps.isEmpty() && blind.isEmpty() && partly.isEmpty()) {
       lookedAtInPieces(model, partly);
     }
@@ -113,11 +109,6 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
         nodes.forEach(node -> blind.putIfAbsent(node, true));
       }
     }
-  }
-
-  /** Whether it was not asked yet what the host's own lists say. */
-  private static boolean isAskable(Trace.Missing gap, List<Asked> asked) {
-    return gap.netns().isEmpty() && asked.stream().noneMatch(one -> one.host().equals(gap.host()));
   }
 
   /** Whoever can't type one command on a host known by its address only has no way there. */
