@@ -241,6 +241,11 @@ class LauncherTest {
   }
 
   @Test
+  void aBatchHasWhatUnpacksArchivesInMemoryOnItsClassPath() throws Exception {
+    assertTrue(hopwise("batch", "cases").out().contains("target/picture/*>"));
+  }
+
+  @Test
   void theRuleCompilerIsOnThePathOfThoseWhoBringRules() throws Exception {
     assertFalse(hopwise("diagnose", "case").out().contains("rule-compiler"));
     assertTrue(

@@ -79,6 +79,8 @@ public final class SignIn {
   /** Whose password it is, is in, or is asked for the second factor. */
   public Answer entered(StoredAccount account, Where where) {
     if (second.isOn(account)) {
+      // whoever has the password and stays here may have stolen it
+      audit.write(account.name(), Deed.CODE_ASKED, "password", where);
       return new Answer.Half(account);
     }
     audit.write(account.name(), Deed.SIGNED_IN, "password", where);

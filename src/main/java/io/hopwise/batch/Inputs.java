@@ -6,12 +6,12 @@ import io.hopwise.fact.Source;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.CaseArchive;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Stored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -270,14 +270,12 @@ public final class Inputs {
   }
 
   private static List<String> names(Path folder) {
-    String[] listed = folder.toFile().list();
-    List<String> names = new ArrayList<>();
-    for (String name : listed == null ? new String[0] : listed) {
-      if (!name.startsWith(".") && !name.equals(EXPECTED)) {
-        names.add(name);
-      }
+    try {
+      return Stored.names(folder).stream()
+          .filter(name -> !name.startsWith(".") && !name.equals(EXPECTED))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
     }
-    names.sort(null);
-    return names;
   }
 }

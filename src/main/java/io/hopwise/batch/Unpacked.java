@@ -2,6 +2,7 @@ package io.hopwise.batch;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.snapshot.CaseArchive;
+import io.hopwise.snapshot.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,7 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** What archives of cases hold, each in a folder of its own until its last case is done with. */
+/**
+ * What archives of cases hold, each in a folder of its own until its last case is done with: a
+ * small one in memory, others on the disk.
+ */
 final class Unpacked {
   private final Path scratch;
   private int number;
@@ -27,20 +31,40 @@ final class Unpacked {
    * @throws IOException when there is no room
    */
   Lease unpack(CaseArchive archive) throws IOException {
+    Path folder = scratch.resolve(Integer.toString(number++));
+    try {
+      Optional<MemoryFolder> memory = MemoryFolder.holding(archive, folder);
+      if (memory.isPresent()) {
+        return new Lease(memory.get().path(), Optional.empty(), memory.get()::close);
+      }
+    } catch (BadInput e) {
+      // what stands before the place is wanted all the same
+    }
+    return unpack(archive, folder);
+  }
+
+  private Lease unpack(CaseArchive archive, Path folder) throws IOException {
     Files.createDirectories(scratch);
     if (scratch.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx------"));
     }
-    Path folder = scratch.resolve(Integer.toString(number++));
     delete(folder);
     try {
       archive.unpack(folder);
-      return new Lease(folder, Optional.empty());
+      return new Lease(folder, Optional.empty(), () -> forget(folder));
     } catch (BadInput e) {
-      return new Lease(folder, Optional.of(e));
+      return new Lease(folder, Optional.of(e), () -> forget(folder));
     } catch (IOException e) {
       delete(folder);
       throw e;
+    }
+  }
+
+  private static void forget(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      // goes with the scratch folder at the end
     }
   }
 
@@ -72,11 +96,13 @@ final class Unpacked {
   static final class Lease {
     private final Path folder;
     private final Optional<BadInput> cutOff;
+    private final Runnable end;
     private int holders = 1;
 
-    private Lease(Path folder, Optional<BadInput> cutOff) {
+    private Lease(Path folder, Optional<BadInput> cutOff, Runnable end) {
       this.folder = folder;
       this.cutOff = cutOff;
+      this.end = end;
     }
 
     Path folder() {
@@ -96,13 +122,8 @@ final class Unpacked {
 
     /** One needs it no more. */
     synchronized void release() {
-      if (--holders > 0) {
-        return;
-      }
-      try {
-        delete(folder);
-      } catch (IOException e) {
-        // goes with the scratch folder at the end
+      if (--holders == 0) {
+        end.run();
       }
     }
   }

@@ -10,6 +10,7 @@ import io.hopwise.observation.Observations;
 import io.hopwise.observation.Seen;
 import io.hopwise.parse.HostReader;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.Stored;
 import io.hopwise.snapshot.Text;
 import io.hopwise.snapshot.TextFile;
 import java.io.IOException;
@@ -86,9 +87,7 @@ final class FilesOfCase {
   }
 
   private void folder(Path folder, String shown, int depth) {
-    String[] listed = folder.toFile().list();
-    List<String> names = new ArrayList<>(List.of(listed == null ? new String[0] : listed));
-    names.sort(null);
+    List<String> names = names(folder);
     boolean own =
         Snapshot.beginsAt(folder, HostReader::knows)
             || HostReader.isTopOfCollector(names)
@@ -112,6 +111,14 @@ final class FilesOfCase {
           capture(child, shown + "/" + name);
         }
       }
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    try {
+      return Stored.names(folder);
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

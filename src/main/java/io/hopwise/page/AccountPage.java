@@ -63,7 +63,7 @@ public final class AccountPage {
         visit.say("page.account"),
         page -> {
           page.open("h1", "class", "plain")
-              .say(visit.say("page.account-of", visit.name(), shown.role().text()))
+              .say(visit.say("page.account-of", visit.name(), RoleChoice.name(shown.role(), visit)))
               .close("h1");
           SignInPage.problem(page, shown.problem());
           shown
@@ -120,7 +120,7 @@ public final class AccountPage {
         "autocomplete",
         "off");
     page.close("div").open("div");
-    RoleChoice.write(page, "role", visit.say("page.role"), shown.role(), shown.role());
+    RoleChoice.write(page, visit, "role", visit.say("page.role"), shown.role(), shown.role());
     page.close("div").open("div");
     page.open("label", "for", "days").say(visit.say("page.token-days")).close("label");
     page.open(
@@ -139,7 +139,7 @@ public final class AccountPage {
     }
     page.open("td").close("td").close("tr").close("thead").open("tbody").markup("\n");
     for (StoredToken token : tokens) {
-      page.open("tr").line("td", token.name()).line("td", token.role().text());
+      page.open("tr").line("td", token.name()).line("td", RoleChoice.name(token.role(), visit));
       page.line("td", day(token.ends()));
       page.line("td", token.used().map(AccountPage::day).orElse("–"));
       page.open("td");

@@ -73,7 +73,7 @@ public final class AccountsPage {
       page.open("tr").line("td", account.name()).line("td", signsIn(account, secured));
       page.open("td");
       if (account.closed().isPresent()) {
-        page.say(account.role().text()).close("td").open("td");
+        page.say(RoleChoice.name(account.role(), visit)).close("td").open("td");
       } else {
         role(page, account);
         page.close("td").open("td").open("div", "class", "row");
@@ -107,6 +107,7 @@ public final class AccountsPage {
     page.open("div", "class", "row").open("div");
     RoleChoice.write(
         page,
+        visit,
         "role-" + account.id(),
         visit.say("page.role-of", account.name()),
         account.role(),
@@ -145,7 +146,7 @@ public final class AccountsPage {
         "autocomplete",
         "off");
     page.close("div").open("div");
-    RoleChoice.write(page, "role", visit.say("page.role"), Role.ENGINEER, Role.ADMIN);
+    RoleChoice.write(page, visit, "role", visit.say("page.role"), Role.ENGINEER, Role.ADMIN);
     page.close("div");
     Frame.button(page, visit.say("page.account-make"), "").close("div").close("form");
     page.close("section");

@@ -3,7 +3,7 @@ package io.hopwise.page;
 import io.hopwise.report.Html;
 import io.hopwise.store.Role;
 
-/** Where a role is chosen. */
+/** What roles are called, and where one is chosen. */
 final class RoleChoice {
   private RoleChoice() {}
 
@@ -11,9 +11,10 @@ final class RoleChoice {
    * A field.
    *
    * @param id of the field, whose name is {@code role}
+   * @param words above it
    * @param most the highest that can be chosen
    */
-  static void write(Html page, String id, String words, Role chosen, Role most) {
+  static void write(Html page, Visit visit, String id, String words, Role chosen, Role most) {
     page.open("label", "for", id).say(words).close("label");
     page.open("select", "id", id, "name", "role");
     for (Role role : Role.values()) {
@@ -23,9 +24,19 @@ final class RoleChoice {
         } else {
           page.open("option", "value", role.text());
         }
-        page.say(role.text()).close("option");
+        page.say(name(role, visit)).close("option");
       }
     }
     page.close("select");
+  }
+
+  /** In the language that is read. */
+  static String name(Role role, Visit visit) {
+    return switch (role) {
+      case VIEWER -> visit.say("page.role-viewer");
+      case ENGINEER -> visit.say("page.role-engineer");
+      case AUTHOR -> visit.say("page.role-author");
+      case ADMIN -> visit.say("page.role-admin");
+    };
   }
 }

@@ -98,6 +98,18 @@ public final class CaseArchive {
    * @throws IOException when the folder can't be written, a full disk for one
    */
   public void unpack(Path into) throws BadInput, IOException {
+    unpack(into, Long.MAX_VALUE);
+  }
+
+  /**
+   * Does so as long as its names have no more than so many parts together, which is what bounds the
+   * folders and files that are made.
+   *
+   * @return whether that was all of it
+   * @throws BadInput as {@link #unpack(Path)} does
+   * @throws IOException as {@link #unpack(Path)} does
+   */
+  boolean unpack(Path into, long parts) throws BadInput, IOException {
     Files.createDirectories(into);
     Path top = into.toRealPath();
     InputStream in = ArchiveReader.opened(path);
@@ -105,7 +117,12 @@ public final class CaseArchive {
         Entries entries = form.entries(in, limits)) {
       Entries.Entry entry = new Entries.Entry();
       int seen = 0;
+      long named = 0;
       while (next(entries, entry)) {
+        named += 1 + entry.name.chars().filter(each -> each == '/').count();
+        if (named > parts) {
+          return false;
+        }
         if (++seen > limits.entries()) {
           throw bad("cases-archive-too-many", Integer.toString(limits.entries()));
         }
@@ -113,6 +130,7 @@ public final class CaseArchive {
           write(entry, entries, top);
         }
       }
+      return true;
     } catch (UnpackedInput.BombException e) {
       throw bad("cases-archive-too-big");
     } catch (CutOffException e) {

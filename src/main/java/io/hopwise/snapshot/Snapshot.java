@@ -154,7 +154,7 @@ public final class Snapshot {
       return new Snapshot(path, name, Form.FOLDER, limits, "");
     }
     Form form = formOf(path);
-    if (form == Form.PASTED && path.toFile().length() > limits.pastedBytes()) {
+    if (form == Form.PASTED && Stored.size(path) > limits.pastedBytes()) {
       throw bad(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
     }
     return new Snapshot(path, name, form, limits, "");

@@ -16,6 +16,7 @@ public final class Audit {
   public enum Deed {
     SIGNED_IN,
     SIGN_IN_REFUSED,
+    CODE_ASKED,
     SIGNED_OUT,
     SET_UP,
     ACCOUNT_MADE,

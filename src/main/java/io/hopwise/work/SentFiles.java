@@ -4,6 +4,7 @@ import io.hopwise.casefile.Case;
 import io.hopwise.casefile.CaseFile;
 import io.hopwise.fact.BadInput;
 import io.hopwise.snapshot.CaseArchive;
+import io.hopwise.snapshot.MemoryFolder;
 import io.hopwise.store.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The files of a case that was sent: a case file with what it names, files of hosts, or one archive
- * in which a whole case folder came, perhaps with words beside it. Such an archive is unpacked
- * beside them for as long as it is read.
+ * in which a whole case folder came, perhaps with words beside it. Such an archive is unpacked for
+ * as long as it is read: in memory while it is small, else beside them.
  */
 final class SentFiles implements AutoCloseable {
   /** Where an archive is unpacked; begins with a dot, for what is sent never does. */
@@ -38,6 +39,7 @@ final class SentFiles implements AutoCloseable {
 
   private final Path folder;
   private final Place place;
+  private Optional<MemoryFolder> inMemory = Optional.empty();
 
   SentFiles(Path folder, Place place) {
     this.folder = folder;
@@ -61,10 +63,18 @@ final class SentFiles implements AutoCloseable {
     }
     boolean isAlone = archives.size() == 1 && beside.stream().noneMatch(CaseFile::isCase);
     if (isAlone && archives.get(0).holdsCaseFiles()) {
-      archives.get(0).unpack(unpacked());
-      return and(CaseFile.sent(top(unpacked()), unpacked()), beside);
+      Path within = unpack(archives.get(0));
+      return and(CaseFile.sent(top(within), within), beside);
     }
     return CaseFile.sent(folder, folder);
+  }
+
+  private Path unpack(CaseArchive archive) throws BadInput, IOException {
+    inMemory = MemoryFolder.holding(archive, unpacked());
+    if (inMemory.isEmpty()) {
+      archive.unpack(unpacked());
+    }
+    return inMemory.map(MemoryFolder::path).orElse(unpacked());
   }
 
   /** What lies beside a whole case: a ticket has words of its own, in which output may stand. */
@@ -100,6 +110,7 @@ final class SentFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    inMemory.ifPresent(MemoryFolder::close);
     Folders.delete(unpacked());
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +153,18 @@ class InputsTest {
     assertEquals(1, cases.get(1).reading().read().hosts().size());
     cases.get(1).done().run();
 
-    assertThrows(BadInput.class, () -> cases.get(1).reading().read());
+    assertThrows(ClosedFileSystemException.class, () -> cases.get(1).reading().read());
+  }
+
+  @Test
+  void soDoesWhatIsTooLargeForMemory() throws Exception {
+    zip("cases.zip", "17/case.yaml", CASE, "17/notes", "x".repeat(9 << 20));
+    BatchCase one = found(all(false, shelf)).cases().get(0);
+
+    assertEquals(1, one.reading().read().hosts().size());
+    one.done().run();
+
+    assertThrows(BadInput.class, () -> one.reading().read());
   }
 
   @Test

@@ -123,6 +123,14 @@ class SecondFactorJourneyTest {
     assertEquals(401, code(half, codes.get(1)).statusCode());
   }
 
+  @Test
+  @Order(4)
+  void whoShowedThePasswordAloneStandsInTheAuditTrail() throws Exception {
+    Person.post(server, "/sign-in", Map.of("name", "ada", "password", Person.PASSWORD));
+
+    assertTrue(ada.get("/api/v1/audit?limit=1").body().contains("\"what\":\"code-asked\""));
+  }
+
   private static HttpResponse<String> code(String half, String code) throws Exception {
     return Person.post(server, "/sign-in", Map.of("half", half, "code", code, "next", "/x"));
   }
