@@ -33,7 +33,7 @@ public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
   @Override
   public Commands commands(HostProfile profile) {
     RuleCommands commands = new RuleCommands(rule, profile);
-    RuleKeeping keeping = RuleKeeping.of(rule.netns(), rule.backend(), firewalld(), "", profile);
+    RuleKeeping keeping = RuleKeeping.of(rule, firewalld(), "", profile);
     return new Commands(
         List.of(commands.delete()),
         List.of(commands.insert(false)),

@@ -67,7 +67,7 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
   @Override
   public Commands commands(HostProfile profile) {
     RuleCommands commands = new RuleCommands(rule, profile);
-    RuleKeeping keeping = RuleKeeping.of(rule.netns(), rule.backend(), firewalld(), ufw(), profile);
+    RuleKeeping keeping = RuleKeeping.of(rule, firewalld(), ufw(), profile);
     return new Commands(
         List.of(commands.insert(last)),
         List.of(commands.delete()),

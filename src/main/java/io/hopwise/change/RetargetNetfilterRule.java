@@ -52,7 +52,7 @@ public record RetargetNetfilterRule(NetfilterRule rule, NetfilterRule after) imp
   public Commands commands(HostProfile profile) {
     RuleCommands before = new RuleCommands(rule, profile);
     RuleCommands now = new RuleCommands(after, profile);
-    RuleKeeping keeping = RuleKeeping.of(rule.netns(), rule.backend(), "", "", profile);
+    RuleKeeping keeping = RuleKeeping.of(rule, "", "", profile);
     return new Commands(
         List.of(now.insert(false), before.delete()),
         List.of(before.insert(false), now.delete()),

@@ -1,10 +1,27 @@
 package io.hopwise.change;
 
 import io.hopwise.fact.Backend;
+import io.hopwise.fact.NetfilterRule;
 import java.util.List;
 
 /** What makes a change of the packet filter last over a restart, by what loads it at boot. */
 record RuleKeeping(List<String> lines, List<Remark> remarks) {
+
+  /** Chains that kube-proxy writes: of its services, and where packets come to those. */
+  private static final List<String> OF_SERVICES =
+      List.of("KUBE-SVC-", "KUBE-SEP-", "KUBE-EXT-", "KUBE-FW-", "KUBE-SERVICES", "KUBE-NODEPORTS");
+
+  /**
+   * For a rule that is already changed. What its chain's own writer writes anew is kept by nobody
+   * else: saved, it would come back at boot when it is wrong.
+   */
+  static RuleKeeping of(NetfilterRule rule, String direct, String ufw, HostProfile profile) {
+    String chain = rule.chain();
+    if (OF_SERVICES.stream().anyMatch(chain::startsWith)) {
+      return remark(Remark.of("chain-written-anew", chain, "kube-proxy"));
+    }
+    return of(rule.netns(), rule.backend(), direct, ufw, profile);
+  }
 
   /**
    * For a change that is already made.

@@ -4,6 +4,7 @@ import io.hopwise.casefile.Case;
 import io.hopwise.diagnosis.TwoHosts;
 import io.hopwise.fact.BadInput;
 import io.hopwise.report.ComparisonJson;
+import io.hopwise.report.ComparisonPage;
 import io.hopwise.report.ComparisonText;
 import io.hopwise.report.Language;
 import io.hopwise.report.Messages;
@@ -20,7 +21,7 @@ final class CompareCommand {
           "compare",
           List.of(),
           List.of("--all"),
-          List.of("text", "json", "markdown"),
+          List.of("text", "json", "markdown", "html"),
           Syntax.Words.FILES);
 
   private static final int DIFFERS = 1;
@@ -44,6 +45,7 @@ final class CompareCommand {
         switch (printing.format()) {
           case "json" -> new ComparisonJson(messages).of(hosts) + "\n";
           case "markdown" -> text.markdown(hosts);
+          case "html" -> new ComparisonPage(messages, all).of(hosts);
           default -> text.of(hosts);
         });
     return hosts.comparison().differences().isEmpty() ? 0 : DIFFERS;

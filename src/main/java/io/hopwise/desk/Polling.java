@@ -1,6 +1,7 @@
 package io.hopwise.desk;
 
 import io.hopwise.desk.HelpdeskFailure.Kind;
+import io.hopwise.store.Poll;
 import io.hopwise.store.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Polling {
 
   private final Helpdesk helpdesk;
   private final Tickets tickets;
+  private final Poll poll;
   private final Clock clock;
   private final DeskLog log;
 
@@ -33,13 +35,14 @@ final class Polling {
   Polling(Helpdesk helpdesk, Tickets tickets, Clock clock, DeskLog log) {
     this.helpdesk = helpdesk;
     this.tickets = tickets;
+    this.poll = tickets.poll();
     this.clock = clock;
     this.log = log;
   }
 
   /** From when on tickets are ours, by the helpdesk's clock. */
   Instant began() throws HelpdeskFailure {
-    Optional<Tickets.Known> known = tickets.known();
+    Optional<Poll.Known> known = poll.known();
     if (known.isPresent()) {
       return known.get().began();
     }
@@ -51,13 +54,13 @@ final class Polling {
     }
     Duration skew = Duration.between(now, clock.instant());
     log.say(false, "desk-begins", "from", now.toString(), "skew", skew.toString());
-    tickets.known(now.minus(OVERLAP));
+    poll.known(now.minus(OVERLAP));
     return now.minus(OVERLAP);
   }
 
   /** Asks what changed; whether something did. */
   boolean ask() throws HelpdeskFailure {
-    Instant since = tickets.known().map(Tickets.Known::since).orElse(Instant.EPOCH);
+    Instant since = poll.known().map(Poll.Known::since).orElse(Instant.EPOCH);
     Instant from = since.minus(OVERLAP);
     Helpdesk.Changes changes;
     try {
@@ -89,7 +92,7 @@ final class Polling {
     // a change of a time to come would hide all that come until then
     boolean isLater = last.isAfter(changes.now()) && !changes.now().equals(Instant.EPOCH);
     last = isLater ? changes.now() : last;
-    tickets.known(last);
+    poll.known(last);
     Instant old = last.minus(OVERLAP).minus(OVERLAP);
     seen.values().removeIf(changed -> changed.isBefore(old));
     told.values().removeIf(changed -> changed.isBefore(old));

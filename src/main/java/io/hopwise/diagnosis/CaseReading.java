@@ -138,7 +138,7 @@ final class CaseReading {
   /** Reads one of a bundle's nodes; one that can't be read hides no other. */
   private void readNode(CaseHost host, Snapshot node) {
     try {
-      read(host, node, node.name(), node.name().equals(host.name()));
+      read(host, node, node.isNamedInside() ? node.name() : "", node.name().equals(host.name()));
     } catch (BadInput e) {
       warnings.add(new Warning(e.source(), e.key(), e.arguments()));
       warnings.add(Warning.at(host.source(), "host-left-out", node.name()));
@@ -163,6 +163,7 @@ final class CaseReading {
         throw e;
       }
       // it tells nothing of the host itself, but that it is there
+      warnings.addAll(snapshot.warnings());
       String hint = called.isEmpty() ? snapshot.name() : called;
       boolean known =
           isOnce

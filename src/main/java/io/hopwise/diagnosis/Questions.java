@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.change.HostProfile;
+import io.hopwise.fact.Ip;
 import io.hopwise.fact.Trace;
 import io.hopwise.inquire.Action;
 import io.hopwise.inquire.Choice;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which command on which host to ask for, the best first by the expected cost of the repair. */
@@ -55,11 +57,16 @@ final class Questions {
     for (String host : open) {
       host(host, hypotheses, possible);
     }
-    Planner planner =
-        new Planner(suspicions, List.copyOf(actions.values()), COSTS.of("escalate"), at());
+    Planner planner = planner(suspicions, action -> true);
+    List<Choice> course = planner.course(MOST);
+    // a router, the cloud: nobody is sent there before a list of our own hosts was asked
+    if (course.stream().anyMatch(choice -> isPutOff(choice.action()))) {
+      List<Choice> ours = planner(suspicions, action -> !isPutOff(action)).course(MOST - 1);
+      course = ours.isEmpty() ? course : withLast(ours, course);
+    }
     List<Question> questions = new ArrayList<>();
     Set<String> whole = new LinkedHashSet<>();
-    for (Choice choice : planner.course(MOST)) {
+    for (Choice choice : course) {
       questions.add(question(choice));
       if (choice.action().isEverything()) {
         whole.add(choice.action().host());
@@ -70,12 +77,37 @@ final class Questions {
     for (String host : unseen.blind().keySet()) {
       for (Choice choice : all) {
         Action action = choice.action();
-        if (action.isEverything() && action.host().equals(host) && whole.add(host)) {
+        boolean isOfHost = action.isEverything() && action.host().equals(host);
+        if (isOfHost && !isPutOff(action) && whole.add(host)) {
           questions.add(question(choice));
         }
       }
     }
     return withWholesLast(questions);
+  }
+
+  private Planner planner(List<Suspicion> suspicions, Predicate<Action> which) {
+    List<Action> chosen = actions.values().stream().filter(which).toList();
+    return new Planner(suspicions, chosen, COSTS.of("escalate"), at());
+  }
+
+  /** Behind the first ones the best of what was put off. */
+  private List<Choice> withLast(List<Choice> first, List<Choice> all) {
+    List<Choice> course = new ArrayList<>(first);
+    all.stream()
+        .filter(choice -> isPutOff(choice.action()) && !choice.action().isEverything())
+        .limit(1)
+        .forEach(course::add);
+    return course;
+  }
+
+  /** Whether only the host's address is known, and of another host a list was not asked for yet. */
+  private boolean isPutOff(Action action) {
+    return unseen.blind().containsKey(action.host())
+        && Ip.parse(action.host()).isPresent()
+        && unseen.gaps().stream()
+            .filter(gap -> gap.netns().isEmpty())
+            .anyMatch(gap -> asked.stream().noneMatch(one -> one.host().equals(gap.host())));
   }
 
   /** All of a host is what is asked first, or what may be asked instead of all the others. */

@@ -5,14 +5,28 @@ import java.util.Optional;
 
 /** The sentences of strerror(3), and of those who say the same in other words, as results. */
 final class ErrorWords {
-  /** English (glibc, musl), Chinese and German (glibc's catalogues); curl, ncat, telnet. */
+  /**
+   * English (glibc, musl), Chinese, German, French, Spanish and Japanese (glibc's catalogues);
+   * curl, ncat, telnet.
+   */
   private static final String[][] SENTENCES = {
-    {"Connection refused", "拒绝连接", "连接被拒绝", "Verbindungsaufbau abgelehnt"},
+    {
+      "Connection refused",
+      "拒绝连接",
+      "连接被拒绝",
+      "Verbindungsaufbau abgelehnt",
+      "Connexion refusée",
+      "Conexión rehusada",
+      "接続を拒否されました"
+    },
     {
       "onnection timed out",
       "peration timed out",
       "连接超时",
       "Die Wartezeit für die Verbindung ist abgelaufen",
+      "Connexion terminée par expiration du délai d'attente",
+      "Expiró el tiempo de conexión",
+      "接続がタイムアウトしました",
       "Ncat: TIMEOUT",
       "timed out: Operation now in progress",
       "download timed out",
@@ -26,6 +40,9 @@ final class ErrorWords {
       "Host is unreachable",
       "没有到主机的路由",
       "Keine Route zum Zielrechner",
+      "Aucun chemin d'accès pour atteindre l'hôte cible",
+      "No existe ninguna ruta hasta el",
+      "ホストへの経路がありません",
       "host unreachable"
     },
     {
@@ -34,6 +51,9 @@ final class ErrorWords {
       "network unreachable",
       "网络不可达",
       "Das Netzwerk ist nicht erreichbar",
+      "Le réseau n'est pas accessible",
+      "La red es inaccesible",
+      "ネットワークに届きません",
     },
     {
       "Connection reset by peer",
@@ -53,6 +73,12 @@ final class ErrorWords {
       "无效的参数",
       "Die Operation ist nicht erlaubt",
       "Keine Berechtigung",
+      "Opération non permise",
+      "Permission non accordée",
+      "Operación no permitida",
+      "Permiso denegado",
+      "許可されていない操作です",
+      "許可がありません",
       "Das Argument ist ungültig",
     },
     {

@@ -93,7 +93,7 @@ final class PingOutput {
     size = Words.numberAt(rest, 0);
   }
 
-  /** {@code 64 bytes from}, {@code 64 字节，来自}, {@code 64 Bytes von}. */
+  /** {@code 64 bytes from}, {@code 64 字节，来自}, {@code 64 Bytes von}, {@code 64 octets de}. */
   private static boolean isAnswer(String line) {
     int blank = line.indexOf(' ');
     return blank > 0
@@ -101,7 +101,11 @@ final class PingOutput {
         && (line.startsWith("bytes from", blank + 1)
             || line.startsWith("字节", blank + 1)
             || line.startsWith("比特", blank + 1)
-            || line.startsWith("Bytes von", blank + 1));
+            || line.startsWith("Bytes von", blank + 1)
+            || line.startsWith("octets de", blank + 1)
+            || line.startsWith("bytes de", blank + 1)
+            || line.startsWith("byte da", blank + 1)
+            || line.startsWith("バイト応答", blank + 1));
   }
 
   private static boolean isStatistics(String line) {
@@ -109,6 +113,11 @@ final class PingOutput {
         || line.contains("包丢失")
         || line.contains("丢包")
         || line.contains("Paketverlust")
+        || line.contains("paquets transmis")
+        || line.contains("paquetes transmitidos")
+        || line.contains("pacotes transmitidos")
+        || line.contains("pacchetti trasmessi")
+        || line.contains("パケット損失")
         || line.contains("packets transmitted");
   }
 

@@ -23,7 +23,9 @@ record ConntrackParser() implements Parser {
     }
     Lines lines = new Lines(text);
     while (lines.next()) {
-      if (lines.startsWith("conntrack v") && lines.line().endsWith(FAREWELL)) {
+      boolean isFarewell = lines.startsWith("conntrack v") && lines.line().endsWith(FAREWELL);
+      // of a file to which its statistics were written first
+      if (isFarewell || lines.startsWith("*** Output of ") || lines.startsWith("cpu=")) {
         continue;
       }
       Source source = lines.source(place.host());

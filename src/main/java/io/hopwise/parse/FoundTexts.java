@@ -56,8 +56,9 @@ final class FoundTexts {
   }
 
   private void sort(Text text) {
-    String label = RancherFiles.label(text.label());
-    Text named = new Text(text.file(), text.content(), label, text.typed());
+    Text plain = BugtoolFiles.isOne(text.label()) ? BugtoolFiles.unpacked(text) : text;
+    String label = CollectorFiles.label(plain.label());
+    Text named = new Text(plain.file(), plain.content(), label, plain.typed());
     Origin.of(label)
         .ifPresentOrElse(
             origin -> items.add(FoundText.of(origin, named)), () -> others.accept(text));

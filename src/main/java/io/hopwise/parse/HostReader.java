@@ -77,12 +77,14 @@ public final class HostReader {
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
   public static boolean knows(String file) {
-    return Origin.of(RancherFiles.label(file)).isPresent() || RunCollectors.isOne(file);
+    return Origin.of(CollectorFiles.label(file)).isPresent()
+        || RunCollectors.isOne(file)
+        || BugtoolFiles.isOne(file);
   }
 
   /** Whether a folder is the top of what a collector wrote whose files have names of their own. */
   public static boolean isTopOfCollector(Iterable<String> names) {
-    return RancherFiles.isFolder(names);
+    return CollectorFiles.isFolder(names);
   }
 
   /** The live name comes before the configured one: {@code sos_commands} before {@code etc}. */

@@ -19,7 +19,7 @@ final class PrintedAgain {
   PrintedAgain(List<FoundText> items) {
     Map<List<String>, List<FoundText>> alike = new HashMap<>();
     for (FoundText item : items) {
-      if (item.pasted() && isState(item.origin().command()) && tells(item)) {
+      if (item.pasted() && isState(item) && tells(item)) {
         List<String> key = List.of(item.text().file(), item.origin().netns(), item.text().label());
         alike.computeIfAbsent(key, none -> new ArrayList<>(1)).add(item);
       }
@@ -67,9 +67,12 @@ final class PrintedAgain {
     };
   }
 
-  /** Logs go on where they ended, and names stay. */
-  private static boolean isState(Command command) {
-    return switch (command) {
+  /**
+   * Logs go on where they ended, names stay, and nobody says of single connections that it is all.
+   */
+  private static boolean isState(FoundText item) {
+    return switch (item.origin().command()) {
+      case CONNTRACK_LIST -> item.text().typed().isPresent();
       case DMESG, JOURNAL, HOSTNAME, UNAME, KERNEL_RELEASE, DATE, UPTIME -> false;
       default -> true;
     };

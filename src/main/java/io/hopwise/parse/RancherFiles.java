@@ -23,7 +23,21 @@ final class RancherFiles {
           Map.entry("networking/iprule", "ip_rule_show"),
           Map.entry("networking/ipneighbour", "ip_neighbour"),
           Map.entry("networking/ifconfiga", "ifconfig_-a"),
+          Map.entry("networking/ip6tables", "ip6tables_-nvL"),
+          Map.entry("networking/ip6tablesnat", "ip6tables_-t_nat_-nvL"),
+          Map.entry("networking/ip6tablesmangle", "ip6tables_-t_mangle_-nvL"),
+          Map.entry("networking/ipv6addrshow", "ip_-6_address_show"),
+          Map.entry("networking/ipv6route", "ip_-6_route_show"),
+          Map.entry("networking/ipv6rule", "ip_-6_rule_show"),
+          Map.entry("networking/ipv6neighbour", "ip_-6_neighbour"),
+          Map.entry("networking/netstatistics", "netstat_-s"),
+          Map.entry("networking/ipvsadm", "ipvsadm_-ln"),
           Map.entry("networking/sstunlp4", "ss_-tunlp4"),
+          Map.entry("networking/sstunlp6", "ss_-tunlp6"),
+          Map.entry("crictl/pods", "crictl_pods"),
+          Map.entry("crictl/psa", "crictl_ps_-a"),
+          Map.entry(SYSTEM + "conntrack", "conntrack_-S"),
+          Map.entry(SYSTEM + "systemd-units", "systemctl_list-units_--all"),
           Map.entry(SYSTEM + "sysctla", "sysctl_-a"),
           Map.entry("docker/dockerpsa", "docker_ps_-a"),
           Map.entry("docker/dockerinfo", "docker_info"),
@@ -48,20 +62,5 @@ final class RancherFiles {
     }
     String command = COMMANDS.get(last);
     return command == null ? file : command;
-  }
-
-  /**
-   * Whether a folder is what the collector wrote.
-   *
-   * @param names of what is in it
-   */
-  static boolean isFolder(Iterable<String> names) {
-    boolean networking = false;
-    boolean system = false;
-    for (String name : names) {
-      networking |= name.equals("networking");
-      system |= (name + "/").equals(SYSTEM);
-    }
-    return networking && system;
   }
 }

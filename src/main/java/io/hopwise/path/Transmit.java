@@ -8,6 +8,7 @@ import io.hopwise.fact.Link;
 import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.Note;
+import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
@@ -274,19 +275,19 @@ final class Transmit {
   private Ending silent(Port from, Ip nextHop, HostFact because, Skb skb) {
     Optional<VlanFilter.Refusal> apart = crossing.keptApart(from, nextHop);
     Code silent = nextHop.equals(skb.packet().to()) ? Code.TARGET_SILENT : Code.NEXT_HOP_SILENT;
+    Code code = apart.map(VlanFilter.Refusal::code).orElse(silent);
+    HostFact decided = apart.map(VlanFilter.Refusal::because).orElse(because);
     Map<String, String> details = details(from, nextHop);
     apart.ifPresent(refusal -> details.putAll(refusal.details()));
     At at = run.log().at(from.stack(), from.device(), Stage.NEIGHBOUR);
-    run.log()
-        .add(
-            new Step.Lost(
-                at,
-                apart.isPresent() ? apart.get().code() : silent,
-                skb.packet(),
-                apart.isPresent() ? apart.get().because() : because,
-                nextHop,
-                "host-unreachable",
-                details));
+    Packet packet = skb.packet();
+    String answer = "host-unreachable";
+    if (code == Code.BRIDGE_VLAN_REFUSED) {
+      // the question for the neighbour does not get there
+      run.log().add(new Step.Dropped(at, code, packet, decided, answer, details));
+      return Ending.Ended.with(Trace.End.DROPPED, new Ending.ErrorMessage(from.stack(), 3, 1, skb));
+    }
+    run.log().add(new Step.Lost(at, code, packet, decided, nextHop, answer, details));
     return hostUnreachable(from, skb);
   }
 

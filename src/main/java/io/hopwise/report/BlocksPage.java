@@ -36,6 +36,8 @@ final class BlocksPage {
       page.close("dd").close("dl");
     } else if (block instanceof Block.Items items) {
       items(items.items());
+    } else if (block instanceof Block.Summary summary) {
+      page.line("p", summary.text());
     } else if (block instanceof Block.Commands commands) {
       page.line("h3", commands.label());
       type("command run", commands.commands());

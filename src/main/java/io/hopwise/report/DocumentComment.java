@@ -57,6 +57,8 @@ final class DocumentComment {
       labelled(fault.number() + " · " + fault.title(), "");
     } else if (block instanceof Block.Remarks remarks) {
       remarks.sentences().forEach(said -> html.line("p", said));
+    } else if (block instanceof Block.Summary summary) {
+      labelled(messages.of("report.label-remedy"), summary.text());
     } else if (block instanceof Block.Commands commands) {
       labelled(commands.label(), "");
       preformatted(commands.commands());

@@ -47,6 +47,8 @@ final class DocumentMarkdown {
     } else if (block instanceof Block.Items items) {
       items.items().forEach(this::listed);
       text.append('\n');
+    } else if (block instanceof Block.Summary summary) {
+      label(messages.of("report.label-remedy"), summary.text());
     } else if (block instanceof Block.Commands commands) {
       label(commands.label(), "");
       text.append(Markdown.fenced(commands.commands())).append('\n');

@@ -51,6 +51,8 @@ final class DocumentText {
       for (Item item : items.items()) {
         items("  ", List.of(item));
       }
+    } else if (block instanceof Block.Summary summary) {
+      screen.prose(labels.of("remedy"), summary.text());
     } else if (block instanceof Block.Commands commands) {
       bold("  ", commands.label());
       commands.commands().forEach(command -> bold("     ", command));

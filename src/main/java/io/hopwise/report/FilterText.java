@@ -6,6 +6,7 @@ import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +17,19 @@ final class FilterText {
   private final Map<String, Map<String, List<String>>> tables = new LinkedHashMap<>();
   private final List<String> sets = new ArrayList<>();
 
+  /** How a chain is headed, by its table and name. */
+  private final Map<String, String> titles = new HashMap<>();
+
   /** Takes a chain, a rule or a set. */
   void add(HostFact fact) {
     if (fact instanceof NetfilterChain chain) {
       String table = table(chain.backend(), chain.family(), chain.table());
       chains(table).computeIfAbsent(name(chain), absent -> new ArrayList<>());
+      titles.put(table + '\n' + chain.chain(), name(chain));
     } else if (fact instanceof NetfilterRule rule) {
-      Map<String, List<String>> chains = chains(table(rule.backend(), rule.family(), rule.table()));
-      String key = rule.chain();
-      for (String name : chains.keySet()) {
-        key = name.startsWith(rule.chain() + " ") ? name : key;
-      }
-      chains.computeIfAbsent(key, absent -> new ArrayList<>()).add(line(rule));
+      String table = table(rule.backend(), rule.family(), rule.table());
+      String key = titles.getOrDefault(table + '\n' + rule.chain(), rule.chain());
+      chains(table).computeIfAbsent(key, absent -> new ArrayList<>()).add(line(rule));
     } else if (fact instanceof NetfilterSet set) {
       String size = set.members().size() + (set.complete() ? "" : "+");
       sets.add("set " + (set.table() + " " + set.name()).strip() + "   " + size);

@@ -6,6 +6,7 @@ import java.util.List;
 final class Labels {
   private static final List<String> ALL =
       List.of(
+          "remedy",
           "undo",
           "persist",
           "note",

@@ -4,6 +4,7 @@ import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Hypothesis;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Question;
+import io.hopwise.fact.Ip;
 import io.hopwise.report.document.Block;
 import io.hopwise.report.document.Item;
 import java.util.ArrayList;
@@ -26,14 +27,16 @@ final class OpenPart {
   List<Block> questions(Diagnosis diagnosis) {
     int open = open(diagnosis);
     List<Block.Question> asked = new ArrayList<>();
+    Set<String> strangers = new LinkedHashSet<>();
     for (Question question : diagnosis.questions()) {
       String key =
           question.everything()
               ? "report.ask-everything"
               : asked.isEmpty() ? "report.ask-first" : "report.ask-then";
+      String keeper = strangers.add(question.host()) ? keeper(question) : "";
       asked.add(
           new Block.Question(
-              messages.of(key, question.host()), question.run(), why(question, open)));
+              messages.of(key, question.host()), question.run(), why(question, open) + keeper));
     }
     return asked.isEmpty() ? List.of() : List.of(new Block.Questions(asked));
   }
@@ -46,7 +49,9 @@ final class OpenPart {
           question.everything()
               ? messages.of("interview.type-here")
               : messages.of("report.ask-first", question.host());
-      first.add(new Block.Question(label, question.run(), why(question, open(diagnosis))));
+      first.add(
+          new Block.Question(
+              label, question.run(), why(question, open(diagnosis)) + keeper(question)));
     }
     return List.of(new Block.Questions(first));
   }
@@ -72,6 +77,12 @@ final class OpenPart {
             Integer.toString(separates),
             Integer.toString(Math.max(open, separates)),
             Long.toString(question.worth().seconds()));
+  }
+
+  /** Who can type it where nothing but the address is known. */
+  private String keeper(Question question) {
+    boolean isStranger = !question.collected() && Ip.parse(question.host()).isPresent();
+    return isStranger ? messages.of("report.ask-keeper", question.host()) : "";
   }
 
   /** What a rule spoke for, without being proved. */

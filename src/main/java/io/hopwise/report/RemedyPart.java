@@ -24,13 +24,13 @@ final class RemedyPart {
     List<Block> blocks = new ArrayList<>();
     boolean nothingToType =
         remedy.steps().stream().allMatch(step -> step.commands().run().isEmpty());
-    if (nothingToType) {
-      String summary = hypothesis.card().text(messages.language().text()).remedy();
-      blocks.add(
-          new Block.Advice(
-              messages.of("report.label-no-commands", hypothesis.host()),
-              Placeholders.fill(summary, hypothesis.roles())));
-    }
+    String summary =
+        Placeholders.fill(
+            hypothesis.card().text(messages.language().text()).remedy(), hypothesis.roles());
+    blocks.add(
+        nothingToType
+            ? new Block.Advice(messages.of("report.label-no-commands", hypothesis.host()), summary)
+            : new Block.Summary(summary));
     Set<String> remarks = new LinkedHashSet<>();
     Set<String> risks = new LinkedHashSet<>();
     List<Remedy.Treatment> onOneHost = new ArrayList<>();

@@ -29,8 +29,9 @@ final class Fleet {
   /** {@code node01:}, its output indented. */
   private static final Pattern SALT = Pattern.compile(NAME + ":");
 
-  /** A name between two lines of hyphens. */
-  private static final Pattern FOLDED = Pattern.compile(NAME + "(?: \\(1\\))?");
+  /** A name between two lines of hyphens, or several folded: {@code node[1-3,7] (4)}. */
+  private static final Pattern FOLDED =
+      Pattern.compile("([\\p{L}\\p{N}][\\p{L}\\p{N}._,\\[\\]-]{0,200})(?: \\(\\d{1,4}\\))?");
 
   private static final Pattern RULE = Pattern.compile("-{5,40}");
   private static final String INDENT = "    ";
@@ -114,12 +115,14 @@ final class Fleet {
             && RULE.matcher(lines.get(index - 1)).matches()
             && RULE.matcher(lines.get(index + 1)).matches();
     Matcher name = FOLDED.matcher(line);
-    if (!isBetween || !name.matches()) {
+    Optional<String> hosts =
+        isBetween && name.matches() ? FoldedNames.of(name.group(1)) : Optional.empty();
+    if (hosts.isEmpty()) {
       return Optional.empty();
     }
     told.set(index - 1, "");
     told.set(index + 1, "");
-    return Optional.of(name.group(1));
+    return hosts;
   }
 
   private String prompt(String host) {

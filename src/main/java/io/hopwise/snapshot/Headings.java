@@ -1,8 +1,10 @@
 package io.hopwise.snapshot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines that say whose output follows, or which command's, where no prompt does. */
@@ -21,6 +23,14 @@ final class Headings {
       Pattern.compile(
           "(?i)[^0-9]*|docker0|(?:step|test|case|part|phase|section|issue|option|round|try|ipv|v"
               + "|eth|ens|eno|enp|em|br|cni|flannel|veth|vxlan|tun|tunl|bond|wg)[-_.]?[0-9].*");
+
+  /**
+   * {@code Node 2}, {@code worker1}, {@code 2.node}: whom the writer knows by a part and a number.
+   */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?i)(?:\\(?\\d{1,2}[.)、] ?)?(node|master|worker|server|host|minion|slave|machine|vm|agent"
+              + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?(?: ?[:：])?");
 
   private static final int LONGEST = 80;
 
@@ -60,12 +70,31 @@ final class Headings {
         : Optional.empty();
   }
 
+  /**
+   * The shell that a line enters, above the first prompt in it: {@code docker exec -it web sh}
+   * pasted without the prompt that it was typed behind.
+   */
+  Optional<TypedCommand> entering(int index) {
+    String line = lines.get(index).strip();
+    boolean isTold =
+        line.contains(" exec ") || line.contains(" run ") || line.startsWith("nsenter ");
+    int below = index + 1;
+    while (isTold && below < lines.size() && lines.get(below).isBlank()) {
+      below++;
+    }
+    return isTold && below < lines.size() && TypedCommand.isTyped(lines.get(below))
+        ? Optional.of(TypedCommand.of(line))
+            .filter(typed -> typed.enters() && !typed.space().equals(Space.OWN))
+        : Optional.empty();
+  }
+
   /** The host that a line names above a command or its output: {@code On node01:}. */
   Optional<String> host(int index) {
     String text = lines.get(index).strip();
     String name = text.length() > LONGEST ? text : KnownOutput.heading(text);
-    if (name.equals(text)) {
-      return Optional.empty();
+    Optional<String> numbered = numbered(text, name);
+    if (numbered.isPresent() || name.equals(text)) {
+      return numbered.filter(host -> isAboveCommand(index, host));
     }
     String bare = name;
     for (String word : BEFORE) {
@@ -83,6 +112,20 @@ final class Headings {
     boolean host =
         NAME.matcher(name).matches() && !isOther && !command.isOfTheNetwork() && !command.isUsual();
     return host && isAboveCommand(index, name) ? Optional.of(name) : Optional.empty();
+  }
+
+  /** The host in a heading of a part and a number, {@code node2} of {@code Node 2:}. */
+  private static Optional<String> numbered(String text, String bare) {
+    Matcher found = NUMBERED.matcher(bare);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    String number = found.group(2) == null ? "" : found.group(2);
+    String role = found.group(1).toLowerCase(Locale.ROOT);
+    // a word alone is a heading only where something marks it as one
+    return number.isEmpty() && bare.equals(text) && bare.equals(found.group(1))
+        ? Optional.empty()
+        : Optional.of(role + number);
   }
 
   private boolean isAboveCode(int index) {

@@ -1,5 +1,6 @@
 package io.hopwise.snapshot;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,23 @@ final class HostPrefixes {
   }
 
   /**
+   * What a command printed on each of the hosts whose lines stand there; none if any line is of
+   * none.
+   */
+  static List<PastedSection> sections(TypedCommand by, List<String> lines, int from, int to) {
+    List<PastedSection> each = new ArrayList<>();
+    hosts(lines, from, to)
+        .forEach(
+            (host, prefix) ->
+                each.add(
+                    new PastedSection(host, by.label(), Optional.of(by), false, from, to, prefix)));
+    return each;
+  }
+
+  /**
    * Which hosts' lines stand there, each with what it is prefixed by; none if any line has none.
    */
-  static Map<String, String> hosts(List<String> lines, int from, int to) {
+  private static Map<String, String> hosts(List<String> lines, int from, int to) {
     Map<String, String> hosts = new LinkedHashMap<>();
     for (int i = from; i < to; i++) {
       String line = lines.get(i);

@@ -41,6 +41,12 @@ final class Markup {
     return AROUND.matcher(line).replaceAll("");
   }
 
+  /** What is typed in the line that begins code; empty where nothing is. */
+  static String behindFence(String line) {
+    String behind = line.substring(PastedLines.FENCE.length()).strip();
+    return TypedCommand.isTyped(behind) ? behind : "";
+  }
+
   private static boolean isClosed(String text) {
     char last = text.charAt(text.length() - 1);
     return last == '}' || last == ']' || last == '>';

@@ -59,6 +59,11 @@ final class NodeFiles {
     return folder.substring(folder.lastIndexOf('/') + 1);
   }
 
+  /** Whether that is the node's own. */
+  boolean isNamed() {
+    return !name().startsWith(Paths.BUGTOOL);
+  }
+
   /** The warnings that concern the node: of its own files, and of the bundle as a whole. */
   List<Warning> among(List<Warning> warnings) {
     List<Warning> own = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.hopwise.snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +18,7 @@ final class PastedText {
   private final String file;
   private final List<String> lines;
   private final Predicate<String> wanted;
-  private final List<PastedSection> sections = new ArrayList<>();
+  private final Sections sections = new Sections();
   private final LeftOut leftOut = new LeftOut();
   private final Headings headings;
   private Shell shell = Shell.UNKNOWN;
@@ -28,6 +27,10 @@ final class PastedText {
   private final Set<String> marks = new HashSet<>();
   private String label = "";
   private Optional<TypedCommand> sectionCommand = Optional.empty();
+
+  /** What heads the sentences that stand right above code, and so perhaps the code. */
+  private Optional<TypedCommand> above = Optional.empty();
+
   private String sectionHost = "";
   private int begin;
   private int lower = -1;
@@ -54,12 +57,11 @@ final class PastedText {
     PastedText text = new PastedText(file, Fleet.told(PastedLines.of(content)), wanted);
     for (int i = 0; i < text.lines.size(); i++) {
       String line = text.lines.get(i);
-      text.line(
-          (line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line).stripTrailing(),
-          i);
+      String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+      text.line(text.behindFence(shown.stripTrailing(), i), i);
     }
     text.close(text.lines.size());
-    text.leaveDoubtful();
+    text.sections.leaveDoubtful(text.leftOut);
     return text;
   }
 
@@ -70,13 +72,13 @@ final class PastedText {
 
   /** Whose output it holds, in the text's order; what stands before any name is the first one's. */
   List<String> hosts() {
-    return PastedSection.hosts(sections);
+    return sections.hosts();
   }
 
   /** Hands over what is one host's. */
   void give(String of, Intake intake) {
     boolean first = of.equals(hosts().get(0));
-    for (PastedSection section : sections) {
+    for (PastedSection section : sections.all()) {
       if (section.host().equals(of) || (first && section.host().isEmpty())) {
         intake.give(section.text(file, lines));
       }
@@ -84,6 +86,16 @@ final class PastedText {
     if (first) {
       leftOut.say(file, intake);
     }
+  }
+
+  /** A line without the fence that stands before what is typed in it. */
+  private String behindFence(String line, int index) {
+    String behind = line.startsWith(PastedLines.FENCE) ? Markup.behindFence(line) : "";
+    if (behind.isEmpty()) {
+      return line;
+    }
+    fence(index);
+    return behind;
   }
 
   private void line(String line, int index) {
@@ -99,10 +111,22 @@ final class PastedText {
       return;
     }
     if (prompt.isEmpty() || !prompt.get().sure()) {
-      Optional<TypedCommand> heading = headings.command(index, shell.space(), isCode);
+      boolean isTraced = line.startsWith("+"); // by set -x, in the same shell
+      Shell at = isTraced ? shell : shell.withoutPrompt();
+      Optional<TypedCommand> heading = headings.command(index, at.space(), isCode);
       if (heading.isPresent()) {
+        close(index);
+        shell = at;
         begin(heading.get(), index);
         isHeaded = true;
+        isDoubtful &= isTraced;
+        return;
+      }
+      Optional<TypedCommand> entered = headings.entering(index);
+      if (entered.isPresent()) {
+        close(index);
+        shell = shell.entering(entered.get());
+        skipping = true;
         return;
       }
       Optional<String> named = headings.host(index);
@@ -112,9 +136,12 @@ final class PastedText {
         isDoubtful = false;
         return;
       }
-      Optional<String> known = isOpenEnded(index) ? KnownOutput.bare(line) : Optional.empty();
-      if (known.isPresent() && !skipping && isAnother(known.get()) && wanted.test(known.get())) {
-        open(known.get(), Optional.empty(), shell.host(), index);
+      Optional<String> known = skipping ? Optional.empty() : known(line, index);
+      if (known.isPresent()) {
+        Optional<TypedCommand> by =
+            above.filter(it -> KnownOutput.isAlike(known.get(), it.label()));
+        by.ifPresent(it -> sections.takeLast());
+        open(by.map(TypedCommand::label).orElse(known.get()), by, shell.host(), index);
         return;
       }
     }
@@ -140,19 +167,19 @@ final class PastedText {
   }
 
   /**
-   * Whether nothing shows where the output ends that the line is among: no prompt follows what no
-   * prompt stood before. Of what a sentence names, or a log, a blank line parts it.
+   * What an output is of that begins here by itself, of another program than the one above. Nothing
+   * may show where the one above ends: no prompt follows what no prompt stood before. Of what a
+   * sentence names, or a log, a blank line parts it.
    */
-  private boolean isOpenEnded(int index) {
-    if (label.isEmpty() || sectionCommand.isEmpty()) {
-      return true;
-    }
-    return isHeaded && lines.get(index - 1).isBlank() && !sectionCommand.get().isLog();
-  }
-
-  /** Whether an output of another program begins in what no command stands before. */
-  private boolean isAnother(String known) {
-    return label.isEmpty() || !KnownOutput.isOfOneProgram(label, known);
+  private Optional<String> known(String line, int index) {
+    boolean isParted = isHeaded && lines.get(index - 1).isBlank();
+    boolean isOpenEnded =
+        label.isEmpty() || sectionCommand.isEmpty() || (isParted && !sectionCommand.get().isLog());
+    return isOpenEnded && !Scripts.isIn(lines, index)
+        ? KnownOutput.bare(line)
+            .filter(known -> label.isEmpty() || !KnownOutput.isOfOneProgram(label, known))
+            .filter(wanted)
+        : Optional.empty();
   }
 
   /** What was printed ends where code ends, unless nothing was printed yet. */
@@ -162,6 +189,8 @@ final class PastedText {
     for (int i = begin; !label.isEmpty() && i < index; i++) {
       printed |= !lines.get(i).isBlank();
     }
+    boolean isSentence = printed && isCode && isHeaded && together.size() < 2;
+    above = isSentence ? sectionCommand : Optional.empty();
     if (printed || label.isEmpty()) {
       close(index);
     }
@@ -173,7 +202,7 @@ final class PastedText {
   /** A line with a prompt; false when it only looks like one. */
   private boolean typed(Prompt prompt, String line, int index) {
     String text = line.substring(Math.min(prompt.command(), line.length())).strip();
-    Shell here = shell.at(prompt);
+    Shell here = shell.at(prompt).typing(text);
     List<TypedCommand> commands = new ArrayList<>();
     TypedCommand.all(text)
         .forEach(each -> commands.add(processes.named(each.within(here.space()))));
@@ -249,52 +278,23 @@ final class PastedText {
         TypedCommand command = part.command();
         if (isWanted(command)) {
           String of = command.host().isEmpty() ? shell.host() : command.host();
-          add(of, command.label(), Optional.of(command), part.from(), part.to());
+          sections.add(
+              of, command.label(), Optional.of(command), isDoubtful, part.from(), part.to());
         } else if (command.isOfTheNetwork()) {
           skip(command, command.line(), begin - 1);
         }
       }
     } else if (isPrefixed) {
-      addPrefixed(to);
+      TypedCommand command = sectionCommand.orElseThrow();
+      if (!sections.addPrefixed(command, lines, begin, to)) {
+        leftOut.unplaced(command, command.line(), begin - 1);
+      }
     } else if (!label.isEmpty()) {
-      add(sectionHost, label, sectionCommand, begin, to);
+      sections.add(sectionHost, label, sectionCommand, isDoubtful, begin, to);
     }
     label = "";
     together = List.of();
     skipping = false;
     isPrefixed = false;
-  }
-
-  /** What each line's beginning tells whose it is; of what none does, nobody knows whose it is. */
-  private void addPrefixed(int to) {
-    TypedCommand command = sectionCommand.orElseThrow();
-    Map<String, String> hosts = HostPrefixes.hosts(lines, begin, to);
-    hosts.forEach(
-        (host, prefix) ->
-            sections.add(
-                new PastedSection(
-                    host, command.label(), sectionCommand, false, begin, to, prefix)));
-    if (hosts.isEmpty()) {
-      leftOut.unplaced(command, command.line(), begin - 1);
-    }
-  }
-
-  private void add(String of, String as, Optional<TypedCommand> by, int from, int to) {
-    sections.add(new PastedSection(of, as, by, isDoubtful, from, to, ""));
-  }
-
-  /**
-   * Where some prompts name their host, the bare ones between them may be of containers; where none
-   * does, all are the one host's.
-   */
-  private void leaveDoubtful() {
-    boolean named = sections.stream().anyMatch(s -> !s.isDoubtful() && !s.host().isEmpty());
-    for (PastedSection section : named ? List.copyOf(sections) : List.<PastedSection>of()) {
-      if (section.isDoubtful()) {
-        sections.remove(section);
-        TypedCommand typed = section.typed().orElse(TypedCommand.ofLabel(section.label()));
-        leftOut.unplaced(typed, typed.line(), section.from() - 1);
-      }
-    }
   }
 }

@@ -8,6 +8,9 @@ final class Paths {
   /** Where bundles keep what was run on hosts. */
   private static final String COLLECTORS = "host-collectors/";
 
+  /** How folders begin that name a pod, and not its node. */
+  static final String BUGTOOL = "bugtool-cilium-";
+
   private static final String PASTED = ".txt";
   private static final List<String> PACKED =
       List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar", ".zip");
@@ -125,9 +128,15 @@ final class Paths {
   /**
    * The folder of the node that a file was collected on, in a bundle that keeps what a collector
    * printed on each node of a cluster: {@code host-collectors/NODE}; empty for all other files.
-   * Bundles of a single host have {@code run-host} and {@code system} there instead of nodes.
+   * Bundles of a single host have {@code run-host} and {@code system} there instead of nodes. So
+   * has Cilium's sysdump one {@code bugtool-cilium-POD-TIME} a node.
    */
   static String node(String file) {
+    int bugtool = file.startsWith(BUGTOOL) ? 0 : file.indexOf("/" + BUGTOOL) + 1;
+    if (file.startsWith(BUGTOOL, bugtool)) {
+      int slash = file.indexOf('/', bugtool);
+      return slash < 0 ? "" : file.substring(0, slash);
+    }
     int from = file.startsWith(COLLECTORS) ? 0 : file.indexOf("/" + COLLECTORS) + 1;
     int name = from + COLLECTORS.length();
     if (!file.startsWith(COLLECTORS, from)) {

@@ -18,19 +18,28 @@ import java.util.stream.Stream;
 record Prompt(String host, int command, boolean sure, boolean bare) {
   private static final int LONGEST = 160;
 
+  /** One that stands for several hosts whose outputs were the same. */
+  private static final int LONGEST_LIST = 8000;
+
   /** A picture, a virtual environment, a time of day. */
   private static final String BEFORE =
       "^(?:[\\p{So}\\p{Mn}]{1,4} {0,2})?(?:\\([^()]{1,40}\\) ?)?(?:\\[?\\d{1,2}:\\d\\d(?::\\d\\d)?\\]? )?";
 
   private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}";
 
-  /** {@code [root@node01 ~]# }, {@code root@node01:/etc# }, {@code admin@node01 ~ $ }. */
+  /** One, or several whose outputs were the same. */
+  private static final String NAMES = NAME + "(?:," + NAME + "){0,200}+";
+
+  /**
+   * {@code [root@node01 ~]# }, {@code [root@node01~]# }, {@code root@node01:/etc# }, {@code
+   * admin@node01 ~ $ }, {@code root@node01 ~: }.
+   */
   private static final Pattern USER_AND_HOST =
       Pattern.compile(
           BEFORE
               + "\\[?[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,31}@("
-              + NAME
-              + ")(?:[ :][^#$%<>]{0,80})?\\]? ?[#$%>](?: |$)");
+              + NAMES
+              + ")(?:(?:[ :][^#$%<>]{0,80}|~)?\\]? ?[#$%>]| [~/][^ #$%<>:]{0,80}:)(?: |$)");
 
   /** {@code node01:~ # }, {@code node01:/etc> }. */
   private static final Pattern HOST_AND_FOLDER =
@@ -100,7 +109,9 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
 
   /** The prompt that a line begins with; empty for a line without one. */
   static Optional<Prompt> of(String line) {
-    String start = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    boolean isList = line.startsWith("[root@") && line.indexOf(',') > 0;
+    int longest = isList ? LONGEST_LIST : LONGEST;
+    String start = line.length() > longest ? line.substring(0, longest) : line;
     Matcher sure = USER_AND_HOST.matcher(start);
     if (sure.find()) {
       return Optional.of(new Prompt(sure.group(1), sure.end(), true, false));

@@ -1,5 +1,7 @@
 package io.hopwise.snapshot;
 
+import java.util.Set;
+
 /**
  * Where what is typed next will run.
  *
@@ -11,6 +13,13 @@ package io.hopwise.snapshot;
  */
 record Shell(String host, Space space, String from, String as, boolean entered) {
   static final Shell UNKNOWN = new Shell("", Space.OWN, "", "", false);
+
+  /** Stands for the name in a prompt that has none: {@code / # }. */
+  private static final String BARE = "/";
+
+  /** What hosts run, and containers hardly ever have. */
+  private static final Set<String> OF_HOSTS =
+      Set.of("docker", "podman", "nerdctl", "crictl", "ctr", "kubectl", "systemctl", "brctl");
 
   /** One that a heading names: whatever its prompts look like. */
   static Shell named(String host) {
@@ -25,18 +34,46 @@ record Shell(String host, Space space, String from, String as, boolean entered) 
   /** The same, or another one where the prompt is another's. */
   Shell at(Prompt prompt) {
     String name = prompt.host();
+    boolean named = entered && isContainer();
+    if (named && prompt.bare() && as.isEmpty()) {
+      return new Shell(host, space, from, BARE, true);
+    }
+    if (named && name.isEmpty() && as.equals(BARE) && !prompt.bare()) {
+      return left();
+    }
     if (name.isEmpty() || (!entered && name.equals(host))) {
       return this;
     }
-    boolean named = space.kind() == Space.Kind.CONTAINER || space.kind() == Space.Kind.POD;
     boolean another = !name.equals(from) && !name.equals(host);
     // the first prompt of another name inside a container is the container's own
-    if (entered && named && another && (as.isEmpty() || name.equals(as))) {
+    if (named && another && (as.isEmpty() || name.equals(as))) {
       return new Shell(host, space, from, name, true);
     }
     // a namespace keeps the host's prompt
     boolean stays = entered && !named && space.kind() != Space.Kind.OWN && name.equals(host);
     return stays ? this : of(name);
+  }
+
+  /**
+   * The same, or the one that it was entered from, for in a shell with a prompt nothing lacks it.
+   */
+  Shell withoutPrompt() {
+    return entered && isContainer() && !as.isEmpty() ? left() : this;
+  }
+
+  private boolean isContainer() {
+    return space.kind() == Space.Kind.CONTAINER || space.kind() == Space.Kind.POD;
+  }
+
+  /**
+   * The same, or the one that it was entered from where what is typed is a host's: people leave
+   * containers by another window, whose prompt may look alike.
+   */
+  Shell typing(String text) {
+    String plain = text.startsWith("sudo ") ? text.substring("sudo ".length()) : text;
+    boolean isHosts = OF_HOSTS.contains(new ShellWords(plain).program());
+    boolean isNamed = !as.isEmpty() && !as.equals(BARE);
+    return entered && isContainer() && !isNamed && isHosts ? left() : this;
   }
 
   /** What a command entered. */

@@ -209,7 +209,7 @@ public final class Snapshot {
    * Whether its name is the one by which prompts, or who pasted them, or the cluster call the host.
    */
   public boolean isNamedInside() {
-    return node.isPresent() || (pasted.isPresent() && !part.isEmpty());
+    return node.map(NodeFiles::isNamed).orElse(pasted.isPresent() && !part.isEmpty());
   }
 
   /** Where it stands. */

@@ -29,12 +29,10 @@ public final class Tickets {
     this.helpdesk = helpdesk;
   }
 
-  /**
-   * From when on tickets are ours, and up to when changes are known, by the helpdesk's clock.
-   *
-   * @param began what comes before it begins no case
-   */
-  public record Known(Instant began, Instant since) {}
+  /** How far the helpdesk was read. */
+  public Poll poll() {
+    return new Poll(database, helpdesk);
+  }
 
   /** A ticket was changed, and is to be looked at. */
   public void want(String ticket) {
@@ -285,32 +283,5 @@ public final class Tickets {
               helpdesk,
               intake.ticket());
         });
-  }
-
-  /** Up to when changes are known; none before the first time. */
-  public Optional<Known> known() {
-    return database
-        .read(
-            row ->
-                new Known(
-                    Instant.ofEpochMilli(row.getLong("began")),
-                    Instant.ofEpochMilli(row.getLong("since"))),
-            "select began, since from polls where helpdesk = ?",
-            helpdesk)
-        .stream()
-        .findFirst();
-  }
-
-  /** Changes are known up to then; the first time it is also when it began. */
-  public void known(Instant since) {
-    database.in(
-        connection ->
-            Database.write(
-                connection,
-                "insert into polls (helpdesk, began, since) values (?, ?, ?)"
-                    + " on conflict (helpdesk) do update set since = excluded.since",
-                helpdesk,
-                since.toEpochMilli(),
-                since.toEpochMilli()));
   }
 }

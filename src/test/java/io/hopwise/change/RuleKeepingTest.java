@@ -1,6 +1,7 @@
 package io.hopwise.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
@@ -67,6 +68,19 @@ class RuleKeepingTest {
             Map.of("it", network.fact(NetfilterChain.class, "policy")));
 
     assertEquals(List.of(keeps), kept(policy));
+  }
+
+  @Test
+  void whatKubeProxyWritesAnewIsSavedByNobody() {
+    String rule = "-A KUBE-SEP-AB -p tcp -j DNAT --to-destination 10.1.0.9:80";
+    ToldNetwork network =
+        host(
+            service("iptables-services", "active"),
+            "netfilter_rule: {table: nat, rule: \"" + rule + "\"}");
+
+    List<String> kept = insertion(network, "table=nat chain=KUBE-SEP-AB target=ACCEPT");
+
+    assertTrue(kept.get(0).startsWith("chain-written-anew"), kept.toString());
   }
 
   @Test

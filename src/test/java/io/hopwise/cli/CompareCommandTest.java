@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -66,6 +67,14 @@ class CompareCommandTest {
     assertTrue(recorded("busy", "not-forwarding", "--lang", "zh").out().startsWith("有 1 处差异"));
     assertTrue(
         recorded("busy", "not-forwarding", "--format", "markdown").out().startsWith("## 1 diff"));
+  }
+
+  @Test
+  void thePageSaysItAndLoadsNothing() {
+    String page = recorded("busy", "not-forwarding", "--format", "html").out();
+
+    assertTrue(page.contains("<h1 class=\"bad\">") && page.contains("1 on GOOD, 0 on BAD"), page);
+    assertFalse(page.matches("(?s).*(<script|<link|src=|@import|url\\().*"), page);
   }
 
   @Test

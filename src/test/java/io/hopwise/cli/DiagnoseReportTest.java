@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hopwise.OfTheDay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,8 +48,13 @@ class DiagnoseReportTest {
   void whatToTypeStandsRightBelowTheWay() {
     List<String> lines = Ran.hopwise("diagnose", FORWARD_OFF).lines();
     int end = indexOf(lines, " ✗ ");
-    assertEquals("  Do this on node03", lines.get(end + 4));
-    assertEquals("     sysctl -w net.ipv4.ip_forward=1", lines.get(end + 5));
+    assertEquals(
+        List.of(
+            "  Remedy           Switch forwarding on, and keep whatever switched it off from doing so"
+                + " again.",
+            "  Do this on node03",
+            "     sysctl -w net.ipv4.ip_forward=1"),
+        lines.subList(end + 4, end + 7));
   }
 
   @Test
@@ -110,7 +116,7 @@ class DiagnoseReportTest {
   @Test
   void theSameCaseGivesTheSameBytes() {
     for (String format : List.of("text", "json", "markdown", "html")) {
-      for (String sample : SchemaTest.samples()) {
+      for (String sample : OfTheDay.of(SchemaTest.samples(), 2)) {
         String once = Ran.hopwise("diagnose", sample, "--format", format).out();
         assertEquals(once, Ran.hopwise("diagnose", sample, "--format", format).out());
       }

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a server's confirmed cases teach. */
 class LearnCommandTest {
-  private static final String CAUSE = "egress-source-not-translated";
+  private static final String CAUSE = "snat-port-race";
 
-  /** Not enough was collected to be sure: the cause has about one half. */
-  private static final String UNSURE = CAUSE + "/told-incomplete";
+  /** Not enough was collected to be sure: the cause has about two thirds. */
+  private static final String UNSURE = CAUSE + "/hit";
 
   private static final Clock CLOCK = Clock.systemUTC();
 

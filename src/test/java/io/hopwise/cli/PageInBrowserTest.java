@@ -175,7 +175,7 @@ class PageInBrowserTest {
       int verdict = heard.indexOf("heading \"Found 1 cause, proved. node03");
       int way = heard.indexOf("heading \"The packet's way\"");
       int ends = heard.indexOf("img \"ends here\"");
-      int remedy = heard.indexOf("heading \"What to do\"");
+      int remedy = heard.indexOf("heading \"Remedy\"");
       int sure = heard.indexOf("heading \"How sure it is");
       assertTrue(0 <= verdict && verdict < way && way < ends, heard);
       assertTrue(ends < remedy && remedy < sure, heard);

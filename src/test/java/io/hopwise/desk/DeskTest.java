@@ -308,7 +308,7 @@ class DeskTest {
 
   @Test
   void aTicketOfBeforeBeginsNoCase() {
-    new Tickets(database, clock, "rt").known(NOON.plusSeconds(1));
+    new Tickets(database, clock, "rt").poll().known(NOON.plusSeconds(1));
     helpdesk.write("1", "node01# ip route");
     turn();
 

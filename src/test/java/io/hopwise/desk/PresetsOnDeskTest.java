@@ -77,7 +77,7 @@ class PresetsOnDeskTest {
             "",
             new DeskSettings.FieldNames(helpdesk.told("field"), "", ""),
             1 << 20);
-    new Tickets(database, clock, "web").known(Instant.parse("2026-11-27T00:00:00Z"));
+    new Tickets(database, clock, "web").poll().known(Instant.parse("2026-11-27T00:00:00Z"));
     Desk desk =
         new Desk(
             new Desk.Needs(

@@ -116,7 +116,12 @@ class AnyTextTest {
         "ping: sendmsg: 不允许的操作 | not-permitted",
         "ping: sendmsg: Operation not permitted | not-permitted",
         "64 字节，来自 10.9.2.2: icmp_seq=1 ttl=63 时间=0.074 毫秒 | ok",
-        "64 Bytes von 10.9.2.2: icmp_seq=1 ttl=63 Zeit=0.074 ms | ok"
+        "64 Bytes von 10.9.2.2: icmp_seq=1 ttl=63 Zeit=0.074 ms | ok",
+        "64 octets de 10.9.2.2 : icmp_seq=1 ttl=63 temps=0.074 ms | ok",
+        "64 bytes desde 10.9.2.2: icmp_seq=1 ttl=63 tiempo=0.074 ms | ok",
+        "3 paquets transmis, 0 reçus, 100 % paquets perdus | no-reply",
+        "送信パケット数 3, 受信パケット数 0, パケット損失 100% | no-reply",
+        "ping: connect: Le réseau n'est pas accessible | net-unreachable"
       })
   void pingIsReadInTheWordsOfItsCatalogues(String line, String result) {
     Seen seen = Recorded.printed("ping_-c_1_10.9.2.2", line + "\n");

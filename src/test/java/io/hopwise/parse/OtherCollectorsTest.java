@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hopwise.fact.Address;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.ConntrackEntry;
 import io.hopwise.fact.NetfilterRule;
+import io.hopwise.fact.Pod;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
@@ -46,6 +48,18 @@ class OtherCollectorsTest {
       :OUTPUT ACCEPT [0:0]
       -A INPUT -p udp -m udp --dport 8472 -j DROP
       COMMIT
+      """;
+
+  private static final String IFCONFIG =
+      """
+      eth0: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 9001
+              inet 10.20.9.33  netmask 255.255.252.0  broadcast 10.20.11.255
+              ether 52:54:00:8a:16:03  txqueuelen 1000  (Ethernet)
+
+      lo: flags=73<UP,LOOPBACK,RUNNING>  mtu 65536
+              inet 127.0.0.1  netmask 255.0.0.0
+              loop  txqueuelen 1000  (Local Loopback)
+
       """;
 
   @TempDir Path folder;
@@ -114,9 +128,88 @@ class OtherCollectorsTest {
     write("networking/ipaddrshow", ADDRESSES);
     write("networking/iproute", ROUTES);
     write("networking/iptablessave", RULES);
-    write("networking/ipv6route", "::1 dev lo proto kernel metric 256 pref medium\n");
 
     assertIsWhole(read());
+  }
+
+  @Test
+  void ranchersLogsCollectorOfIpv6AndRke2() throws Exception {
+    write("systeminfo/hostname", "node03\n");
+    write("networking/ipaddrshow", ADDRESSES);
+    write("networking/ipv6route", "fd00:1::/64 dev eth0 proto kernel metric 256 pref medium\n");
+    write(
+        "rke2/crictl/pods",
+        "POD ID              CREATED             STATE               NAME                NAMESPACE"
+            + "           ATTEMPT             RUNTIME\n"
+            + "0a1b2c3d4e5f6       2 days ago          Ready               web-1               default "
+            + "            0                   (default)\n");
+
+    ParsedHost host = read();
+
+    assertEquals(1, host.facts().stream().filter(Route.class::isInstance).count());
+    assertEquals(1, host.facts().stream().filter(Pod.class::isInstance).count());
+  }
+
+  @Test
+  void theLogCollectorOfEks() throws Exception {
+    write(
+        "kernel/uname.txt", "Linux node03 5.10.219-208.866.amzn2.x86_64 #1 SMP x86_64 GNU/Linux\n");
+    write("networking/ifconfig.txt", IFCONFIG);
+    write("networking/iproute.txt", ROUTES);
+    write("networking/iptables-save.txt", RULES);
+    write("networking/iptables-filter.txt", "Chain INPUT (policy ACCEPT 0 packets, 0 bytes)\n");
+    write(
+        "networking/conntrack.txt",
+        "*** Output of conntrack -S *** \ncpu=0   \tfound=0 invalid=7 ignore=1\n"
+            + "*** Output of conntrack -L ***\n"
+            + "udp      17 9 src=10.20.9.33 dst=10.1.0.2 sport=43 dport=53 src=10.1.0.2 dst=10.20.9.33"
+            + " sport=53 dport=43 mark=128 use=1\n");
+    write("sysctls/sysctl_all.txt", "net.ipv4.ip_forward = 1\n");
+
+    ParsedHost host = read();
+
+    assertEquals("node03", host.host());
+    assertTrue(hasAll(host, Topic.ROUTES));
+    assertEquals(1, host.facts().stream().filter(NetfilterRule.class::isInstance).count());
+    assertEquals(1, host.facts().stream().filter(ConntrackEntry.class::isInstance).count());
+    assertEquals(List.of(), host.warnings());
+  }
+
+  @Test
+  void ciliumsBugtool() throws Exception {
+    writeBugtool("", "node03");
+
+    assertIsWhole(read());
+  }
+
+  @Test
+  void eachNodeOfCiliumsSysdumpIsAHost() throws Exception {
+    writeBugtool("sysdump/bugtool-cilium-4x7kd-20240302/", "node03");
+    writeBugtool("sysdump/bugtool-cilium-9w2mp-20240302/", "node04");
+    Snapshot whole = Snapshot.open(folder);
+    try {
+      HostReader.read(whole, "");
+    } catch (BadInput e) {
+      // the cluster's own files alone tell of no host
+    }
+    assertEquals(2, whole.nodes().size());
+    for (Snapshot node : whole.nodes()) {
+      String name = node.isNamedInside() ? node.name() : "";
+      assertTrue(HostReader.read(node, name).host().startsWith("node0"));
+    }
+  }
+
+  /** What a tool that keeps a page of Markdown a command writes. */
+  private void writeBugtool(String above, String name) throws IOException {
+    page(above + "cmd/hostname.md", "hostname", name + "\n");
+    page(above + "cmd/ip-a.md", "ip a", ADDRESSES);
+    page(above + "cmd/ip-route-show-table-all.md", "ip route show table all", ROUTES);
+    page(above + "cmd/iptables-save--c.md", "iptables-save -c", RULES);
+    page(above + "cmd/sysctl--a.md", "sysctl -a", "net.ipv4.ip_forward = 1\n");
+  }
+
+  private void page(String file, String command, String printed) throws IOException {
+    write(file, "# " + command + "\n\n```\n" + printed + "\n```\n");
   }
 
   @Test

@@ -47,6 +47,7 @@ class DocumentCommentTest {
                         new Item.Quoted("another line", "node03 sysctl_-a:501", "")))),
             Section.of(
                 Topic.REMEDY,
+                new Block.Summary("Switch forwarding on."),
                 new Block.Commands("Do this on node03", List.of("sysctl -w net.ipv4.ip_forward=1")),
                 new Block.Labelled(
                     "persist", List.of(new Item.Command("printf x >> /etc/sysctl.d/x.conf")))));
@@ -57,6 +58,7 @@ class DocumentCommentTest {
         <p><b>What speaks for it</b></p>
         <pre>│ net.ipv4.ip_forward = 0
         └ node03 sysctl_-a:500</pre>
+        <p><b>Remedy</b>   Switch forwarding on.</p>
         <p><b>Do this on node03</b></p>
         <pre>sysctl -w net.ipv4.ip_forward=1</pre>
         """

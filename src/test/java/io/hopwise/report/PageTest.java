@@ -92,6 +92,7 @@ class PageTest {
                 Section.of(Topic.FAULT, new Block.Fault(1, words)),
                 Section.of(
                     Topic.REMEDY,
+                    new Block.Summary(words),
                     new Block.Commands(words, List.of(words)),
                     new Block.Advice(words, words),
                     new Block.Labelled("undo", items)),

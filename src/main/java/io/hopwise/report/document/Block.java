@@ -11,6 +11,7 @@ public sealed interface Block
         Block.Remarks,
         Block.Labelled,
         Block.Items,
+        Block.Summary,
         Block.Commands,
         Block.Advice,
         Block.Questions,
@@ -75,6 +76,9 @@ public sealed interface Block
       items = List.copyOf(items);
     }
   }
+
+  /** What is to be done, in a sentence, above the commands that do it. */
+  record Summary(String text) implements Block {}
 
   /** Commands to type on a host. */
   record Commands(String label, List<String> commands) implements Block {
