@@ -81,8 +81,14 @@ class RealPastesTest {
     assertEquals(
         List.of("paste iptables_-t_nat_-S: -P PREROUTING DROP (6)"),
         read(
-            "kubectl exec -n kube-system cni-8ktpk -it -- sh\n/ # iptables -t nat -S\n"
-                + "-P PREROUTING ACCEPT\n\niptables -t nat -S\n-P PREROUTING DROP\n"));
+            """
+            kubectl exec -n kube-system cni-8ktpk -it -- sh
+            / # iptables -t nat -S
+            -P PREROUTING ACCEPT
+
+            iptables -t nat -S
+            -P PREROUTING DROP
+            """));
   }
 
   @Test
