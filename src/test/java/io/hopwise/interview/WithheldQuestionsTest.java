@@ -39,7 +39,7 @@ class WithheldQuestionsTest {
 
   @Test
   void withoutAHostMostCausesAreStatedWithinTwoAnswersAndNoneWrongly() throws Exception {
-    check(hosts(HOSTS, HOSTS / 2));
+    check(hosts(HOSTS, HOSTS / 2), false);
   }
 
   @Test
@@ -48,16 +48,25 @@ class WithheldQuestionsTest {
     boolean isWhole = Double.parseDouble(System.getProperty("lab.share", "1")) >= 1;
     int step = isWhole ? 1 : HOSTS_OF_A_DAY;
     long day = Long.getLong("lab.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-    check(hosts(step, (int) Math.floorMod(day, (long) step)));
+    check(hosts(step, (int) Math.floorMod(day, (long) step)), isWhole);
   }
 
-  private static void check(Figures figures) {
+  /** The goals hold for all cases; of some of them a share may be lower by chance. */
+  private static void check(Figures figures, boolean isWhole) {
     System.out.println(figures.inWords());
+    int some = isWhole ? Integer.MAX_VALUE : figures.of(Form.EVERYTHING).played.size();
+    double saved = isWhole ? 0.3 : 0.2;
     assertAll(
         () -> assertEquals(List.of(), figures.of(Form.EVERYTHING).wrong()),
-        () -> assertTrue(figures.of(Form.EVERYTHING).within(2) >= 0.9, figures::inWords),
-        () -> assertTrue(figures.saves(Form.EVERYTHING) >= 0.3, figures::inWords),
-        () -> assertTrue(figures.of(Form.COMMAND).within(2) >= 0.6, figures::inWords));
+        () ->
+            assertTrue(figures.of(Form.EVERYTHING).within(2) >= least(0.9, some), figures::inWords),
+        () -> assertTrue(figures.saves(Form.EVERYTHING) >= saved, figures::inWords),
+        () -> assertTrue(figures.of(Form.COMMAND).within(2) >= least(0.6, some), figures::inWords));
+  }
+
+  /** Two standard deviations below a share, as so many cases drawn from it may show it. */
+  private static double least(double share, int cases) {
+    return share - 2 * Math.sqrt(share * (1 - share) / cases);
   }
 
   @Test
