@@ -12,7 +12,6 @@ import io.hopwise.fact.Target;
 import io.hopwise.fact.Topic;
 import io.hopwise.path.netfilter.BaseChain;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Whether a namespace answers when asked for an address on one of its devices (ip-sysctl:
@@ -41,7 +40,7 @@ final class Arp {
     ReversePath check = new ReversePath(stack, run.routing(stack));
     RouteAnswer route = run.routing(stack).lookup(RouteQuery.of(question, end.device()));
     if (route.isLocal() || (!stack.routesCollected(false) && stack.owns(wanted))) {
-      return allowed(stack, end.device(), wanted, parameters.most("arp_ignore", end.device()))
+      return allowed(stack, end.device(), question, parameters.most("arp_ignore", end.device()))
           && !filtered(stack, end.device(), question)
           && check.refusal(question, end.device(), "").isEmpty();
     }
@@ -124,22 +123,36 @@ final class Arp {
     return !route.isUnicast() || !route.device().equals(device);
   }
 
-  private static boolean allowed(Stack stack, String device, Ip wanted, int ignore) {
-    Optional<Address> address = stack.address(wanted);
+  /** What arp_ignore lets be answered; 4 to 7 are kept for later and mean nothing. */
+  private static boolean allowed(Stack stack, String device, Packet question, int ignore) {
+    Ip wanted = question.to();
     boolean here = stack.addressesOn(device).stream().anyMatch(a -> a.ip().equals(wanted));
     return switch (ignore) {
-      case 0 -> true;
-      case 1, 2 -> here;
-      case 3 -> address.map(a -> !a.scope().equals("host")).orElse(false);
-      default -> ignore < 8;
+      case 1 -> here;
+      case 2 -> here && areInOneSubnet(stack, device, wanted, question.from());
+      case 3 -> stack.address(wanted).map(a -> !a.scope().equals("host")).orElse(false);
+      case 8 -> false;
+      default -> true;
     };
   }
 
-  /** The source a namespace asks with: the packet's own where it is local, else the device's. */
+  private static boolean areInOneSubnet(Stack stack, String device, Ip one, Ip other) {
+    return stack.addressesOn(device).stream()
+        .map(Address::subnet)
+        .anyMatch(subnet -> subnet.contains(one) && subnet.contains(other));
+  }
+
+  /**
+   * The source a namespace asks with: the packet's own where it is local and arp_announce lets it
+   * be told, else the device's.
+   */
   static Ip asker(Stack stack, String device, Packet packet, Ip nextHop) {
+    Ip own = packet.from();
     int announce = stack.parameters().most("arp_announce", device);
-    if (announce < 2 && stack.owns(packet.from())) {
-      return packet.from();
+    boolean isTold =
+        announce == 0 || (announce == 1 && areInOneSubnet(stack, device, nextHop, own));
+    if (isTold && stack.owns(own)) {
+      return own;
     }
     return new SourceAddress(stack).fitting(device, nextHop);
   }

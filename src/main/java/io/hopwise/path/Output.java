@@ -170,12 +170,19 @@ final class Output {
     // tcp_connect takes no notice of what becomes of the SYN; it only waits
     boolean told = skb.bySocket() && skb.packet().protocol() != Packets.TCP;
     Optional<Ending> refused =
-        refusals.of(stack, skb, route).or(() -> fromLoopback(stack, skb, route, told));
+        refusals
+            .of(stack, skb, route)
+            .map(ending -> told ? ending : unnoticed(ending))
+            .or(() -> fromLoopback(stack, skb, route, told));
     if (refused.isEmpty()) {
       skb.reroute(route);
       routed(stack, skb, route, Stage.OUTPUT);
     }
     return refused;
+  }
+
+  private static Ending unnoticed(Ending ending) {
+    return ending instanceof Ending.Ended ended ? Ending.Ended.silently(ended.end()) : ending;
   }
 
   /** Everything from POSTROUTING on, for locally made and forwarded packets alike. */

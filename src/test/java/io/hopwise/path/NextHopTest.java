@@ -154,7 +154,7 @@ class NextHopTest {
     "4, ok",
     "7, ok",
     "8, host-unreachable",
-    "9, host-unreachable"
+    "9, ok"
   })
   void arpIgnoreDecidesForAddressesOfOtherDevices(String ignore, String sees) {
     hosts
@@ -170,6 +170,23 @@ class NextHopTest {
     hosts.sysctl("r", "net.ipv4.conf.all.arp_ignore = " + ignore);
 
     assertEquals(sees, seen(hosts.ping("a", "10.1.0.1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, host-unreachable", "1, ok", "2, ok"})
+  void arpIgnoreTwoWantsAnAskerOfItsOwnSubnetAndArpAnnounceDecidesWhoAsks(
+      String announce, String sees) {
+    hosts
+        .changeDevice(
+            "a",
+            "    inet 127.0.0.1/8 scope host lo\n",
+            "    inet 127.0.0.1/8 scope host lo\n    inet 10.8.8.8/32 scope global lo\n")
+        .route("a", "local 10.8.8.8 dev lo table local proto kernel scope host src 10.8.8.8")
+        .sysctl("a", "net.ipv4.conf.all.arp_announce = " + announce)
+        .route("r", "10.8.8.8 via 10.1.0.2 dev ra")
+        .sysctl("r", "net.ipv4.conf.all.arp_ignore = 2");
+
+    assertEquals(sees, seen(hosts.pingFrom("10.8.8.8", "10.1.0.1")));
   }
 
   @Test
