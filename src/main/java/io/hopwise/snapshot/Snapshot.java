@@ -264,8 +264,11 @@ public final class Snapshot {
     }
   }
 
-  private void readPasted(Intake intake) throws IOException {
+  private void readPasted(Intake intake) throws IOException, BadInput {
     PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
+    if (text.isEmpty() && text.unplaced().isPresent()) {
+      throw bad(path, "snapshot-unplaced", text.unplaced().get());
+    }
     if (text.isEmpty()) {
       throw new IOException("no command");
     }
@@ -276,8 +279,8 @@ public final class Snapshot {
 
   private static PastedText pasted(Path path, Limits limits, Predicate<String> wanted)
       throws IOException {
-    String content = TextFile.read(path, limits.pastedBytes());
-    return PastedText.of(String.valueOf(path.getFileName()), content, wanted);
+    String file = String.valueOf(path.getFileName());
+    return PastedText.of(file, TextFile.written(path, limits.pastedBytes()), wanted);
   }
 
   /** What reading left out, and why. */
