@@ -120,11 +120,13 @@ public final class Snapshot {
   /**
    * What an archive holds that several hosts' snapshots were packed into side by side, which shows
    * only when it is read; the same snapshot where it is one host's.
+   *
+   * @param wanted whether a file of this path inside a snapshot is read
    */
-  public List<Snapshot> severalIn() {
+  public List<Snapshot> severalIn(Predicate<String> wanted) {
     List<Snapshot> each = new ArrayList<>();
     try {
-      for (String folder : ArchiveReader.folders(path, form, limits)) {
+      for (String folder : ArchiveReader.folders(path, form, limits, wanted)) {
         String last = Paths.shown(String.valueOf(Path.of(folder).getFileName()));
         each.add(new Snapshot(path, last, form, limits, folder));
       }
