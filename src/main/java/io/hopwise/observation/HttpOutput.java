@@ -24,7 +24,7 @@ final class HttpOutput {
   /** What people write below a command that printed nothing, and no server answers. */
   private static final Pattern SAID =
       Pattern.compile(
-          "(?i)[^<{\\[].{0,200}(?:[?？]$|不通|出不来|没有?(?:反应|响应|返回|输出|结果)|卡住|超时"
+          "(?i)(?![<{\\[]).{0,200}(?:[?？]$|不通|出不来|没有?(?:反应|响应|返回|输出|结果)|卡住|超时"
               + "|\\bhang(?:s|ing)?\\b|\\bno (?:response|output|reply|answer)\\b"
               + "|\\bnothing (?:happens|comes|is returned)\\b|\\b(?:gets )?stuck\\b).{0,200}");
 
