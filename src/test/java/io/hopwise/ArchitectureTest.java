@@ -157,7 +157,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theDeskKnowsTheStoreAndWhatIsSaid =
-      reaches("desk", "webhook", "store", "report", "collect", "cause", "fact");
+      reaches("desk", "webhook", "store", "report", "collect", "snapshot", "cause", "fact");
 
   @ArchTest
   static final ArchRule theHeraldKnowsTheStoreAndWhatIsSaid =

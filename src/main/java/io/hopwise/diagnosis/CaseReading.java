@@ -111,7 +111,7 @@ final class CaseReading {
       if (!several || each.size() > 1) {
         throw e;
       }
-      read(host, each.get(0).severalIn());
+      read(host, each.get(0).severalIn(Case::knows));
     }
   }
 

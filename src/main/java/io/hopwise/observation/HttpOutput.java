@@ -6,6 +6,7 @@ import io.hopwise.parse.Lines;
 import io.hopwise.snapshot.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What curl and wget print. Any answer of a server, an error page too, says that the network works.
@@ -19,6 +20,13 @@ final class HttpOutput {
 
   /** What a terminal shows where somebody gave up waiting. */
   private static final String INTERRUPT = "^C";
+
+  /** What people write below a command that printed nothing, and no server answers. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?i)(?![<{\\[]).{0,200}(?:[?？]$|不通|出不来|没有?(?:反应|响应|返回|输出|结果)|卡住|超时"
+              + "|\\bhang(?:s|ing)?\\b|\\bno (?:response|output|reply|answer)\\b"
+              + "|\\bnothing (?:happens|comes|is returned)\\b|\\b(?:gets )?stuck\\b).{0,200}");
 
   private static final List<String> VALUED =
       List.of("-o", "-O", "-T", "-t", "-w", "-m", "-H", "-X", "-d", "-x", "-A", "-u", "-e", "-b");
@@ -118,8 +126,8 @@ final class HttpOutput {
       guess = guessed(line);
       failed = failed.isQuotable() ? failed : lines.source(host);
     } else if (!curl && !isProgress(line)) {
+      silent |= line.equals("000") || (!body.isQuotable() && SAID.matcher(line).matches());
       body = body.isQuotable() ? body : lines.source(host);
-      silent |= line.equals("000");
     }
   }
 

@@ -9,7 +9,8 @@ final class CollectorFiles {
 
   /** The path that other collectors give such a file; any other file's own. */
   static String label(String file) {
-    String label = RancherFiles.label(file);
+    String label = CalicoFiles.label(file);
+    label = label.equals(file) ? RancherFiles.label(file) : label;
     return label.equals(file) ? EksFiles.label(file) : label;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads an archive as a stream: wanted files only, links never followed, devices never made. */
 final class ArchiveReader {
@@ -15,6 +16,7 @@ final class ArchiveReader {
   private final Intake intake;
   private final Limits limits;
   private final String only;
+  private final SideBySide hosts = new SideBySide();
   private String top = "";
 
   /**
@@ -28,20 +30,29 @@ final class ArchiveReader {
     this.only = only;
   }
 
-  /** The folders of the hosts whose commands' output an archive holds, each ended by a slash. */
-  static Set<String> folders(Path archive, Form form, Limits limits) throws IOException {
+  /**
+   * The folders of the hosts whose commands' output an archive holds, each ended by a slash.
+   *
+   * @param wanted whether a file of this path inside a snapshot is read
+   */
+  static Set<String> folders(Path archive, Form form, Limits limits, Predicate<String> wanted)
+      throws IOException {
     Set<String> folders = new LinkedHashSet<>();
+    SideBySide hosts = new SideBySide();
     try (InputStream in = opened(archive);
         Entries entries = form.entries(in, limits)) {
       Entries.Entry entry = new Entries.Entry();
       for (int seen = 0; entries.next(entry) && seen < limits.entries(); seen++) {
         String folder = Paths.folder(entry.name);
-        if (!folder.isEmpty() && !Paths.inside(entry.name).isEmpty()) {
+        String inside = Paths.inside(entry.name);
+        if (!folder.isEmpty() && !inside.isEmpty()) {
           folders.add(folder + "/");
+        } else if (entry.isFile() && wanted.test(inside)) {
+          hosts.isAnother(entry.name);
         }
       }
     }
-    return folders;
+    return folders.isEmpty() ? hosts.folders() : folders;
   }
 
   void read(Path archive, Form form) throws IOException {
@@ -93,6 +104,9 @@ final class ArchiveReader {
       return true;
     }
     if (entry.isFile()) {
+      if (only.isEmpty() && hosts.isAnother(entry.name)) {
+        throw new SeveralException();
+      }
       return intake.take(file, entry.size, entries.content());
     }
     switch (entry.type) {

@@ -50,7 +50,7 @@ final class Fleet {
 
   /** The same lines, with a prompt in place of each heading. */
   static List<String> told(List<String> lines) {
-    Fleet fleet = new Fleet(lines);
+    Fleet fleet = new Fleet(Loops.joined(lines));
     for (int i = 0; i < lines.size(); i++) {
       fleet.line(i);
     }

@@ -69,6 +69,7 @@ record FleetCommand(String prompt, String tool, String inner, String variable, P
       }
     }
     String inner = String.join("; ", others);
+    // of one that says nothing it is not told whose each output is
     return echo.equals(NOTHING) || !uses(inner, variable)
         ? Optional.empty()
         : Optional.of(new FleetCommand(prompt, "for", inner, variable, echo));

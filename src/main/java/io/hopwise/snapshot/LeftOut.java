@@ -3,6 +3,7 @@ package io.hopwise.snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of a pasted text is not read, to be said once it is known how much that is. */
@@ -48,6 +49,19 @@ final class LeftOut {
   /** A command of which nobody told where it ran. */
   void unplaced(TypedCommand command, String text, int index) {
     remarks.add(new Remark(index + 1, command.unplaced(), List.of(text)));
+  }
+
+  /** What was typed first of which nobody told where it ran. */
+  Optional<String> unplaced() {
+    return remarks.stream()
+        .filter(remark -> remark.key().endsWith("-elsewhere-not-read"))
+        .map(remark -> remark.arguments().get(0))
+        .findFirst();
+  }
+
+  /** What came along with a mail. */
+  void attached(String name) {
+    remarks.add(new Remark(0, "attachment-not-read", List.of(Paths.shown(name))));
   }
 
   /** Says all of it. */

@@ -13,6 +13,7 @@ final class PastedLines {
   private static final double NEARLY_ALL = 0.8;
 
   private static final int DEEPEST_QUOTING = 5;
+  private static final int LONGEST = 1000;
   private static final String MORE = "--More--";
 
   /** Stands for a line that begins or ends code. */
@@ -50,6 +51,11 @@ final class PastedLines {
                   : line.substring(Math.min(line.length(), behindNumber(line) + gap)));
     }
     return lines;
+  }
+
+  /** As much of a line as may tell what it is. */
+  static String beginning(String line) {
+    return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
   }
 
   /** What a terminal shows of it: a carriage return and a backspace go over what stood there. */

@@ -13,12 +13,10 @@ import java.util.function.Predicate;
  * command's output does needs neither.
  */
 final class PastedText {
-  private static final int LONGEST_LINE = 1000;
-
   private final String file;
   private final List<String> lines;
   private final Predicate<String> wanted;
-  private final Sections sections = new Sections();
+  private final Sections sections;
   private final LeftOut leftOut = new LeftOut();
   private final Headings headings;
   private Shell shell = Shell.UNKNOWN;
@@ -44,6 +42,7 @@ final class PastedText {
     this.file = file;
     this.lines = lines;
     this.wanted = wanted;
+    this.sections = new Sections(lines);
     this.headings = new Headings(lines, this::isWanted);
   }
 
@@ -53,11 +52,12 @@ final class PastedText {
    * @param file its name
    * @param wanted whether a command's output is read, by the path that a collector gives it
    */
-  static PastedText of(String file, String content, Predicate<String> wanted) {
-    PastedText text = new PastedText(file, Fleet.told(PastedLines.of(content)), wanted);
+  static PastedText of(String file, Letter.Written written, Predicate<String> wanted) {
+    List<String> lines = Fleet.told(PastedLines.of(written.text()));
+    PastedText text = new PastedText(file, lines, wanted);
+    written.attached().forEach(text.leftOut::attached);
     for (int i = 0; i < text.lines.size(); i++) {
-      String line = text.lines.get(i);
-      String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+      String shown = PastedLines.beginning(text.lines.get(i));
       text.line(text.behindFence(shown.stripTrailing(), i), i);
     }
     text.close(text.lines.size());
@@ -68,6 +68,11 @@ final class PastedText {
   /** Whether nothing in it is read. */
   boolean isEmpty() {
     return sections.isEmpty();
+  }
+
+  /** What was typed first of which nothing tells where; empty where that is told of all. */
+  Optional<String> unplaced() {
+    return leftOut.unplaced();
   }
 
   /** Whose output it holds, in the text's order; what stands before any name is the first one's. */
@@ -185,10 +190,7 @@ final class PastedText {
   /** What was printed ends where code ends, unless nothing was printed yet. */
   private void fence(int index) {
     isCode = !isCode;
-    boolean printed = false;
-    for (int i = begin; !label.isEmpty() && i < index; i++) {
-      printed |= !lines.get(i).isBlank();
-    }
+    boolean printed = !label.isEmpty() && sections.isPrinted(begin, index);
     boolean isSentence = printed && isCode && isHeaded && together.size() < 2;
     above = isSentence ? sectionCommand : Optional.empty();
     if (printed || label.isEmpty()) {
@@ -278,15 +280,15 @@ final class PastedText {
         TypedCommand command = part.command();
         if (isWanted(command)) {
           String of = command.host().isEmpty() ? shell.host() : command.host();
-          sections.add(
-              of, command.label(), Optional.of(command), isDoubtful, part.from(), part.to());
+          String as = command.label();
+          sections.add(of, as, Optional.of(command), isDoubtful, part.from(), part.to());
         } else if (command.isOfTheNetwork()) {
           skip(command, command.line(), begin - 1);
         }
       }
     } else if (isPrefixed) {
       TypedCommand command = sectionCommand.orElseThrow();
-      if (!sections.addPrefixed(command, lines, begin, to)) {
+      if (!sections.addPrefixed(command, begin, to)) {
         leftOut.unplaced(command, command.line(), begin - 1);
       }
     } else if (!label.isEmpty()) {

@@ -2,6 +2,8 @@ package io.hopwise.snapshot;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names that archives give their entries. */
 final class Paths {
@@ -10,6 +12,13 @@ final class Paths {
 
   /** How folders begin that name a pod, and not its node. */
   static final String BUGTOOL = "bugtool-cilium-";
+
+  /** Where Calico's bundles keep what was run on nodes, under names of their own. */
+  private static final Pattern OF_CALICO =
+      Pattern.compile(
+          "((?:.{1,400}/)?nodes/[^/]{1,253})/"
+              + "(?:ip-(?:route|route-v6|rule|addr|link|neigh)|ipset-list|nft-ruleset|tc-qdisc"
+              + "|iptables-(?:legacy|nft)-save)\\.txt");
 
   private static final String PASTED = ".txt";
   private static final List<String> PACKED =
@@ -109,7 +118,8 @@ final class Paths {
       if (!part.isEmpty() && !part.equals(".")) {
         path.append(path.isEmpty() ? "" : "/");
         second = second < 0 && !path.isEmpty() ? path.length() : second;
-        top = top < 0 && slash >= 0 && isTop(part) ? path.length() : top;
+        boolean isTop = slash >= 0 && (isTop(part) || part.startsWith(BUGTOOL));
+        top = top < 0 && isTop ? path.length() : top;
         path.append(part);
       }
       from = slash < 0 ? entry.length() + 1 : slash + 1;
@@ -129,13 +139,18 @@ final class Paths {
    * The folder of the node that a file was collected on, in a bundle that keeps what a collector
    * printed on each node of a cluster: {@code host-collectors/NODE}; empty for all other files.
    * Bundles of a single host have {@code run-host} and {@code system} there instead of nodes. So
-   * has Cilium's sysdump one {@code bugtool-cilium-POD-TIME} a node.
+   * has Cilium's sysdump one {@code bugtool-cilium-POD-TIME} a node, and what calicoctl collects
+   * {@code nodes/NODE}.
    */
   static String node(String file) {
     int bugtool = file.startsWith(BUGTOOL) ? 0 : file.indexOf("/" + BUGTOOL) + 1;
     if (file.startsWith(BUGTOOL, bugtool)) {
       int slash = file.indexOf('/', bugtool);
       return slash < 0 ? "" : file.substring(0, slash);
+    }
+    Matcher calico = OF_CALICO.matcher(file);
+    if (file.endsWith(".txt") && calico.matches()) {
+      return calico.group(1);
     }
     int from = file.startsWith(COLLECTORS) ? 0 : file.indexOf("/" + COLLECTORS) + 1;
     int name = from + COLLECTORS.length();

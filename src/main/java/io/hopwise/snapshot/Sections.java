@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** The outputs that a pasted text holds, in its order. */
 final class Sections {
+  private final List<String> lines;
   private final List<PastedSection> sections = new ArrayList<>();
+
+  /** Of a text of these lines. */
+  Sections(List<String> lines) {
+    this.lines = lines;
+  }
 
   /** Whether there is none. */
   boolean isEmpty() {
@@ -31,13 +37,40 @@ final class Sections {
    * @param isDoubtful whether it may be of a container that nobody named
    */
   void add(String of, String as, Optional<TypedCommand> by, boolean isDoubtful, int from, int to) {
+    int begin = from;
+    for (int at :
+        as.startsWith("ping", as.lastIndexOf('/') + 1) ? pings(from, to) : List.<Integer>of()) {
+      addOne(of, as, by, isDoubtful, begin, at);
+      begin = at;
+    }
+    addOne(of, as, by, isDoubtful, begin, to);
+  }
+
+  private void addOne(
+      String of, String as, Optional<TypedCommand> by, boolean isDoubtful, int from, int to) {
     for (String host : of.split(",", -1)) {
       sections.add(new PastedSection(host, as, by, isDoubtful, from, to, ""));
     }
   }
 
+  /** Whether anything stands in these lines. */
+  boolean isPrinted(int from, int to) {
+    return lines.subList(from, Math.max(from, to)).stream().anyMatch(line -> !line.isBlank());
+  }
+
+  /** Where pings begin behind the first one, by a loop over addresses. */
+  private List<Integer> pings(int from, int to) {
+    List<Integer> begins = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (lines.get(i).startsWith("PING ")) {
+        begins.add(i);
+      }
+    }
+    return begins.isEmpty() ? begins : begins.subList(1, begins.size());
+  }
+
   /** Adds what each line's beginning tells whose it is; false where it is nobody's. */
-  boolean addPrefixed(TypedCommand command, List<String> lines, int from, int to) {
+  boolean addPrefixed(TypedCommand command, int from, int to) {
     return sections.addAll(HostPrefixes.sections(command, lines, from, to));
   }
 

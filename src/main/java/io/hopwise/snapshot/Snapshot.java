@@ -120,11 +120,13 @@ public final class Snapshot {
   /**
    * What an archive holds that several hosts' snapshots were packed into side by side, which shows
    * only when it is read; the same snapshot where it is one host's.
+   *
+   * @param wanted whether a file of this path inside a snapshot is read
    */
-  public List<Snapshot> severalIn() {
+  public List<Snapshot> severalIn(Predicate<String> wanted) {
     List<Snapshot> each = new ArrayList<>();
     try {
-      for (String folder : ArchiveReader.folders(path, form, limits)) {
+      for (String folder : ArchiveReader.folders(path, form, limits, wanted)) {
         String last = Paths.shown(String.valueOf(Path.of(folder).getFileName()));
         each.add(new Snapshot(path, last, form, limits, folder));
       }
@@ -264,8 +266,11 @@ public final class Snapshot {
     }
   }
 
-  private void readPasted(Intake intake) throws IOException {
+  private void readPasted(Intake intake) throws IOException, BadInput {
     PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
+    if (text.isEmpty() && text.unplaced().isPresent()) {
+      throw bad(path, "snapshot-unplaced", text.unplaced().get());
+    }
     if (text.isEmpty()) {
       throw new IOException("no command");
     }
@@ -276,8 +281,8 @@ public final class Snapshot {
 
   private static PastedText pasted(Path path, Limits limits, Predicate<String> wanted)
       throws IOException {
-    String content = TextFile.read(path, limits.pastedBytes());
-    return PastedText.of(String.valueOf(path.getFileName()), content, wanted);
+    String file = String.valueOf(path.getFileName());
+    return PastedText.of(file, TextFile.written(path, limits.pastedBytes()), wanted);
   }
 
   /** What reading left out, and why. */

@@ -47,8 +47,7 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
 
   /** The commands of a line, {@code ip a; ip r} or {@code ip a && ip r}, in their order. */
   static List<TypedCommand> all(String typed) {
-    boolean loop = typed.startsWith("for ") || typed.startsWith("while ");
-    if (loop && typed.contains("ssh ")) {
+    if (isElsewhere(typed)) {
       return List.of(new TypedCommand("", Space.OWN, typed, -1, true));
     }
     // what is echoed behind it tells how it ended
@@ -67,6 +66,18 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
       }
     }
     return commands;
+  }
+
+  /** Whether a loop asks host by host, or container by container, and does not say whom. */
+  private static boolean isElsewhere(String typed) {
+    String variable = Loops.variable(typed);
+    boolean isElsewhere = false;
+    for (String each : variable.isEmpty() ? List.<String>of() : ShellWords.parts(typed)) {
+      TypedCommand one = of(each);
+      isElsewhere |= one.elsewhere || Loops.isIn(variable, one.space.name());
+    }
+    // which processes Hopwise itself asks about, the shell's trace tells
+    return isElsewhere && !typed.startsWith("for p in $(lsns ");
   }
 
   /** {@code cat} of several files as one of each. */

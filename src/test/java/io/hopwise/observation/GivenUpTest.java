@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Result;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody waited, saw nothing and pressed Ctrl-C. */
 class GivenUpTest {
@@ -15,6 +18,13 @@ class GivenUpTest {
   @Test
   void curlWithoutAWordGotNoAnswer() {
     assertEquals(Result.TIMEOUT, tried("curl_10.0.0.9:80", "^C\n").result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"结果出不来，是不是网段不通？", "it just hangs", "no response at all", "Any idea?"})
+  void whatIsWrittenBelowIsNoAnswer(String words) {
+    String printed = words + "\nthe rules are these:\n";
+    assertEquals(List.of(), Recorded.printed("curl_10.0.0.9:80", printed).tried());
   }
 
   @Test

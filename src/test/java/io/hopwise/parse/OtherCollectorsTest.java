@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Address;
@@ -197,6 +198,35 @@ class OtherCollectorsTest {
       String name = node.isNamedInside() ? node.name() : "";
       assertTrue(HostReader.read(node, name).host().startsWith("node0"));
     }
+  }
+
+  @Test
+  void ciliumsBugtoolWithoutMarkdown() throws Exception {
+    write("cmd/hostname.md", "node03\n");
+    write("cmd/ip-a.md", ADDRESSES);
+    write("cmd/ip-route-show-table-all.md", ROUTES);
+    write("cmd/iptables-save--c.md", RULES);
+    write("cmd/sysctl--a.md", "net.ipv4.ip_forward = 1\n");
+    write("cmd/ip--4-n.md", "> Error while running 'ip -4 n':  exit status 1\n\n");
+
+    assertIsWhole(read());
+  }
+
+  @Test
+  void eachNodeOfCalicosDiagnosticsIsAHost() throws Exception {
+    for (String name : List.of("node03", "node04")) {
+      write("nodes/" + name + "/ip-addr.txt", ADDRESSES);
+      write("nodes/" + name + "/ip-route.txt", ROUTES);
+      write("nodes/" + name + "/iptables-nft-save.txt", RULES);
+      write("nodes/" + name + "/calico-system/calico-node-x7k2d.txt", "Name: calico-node-x7k2d\n");
+    }
+    Snapshot whole = Snapshot.open(folder);
+    assertThrows(BadInput.class, () -> HostReader.read(whole, ""));
+    List<String> names = whole.nodes().stream().map(Snapshot::name).toList();
+    assertEquals(List.of("node03", "node04"), names);
+    ParsedHost node = HostReader.read(whole.nodes().get(1), "node04");
+    assertTrue(hasAll(node, Topic.ROUTES));
+    assertEquals(1, node.facts().stream().filter(NetfilterRule.class::isInstance).count());
   }
 
   /** What a tool that keeps a page of Markdown a command writes. */

@@ -64,6 +64,35 @@ class ZipAndNestedTest {
   }
 
   @Test
+  void foldersOfHostsSideBySideAreNeverOneHost() throws Exception {
+    byte[] zip = zip("c/n1/ip_route.txt", "1", "c/n1/uname.txt", "x", "c/n2/ip_route.txt", "2");
+    Snapshot all = Snapshot.open(written("a.zip", zip));
+    assertThrows(BadInput.class, () -> all.read(file -> true, text -> {}));
+    List<String> texts = new ArrayList<>();
+    for (Snapshot each : all.severalIn(file -> true)) {
+      each.read(file -> true, text -> texts.add(each.name() + " " + text.content()));
+    }
+    assertEquals(List.of("n1 1", "n1 x", "n2 2"), texts);
+  }
+
+  @Test
+  void foldersByTopicAreOneHost() throws Exception {
+    byte[] zip =
+        zip(
+            "networking/ip_route.txt",
+            "1",
+            "kernel/uname.txt",
+            "x",
+            "a/pods.json",
+            "{}",
+            "b/pods.json",
+            "{}");
+    List<String> texts = new ArrayList<>();
+    Snapshot.open(written("a.zip", zip)).read(file -> true, text -> texts.add(text.content()));
+    assertEquals(List.of("1", "x", "{}", "{}"), texts);
+  }
+
+  @Test
   void aZipIsReadAsATarIs() throws Exception {
     Snapshot snapshot =
         Snapshot.open(

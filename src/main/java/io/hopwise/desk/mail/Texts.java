@@ -1,6 +1,7 @@
 package io.hopwise.desk.mail;
 
 import io.hopwise.desk.MailText;
+import io.hopwise.snapshot.Flowed;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;

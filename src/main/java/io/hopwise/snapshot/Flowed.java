@@ -1,7 +1,7 @@
-package io.hopwise.desk.mail;
+package io.hopwise.snapshot;
 
 /** A text whose long lines were broken on the way, as RFC 3676 has it, put together again. */
-final class Flowed {
+public final class Flowed {
   private static final String SIGNATURE = "-- ";
 
   private Flowed() {}
@@ -11,7 +11,7 @@ final class Flowed {
    *
    * @param isDelSp whether the blank at which a line was broken was put there for it
    */
-  static String joined(String text, boolean isDelSp) {
+  public static String joined(String text, boolean isDelSp) {
     StringBuilder joined = new StringBuilder(text.length());
     boolean isFirst = true;
     boolean isOpen = false;

@@ -1,4 +1,4 @@
-package io.hopwise.desk.mail;
+package io.hopwise.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
