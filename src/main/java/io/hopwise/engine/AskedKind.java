@@ -3,17 +3,15 @@ package io.hopwise.engine;
 import io.hopwise.fact.Fact;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The patterns on facts of a class. Most of them compare one and the same component, by whose text
- * those are found that a fact may meet.
+ * The patterns on facts of a class, and which of them a fact meets. Safe to use from many threads.
  */
 final class AskedKind {
   private final String type;
@@ -49,72 +47,74 @@ final class AskedKind {
     return known.metBy(fact);
   }
 
-  /** A component of a record, and what it may be. */
-  private record Compared(Component component, Set<String> values) {}
-
-  /** A pattern by its number, and what it compares besides. */
-  private record Known(int number, List<Compared> compared) {
-    boolean isMetBy(Fact fact) {
-      for (Compared one : compared) {
-        if (!one.values().contains(one.component().of(fact))) {
-          return false;
-        }
-      }
-      return true;
+  /**
+   * A component that patterns compare, and the numbers of the values that one of them names.
+   *
+   * @param values by value, from 1; what none of them names is 0
+   */
+  private record Compared(Component component, Map<String, Integer> values) {
+    int numberOf(Fact fact) {
+      return values.getOrDefault(component.of(fact), 0);
     }
   }
 
-  /** The patterns by what they compare. */
+  /** A pattern by its number, and by component what it may be. */
+  private record Known(int number, Map<String, Set<String>> said) {}
+
+  /**
+   * The patterns by what they compare. Facts that say the same, as far as a pattern asks, meet the
+   * same patterns: a few of each class, so that each is found out once.
+   */
   private static final class Sorted {
-    /** Met by all facts of the class. */
-    private final BitSet always = new BitSet();
+    private final List<Known> patterns = new ArrayList<>();
+    private final List<String> names;
+    private final List<Compared> compared = new ArrayList<>();
+    private final Map<Long, BitSet> met = new ConcurrentHashMap<>();
 
-    private final Optional<Component> first;
-    private final Map<String, List<Known>> byFirst = new HashMap<>();
-    private final List<Known> others = new ArrayList<>();
-
-    Sorted(String type, Map<Integer, List<String>> patterns) {
-      Map<Integer, Map<String, Set<String>>> said = new TreeMap<>();
-      Map<String, Integer> compared = new TreeMap<>();
-      patterns.forEach((number, words) -> said.put(number, AskedPattern.said(words)));
-      said.values().forEach(one -> one.keySet().forEach(at -> compared.merge(at, 1, Integer::sum)));
-      Optional<String> most = compared.keySet().stream().max(Comparator.comparing(compared::get));
-      first = most.map(name -> Component.of(type, name));
-      said.forEach((number, values) -> add(type, number, values, most.orElse("")));
+    Sorted(String type, Map<Integer, List<String>> written) {
+      Map<String, Map<String, Integer>> values = new TreeMap<>();
+      written.forEach(
+          (number, words) -> {
+            Known known = new Known(number, AskedPattern.said(words));
+            patterns.add(known);
+            known.said().forEach((name, said) -> count(said, values, name));
+          });
+      names = List.copyOf(values.keySet());
+      values.forEach((name, numbers) -> compared.add(compared(type, name, numbers)));
     }
 
-    private void add(String type, int number, Map<String, Set<String>> said, String most) {
-      if (said.isEmpty()) {
-        always.set(number);
-        return;
-      }
-      List<Compared> besides = new ArrayList<>();
-      said.forEach(
-          (name, values) -> {
-            if (!name.equals(most)) {
-              besides.add(new Compared(Component.of(type, name), Set.copyOf(values)));
-            }
-          });
-      Known known = new Known(number, List.copyOf(besides));
-      if (said.containsKey(most)) {
-        for (String value : said.get(most)) {
-          byFirst.computeIfAbsent(value, none -> new ArrayList<>()).add(known);
-        }
-      } else {
-        others.add(known);
-      }
+    private static void count(
+        Set<String> said, Map<String, Map<String, Integer>> values, String name) {
+      Map<String, Integer> numbers = values.computeIfAbsent(name, none -> new HashMap<>());
+      said.forEach(value -> numbers.putIfAbsent(value, numbers.size() + 1));
+    }
+
+    private static Compared compared(String type, String name, Map<String, Integer> numbers) {
+      return new Compared(Component.of(type, name), Map.copyOf(numbers));
     }
 
     BitSet metBy(Fact fact) {
-      List<Known> some =
-          first.isEmpty() ? List.of() : byFirst.getOrDefault(first.get().of(fact), List.of());
-      if (some.isEmpty() && others.isEmpty()) {
-        return always;
+      long said = 0;
+      for (Compared one : compared) {
+        said = said * (one.values().size() + 1) + one.numberOf(fact);
       }
-      BitSet met = (BitSet) always.clone();
-      some.stream().filter(one -> one.isMetBy(fact)).forEach(one -> met.set(one.number()));
-      others.stream().filter(one -> one.isMetBy(fact)).forEach(one -> met.set(one.number()));
-      return met;
+      BitSet known = met.get(said);
+      return known == null ? met.computeIfAbsent(said, none -> found(fact)) : known;
+    }
+
+    private BitSet found(Fact fact) {
+      Map<String, String> said = new HashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        said.put(names.get(i), compared.get(i).component().of(fact));
+      }
+      BitSet found = new BitSet();
+      for (Known one : patterns) {
+        if (one.said().entrySet().stream()
+            .allMatch(may -> may.getValue().contains(said.get(may.getKey())))) {
+          found.set(one.number());
+        }
+      }
+      return found;
     }
   }
 }

@@ -18,7 +18,10 @@ final class Component {
    */
   static Component of(Class<?> type, String name) {
     try {
-      return new Component(type.getMethod(name));
+      Method accessor = type.getMethod(name);
+      // what may be asked is then not found out with every fact
+      accessor.trySetAccessible();
+      return new Component(accessor);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("The rules were compiled against other facts", e);
     }

@@ -104,9 +104,18 @@ final class ReversePath {
       Packet packet, String in, String out, int filter, boolean acceptLocal) {
     Parameters parameters = stack.parameters();
     long mark = parameters.most("src_valid_mark", in) > 0 ? packet.mark() : 0;
+    // a rule's protocol and ports are asked of what would go back
     RouteQuery back =
         new RouteQuery(
-            packet.from(), packet.to(), out.isEmpty() ? "lo" : out, "", mark, 0, -1, -1, -1);
+            packet.from(),
+            packet.to(),
+            out.isEmpty() ? "lo" : out,
+            "",
+            mark,
+            0,
+            packet.protocol(),
+            packet.port(),
+            packet.sourcePort());
     RouteAnswer answer = routing.lookup(back);
     HostFact parameter = parameters.mostFact(FILTER, in);
     switch (answer.kind()) {

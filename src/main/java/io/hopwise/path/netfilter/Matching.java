@@ -12,6 +12,8 @@ import java.util.Set;
 /** Holds a rule's conditions against a packet, as x_tables and nf_tables do. */
 final class Matching {
   private static final int ICMP = 1;
+  private static final int ICMPV6 = 58;
+  private static final int ECHO = 8;
   private static final int TCP = 6;
 
   private final Question question;
@@ -156,12 +158,26 @@ final class Matching {
    */
   private int connectionPort(Match.ConntrackPort match) {
     Packet packet = match.original() ? question.original() : question.reply();
-    if (packet.protocol() == ICMP && match.side() == Match.Side.DESTINATION) {
-      int type = question.packet().icmpType();
-      boolean timestamp = type == 13 || type == 14;
-      return (match.original() ? timestamp ? 13 : 8 : timestamp ? 14 : 0) << 8;
+    boolean icmp = packet.protocol() == ICMP || packet.protocol() == ICMPV6;
+    if (icmp && match.side() == Match.Side.DESTINATION) {
+      int asks = asks(question.packet().icmpType(), packet.protocol());
+      int type = match.original() ? asks : asks == ECHO ? 0 : asks + 1;
+      return type << 8 | Math.max(0, question.packet().icmpCode());
     }
     return Math.max(0, match.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port());
+  }
+
+  /** The type of the question, of one that asks or answers; an error is about an echo. */
+  private static int asks(int type, int protocol) {
+    if (protocol == ICMPV6) {
+      return type == 139 || type == 140 ? 139 : 128;
+    }
+    return switch (type) {
+      case 13, 14 -> 13;
+      case 15, 16 -> 15;
+      case 17, 18 -> 17;
+      default -> ECHO;
+    };
   }
 
   /** Which protocols carry ports where TCP has them. */
