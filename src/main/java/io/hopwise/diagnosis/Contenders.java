@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 /** Makes contenders for a place of what was examined: what its evidence is worth in this model. */
 final class Contenders {
   /** How likely a cause is that but a missing list leaves possible, against one that shows. */
-  private static final double HINT = 0.3;
+  private static final double HINT = 0.5;
 
   private final Model model;
   private final Unseen unseen;
