@@ -28,7 +28,7 @@ final class DeviceFacts {
   static Link link(Fields in, ToldPlace place) {
     in.need("device");
     String device = in.text("device");
-    LinkKind kind = ToldPlace.constant(in, "kind", LinkKind.values(), DeviceName.kind(device));
+    LinkKind kind = ToldPlace.constant(in, "kind", DeviceName.kind(device));
     boolean up = in.word("state", STATES, "up").equals("up");
     int usual = place.exact() ? -1 : kind.usualMtu();
     return new Link(

@@ -77,7 +77,7 @@ final class FilterFacts {
         table,
         chain,
         in.text("type", BuiltIn.type(table, chain)),
-        ToldPlace.constant(in, "hook", Hook.values(), usual),
+        ToldPlace.constant(in, "hook", usual),
         in.integer("priority", -100000, 100000, BuiltIn.priority(table, chain)),
         in.word("policy", POLICIES, ""),
         in.text("device"),

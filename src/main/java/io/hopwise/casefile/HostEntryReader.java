@@ -136,7 +136,7 @@ final class HostEntryReader {
 
   /** The topics that told facts can be complete for, as case files spell them. */
   private static final class Topics {
-    static final List<String> ALL = ToldPlace.words(Topic.values());
+    static final List<String> ALL = ToldPlace.words(Topic.class);
 
     static Optional<Topic> of(String word) {
       for (Topic topic : Topic.values()) {

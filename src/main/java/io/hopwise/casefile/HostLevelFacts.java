@@ -94,7 +94,7 @@ final class HostLevelFacts {
 
   private static Collected collected(Fields in, String host) {
     in.need("topic");
-    Topic topic = ToldPlace.constant(in, "topic", Topic.values(), Topic.ROUTES);
+    Topic topic = ToldPlace.constant(in, "topic", Topic.ROUTES);
     return new Collected(host, ToldPlace.netns(in), topic, in.text("table"), in.source());
   }
 

@@ -12,7 +12,7 @@ public final class LinedText {
   private final int before;
   private final boolean isJson;
   private int[] starts = new int[64];
-  private int[] startsInCharacters = new int[64];
+  private int[] startsInCharacters = {};
   private int lines;
 
   /** A text of this name. */
@@ -25,16 +25,9 @@ public final class LinedText {
     this.content = content;
     this.before = first - 1;
     this.isJson = isJson;
-    int characters = 0;
-    add(0, 0);
-    for (int i = 0; i < content.length(); i++) {
-      char c = content.charAt(i);
-      if (!Character.isLowSurrogate(c)) {
-        characters++;
-      }
-      if (c == '\n') {
-        add(i + 1, characters);
-      }
+    add(0);
+    for (int end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', end + 1)) {
+      add(end + 1);
     }
   }
 
@@ -47,14 +40,28 @@ public final class LinedText {
     return new LinedText(file, content, number, true);
   }
 
-  private void add(int start, int startInCharacters) {
+  private void add(int start) {
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, lines * 2);
-      startsInCharacters = Arrays.copyOf(startsInCharacters, lines * 2);
     }
     starts[lines] = start;
-    startsInCharacters[lines] = startInCharacters;
     lines++;
+  }
+
+  /** Where lines start, counted as Unicode counts: what few ask for is counted when it is asked. */
+  private int[] startsInCharacters() {
+    if (startsInCharacters.length == 0) {
+      int[] counted = new int[lines];
+      int characters = 0;
+      for (int line = 1; line < lines; line++) {
+        for (int i = starts[line - 1]; i < starts[line]; i++) {
+          characters += Character.isLowSurrogate(content.charAt(i)) ? 0 : 1;
+        }
+        counted[line] = characters;
+      }
+      startsInCharacters = counted;
+    }
+    return startsInCharacters;
   }
 
   boolean isJson() {
@@ -71,9 +78,10 @@ public final class LinedText {
 
   /** The position of a character, counted as Unicode counts them, from 0. */
   Position position(int character) {
-    int found = Arrays.binarySearch(startsInCharacters, 0, lines, character);
+    int[] all = startsInCharacters();
+    int found = Arrays.binarySearch(all, character);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1 + before, character - startsInCharacters[line] + 1);
+    return new Position(line + 1 + before, character - all[line] + 1);
   }
 
   /** The position of a character, counted as Java counts them, from 0. */

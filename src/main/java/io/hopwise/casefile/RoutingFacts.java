@@ -28,7 +28,7 @@ final class RoutingFacts {
     in.need("destination");
     String netns = ToldPlace.netns(in);
     int next = place.next("route " + netns);
-    RouteType type = ToldPlace.constant(in, "type", RouteType.values(), RouteType.UNICAST);
+    RouteType type = ToldPlace.constant(in, "type", RouteType.UNICAST);
     List<NextHop> hops = new ArrayList<>();
     if (in.has("via") || in.has("device")) {
       hops.add(hop(in));
@@ -167,7 +167,7 @@ final class RoutingFacts {
         in.text("iif"),
         in.number("mark", 0, ALL_BITS, 0),
         in.number("uid", 0, ALL_BITS, -1),
-        ToldPlace.constant(in, "type", RouteType.values(), RouteType.UNICAST),
+        ToldPlace.constant(in, "type", RouteType.UNICAST),
         in.ip("via"),
         in.text("device"),
         in.text("table", "main"),

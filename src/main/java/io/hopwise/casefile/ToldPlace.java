@@ -1,7 +1,7 @@
 package io.hopwise.casefile;
 
 import io.hopwise.fact.Backend;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,15 @@ record ToldPlace(
     boolean exact,
     Map<String, Integer> positions,
     Map<String, Map<String, List<String>>> tables) {
+  /** Spelled once: a host tells hundreds of them. */
+  private static final ClassValue<List<String>> WORDS =
+      new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+          return Arrays.stream(type.getEnumConstants()).map(one -> word((Enum<?>) one)).toList();
+        }
+      };
+
   ToldPlace(String host, boolean exact) {
     this(host, exact, new HashMap<>(), new HashMap<>());
   }
@@ -42,12 +51,8 @@ record ToldPlace(
   }
 
   /** The spellings of an enum's constants: lower case, as iproute2 has them. */
-  static <T extends Enum<T>> List<String> words(T[] values) {
-    List<String> words = new ArrayList<>(values.length);
-    for (T value : values) {
-      words.add(word(value));
-    }
-    return words;
+  static List<String> words(Class<? extends Enum<?>> type) {
+    return WORDS.get(type);
   }
 
   /** The spelling of one constant. */
@@ -56,20 +61,17 @@ record ToldPlace(
   }
 
   /** The constant spelt so; the other when the field is absent or says none. */
-  static <T extends Enum<T>> T constant(Fields in, String key, T[] values, T otherwise) {
-    String chosen = in.word(key, words(values), word(otherwise));
-    for (T value : values) {
-      if (word(value).equals(chosen)) {
-        return value;
-      }
-    }
-    return otherwise;
+  static <T extends Enum<T>> T constant(Fields in, String key, T otherwise) {
+    Class<T> type = otherwise.getDeclaringClass();
+    List<String> words = WORDS.get(type);
+    int chosen = words.indexOf(in.word(key, words, words.get(otherwise.ordinal())));
+    return type.getEnumConstants()[chosen];
   }
 
   /**
    * Who keeps the packet filter's rules; without a word, whoever plain {@code iptables} talks to.
    */
   static Backend backend(Fields in) {
-    return constant(in, "backend", Backend.values(), Backend.LEGACY);
+    return constant(in, "backend", Backend.LEGACY);
   }
 }
