@@ -50,7 +50,7 @@ public final class HostProfile {
       if (fact instanceof NetfilterRule rule) {
         if (rule.netns().isEmpty()) {
           backends.add(rule.backend());
-          if (rule.source().file().endsWith(command(rule.backend()) + "-save")) {
+          if (rule.source().file().endsWith(command(rule.backend(), rule.family()) + "-save")) {
             named.add(rule.backend());
           }
         }

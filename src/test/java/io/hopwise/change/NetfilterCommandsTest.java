@@ -49,8 +49,7 @@ class NetfilterCommandsTest {
   void aRuleOfIpv6IsDeletedByTheCommandOfIpv6() {
     ToldNetwork network =
         ToldNetwork.of(
-            "gw01",
-            "netfilter_rule: {family: ip6, rule: \"-A INPUT -s 2001:db8::1/128 -j DROP\"}");
+            "gw01", "netfilter_rule: {family: ip6, rule: \"-A INPUT -s 2001:db8::1/128 -j DROP\"}");
 
     Treated deleted = deleted(network, "-A INPUT");
 
@@ -72,7 +71,8 @@ class NetfilterCommandsTest {
             ToldNetwork.arguments("before=it source=2001:db8::1 target=ACCEPT"),
             Map.of("it", network.fact(NetfilterRule.class, "")));
 
-    assertEquals(List.of("nft insert rule inet fw in 'ip6 saddr 2001:db8::1 accept'"), inserted.run());
+    assertEquals(
+        List.of("nft insert rule inet fw in 'ip6 saddr 2001:db8::1 accept'"), inserted.run());
   }
 
   @Test
