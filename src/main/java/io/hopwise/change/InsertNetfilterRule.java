@@ -83,7 +83,9 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
     if (isOpenPort() && spec.in().isEmpty()) {
       return "--add-rich-rule="
           + Shell.quote(
-              "rule family=" + version() + " "
+              "rule family="
+                  + version()
+                  + " "
                   + address("source", spec.source())
                   + address("destination", spec.destination())
                   + "port port="
@@ -94,7 +96,9 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
     }
     return rule.backend() == Backend.NATIVE
         ? ""
-        : "--direct --add-rule " + version() + " "
+        : "--direct --add-rule "
+            + version()
+            + " "
             + Shell.join(List.of(rule.table(), rule.chain(), "0"))
             + " "
             + Shell.join(Shell.split(spec.iptables()));
