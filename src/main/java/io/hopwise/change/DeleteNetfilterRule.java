@@ -47,7 +47,8 @@ public record DeleteNetfilterRule(NetfilterRule rule) implements Change {
       return "";
     }
     String chain = rule.chain().substring(0, rule.chain().length() - DIRECT.length());
-    return "--direct --remove-rule ipv4 "
+    return "--direct --remove-rule "
+        + (rule.family().equals("ip6") ? "ipv6 " : "ipv4 ")
         + Shell.join(List.of(rule.table(), chain, "0"))
         + " "
         + RuleCommands.specification(rule);

@@ -50,7 +50,7 @@ public final class HostProfile {
       if (fact instanceof NetfilterRule rule) {
         if (rule.netns().isEmpty()) {
           backends.add(rule.backend());
-          if (rule.source().file().endsWith(command(rule.backend()) + "-save")) {
+          if (rule.source().file().endsWith(command(rule.backend(), rule.family()) + "-save")) {
             named.add(rule.backend());
           }
         }
@@ -125,15 +125,22 @@ public final class HostProfile {
 
   /**
    * The command that talks to this backend: plain {@code iptables} where a host has one backend
-   * only, for it is that one's, unless its rules were printed by that backend's own command.
+   * only, for it is that one's, unless its rules were printed by that backend's own command. Rules
+   * of IPv6 have commands of their own.
+   *
+   * @param family {@code ip6} for rules of IPv6
    */
-  String iptables(Backend backend) {
+  String iptables(Backend backend, String family) {
     boolean both = backends.contains(Backend.LEGACY) && backends.contains(Backend.NFT);
-    return both || named.contains(backend) ? command(backend) : "iptables";
+    return both || named.contains(backend) ? command(backend, family) : plain(family);
   }
 
-  private static String command(Backend backend) {
-    return backend == Backend.LEGACY ? "iptables-legacy" : "iptables-nft";
+  private static String command(Backend backend, String family) {
+    return plain(family) + (backend == Backend.LEGACY ? "-legacy" : "-nft");
+  }
+
+  private static String plain(String family) {
+    return family.equals("ip6") ? "ip6tables" : "iptables";
   }
 
   RuleKeeper ruleKeeper() {

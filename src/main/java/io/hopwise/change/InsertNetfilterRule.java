@@ -83,7 +83,9 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
     if (isOpenPort() && spec.in().isEmpty()) {
       return "--add-rich-rule="
           + Shell.quote(
-              "rule family=ipv4 "
+              "rule family="
+                  + version()
+                  + " "
                   + address("source", spec.source())
                   + address("destination", spec.destination())
                   + "port port="
@@ -94,10 +96,17 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
     }
     return rule.backend() == Backend.NATIVE
         ? ""
-        : "--direct --add-rule ipv4 "
+        : "--direct --add-rule "
+            + version()
+            + " "
             + Shell.join(List.of(rule.table(), rule.chain(), "0"))
             + " "
             + Shell.join(Shell.split(spec.iptables()));
+  }
+
+  /** As firewalld calls it. */
+  private String version() {
+    return rule.family().equals("ip6") ? "ipv6" : "ipv4";
   }
 
   private static String address(String end, Prefix prefix) {

@@ -18,7 +18,7 @@ final class RuleCommands {
   RuleCommands(NetfilterRule rule, HostProfile profile) {
     this.rule = rule;
     this.prefix = profile.inNamespace(rule.netns());
-    this.iptables = profile.iptables(rule.backend()) + tableOption(rule.table());
+    this.iptables = profile.iptables(rule.backend(), rule.family()) + tableOption(rule.table());
   }
 
   /** Nothing for the table that iptables takes without a word. */
@@ -99,7 +99,7 @@ final class RuleCommands {
           + "; }'";
     }
     return prefix
-        + profile.iptables(chain.backend())
+        + profile.iptables(chain.backend(), chain.family())
         + tableOption(chain.table())
         + " -P "
         + Shell.quote(chain.chain())

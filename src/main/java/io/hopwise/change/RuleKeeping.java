@@ -20,18 +20,24 @@ record RuleKeeping(List<String> lines, List<Remark> remarks) {
     if (OF_SERVICES.stream().anyMatch(chain::startsWith)) {
       return remark(Remark.of("chain-written-anew", chain, "kube-proxy"));
     }
-    return of(rule.netns(), rule.backend(), direct, ufw, profile);
+    return of(rule.netns(), rule.backend(), rule.family(), direct, ufw, profile);
   }
 
   /**
    * For a change that is already made.
    *
+   * @param family {@code ip6} for rules of IPv6, which have services and commands of their own
    * @param direct what firewalld is told instead ({@code --add-rule …}); empty when it has no way
    *     to say it
    * @param ufw what ufw is told instead; empty when it has no way to say it
    */
   static RuleKeeping of(
-      String netns, Backend backend, String direct, String ufw, HostProfile profile) {
+      String netns,
+      Backend backend,
+      String family,
+      String direct,
+      String ufw,
+      HostProfile profile) {
     if (!netns.isEmpty()) {
       return new RuleKeeping(List.of(), List.of(Remark.of("lost-with-namespace", netns)));
     }
@@ -41,14 +47,17 @@ record RuleKeeping(List<String> lines, List<Remark> remarks) {
               ? remark(Remark.of("change-in-firewalld"))
               : lines("firewall-cmd --permanent " + direct);
       case UFW -> ufw.isEmpty() ? remark(Remark.of("change-in-ufw")) : lines("ufw " + ufw);
-      case IPTABLES_SERVICES -> lines("service iptables save");
+      case IPTABLES_SERVICES ->
+          lines("service " + (family.equals("ip6") ? "ip6tables" : "iptables") + " save");
       case IPTABLES_PERSISTENT -> lines("netfilter-persistent save");
       case NFTABLES -> lines("nft list ruleset > /etc/nftables.conf");
       case UNKNOWN ->
           remark(
               Remark.of(
                   "no-tool-keeps-rules",
-                  backend == Backend.NATIVE ? "nft list ruleset" : "iptables-save"));
+                  backend == Backend.NATIVE
+                      ? "nft list ruleset"
+                      : profile.iptables(backend, family) + "-save"));
     };
   }
 

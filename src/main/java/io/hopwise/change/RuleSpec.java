@@ -143,6 +143,10 @@ public record RuleSpec(
     }
   }
 
+  private static String family(Prefix prefix) {
+    return prefix.network().family() == 6 ? "ip6" : "ip";
+  }
+
   /** As nft takes it (nft(8)). */
   String nft() {
     StringBuilder text = new StringBuilder(80);
@@ -150,13 +154,14 @@ public record RuleSpec(
     nftDevice(text, "oifname", out);
     nftDevice(text, "oifname !=", notOut);
     if (source.isPresent()) {
-      text.append("ip saddr ").append(text(source)).append(' ');
+      text.append(family(source)).append(" saddr ").append(text(source)).append(' ');
     }
     if (destination.isPresent()) {
-      text.append("ip daddr ").append(text(destination)).append(' ');
+      text.append(family(destination)).append(" daddr ").append(text(destination)).append(' ');
     }
     if (notDestination.isPresent()) {
-      text.append("ip daddr != ").append(text(notDestination)).append(' ');
+      String family = family(notDestination);
+      text.append(family).append(" daddr != ").append(text(notDestination)).append(' ');
     }
     if (port >= 0) {
       text.append(protocol).append(" dport ").append(port).append(' ');

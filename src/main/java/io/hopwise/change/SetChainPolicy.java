@@ -49,7 +49,8 @@ public record SetChainPolicy(NetfilterChain chain, String policy) implements Cha
 
   @Override
   public Commands commands(HostProfile profile) {
-    RuleKeeping keeping = RuleKeeping.of(chain.netns(), chain.backend(), "", "", profile);
+    RuleKeeping keeping =
+        RuleKeeping.of(chain.netns(), chain.backend(), chain.family(), "", "", profile);
     String before = chain.policy().isEmpty() ? "ACCEPT" : chain.policy();
     return new Commands(
         List.of(RuleCommands.policy(chain, policy, profile)),

@@ -1,12 +1,17 @@
 package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Strength;
+import io.hopwise.fact.Evidence;
+import io.hopwise.fact.Step;
 import io.hopwise.rank.Contender;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Makes contenders for a place of what was examined: what its evidence is worth in this model. */
 final class Contenders {
+  /** How likely a cause is that but a missing list leaves possible, against one that shows. */
+  private static final double HINT = 0.5;
+
   private final Model model;
   private final Unseen unseen;
 
@@ -26,7 +31,7 @@ final class Contenders {
         suspect.card().family(),
         suspect.card().cause(),
         suspect.host(),
-        suspect.card().prior(),
+        suspect.card().prior() * (isHint(examination, hidden) ? HINT : 1),
         worth(examination),
         suspect.rules(),
         examination.proof(),
@@ -34,6 +39,16 @@ final class Contenders {
         Counted.unmet(model, suspect, examination.explains()).isPresent(),
         examination.layer(),
         examination.explains());
+  }
+
+  /** Whether the rule itself was weak, and rests on nothing but what nobody collected. */
+  private static boolean isHint(Examination examination, boolean hidden) {
+    Suspect suspect = examination.suspect();
+    return hidden
+        && suspect.strength() == Strength.WEAK
+        && suspect.reasons().stream()
+            .map(Evidence.Reason::fact)
+            .anyMatch(Step.Insufficient.class::isInstance);
   }
 
   /** What the evidence is worth where what would show the cause, or another, was not collected. */

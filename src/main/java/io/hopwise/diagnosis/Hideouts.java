@@ -37,8 +37,8 @@ final class Hideouts {
   }
 
   /**
-   * With what is wrong on hosts that are known and shows only when the way is: as likely as they
-   * are many of all hosts in question.
+   * With what is wrong on hosts that are known and shows only when the way is, that is, when the
+   * lists are there that its walk missed: as likely as they are many of all hosts in question.
    */
   private List<Suspicion> withOthers(List<Suspicion> suspicions) {
     Set<String> blind = unseen.blind().keySet();
@@ -60,7 +60,9 @@ final class Hideouts {
     }
     for (String host : blind) {
       double each = others / blind.size();
-      more.add(new Suspicion("", host, each, COSTS.of("escalate"), Set.of(Needs.place(host))));
+      Set<String> way = needs.ofWay();
+      way.add(Needs.place(host));
+      more.add(new Suspicion("", host, each, COSTS.of("escalate"), way));
     }
     return more;
   }

@@ -8,6 +8,7 @@ import io.hopwise.fact.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What may still be wrong where nobody looked, and which command would tell: first the one whose
@@ -53,6 +54,8 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     for (Trace.Missing gap : unseen.gaps()) {
       possibleIn(gap, catalogue, possible);
     }
+    Set<Premise> premises = Premise.unseen(model);
+    possible.replaceAll(one -> one.times(Premise.likelihood(one.card(), premises)));
     List<Possibility> shared = shared(possible, open);
     return new Inquiry(
         shared, ruledOut, new Questions(model, unseen, needs, asking).of(hypotheses, shared));

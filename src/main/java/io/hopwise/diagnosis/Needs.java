@@ -195,6 +195,17 @@ final class Needs {
     return own.isEmpty() ? all : own;
   }
 
+  /** The lists of the hosts' own namespaces that the walks missed. */
+  Set<String> ofWay() {
+    Set<String> way = new LinkedHashSet<>();
+    for (Trace.Missing gap : unseen.gaps()) {
+      if (gap.netns().isEmpty()) {
+        way.add(name(gap.host(), "", Knowable.of(gap).name()));
+      }
+    }
+    return way;
+  }
+
   /** The name of one thing that can be known. */
   static String name(String host, String netns, String what) {
     return host + "\t" + netns + "\t" + what;

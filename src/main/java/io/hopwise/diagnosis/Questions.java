@@ -126,9 +126,11 @@ final class Questions {
     return ordered;
   }
 
-  /** Where somebody answered last. */
+  /** Where somebody answered last; before that, the one host of which there is any output. */
   private String at() {
-    String at = "";
+    List<String> known =
+        model.network().hosts().stream().filter(model.network()::hasHost).limit(2).toList();
+    String at = known.size() == 1 ? known.get(0) : "";
     for (Asked one : asked) {
       at = one.answered() ? one.host() : at;
     }

@@ -11,8 +11,9 @@ public enum Backend {
 
   /** The command that prints a chain with its counters (iptables(8), nft(8)). */
   String listing(String family, String table, String chain) {
+    String iptables = family.equals("ip6") ? "ip6tables" : "iptables";
     return this == NATIVE
         ? "nft list chain " + family + " " + table + " " + chain
-        : "iptables -t " + table + " -nvL " + chain + " --line-numbers";
+        : iptables + " -t " + table + " -nvL " + chain + " --line-numbers";
   }
 }

@@ -1,6 +1,7 @@
 package io.hopwise.fact;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A route (ip-route(8)).
@@ -34,6 +35,9 @@ public record Route(
     List<NextHop> nextHops,
     Source source)
     implements HostFact {
+  private static final Pattern ENGINES_BRIDGE =
+      Pattern.compile("docker0|docker_gwbridge|br-[0-9a-f]{12}|(cni-)?podman[0-9]{1,3}");
+
   /** Keeps its own copy of the next hops. */
   public Route {
     nextHops = List.copyOf(nextHops);
@@ -63,5 +67,13 @@ public record Route(
   /** The first next hop's device; empty for a route without next hop. */
   public String device() {
     return nextHops.isEmpty() ? "" : nextHops.get(0).device();
+  }
+
+  /**
+   * Whether it leads into a network of Docker's (swarm's as well) or Podman's, by the name that
+   * these engines give their bridges.
+   */
+  public boolean isIntoEngineNetwork() {
+    return ENGINES_BRIDGE.matcher(device()).matches();
   }
 }

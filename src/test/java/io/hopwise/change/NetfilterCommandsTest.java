@@ -46,6 +46,48 @@ class NetfilterCommandsTest {
   }
 
   @Test
+  void aRuleOfIpv6IsDeletedByTheCommandOfIpv6() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "gw01", "netfilter_rule: {family: ip6, rule: \"-A INPUT -s 2001:db8::1/128 -j DROP\"}");
+
+    Treated deleted = deleted(network, "-A INPUT");
+
+    assertEquals(List.of("ip6tables -D INPUT -s 2001:db8::1/128 -j DROP"), deleted.run());
+    assertEquals(List.of("no-tool-keeps-rules: ip6tables-save"), deleted.remarks());
+  }
+
+  @Test
+  void anAddressOfIpv6IsNamedAsSuchToNft() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "gw01",
+            "netfilter_rule: {table: fw, chain: in, family: inet, backend: native, rule: drop}");
+
+    Treated inserted =
+        network.treat(
+            "gw01",
+            "insert-netfilter-rule",
+            ToldNetwork.arguments("before=it source=2001:db8::1 target=ACCEPT"),
+            Map.of("it", network.fact(NetfilterRule.class, "")));
+
+    assertEquals(
+        List.of("nft insert rule inet fw in 'ip6 saddr 2001:db8::1 accept'"), inserted.run());
+  }
+
+  @Test
+  void whatOneOfTwoBackendsHoldsIsSavedByItsOwnCommand() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "gw01",
+            "netfilter_rule: {backend: nft, rule: \"-A INPUT -j ACCEPT\"}",
+            "netfilter_rule: {backend: legacy, rule: \"-A INPUT -j DROP\"}");
+
+    assertEquals(
+        List.of("no-tool-keeps-rules: iptables-legacy-save"), deleted(network, "DROP").remarks());
+  }
+
+  @Test
   void aPolicyOfNftablesOwnChainIsSetByNft() {
     Treated policy =
         policy(
