@@ -132,15 +132,11 @@ public final class HostProfile {
    */
   String iptables(Backend backend, String family) {
     boolean both = backends.contains(Backend.LEGACY) && backends.contains(Backend.NFT);
-    return both || named.contains(backend) ? command(backend, family) : plain(family);
+    return both || named.contains(backend) ? command(backend, family) : Backend.iptables(family);
   }
 
   private static String command(Backend backend, String family) {
-    return plain(family) + (backend == Backend.LEGACY ? "-legacy" : "-nft");
-  }
-
-  private static String plain(String family) {
-    return family.equals("ip6") ? "ip6tables" : "iptables";
+    return Backend.iptables(family) + (backend == Backend.LEGACY ? "-legacy" : "-nft");
   }
 
   RuleKeeper ruleKeeper() {

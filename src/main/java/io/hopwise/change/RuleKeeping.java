@@ -47,8 +47,7 @@ record RuleKeeping(List<String> lines, List<Remark> remarks) {
               ? remark(Remark.of("change-in-firewalld"))
               : lines("firewall-cmd --permanent " + direct);
       case UFW -> ufw.isEmpty() ? remark(Remark.of("change-in-ufw")) : lines("ufw " + ufw);
-      case IPTABLES_SERVICES ->
-          lines("service " + (family.equals("ip6") ? "ip6tables" : "iptables") + " save");
+      case IPTABLES_SERVICES -> lines("service " + Backend.iptables(family) + " save");
       case IPTABLES_PERSISTENT -> lines("netfilter-persistent save");
       case NFTABLES -> lines("nft list ruleset > /etc/nftables.conf");
       case UNKNOWN ->

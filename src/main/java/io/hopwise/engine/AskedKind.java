@@ -52,7 +52,7 @@ final class AskedKind {
    *
    * @param values by value, from 1; what none of them names is 0
    */
-  private record Compared(Component component, Map<String, Integer> values) {
+  private record Compared(String name, Component component, Map<String, Integer> values) {
     int numberOf(Fact fact) {
       return values.getOrDefault(component.of(fact), 0);
     }
@@ -67,7 +67,6 @@ final class AskedKind {
    */
   private static final class Sorted {
     private final List<Known> patterns = new ArrayList<>();
-    private final List<String> names;
     private final List<Compared> compared = new ArrayList<>();
     private final Map<Long, BitSet> met = new ConcurrentHashMap<>();
 
@@ -79,7 +78,6 @@ final class AskedKind {
             patterns.add(known);
             known.said().forEach((name, said) -> count(said, values, name));
           });
-      names = List.copyOf(values.keySet());
       values.forEach((name, numbers) -> compared.add(compared(type, name, numbers)));
     }
 
@@ -90,7 +88,7 @@ final class AskedKind {
     }
 
     private static Compared compared(String type, String name, Map<String, Integer> numbers) {
-      return new Compared(Component.of(type, name), Map.copyOf(numbers));
+      return new Compared(name, Component.of(type, name), Map.copyOf(numbers));
     }
 
     BitSet metBy(Fact fact) {
@@ -104,9 +102,7 @@ final class AskedKind {
 
     private BitSet found(Fact fact) {
       Map<String, String> said = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        said.put(names.get(i), compared.get(i).component().of(fact));
-      }
+      compared.forEach(one -> said.put(one.name(), one.component().of(fact)));
       BitSet found = new BitSet();
       for (Known one : patterns) {
         if (one.said().entrySet().stream()

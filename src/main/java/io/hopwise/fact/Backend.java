@@ -9,11 +9,15 @@ public enum Backend {
   /** Written for nftables itself. */
   NATIVE;
 
+  /** The command for rules of this family: {@code ip6} has one of its own (ip6tables(8)). */
+  public static String iptables(String family) {
+    return family.equals("ip6") ? "ip6tables" : "iptables";
+  }
+
   /** The command that prints a chain with its counters (iptables(8), nft(8)). */
   String listing(String family, String table, String chain) {
-    String iptables = family.equals("ip6") ? "ip6tables" : "iptables";
     return this == NATIVE
         ? "nft list chain " + family + " " + table + " " + chain
-        : iptables + " -t " + table + " -nvL " + chain + " --line-numbers";
+        : iptables(family) + " -t " + table + " -nvL " + chain + " --line-numbers";
   }
 }
