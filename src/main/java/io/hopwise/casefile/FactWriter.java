@@ -17,7 +17,10 @@ import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteLookup;
 import io.hopwise.fact.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,8 +62,25 @@ public final class FactWriter {
 
   /** What typed facts call a fact of this kind: {@code forwarding_entry}. */
   public static String kind(HostFact fact) {
+    if (fact instanceof NetfilterChain chain) {
+      return RuleLines.kind(chain);
+    }
     String line = new FactWriter(fact.host()).line(fact);
     return line.substring(0, line.indexOf(':'));
+  }
+
+  /** How many facts there are of each kind, in the order in which the kinds come. */
+  public static Map<String, Integer> kinds(List<HostFact> facts) {
+    Map<Class<?>, String> names = new HashMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (HostFact fact : facts) {
+      String name =
+          fact instanceof NetfilterChain
+              ? kind(fact)
+              : names.computeIfAbsent(fact.getClass(), type -> kind(fact));
+      counts.merge(name, 1, Integer::sum);
+    }
+    return counts;
   }
 
   /**

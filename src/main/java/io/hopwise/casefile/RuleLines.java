@@ -40,10 +40,15 @@ final class RuleLines {
     return unsaid;
   }
 
+  /** A chain with a policy is told as the policy: the only fact whose class has two kinds. */
+  static String kind(NetfilterChain chain) {
+    return chain.policy().isEmpty() ? "netfilter_chain" : "netfilter_policy";
+  }
+
   static String chain(NetfilterChain chain) {
     String table = chain.table();
     String name = chain.chain();
-    return new FactLine(chain.policy().isEmpty() ? "netfilter_chain" : "netfilter_policy")
+    return new FactLine(kind(chain))
         .always("table", table)
         .always("chain", name)
         .put("policy", chain.policy())

@@ -173,10 +173,8 @@ public final class FactsText {
 
   /** {@code 2 link, 1 address}. */
   private static String counted(List<HostFact> facts) {
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    facts.forEach(fact -> kinds.merge(FactWriter.kind(fact), 1, Integer::sum));
     List<String> words = new ArrayList<>();
-    kinds.forEach((kind, count) -> words.add(count + " " + kind));
+    FactWriter.kinds(facts).forEach((kind, count) -> words.add(count + " " + kind));
     return String.join(", ", words);
   }
 

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A packet filter table by table and chain by chain, each rule with its place. */
 final class FilterText {
-  private final Map<String, Map<String, List<String>>> tables = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<NetfilterRule>>> tables = new LinkedHashMap<>();
   private final List<String> sets = new ArrayList<>();
 
   /** How a chain is headed, by its table and name. */
@@ -29,7 +30,7 @@ final class FilterText {
     } else if (fact instanceof NetfilterRule rule) {
       String table = table(rule.backend(), rule.family(), rule.table());
       String key = titles.getOrDefault(table + '\n' + rule.chain(), rule.chain());
-      chains(table).computeIfAbsent(key, absent -> new ArrayList<>()).add(line(rule));
+      chains(table).computeIfAbsent(key, absent -> new ArrayList<>()).add(rule);
     } else if (fact instanceof NetfilterSet set) {
       String size = set.members().size() + (set.complete() ? "" : "+");
       sets.add("set " + (set.table() + " " + set.name()).strip() + "   " + size);
@@ -40,7 +41,7 @@ final class FilterText {
     return family + " " + table + "   " + backend.name().toLowerCase(Locale.ROOT);
   }
 
-  private Map<String, List<String>> chains(String table) {
+  private Map<String, List<NetfilterRule>> chains(String table) {
     return tables.computeIfAbsent(table, absent -> new LinkedHashMap<>());
   }
 
@@ -55,21 +56,21 @@ final class FilterText {
         Locale.ROOT, "%4d %s %s", rule.position(), isKnown ? " " : "?", rule.text());
   }
 
-  /** The lines; empty chains without a policy are left out. */
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  /** The lines, each made when it is asked for; empty chains without a policy are left out. */
+  List<Supplier<String>> lines() {
+    List<Supplier<String>> lines = new ArrayList<>();
     tables.forEach(
         (table, chains) -> {
-          lines.add(table);
+          lines.add(() -> table);
           chains.forEach(
               (chain, rules) -> {
                 if (!rules.isEmpty() || chain.contains(" policy ")) {
-                  lines.add("  " + chain);
-                  rules.forEach(rule -> lines.add("  " + rule));
+                  lines.add(() -> "  " + chain);
+                  rules.forEach(rule -> lines.add(() -> "  " + line(rule)));
                 }
               });
         });
-    lines.addAll(sets);
+    sets.forEach(set -> lines.add(() -> set));
     return lines;
   }
 }

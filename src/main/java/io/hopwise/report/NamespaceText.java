@@ -23,10 +23,13 @@ import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is known of one network namespace, grouped as its commands would show it. */
 final class NamespaceText {
@@ -65,32 +68,44 @@ final class NamespaceText {
    * @param isHosts whether it is the host's own
    */
   void print(List<HostFact> facts, boolean isHosts) {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
+    Map<String, List<Supplier<String>>> groups = new LinkedHashMap<>();
+    Map<String, List<Address>> addresses = new HashMap<>();
+    Set<String> devices = new HashSet<>();
+    for (HostFact fact : facts) {
+      if (fact instanceof Address address) {
+        addresses.computeIfAbsent(address.device(), absent -> new ArrayList<>()).add(address);
+      } else if (fact instanceof Link link) {
+        devices.add(link.device());
+      }
+    }
     FilterText filter = new FilterText();
     ParameterText parameters = new ParameterText();
     for (HostFact fact : facts) {
       if (fact instanceof Link link) {
-        List<String> lines = group(groups, "report.facts-devices");
-        lines.add(DeviceText.link(link));
-        addresses(link.device(), facts, lines);
-      } else if (fact instanceof Address address && !isLink(address.device(), facts)) {
+        List<Supplier<String>> lines = group(groups, "report.facts-devices");
+        lines.add(() -> DeviceText.link(link));
+        for (Address address : addresses.getOrDefault(link.device(), List.of())) {
+          lines.add(() -> "     " + DeviceText.address(address));
+        }
+      } else if (fact instanceof Address address && !devices.contains(address.device())) {
         group(groups, "report.facts-devices")
-            .add(address.device() + "   " + DeviceText.address(address));
+            .add(() -> address.device() + "   " + DeviceText.address(address));
       } else if (fact instanceof Route route) {
         if (!route.table().equals("local") || screen.isVerbose()) {
-          group(groups, "report.facts-routes").add(String.join(" ", RouteText.words(route)));
+          group(groups, "report.facts-routes").add(() -> String.join(" ", RouteText.words(route)));
         }
       } else if (fact instanceof PolicyRule rule) {
         group(groups, "report.facts-policy-rules")
-            .add(String.join(" ", PolicyRuleText.words(rule)));
+            .add(() -> String.join(" ", PolicyRuleText.words(rule)));
       } else if (fact instanceof Neighbour neighbour) {
-        group(groups, "report.facts-neighbours").add(DeviceText.neighbour(neighbour));
+        group(groups, "report.facts-neighbours").add(() -> DeviceText.neighbour(neighbour));
       } else if (fact instanceof ForwardingEntry entry) {
-        group(groups, "report.facts-forwarding-entries").add(DeviceText.forwardingEntry(entry));
+        group(groups, "report.facts-forwarding-entries")
+            .add(() -> DeviceText.forwardingEntry(entry));
       } else if (fact instanceof BridgePort port) {
-        group(groups, "report.facts-bridge-ports").add(fields(port));
+        group(groups, "report.facts-bridge-ports").add(() -> fields(port));
       } else if (fact instanceof BridgeVlan vlan) {
-        group(groups, "report.facts-bridge-vlans").add(fields(vlan));
+        group(groups, "report.facts-bridge-vlans").add(() -> fields(vlan));
       } else if (fact instanceof Sysctl parameter) {
         parameters.add(parameter);
       } else if (fact instanceof NetfilterChain
@@ -98,7 +113,8 @@ final class NamespaceText {
           || fact instanceof NetfilterSet) {
         filter.add(fact);
       } else if (!isSaidElsewhere(fact)) {
-        group(groups, "report.facts-others").add(FactWriter.kind(fact) + "   " + fields(fact));
+        group(groups, "report.facts-others")
+            .add(() -> FactWriter.kind(fact) + "   " + fields(fact));
       }
     }
     groups.forEach(
@@ -120,20 +136,10 @@ final class NamespaceText {
         || fact instanceof NetworkNamespace;
   }
 
-  private static List<String> group(Map<String, List<String>> groups, String name) {
+  /** Its lines; of a long list few are shown, so that each is made when it is. */
+  private static List<Supplier<String>> group(
+      Map<String, List<Supplier<String>>> groups, String name) {
     return groups.computeIfAbsent(name, absent -> new ArrayList<>());
-  }
-
-  private static void addresses(String device, List<HostFact> facts, List<String> lines) {
-    for (HostFact fact : facts) {
-      if (fact instanceof Address address && address.device().equals(device)) {
-        lines.add("     " + DeviceText.address(address));
-      }
-    }
-  }
-
-  private static boolean isLink(String device, List<HostFact> facts) {
-    return facts.stream().anyMatch(f -> f instanceof Link link && link.device().equals(device));
   }
 
   /** The fields of a fact as typed facts name them. */
@@ -143,14 +149,14 @@ final class NamespaceText {
     return fields.startsWith("{") ? fields.substring(1, fields.length() - 1) : fields;
   }
 
-  private void list(String name, List<String> lines) {
+  private void list(String name, List<Supplier<String>> lines) {
     if (lines.isEmpty()) {
       return;
     }
     screen.gap();
     screen.line("  " + screen.inked(Screen.Ink.BOLD, messages.of(name)));
     int shown = screen.isVerbose() ? lines.size() : Math.min(MOST, lines.size());
-    lines.subList(0, shown).forEach(line -> screen.line("     " + line));
+    lines.subList(0, shown).forEach(line -> screen.line("     " + line.get()));
     if (shown < lines.size()) {
       String rest = Integer.toString(lines.size() - shown);
       screen.line("     " + messages.of("report.and-more", rest));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,17 +32,17 @@ final class ParameterText {
   }
 
   /** The lines. */
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  List<Supplier<String>> lines() {
+    List<Supplier<String>> lines = new ArrayList<>();
     byDevice.forEach(
         (key, values) -> {
           List<String> words = new ArrayList<>();
           values.forEach(
               (value, devices) ->
                   words.add(values.size() == 1 ? value : value + " " + String.join(" ", devices)));
-          lines.add(key + " = " + String.join(", ", words));
+          lines.add(() -> key + " = " + String.join(", ", words));
         });
-    single.forEach((key, value) -> lines.add(key + " = " + value));
+    single.forEach((key, value) -> lines.add(() -> key + " = " + value));
     return lines;
   }
 }

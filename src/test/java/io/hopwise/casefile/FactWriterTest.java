@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,16 @@ class FactWriterTest {
       said.add(source < 0 ? text : text.substring(0, source));
     }
     return said;
+  }
+
+  @Test
+  void kindsAreCountedByWhatEachFactIsCalled() throws IOException, BadInput {
+    Path host = Path.of("facts-samples", "ip-forward-disabled", "hit", "node01");
+    List<HostFact> facts = HostReader.read(Snapshot.open(host), "").facts();
+    Map<String, Integer> oneByOne = new LinkedHashMap<>();
+    facts.forEach(fact -> oneByOne.merge(FactWriter.kind(fact), 1, Integer::sum));
+
+    assertEquals(oneByOne, FactWriter.kinds(facts));
   }
 
   @Test
