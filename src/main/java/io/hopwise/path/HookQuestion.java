@@ -196,7 +196,10 @@ final class HookQuestion implements Question {
   @Override
   public boolean unsure(Code code, NetfilterRule rule) {
     String device = in.isEmpty() ? out : in;
-    boolean answer = run.oracle().holds(code, rule, hook + " " + Tuple.of(skb.packet()));
+    boolean answer =
+        isByChance(rule)
+            ? run.oracle().falls()
+            : run.oracle().holds(code, rule, hook + " " + Tuple.of(skb.packet()));
     run.log()
         .insufficient(
             run.log().at(stack, device, Hooks.stageOf(hook)),
@@ -206,6 +209,11 @@ final class HookQuestion implements Question {
             Topic.NETFILTER,
             Map.of("rule", rule.text(), "table", rule.table(), "chain", rule.chain()));
     return answer;
+  }
+
+  /** What a rule's {@code -m statistic} or limit let through says nothing of the next packet. */
+  private static boolean isByChance(NetfilterRule rule) {
+    return rule.matches().stream().anyMatch(Match.Sometimes.class::isInstance);
   }
 
   @Override

@@ -34,6 +34,11 @@ final class Oracle {
     return choose(new Question(code, about, context), 2) == 1;
   }
 
+  /** Whether something comes true that falls anew each time it is asked, as a die does. */
+  boolean falls() {
+    return answered(2) == 1;
+  }
+
   /** Which of several; the first is tried first. */
   int pick(Code code, HostFact about, int count) {
     return pick(code, about, "", count);
@@ -49,11 +54,16 @@ final class Oracle {
     if (before != null) {
       return before;
     }
+    int answer = answered(count);
+    remembered.put(question, answer);
+    return answer;
+  }
+
+  private int answered(int count) {
     int position = given.size();
     int answer = position < script.size() ? script.get(position) : 0;
     given.add(answer);
     options.add(count);
-    remembered.put(question, answer);
     return answer;
   }
 
