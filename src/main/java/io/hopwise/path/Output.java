@@ -15,6 +15,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,10 +103,17 @@ final class Output {
     return afterRouting(stack, skb, route);
   }
 
-  private static Ip source(Stack stack, RouteAnswer route, Ip to) {
-    return to.family() == 6
-        ? new SourceAddress6(stack).of(route, to)
-        : new SourceAddress(stack).of(route, to);
+  private Ip source(Stack stack, RouteAnswer route, Ip to) {
+    if (to.family() == 6) {
+      return new SourceAddress6(stack).of(route, to);
+    }
+    List<Ip> possible = new SourceAddress(stack).possible(route, to);
+    if (possible.isEmpty()) {
+      return Ip.NONE;
+    }
+    return possible.size() == 1
+        ? possible.get(0)
+        : possible.get(run.oracle().pick(Code.SOURCE_UNKNOWN, route.because(), possible.size()));
   }
 
   /** No packet leaves the host with a loopback address, unless route_localnet lets it. */
