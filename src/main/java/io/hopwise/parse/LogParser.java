@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The journal: of the kernel's lines those that say that packets were dropped, or why they will be;
- * of the daemons that make a container network their complaints, the last of each. A line reads
+ * of the daemons that make a container network, or a device's addresses, their complaints, the last of each. A line reads
  * {@code Nov 23 10:00:00 node01 kubelet[712]: …}, under {@code -o cat} only what stands behind.
  */
 record LogParser() implements Parser {
@@ -17,7 +17,7 @@ record LogParser() implements Parser {
   private static final int MOST = 100;
 
   private static final String[] DAEMONS = {
-    "flanneld", "dockerd", "kubelet", "containerd", "kube-proxy", "k3s"
+    "flanneld", "dockerd", "kubelet", "containerd", "kube-proxy", "k3s", "dhcpcd"
   };
 
   private static final String[] COMPLAINTS = {
@@ -32,6 +32,9 @@ record LogParser() implements Parser {
     "invalid",
     "is disabled",
     "ignoring",
+    // dhcpcd takes away what was configured by others, too
+    "deleting ",
+    "carrier lost",
   };
 
   @Override
