@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code ethtool -K eth0 tx off}: what was asked for is so from then on, unless ethtool says that it
- * cannot be changed. Under {@code Actual changes:} stands what changed with it, in the kernel's
+ * {@code ethtool -K eth0 tx off}: what was asked for is so from then on, unless ethtool says that
+ * it cannot be changed. Under {@code Actual changes:} stands what changed with it, in the kernel's
  * names of features (ethtool(8)).
  */
 final class EthtoolChanges {
@@ -117,8 +117,7 @@ final class EthtoolChanges {
   }
 
   private boolean take(Lines lines, Place place) {
-    if (lines.startsWith("Could not change any device features")
-        || EthtoolTexts.isRefusal(lines)) {
+    if (lines.startsWith("Could not change any device features") || EthtoolTexts.isRefusal(lines)) {
       enabled.clear();
       return true;
     }
