@@ -72,20 +72,37 @@ final class SourceAddress {
    */
   Ip ofError(Ending.ErrorMessage error, Routing routing) {
     Packet about = error.about().packet();
-    boolean routed = error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING;
-    if (stack.owns(about.to()) && (routed || stack.owns(about.from()))) {
+    if (isFromTarget(error)) {
       return about.to();
     }
     if (about.isSix()) {
       return new SourceAddress6(stack).ofError(error, routing);
     }
-    boolean inbound = stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
-    if (inbound && !error.about().inDevice().isEmpty()) {
+    if (isFromInDevice(error)) {
       return fitting(error.about().inDevice(), about.from());
     }
     RouteAnswer back = routing.lookup(RouteQuery.of(Packets.plain(Ip.NONE, about.from()), "lo"));
     Ip source = back.isUnicast() || back.isLocal() ? of(back, about.from()) : Ip.NONE;
     return source.isPresent() ? source : DUMMY;
+  }
+
+  /**
+   * Whether the route back chose an ICMP error's source: then that route was looked up without one,
+   * so that no policy rule with {@code from} has a say (icmp_route_lookup).
+   */
+  boolean isOfErrorByRoute(Ending.ErrorMessage error) {
+    return !isFromTarget(error) && !error.about().packet().isSix() && !isFromInDevice(error);
+  }
+
+  private boolean isFromTarget(Ending.ErrorMessage error) {
+    Packet about = error.about().packet();
+    boolean routed = error.when() != Ending.ErrorMessage.When.BEFORE_ROUTING;
+    return stack.owns(about.to()) && (routed || stack.owns(about.from()));
+  }
+
+  private boolean isFromInDevice(Ending.ErrorMessage error) {
+    boolean inbound = stack.parameters().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
+    return inbound && !error.about().inDevice().isEmpty();
   }
 
   private Ip owned(String device, Ip nextHop, boolean hostScope) {
