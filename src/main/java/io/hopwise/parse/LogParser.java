@@ -90,7 +90,7 @@ record LogParser() implements Parser {
 
   private static boolean isComplaint(String daemon, String line) {
     String lower = Numbers.lowerCase(line);
-    return holds(lower, COMPLAINTS) || daemon.equals(DHCP_CLIENT) && holds(lower, TAKEN_AWAY);
+    return holds(lower, COMPLAINTS) || (daemon.equals(DHCP_CLIENT) && holds(lower, TAKEN_AWAY));
   }
 
   private static boolean holds(String line, String[] words) {

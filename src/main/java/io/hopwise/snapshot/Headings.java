@@ -148,7 +148,7 @@ final class Headings {
     while (below < lines.size()
         && (lines.get(below).isBlank()
             || lines.get(below).equals(PastedLines.FENCE)
-            || isChapter && lines.get(below).startsWith("## "))) {
+            || (isChapter && lines.get(below).startsWith("## ")))) {
       below++;
     }
     if (below >= lines.size()) {
