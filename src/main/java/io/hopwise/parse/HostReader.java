@@ -65,7 +65,7 @@ public final class HostReader {
     }
     List<FoundText> items = SameNamespaces.named(found.inParseOrder());
     if (items.isEmpty()) {
-      throw snapshots.get(0).bad("snapshot-empty");
+      throw snapshots.get(0).empty();
     }
     String host = hostName.isEmpty() ? nameIn(items, snapshots.get(0).name()) : hostName;
     HostReader reader = new HostReader(host, items);

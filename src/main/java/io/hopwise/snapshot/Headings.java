@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** Lines that say whose output follows, or which command's, where no prompt does. */
 final class Headings {
   private static final List<String> BEFORE =
-      List.of("on node ", "on host ", "on the ", "on ", "from ", "node ", "host ", "server ", "在");
+      List.of(
+          "on ", "from ", "the ", "master ", "worker ", "minion ", "node ", "host ", "server ",
+          "在");
   private static final List<String> BEHIND =
       List.of(" node", " host", "上执行", "上的输出", "上", "节点", "主机", "上");
 
@@ -103,7 +105,6 @@ final class Headings {
     for (String word : BEFORE) {
       if (name.regionMatches(true, 0, word, 0, word.length())) {
         name = name.substring(word.length()).strip();
-        break;
       }
     }
     for (String word : BEHIND) {

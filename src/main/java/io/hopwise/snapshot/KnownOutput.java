@@ -35,6 +35,15 @@ final class KnownOutput {
           "[A-Z][a-z]{2} [ 0-9]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,80} (?:kernel|(?:flanneld|dockerd|kubelet"
               + "|containerd|kube-proxy|k3s|dhcpcd5?)\\[\\d{1,8}\\]): ");
 
+  /** {@code I1018 17:58:53.498781 1 main.go:470] Determining IP address of default interface}. */
+  private static final Pattern FLANNELD =
+      Pattern.compile(
+          "[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9} +\\d{1,8} (?:(?:vxlan|vxlan_network|route_network"
+              + "|hostgw|ipip|wireguard|wireguard_network)\\.go:\\d{1,5}\\] |main\\.go:\\d{1,5}\\] (?:Determining"
+              + " IP address of|Using interface with name|Defaulting external address|Found network"
+              + " config|Could not find valid interface|Searching for interface using|Created subnet"
+              + " manager|CLI flags config))");
+
   private static final Pattern PACKET =
       Pattern.compile(
           "\\d\\d:\\d\\d:\\d\\d\\.\\d{6} (?:\\S{1,20} +(?:In|Out|P|B|M) +)?IP6? \\S{1,80} > \\S{1,80}: ");
@@ -79,6 +88,7 @@ final class KnownOutput {
           new Form(KnownOutput::isRuleOfFilter, "iptables_-S_|"),
           new Form(KnownOutput::isOfTheKernel, "dmesg"),
           new Form(line -> LOGGED.matcher(line).lookingAt(), "journalctl_|"),
+          new Form(line -> FLANNELD.matcher(line).lookingAt(), "journalctl_-u_flanneld_|"),
           new Form(KnownOutput::isPacket, "tcpdump_?"),
           new Form(KnownOutput::isHairpin, "hairpin-modes"),
           new Form(

@@ -1,7 +1,6 @@
 package io.hopwise.snapshot;
 
 import io.hopwise.fact.BadInput;
-import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +99,7 @@ public final class Snapshot {
       }
       return each;
     } catch (IOException e) {
-      throw bad(path, "snapshot-no-archive");
+      throw Unreadable.of(path, "snapshot-no-archive");
     }
   }
 
@@ -147,17 +146,17 @@ public final class Snapshot {
   static Snapshot open(Path path, Limits limits) throws BadInput {
     String name = Paths.nameOf(path);
     if (!Files.exists(path)) {
-      throw bad(path, "snapshot-not-found");
+      throw Unreadable.of(path, "snapshot-not-found");
     }
     if (!Files.isReadable(path)) {
-      throw bad(path, "snapshot-not-readable");
+      throw Unreadable.of(path, "snapshot-not-readable");
     }
     if (Files.isDirectory(path)) {
       return new Snapshot(path, name, Form.FOLDER, limits, "");
     }
     Form form = formOf(path);
     if (form == Form.PASTED && Stored.size(path) > limits.pastedBytes()) {
-      throw bad(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
+      throw Unreadable.of(path, "snapshot-paste-too-big", Limits.mib(limits.pastedBytes()));
     }
     return new Snapshot(path, name, form, limits, "");
   }
@@ -183,15 +182,15 @@ public final class Snapshot {
 
   private static Form formOf(Path path) throws BadInput {
     if (!Files.isRegularFile(path)) {
-      throw bad(path, "snapshot-no-archive");
+      throw Unreadable.of(path, "snapshot-no-archive");
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(path)) {
       head = in.readNBytes(Form.HEAD);
     } catch (IOException e) {
-      throw bad(path, "snapshot-not-readable");
+      throw Unreadable.of(path, "snapshot-not-readable");
     }
-    return Form.of(head).orElseThrow(() -> bad(path, "snapshot-no-archive"));
+    return Form.of(head).orElseThrow(() -> Unreadable.of(path, "snapshot-no-archive"));
   }
 
   /** Whether it is one text, copied out of a terminal. */
@@ -247,12 +246,12 @@ public final class Snapshot {
         case TAR, TAR_GZ, TAR_XZ, ZIP -> readArchive(intake);
       }
     } catch (SeveralException e) {
-      throw bad(path, "snapshot-several");
+      throw Unreadable.of(path, "snapshot-several");
     } catch (IOException e) {
       if (intake.isEmpty()) {
         throw form == Form.FOLDER
-            ? bad(path, "snapshot-not-readable")
-            : bad(path, "snapshot-no-archive");
+            ? Unreadable.of(path, "snapshot-not-readable")
+            : Unreadable.of(path, "snapshot-no-archive");
       }
       intake.warn("", "snapshot-cut-off");
     }
@@ -269,7 +268,7 @@ public final class Snapshot {
   private void readPasted(Intake intake) throws IOException, BadInput {
     PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
     if (text.isEmpty() && text.unplaced().isPresent()) {
-      throw bad(path, "snapshot-unplaced", text.unplaced().get());
+      throw Unreadable.of(path, "snapshot-unplaced", text.unplaced().get());
     }
     if (text.isEmpty()) {
       throw new IOException("no command");
@@ -290,15 +289,8 @@ public final class Snapshot {
     return List.copyOf(warnings);
   }
 
-  /** Says in one sentence what is wrong with the snapshot as a whole. */
-  public BadInput bad(String key) {
-    return bad(path, key);
-  }
-
-  private static BadInput bad(Path path, String key, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(path.toString()));
-    arguments.addAll(List.of(more));
-    Source source = new Source("", path.toString(), 0, "");
-    return new BadInput(source, 0, key, arguments.toArray(String[]::new));
+  /** Says that it holds nothing that is read, and which limit it came up against, if any. */
+  public BadInput empty() {
+    return Unreadable.empty(path, warnings);
   }
 }

@@ -38,6 +38,7 @@ class MessageKeysTest {
           Map.entry("new BadInput(", List.of("input.")),
           Map.entry(" bad(", List.of("input.")),
           Map.entry(".bad(", List.of("input.")),
+          Map.entry("Unreadable.of(", List.of("input.")),
           Map.entry(" unusable(", List.of("input.")),
           Map.entry("problems.add(", List.of("input.", "author.")),
           Map.entry("Warning.at(", List.of("warning.")),

@@ -27,6 +27,7 @@ class HeadingsTest {
       strings = {
         "On worker1:",
         "on node worker1:",
+        "From worker node worker1:",
         "=== worker1 ===",
         "## worker1",
         "【worker1】",
@@ -54,6 +55,14 @@ class HeadingsTest {
     assertEquals(
         List.of("paste docker_ps: CONTAINER ID (3)"),
         read("<details><summary>docker ps</summary>\n\nCONTAINER ID\n</details>\n"));
+  }
+
+  @Test
+  void aLogOfFlanneldNeedsNoCommandAbove() throws Exception {
+    String line =
+        "I1018 17:58:53.498781 1 main.go:470] Determining IP address of default interface";
+
+    assertEquals(List.of("paste journalctl_-u_flanneld_|: " + line + " (1)"), read(line + "\n"));
   }
 
   private static String name(String heading) {
