@@ -32,8 +32,6 @@ public record NetfilterRule(
     String text,
     Source source)
     implements HostFact {
-  private static final int UDP = 17;
-
   /** Keeps its own copies of the lists, but for those that are yet to be made. */
   public NetfilterRule {
     matches = matches instanceof LateList ? matches : List.copyOf(matches);
@@ -152,59 +150,22 @@ public record NetfilterRule(
 
   /** The same, as far as the rule itself tells: one above it may take the packet before. */
   public boolean mayTakeUdpTo(int port) {
-    for (Match match : matches) {
-      boolean holds =
-          match instanceof Match.Always
-              || match.equals(Match.Unknown.ABOVE)
-              || (match instanceof Match.Protocol protocol
-                  && protocol.numbers().contains(UDP) != protocol.negated())
-              || (match instanceof Match.Ports ports
-                  && ports.side() == Match.Side.DESTINATION
-                  && ports.ranges().stream().anyMatch(range -> range.contains(port))
-                      != ports.negated());
-      if (!holds) {
-        return false;
-      }
-    }
-    return true;
+    return MatchedPackets.holdsAllUdpTo(matches, port);
   }
 
   /** Whether it takes every packet of this IP protocol, as one without ports is. */
   public boolean takesProtocol(int number) {
-    return matches.stream()
-        .allMatch(
-            match ->
-                match instanceof Match.Always
-                    || (match instanceof Match.Protocol protocol
-                        && protocol.numbers().contains(number) != protocol.negated()));
+    return MatchedPackets.holdsAllOf(matches, number);
   }
 
   /** Whether its addresses alone make it take every packet from here to there. */
   public boolean takesAll(Ip from, Ip to) {
-    for (Match match : matches) {
-      boolean holds =
-          match instanceof Match.Always
-              || (match instanceof Match.SourceAddress source
-                  && source.prefix().contains(from) != source.negated())
-              || (match instanceof Match.DestinationAddress destination
-                  && destination.prefix().contains(to) != destination.negated());
-      if (!holds) {
-        return false;
-      }
-    }
-    return true;
+    return MatchedPackets.holdsAllBetween(matches, from, to);
   }
 
   /** Whether a packet with this source can match, as far as sources go; true when it is unknown. */
   public boolean mayTakeFrom(Ip from) {
-    for (Match match : matches) {
-      if (from.isPresent()
-          && match instanceof Match.SourceAddress source
-          && source.prefix().contains(from) == source.negated()) {
-        return false;
-      }
-    }
-    return true;
+    return MatchedPackets.mayHoldFrom(matches, from);
   }
 
   /**
@@ -255,19 +216,7 @@ public record NetfilterRule(
 
   /** Whether it takes packets for exactly this address and port. */
   public boolean isFor(Ip to, int port) {
-    boolean address = false;
-    boolean ports = false;
-    for (Match match : matches) {
-      address |=
-          match instanceof Match.DestinationAddress destination
-              && !destination.negated()
-              && destination.prefix().equals(Prefix.host(to));
-      ports |=
-          match instanceof Match.Ports listed
-              && listed.side() == Match.Side.DESTINATION
-              && listed.ranges().stream().anyMatch(range -> range.contains(port));
-    }
-    return address && ports;
+    return MatchedPackets.isExactly(matches, to, port);
   }
 
   /**
@@ -288,36 +237,9 @@ public record NetfilterRule(
    * and not only for what goes on already or stays on the host.
    */
   public boolean opensFor(Packet packet) {
-    if (target() != Target.ACCEPT || !table.equals("filter")) {
-      return false;
-    }
-    for (Match match : matches) {
-      if (!mayHold(match, packet)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean mayHold(Match match, Packet packet) {
-    if (match instanceof Match.SourceAddress source) {
-      return source.prefix().contains(packet.from()) != source.negated();
-    }
-    if (match instanceof Match.DestinationAddress destination) {
-      return destination.prefix().contains(packet.to()) != destination.negated();
-    }
-    if (match instanceof Match.Protocol protocol) {
-      return protocol.numbers().contains(packet.protocol()) != protocol.negated();
-    }
-    if (match instanceof Match.Ports ports) {
-      int port = ports.side() == Match.Side.SOURCE ? packet.sourcePort() : packet.port();
-      return ports.ranges().stream().anyMatch(range -> range.contains(port)) != ports.negated();
-    }
-    if (match instanceof Match.ConntrackState state) {
-      return state.states().contains(Match.State.NEW) != state.negated();
-    }
-    return !(match instanceof Match.InDevice in && in.pattern().equals("lo") && !in.negated())
-        && !(match instanceof Match.OutDevice out && out.pattern().equals("lo") && !out.negated());
+    return target() == Target.ACCEPT
+        && table.equals("filter")
+        && MatchedPackets.mayHoldFirst(matches, packet);
   }
 
   /** The command that prints its chain with the counters, on its host. */

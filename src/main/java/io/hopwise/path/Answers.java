@@ -241,8 +241,13 @@ final class Answers {
     }
     boolean bridged =
         !error.about().inPort().isEmpty() && stack.parameters().filtersBridged(about.isSix());
-    return error.isReset() && bridged && error.isByRule()
-        ? run.output().sendUnfiltered(stack, skb)
+    if (error.isReset()) {
+      return bridged && error.isByRule()
+          ? run.output().sendUnfiltered(stack, skb)
+          : run.output().send(stack, skb, "");
+    }
+    return new SourceAddress(stack).isOfErrorByRoute(error)
+        ? run.output().sendFromAny(stack, skb)
         : run.output().send(stack, skb, "");
   }
 

@@ -15,6 +15,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 final class Output {
   private static final String TTL = "net.ipv4.ip_default_ttl";
+
+  /** The port to which ping of iputils connects (ping/ping.c). */
+  private static final int PING_ASKS = 1025;
 
   private final Run run;
   private final LocalRefusal refusals;
@@ -48,10 +52,20 @@ final class Output {
    * @param oif the device it must leave by; empty for any
    */
   Ending send(Stack stack, Skb skb, String oif) {
+    limitLife(stack, skb);
+    return send(stack, skb, RouteQuery.of(skb.packet(), "lo").by(oif));
+  }
+
+  /** Sends one whose route is looked up as if it had no source yet. */
+  Ending sendFromAny(Stack stack, Skb skb) {
+    limitLife(stack, skb);
+    return send(stack, skb, RouteQuery.of(skb.packet(), "lo").from(Ip.NONE));
+  }
+
+  private static void limitLife(Stack stack, Skb skb) {
     if (!skb.bySocket() && !skb.packet().isSix()) {
       skb.packet(skb.packet().withTtl(timeToLive(stack)));
     }
-    return send(stack, skb, RouteQuery.of(skb.packet(), "lo").by(oif));
   }
 
   /** Sends a locally made packet by the route that answers this question. */
@@ -74,13 +88,16 @@ final class Output {
       }
       packet = packet.withSource(source, packet.sourcePort());
       skb.packet(packet);
-      if (!packet.isSix() && (packet.protocol() == 6 || packet.protocol() == 17)) {
+      if (!packet.isSix()) {
         // connect() looks the route up again once the source is known, so that "from" rules apply
-        route = run.routing(stack).lookup(query.from(source));
-        refused = refusals.of(stack, skb, route);
+        boolean connects = packet.protocol() == Packets.TCP || packet.protocol() == Packets.UDP;
+        RouteAnswer connected =
+            run.routing(stack).lookup((connects ? query : asPingAsks(query)).from(source));
+        refused = connects || skb.bySocket() ? refusals.of(stack, skb, connected) : refused;
         if (refused.isPresent()) {
           return refused.get();
         }
+        route = connects ? connected : route;
       }
     }
     if (skb.bySocket() && run.log().isInner()) {
@@ -102,10 +119,34 @@ final class Output {
     return afterRouting(stack, skb, route);
   }
 
-  private static Ip source(Stack stack, RouteAnswer route, Ip to) {
-    return to.family() == 6
-        ? new SourceAddress6(stack).of(route, to)
-        : new SourceAddress(stack).of(route, to);
+  /**
+   * ping of iputils connects a UDP socket first, only to learn its source, and gives up where that
+   * fails; what it sends then has no source, and goes by rules without {@code from}.
+   */
+  private static RouteQuery asPingAsks(RouteQuery query) {
+    return new RouteQuery(
+        query.to(),
+        query.from(),
+        query.iif(),
+        query.oif(),
+        query.mark(),
+        query.uid(),
+        Packets.UDP,
+        -1,
+        PING_ASKS);
+  }
+
+  private Ip source(Stack stack, RouteAnswer route, Ip to) {
+    if (to.family() == 6) {
+      return new SourceAddress6(stack).of(route, to);
+    }
+    List<Ip> possible = new SourceAddress(stack).possible(route, to);
+    if (possible.isEmpty()) {
+      return Ip.NONE;
+    }
+    return possible.size() == 1
+        ? possible.get(0)
+        : possible.get(run.oracle().pick(Code.SOURCE_UNKNOWN, route.because(), possible.size()));
   }
 
   /** No packet leaves the host with a loopback address, unless route_localnet lets it. */

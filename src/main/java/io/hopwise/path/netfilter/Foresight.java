@@ -21,13 +21,21 @@ final class Foresight {
   private final Matching matching;
   private final Question question;
   private final Verdict policy;
+  private final boolean routesAgain;
   private int looked;
   private int entered;
 
-  Foresight(Matching matching, Question question, Verdict policy) {
+  /**
+   * In a base chain.
+   *
+   * @param routesAgain whether the chain is one of type route, after which a packet whose DSCP was
+   *     changed may go another way
+   */
+  Foresight(Matching matching, Question question, Verdict policy, boolean routesAgain) {
     this.matching = matching;
     this.question = question;
     this.policy = policy;
+    this.routesAgain = routesAgain;
   }
 
   static boolean isTracked(Question question) {
@@ -44,14 +52,21 @@ final class Foresight {
     return with.isEmpty() || !alike(with, goingOn(frame.copy()));
   }
 
-  private static boolean doesNothing(NetfilterRule rule) {
+  private boolean doesNothing(NetfilterRule rule) {
     for (int i = 0; i < rule.actions().size(); i++) {
       Action action = rule.actions().get(i);
-      if (!(action instanceof Action.Continue) && !(action instanceof Action.Mangle)) {
+      boolean nothing =
+          action instanceof Action.Continue
+              || (action instanceof Action.Mangle mangle && !sendsAgain(mangle));
+      if (!nothing) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean sendsAgain(Action.Mangle action) {
+    return routesAgain && action.setsService();
   }
 
   /** The certain verdict from here on; empty when there is none or it comes with changes. */
@@ -88,7 +103,8 @@ final class Foresight {
       switch (action.target()) {
         case CONTINUE -> {}
         case MANGLE -> {
-          if (action instanceof Action.SetTtl) {
+          if (action instanceof Action.SetTtl
+              || (action instanceof Action.Mangle mangle && sendsAgain(mangle))) {
             return Optional.empty();
           }
         }

@@ -69,7 +69,8 @@ final class Interrogation {
     if (!truth.isUnsure()) {
       return truth == Truth.YES;
     }
-    return new Foresight(matching, question, policy()).matters(rule, frame)
+    return new Foresight(matching, question, policy(), base.type().equals("route"))
+            .matters(rule, frame)
         && question.unsure(truth.code(), rule);
   }
 
