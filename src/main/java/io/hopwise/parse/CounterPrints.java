@@ -1,9 +1,13 @@
 package io.hopwise.parse;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What command lines of ethtool, tc, nstat print (ethtool(8), tc(8), nstat(8)). */
 final class CounterPrints {
+  /** What changes features in place of listing them. */
+  private static final Set<String> CHANGES = Set.of("-K", "--features", "--offload");
+
   private CounterPrints() {}
 
   /** What is asked of one device: its features, its driver, what the driver counts. */
@@ -18,11 +22,13 @@ final class CounterPrints {
     Optional<Command> command =
         switch (option) {
           case "-k", "--show-features", "--show-offload" -> Optional.of(Command.ETHTOOL_FEATURES);
+          case "-K", "--features", "--offload" -> Optional.of(Command.ETHTOOL_FEATURES);
           case "-S", "--statistics" -> Optional.of(Command.ETHTOOL_STATISTICS);
           case "-i", "--driver" -> Optional.of(Command.ETHTOOL_DRIVER);
           default -> Optional.empty();
         };
-    return command.map(which -> new Printed(which, !words.isPiped()));
+    boolean isListed = !CHANGES.contains(option);
+    return command.map(which -> new Printed(which, isListed && !words.isPiped()));
   }
 
   /** {@code tc -s qdisc show}, {@code tc filter show dev eth0 ingress}. */

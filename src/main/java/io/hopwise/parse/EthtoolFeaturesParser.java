@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * {@code ethtool -k}: {@code tx-checksumming: on [fixed]}, under {@code Features for eth0:}; or as
  * JSON (ethtool(8)). Kept are the features that compute checksums, or that cut and join packets.
+ * What {@code -K} prints is read, too: see {@link EthtoolChanges}.
  */
 record EthtoolFeaturesParser() implements LineParser {
   private static final Set<String> KEPT =
@@ -21,7 +22,9 @@ record EthtoolFeaturesParser() implements LineParser {
 
   @Override
   public void parse(Text text, Place place, Sink sink) {
-    if (FoundText.looksLikeJson(text.content())) {
+    if (EthtoolChanges.isOne(text)) {
+      EthtoolChanges.parse(text, KEPT, place, sink);
+    } else if (FoundText.looksLikeJson(text.content())) {
       Printout to = new Printout();
       JsonTexts.rows(text, place, sink, row -> features(row, to));
       parse(to.lines(text), place, sink);

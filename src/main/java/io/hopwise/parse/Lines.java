@@ -169,7 +169,7 @@ public final class Lines {
     return command().contains(" -6 ");
   }
 
-  private String command() {
+  String command() {
     return text.typed().map(TypedCommand::line).orElseGet(() -> text.name().replace('_', ' '));
   }
 

@@ -9,15 +9,18 @@ import java.util.Set;
 
 /**
  * The journal: of the kernel's lines those that say that packets were dropped, or why they will be;
- * of the daemons that make a container network their complaints, the last of each. A line reads
- * {@code Nov 23 10:00:00 node01 kubelet[712]: …}, under {@code -o cat} only what stands behind.
+ * of the daemons that make a container network, or a device's addresses, their complaints, the last
+ * of each. A line reads {@code Nov 23 10:00:00 node01 kubelet[712]: …}, under {@code -o cat} only
+ * what stands behind.
  */
 record LogParser() implements Parser {
   /** So many complaints of a daemon are kept. */
   private static final int MOST = 100;
 
+  private static final String DHCP_CLIENT = "dhcpcd";
+
   private static final String[] DAEMONS = {
-    "flanneld", "dockerd", "kubelet", "containerd", "kube-proxy", "k3s"
+    "flanneld", "dockerd", "kubelet", "containerd", "kube-proxy", "k3s", DHCP_CLIENT
   };
 
   private static final String[] COMPLAINTS = {
@@ -34,6 +37,9 @@ record LogParser() implements Parser {
     "ignoring",
   };
 
+  /** What it takes away, also of what others configured; elsewhere the words are everyday ones. */
+  private static final String[] TAKEN_AWAY = {"deleting ", "deleted ", "carrier lost"};
+
   @Override
   public void parse(Text text, Place place, Sink sink) {
     String unit = unit(text.name());
@@ -46,7 +52,7 @@ record LogParser() implements Parser {
         continue;
       }
       String daemon = daemon(lines, unit);
-      if (!daemon.isEmpty() && isComplaint(lines.line())) {
+      if (!daemon.isEmpty() && isComplaint(daemon, lines.line())) {
         last.add(new LogLine(place.host(), daemon, lines.line(), lines.source(place.host())));
         if (last.size() > MOST) {
           last.remove();
@@ -82,10 +88,14 @@ record LogParser() implements Parser {
     return unit;
   }
 
-  private static boolean isComplaint(String line) {
+  private static boolean isComplaint(String daemon, String line) {
     String lower = Numbers.lowerCase(line);
-    for (String word : COMPLAINTS) {
-      if (lower.contains(word)) {
+    return holds(lower, COMPLAINTS) || (daemon.equals(DHCP_CLIENT) && holds(lower, TAKEN_AWAY));
+  }
+
+  private static boolean holds(String line, String[] words) {
+    for (String word : words) {
+      if (line.contains(word)) {
         return true;
       }
     }

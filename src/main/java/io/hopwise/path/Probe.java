@@ -24,6 +24,7 @@ final class Probe {
   private final Run run;
   private final Flow flow;
   private final Answers answers;
+  private final ErrorMessages errors;
   private final OutsideHost outside;
   private Ip sourceSeen = Ip.NONE;
   private Trace.End forwardEnd = Trace.End.NONE;
@@ -33,6 +34,7 @@ final class Probe {
     this.run = run;
     this.flow = run.log().flow();
     this.answers = new Answers(run);
+    this.errors = new ErrorMessages(run);
     this.outside = new OutsideHost(run);
   }
 
@@ -152,9 +154,9 @@ final class Probe {
   /** What an error tells the one who probes, if it gets there. */
   private Optional<Result> told(Optional<Stack> origin, Ending.ErrorMessage error) {
     run.log().direction(Direction.ERROR);
-    Ending back = answers.send(error);
+    Ending back = errors.send(error);
     return isOrigin(origin, back) && isHeard(back) && !isDeafTo(origin, error)
-        ? Optional.of(Answers.meaning(error, flow.protocol()))
+        ? Optional.of(ErrorMessages.meaning(error, flow.protocol()))
         : Optional.empty();
   }
 

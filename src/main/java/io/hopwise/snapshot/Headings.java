@@ -25,12 +25,15 @@ final class Headings {
               + "|eth|ens|eno|enp|em|br|cni|flannel|veth|vxlan|tun|tunl|bond|wg)[-_.]?[0-9].*");
 
   /**
-   * {@code Node 2}, {@code worker1}, {@code 2.node}: whom the writer knows by a part and a number.
+   * {@code Node 2}, {@code worker1}, {@code 2.node route}, {@code 1st minion node}: whom the writer
+   * knows by a part and a number.
    */
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(?i)(?:\\(?\\d{1,2}[.)、] ?)?(node|master|worker|server|host|minion|slave|machine|vm|agent"
-              + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?(?: ?[:：])?");
+          "(?i)(?:\\(?\\d{1,2}[.)、] ?)?(?:(\\d{1,2})(?:st|nd|rd|th) (?:minion |worker |k8s )?)?"
+              + "(node|master|worker|server|host|minion|slave|machine|vm|agent"
+              + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?"
+              + "(?: (?:routes?|routing table|ip|interfaces?|ifconfig|iptables)|的?路由表?)?(?: ?[:：])?");
 
   private static final int LONGEST = 80;
 
@@ -120,10 +123,11 @@ final class Headings {
     if (!found.matches()) {
       return Optional.empty();
     }
-    String number = found.group(2) == null ? "" : found.group(2);
-    String role = found.group(1).toLowerCase(Locale.ROOT);
+    String nth = found.group(1) == null ? "" : found.group(1);
+    String number = found.group(3) == null ? nth : found.group(3);
+    String role = found.group(2).toLowerCase(Locale.ROOT);
     // a word alone is a heading only where something marks it as one
-    return number.isEmpty() && bare.equals(text) && bare.equals(found.group(1))
+    return number.isEmpty() && bare.equals(text) && bare.equals(found.group(2))
         ? Optional.empty()
         : Optional.of(role + number);
   }
@@ -139,8 +143,12 @@ final class Headings {
   /** Whether a command follows that nothing says to be another host's, or the output of one. */
   private boolean isAboveCommand(int index, String host) {
     int below = index + 1;
+    // a chapter's first section says what is shown of the host
+    boolean isChapter = lines.get(index).startsWith("# ");
     while (below < lines.size()
-        && (lines.get(below).isBlank() || lines.get(below).equals(PastedLines.FENCE))) {
+        && (lines.get(below).isBlank()
+            || lines.get(below).equals(PastedLines.FENCE)
+            || (isChapter && lines.get(below).startsWith("## ")))) {
       below++;
     }
     if (below >= lines.size()) {

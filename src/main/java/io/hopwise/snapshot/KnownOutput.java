@@ -27,8 +27,13 @@ final class KnownOutput {
   private static final Pattern KERNEL =
       Pattern.compile(
           "\\[ {0,5}\\d{1,8}\\.\\d{6}\\] [A-Za-z]"
-              + "|\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}\\] \\S"
-              + "|[A-Z][a-z]{2} [ 0-9]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,80} kernel: ");
+              + "|\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}\\] \\S");
+
+  /** A line of the journal, of the kernel or of a daemon whose complaints are read. */
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          "[A-Z][a-z]{2} [ 0-9]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,80} (?:kernel|(?:flanneld|dockerd|kubelet"
+              + "|containerd|kube-proxy|k3s|dhcpcd5?)\\[\\d{1,8}\\]): ");
 
   private static final Pattern PACKET =
       Pattern.compile(
@@ -36,7 +41,7 @@ final class KnownOutput {
 
   /** {@code eth0: flags=4163<UP,BROADCAST>}, {@code eth0 Link encap:Ethernet}. */
   private static final Pattern DEVICE =
-      Pattern.compile("[\\w.@:-]{1,20}(?:: flags=\\d{1,6}<| {2,12}Link encap:)");
+      Pattern.compile("[\\w.@:-]{1,20}(?:: flags=\\d{1,6}<| {1,12}Link encap:)");
 
   private static final Pattern TABLE =
       Pattern.compile("table (?:ip|ip6|inet|bridge|arp|netdev) [\\w.-]{1,64} \\{");
@@ -73,6 +78,7 @@ final class KnownOutput {
           new Form(line -> isChain(line, "-P "), "iptables_-S", ""),
           new Form(KnownOutput::isRuleOfFilter, "iptables_-S_|"),
           new Form(KnownOutput::isOfTheKernel, "dmesg"),
+          new Form(line -> LOGGED.matcher(line).lookingAt(), "journalctl_|"),
           new Form(KnownOutput::isPacket, "tcpdump_?"),
           new Form(KnownOutput::isHairpin, "hairpin-modes"),
           new Form(
@@ -104,7 +110,7 @@ final class KnownOutput {
         || line.startsWith("-A OUTPUT ");
   }
 
-  /** {@code [Tue Nov 20 22:30:22 2018] nf_conntrack: …}, {@code Sep 15 09:10:14 node kernel: …}. */
+  /** {@code [Tue Nov 20 22:30:22 2018] nf_conntrack: …}. */
   private static boolean isOfTheKernel(String line) {
     return KERNEL.matcher(line).lookingAt();
   }

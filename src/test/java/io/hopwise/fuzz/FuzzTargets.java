@@ -12,6 +12,7 @@ import io.hopwise.parse.ParsedHost;
 import io.hopwise.parse.ParserTargets;
 import io.hopwise.snapshot.SmallArchives;
 import io.hopwise.snapshot.Snapshot;
+import io.hopwise.snapshot.SnapshotTargets;
 import io.hopwise.snapshot.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class FuzzTargets {
 
   static List<FuzzTarget> all() {
     List<FuzzTarget> all = new ArrayList<>(ParserTargets.all());
+    all.addAll(SnapshotTargets.all());
     all.add(new Paste());
     all.add(new Archive());
     all.add(new Host());

@@ -99,6 +99,24 @@ class EnginesAndLogsTest {
   }
 
   @Test
+  void routesThatDhcpcdTookAwayAreKept() {
+    Reading reading =
+        Reading.of(
+            new LogParser(),
+            "May 29 15:17:32 n1 dhcpcd[806]: eth0: carrier acquired",
+            "May 29 15:17:33 n1 dhcpcd[806]: eth0: deleting default route via 10.0.0.1",
+            "May 29 15:17:34 n1 dhcpcd[806]: eth0: carrier lost",
+            "May 29 15:17:35 n1 dhcpcd[806]: eth0: adding default route via 10.0.0.1",
+            "May 29 15:17:36 n1 dhcpcd5[400]: eth0: pid 0 deleted default route via 10.0.0.1",
+            "May 29 15:17:36 n1 kubelet[712]: I0529 deleted pod web-0");
+    assertEquals(
+        List.of("dhcpcd 2", "dhcpcd 3", "dhcpcd 5"),
+        reading.all(LogLine.class).stream()
+            .map(line -> line.log() + " " + line.source().line())
+            .toList());
+  }
+
+  @Test
   void ofAUnitsOwnJournalEveryLineIsTheUnits() {
     Reading reading =
         Reading.of((text, place, sink) -> {})

@@ -3,6 +3,7 @@ package io.hopwise.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hopwise.fact.BadInput;
+import io.hopwise.fact.Offload;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Warning;
@@ -85,5 +86,39 @@ class PrintedAgainTest {
 
     assertEquals(List.of("1"), values(host));
     assertEquals(List.of("said-otherwise"), warnings(host));
+  }
+
+  @Test
+  void whatEthtoolChangedIsSoFromThenOn() throws Exception {
+    String before = "[root@n1 ~]# ethtool -k flannel.1\n\ttx-checksum-ip-generic: on\n";
+    String change =
+        "[root@n1 ~]# ethtool -K flannel.1 tx-checksum-ip-generic off\n"
+            + "Actual changes:\ntx-checksum-ip-generic: off\n"
+            + "tx-tcp-segmentation: off [not requested]\n";
+    assertEquals(List.of("tx-checksum-ip-generic off"), offloads(read(before, change)));
+  }
+
+  @Test
+  void whatEthtoolChangedWithoutAWordIsSoToo() throws Exception {
+    String before = "[root@n1 ~]# ethtool -k eth0\ngeneric-receive-offload: on\n";
+    String change = "[root@n1 ~]# ethtool -K eth0 gro off\n[root@n1 ~]# hostname\nn1\n";
+    assertEquals(List.of("generic-receive-offload off"), offloads(read(before, change)));
+  }
+
+  @Test
+  void whatEthtoolCannotChangeStays() throws Exception {
+    String change =
+        "[root@n1 ~]# ethtool -K eth0 rx off tx off\nCannot change rx-checksumming\n"
+            + "Actual changes:\ntx-checksumming: off\n\ttx-checksum-ip-generic: off\n";
+    assertEquals(
+        List.of("tx-checksumming off", "tx-checksum-ip-generic off"), offloads(read(change)));
+  }
+
+  private static List<String> offloads(ParsedHost host) {
+    return host.facts().stream()
+        .filter(Offload.class::isInstance)
+        .map(Offload.class::cast)
+        .map(offload -> offload.feature() + (offload.enabled() ? " on" : " off"))
+        .toList();
   }
 }

@@ -117,7 +117,7 @@ final class Retelling {
         see(run, run.output().send(stack, Skb.fromKernel(timestamp(packet)), ""), seen);
       }
     } else if (ending instanceof Ending.Ended ended && ended.error().isPresent()) {
-      see(run, answers.send(ended.error().get()), seen);
+      see(run, new ErrorMessages(run).send(ended.error().get()), seen);
     }
   }
 

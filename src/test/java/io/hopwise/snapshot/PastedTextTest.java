@@ -276,10 +276,12 @@ class PastedTextTest {
         "Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface; route_-n_|",
         "flannel.1: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1450; ifconfig_|",
         "cni0      Link encap:Ethernet  HWaddr 0a:58:0a:f4:01:01; ifconfig_|",
+        "flannel.1 Link encap:Ethernet  HWaddr 9e:4c:6b:54:b6:36; ifconfig_|",
         "table inet filter {; nft_list_table_?",
         "-A FORWARD -j REJECT --reject-with icmp-host-prohibited; iptables_-S_|",
         "[Tue Nov 20 22:30:22 2018] nf_conntrack: table full, dropping packet; dmesg",
-        "Sep 15 09:10:14 node1 kernel: FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2; dmesg",
+        "Sep 15 09:10:14 node1 kernel: FINAL_REJECT: IN=eth0 OUT= SRC=10.0.0.1 DST=10.0.0.2; journalctl_|",
+        "Oct  3 11:20:13 pi dhcpcd5[400]: eth0: deleting default route via 10.0.0.1; journalctl_|",
         "18:43:31.284266 docker0 In  IP 172.17.0.2 > 1.1.1.1: ICMP echo request; tcpdump_?",
         "18:43:31.284266 IP6 fd00::2 > fd00::3: ICMP6, echo request; tcpdump_?",
         "/sys/devices/virtual/net/cni0/brif/veth1/hairpin_mode = 0; hairpin-modes"

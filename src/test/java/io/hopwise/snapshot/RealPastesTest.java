@@ -128,6 +128,8 @@ class RealPastesTest {
   @ValueSource(
       strings = {
         "2.node",
+        "2.node route",
+        "# 2nd minion node",
         "Node 2:",
         "## node 2",
         "node2:",

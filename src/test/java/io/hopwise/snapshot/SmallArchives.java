@@ -35,7 +35,12 @@ public final class SmallArchives {
             .bytes();
     byte[] nested =
         new TarWriter().file("case/n.tar", tar).file("m.zip", zip).file("notes", "hi").bytes();
-    return List.of(tar, zip, described, nested, gzip(tar), xz(tar), gzip(nested));
+    byte[] sideBySide =
+        tar(
+            Map.of(
+                "case/node01/routes.txt", "# ip route\ndefault via 10.0.0.1 dev eth0\n",
+                "case/node02/routes.txt", "# ip route\ndefault via 10.0.0.2 dev eth0\n"));
+    return List.of(tar, zip, described, nested, sideBySide, gzip(tar), xz(tar), gzip(nested));
   }
 
   /** A tar archive of files by their paths. */
