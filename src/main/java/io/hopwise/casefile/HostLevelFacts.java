@@ -18,9 +18,11 @@ import io.hopwise.fact.NetworkNamespace;
 import io.hopwise.fact.NetworkPolicy;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.PolicyPeer;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ final class HostLevelFacts {
   private static final List<String> TRANSPORTS = List.of("tcp", "udp", "sctp");
 
   private static final List<String> DIRECTIONS = List.of("ingress", "egress", "unknown");
+
+  private static final List<String> HANDSHAKES = List.of("never", "done", "unknown");
 
   private HostLevelFacts() {}
 
@@ -73,6 +77,7 @@ final class HostLevelFacts {
       case "network_policy" -> policy(in, host, problems);
       case "ipvs" -> VirtualServerFacts.read(in, host, problems);
       case "bgp_session" -> session(in, host);
+      case "wireguard_peer" -> peer(in, host);
       case "listening" -> listening(in, host);
       case "conntrack_usage" ->
           new ConntrackUsage(
@@ -167,6 +172,21 @@ final class HostLevelFacts {
         in.text("state").toLowerCase(Locale.ROOT),
         in.text("since"),
         in.text("info"),
+        in.source());
+  }
+
+  private static WireGuardPeer peer(Fields in, String host) {
+    in.need("device");
+    List<Prefix> allowed = in.texts("allowed").stream().map(Prefix::parse).toList();
+    return new WireGuardPeer(
+        host,
+        ToldPlace.netns(in),
+        in.text("device"),
+        in.text("key"),
+        in.ip("endpoint"),
+        in.integer("port", 0, 65535, -1),
+        allowed.stream().filter(Prefix::isPresent).toList(),
+        in.word("handshake", HANDSHAKES, "unknown"),
         in.source());
   }
 

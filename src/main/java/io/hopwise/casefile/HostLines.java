@@ -20,9 +20,11 @@ import io.hopwise.fact.NetworkPolicy;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Pod;
 import io.hopwise.fact.PolicyPeer;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardPeer;
 import java.time.Instant;
 
 /** Prints what {@link HostLevelFacts} reads. */
@@ -72,6 +74,17 @@ final class HostLines {
           .put("since", session.since())
           .put("info", session.info())
           .put("netns", session.netns())
+          .end();
+    }
+    if (fact instanceof WireGuardPeer peer) {
+      return new FactLine("wireguard_peer")
+          .always("device", peer.device())
+          .put("key", peer.key())
+          .put("endpoint", peer.endpoint())
+          .put("port", peer.port(), -1)
+          .put("allowed", peer.allowed().stream().map(Prefix::toString).toList())
+          .put("handshake", peer.handshake(), "unknown")
+          .put("netns", peer.netns())
           .end();
     }
     if (fact instanceof LogLine log) {

@@ -52,7 +52,7 @@ final class GatewayCandidates {
       candidates.routers(destination);
     }
     candidates.neighbours(true);
-    candidates.siblings();
+    candidates.siblings(destination);
     candidates.neighbours(false);
     return candidates.preferring(from);
   }
@@ -179,7 +179,7 @@ final class GatewayCandidates {
     }
   }
 
-  private void siblings() {
+  private void siblings(Prefix destination) {
     for (Route route : Model.all(Route.class, own)) {
       if (route.netns().equals(netns)
           && route.via().isV4()
@@ -189,10 +189,26 @@ final class GatewayCandidates {
       }
     }
     for (Route route : Model.all(Route.class, own)) {
-      if (route.netns().equals(netns) && route.via().isV4() && route.destination().isDefault()) {
+      if (route.netns().equals(netns)
+          && route.via().isV4()
+          && route.destination().isDefault()
+          && !alreadyTakes(route, destination)) {
         add(Routes.hop(route.via(), route.device(), false));
       }
     }
+  }
+
+  /**
+   * Whether what goes there takes this default route as it is, so that another would do nothing.
+   */
+  private boolean alreadyTakes(Route usual, Prefix destination) {
+    return !destination.isDefault()
+        && Model.all(Route.class, own).stream()
+            .noneMatch(
+                route ->
+                    !route.equals(usual)
+                        && route.netns().equals(netns)
+                        && route.destination().covers(destination));
   }
 
   /**

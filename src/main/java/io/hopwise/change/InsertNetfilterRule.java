@@ -24,7 +24,8 @@ public record InsertNetfilterRule(NetfilterRule rule, boolean last, RuleSpec spe
    *
    * @param like names host, namespace, backend, table and chain
    */
-  static InsertNetfilterRule of(NetfilterRule like, int position, boolean last, RuleSpec spec) {
+  static InsertNetfilterRule of(NetfilterRule like, int position, boolean last, RuleSpec said) {
+    RuleSpec spec = said.in(like.family());
     boolean isNft = like.backend() == Backend.NATIVE;
     return new InsertNetfilterRule(
         new NetfilterRule(

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * A packet filter rule to be made, in terms that iptables and nft share.
  *
- * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code 4} for IPIP, which has no name
- *     that all tools know; empty for any
+ * @param protocol {@code tcp}, {@code udp}, {@code icmp}, {@code icmpv6}, {@code 4} for IPIP, which
+ *     has no name that all tools know; empty for any
  * @param port the destination port; -1 for any
  * @param icmp the kind of ICMP, {@code fragmentation-needed}; empty for any
  * @param source none for any
@@ -47,6 +47,19 @@ public record RuleSpec(
     states = Set.copyOf(states);
   }
 
+  /** The same where rules of this family stand: those of {@code ip6} know ICMP by another name. */
+  RuleSpec in(String family) {
+    if (!family.equals("ip6") || !protocol.equals("icmp")) {
+      return this;
+    }
+    return new RuleSpec(
+        "icmpv6", port, icmp, source, destination, notDestination, in, out, notOut, states, target);
+  }
+
+  private boolean isOfSix() {
+    return protocol.equals("icmpv6");
+  }
+
   List<Match> matches() {
     List<Match> matches = new ArrayList<>();
     if (source.isPresent()) {
@@ -75,7 +88,8 @@ public record RuleSpec(
           new Match.Ports(Match.Side.DESTINATION, List.of(new PortRange(port, port)), false));
     }
     if (!icmp.isEmpty()) {
-      matches.add(new Match.IcmpType(3, 4, false));
+      // what routers say in IPv6 instead is a type of its own: packet too big
+      matches.add(isOfSix() ? new Match.IcmpType(2, -1, false) : new Match.IcmpType(3, 4, false));
     }
     if (!states.isEmpty()) {
       matches.add(new Match.ConntrackState(states, false));
@@ -88,6 +102,7 @@ public record RuleSpec(
       case "tcp" -> 6;
       case "udp" -> 17;
       case "4" -> 4;
+      case "icmpv6" -> 58;
       default -> 1;
     };
   }
@@ -111,7 +126,7 @@ public record RuleSpec(
       text.append("--dport ").append(port).append(' ');
     }
     if (!icmp.isEmpty()) {
-      text.append("--icmp-type ").append(icmp).append(' ');
+      text.append(isOfSix() ? "--icmpv6-type packet-too-big" : "--icmp-type " + icmp).append(' ');
     }
     if (source.isPresent()) {
       text.append("-s ").append(text(source)).append(' ');
@@ -166,10 +181,18 @@ public record RuleSpec(
     if (port >= 0) {
       text.append(protocol).append(" dport ").append(port).append(' ');
     } else if (!icmp.isEmpty()) {
-      text.append("icmp type destination-unreachable icmp code frag-needed ");
+      text.append(
+          isOfSix()
+              ? "icmpv6 type packet-too-big "
+              : "icmp type destination-unreachable icmp code frag-needed ");
     } else if (!protocol.isEmpty()) {
       // nft lists it by its name in /etc/protocols, and the undo looks for what is listed
-      String name = protocol.equals("4") ? "ipencap" : protocol;
+      String name =
+          switch (protocol) {
+            case "4" -> "ipencap";
+            case "icmpv6" -> "ipv6-icmp";
+            default -> protocol;
+          };
       text.append("meta l4proto ").append(name).append(' ');
     }
     if (!states.isEmpty()) {

@@ -39,6 +39,7 @@ import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.TrafficFilter;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,7 @@ final class TraitReader {
           Map.entry(DockerNetwork.class, Way.FRAME),
           Map.entry(RouteLookup.class, Way.NOISE),
           Map.entry(BgpSession.class, Way.NOISE),
+          Map.entry(WireGuardPeer.class, Way.NOISE),
           Map.entry(Container.class, Way.NOISE),
           Map.entry(Pod.class, Way.NOISE),
           Map.entry(ConntrackEntry.class, Way.NOISE),

@@ -26,6 +26,7 @@ import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ public enum Knowable {
   CONNECTIONS("conntrack -L"),
   VIRTUAL_SERVERS("ipvsadm -Ln"),
   BGP_SESSIONS("birdc show protocols all"),
+  WIREGUARD_PEERS("wg show"),
   COUNTERS("nstat -az"),
   OFFLOADS("ethtool -k DEVICE"),
   QDISCS("tc -s qdisc show"),
@@ -92,6 +94,7 @@ public enum Knowable {
       case CONNTRACK -> CONNECTIONS;
       case VIRTUAL_SERVERS -> VIRTUAL_SERVERS;
       case BGP_SESSIONS -> BGP_SESSIONS;
+      case WIREGUARD_PEERS -> WIREGUARD_PEERS;
       case COUNTERS -> COUNTERS;
       case OFFLOADS -> OFFLOADS;
       case QDISCS -> QDISCS;
@@ -139,6 +142,9 @@ public enum Knowable {
     }
     if (fact instanceof BgpSession) {
       return Optional.of(BGP_SESSIONS);
+    }
+    if (fact instanceof WireGuardPeer) {
+      return Optional.of(WIREGUARD_PEERS);
     }
     if (fact instanceof Counter) {
       return Optional.of(COUNTERS);

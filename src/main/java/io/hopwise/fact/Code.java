@@ -139,6 +139,10 @@ public enum Code {
   TUNNEL_PORT_CLOSED,
   /** No IPIP device there takes packets from that sender to that address. */
   TUNNEL_ENDS_DIFFER,
+  /** No peer of the WireGuard device may have that address at its end. */
+  NO_PEER_FOR_TARGET,
+  /** WireGuard does not know where that peer is. */
+  PEER_WITHOUT_ENDPOINT,
   /** The vxlan device does not know which host to send that MAC address to. */
   NO_FORWARDING_ENTRY,
   /** The tun device is there, but no process serves it. */

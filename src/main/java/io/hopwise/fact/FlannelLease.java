@@ -26,4 +26,20 @@ public record FlannelLease(
     Ip gateway,
     boolean file,
     Source source)
-    implements HostFact {}
+    implements HostFact {
+  /** How much shorter a network's prefix is than its nodes', unless somebody says otherwise. */
+  private static final int USUAL_BITS_OF_NODES = 8;
+
+  /**
+   * Whether the address is where other nodes have their pods: in the network, but not in this
+   * node's part. Where the network is unknown it is taken to be as flannel has it by default, room
+   * for 256 nodes (flannel, Documentation/configuration.md).
+   */
+  public boolean isBeside(Ip ip) {
+    Prefix whole =
+        network.isPresent()
+            ? network
+            : new Prefix(subnet.network(), Math.max(1, subnet.length() - USUAL_BITS_OF_NODES));
+    return whole.contains(ip) && !subnet.contains(ip);
+  }
+}

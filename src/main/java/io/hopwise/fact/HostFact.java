@@ -16,6 +16,7 @@ public sealed interface HostFact extends Fact
         PolicyRule,
         Neighbour,
         ForwardingEntry,
+        WireGuardPeer,
         NetfilterChain,
         NetfilterRule,
         NetfilterSet,

@@ -111,6 +111,14 @@ public record LogLine(String host, String log, String text, Source source) imple
     return logged.find() ? logged.group("to") : "";
   }
 
+  /**
+   * Whether the kernel refused a packet with this source, for nobody who has it is where the packet
+   * came from (net/ipv4/route.c, ip_handle_martian_source).
+   */
+  public boolean isMartianFrom(Ip ip) {
+    return text.contains("martian source ") && text.contains(" from " + ip + ",");
+  }
+
   /** How to find the rule that logged a packet. */
   public String getListing() {
     return "iptables -nvL " + getChain() + "; nft list ruleset | grep '" + getPrefix() + "'";

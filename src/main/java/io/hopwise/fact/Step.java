@@ -96,7 +96,12 @@ public sealed interface Step extends Fact {
       Ip nextHop,
       String outDevice,
       Map<String, String> details)
-      implements Step {}
+      implements Step {
+    /** What the next hop's host is called while nobody collected it: its address. */
+    public String nextHopName() {
+      return nextHop.toString();
+    }
+  }
 
   /** The packet filter let it pass, or did something other than rewriting. */
   record Filtered(At at, Code code, Packet packet, HostFact because, Map<String, String> details)

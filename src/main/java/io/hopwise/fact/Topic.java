@@ -35,6 +35,7 @@ public enum Topic {
   VIRTUAL_SERVERS,
   /** Of the daemon that spreads routes by BGP. */
   BGP_SESSIONS,
+  WIREGUARD_PEERS,
   /** What is counted; the table is the file below {@code /proc/net} that shows it. */
   COUNTERS,
   /** What a device does in place of the kernel; the table is the device. */

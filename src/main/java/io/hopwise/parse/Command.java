@@ -98,6 +98,7 @@ enum Command {
   CALICO_STATUS,
   /** Of FRR, GoBGP and Cilium. */
   BGP_TABLE,
+  WIREGUARD,
   ETHTOOL_FEATURES,
   ETHTOOL_DRIVER,
   ETHTOOL_STATISTICS,
@@ -270,6 +271,7 @@ enum Command {
       case CALICO_STATUS -> new CalicoStatusParser();
       case BGP_TABLE -> new BgpTableParser();
       case CONNTRACK_STATISTICS -> new ConntrackStatisticsParser();
+      case WIREGUARD -> new WireGuardParser();
       case ETHTOOL_FEATURES -> new EthtoolFeaturesParser();
       case ETHTOOL_DRIVER -> new EthtoolDriverParser();
       case ETHTOOL_STATISTICS -> new EthtoolStatisticsParser();

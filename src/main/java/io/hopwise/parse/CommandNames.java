@@ -34,6 +34,7 @@ final class CommandNames {
       case "nft" -> PacketFilterPrints.nft(words);
       case "ipset" -> PacketFilterPrints.ipset(words);
       case "ethtool" -> CounterPrints.ethtool(words);
+      case "wg" -> WireGuardPrints.read(words);
       case "tc" -> CounterPrints.tc(words);
       case "nstat" -> CounterPrints.nstat(words);
       case "conntrack" -> conntrack(words);

@@ -235,6 +235,10 @@ final class Stack {
     return Optional.empty();
   }
 
+  List<? extends HostFact> facts() {
+    return facts;
+  }
+
   List<ForwardingEntry> forwardingEntries() {
     return forwardingEntries;
   }

@@ -62,7 +62,11 @@ final class Transmit {
       case TUN -> throughTun(stack, device, skb);
       case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
       case IPIP -> run.ipip().send(stack, device, nextHop, skb);
-      case WIREGUARD, GRE -> unmodelled(stack, device, skb);
+      case WIREGUARD ->
+          new WireGuardTunnel(run)
+              .refused(stack, device, skb)
+              .orElseGet(() -> unmodelled(stack, device, skb));
+      case GRE -> unmodelled(stack, device, skb);
       default -> overLink(stack, device, nextHop, skb);
     };
   }

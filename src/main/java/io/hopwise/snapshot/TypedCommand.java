@@ -23,7 +23,7 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
                   + "iptables-nft-save iptables-legacy-save ip6tables ip6tables-save nft "
                   + "ipset ipvsadm sysctl conntrack ethtool tcpdump ping traceroute "
                   + "tracepath mtr curl wget nc telnet dig nslookup crictl birdc birdcl "
-                  + "calicoctl vtysh gobgp")
+                  + "calicoctl vtysh gobgp wg")
               .split(" ", -1));
 
   private static final Set<String> PROBES =

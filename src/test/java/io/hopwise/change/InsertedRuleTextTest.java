@@ -18,6 +18,7 @@ class InsertedRuleTextTest {
           "address: {device: eth0, ip: 10.0.0.5/24}",
           "address: {device: docker0, ip: 10.1.0.1/24}",
           "netfilter_rule: {rule: \"-A FORWARD -j DROP\"}",
+          "netfilter_rule: {family: ip6, rule: \"-A six -j DROP\"}",
           "netfilter_rule: {table: fw, chain: fwd, family: inet, backend: native, rule: drop}");
 
   /** {@code key=value} words as a card's arguments, before the rule that drops. */
@@ -67,6 +68,17 @@ class InsertedRuleTextTest {
                 + nft
                 + "'}"),
         rule(own));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "protocol=icmp icmp_type=fragmentation-needed, -p icmpv6 --icmpv6-type packet-too-big -j ACCEPT",
+    "protocol=icmp, -p icmpv6 -j ACCEPT"
+  })
+  void amongRulesOfIpv6IcmpHasItsOtherName(String arguments, String says) {
+    Treated inserted = inserted(arguments + " target=ACCEPT", "six");
+    assertEquals(List.of("ip6tables -I six 1 " + says), inserted.run());
+    assertSame(told("netfilter_rule: {family: ip6, rule: '-A six " + says + "'}"), rule(inserted));
   }
 
   private static NetfilterRule told(String rule) {

@@ -1,6 +1,7 @@
 package io.hopwise.docs;
 
 import io.hopwise.fact.*;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 
 /**
@@ -32,7 +33,8 @@ record FactTheme(String title, String intro, List<Class<?>> kinds) {
               RouteLookup.class,
               PolicyRule.class,
               Neighbour.class,
-              BgpSession.class),
+              BgpSession.class,
+              WireGuardPeer.class),
           theme(
               "Packet filter and connections",
               "",

@@ -1,0 +1,48 @@
+package io.hopwise.fact;
+
+import java.util.List;
+
+/**
+ * One peer of a WireGuard device. Its keys are nobody's business here: of the public one only the
+ * beginning is kept, to tell peers apart, of the others nothing.
+ *
+ * @param device whose peer it is
+ * @param key the first eight characters of its public key
+ * @param endpoint where its outer packets go; none when nobody said and nobody called yet
+ * @param port the UDP port there; -1 when unknown
+ * @param allowed what may come from it, and what is sent to it
+ * @param handshake {@code never}, {@code done}, or {@code unknown} where only the configuration was
+ *     seen
+ */
+public record WireGuardPeer(
+    String host,
+    String netns,
+    String device,
+    String key,
+    Ip endpoint,
+    int port,
+    List<Prefix> allowed,
+    String handshake,
+    Source source)
+    implements HostFact {
+  /** Keeps its own copy of the list. */
+  public WireGuardPeer {
+    allowed = List.copyOf(allowed);
+  }
+
+  /** Whether the address may be at its end. */
+  public boolean allows(Ip ip) {
+    return lengthFor(ip) >= 0;
+  }
+
+  /** How long the longest allowed prefix is that holds the address; -1 when none does. */
+  public int lengthFor(Ip ip) {
+    int longest = -1;
+    for (Prefix prefix : allowed) {
+      if (prefix.contains(ip)) {
+        longest = Math.max(longest, prefix.length());
+      }
+    }
+    return longest;
+  }
+}

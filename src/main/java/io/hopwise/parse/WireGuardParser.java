@@ -1,0 +1,164 @@
+package io.hopwise.parse;
+
+import io.hopwise.fact.Ip;
+import io.hopwise.fact.Prefix;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Topic;
+import io.hopwise.fact.WireGuardPeer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * {@code wg show}, of one device or all, {@code wg show all dump} and {@code wg showconf} (wg(8);
+ * wireguard-tools, src/show.c and src/showconf.c). Keys are passed over, but for the beginning of a
+ * peer's public one.
+ */
+record WireGuardParser() implements LineParser {
+  private static final int SHOWN_OF_KEY = 8;
+  private static final int FIELDS_OF_DUMP = 9;
+
+  @Override
+  public void parse(Lines lines, Place place, Sink sink) {
+    Peer peer = new Peer(place, sink, lines.askedBehind("showconf"));
+    while (lines.next()) {
+      String line = lines.line().strip();
+      String[] dumped = lines.line().split("\t", -1);
+      if (dumped.length > 1) {
+        peer.dumped(dumped, lines.source(place.host()));
+      } else {
+        int end = separator(line);
+        String name = end < 0 ? line : line.substring(0, end);
+        String value = end < 0 ? "" : line.substring(end + 1);
+        peer.read(
+            name.strip().toLowerCase(Locale.ROOT).replace(" ", ""),
+            value.strip(),
+            lines.source(place.host()));
+      }
+    }
+    peer.end(lines.file(place.host()));
+  }
+
+  /** Where the name of a line ends: {@code allowed ips: …}, {@code AllowedIPs = …}. */
+  private static int separator(String line) {
+    int equals = line.indexOf(" = ");
+    return equals >= 0 ? equals + 1 : line.indexOf(':');
+  }
+
+  /** The peer whose lines are being read. */
+  private static final class Peer {
+    private final Place place;
+    private final Sink sink;
+    private final Set<String> devices = new LinkedHashSet<>();
+    private String device = "";
+    private String key = "";
+    private Source source = Source.NONE;
+    private Ip endpoint = Ip.NONE;
+    private int port = -1;
+    private List<Prefix> allowed = List.of();
+    private String handshake = "unknown";
+    private boolean open;
+
+    Peer(Place place, Sink sink, String device) {
+      this.place = place;
+      this.sink = sink;
+      of(device);
+    }
+
+    /** What follows is of this device; what an earlier text told of it is not told again. */
+    private void of(String itsDevice) {
+      keep();
+      device = sink.isTold(place, Topic.WIREGUARD_PEERS, itsDevice) ? "" : itsDevice;
+      devices.add(device);
+    }
+
+    /** The list of each device is whole. */
+    void end(Source file) {
+      keep();
+      devices.remove("");
+      devices.forEach(known -> sink.collected(place, Topic.WIREGUARD_PEERS, known, file));
+    }
+
+    /** A line of {@code wg show}, or of a configuration. */
+    void read(String name, String value, Source line) {
+      switch (name) {
+        case "interface" -> of(value);
+        case "peer" -> {
+          begin(value, line);
+          handshake = "never";
+        }
+        case "[peer]" -> begin("", line);
+        case "publickey" -> key = open ? shown(value) : key;
+        case "endpoint" -> endpoint(value);
+        case "allowedips" -> allowed = prefixes(value);
+        case "latesthandshake" -> handshake = "done";
+        default -> {}
+      }
+    }
+
+    /** A line of a dump: that of a device has fewer fields than that of a peer. */
+    void dumped(String[] fields, Source line) {
+      if (fields.length == FIELDS_OF_DUMP) {
+        of(fields[0]);
+        begin(fields[1], line);
+        endpoint(fields[3]);
+        allowed = prefixes(fields[4]);
+        handshake = fields[5].equals("0") ? "never" : "done";
+        keep();
+      }
+    }
+
+    private void begin(String itsKey, Source line) {
+      keep();
+      open = true;
+      key = shown(itsKey);
+      source = line;
+    }
+
+    private void endpoint(String value) {
+      int colon = value.lastIndexOf(':');
+      if (colon > 0) {
+        endpoint = Ip.parse(value.substring(0, colon).replace("[", "").replace("]", ""));
+        port = Numbers.parse(value.substring(colon + 1));
+      }
+    }
+
+    private static List<Prefix> prefixes(String value) {
+      List<Prefix> prefixes = new ArrayList<>();
+      for (String text : value.split(",", -1)) {
+        Prefix prefix = Prefix.parse(text.strip());
+        if (prefix.isPresent()) {
+          prefixes.add(prefix);
+        }
+      }
+      return prefixes;
+    }
+
+    private static String shown(String key) {
+      return key.substring(0, Math.min(SHOWN_OF_KEY, key.length()));
+    }
+
+    private void keep() {
+      if (open && !device.isEmpty()) {
+        sink.add(
+            new WireGuardPeer(
+                place.host(),
+                place.netns(),
+                device,
+                key,
+                endpoint,
+                port,
+                allowed,
+                handshake,
+                source));
+      }
+      open = false;
+      endpoint = Ip.NONE;
+      port = -1;
+      allowed = List.of();
+      handshake = "unknown";
+    }
+  }
+}

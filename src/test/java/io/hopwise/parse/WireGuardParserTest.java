@@ -1,0 +1,103 @@
+package io.hopwise.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.hopwise.fact.Collected;
+import io.hopwise.fact.WireGuardPeer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Written after what wireguard-tools prints (src/show.c, src/showconf.c). */
+class WireGuardParserTest {
+  private static final String KEY = "Yk3c0Vt4m8e1rZq2sD5fGh6jK7lPoIuYtReWq9xCvBo=";
+  private static final String SECRET = "QKsecretsecretsecretsecretsecretsecretsecre=";
+
+  private static final String[] SHOWN = {
+    "interface: wg0",
+    "  public key: " + KEY,
+    "  private key: (hidden)",
+    "  listening port: 51820",
+    "",
+    "peer: " + KEY,
+    "  endpoint: 192.168.7.12:51820",
+    "  allowed ips: 10.42.2.0/24, fd00::/64",
+    "  latest handshake: 1 minute, 4 seconds ago",
+    "  transfer: 12.31 MiB received, 9.20 MiB sent",
+    "",
+    "interface: wg1",
+    "",
+    "peer: Zm1n2b3v4c5x",
+    "  allowed ips: (none)"
+  };
+
+  private static List<String> peers(Reading reading) {
+    return reading.all(WireGuardPeer.class).stream()
+        .map(
+            p ->
+                String.join(
+                    " ",
+                    p.device(),
+                    p.key(),
+                    p.endpoint() + ":" + p.port(),
+                    p.allowed().toString(),
+                    p.handshake()))
+        .toList();
+  }
+
+  @Test
+  void eachDevicesPeersAreTold() {
+    Reading reading = Reading.of(new WireGuardParser(), SHOWN);
+    assertEquals(
+        List.of(
+            "wg0 Yk3c0Vt4 192.168.7.12:51820 [10.42.2.0/24, fd00::/64] done",
+            "wg1 Zm1n2b3v none:-1 [] never"),
+        peers(reading));
+  }
+
+  @Test
+  void theListOfEachDeviceIsWhole() {
+    Reading reading = Reading.of(new WireGuardParser(), SHOWN);
+    assertEquals(
+        List.of("wg0", "wg1"),
+        reading.all(Collected.class).stream().map(Collected::table).toList());
+  }
+
+  @Test
+  void aDumpOfAllDevicesTellsTheSame() {
+    Reading reading =
+        Reading.of(
+            new WireGuardParser(),
+            "wg0\t" + SECRET + "\t" + KEY + "\t51820\toff",
+            "wg0\t" + KEY + "\t(none)\t[fd01::7]:51820\t10.42.2.0/24\t0\t0\t148\toff");
+    assertEquals(List.of("wg0 Yk3c0Vt4 fd01::7:51820 [10.42.2.0/24] never"), peers(reading));
+  }
+
+  @Test
+  void aConfigurationTellsNoHandshake() {
+    Reading reading =
+        Reading.ofFile(
+            new WireGuardParser(),
+            "sos_commands/networking/wg_showconf_wg0",
+            "[Interface]",
+            "ListenPort = 51820",
+            "",
+            "[Peer]",
+            "PublicKey = " + KEY,
+            "AllowedIPs = 10.42.2.0/24",
+            "Endpoint = 192.168.7.12:51820");
+    assertEquals(List.of("wg0 Yk3c0Vt4 192.168.7.12:51820 [10.42.2.0/24] unknown"), peers(reading));
+  }
+
+  @Test
+  void noPrivateKeyIsKept() {
+    Reading reading =
+        Reading.of(
+            new WireGuardParser(),
+            "interface: wg0",
+            "  private key: " + SECRET,
+            "peer: " + KEY,
+            "  preshared key: " + SECRET);
+    assertFalse(reading.all(WireGuardPeer.class).toString().contains("secret"));
+  }
+}
