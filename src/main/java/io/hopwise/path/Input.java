@@ -215,7 +215,7 @@ final class Input {
     }
     skb.packet(skb.packet().withTtl(skb.packet().ttl() - 1));
     Optional<Ending> filtered = run.hooks().ask(stack, Hook.FORWARD, skb, in, route.device());
-    return filtered.isPresent() ? filtered.get() : run.output().leave(stack, skb, route);
+    return filtered.isPresent() ? filtered.get() : run.departure().leave(stack, skb, route);
   }
 
   /** TTL and size are looked at after the route and before the FORWARD chains. */

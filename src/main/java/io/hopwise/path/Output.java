@@ -12,7 +12,6 @@ import io.hopwise.fact.Result;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
-import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +196,9 @@ final class Output {
 
   private Ending afterRouting(Stack stack, Skb skb, RouteAnswer first) {
     Optional<Ending> filtered = run.hooks().ask(stack, Hook.OUTPUT, skb, "", outDevice(first));
-    return filtered.isPresent() ? filtered.get() : leave(stack, skb, skb.rerouted().orElse(first));
+    return filtered.isPresent()
+        ? filtered.get()
+        : run.departure().leave(stack, skb, skb.rerouted().orElse(first));
   }
 
   /**
@@ -224,62 +225,6 @@ final class Output {
 
   private static Ending unnoticed(Ending ending) {
     return ending instanceof Ending.Ended ended ? Ending.Ended.silently(ended.end()) : ending;
-  }
-
-  /** Everything from POSTROUTING on, for locally made and forwarded packets alike. */
-  Ending leave(Stack stack, Skb skb, RouteAnswer route) {
-    String out = outDevice(route);
-    Optional<Ending> filtered = run.hooks().ask(stack, Hook.POSTROUTING, skb, "", out);
-    if (filtered.isPresent()) {
-      return filtered.get();
-    }
-    if (!route.isUnicast()) {
-      return loop(stack, skb);
-    }
-    Optional<Link> device = stack.link(out);
-    if (device.isEmpty()) {
-      At at = run.log().at(stack, out, Stage.DEVICE);
-      run.log()
-          .insufficient(
-              at,
-              Code.LINKS_NOT_COLLECTED,
-              skb.packet(),
-              route.because(),
-              Topic.LINKS,
-              Map.of("device", out));
-      return Ending.Ended.silently(Trace.End.INSUFFICIENT);
-    }
-    skb.fragmentTo(SizeLimit.mtu(device.get(), route));
-    return run.transmit().send(stack, device.get(), route, skb);
-  }
-
-  /** To an own address: out by lo and in again; connection tracking stays attached. */
-  private Ending loop(Stack stack, Skb skb) {
-    Optional<Link> lo = stack.link("lo");
-    At at = run.log().at(stack, "lo", Stage.DEVICE);
-    if (lo.isPresent() && !lo.get().up()) {
-      run.log()
-          .add(
-              new Step.Dropped(
-                  at, Code.DEVICE_DOWN, skb.packet(), lo.get(), "", Map.of("device", "lo")));
-      return Ending.Ended.silently(Trace.End.DROPPED);
-    }
-    if (lo.isEmpty() && stack.isContainer()) {
-      // engines bring lo up, bare CNI plugins leave it down
-      run.log()
-          .insufficient(
-              at,
-              Code.LINKS_NOT_COLLECTED,
-              skb.packet(),
-              Note.NONE,
-              Topic.LINKS,
-              Map.of("device", "lo", "host", stack.id().host()));
-      if (run.oracle().holds(Code.LINKS_NOT_COLLECTED, Note.NONE, stack.id() + " lo")) {
-        return Ending.Ended.silently(Trace.End.DROPPED);
-      }
-    }
-    skb.inDevice("lo");
-    return run.input().loopedBack(stack, skb);
   }
 
   static String outDevice(RouteAnswer route) {

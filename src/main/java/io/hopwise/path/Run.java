@@ -23,6 +23,7 @@ final class Run {
   private final Set<Port> tunnels = new HashSet<>();
   private final Hooks hooks;
   private final Output output;
+  private final Departure departure;
   private final Input input;
   private final Transmit transmit;
   private final VxlanTunnel vxlan;
@@ -41,6 +42,7 @@ final class Run {
     this.log = log;
     this.hooks = new Hooks(this);
     this.output = new Output(this);
+    this.departure = new Departure(this);
     this.input = new Input(this);
     this.transmit = new Transmit(this);
     this.vxlan = new VxlanTunnel(this);
@@ -66,6 +68,10 @@ final class Run {
 
   Output output() {
     return output;
+  }
+
+  Departure departure() {
+    return departure;
   }
 
   Input input() {

@@ -187,7 +187,7 @@ final class VirtualServers {
     }
     return run.hooks()
         .ask(stack, Hook.OUTPUT, skb, "", route.device())
-        .orElseGet(() -> run.output().leave(stack, skb, route));
+        .orElseGet(() -> run.departure().leave(stack, skb, route));
   }
 
   private Ending lost(Skb skb, RouteAnswer route, At at) {
