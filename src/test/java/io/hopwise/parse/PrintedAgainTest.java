@@ -92,9 +92,12 @@ class PrintedAgainTest {
   void whatEthtoolChangedIsSoFromThenOn() throws Exception {
     String before = "[root@n1 ~]# ethtool -k flannel.1\n\ttx-checksum-ip-generic: on\n";
     String change =
-        "[root@n1 ~]# ethtool -K flannel.1 tx-checksum-ip-generic off\n"
-            + "Actual changes:\ntx-checksum-ip-generic: off\n"
-            + "tx-tcp-segmentation: off [not requested]\n";
+        """
+        [root@n1 ~]# ethtool -K flannel.1 tx-checksum-ip-generic off
+        Actual changes:
+        tx-checksum-ip-generic: off
+        tx-tcp-segmentation: off [not requested]
+        """;
     assertEquals(List.of("tx-checksum-ip-generic off"), offloads(read(before, change)));
   }
 
@@ -108,8 +111,13 @@ class PrintedAgainTest {
   @Test
   void whatEthtoolCannotChangeStays() throws Exception {
     String change =
-        "[root@n1 ~]# ethtool -K eth0 rx off tx off\nCannot change rx-checksumming\n"
-            + "Actual changes:\ntx-checksumming: off\n\ttx-checksum-ip-generic: off\n";
+        """
+        [root@n1 ~]# ethtool -K eth0 rx off tx off
+        Cannot change rx-checksumming
+        Actual changes:
+        tx-checksumming: off
+        \ttx-checksum-ip-generic: off
+        """;
     assertEquals(
         List.of("tx-checksumming off", "tx-checksum-ip-generic off"), offloads(read(change)));
   }
