@@ -17,6 +17,9 @@ final class OpenPart {
   /** So many causes are named; the rest is counted. */
   private static final int MOST = 5;
 
+  /** Not worth a line: less than one in two hundred. */
+  private static final String NONE = Chance.text(0);
+
   private final Messages messages;
 
   OpenPart(Messages messages) {
@@ -104,14 +107,14 @@ final class OpenPart {
   List<Block> possible(Diagnosis diagnosis) {
     List<String> named = new ArrayList<>();
     for (Possibility one : diagnosis.possible()) {
-      if (named.size() < MOST) {
+      if (named.size() < MOST && !Chance.text(one.probability()).equals(NONE)) {
         named.add(
             messages.of(
                 "report.possible", one.card().cause(), one.host(), Chance.text(one.probability())));
       }
     }
     int left = diagnosis.possible().size() - named.size();
-    if (left > 0) {
+    if (left > 0 && !named.isEmpty()) {
       named.add(messages.of("report.and-more", Integer.toString(left)));
     }
     return named.isEmpty()
