@@ -60,7 +60,7 @@ class MailServedTest {
         Database.open("jdbc:sqlite:" + scratch.resolve("data").resolve("hopwise.db"), "", "")) {
       Mails mails = new Mails(database, Clock.systemUTC(), "mail");
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (mails.reached().isEmpty()) {
+      while (mails.reached().filter(reached -> reached.validity() != 0).isEmpty()) {
         assertTrue(System.nanoTime() < until, "it never looked");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       }

@@ -68,11 +68,11 @@ final class Inbox {
         });
   }
 
+  /**
+   * The number of the last mail in the mailbox as this session sees it. The number of the next one
+   * ({@code UIDNEXT}) knows of mails that this session's search does not find yet.
+   */
   private static long last(IMAPFolder folder) throws MessagingException {
-    long next = folder.getUIDNext();
-    if (next > 0) {
-      return next - 1;
-    }
     int count = folder.getMessageCount();
     return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
   }
