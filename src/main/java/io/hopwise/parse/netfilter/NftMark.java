@@ -79,6 +79,10 @@ final class NftMark {
   private static Optional<Action> action(
       boolean packet, Optional<Boolean> ofPacket, long and, long xor) {
     long mask = ~and & Values.ALL_BITS;
+    // nothing of the connection's mark is left, yet it is read, and without a connection that fails
+    if (!packet && ofPacket.isPresent() && !ofPacket.get() && mask == Values.ALL_BITS) {
+      return Optional.empty();
+    }
     if (ofPacket.isEmpty() || ofPacket.get() == packet) {
       return Optional.of(
           packet ? new Action.SetMark(xor, mask) : new Action.SetConnectionMark(xor, mask));
