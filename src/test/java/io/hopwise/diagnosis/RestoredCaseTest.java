@@ -50,7 +50,7 @@ class RestoredCaseTest {
             && Files.exists(Path.of("/usr/bin/sos")),
         "recorded cases in other shapes",
         "root, iptables, nftables, net-tools, sosreport");
-    return OfTheDay.of(SharedCases.all(), 3).stream()
+    return OfTheDay.of(SharedCases.all(), 4).stream()
         .map(folder -> DynamicTest.dynamicTest(folder.toString(), () -> check(folder)));
   }
 

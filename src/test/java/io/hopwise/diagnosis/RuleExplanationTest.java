@@ -40,7 +40,7 @@ class RuleExplanationTest {
   @BeforeAll
   static void explainEveryRuleOnEverySample() throws IOException, BadInput {
     List<String> causes = Catalogue.shipped().cards().stream().map(Card::cause).toList();
-    for (Path sample : OfTheDay.of(samples(), 2)) {
+    for (Path sample : OfTheDay.of(samples(), 3)) {
       Case read = CaseFile.read(sample);
       List<Fact> facts = SessionFacts.of(Ground.of(read, CaseFacts.read(read)).model());
       FACTS.put(sample, facts);

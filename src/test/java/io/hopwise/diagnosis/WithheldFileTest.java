@@ -28,7 +28,7 @@ class WithheldFileTest {
   void withoutAnyOneFileNothingElseIsBlamed(Path sample) throws Exception {
     Expected expected = Expected.of(sample);
     List<String> wrong = new ArrayList<>();
-    for (Path file : OfTheDay.of(copied(sample), 8)) {
+    for (Path file : OfTheDay.of(copied(sample), 10)) {
       byte[] held = Files.readAllBytes(file);
       Files.delete(file);
       wrong.addAll(blamed(expected, file));
