@@ -87,12 +87,12 @@ final class Output {
       }
       packet = packet.withSource(source, packet.sourcePort());
       skb.packet(packet);
-      if (!packet.isSix()) {
+      boolean connects = packet.protocol() == Packets.TCP || packet.protocol() == Packets.UDP;
+      if (!packet.isSix() && (connects || skb.bySocket())) {
         // connect() looks the route up again once the source is known, so that "from" rules apply
-        boolean connects = packet.protocol() == Packets.TCP || packet.protocol() == Packets.UDP;
         RouteAnswer connected =
             run.routing(stack).lookup((connects ? query : asPingAsks(query)).from(source));
-        refused = connects || skb.bySocket() ? refusals.of(stack, skb, connected) : refused;
+        refused = refusals.of(stack, skb, connected);
         if (refused.isPresent()) {
           return refused.get();
         }

@@ -2,6 +2,7 @@ package io.hopwise.path;
 
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
+import io.hopwise.fact.Collected;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * To which peer a WireGuard device sends a packet, if to any (drivers/net/wireguard/device.c,
@@ -29,8 +31,7 @@ final class WireGuardTunnel {
 
   /** How the packet ends at the device; empty where a peer is sent it, or the peers are unknown. */
   Optional<Ending> refused(Stack stack, Link device, Skb skb) {
-    // a device that was not asked for is listed with no peers at all
-    if (!stack.collected(Topic.WIREGUARD_PEERS) || peers(stack, device).isEmpty()) {
+    if (!isListed(stack, device) || peers(stack, device).isEmpty()) {
       return Optional.empty();
     }
     Optional<WireGuardPeer> peer = peerFor(stack, device, skb.packet().to());
@@ -48,6 +49,17 @@ final class WireGuardTunnel {
     run.log().add(new Step.Dropped(at, code, packet, because, "host-unreachable", details));
     return Optional.of(
         Ending.Ended.with(Trace.End.DROPPED, new Ending.ErrorMessage(stack, 3, 1, skb)));
+  }
+
+  /** Whether all peers of this device are known: {@code wg show wg0} says nothing of another. */
+  private static boolean isListed(Stack stack, Link device) {
+    Set<String> tables = Set.of(device.device(), "all", "");
+    return stack.facts().stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Collected list
+                    && list.topic() == Topic.WIREGUARD_PEERS
+                    && tables.contains(list.table()));
   }
 
   /** The peer with the longest allowed prefix that holds the address. */
