@@ -2,6 +2,7 @@ package io.hopwise.change;
 
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Route;
+import io.hopwise.fact.RouteType;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,18 @@ public record DeleteRoute(Route route) implements Change {
     RouteKeeping keeping = RouteKeeping.ofDeleted(route);
     return new Commands(
         List.of(ip + "del " + words),
-        List.of(ip + "add " + words),
+        List.of(ip + addedBack() + " " + words),
         keeping.lines(),
         keeping.remarks());
+  }
+
+  /**
+   * Where another route of that address stands, {@code add} refuses and {@code append} comes behind
+   * it (net/ipv4/fib_trie.c, fib_table_insert): so it is with an own address that a subnet's
+   * broadcast hid.
+   */
+  private String addedBack() {
+    return route.type() == RouteType.BROADCAST ? "prepend" : "add";
   }
 
   @Override

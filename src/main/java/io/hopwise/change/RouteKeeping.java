@@ -60,6 +60,11 @@ record RouteKeeping(List<String> lines, List<Remark> remarks) {
     if (!route.netns().isEmpty()) {
       return remark(Remark.of("lost-with-namespace", route.netns()));
     }
+    if (route.protocol().equals("kernel")) {
+      return remark(
+          Remark.of(
+              "kernel-writes-route", RouteText.destination(route.destination()), route.device()));
+    }
     return isKeptByFlannel(route.device())
         ? remark(Remark.of("flannel-writes-routes", route.device()))
         : remark(

@@ -100,6 +100,8 @@ public enum Code {
   ROUTE_UNREACHABLE,
   /** A prohibit route or rule took it. */
   ROUTE_PROHIBIT,
+  /** Its own routes hold the target for a broadcast or multicast address. */
+  BROADCAST_REFUSED,
   /** It passed too many routers, or goes round in a circle. */
   TTL_EXPIRED,
   /** The device is switched off. */

@@ -151,6 +151,7 @@ final class PingOutput {
 
   private static boolean isOfItself(String line) {
     return line.contains("ping: ")
+        || line.startsWith("Do you want to ping broadcast") // before iputils 20200821
         || line.startsWith("connect: ")
         || line.contains("local error")
         || line.contains("lokaler Fehler");

@@ -177,7 +177,12 @@ final class IproutePrints {
     words.next();
     String named = words.rest();
     int pipe = named.indexOf('|');
-    String table = (pipe < 0 ? named : named.substring(0, pipe)).strip();
+    String table = (pipe < 0 ? named : beforePipe(named.substring(0, pipe))).strip();
     return RouteNames.table(table.indexOf(' ') < 0 ? table : words.next());
+  }
+
+  /** Without the blank before the pipe, which the name of a file keeps as {@code _}. */
+  private static String beforePipe(String named) {
+    return named.endsWith("_") ? named.substring(0, named.length() - 1) : named;
   }
 }

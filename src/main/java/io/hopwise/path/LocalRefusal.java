@@ -66,7 +66,7 @@ final class LocalRefusal {
   private Ending toEverybody(Stack stack, Skb skb, RouteAnswer route) {
     Result told =
         skb.packet().protocol() == Packets.TCP ? Result.NET_UNREACHABLE : Result.NOT_PERMITTED;
-    return local(stack, skb, Code.ROUTE_PROHIBIT, route.because(), told);
+    return local(stack, skb, Code.BROADCAST_REFUSED, route.because(), told);
   }
 
   /** None of the addresses of the device that the route names can be the source (ip-route(8)). */

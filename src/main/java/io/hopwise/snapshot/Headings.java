@@ -34,8 +34,8 @@ final class Headings {
       Pattern.compile(
           "(?i)(?:\\(?\\d{1,2}[.)、] ?)?(?:(\\d{1,2})(?:st|nd|rd|th) (?:minion |worker |k8s )?)?"
               + "(node|master|worker|server|host|minion|slave|machine|vm|agent"
-              + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?"
-              + "(?: (?:routes?|routing table|ip|interfaces?|ifconfig|iptables)|的?路由表?)?(?: ?[:：])?");
+              + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?(?: ?(?:节点|主机|机器))?"
+              + "(?: (?:routes?|routing table|ip|interfaces?|ifconfig|iptables)|(?:的|上的)?路由(?:表|信息)?)?(?: ?[:：])?");
 
   private static final int LONGEST = 80;
 

@@ -60,6 +60,12 @@ final class KnownOutput {
       Pattern.compile(
           "(?:ipv[46] +\\d{1,2} )?(?:tcp +6|udp +17|icmp +1) \\d{1,7} (?:[A-Z_]{4,12} )?src=[0-9a-f.:]{2,40} dst=");
 
+  /** {@code 10.244.1.0/24 via 10.244.1.0 dev flannel.1}, and what an address brings. */
+  private static final Pattern ROUTE =
+      Pattern.compile(
+          "\\d{1,3}(?:\\.\\d{1,3}){3}/\\d{1,2} (?:via \\d{1,3}(?:\\.\\d{1,3}){3} dev [\\w.@-]{1,15}"
+              + "|dev [\\w.@-]{1,15} proto kernel +scope link)(?: .*)?");
+
   /** The first line of {@code docker info}, and its third: no other begins a line so. */
   private static final Pattern ENGINE =
       Pattern.compile("Containers: \\d{1,6}|Server Version: \\S{1,40}");
@@ -76,6 +82,7 @@ final class KnownOutput {
                       || line.startsWith("default dev "),
               "ip_route",
               "ip_route_|"),
+          new Form(line -> ROUTE.matcher(line).matches(), "ip_route", "ip_route_|"),
           new Form(KnownOutput::isNeighbour, "ip_neigh", "ip_neigh_|"),
           new Form(KnownOutput::isRouteTable, "route_-n", "route_-n_|"),
           new Form(line -> DEVICE.matcher(line).lookingAt(), "ifconfig", "ifconfig_|"),

@@ -180,7 +180,7 @@ final class PastedText {
     boolean isParted = isHeaded && lines.get(index - 1).isBlank();
     boolean isOpenEnded =
         label.isEmpty() || sectionCommand.isEmpty() || (isParted && !sectionCommand.get().isLog());
-    return isOpenEnded && !Scripts.isIn(lines, index)
+    return isOpenEnded && !Scripts.isIn(lines, index) && !Wishes.isBelow(lines, index)
         ? KnownOutput.bare(line)
             .filter(known -> label.isEmpty() || !KnownOutput.isOfOneProgram(label, known))
             .filter(wanted)

@@ -26,6 +26,7 @@ class LinkKeepingTest {
                 "route: {destination: 10.7.0.0/16, via: 10.0.0.9, device: eth0, protocol: static}",
                 "route: {destination: 10.6.0.0/16, via: 10.0.0.9, device: flannel.1}",
                 "route: {destination: 10.5.0.0/16, type: blackhole}",
+                "route: {destination: 10.3.0.0/16, device: eth1, protocol: kernel}",
                 "route: {destination: 10.4.0.0/16, via: 10.0.0.9, device: eth0, pod: web}"));
     for (String service : services) {
       told.add("installed_service: {name: " + service + ", state: active}");
@@ -214,6 +215,7 @@ class LinkKeepingTest {
         "10.7.0.0/16 | remove-route-where-set: 10.7.0.0/16, static",
         "blackhole | remove-route-where-set: 10.5.0.0/16, boot",
         "10.6.0.0/16 | flannel-writes-routes: flannel.1",
+        "10.3.0.0/16 | kernel-writes-route: 10.3.0.0/16, eth1",
         "10.4.0.0/16 | lost-with-namespace: web"
       })
   void aDeletedRouteComesBackFromWhereItIsSet(String says, String remark) {

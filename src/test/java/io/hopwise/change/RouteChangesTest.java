@@ -68,6 +68,19 @@ class RouteChangesTest {
   }
 
   @Test
+  void aBroadcastRouteComesBackInFrontOfTheAddressThatItHid() {
+    ToldNetwork network =
+        ToldNetwork.of(
+            "db01",
+            "route: {destination: 10.8.0.0/32, device: cni0, type: broadcast, table: local}");
+    Route route = network.fact(Route.class, "");
+
+    assertEquals(
+        List.of("ip route prepend broadcast 10.8.0.0/32 dev cni0 table local scope link"),
+        network.treat("db01", "delete-route", "route", route).undo());
+  }
+
+  @Test
   void aDeletedRouteIsGoneAndNothingElse() {
     Route route = NETWORK.fact(Route.class, "blackhole");
 

@@ -219,5 +219,6 @@ class IpRouteParserTest {
   @Test
   void aTablesNameMayHaveWhatPartsWords() {
     assertEquals("ovs_eth0-table", IproutePrints.table("ip_route_show_table_ovs_eth0-table"));
+    assertEquals("local", IproutePrints.table("ip_route_show_table_local_|_grep_10.1.2.0"));
   }
 }

@@ -114,6 +114,33 @@ class RealPastesTest {
     assertEquals(1, read("It looks so:\n```\n" + line + "\n```\n").size());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink",
+        "10.244.1.0/24 dev cni0 proto kernel scope link src 10.244.1.1"
+      })
+  void aRouteNeedsNoCommandAndProvesNothingAbsent(String route) throws Exception {
+    assertEquals(
+        List.of("node2 ip_route_|: " + route + " (2)"), read("# Node2节点路由\n" + route + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The routes should look like this:",
+        "I would expect it to be:",
+        "正确的路由应该是：",
+      })
+  void whatSomebodyExpectsIsNoHostsOutput(String sentence) throws Exception {
+    assertEquals(
+        List.of("node1 ip_rule: 0:\tfrom all lookup local (6)"),
+        read(
+            sentence
+                + "\n```\n10.244.2.0/24 via 10.1.0.2 dev eth0\n```\nroot@node1:~# ip rule\n"
+                + "0:\tfrom all lookup local\n"));
+  }
+
   @Test
   void rulesOfAFileAreNotThoseInForce() throws Exception {
     assertEquals(
@@ -136,6 +163,7 @@ class RealPastesTest {
         "**Node 2**",
         "=== node2 ===",
         "节点2：",
+        "# Node2节点路由",
         "- host 2"
       })
   void aPartAndANumberHeadWhatIsAnotherHosts(String heading) throws Exception {
