@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What people know about a cause.
@@ -82,11 +83,20 @@ public record Card(
 
   /** The placeholders of its texts and remedies, as they stand between the braces. */
   public Set<String> placeholders() {
+    return placeholders(change -> true);
+  }
+
+  /** The placeholders of its texts, and of the changes that evidence in these roles can tell. */
+  public Set<String> placeholders(Set<String> roles) {
+    return placeholders(change -> change.isFilledBy(roles));
+  }
+
+  private Set<String> placeholders(Predicate<RemedyTemplate> asks) {
     Set<String> asked = new LinkedHashSet<>();
     for (List<RemedyTemplate> changes : List.of(remedy, orInstead)) {
       for (RemedyTemplate change : changes) {
-        for (String argument : change.arguments().values()) {
-          asked.addAll(Placeholders.in(argument));
+        if (asks.test(change)) {
+          change.arguments().values().forEach(text -> asked.addAll(Placeholders.in(text)));
         }
       }
     }

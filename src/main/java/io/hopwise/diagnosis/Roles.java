@@ -54,10 +54,13 @@ final class Roles {
     return fields;
   }
 
-  /** The placeholders of a card that nothing fills: {@code role.field}. */
+  /**
+   * The placeholders of a card that nothing fills: {@code role.field}. A change that asks for roles
+   * of another rule is left out as a whole.
+   */
   static List<String> unfilled(Card card, Map<String, Map<String, String>> fields) {
     List<String> unfilled = new ArrayList<>();
-    for (String placeholder : card.placeholders()) {
+    for (String placeholder : card.placeholders(fields.keySet())) {
       if (Placeholders.choices(placeholder).stream().noneMatch(choice -> fills(fields, choice))) {
         unfilled.add(placeholder);
       }

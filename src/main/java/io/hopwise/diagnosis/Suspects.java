@@ -8,6 +8,7 @@ import io.hopwise.change.Change;
 import io.hopwise.change.Changes;
 import io.hopwise.change.Proposal;
 import io.hopwise.change.Surroundings;
+import io.hopwise.fact.Collected;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.Source;
@@ -142,7 +143,9 @@ final class Suspects {
   }
 
   private void warnOfMissingPlan(Suspect suspect, Surroundings around) {
-    if (!suspect.plans().isEmpty()) {
+    // where nothing was collected, nothing can be filled in
+    boolean isKnown = around.of(suspect.host()).stream().anyMatch(Collected.class::isInstance);
+    if (!suspect.plans().isEmpty() || !isKnown) {
       return;
     }
     for (RemedyTemplate template : suspect.card().remedy()) {

@@ -106,13 +106,25 @@ final class ClusterFacts {
     }
   }
 
-  /** Of what is told twice the one that tells more counts. */
   void node(NodeFacts node) {
     if (!node.name().isEmpty()) {
-      nodes.merge(
-          node.name(),
-          node,
-          (old, other) -> other.options().size() > old.options().size() ? other : old);
+      nodes.merge(node.name(), node, NodeFacts::and);
+    }
+  }
+
+  /** What is known by a node's address alone belongs to the node that has a name beside it. */
+  private void joinByAddress() {
+    for (NodeFacts picked : List.copyOf(nodes.values())) {
+      Ip address = Ip.parse(picked.name());
+      nodes.values().stream()
+          .filter(it -> address.isPresent() && !it.name().equals(picked.name()))
+          .filter(it -> it.addresses().contains(address))
+          .findFirst()
+          .ifPresent(
+              named -> {
+                nodes.remove(picked.name());
+                nodes.put(named.name(), named.and(picked));
+              });
     }
   }
 
@@ -166,6 +178,7 @@ final class ClusterFacts {
    * @param hosts that were collected
    */
   List<HostFact> at(List<HostFact> known, Collection<String> hosts) {
+    joinByAddress();
     Map<String, String> hostOf = new LinkedHashMap<>();
     Map<Ip, String> owners = owners(known);
     for (NodeFacts node : nodes.values()) {

@@ -59,7 +59,12 @@ public final class ClusterReader {
 
   /** Reads a file of a snapshot or bundle, or what was pasted. */
   public void read(Text text) {
-    read(text.content(), text.file());
+    if (FlannelNotes.isIn(text)) {
+      files++;
+      FlannelNotes.read(text, facts::node);
+    } else {
+      read(text.content(), text.file());
+    }
   }
 
   private void read(String content, String file) {

@@ -47,6 +47,35 @@ record NodeFacts(
         source);
   }
 
+  /** A node of which what somebody picked out of it is known, and no name. */
+  static NodeFacts picked(Ip address, List<DaemonOption> options, Source source) {
+    return new NodeFacts(
+        address.toString(), "", List.of(address), options, Optional.empty(), source);
+  }
+
+  /** What two texts say of the node; where both say something, the one that says more counts. */
+  NodeFacts and(NodeFacts other) {
+    NodeFacts more = other.options.size() > options.size() ? other : this;
+    NodeFacts less = more == this ? other : this;
+    List<DaemonOption> all = new ArrayList<>(more.options);
+    for (DaemonOption option : less.options) {
+      if (all.stream().noneMatch(it -> isSame(it, option))) {
+        all.add(option);
+      }
+    }
+    return new NodeFacts(
+        name,
+        more.kernel.isEmpty() ? less.kernel : more.kernel,
+        more.addresses.isEmpty() ? less.addresses : more.addresses,
+        all,
+        more.lease.or(() -> less.lease),
+        more.source);
+  }
+
+  private static boolean isSame(DaemonOption one, DaemonOption other) {
+    return one.daemon().equals(other.daemon()) && one.option().equals(other.option());
+  }
+
   static NodeFacts of(Resource node) {
     String name = node.name();
     JsonRow status = node.row().row("status");
@@ -76,6 +105,7 @@ record NodeFacts(
             new DaemonOption(name, "calico", option, value, node.source(CALICO + option, value)));
       }
     }
+    vtepMac(node, notes).ifPresent(options::add);
     return new NodeFacts(
         name,
         status.row("nodeInfo").value("kernelVersion"),
@@ -85,15 +115,31 @@ record NodeFacts(
         node.source());
   }
 
+  private static Optional<DaemonOption> vtepMac(Resource node, JsonRow notes) {
+    String mac = backendData(notes).value("VtepMAC").toLowerCase(Locale.ROOT);
+    return mac.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DaemonOption(
+                node.name(),
+                "flannel",
+                "VtepMAC",
+                mac,
+                node.source(FLANNEL + "backend-data", mac)));
+  }
+
+  private static JsonRow backendData(JsonRow notes) {
+    return Resource.json(notes.value(FLANNEL + "backend-data"), "")
+        .orElseGet(() -> new JsonRow(Source.NONE));
+  }
+
   /** The kube subnet manager leases the node what the controller gave it as podCIDR. */
   private static Optional<FlannelLease> lease(Resource node, JsonRow notes, Prefix subnet) {
     String backend = notes.value(FLANNEL + "backend-type");
     if (backend.isEmpty() || !subnet.isPresent()) {
       return Optional.empty();
     }
-    JsonRow data =
-        Resource.json(notes.value(FLANNEL + "backend-data"), "")
-            .orElseGet(() -> new JsonRow(Source.NONE));
+    JsonRow data = backendData(notes);
     return Optional.of(
         new FlannelLease(
             node.name(),

@@ -201,13 +201,14 @@ class KubectlObjectsTest {
         List.of(
             "worker-2 kubelet InternalIP=192.168.126.142",
             "worker-2 kubelet podCIDR=10.244.2.0/24",
+            "worker-2 flannel VtepMAC=8e:80:b2:e4:bc:e5",
             "worker-2 flannel Network=10.244.0.0/16",
             "worker-2 flannel Type=vxlan",
             "worker-2 flannel Port=4789",
             "worker-2 kube-proxy mode=ipvs",
             "worker-2 kube-proxy clusterCIDR=10.244.0.0/16"),
         options);
-    Source mode = told.all(DaemonOption.class).get(5).source();
+    Source mode = told.all(DaemonOption.class).get(6).source();
     assertEquals("mode: ipvs", mode.text());
     assertEquals(11, mode.line());
   }
