@@ -97,7 +97,7 @@ final class Headings {
   Optional<String> host(int index) {
     String text = lines.get(index).strip();
     String name = text.length() > LONGEST ? text : KnownOutput.heading(text);
-    Optional<String> numbered = numbered(text, name);
+    Optional<String> numbered = numbered(text, name).or(() -> ToldMachines.in(text));
     if (numbered.isPresent() || name.equals(text)) {
       return numbered.filter(host -> isAboveCommand(index, host));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write above what they paste. */
@@ -45,6 +46,28 @@ class HeadingsTest {
     assertEquals(
         List.of(name(heading) + " ip_route: " + ROUTE + " (3)"),
         read(heading + "\n$ ip route\n" + ROUTE + "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "目标机器 10.25.1.55 上抓包: | 10.25.1.55",
+        "# 在 10.25.1.55 上 | 10.25.1.55",
+        "On the node 10.25.1.55: | 10.25.1.55",
+        "From 10.25.1.55, the master: | 10.25.1.55",
+        "# 另一台机器 | 另一台机器",
+        "然后换另外一台主机上看： | paste",
+        "另外一台主机上： | 另一台主机",
+        "And on the other node: | other-node",
+        "# another machine | other-machine",
+        "I get this for 10.25.1.55: | paste",
+        "What the other node says about 10.25.1.55: | paste"
+      })
+  void aSentenceMaySayOnWhichMachine(String sentence, String host) throws Exception {
+    assertEquals(
+        List.of(host + " ip_route: " + ROUTE + " (3)"),
+        read(sentence + "\n$ ip route\n" + ROUTE + "\n"));
   }
 
   @Test
