@@ -83,7 +83,7 @@ final class Hypertext {
     hypertext.read();
     String fences = "\n" + PastedLines.FENCE + "\n" + PastedLines.FENCE + "\n";
     // some programs put each line of code into a block of its own
-    return hypertext.text.toString().replace(fences, "\n");
+    return Gutters.without(hypertext.text.toString()).replace(fences, "\n");
   }
 
   private void read() {

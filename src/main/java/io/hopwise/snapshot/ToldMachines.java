@@ -30,6 +30,9 @@ final class ToldMachines {
       Pattern.compile(
           "(?i)(?:and |then |now )?(?:on |from )?(?:the |an)other (node|host|machine|server|vm)");
 
+  /** What a heading ends with where its colon was left out. */
+  private static final Pattern DONE_THERE = Pattern.compile(".*上(?:抓包|执行|查看|看|看下|测试|操作)");
+
   private static final int LONGEST = 80;
 
   private ToldMachines() {}
@@ -38,7 +41,8 @@ final class ToldMachines {
   static Optional<String> in(String line) {
     String text = line.strip();
     boolean isComment = text.startsWith("#");
-    boolean isHeading = isComment || text.endsWith(":") || text.endsWith("：");
+    boolean isHeading =
+        isComment || text.endsWith(":") || text.endsWith("：") || DONE_THERE.matcher(text).matches();
     if (text.length() > LONGEST || !isHeading) {
       return Optional.empty();
     }

@@ -57,6 +57,7 @@ class HeadingsTest {
         "On the node 10.25.1.55: | 10.25.1.55",
         "From 10.25.1.55, the master: | 10.25.1.55",
         "# 另一台机器 | 另一台机器",
+        "目标机器 10.25.1.55 上抓包 | 10.25.1.55",
         "然后换另外一台主机上看： | paste",
         "另外一台主机上： | 另一台主机",
         "And on the other node: | other-node",

@@ -51,6 +51,16 @@ class HypertextTest {
     assertEquals("```\na\nb\n```", shown("<pre>a</pre>\n<pre>b</pre>"));
   }
 
+  @Test
+  void theNumbersOfLinesBesideCodeAreNoCode() {
+    assertEquals(
+        "x\n```\n$ ip r\nb\n```",
+        shown(
+                "<p>x</p><figure><table><tr><td class=\"gutter\"><pre><span>1</span><br><span>2</span><br></pre></td>"
+                    + "<td class=\"code\"><pre>$ ip r<br>b<br></pre></td></tr></table></figure>")
+            .replaceAll("\\s*\n\\s*", "\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"# ip a\n<UP>", "<details>\n# ip a\n</details>", "<none>"})
   void otherTextIsNoPage(String text) {
