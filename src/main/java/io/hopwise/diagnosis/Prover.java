@@ -160,7 +160,7 @@ final class Prover {
     if (reproduced.isEmpty()
         && !complaints.isEmpty()
         && isCertain(complaints)
-        && !suspect.isSeenByCaptureOrCounter()) {
+        && !suspect.isBeyondTheWalk()) {
       return Optional.of(Sentence.of("refuted-by-walk"));
     }
     if (suspect.plans().isEmpty() && !reproduced.isEmpty() && isCertain(reproduced)) {

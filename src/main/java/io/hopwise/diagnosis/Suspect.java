@@ -8,6 +8,7 @@ import io.hopwise.fact.Counter;
 import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
+import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import java.util.LinkedHashSet;
@@ -63,13 +64,19 @@ record Suspect(
   }
 
   /**
-   * Whether it rests on a capture that saw nothing of what was to come, or on losses that a host
-   * counted: what lies between two hosts, and what goes wrong only now and then, no walk can know,
-   * so no walk speaks against it.
+   * Whether it rests on a capture that saw nothing of what was to come, on losses that a host
+   * counted, or on a program that acts within the kernel: what lies between two hosts, what goes
+   * wrong only now and then and what no list of rules shows no walk can know, so none speaks
+   * against it.
    */
-  boolean isSeenByCaptureOrCounter() {
+  boolean isBeyondTheWalk() {
     return reasons.stream()
-        .anyMatch(reason -> reason.fact() instanceof Capture || reason.fact() instanceof Counter);
+        .anyMatch(
+            reason ->
+                reason.fact() instanceof Capture
+                    || reason.fact() instanceof Counter
+                    || (reason.fact() instanceof InstalledService service
+                        && service.isSecurityAgent()));
   }
 
   /** Whether it rests on a packet that was seen. */

@@ -116,6 +116,7 @@ enum Command {
   PROC_NET_STAT,
   DMESG,
   JOURNAL,
+  PROCESSES,
   SYSTEMD_UNITS,
   NETWORKCTL_LIST,
   NETWORKCTL_STATUS,
@@ -286,6 +287,7 @@ enum Command {
       case NETSTAT_STATISTICS -> new NetstatStatisticsParser();
       case DMESG -> new DmesgParser();
       case JOURNAL -> new LogParser();
+      case PROCESSES -> new ProcessesParser();
       case SYSTEMD_UNITS -> new SystemdUnitsParser();
       case NETWORKCTL_LIST, NETWORKCTL_STATUS -> new NetworkctlParser();
       case NMCLI_DEVICE -> new NmcliParser();

@@ -62,6 +62,7 @@ final class CommandNames {
       case "journalctl" -> Printed.all(Command.JOURNAL);
       case "docker", "docker.io", "podman" -> EnginePrints.docker(words);
       case "crictl" -> EnginePrints.crictl(words);
+      case "ps" -> Optional.of(new Printed(Command.PROCESSES, false));
       case "systemctl" -> ServicePrints.systemctl(words);
       case "networkctl" -> ServicePrints.networkctl(words);
       case "nmcli" -> ServicePrints.nmcli(words);

@@ -1,6 +1,7 @@
 package io.hopwise.parse;
 
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.SecurityAgents;
 import io.hopwise.snapshot.Text;
 
 /**
@@ -62,7 +63,7 @@ record SystemdUnitsParser() implements Parser {
       case "iptables" -> "iptables-services";
       case "netfilter-persistent" -> "iptables-persistent";
       case "security" -> "security-tool";
-      default -> "";
+      default -> SecurityAgents.in(unit).orElse("");
     };
   }
 }
