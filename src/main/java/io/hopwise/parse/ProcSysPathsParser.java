@@ -21,7 +21,7 @@ record ProcSysPathsParser() implements LineParser {
     while (lines.next()) {
       Source source = lines.source(place.host());
       String line = lines.line();
-      if (line.startsWith("==> ") && line.endsWith(" <==")) {
+      if (line.length() >= 8 && line.startsWith("==> ") && line.endsWith(" <==")) {
         path = line.substring(4, line.length() - 4).strip();
       } else if (line.startsWith(ROOT) && line.indexOf(':') > 0) {
         int colon = line.indexOf(':');
