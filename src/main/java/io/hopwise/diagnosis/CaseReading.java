@@ -79,7 +79,10 @@ final class CaseReading {
    * host away that the case names, nor what the case tells of it.
    */
   private void leaveOut(CaseHost host, BadInput why) {
-    boolean isText = why.key().equals("snapshot-no-archive") || why.key().equals("snapshot-empty");
+    boolean isText =
+        why.key().equals("snapshot-no-archive")
+            || why.key().equals("snapshot-commands-not-read")
+            || why.key().equals("snapshot-empty");
     if (isText && !host.name().isEmpty()) {
       mentioned.putIfAbsent(host.name(), host);
     }
@@ -232,6 +235,8 @@ final class CaseReading {
       Seen shown = Observations.read(text, host, hint);
       if (!shown.isEmpty()) {
         seen.add(shown);
+      } else {
+        Observations.withoutResult(text, host).ifPresent(warnings::add);
       }
     }
   }

@@ -2,9 +2,13 @@ package io.hopwise.observation;
 
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.CaseFact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Warning;
+import io.hopwise.parse.Lines;
 import io.hopwise.snapshot.Snapshot;
 import io.hopwise.snapshot.Text;
 import io.hopwise.snapshot.TextFile;
+import io.hopwise.snapshot.TypedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +41,20 @@ public final class Observations {
       }
     }
     return new Seen(host, hint, text.file(), tried, captures);
+  }
+
+  /** Says that something was tried and printed something, and that yet nothing is taken from it. */
+  public static Optional<Warning> withoutResult(Text text, String host) {
+    Optional<Typed> typed = Typed.of(text);
+    Lines lines = new Lines(text);
+    boolean isTried = typed.isPresent() && !typed.get().program().equals("tcpdump");
+    if (!isTried || tried(typed.get(), text, host).isPresent() || !lines.next()) {
+      return Optional.empty();
+    }
+    String command = text.typed().map(TypedCommand::line).orElse(text.name());
+    Source source = lines.source(host);
+    Source at = new Source(host, source.file(), source.line(), "");
+    return Optional.of(Warning.at(at, "probe-without-result", command));
   }
 
   private static Optional<Tried> tried(Typed typed, Text text, String host) {

@@ -87,14 +87,17 @@ record Typed(Space space, String program, List<String> arguments, int seconds) {
     return name.contains(".dev.tcp.");
   }
 
-  /** {@code nc.openbsd}, {@code traceroute.db}, {@code /usr/bin/ping}, {@code ping4}. */
+  /**
+   * {@code nc.openbsd}, {@code traceroute.db}, {@code /usr/bin/ping}, {@code ping4}, {@code ping6}.
+   */
   private static String plain(String word) {
     String name = word.substring(word.lastIndexOf('/') + 1);
     for (String program : PROGRAMS) {
       if (name.equals(program)
           || name.startsWith(program + ".")
           || name.endsWith("." + program)
-          || name.equals(program + "4")) {
+          || name.equals(program + "4")
+          || name.equals(program + "6")) {
         return program;
       }
     }

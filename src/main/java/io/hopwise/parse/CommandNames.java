@@ -38,9 +38,9 @@ final class CommandNames {
       case "tc" -> CounterPrints.tc(words);
       case "nstat" -> CounterPrints.nstat(words);
       case "conntrack" -> conntrack(words);
-      case "ss" -> sockets(words, Command.SS);
-      case "netstat" -> netstat(words);
-      case "route" -> route(words, Command.ROUTE_N);
+      case "ss" -> NetToolsPrints.sockets(words, Command.SS);
+      case "netstat" -> NetToolsPrints.netstat(words);
+      case "route" -> NetToolsPrints.route(words, Command.ROUTE_N);
       case "ifconfig" ->
           words.peek().equals("-s") ? Printed.all(Command.NETSTAT_DEVICES) : ifconfig(words);
       case "arp" -> arp(words);
@@ -128,80 +128,6 @@ final class CommandNames {
       case "", "-s", "-f", "--short", "--fqdn" -> Printed.all(Command.HOSTNAME);
       default -> Optional.empty();
     };
-  }
-
-  /**
-   * The letters of all options; empty when there is anything else, or a letter that is not here.
-   */
-  private static Optional<String> letters(CommandWords words, String allowed) {
-    return options(words, allowed).filter(letters -> !words.isPiped());
-  }
-
-  /** The same, whatever the output went through. */
-  private static Optional<String> options(CommandWords words, String allowed) {
-    StringBuilder letters = new StringBuilder();
-    while (words.hasNext()) {
-      String word = words.next();
-      if (!word.startsWith("-") || word.startsWith("--")) {
-        return Optional.empty();
-      }
-      for (int i = 1; i < word.length(); i++) {
-        if (allowed.indexOf(word.charAt(i)) < 0) {
-          return Optional.empty();
-        }
-        letters.append(word.charAt(i));
-      }
-    }
-    return Optional.of(letters.toString());
-  }
-
-  /** Sockets that wait, by number; a list of one protocol alone is only a part. */
-  private static Optional<Printed> sockets(CommandWords words, Command command) {
-    Optional<String> letters = letters(words, "tuwlanpeomiWTH4");
-    if (letters.isEmpty()) {
-      return Optional.empty();
-    }
-    String all = letters.get();
-    boolean tcp = all.indexOf('t') >= 0;
-    boolean udp = all.indexOf('u') >= 0;
-    boolean waiting = all.indexOf('l') >= 0 || all.indexOf('a') >= 0;
-    boolean others = all.indexOf('w') >= 0 && !tcp && !udp;
-    return waiting && all.indexOf('n') >= 0 && !others
-        ? Optional.of(new Printed(command, tcp == udp))
-        : Optional.empty();
-  }
-
-  private static Optional<Printed> netstat(CommandWords words) {
-    boolean six = words.isFamily6();
-    String line = words.peek();
-    if (line.equals("--statistics") || isStatistics(line)) {
-      return CounterPrints.statistics(words);
-    }
-    boolean options = line.startsWith("-") && line.indexOf('l') < 0;
-    if (options && line.indexOf('r') > 0) {
-      return route(words, six ? Command.ROUTE6_N : Command.NETSTAT_ROUTES);
-    }
-    return options && line.indexOf('i') > 0
-        ? letters(words, "ain").flatMap(letters -> Printed.all(Command.NETSTAT_DEVICES))
-        : sockets(words, Command.NETSTAT);
-  }
-
-  /** {@code -s}, with the letters of protocols. */
-  private static boolean isStatistics(String option) {
-    return option.length() > 1 && option.startsWith("-s") && option.matches("-s[tuw]*");
-  }
-
-  /** {@code route} in all its forms; {@code netstat -r} prints the same. */
-  private static Optional<Printed> route(CommandWords words, Command plain) {
-    boolean six = words.isFamily6();
-    return options(words, "rnve46W")
-        .flatMap(
-            all ->
-                Printed.filtered(
-                    six || all.indexOf('6') >= 0
-                        ? Command.ROUTE6_N
-                        : all.indexOf('e') >= 0 ? Command.ROUTE_N : plain,
-                    words));
   }
 
   /** All devices with {@code -a}, else those that are up, or one. */

@@ -19,7 +19,10 @@ record IfconfigParser() implements LineParser {
     while (lines.next()) {
       Source source = lines.source(place.host());
       Words words = new Words(lines);
-      if (!lines.isIndented()) {
+      if (lines.startsWith("Kernel Interface table")) {
+        // the title of netstat -ie
+        device = "";
+      } else if (!lines.isIndented()) {
         device = head(lines, words, place, sink);
         if (device.isEmpty()) {
           sink.notUnderstood(source);

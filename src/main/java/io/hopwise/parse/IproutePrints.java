@@ -90,7 +90,7 @@ final class IproutePrints {
       return list(brief ? Command.IP_BRIEF_LINK : plain, words);
     }
     if (words.skip("route")) {
-      return brief ? Optional.empty() : routes(words);
+      return routes(words);
     }
     if (words.skip("rule")) {
       return six ? all(Command.IP6_RULE, words) : list(Command.IP_RULE, words);
@@ -137,7 +137,7 @@ final class IproutePrints {
 
   /** Without a table it is main. */
   private Optional<Printed> routes(CommandWords words) {
-    if (words.peek().length() > 1 && words.skip("get")) {
+    if (words.skip("get")) {
       // fibmatch shows the listed route itself
       boolean listed = words.skip("fibmatch");
       Command main = six ? Command.IP6_ROUTE_MAIN : Command.IP_ROUTE_MAIN;

@@ -16,14 +16,14 @@ record SsParser() implements Parser {
     if (sink.isTold(place, Topic.SOCKETS, "")) {
       return;
     }
-    // -H leaves the head out
+    // -H leaves the head out, and so does grep
     boolean head = hasNoHead(text.name());
     boolean named = true;
     Lines lines = new Lines(text);
     // where IPv6's wildcard is ::, a star is IPv4's
     boolean old = text.content().contains(" :::");
     while (lines.next()) {
-      if (head && isState(lines)) {
+      if (isState(lines)) {
         named = false;
       }
       if (lines.startsWith("Netid") || lines.startsWith("State")) {

@@ -37,6 +37,12 @@ final class Headings {
               + "|control-plane|节点|主机|机器|服务器|从节点|主节点)(?:[ _#-]{0,2}(\\d{1,3}))?(?: ?(?:节点|主机|机器))?"
               + "(?: (?:routes?|routing table|ip|interfaces?|ifconfig|iptables)|(?:的|上的)?路由(?:表|信息)?)?(?: ?[:：])?");
 
+  /** {@code On node ip-10-0-0-5, ip a and ip route say:}. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?i)(?:on|from) (?:the |my )?(?:node|host|master|worker|minion|server|machine) `?"
+              + "(?=[^ ]*[0-9-])(\\p{L}[\\p{L}\\p{N}._-]{1,62}?)`?[,:] .{0,200}");
+
   private static final int LONGEST = 80;
 
   private final List<String> lines;
@@ -96,6 +102,10 @@ final class Headings {
   /** The host that a line names above a command or its output: {@code On node01:}. */
   Optional<String> host(int index) {
     String text = lines.get(index).strip();
+    Matcher sentence = SENTENCE.matcher(text);
+    if (sentence.matches() && isAboveCommand(index, sentence.group(1))) {
+      return Optional.of(sentence.group(1));
+    }
     String name = text.length() > LONGEST ? text : KnownOutput.heading(text);
     Optional<String> numbered = numbered(text, name).or(() -> ToldMachines.in(text));
     if (numbered.isPresent() || name.equals(text)) {

@@ -100,6 +100,8 @@ final class KnownOutput {
           new Form(KnownOutput::isHairpin, "hairpin-modes"),
           new Form(
               line -> line.startsWith("Chain INPUT (policy "), "iptables_-nvL", "iptables_-nvL_?"),
+          // alone, for with other tables others come first
+          new Form(line -> line.startsWith("Chain FORWARD (policy "), "iptables_-nvL_?"),
           new Form(line -> isChain(line, "Chain "), "iptables_-nvL", ""),
           new Form(line -> CONNECTION.matcher(line).lookingAt(), "conntrack_-L", "conntrack_-L_|"),
           new Form(line -> ENGINE.matcher(line).matches(), "docker_info"),

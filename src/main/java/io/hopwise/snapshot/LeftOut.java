@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of a pasted text is not read, to be said once it is known how much that is. */
 final class LeftOut {
@@ -57,6 +59,19 @@ final class LeftOut {
         .filter(remark -> remark.key().endsWith("-elsewhere-not-read"))
         .map(remark -> remark.arguments().get(0))
         .findFirst();
+  }
+
+  /** The commands whose output is not read, the first of them; empty where there is none. */
+  Optional<String> unread() {
+    Stream<String> ofTheNetwork =
+        remarks.stream()
+            .filter(remark -> remark.key().equals("command-not-read"))
+            .map(remark -> remark.arguments().get(0));
+    String named =
+        Stream.concat(ofTheNetwork, others.stream())
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining("; "));
+    return Optional.of(named).filter(names -> !names.isEmpty());
   }
 
   /** What came along with a mail. */

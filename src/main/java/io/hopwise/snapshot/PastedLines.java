@@ -37,6 +37,7 @@ final class PastedLines {
     }
     lines.replaceAll(Markup::plain);
     Indents.takeOff(lines);
+    WatchScreens.takeOff(lines);
     if (isNumbered(lines)) {
       int gap =
           lines.stream()

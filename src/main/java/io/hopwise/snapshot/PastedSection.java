@@ -41,7 +41,7 @@ record PastedSection(
       printed.add(line(lines, i));
     }
     StringBuilder content = new StringBuilder("\n".repeat(from));
-    for (String line : Wrapped.joined(label, printed)) {
+    for (String line : Wrapped.joined(label, Flattened.restored(label, printed))) {
       content.append(line).append('\n');
     }
     return new Text(file, content.toString(), label, typed);

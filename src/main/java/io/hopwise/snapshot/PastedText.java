@@ -75,6 +75,11 @@ final class PastedText {
     return leftOut.unplaced();
   }
 
+  /** What was typed that is not read; empty where nothing was. */
+  Optional<String> unread() {
+    return leftOut.unread();
+  }
+
   /** Whose output it holds, in the text's order; what stands before any name is the first one's. */
   List<String> hosts() {
     return sections.hosts();
@@ -220,6 +225,12 @@ final class PastedText {
             || (marks.contains(mark) && begins.isOfTheNetwork());
     if (!isOne) {
       return false;
+    }
+    if (isHeaded
+        && !sections.isPrinted(begin, index)
+        && KnownOutput.isAlike(label, first.label())) {
+      // what a sentence announces is typed below it
+      label = "";
     }
     close(index);
     marks.add(mark);

@@ -49,6 +49,17 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
   private static final Pattern HOST =
       Pattern.compile(BEFORE + "(\\p{L}[\\p{L}\\p{N}._-]{1,63})(?: ~)?(?: [#$] |[#$] ?)");
 
+  /**
+   * {@code kube-master kubernetes # }, as Gentoo and Container Linux have it; {@code node01➜ ~ }. A
+   * number or a hyphen tells the host from a word.
+   */
+  private static final Pattern HOST_AND_PLACE =
+      Pattern.compile(
+          BEFORE + "(?=[^ ]*[0-9-])(\\p{L}[\\p{L}\\p{N}._-]{1,63}) [\\p{L}\\p{N}._-]{1,60} [#$] ");
+
+  private static final Pattern HOST_AND_ARROW =
+      Pattern.compile("^(\\p{L}[\\p{L}\\p{N}._-]{0,63})[➜❯] {1,2}[~/][^ ]{0,80} ");
+
   /** {@code sh-5.1# }, {@code / # }, {@code ~ $ }. */
   private static final Pattern SHELL =
       Pattern.compile("^(?:(?:ba|da|a|z|k)?sh-?[0-9.]*|[~/][^ #$<>]{0,80}) ?[#$] ?()");
@@ -80,6 +91,10 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
 
   /** {@code PS C:\Users\me> }, {@code C:\>}. */
   private static final Pattern WINDOWS = Pattern.compile("^(?:PS )?[A-Z]:\\\\[^<>|]{0,80}> ?()");
+
+  /** All that are not sure. */
+  private static final List<Pattern> FORMS =
+      List.of(HOST_AND_FOLDER, SHELL, MARK, WINDOWS, HOST, HOST_AND_PLACE, HOST_AND_ARROW);
 
   /**
    * The host that the upper line of a prompt of two lines names; what is typed stands in the next,
@@ -116,7 +131,7 @@ record Prompt(String host, int command, boolean sure, boolean bare) {
     if (sure.find()) {
       return Optional.of(new Prompt(sure.group(1), sure.end(), true, false));
     }
-    for (Pattern form : new Pattern[] {HOST_AND_FOLDER, SHELL, MARK, WINDOWS, HOST}) {
+    for (Pattern form : FORMS) {
       Matcher found = form.matcher(start);
       if (found.find()) {
         boolean bare = form.equals(SHELL);

@@ -55,7 +55,8 @@ final class Sections {
 
   /** Whether anything stands in these lines. */
   boolean isPrinted(int from, int to) {
-    return lines.subList(from, Math.max(from, to)).stream().anyMatch(line -> !line.isBlank());
+    return lines.subList(from, Math.max(from, to)).stream()
+        .anyMatch(line -> !line.isBlank() && !line.equals(PastedLines.FENCE));
   }
 
   /** Where pings begin behind the first one, by a loop over addresses. */
@@ -81,15 +82,18 @@ final class Sections {
 
   /**
    * Where something was typed behind another prompt, or is headed, the bare ones beside it may be
-   * of containers; where all are bare, all are the one host's.
+   * of containers; where all are bare, all are the one host's. Of several hosts none has what
+   * stands above the first name without even a command.
    */
   void leaveDoubtful(LeftOut leftOut) {
     boolean another = sections.stream().anyMatch(s -> !s.isDoubtful());
-    for (PastedSection section : another ? List.copyOf(sections) : List.<PastedSection>of()) {
-      if (section.isDoubtful()) {
+    boolean several = hosts().size() > 1;
+    for (PastedSection section : List.copyOf(sections)) {
+      boolean isNobodys = several && section.host().isEmpty() && section.typed().isEmpty();
+      if (isNobodys || (another && section.isDoubtful())) {
         sections.remove(section);
         TypedCommand typed = section.typed().orElse(TypedCommand.ofLabel(section.label()));
-        leftOut.unplaced(typed, typed.line(), section.from() - 1);
+        leftOut.unplaced(typed, typed.line().replaceAll(" [|?]$", ""), section.from() - 1);
       }
     }
   }

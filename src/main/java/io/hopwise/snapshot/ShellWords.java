@@ -48,18 +48,31 @@ final class ShellWords {
     return rest;
   }
 
-  /**
-   * The first word that is no option.
-   *
-   * @param valued letters of the options that take the next word
-   */
-  String argument(String valued) {
+  /** The same, behind the dashes that end the options of what came before. */
+  ShellWords behindDashes() {
+    if (peek().equals("--")) {
+      next();
+    }
+    return this;
+  }
+
+  /** Passes options, of which these letters take the next word. */
+  void options(String valued) {
     while (peek().startsWith("-")) {
       String option = next();
       if (option.length() == 2 && valued.indexOf(option.charAt(1)) >= 0) {
         next();
       }
     }
+  }
+
+  /**
+   * The first word that is no option.
+   *
+   * @param valued letters of the options that take the next word
+   */
+  String argument(String valued) {
+    options(valued);
     return next();
   }
 

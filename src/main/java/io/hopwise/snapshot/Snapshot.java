@@ -270,6 +270,9 @@ public final class Snapshot {
     if (text.isEmpty() && text.unplaced().isPresent()) {
       throw Unreadable.of(path, "snapshot-unplaced", text.unplaced().get());
     }
+    if (text.isEmpty() && text.unread().isPresent()) {
+      throw Unreadable.of(path, "snapshot-commands-not-read", text.unread().get());
+    }
     if (text.isEmpty()) {
       throw new IOException("no command");
     }

@@ -1,5 +1,6 @@
 package io.hopwise.snapshot;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Goes through what stands before the command proper: who runs it, where and for how long. */
@@ -59,10 +60,23 @@ final class TypedLine {
       case "k3s", "microk8s" -> words.peek().equals("kubectl") && passed(words);
       case "kubectl", "oc", "microk8s.kubectl" -> kubectl(words);
       case "nsenter" -> {
-        space = entered(words);
+        space = Namespaces.entered(words);
         yield passed(words);
       }
-      case "ip" -> isExec(words) && inside(Space.Kind.NAMESPACE, words.next(), words);
+      case "ip", "bridge", "tc" -> {
+        Optional<Namespaces.Named> named = Namespaces.named(line);
+        named.ifPresent(
+            it -> {
+              space = it.space();
+              line = plain(it.line());
+            });
+        yield named.isPresent();
+      }
+      case "watch" -> {
+        words.options("n");
+        line = plain(unquoted(words.rest()));
+        yield true;
+      }
       case "chroot" -> {
         words.next();
         yield passed(words);
@@ -75,13 +89,34 @@ final class TypedLine {
         yield passed(words);
       }
       case "timeout" -> timeout(words);
-      default -> false;
+      case "docker-compose", "podman-compose" -> composed(words);
+      case "lxc", "incus" ->
+          words.next().equals("exec")
+              && inside(Space.Kind.CONTAINER, words.argument(""), words.behindDashes());
+      default -> machine();
     };
+  }
+
+  private boolean machine() {
+    Optional<Machines.Entered> entered = Machines.entered(line);
+    entered.ifPresent(
+        it -> {
+          host = it.host();
+          line = plain(unquoted(it.line()));
+        });
+    return entered.isPresent();
+  }
+
+  /** {@code docker compose -f FILE exec -T SERVICE …}. */
+  private boolean composed(ShellWords words) {
+    return words.argument("fp").equals("exec")
+        && inside(Space.Kind.CONTAINER, words.argument("ewu"), words);
   }
 
   private boolean engine(ShellWords words) {
     return switch (words.next()) {
       case "exec" -> inside(Space.Kind.CONTAINER, words.argument("ewu"), words);
+      case "compose" -> composed(words);
       case "run" -> {
         space = ContainerRun.space(words);
         yield passed(words);
@@ -108,7 +143,7 @@ final class TypedLine {
       return false;
     }
     host = named.substring(named.indexOf('@') + 1);
-    line = plain(unquoted(words.rest()));
+    line = plain(unquoted(words.behindDashes().rest()));
     return true;
   }
 
@@ -166,48 +201,6 @@ final class TypedLine {
     }
     seconds = number ? Integer.parseInt(digits) : -1;
     return passed(words);
-  }
-
-  /** {@code ip netns exec NAME}: passes these words; {@code ip -n NAME} is read as it stands. */
-  private static boolean isExec(ShellWords words) {
-    if (!words.peek().startsWith("net")) {
-      return false;
-    }
-    words.next();
-    return words.next().equals("exec");
-  }
-
-  /**
-   * Whose network {@code nsenter} enters: {@code -t PID -n}, {@code --net=/run/netns/NAME}, {@code
-   * -t $(docker inspect … NAME)}.
-   */
-  private static Space entered(ShellWords words) {
-    Space space = Space.OWN;
-    while (words.peek().startsWith("-") && !words.peek().equals("--")) {
-      String option = words.next();
-      if (option.startsWith("--net=.")) {
-        // of a label
-        space = new Space(Space.Kind.NAMESPACE, option.substring(option.lastIndexOf('.') + 1));
-      } else if (option.startsWith("--net=") || option.startsWith("-n/")) {
-        space = new Space(Space.Kind.NAMESPACE, option.substring(option.lastIndexOf('/') + 1));
-      } else if (option.equals("-t") || option.equals("--target")) {
-        space = process(words.next());
-      } else if (option.startsWith("--target=")) {
-        space = process(option.substring("--target=".length()));
-      }
-    }
-    if (words.peek().equals("--")) {
-      words.next();
-    }
-    return space;
-  }
-
-  private static Space process(String pid) {
-    if (pid.startsWith("$(") || pid.startsWith("\"$(") || pid.startsWith("`")) {
-      String asked = pid.replaceAll("[`\"()]", " ").strip();
-      return new Space(Space.Kind.CONTAINER, asked.substring(asked.lastIndexOf(' ') + 1));
-    }
-    return pid.equals("1") ? Space.OWN : new Space(Space.Kind.PROCESS, pid);
   }
 
   /** Without what changes who runs the command, in which language, and where its output goes. */

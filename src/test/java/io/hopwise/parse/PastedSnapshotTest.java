@@ -115,7 +115,10 @@ class PastedSnapshotTest {
   void aTextWithoutAnyKnownCommandIsRefused() {
     assertEquals(
         "snapshot-no-archive",
-        assertThrows(BadInput.class, () -> read("hello\n$ ls\nworld\n")).key());
+        assertThrows(BadInput.class, () -> read("hello\nls\nworld\n")).key());
+    BadInput listed = assertThrows(BadInput.class, () -> read("hello\n$ ls\nworld\n"));
+    assertEquals("snapshot-commands-not-read", listed.key());
+    assertEquals("ls", listed.arguments().get(1));
   }
 
   @Test
@@ -126,12 +129,12 @@ class PastedSnapshotTest {
             [root@node07 ~]# ip r
             default via 10.0.0.1 dev eth0
             [root@node07 ~]# ls
-            [root@node07 ~]# ip -br route
-            10.0.0.0/24 eth0
+            [root@node07 ~]# ip -br maddress
+            1: lo
             """);
     assertEquals(2, host.warnings().size(), "ls as well");
     assertEquals("command-not-read", host.warnings().get(0).key());
-    assertEquals(List.of("ip -br route"), host.warnings().get(0).arguments());
+    assertEquals(List.of("ip -br maddress"), host.warnings().get(0).arguments());
     assertEquals(4, host.warnings().get(0).source().line());
   }
 

@@ -132,6 +132,6 @@ class SosReportNamesTest {
 
   @Test
   void whatIsThereInAnotherFormIsSaid() {
-    assertTrue(CommandNames.isUnreadForm("ip_-br_route"));
+    assertTrue(CommandNames.isUnreadForm("ip_-br_maddress"));
   }
 }
