@@ -92,8 +92,13 @@ public final class Headline {
 
   private String open(Diagnosis diagnosis) {
     if (diagnosis.paths().isEmpty()) {
-      boolean isTried = diagnosis.warnings().stream().anyMatch(Headline::isOfAProbe);
-      return messages.of(isTried ? "report.nothing-placed" : "report.nothing-asked");
+      if (diagnosis.warnings().stream().anyMatch(Headline::isOfAProbe)) {
+        return messages.of("report.nothing-placed");
+      }
+      boolean isTried =
+          diagnosis.warnings().stream()
+              .anyMatch(warning -> warning.key().equals("probe-without-result"));
+      return messages.of(isTried ? "report.nothing-counts" : "report.nothing-asked");
     }
     if (!diagnosis.questions().isEmpty()) {
       return wanted(diagnosis, diagnosis.questions().get(0));
@@ -109,6 +114,7 @@ public final class Headline {
   /** Whether something was tried, and nobody told where. */
   private static boolean isOfAProbe(Warning warning) {
     return warning.key().equals("probe-elsewhere-not-read")
+        || warning.key().equals("tried-from-unknown")
         || warning.key().equals("tried-pod-unknown");
   }
 

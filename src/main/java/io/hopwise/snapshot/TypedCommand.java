@@ -45,6 +45,16 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
           "hostname|uname -[ar]|dmesg|crictl (?:pods|ps)|docker (?:ps(?: -a)?|info|network ls)"
               + "|docker (?:network )?inspect (?:[^ ]{1,80}|\\$\\(docker ps -a?q\\))");
 
+  /**
+   * {@code ping -c 3 10.0.0.5}, {@code nc -zv 10.0.0.5 53}, {@code curl -v http://10.0.0.5:80/} and
+   * nothing else in the line: no probe prints that.
+   */
+  private static final Pattern PROBE_ALONE =
+      Pattern.compile(
+          "(?:ping6?|nc|ncat|telnet|curl|wget|traceroute|tracepath|mtr)"
+              + "(?: -{1,2}[A-Za-z][A-Za-z0-9=.-]{0,30}(?: \\d{1,5})?){0,8}"
+              + " (?:https?://)?\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?(?:/[^ ]{0,200})?(?: \\d{1,5})?");
+
   /** The commands of a line, {@code ip a; ip r} or {@code ip a && ip r}, in their order. */
   static List<TypedCommand> all(String typed) {
     if (isElsewhere(typed)) {
@@ -190,6 +200,7 @@ public record TypedCommand(String host, Space space, String line, int seconds, b
   boolean isHeading(boolean decorated) {
     return (isOfTheNetwork() && (decorated || !isProbe()))
         || line.startsWith("cat /")
+        || PROBE_ALONE.matcher(line).matches()
         || ALONE.matcher(line).matches();
   }
 

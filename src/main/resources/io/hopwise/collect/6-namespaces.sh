@@ -87,7 +87,7 @@ ask_share() {
     while read -r kind id enter; do
       number=$((number + 1))
       [ $(((number - 1) % processors + 1)) = "$1" ] || continue
-      if [ $number -gt "$most_namespaces" ] || [ -e "$work/late" ]; then break; fi
+      if [ $number -gt "$most_namespaces" ] || [ -e "$work/enough" ]; then break; fi
       ask_one "$pass" "$kind" "$id" "$enter"
     done <"$work/namespaces"
   done
@@ -152,7 +152,9 @@ count_namespaces() {
   done
   note ok 'network namespaces' "$second of $total in full, $((first - second)) with addresses and routes only"
   if [ "$second" -lt "$total" ]; then
-    note left-out 'network namespaces' "$((total - first)) of $total not at all, $((first - second)) in part; --seconds and --namespaces allow more"
+    why=
+    if [ -e "$work/enough" ] || [ "$total" -gt "$most_namespaces" ]; then why='; --seconds and --namespaces allow more'; fi
+    note left-out 'network namespaces' "$((total - first)) of $total not at all, $((first - second)) in part$why"
     most_said="of $total network namespaces $second were asked in full and $((first - second)) in part"
   fi
 }

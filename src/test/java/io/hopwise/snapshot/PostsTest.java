@@ -99,6 +99,25 @@ class PostsTest {
   }
 
   @Test
+  void aProbeOfAnAddressAloneInItsLineHeadsWhatItPrints() throws Exception {
+    assertEquals(
+        List.of(
+            "paste nc_-w1_-v_10.96.0.1_443: 10.96.0.1 (10.96.0.1:443) open (3)",
+            "paste nc_-w1_-v_-z_10.96.0.10_53: 10.96.0.10 (10.96.0.10:53): Operation timed out (5)",
+            "paste curl_-vks_https:..10.0.0.7:6443.ping: *   Trying 10.0.0.7:6443... (7)"),
+        read(
+            """
+            I also try this:
+            nc -w1 -v 10.96.0.1 443
+            10.96.0.1 (10.96.0.1:443) open
+            nc -w1 -v -z 10.96.0.10 53
+            10.96.0.10 (10.96.0.10:53): Operation timed out
+            curl -vks https://10.0.0.7:6443/ping
+            *   Trying 10.0.0.7:6443...
+            """));
+  }
+
+  @Test
   void aChainOfForwardingAloneIsRead() throws Exception {
     assertEquals(
         List.of(
