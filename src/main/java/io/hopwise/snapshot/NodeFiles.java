@@ -28,13 +28,18 @@ final class NodeFiles {
         if (!node.isEmpty()) {
           nodes.computeIfAbsent(node, NodeFiles::new).names.add(shown);
         }
-        return wanted.test(file);
+        return ServiceLogs.isOne(shown) || wanted.test(file);
       };
     }
 
     /** Hands on what is no node's. */
     Consumer<Text> without(Consumer<Text> to) {
       return text -> {
+        if (ServiceLogs.isOne(text.file())) {
+          ServiceLogs.byNode(text)
+              .forEach((name, log) -> nodes.computeIfAbsent(name, NodeFiles::new).add(log));
+          return;
+        }
         NodeFiles node = nodes.get(Paths.node(text.file()));
         if (node == null) {
           to.accept(text);
@@ -52,6 +57,12 @@ final class NodeFiles {
 
   private NodeFiles(String folder) {
     this.folder = folder;
+  }
+
+  /** Takes a text that is wanted for its label. */
+  private void add(Text text) {
+    names.add(text.label());
+    texts.put(text.label(), text);
   }
 
   /** The node's name, which is its folder's. */

@@ -153,6 +153,9 @@ final class TypedLine {
    */
   private boolean kubectl(ShellWords words) {
     String verb = afterOptions(words);
+    if (verb.equals("adm") && words.next().equals("node-logs")) {
+      return nodeLogs(words);
+    }
     if (!verb.equals("exec") && !verb.equals("debug") && !verb.equals("run")) {
       return false;
     }
@@ -174,6 +177,26 @@ final class TypedLine {
       space = new Space(Space.Kind.POD, name.startsWith("pod/") ? name.substring(4) : name);
     }
     return true;
+  }
+
+  /** {@code oc adm node-logs NODE -u kubelet}; with {@code --role} it is of several nodes. */
+  private boolean nodeLogs(ShellWords words) {
+    String node = "";
+    String unit = "";
+    while (!words.peek().isEmpty() && !words.peek().startsWith("|")) {
+      String word = words.next();
+      if (word.equals("-u") || word.equals("--unit")) {
+        unit = words.next();
+      } else if (word.startsWith("--unit=")) {
+        unit = word.substring("--unit=".length());
+      } else if (!word.startsWith("-") && node.isEmpty()) {
+        node = word;
+      }
+    }
+    elsewhere = node.isEmpty();
+    host = node;
+    line = elsewhere ? line : unit.isEmpty() ? "journalctl" : "journalctl -u " + unit;
+    return !elsewhere;
   }
 
   /** The next word that is no option. */
