@@ -65,6 +65,10 @@ record LogParser() implements Parser {
 
   /** Whose journal {@code journalctl_-u_docker} is; empty for all. */
   private static String unit(String name) {
+    if (name.startsWith("systemctl")) {
+      // what stands above the journal's lines is no line of the unit
+      return "";
+    }
     for (String daemon : DAEMONS) {
       if (name.contains(daemon)) {
         return daemon;

@@ -15,6 +15,9 @@ final class ServicePrints {
           !words.hasNext() || (words.next().equals("--all") && !words.hasNext())
               ? Printed.all(Command.SYSTEMD_UNITS)
               : Optional.empty();
+      // below a unit's state stand its last lines of the journal
+      case "status" ->
+          words.hasNext() ? Optional.of(new Printed(Command.JOURNAL, false)) : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -1,10 +1,12 @@
 package io.hopwise.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hopwise.fact.Address;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.ListeningSocket;
+import io.hopwise.fact.LogLine;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteLookup;
 import io.hopwise.snapshot.Snapshot;
@@ -89,6 +91,23 @@ class LessUsualFormsTest {
   void aSocketThatGrepLeftIsOne(String typed) throws Exception {
     String printed = "UNCONN 0      0            0.0.0.0:8472      0.0.0.0:*\n";
     assertEquals(8472, read(typed, printed, ListeningSocket.class).get(0).port());
+  }
+
+  @Test
+  void theLastLinesThatAUnitLoggedStandBelowItsState() throws Exception {
+    String printed =
+        """
+        ● flanneld.service - flanneld overlay address etcd agent
+           Loaded: loaded (/lib/systemd/system/flanneld.service; enabled; vendor preset: enabled)
+           Active: failed (Result: exit-code) since Thu 2017-02-23 15:41:36 HKT; 16min ago
+          Process: 22656 ExecStart=/opt/bin/flanneld --timeout=5 (code=exited, status=1/FAILURE)
+
+        Feb 23 15:41:36 node1 systemd[1]: flanneld.service: Failed with result 'exit-code'.
+        Feb 23 15:41:36 node1 flanneld[22656]: E0223 15:41:36.1 22656 main.go:1] Failed to find interface
+        """;
+    List<LogLine> lines = read("systemctl status flanneld -l", printed, LogLine.class);
+    assertEquals(List.of("flanneld", "flanneld"), lines.stream().map(LogLine::log).toList());
+    assertTrue(lines.stream().allMatch(line -> line.text().startsWith("Feb 23")));
   }
 
   @Test
