@@ -1,5 +1,6 @@
 package io.hopwise.snapshot;
 
+import io.hopwise.fact.Source;
 import io.hopwise.fact.Warning;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,12 @@ final class NodeFiles {
   /** Takes the files of a bundle's nodes from among its own. */
   static final class OfBundle {
     private final Map<String, NodeFiles> nodes = new LinkedHashMap<>();
+    private final List<Warning> warnings;
+
+    /** Says in this list what is left out. */
+    OfBundle(List<Warning> warnings) {
+      this.warnings = warnings;
+    }
 
     /** Notes which files nodes have, wanted or not. */
     Predicate<String> noting(Predicate<String> wanted) {
@@ -36,8 +43,14 @@ final class NodeFiles {
     Consumer<Text> without(Consumer<Text> to) {
       return text -> {
         if (ServiceLogs.isOne(text.file())) {
-          ServiceLogs.byNode(text)
+          ServiceLogs.Parted parted = ServiceLogs.byNode(text);
+          parted
+              .texts()
               .forEach((name, log) -> nodes.computeIfAbsent(name, NodeFiles::new).add(log));
+          if (parted.leftOut() > 0) {
+            Source source = new Source("", text.file(), parted.leftOut(), "");
+            warnings.add(Warning.at(source, "log-of-too-many-nodes"));
+          }
           return;
         }
         NodeFiles node = nodes.get(Paths.node(text.file()));

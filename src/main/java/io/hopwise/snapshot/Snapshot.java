@@ -25,8 +25,8 @@ public final class Snapshot {
   private final Optional<PastedText> pasted;
   private final String part;
   private final Optional<NodeFiles> node;
-  private NodeFiles.OfBundle bundle = new NodeFiles.OfBundle();
   private final List<Warning> warnings = new ArrayList<>();
+  private NodeFiles.OfBundle bundle = new NodeFiles.OfBundle(warnings);
 
   private Snapshot(Path path, String name, Form form, Limits limits, String part) {
     this(path, name, form, limits, Optional.empty(), part, Optional.empty());
@@ -237,7 +237,7 @@ public final class Snapshot {
       return;
     }
     warnings.clear();
-    bundle = new NodeFiles.OfBundle();
+    bundle = new NodeFiles.OfBundle(warnings);
     Intake intake = new Intake(limits, bundle.noting(wanted), bundle.without(to), warnings);
     try {
       switch (form) {

@@ -25,11 +25,12 @@ class ServiceLogsTest {
   void eachNodeHasItsLinesAndTheirNumbers() {
     Map<String, Text> texts =
         ServiceLogs.byNode(
-            new Text(
-                FILE,
-                "-- Logs begin --\nmaster-0 Nov 29 01:55:01.12 master-0 kubelet[1]: a\n"
-                    + "master-1 Nov 29 01:55:01.12 master-1 kubelet[2]: b\n"
-                    + "master-0 Nov 29 01:55:02.12 master-0 kubelet[1]: c\n"));
+                new Text(
+                    FILE,
+                    "-- Logs begin --\nmaster-0 Nov 29 01:55:01.12 master-0 kubelet[1]: a\n"
+                        + "master-1 Nov 29 01:55:01.12 master-1 kubelet[2]: b\n"
+                        + "master-0 Nov 29 01:55:02.12 master-0 kubelet[1]: c\n"))
+            .texts();
     assertEquals(List.of("master-0", "master-1"), List.copyOf(texts.keySet()));
     assertEquals(
         "\nNov 29 01:55:01.12 master-0 kubelet[1]: a\n\nNov 29 01:55:02.12 master-0 kubelet[1]: c\n",
@@ -37,6 +38,17 @@ class ServiceLogsTest {
     assertEquals("journalctl_-u_kubelet", texts.get("master-1").label());
     assertTrue(ServiceLogs.isOne("quay-io/" + FILE));
     assertFalse(ServiceLogs.isOne("host_service_logs/masters/other.txt"));
+  }
+
+  @Test
+  void asManyNodesAsLinesTakeNoMoreMemoryThanIsThere() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      log.append("n").append(i).append(" Nov 29 01:55:01.12 n kubelet[1]: a\n");
+    }
+    ServiceLogs.Parted parted = ServiceLogs.byNode(new Text(FILE, log.toString()));
+    assertTrue(parted.texts().size() < 10_000, parted.texts().size() + " nodes");
+    assertEquals(parted.texts().size() + 1, parted.leftOut());
   }
 
   @Test
