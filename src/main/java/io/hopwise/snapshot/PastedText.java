@@ -70,14 +70,9 @@ final class PastedText {
     return sections.isEmpty();
   }
 
-  /** What was typed first of which nothing tells where; empty where that is told of all. */
-  Optional<String> unplaced() {
-    return leftOut.unplaced();
-  }
-
-  /** What was typed that is not read; empty where nothing was. */
-  Optional<String> unread() {
-    return leftOut.unread();
+  /** What of it is not read. */
+  LeftOut leftOut() {
+    return leftOut;
   }
 
   /** Whose output it holds, in the text's order; what stands before any name is the first one's. */

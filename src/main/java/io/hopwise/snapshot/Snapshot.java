@@ -267,11 +267,11 @@ public final class Snapshot {
 
   private void readPasted(Intake intake) throws IOException, BadInput {
     PastedText text = pasted.isPresent() ? pasted.get() : pasted(path, limits, intake::wants);
-    if (text.isEmpty() && text.unplaced().isPresent()) {
-      throw Unreadable.of(path, "snapshot-unplaced", text.unplaced().get());
+    if (text.isEmpty() && text.leftOut().unplaced().isPresent()) {
+      throw Unreadable.of(path, "snapshot-unplaced", text.leftOut().unplaced().get());
     }
-    if (text.isEmpty() && text.unread().isPresent()) {
-      throw Unreadable.of(path, "snapshot-commands-not-read", text.unread().get());
+    if (text.isEmpty() && text.leftOut().unread().isPresent()) {
+      throw Unreadable.of(path, "snapshot-commands-not-read", text.leftOut().unread().get());
     }
     if (text.isEmpty()) {
       throw new IOException("no command");
