@@ -154,7 +154,7 @@ public final class Diagnoser {
     Judgement judgement = Judgement.of(model, sorted, catalogue, ground.expected().reachability());
     Inquiry inquiry =
         judgement.verdict() == Verdict.INCONCLUSIVE
-            ? Inquiry.into(model, catalogue, sorted.hypotheses(), sorted.somethingElse(), asking)
+            ? Inquiry.into(model, catalogue, sorted, asking)
             : Inquiry.NONE;
     List<Question> questions = new ArrayList<>();
     if (judgement.verdict() == Verdict.INCONCLUSIVE) {

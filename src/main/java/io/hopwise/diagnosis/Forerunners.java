@@ -31,22 +31,49 @@ final class Forerunners {
 
   /** Whether what is blamed first may be but a consequence, or a route that is not asked. */
   static boolean mayHide(Findings findings, Catalogue catalogue, Model model) {
+    return !hiding(findings, catalogue, model).isEmpty() || isOtherwiseOpen(findings, model);
+  }
+
+  /**
+   * What nobody collected and would tell whether what is blamed first is but a consequence, as
+   * {@link Needs#name} names it.
+   */
+  static Set<String> hiding(Findings findings, Catalogue catalogue, Model model) {
     if (findings.hypotheses().isEmpty()) {
-      return false;
+      return Set.of();
     }
     Hypothesis blamed = findings.hypotheses().get(0);
     Set<String> met = met(model);
-    if (!Knowable.showing(blamed.card()).contains(Knowable.ROUTES)) {
-      return isOfRuledOut(blamed, findings)
-          && met.stream().anyMatch(host -> hasNoDevices(host, model));
+    Set<String> hiding = new LinkedHashSet<>();
+    if (!isOfRoutes(blamed)) {
+      met.stream()
+          .filter(host -> isOfRuledOut(blamed, findings) && hasNoDevices(host, model))
+          .forEach(host -> hiding.add(Needs.name(host, "", Knowable.DEVICES.name())));
+      return hiding;
     }
-    if (met.stream().anyMatch(host -> mayTranslate(host, blamed, model))
-        || isOfUnseenPods(blamed.host(), model)
-        || model.peerings().isUndecided()) {
-      return true;
+    met.stream()
+        .filter(host -> mayTranslate(host, blamed, model))
+        .forEach(host -> hiding.add(Needs.name(host, "", Knowable.FILTER.name())));
+    if (isOfUnseenPods(blamed.host(), model)) {
+      hiding.add(Needs.name(blamed.host(), "", Needs.NAMESPACES));
     }
-    return isConsequence(blamed.card(), catalogue, model)
-        && met.stream().anyMatch(host -> isWithoutDevices(host, model));
+    if (isConsequence(blamed.card(), catalogue, model)) {
+      met.stream()
+          .filter(host -> isWithoutDevices(host, model))
+          .forEach(host -> hiding.add(Needs.name(host, "", Knowable.DEVICES.name())));
+    }
+    return hiding;
+  }
+
+  private static boolean isOfRoutes(Hypothesis blamed) {
+    return Knowable.showing(blamed.card()).contains(Knowable.ROUTES);
+  }
+
+  /** Routes that BGP would bring are no host's to add. */
+  private static boolean isOtherwiseOpen(Findings findings, Model model) {
+    return !findings.hypotheses().isEmpty()
+        && isOfRoutes(findings.hypotheses().get(0))
+        && model.peerings().isUndecided();
   }
 
   /** What would bring it about there was thought of: only its remedy could not be made. */

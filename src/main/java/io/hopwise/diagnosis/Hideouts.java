@@ -5,6 +5,7 @@ import io.hopwise.cause.Severity;
 import io.hopwise.inquire.Costs;
 import io.hopwise.inquire.Suspicion;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,18 @@ final class Hideouts {
     this.needs = needs;
   }
 
-  /** Of what is suspected, and of what could be there. */
-  List<Suspicion> of(List<Hypothesis> hypotheses, List<Possibility> possible) {
+  /**
+   * Of what is suspected, and of what could be there.
+   *
+   * @param hiding what would tell whether what is suspected first is but a consequence
+   */
+  List<Suspicion> of(List<Hypothesis> hypotheses, List<Possibility> possible, Set<String> hiding) {
     List<Suspicion> suspicions = new ArrayList<>();
     for (Hypothesis one : hypotheses) {
-      suspicions.addAll(suspicions(one.card(), one.host(), one.probability()));
+      suspicions.addAll(
+          suspicions.isEmpty() && !hiding.isEmpty()
+              ? List.of(suspected(one, hiding))
+              : suspicions(one.card(), one.host(), one.probability()));
     }
     for (Possibility one : possible) {
       suspicions.addAll(suspicions(one.card(), one.host(), one.probability()));
@@ -65,6 +73,16 @@ final class Hideouts {
       more.add(new Suspicion("", host, each, COSTS.of("escalate"), way));
     }
     return more;
+  }
+
+  /** What is suspected first is as good as sure, once it is known to be no consequence. */
+  private Suspicion suspected(Hypothesis first, Set<String> hiding) {
+    Set<String> wanted = new LinkedHashSet<>(hiding);
+    if (isWhole(first.host())) {
+      wanted.addAll(needs.ofHost(first.card(), first.host()));
+    }
+    return new Suspicion(
+        first.card().cause(), first.host(), first.probability(), repair(first.card()), wanted);
   }
 
   private boolean isWhole(String host) {

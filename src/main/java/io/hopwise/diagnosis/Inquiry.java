@@ -24,12 +24,10 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
   /**
    * Asks for what the walks of the complaints would have needed.
    *
-   * @param hypotheses what is suspected already
-   * @param open the probability that is left for causes nobody suspects yet
+   * @param findings what is suspected already, and what is left for causes nobody suspects yet
    * @param asking what was asked already
    */
-  static Inquiry into(
-      Model model, Catalogue catalogue, List<Hypothesis> hypotheses, double open, Asking asking) {
+  static Inquiry into(Model model, Catalogue catalogue, Findings findings, Asking asking) {
     Unseen unseen = Unseen.of(model, asking.asked());
     Needs needs = Needs.of(model, unseen, asking.asked());
     List<Possibility> possible = new ArrayList<>();
@@ -56,9 +54,12 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     }
     Set<Premise> premises = Premise.unseen(model);
     possible.replaceAll(one -> one.times(Premise.likelihood(one.card(), premises)));
-    List<Possibility> shared = shared(possible, open);
+    List<Possibility> shared = shared(possible, findings.somethingElse());
+    Set<String> hiding = Forerunners.hiding(findings, catalogue, model);
     return new Inquiry(
-        shared, ruledOut, new Questions(model, unseen, needs, asking).of(hypotheses, shared));
+        shared,
+        ruledOut,
+        new Questions(model, unseen, needs, asking).of(findings.hypotheses(), shared, hiding));
   }
 
   private static void possibleOn(

@@ -123,7 +123,7 @@ final class Needs {
    * What is still needed to be sure of what only a host can tell of which little or nothing is
    * known: what shows the cause, and by which way packets come there.
    */
-  private Set<String> ofHost(Card card, String host) {
+  Set<String> ofHost(Card card, String host) {
     Set<String> needs = new LinkedHashSet<>(shown(card));
     String place = placed(host);
     boolean isPlaced = needs.contains("ROUTES") || needs.contains("DEVICES");

@@ -48,9 +48,14 @@ final class Questions {
     this.asked = asking.asked();
   }
 
-  /** The course of questions, as long as one may decide anything. */
-  List<Question> of(List<Hypothesis> hypotheses, List<Possibility> possible) {
-    List<Suspicion> suspicions = new Hideouts(model, unseen, needs).of(hypotheses, possible);
+  /**
+   * The course of questions, as long as one may decide anything.
+   *
+   * @param hiding what would tell whether what is suspected first is but a consequence
+   */
+  List<Question> of(List<Hypothesis> hypotheses, List<Possibility> possible, Set<String> hiding) {
+    List<Suspicion> suspicions =
+        new Hideouts(model, unseen, needs).of(hypotheses, possible, hiding);
     gaps();
     Set<String> open = new LinkedHashSet<>(unseen.blind().keySet());
     open.addAll(unseen.partly().keySet());

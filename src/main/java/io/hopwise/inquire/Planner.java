@@ -133,14 +133,25 @@ public final class Planner {
     return near;
   }
 
+  /**
+   * What saves most first. Where nothing is gained by asking one by one, the cheapest would come
+   * first only because it shows least: there, what most likely decides for what it costs.
+   */
   private static final Comparator<Option> ORDER =
       Comparator.comparing(
           Option::choice,
-          Comparator.comparingDouble((Choice choice) -> -Math.round(choice.saves() * 10) / 10.0)
+          Comparator.comparingDouble((Choice choice) -> -Math.max(saved(choice), 0))
+              .thenComparing(choice -> saved(choice) < 0)
+              .thenComparingDouble(
+                  choice -> saved(choice) < 0 ? -choice.mass() / choice.seconds() : 0)
               .thenComparing(choice -> choice.seconds())
               .thenComparing(choice -> choice.action().host())
               .thenComparing(choice -> choice.action().line())
               .thenComparing(choice -> choice.action().netns()));
+
+  private static double saved(Choice choice) {
+    return Math.round(choice.saves() * 10) / 10.0;
+  }
 
   /** The same choice with the best question after it, and then the best one by one step each. */
   private static Option further(Option option, Standing here, List<Asked> left, double now) {

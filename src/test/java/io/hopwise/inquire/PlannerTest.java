@@ -65,6 +65,19 @@ class PlannerTest {
   }
 
   @Test
+  void whereNothingIsGainedTheCheapestIsNotFirstBecauseItShowsLeast() {
+    Action little = action("little", 20, Map.of("A", 0.02));
+    Action much = action("much", 30, Map.of("A", 0.1));
+
+    List<Choice> ranked =
+        new Planner(List.of(suspicion("a", 0.1, "A")), List.of(little, much), ESCALATE, "")
+            .ranked();
+
+    assertTrue(ranked.stream().allMatch(choice -> choice.saves() < 0), ranked::toString);
+    assertEquals("much", ranked.get(0).action().line());
+  }
+
+  @Test
   void gettingToAHostIsPaidOnce() {
     Action here = new Action("h1", "", "here", 20, 30, Map.of("A", 1.0));
     Action there = new Action("h2", "", "there", 15, 30, Map.of("A", 1.0));
