@@ -38,10 +38,12 @@ final class CardReader {
   private static final List<String> REQUIRED =
       List.of("severity", "status", "remedy", "references", "en", "zh");
   private static final String RULE_WORDS = "rule_words";
+  private static final String NAME = "name";
   private static final List<String> TEXTS =
       List.of("title", "explanation", "confirm", "remedy", "risk");
   private static final List<String> TEXT_KEYS =
-      List.of("title", "explanation", "confirm", "remedy", "risk", "false_positives", RULE_WORDS);
+      List.of(
+          "title", NAME, "explanation", "confirm", "remedy", "risk", "false_positives", RULE_WORDS);
   private static final Pattern FOREIGN_COLON = Pattern.compile(" *(- )?[a-z_]+ *：");
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
@@ -193,6 +195,7 @@ final class CardReader {
         language,
         new CardText(
             text.get("title"),
+            text.getOrDefault(NAME, ""),
             text.get("explanation"),
             text.get("confirm"),
             text.get("remedy"),

@@ -40,6 +40,7 @@ final class CardStore {
         CardText text = entry.getValue();
         out.writeUTF(entry.getKey());
         out.writeUTF(text.title());
+        out.writeUTF(text.name());
         out.writeUTF(text.explanation());
         out.writeUTF(text.confirm());
         out.writeUTF(text.remedy());
@@ -138,6 +139,7 @@ final class CardStore {
       texts.put(
           language,
           new CardText(
+              in.readUTF(),
               in.readUTF(),
               in.readUTF(),
               in.readUTF(),

@@ -8,6 +8,7 @@ import java.util.Map;
  * What a card says in one language; each may hold placeholders as in {@link Placeholders}.
  *
  * @param title the problem in a line
+ * @param name the same without placeholders, for where no case fills them
  * @param explanation what the host does and why the packet dies of it
  * @param confirm how to see it with one's own eyes
  * @param remedy what the commands do
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record CardText(
     String title,
+    String name,
     String explanation,
     String confirm,
     String remedy,
@@ -27,6 +29,7 @@ public record CardText(
   /** Takes out the blanks that YAML puts where a line of Chinese was folded. */
   public CardText {
     title = unfolded(title);
+    name = name.isEmpty() ? Placeholders.general(title) : unfolded(name);
     explanation = unfolded(explanation);
     confirm = unfolded(confirm);
     remedy = unfolded(remedy);

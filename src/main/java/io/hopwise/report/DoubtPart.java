@@ -66,12 +66,20 @@ final class DoubtPart {
   List<Block> consequences(Diagnosis diagnosis, Hypothesis hypothesis) {
     List<Item> items = new ArrayList<>();
     for (RuledOut one : diagnosis.ruledOut()) {
-      Item text = new Item.Prose(messages.of("report.consequence", one.card().cause(), one.host()));
+      Item text = new Item.Prose(messages.of("report.consequence", named(one), one.host()));
       if (isOf(one, hypothesis) && !items.contains(text)) {
         items.add(text);
       }
     }
     return labelled("consequences", items);
+  }
+
+  /** What it is called, and the id by which it can be asked about. */
+  private String named(RuledOut one) {
+    return messages.of(
+        "report.named-cause",
+        one.card().text(messages.language().text()).name(),
+        one.card().cause());
   }
 
   private static boolean isOf(RuledOut one, Hypothesis hypothesis) {
@@ -87,8 +95,7 @@ final class DoubtPart {
         continue;
       }
       String why = messages.of("diagnosis." + one.why().key(), one.why().arguments());
-      Item text =
-          new Item.Prose(messages.of("report.ruled-out", one.card().cause(), one.host(), why));
+      Item text = new Item.Prose(messages.of("report.ruled-out", named(one), one.host(), why));
       if (!said.contains(text)) {
         said.add(text);
       }

@@ -105,21 +105,19 @@ final class OpenPart {
 
   /** What could be, though no rule spoke for it. */
   List<Block> possible(Diagnosis diagnosis) {
-    List<String> named = new ArrayList<>();
+    List<Item> named = new ArrayList<>();
     for (Possibility one : diagnosis.possible()) {
-      if (named.size() < MOST && !Chance.text(one.probability()).equals(NONE)) {
-        named.add(
-            messages.of(
-                "report.possible", one.card().cause(), one.host(), Chance.text(one.probability())));
+      String chance = Chance.text(one.probability());
+      if (named.size() < MOST && !chance.equals(NONE)) {
+        String name = one.card().text(messages.language().text()).name();
+        String said = messages.of("report.possible", name, one.host(), one.card().cause());
+        named.add(new Item.Prose(chance + "   " + said));
       }
     }
     int left = diagnosis.possible().size() - named.size();
     if (left > 0 && !named.isEmpty()) {
-      named.add(messages.of("report.and-more", Integer.toString(left)));
+      named.add(new Item.More(messages.of("report.and-more", Integer.toString(left))));
     }
-    return named.isEmpty()
-        ? List.of()
-        : List.of(
-            new Block.Labelled("possible", List.of(new Item.Prose(String.join(" · ", named)))));
+    return named.isEmpty() ? List.of() : List.of(new Block.Labelled("possible", named));
   }
 }

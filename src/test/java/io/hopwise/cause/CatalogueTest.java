@@ -69,6 +69,26 @@ class CatalogueTest {
   }
 
   @Test
+  void aCardWithoutANameIsCalledByItsTitleAsOneWithoutACaseReadsIt() throws Exception {
+    put("kernel/my-cause.yaml", CARD.replace("title: \"off\"", "title: \"off ({parameter.key})\""));
+
+    Card card = Catalogue.of(List.of(folder)).card("my-cause").orElseThrow();
+    assertEquals("off (<parameter key>)", card.text("en").name());
+  }
+
+  /** Where no case fills the title, a reader is told what it is all the same. */
+  @Test
+  void everyShippedCardHasANameThatNeedsNoCaseToBeUnderstood() throws Exception {
+    for (Card card : Catalogue.of(List.of(Path.of("rules"))).cards()) {
+      for (String language : List.of("en", "zh")) {
+        String name = card.text(language).name();
+        assertTrue(name.length() <= 80, () -> card.cause() + ": " + name);
+        assertTrue(name.chars().noneMatch(c -> "{}<>".indexOf(c) >= 0), () -> name);
+      }
+    }
+  }
+
+  @Test
   void aFolderThatIsNoneIsRefusedByName() {
     BadInput refused =
         assertThrows(BadInput.class, () -> Catalogue.of(List.of(folder.resolve("nowhere"))));

@@ -195,6 +195,15 @@ class DiagnoseReportTest {
   }
 
   @Test
+  void whatIsStillPossibleAndWhatComesOfItIsSaidInWordsWithItsId() {
+    String open = Ran.hopwise("diagnose", Ran.sample("vxlan-checksum-offload-broken/hit")).out();
+    assertTrue(open.contains("rhel21: no route to the target (forward-route-missing)"), open);
+    String sample = Ran.sample("engine-rules-flushed/hit");
+    String found = Ran.hopwise("diagnose", sample, "--lang", "zh").out();
+    assertTrue(found.contains("由此引起") && found.contains("dock：没有防火墙规则放行，链的默认策略是 DROP"), found);
+  }
+
+  @Test
   void whyTellsEverythingOfOneCause() {
     Ran ran = Ran.hopwise("diagnose", FORWARD_OFF, "--why", "ip-forward-disabled");
     assertEquals(1, ran.exit());
