@@ -6,8 +6,10 @@ import io.hopwise.fact.DaemonOption;
 import io.hopwise.fact.FlannelLease;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which lists of a host are known whole: what is absent from another one may be there. */
@@ -32,6 +34,7 @@ final class Lists {
           Topic.SYSCTLS,
           Topic.SOCKETS,
           Topic.VIRTUAL_SERVERS,
+          Topic.WIREGUARD_PEERS,
           Topic.OFFLOADS,
           Topic.QDISCS);
 
@@ -85,6 +88,7 @@ final class Lists {
               isContainers);
       case NEIGHBOUR -> holds(Topic.NEIGHBOURS, isContainers);
       case FORWARDING_ENTRY -> holds(Topic.FORWARDING_ENTRIES, isContainers);
+      case WIREGUARD_PEER -> holdsPeers((WireGuardPeer) fact, isContainers);
       case SOCKET -> holds(Topic.SOCKETS, isContainers);
       case VIRTUAL_SERVER -> holds(Topic.VIRTUAL_SERVERS, isContainers);
       case QDISC, TRAFFIC_FILTER -> holds(Topic.QDISCS, isContainers);
@@ -100,6 +104,14 @@ final class Lists {
 
   private boolean holds(Topic topic, boolean isContainers) {
     return isContainers ? containers.contains(topic.name()) : topics.contains(topic);
+  }
+
+  /** The peers of each device are a list of their own. */
+  private boolean holdsPeers(WireGuardPeer peer, boolean isContainers) {
+    return isContainers
+        ? containers.contains(Topic.WIREGUARD_PEERS.name())
+        : List.of(" " + peer.device(), " all", " ").stream()
+            .anyMatch(table -> tables.contains(Topic.WIREGUARD_PEERS + table));
   }
 
   private boolean holdsRoute(io.hopwise.fact.Route route, boolean isContainers) {

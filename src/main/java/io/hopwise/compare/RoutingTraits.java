@@ -4,8 +4,10 @@ import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Neighbour;
 import io.hopwise.fact.NextHop;
 import io.hopwise.fact.PolicyRule;
+import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.RouteType;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -155,5 +157,27 @@ final class RoutingTraits {
             .ownedBy(DeviceTraits.key(netns, device))
             .showing(entry.destination().toString())
             .in("forwarding " + device));
+  }
+
+  /**
+   * What tells peers apart is what may be at their end, for keys are each host's own. The port
+   * follows whoever calls from behind a router; where the packets go is compared.
+   */
+  static List<Trait> peer(WireGuardPeer peer, Naming naming) {
+    String netns = naming.netns(peer.netns());
+    String device = naming.device(peer.netns(), peer.device());
+    String allowed =
+        String.join(", ", peer.allowed().stream().map(naming::prefix).sorted().toList());
+    String shown = String.join(", ", peer.allowed().stream().map(Prefix::toString).toList());
+    return List.of(
+        Trait.of(
+                Aspect.WIREGUARD_PEER,
+                netns + "|" + device + "|" + allowed,
+                naming.ip(peer.endpoint()),
+                Subject.of("wireguard-peer", shown, peer.device()),
+                peer)
+            .ownedBy(DeviceTraits.key(netns, device))
+            .showing(peer.endpoint().isPresent() ? peer.endpoint().toString() : "")
+            .in("peer " + device));
   }
 }

@@ -76,6 +76,7 @@ final class TraitReader {
           Map.entry(Service.class, Way.TRAITS),
           Map.entry(NetworkPolicy.class, Way.TRAITS),
           Map.entry(VirtualServer.class, Way.TRAITS),
+          Map.entry(WireGuardPeer.class, Way.TRAITS),
           Map.entry(ListeningSocket.class, Way.TRAITS),
           Map.entry(ConntrackUsage.class, Way.TRAITS),
           Map.entry(Offload.class, Way.TRAITS),
@@ -92,7 +93,6 @@ final class TraitReader {
           Map.entry(DockerNetwork.class, Way.FRAME),
           Map.entry(RouteLookup.class, Way.NOISE),
           Map.entry(BgpSession.class, Way.NOISE),
-          Map.entry(WireGuardPeer.class, Way.NOISE),
           Map.entry(Container.class, Way.NOISE),
           Map.entry(Pod.class, Way.NOISE),
           Map.entry(ConntrackEntry.class, Way.NOISE),
@@ -140,6 +140,9 @@ final class TraitReader {
     }
     if (fact instanceof ForwardingEntry entry) {
       return RoutingTraits.entry(entry, naming);
+    }
+    if (fact instanceof WireGuardPeer peer) {
+      return RoutingTraits.peer(peer, naming);
     }
     return fact instanceof Sysctl sysctl
         ? ParameterTraits.of(sysctl, member, naming)

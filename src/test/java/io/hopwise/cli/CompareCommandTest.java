@@ -125,6 +125,54 @@ class CompareCommandTest {
     assertTrue(ran.out().contains(said), ran.out());
   }
 
+  /** Whoever it was that called from another port since is no difference; who is gone is one. */
+  @Test
+  void aWireGuardPeerThatIsGoneIsTheDifferenceAndPacketsEndByIt(@TempDir Path folder)
+      throws IOException {
+    String lost =
+        """
+
+        peer: xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=
+          endpoint: 198.51.100.7:51820
+          allowed ips: 10.8.0.2/32, 10.42.2.0/24
+          latest handshake: 1 minute, 2 seconds ago
+          transfer: 1.20 MiB received, 2.21 MiB sent
+        """;
+    String both =
+        """
+        root@gw1:~# ip route
+        default via 192.0.2.1 dev eth0
+        10.8.0.0/24 dev wg0 proto kernel scope link src 10.8.0.1
+        10.42.2.0/24 dev wg0 scope link
+        root@gw1:~# ip -d link
+        2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq_codel state UP mode DEFAULT group default qlen 1000
+            link/ether 52:54:00:aa:bb:11 brd ff:ff:ff:ff:ff:ff
+        3: wg0: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc noqueue state UNKNOWN mode DEFAULT group default qlen 1000
+            link/none  promiscuity 0 minmtu 0 maxmtu 2147483552
+            wireguard addrgenmode none numtxqueues 1 numrxqueues 1
+        root@gw1:~# wg show
+        interface: wg0
+          public key: HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=
+          listening port: 51820
+        %s
+        peer: TrMvSoP4jYQlY6RIzBgbssQqY3vxI2Pi+y71lOWWXX0=
+          endpoint: 203.0.113.9:%s
+          allowed ips: 10.8.0.9/32
+          latest handshake: 5 minutes ago
+        root@gw1:~#
+        """;
+    Path good = Files.writeString(folder.resolve("monday.txt"), both.formatted(lost, 41002));
+    Path bad = Files.writeString(folder.resolve("today.txt"), both.formatted("", 5022));
+    Path later = Files.writeString(folder.resolve("later.txt"), both.formatted(lost, 5022));
+
+    Ran ran = Ran.hopwise("compare", good.toString(), bad.toString(), "--width", "200");
+    assertTrue(ran.out().startsWith("1 difference that may matter"), ran.out());
+    assertTrue(
+        ran.out().contains("WireGuard peer for 10.8.0.2/32, 10.42.2.0/24 on wg0"), ran.out());
+    assertTrue(ran.out().contains("no peer of wg0 has 10.42.2.2"), ran.out());
+    assertEquals(0, Ran.hopwise("compare", good.toString(), later.toString()).exit());
+  }
+
   @Test
   void ofSeveralHostsOneHasToBeChosen() {
     String sample = Ran.sample("ip-forward-disabled/hit");
