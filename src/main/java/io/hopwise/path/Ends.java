@@ -5,7 +5,6 @@ import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
-import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Match;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.PolicyRule;
@@ -122,9 +121,7 @@ final class Ends {
       return Optional.empty();
     }
     for (Link link : stack.get().links()) {
-      boolean bridge =
-          link.kind() == LinkKind.BRIDGE
-              && !network.layer2().reachesWire(new Port(stack.get(), link));
+      boolean bridge = network.layer2().isOfContainers(new Port(stack.get(), link));
       Optional<Prefix> subnet =
           stack.get().subnets(link.device()).stream()
               .filter(prefix -> prefix.network().isV4())

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who is connected to whom below IP: veth pairs by their interface numbers, bridges by their ports,
  * hosts by the subnets and neighbours they share.
  */
 final class Layer2 {
+  /** {@code veth} and digits: Docker, CNI's bridge plugin; what others call theirs. */
+  private static final Pattern CONTAINER_PORT = Pattern.compile("(veth|cali|lxc)[0-9a-f]{4,}.*");
+
   private final Map<Port, Port> peers = new HashMap<>();
   private final Set<Port> wired = new LinkedHashSet<>();
   private final Map<StackId, Map<String, List<Link>>> portsOfBridge = new HashMap<>();
@@ -167,6 +171,22 @@ final class Layer2 {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether containers may be all that is behind a bridge: what leaves by it goes to no other host,
+   * and what nobody knows the other end of is called as engines and plugins call a container's
+   * port.
+   */
+  boolean isOfContainers(Port bridge) {
+    return bridge.link().kind() == LinkKind.BRIDGE
+        && !wired.contains(bridge)
+        && ports(bridge.stack(), bridge.device()).stream()
+            .noneMatch(
+                port ->
+                    wired.contains(new Port(bridge.stack(), port))
+                        && !(port.kind() == LinkKind.VETH
+                            && CONTAINER_PORT.matcher(port.device()).matches()));
   }
 
   /** The ports of a bridge. */

@@ -80,6 +80,29 @@ class NoSymptomTest {
         report);
   }
 
+  /** Most archives of nodes hold no container's namespace; their bridge and its ports do. */
+  @Test
+  void withoutTheContainersNamespacesTheirPathsAreWalkedAllTheSame() throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("diagnose"));
+    Path sample = Path.of("facts-samples", "ip-forward-disabled", "hit");
+    for (String host : List.of("node01", "node02", "node03")) {
+      try (Stream<Path> files = Files.walk(sample.resolve(host))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = folder.resolve(sample.relativize(file));
+          if (!copy.toString().contains("namespaces")) {
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+          }
+        }
+      }
+      arguments.add(folder.resolve(host).toString());
+    }
+    Ran ran = Ran.hopwise(arguments.toArray(String[]::new));
+
+    assertTrue(ran.out().contains("\ncause ip-forward-disabled"), ran.out() + ran.error());
+    assertTrue(ran.out().contains("pods → pods of other nodes"), ran.out());
+  }
+
   @Test
   void podsThatAreAlikeAreWalkedOnce() throws Exception {
     assertEquals(cells(cluster(4, 2)), cells(cluster(4, 9)));
