@@ -33,7 +33,7 @@ final class HostLevelFacts {
 
   private static final List<String> DIRECTIONS = List.of("ingress", "egress", "unknown");
 
-  private static final List<String> HANDSHAKES = List.of("never", "done", "unknown");
+  private static final List<String> HANDSHAKES = List.of("never", "unanswered", "done", "unknown");
 
   private HostLevelFacts() {}
 

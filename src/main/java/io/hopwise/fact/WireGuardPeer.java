@@ -11,8 +11,8 @@ import java.util.List;
  * @param endpoint where its outer packets go; none when nobody said and nobody called yet
  * @param port the UDP port there; -1 when unknown
  * @param allowed what may come from it, and what is sent to it
- * @param handshake {@code never}, {@code done}, or {@code unknown} where only the configuration was
- *     seen
+ * @param handshake {@code never}, {@code unanswered} where this side tried to and heard nothing,
+ *     {@code done}, or {@code unknown} where only the configuration was seen
  */
 public record WireGuardPeer(
     String host,

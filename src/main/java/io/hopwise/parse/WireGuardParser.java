@@ -94,6 +94,8 @@ record WireGuardParser() implements LineParser {
         case "endpoint" -> endpoint(value);
         case "allowedips" -> allowed = prefixes(value);
         case "latesthandshake" -> handshake = "done";
+        case "transfer" ->
+            transfer(value.startsWith("0 B received") && !value.endsWith(" 0 B sent"));
         default -> {}
       }
     }
@@ -106,8 +108,14 @@ record WireGuardParser() implements LineParser {
         endpoint(fields[3]);
         allowed = prefixes(fields[4]);
         handshake = fields[5].equals("0") ? "never" : "done";
+        transfer(fields[6].equals("0") && !fields[7].equals("0"));
         keep();
       }
+    }
+
+    /** Whoever never shook hands sends nothing but attempts to, and counts them. */
+    private void transfer(boolean isOneWay) {
+      handshake = isOneWay && handshake.equals("never") ? "unanswered" : handshake;
     }
 
     private void begin(String itsKey, Source line) {

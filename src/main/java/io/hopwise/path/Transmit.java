@@ -87,7 +87,7 @@ final class Transmit {
             Code.TUNNEL_NOT_WALKED,
             skb.packet(),
             device,
-            Topic.OVERLAY,
+            device.kind() == LinkKind.WIREGUARD ? Topic.WIREGUARD_PEERS : Topic.OVERLAY,
             Map.of(
                 "device",
                 device.device(),

@@ -55,6 +55,42 @@ class WireGuardParserTest {
         peers(reading));
   }
 
+  /** What is sent before the first handshake are attempts at it (wg(8); src/show.c). */
+  @Test
+  void aPeerThatWasCalledAndNeverAnsweredIsToldFromOneThatNobodyCalled() {
+    Reading shown =
+        Reading.of(
+            new WireGuardParser(),
+            "interface: wg0",
+            "peer: " + KEY,
+            "  endpoint: 192.168.7.12:51820",
+            "  transfer: 0 B received, 1.45 KiB sent",
+            "peer: Zm1n2b3v4c5x",
+            "  transfer: 148 B received, 92 B sent",
+            "peer: Xa1s2d3f4g5h",
+            "  latest handshake: 3 seconds ago",
+            "  transfer: 0 B received, 148 B sent");
+    Reading dumped =
+        Reading.of(
+            new WireGuardParser(),
+            String.join(
+                "\t",
+                "wg0",
+                KEY,
+                "(none)",
+                "192.168.7.12:51820",
+                "10.0.0.0/8",
+                "0",
+                "0",
+                "148",
+                "off"));
+
+    assertEquals(
+        List.of("unanswered", "never", "done"),
+        shown.all(WireGuardPeer.class).stream().map(WireGuardPeer::handshake).toList());
+    assertEquals("unanswered", dumped.all(WireGuardPeer.class).get(0).handshake());
+  }
+
   @Test
   void theListOfEachDeviceIsWhole() {
     Reading reading = Reading.of(new WireGuardParser(), SHOWN);
@@ -70,7 +106,7 @@ class WireGuardParserTest {
             new WireGuardParser(),
             "wg0\t" + SECRET + "\t" + KEY + "\t51820\toff",
             "wg0\t" + KEY + "\t(none)\t[fd01::7]:51820\t10.42.2.0/24\t0\t0\t148\toff");
-    assertEquals(List.of("wg0 Yk3c0Vt4 fd01::7:51820 [10.42.2.0/24] never"), peers(reading));
+    assertEquals(List.of("wg0 Yk3c0Vt4 fd01::7:51820 [10.42.2.0/24] unanswered"), peers(reading));
   }
 
   @Test
