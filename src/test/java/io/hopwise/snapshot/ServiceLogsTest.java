@@ -27,9 +27,12 @@ class ServiceLogsTest {
         ServiceLogs.byNode(
                 new Text(
                     FILE,
-                    "-- Logs begin --\nmaster-0 Nov 29 01:55:01.12 master-0 kubelet[1]: a\n"
-                        + "master-1 Nov 29 01:55:01.12 master-1 kubelet[2]: b\n"
-                        + "master-0 Nov 29 01:55:02.12 master-0 kubelet[1]: c\n"))
+                    """
+                    -- Logs begin --
+                    master-0 Nov 29 01:55:01.12 master-0 kubelet[1]: a
+                    master-1 Nov 29 01:55:01.12 master-1 kubelet[2]: b
+                    master-0 Nov 29 01:55:02.12 master-0 kubelet[1]: c
+                    """))
             .texts();
     assertEquals(List.of("master-0", "master-1"), List.copyOf(texts.keySet()));
     assertEquals(

@@ -55,8 +55,9 @@ record NodeFacts(
 
   /** What two texts say of the node; where both say something, the one that says more counts. */
   NodeFacts and(NodeFacts other) {
-    NodeFacts more = other.options.size() > options.size() ? other : this;
-    NodeFacts less = more == this ? other : this;
+    boolean otherSaysMore = other.options.size() > options.size();
+    NodeFacts more = otherSaysMore ? other : this;
+    NodeFacts less = otherSaysMore ? this : other;
     List<DaemonOption> all = new ArrayList<>(more.options);
     for (DaemonOption option : less.options) {
       if (all.stream().noneMatch(it -> isSame(it, option))) {
