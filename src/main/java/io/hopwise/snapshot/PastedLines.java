@@ -49,7 +49,8 @@ final class PastedLines {
           line ->
               line.equals(FENCE)
                   ? FENCE
-                  : line.substring(Math.min(line.length(), behindNumber(line) + gap)));
+                  : line.substring(
+                      behindNumber(line) + Math.min(gap, line.length() - behindNumber(line))));
     }
     return lines;
   }
