@@ -88,7 +88,7 @@ class RulesCommandTest {
           value: "1"         | host: node02        | 8:5: The change set-sysctl lacks 'value'.
           value: "1"         | value: "?gatewy"    | 10:13: Nothing can be found as '?gatewy'. Did you mean 'gateway'?
           brings_about: []   | brings_about: [mtu-too-smal] | 6:16: 'mtu-too-smal' is no cause that is known here.
-          zh:                | zh：                 | 24:1: '：' is a sign of another keyboard.
+          zh:                | zh：                 | 25:1: '：' is a sign of another keyboard.
           """)
   void whatCanNotBeSoOnACardIsSaid(String from, String to, String said) throws IOException {
     edit("our-cause.yaml", from, to);

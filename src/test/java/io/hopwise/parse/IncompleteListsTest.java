@@ -133,12 +133,12 @@ class IncompleteListsTest {
   @Test
   void aListInAFormThatIsNotReadIsSaid() throws Exception {
     with(NETWORKING + "ip_route", DEFAULT_ROUTE);
-    with(NETWORKING + "ip_-br_route", "10.0.0.0/24 eth0\n");
+    with(NETWORKING + "ip_-br_maddress", "10.0.0.0/24 eth0\n");
     with(NETWORKING + "nft_list_sets", "table ip t {\n}\n");
     with(NETWORKING + "ip_-6_route_show_table_all", "").with(NETWORKING + "ip_maddr_show", "x\n");
     assertEquals(
         List.of(
-            NETWORKING + "ip_-br_route:0 form-not-read",
+            NETWORKING + "ip_-br_maddress:0 form-not-read",
             NETWORKING + "nft_list_sets:0 form-not-read"),
         warnings(read()));
   }

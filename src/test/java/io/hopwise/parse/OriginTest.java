@@ -162,7 +162,7 @@ class OriginTest {
         "sos_commands/networking/ip_-d_route_show_cache",
         "sos_commands/networking/netstat_-W_-agn",
         "ip_-6_route_show_table_cache",
-        "ip_-br_route",
+        "ip_-br_maddress",
         "proc/sys/kernel/hostname",
         "proc/sys/net/core/somaxconn",
         "sys/class/net/eth0/statistics/rx_bytes",
