@@ -53,13 +53,15 @@ class KilledBatchLabTest {
     while (kills < KILLS * share) {
       Process process = started(out);
       int until = EARLIEST_MILLIS + random.nextInt(LATEST_MILLIS - EARLIEST_MILLIS);
-      if (process.waitFor(until, TimeUnit.MILLISECONDS)) {
-        // it was done before: from the beginning
+      boolean ended = process.waitFor(until, TimeUnit.MILLISECONDS);
+      process.destroyForcibly();
+      int status = process.waitFor();
+      if (ended || status == 0) {
+        // it was done before, perhaps in the moment of the kill: from the beginning
         assertEquals(expected, Files.readAllLines(out.resolve("results.jsonl")));
         Unpacked.delete(out);
       } else {
-        process.destroyForcibly();
-        assertEquals(KILLED, process.waitFor());
+        assertEquals(KILLED, status);
         kills++;
       }
     }
