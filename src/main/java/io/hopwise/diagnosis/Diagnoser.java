@@ -132,8 +132,9 @@ public final class Diagnoser {
     return SessionFacts.of(Ground.of(input, CaseFacts.read(input)).model());
   }
 
-  /** What came of trying every suspect. */
-  private record Examined(Ground ground, List<Examination> all, Findings findings) {}
+  /** What came of trying every suspect, and what stands out where nobody complains. */
+  private record Examined(
+      Ground ground, List<Examination> all, Findings findings, List<Noticed> noticed) {}
 
   private Examined examined(Ground ground) {
     Model model = ground.model();
@@ -144,7 +145,11 @@ public final class Diagnoser {
         new Peeling(changed -> suspects.of(fired.fire(SessionFacts.of(changed)), changed));
     List<Finding> findings = fired.fire(SessionFacts.of(model));
     List<Examination> all = peeling.examine(model, suspects.of(findings, model));
-    return new Examined(ground, all, Findings.of(model, all, ranker, ground.ages()));
+    return new Examined(
+        ground,
+        all,
+        Findings.of(model, all, ranker, ground.ages()),
+        new Noticing(model, catalogue).by(fired::fire));
   }
 
   private Diagnosis diagnosis(Examined examined, Asking asking) {
@@ -175,6 +180,7 @@ public final class Diagnoser {
         sorted.hypotheses(),
         sorted.somethingElse(),
         inquiry.possible(),
+        examined.noticed(),
         ruledOut,
         judgement.paths(),
         ground.expected().reachability(),

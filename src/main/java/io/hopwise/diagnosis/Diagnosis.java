@@ -14,6 +14,7 @@ import java.util.List;
  * @param somethingElse the probability that none of the hypotheses is right
  * @param possible causes no rule spoke for, but which what was not collected could hide; the most
  *     probable first; only where the verdict is {@link Verdict#INCONCLUSIVE}
+ * @param noticed what stands out on the hosts where nobody complained, the strongest first
  * @param ruledOut what was suspected and can't be, with the reason
  * @param paths each symptom with its walk, in the case's order
  * @param reachability who reaches whom, where the case names no symptom
@@ -32,6 +33,7 @@ public record Diagnosis(
     List<Hypothesis> hypotheses,
     double somethingElse,
     List<Possibility> possible,
+    List<Noticed> noticed,
     List<RuledOut> ruledOut,
     List<SymptomPath> paths,
     Reachability reachability,
@@ -46,6 +48,7 @@ public record Diagnosis(
   public Diagnosis {
     hypotheses = List.copyOf(hypotheses);
     possible = List.copyOf(possible);
+    noticed = List.copyOf(noticed);
     ruledOut = List.copyOf(ruledOut);
     paths = List.copyOf(paths);
     questions = List.copyOf(questions);
@@ -64,6 +67,7 @@ public record Diagnosis(
         hypotheses,
         somethingElse,
         possible,
+        noticed,
         ruledOut,
         paths,
         reachability,

@@ -2,9 +2,11 @@ package io.hopwise.parse;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one name of each counter, whichever tool printed it, and which counters are kept: those that
@@ -150,6 +152,13 @@ final class CounterNames {
     String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     return Optional.ofNullable(SENTENCES.get(section + " " + sentence))
         .flatMap(name -> of(section, name));
+  }
+
+  /** The same where no heading tells the section: what only one of them says. */
+  static Optional<String> ofSentence(String words) {
+    List<String> said =
+        Stream.of(SECTIONS).flatMap(section -> ofSentence(section, words).stream()).toList();
+    return said.size() == 1 ? Optional.of(said.get(0)) : Optional.empty();
   }
 
   /** The same of {@code destination unreachable} among what came in, {@code In}, or went out. */

@@ -23,29 +23,46 @@ record NetstatStatisticsParser() implements LineParser {
         direction = "";
       } else if (heading) {
         direction = lines.startsWith("ICMP input") ? "In" : "Out";
-      } else if (section.isEmpty()) {
-        sink.notUnderstood(source);
       } else if (colon >= 0) {
         String name = lines.content().substring(lines.start(), colon);
-        Optional<String> counter =
-            direction.isEmpty()
-                ? CounterNames.of(section, name)
-                : CounterNames.ofHistogram(direction, name);
-        count(counter, new Words(lines.content(), colon + 1, lines.end()), place, sink, source);
+        Words number = new Words(lines.content(), colon + 1, lines.end());
+        count(named(section, direction, name), section, number, place, sink, source);
       } else {
         Words words = new Words(lines);
         words.next();
         String sentence = lines.content().substring(words.end(), lines.end()).strip();
         Words number = new Words(lines.content(), words.start(), words.end());
-        count(CounterNames.ofSentence(section, sentence), number, place, sink, source);
+        count(said(section, sentence), section, number, place, sink, source);
       }
     }
     sink.collected(place, Topic.COUNTERS, "snmp", lines.file(place.host()));
     sink.collected(place, Topic.COUNTERS, "netstat", lines.file(place.host()));
   }
 
+  /** Without a heading it was picked out: {@code netstat -s | grep -i overflow}. */
+  private static Optional<String> named(String section, String direction, String name) {
+    if (!direction.isEmpty()) {
+      return CounterNames.ofHistogram(direction, name);
+    }
+    return CounterNames.of(section.isEmpty() ? "TcpExt" : section, name);
+  }
+
+  private static Optional<String> said(String section, String sentence) {
+    return section.isEmpty()
+        ? CounterNames.ofSentence(sentence)
+        : CounterNames.ofSentence(section, sentence);
+  }
+
   private static void count(
-      Optional<String> counter, Words number, Place place, Sink sink, Source source) {
+      Optional<String> counter,
+      String section,
+      Words number,
+      Place place,
+      Sink sink,
+      Source source) {
+    if (counter.isEmpty() && section.isEmpty()) {
+      sink.notUnderstood(source);
+    }
     String word = number.after();
     long value = Numbers.parseLong(word, 0, word.length());
     counter.ifPresent(name -> sink.count(place, "", name, value, source));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hopwise.cause.RuleSource;
 import io.hopwise.diagnosis.Diagnosis;
 import io.hopwise.diagnosis.Explained;
+import io.hopwise.diagnosis.Noticed;
 import io.hopwise.diagnosis.Possibility;
 import io.hopwise.diagnosis.Question;
 import io.hopwise.diagnosis.Reachability;
@@ -91,6 +92,7 @@ public final class DiagnosisJson {
       hypotheses.write();
       json.writeNumberField("something_else", rounded(diagnosis.somethingElse()));
       possible();
+      noticed();
       ruledOut();
       paths();
       reachability();
@@ -112,6 +114,19 @@ public final class DiagnosisJson {
         json.writeStringField("cause", one.card().cause());
         json.writeStringField("host", one.host());
         json.writeNumberField("probability", rounded(one.probability()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void noticed() throws IOException {
+      json.writeArrayFieldStart("noticed");
+      for (Noticed one : diagnosis.noticed()) {
+        json.writeStartObject();
+        json.writeStringField("cause", one.card().cause());
+        json.writeStringField("host", one.host());
+        json.writeStringField("title", NoticedPart.title(one, messages));
+        hypotheses.evidence(one.evidence());
         json.writeEndObject();
       }
       json.writeEndArray();

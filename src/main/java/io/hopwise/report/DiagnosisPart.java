@@ -51,6 +51,7 @@ final class DiagnosisPart {
     WaysPart ways = new WaysPart(messages, names, diagnosis.paths().size() > 1, verbose);
     DoubtPart doubt = new DoubtPart(messages, verbose);
     boolean isReported = diagnosis.reachability().cells().isEmpty();
+    Section noticed = new Section(Topic.REST, new NoticedPart(messages, verbose).of(diagnosis));
     switch (diagnosis.verdict()) {
       case FAULT_FOUND -> {
         for (int i = 0; i < found.size(); i++) {
@@ -62,6 +63,7 @@ final class DiagnosisPart {
       }
       case INCONCLUSIVE -> {
         OpenPart open = new OpenPart(messages);
+        sections.add(noticed);
         sections.add(new Section(Topic.REST, remarks(diagnosis)));
         sections.add(new Section(Topic.REMEDY, open.questions(diagnosis)));
         sections.addAll(ways.complaints(diagnosis));
@@ -70,6 +72,7 @@ final class DiagnosisPart {
         sections.add(new Section(Topic.REST, suspects));
       }
       case NO_FAULT_FOUND -> {
+        sections.add(noticed);
         sections.add(
             new Section(Topic.REST, isReported ? ways.plain(diagnosis.paths()) : List.of()));
         sections.add(new Section(Topic.REST, doubt.others(diagnosis, found)));

@@ -21,6 +21,9 @@ final class DocumentComment {
   /** What stands behind these labels is short and said; the report has the rest. */
   private static final Set<String> SAID = Set.of("undo", "risk", "why", "how-sure");
 
+  /** Of these the causes are named, without the lines that speak for them. */
+  private static final Set<String> LISTED = Set.of("suspected", "noticed");
+
   private static final int MOST_SUSPECTS = 3;
 
   private final Messages messages;
@@ -74,7 +77,7 @@ final class DocumentComment {
     if (topic == Topic.EVIDENCE) {
       labelled(label, "");
       block.items().stream().limit(1).forEach(item -> preformatted(lines(item)));
-    } else if (block.name().equals("suspected")) {
+    } else if (LISTED.contains(block.name())) {
       labelled(label, "");
       list(
           block.items().stream()

@@ -98,7 +98,7 @@ public final class Headline {
       boolean isTried =
           diagnosis.warnings().stream()
               .anyMatch(warning -> warning.key().equals("probe-without-result"));
-      return messages.of(isTried ? "report.nothing-counts" : "report.nothing-asked");
+      return messages.of(isTried ? "report.nothing-counts" : nothingAsked(diagnosis));
     }
     if (!diagnosis.questions().isEmpty()) {
       return wanted(diagnosis, diagnosis.questions().get(0));
@@ -109,6 +109,10 @@ public final class Headline {
     boolean isEndKnown =
         diagnosis.remarks().stream().allMatch(remark -> remark.key().equals(END_WITHOUT_CAUSE));
     return messages.of(isEndKnown ? "report.open-no-rule" : "report.open-see-below");
+  }
+
+  private static String nothingAsked(Diagnosis diagnosis) {
+    return diagnosis.noticed().isEmpty() ? "report.nothing-asked" : "report.nothing-asked-but";
   }
 
   /** Whether something was tried, and nobody told where. */

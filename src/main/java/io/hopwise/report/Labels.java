@@ -23,6 +23,7 @@ final class Labels {
           "alternatives",
           "others",
           "ruled-out",
+          "noticed",
           "suspected",
           "possible",
           "holds",

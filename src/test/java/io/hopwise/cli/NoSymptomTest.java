@@ -1,6 +1,7 @@
 package io.hopwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -47,6 +48,7 @@ class NoSymptomTest {
     Ran ran = hosts("_healthy/" + sample);
 
     assertEquals(0, ran.exit(), ran.out() + ran.error());
+    assertFalse(ran.out().contains("Stands out"), ran.out());
   }
 
   @ParameterizedTest
@@ -207,6 +209,32 @@ class NoSymptomTest {
     String half = cluster(3, 2).replaceFirst("routes, netfilter, ", "");
 
     assertEquals(3, diagnose(half).exit());
+  }
+
+  @Test
+  void whatAHostShowsOfLossStandsOutThoughNobodySaysWhatFails() throws Exception {
+    Path paste =
+        Files.writeString(
+            folder.resolve("paste.txt"),
+            """
+            [root@web9 ~]# dmesg | tail -1
+            [12345.678] nf_conntrack: nf_conntrack: table full, dropping packet
+            [root@web9 ~]# netstat -s | grep -i overflow
+                667399 times the listen queue of a socket overflowed
+            """);
+
+    Ran ran = Ran.hopwise("diagnose", paste.toString());
+
+    assertEquals(3, ran.exit());
+    assertTrue(ran.out().contains("└ web9 paste.txt:2"), ran.out());
+    assertTrue(ran.out().contains("(listen-queue-overflow)"), ran.out());
+  }
+
+  @Test
+  void whereSomebodyComplainsNothingElseStandsOut() throws Exception {
+    Ran ran = Ran.hopwise("diagnose", "facts-samples/listen-queue-overflow/near-miss");
+
+    assertFalse(ran.out().contains("Stands out"), ran.out());
   }
 
   private static String pod(String name, int number, String bridge) {

@@ -105,6 +105,23 @@ class CountersTest {
   }
 
   @Test
+  void whatWasPickedOutOfTheSentencesIsKnownWithoutItsHeading() {
+    Reading reading =
+        Reading.of(
+            new NetstatStatisticsParser(),
+            "    667399 times the listen queue of a socket overflowed",
+            "    TCPBacklogDrop: 5",
+            "    12 passive connections rejected because of time stamp");
+    assertEquals(
+        Map.of(
+            "TcpExt.ListenOverflows", 667399L,
+            "TcpExt.TCPBacklogDrop", 5L,
+            "TcpExt.PAWSPassive", 12L),
+        counters(reading.all(Counter.class)));
+    assertEquals(List.of(), reading.notUnderstood());
+  }
+
+  @Test
   void theOldConntrackToolCountsALineACounter() {
     Reading reading =
         Reading.of(
