@@ -135,8 +135,8 @@ record Judgement(Verdict verdict, List<SymptomPath> paths, List<Sentence> remark
     if (!findings.hypotheses().isEmpty()) {
       Hypothesis best = findings.hypotheses().get(0);
       boolean isMet = findings.doubts().stream().noneMatch(doubt -> doubt.rank() == 1);
-      if ((best.proof() == Proof.PROVED && isMet)
-          || (best.probability() >= ENOUGH && !contradicted && !doubted)) {
+      boolean isLikely = best.probability() >= ENOUGH && !contradicted && !doubted;
+      if (isMet && (best.proof() == Proof.PROVED || isLikely)) {
         return Verdict.FAULT_FOUND;
       }
       if (complaint || best.probability() >= NOTEWORTHY) {

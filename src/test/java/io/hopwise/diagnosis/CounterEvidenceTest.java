@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A rule that no packet has met is not what ate those that were sent. */
 class CounterEvidenceTest {
-  private static final String LISTING = "east2/sos_commands/networking/iptables_-t_filter_-nvL";
+  private static final String FILTER = "/sos_commands/networking/iptables_-t_filter_-nvL";
   private static final String MET =
       "    2   168 DROP       0    --  *      *       10.55.61.0/24        10.55.62.2";
 
@@ -36,7 +36,14 @@ class CounterEvidenceTest {
   @TempDir Path folder;
 
   private Diagnosis diagnosed(String... replacements) throws IOException, BadInput {
-    Path sample = Path.of("facts-samples", "packet-dropped-by-rule", "hit");
+    return diagnosedOf("packet-dropped-by-rule", "east2", replacements);
+  }
+
+  /** The sample whose listing of this host says something else. */
+  private Diagnosis diagnosedOf(String cause, String host, String... replacements)
+      throws IOException, BadInput {
+    Path sample = Path.of("facts-samples", cause, "hit");
+    Path listing = folder.resolve(host + FILTER);
     try (Stream<Path> files = Files.walk(sample)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(sample.relativize(file));
@@ -44,12 +51,12 @@ class CounterEvidenceTest {
         Files.copy(file, copy);
       }
     }
-    String text = Files.readString(folder.resolve(LISTING));
+    String text = Files.readString(listing);
     for (int i = 0; i < replacements.length; i += 2) {
       assertTrue(text.contains(replacements[i]), replacements[i]);
       text = text.replace(replacements[i], replacements[i + 1]);
     }
-    Files.writeString(folder.resolve(LISTING), text);
+    Files.writeString(listing, text);
     return Diagnoser.shipped().diagnose(CaseFile.read(folder.resolve("case.yaml")));
   }
 
@@ -59,6 +66,15 @@ class CounterEvidenceTest {
 
     assertEquals(Verdict.INCONCLUSIVE, diagnosis.verdict());
     assertEquals("packet-dropped-by-rule", diagnosis.hypotheses().get(0).card().cause());
+  }
+
+  @Test
+  void howeverMuchElseSpeaksForIt() throws Exception {
+    Diagnosis diagnosis =
+        diagnosedOf("overlay-port-blocked", "ctl1", "    2   268 REJECT ", "    0     0 REJECT ");
+
+    assertEquals(Verdict.INCONCLUSIVE, diagnosis.verdict());
+    assertEquals("overlay-port-blocked", diagnosis.hypotheses().get(0).card().cause());
   }
 
   @Test
