@@ -22,6 +22,7 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ final class HostLevelFacts {
       case "network_policy" -> policy(in, host, problems);
       case "ipvs" -> VirtualServerFacts.read(in, host, problems);
       case "bgp_session" -> session(in, host);
+      case "wireguard_device" -> device(in, host);
       case "wireguard_peer" -> peer(in, host);
       case "listening" -> listening(in, host);
       case "conntrack_usage" ->
@@ -172,6 +174,18 @@ final class HostLevelFacts {
         in.text("state").toLowerCase(Locale.ROOT),
         in.text("since"),
         in.text("info"),
+        in.source());
+  }
+
+  private static WireGuardDevice device(Fields in, String host) {
+    in.need("device");
+    return new WireGuardDevice(
+        host,
+        ToldPlace.netns(in),
+        in.text("device"),
+        in.text("key"),
+        in.integer("port", 0, 65535, -1),
+        in.number("mark", 0, RoutingFacts.ALL_BITS, 0),
         in.source());
   }
 

@@ -24,6 +24,7 @@ import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.time.Instant;
 
@@ -74,6 +75,15 @@ final class HostLines {
           .put("since", session.since())
           .put("info", session.info())
           .put("netns", session.netns())
+          .end();
+    }
+    if (fact instanceof WireGuardDevice device) {
+      return new FactLine("wireguard_device")
+          .always("device", device.device())
+          .put("key", device.key())
+          .put("port", device.port(), -1)
+          .put("mark", device.mark(), 0)
+          .put("netns", device.netns())
           .end();
     }
     if (fact instanceof WireGuardPeer peer) {

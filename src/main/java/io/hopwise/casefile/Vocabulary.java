@@ -34,6 +34,7 @@ final class Vocabulary {
           "network_policy",
           "ipvs",
           "bgp_session",
+          "wireguard_device",
           "wireguard_peer",
           "listening",
           "conntrack_usage",
@@ -215,6 +216,7 @@ final class Vocabulary {
       case "network_policy" ->
           List.of("name", "namespace", "direction", "pods", "addresses", "allows", "complete");
       case "ipvs" -> List.of("virtual", "protocol", "scheduler", "real", "netns");
+      case "wireguard_device" -> List.of("device", "key", "port", "mark", "pod", "netns");
       case "wireguard_peer" ->
           List.of("device", "key", "endpoint", "port", "allowed", "handshake", "pod", "netns");
       case "bgp_session" -> List.of("peer", "state", "since", "info", "pod", "netns");

@@ -39,6 +39,7 @@ import io.hopwise.fact.Service;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.TrafficFilter;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class TraitReader {
           Map.entry(DockerNetwork.class, Way.FRAME),
           Map.entry(RouteLookup.class, Way.NOISE),
           Map.entry(BgpSession.class, Way.NOISE),
+          Map.entry(WireGuardDevice.class, Way.NOISE),
           Map.entry(Container.class, Way.NOISE),
           Map.entry(Pod.class, Way.NOISE),
           Map.entry(ConntrackEntry.class, Way.NOISE),

@@ -26,6 +26,7 @@ import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -143,7 +144,7 @@ public enum Knowable {
     if (fact instanceof BgpSession) {
       return Optional.of(BGP_SESSIONS);
     }
-    if (fact instanceof WireGuardPeer) {
+    if (fact instanceof WireGuardPeer || fact instanceof WireGuardDevice) {
       return Optional.of(WIREGUARD_PEERS);
     }
     if (fact instanceof Counter) {

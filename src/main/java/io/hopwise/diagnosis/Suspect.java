@@ -11,6 +11,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,9 @@ record Suspect(
 
   /**
    * Whether it rests on a capture that saw nothing of what was to come, on losses that a host
-   * counted, or on a program that acts within the kernel: what lies between two hosts, what goes
-   * wrong only now and then and what no list of rules shows no walk can know, so none speaks
-   * against it.
+   * counted, a peer that never answered, or on a program that acts within the kernel: what lies
+   * between two hosts, what goes wrong only now and then and what no list of rules shows no walk
+   * can know, so none speaks against it.
    */
   boolean isBeyondTheWalk() {
     return reasons.stream()
@@ -75,6 +76,7 @@ record Suspect(
             reason ->
                 reason.fact() instanceof Capture
                     || reason.fact() instanceof Counter
+                    || (reason.fact() instanceof WireGuardPeer peer && peer.isUnanswered())
                     || (reason.fact() instanceof InstalledService service
                         && service.isSecurityAgent()));
   }

@@ -38,6 +38,7 @@ import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.TrafficFilter;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,7 @@ final class Unlisted {
           Map.entry(ConntrackEntry.class, List.of(Topic.CONNTRACK)),
           Map.entry(VirtualServer.class, List.of(Topic.VIRTUAL_SERVERS)),
           Map.entry(BgpSession.class, List.of(Topic.BGP_SESSIONS)),
+          Map.entry(WireGuardDevice.class, List.of(Topic.WIREGUARD_PEERS)),
           Map.entry(WireGuardPeer.class, List.of(Topic.WIREGUARD_PEERS)),
           Map.entry(Counter.class, List.of(Topic.COUNTERS)),
           Map.entry(Offload.class, List.of(Topic.OFFLOADS)),

@@ -50,6 +50,8 @@ public enum Code {
   WRAPPED_IN_UDP,
   /** An IPIP device put it into another IP packet. */
   WRAPPED_IN_IP,
+  /** A WireGuard device encrypted it for a peer and put it into a UDP packet. */
+  WRAPPED_IN_WIREGUARD,
 
   // Decapsulated
   /** A vxlan device took it out of the UDP packet. */
@@ -58,6 +60,8 @@ public enum Code {
   UNWRAPPED_FROM_UDP,
   /** An IPIP device took it out of the outer IP packet. */
   UNWRAPPED_FROM_IP,
+  /** A WireGuard device took it from a peer that may send it. */
+  UNWRAPPED_FROM_WIREGUARD,
 
   // Crossed
   /** It went over the network between two hosts. */
@@ -145,6 +149,12 @@ public enum Code {
   NO_PEER_FOR_TARGET,
   /** WireGuard does not know where that peer is. */
   PEER_WITHOUT_ENDPOINT,
+  /** The WireGuard device that listens there has another key than the peer that was called. */
+  PEER_KEY_DIFFERS,
+  /** The WireGuard device there has no peer with the sender's key. */
+  SENDER_IS_NO_PEER,
+  /** The WireGuard peer that sends it may not have that address at its end. */
+  PEER_SOURCE_REFUSED,
   /** The vxlan device does not know which host to send that MAC address to. */
   NO_FORWARDING_ENTRY,
   /** The tun device is there, but no process serves it. */
@@ -283,6 +293,8 @@ public enum Code {
   VIRTUAL_SERVERS_NOT_COLLECTED,
   /** What a tunnel of this kind does with it is not walked. */
   TUNNEL_NOT_WALKED,
+  /** A WireGuard packet that is stopped as a first one may be known there as an answer. */
+  TUNNEL_MAY_BE_OPEN,
   /** IPVS sends it on as it is, or wrapped; how that goes on is not walked. */
   SERVER_SENT_UNCHANGED,
   /** A filter of traffic control may keep it; which packets it takes is not read. */

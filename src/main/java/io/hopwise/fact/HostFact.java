@@ -16,6 +16,7 @@ public sealed interface HostFact extends Fact
         PolicyRule,
         Neighbour,
         ForwardingEntry,
+        WireGuardDevice,
         WireGuardPeer,
         NetfilterChain,
         NetfilterRule,

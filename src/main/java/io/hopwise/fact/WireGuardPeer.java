@@ -30,6 +30,11 @@ public record WireGuardPeer(
     allowed = List.copyOf(allowed);
   }
 
+  /** Whether it was called, and nothing ever came back. */
+  public boolean isUnanswered() {
+    return handshake.equals("unanswered");
+  }
+
   /** Whether the address may be at its end. */
   public boolean allows(Ip ip) {
     return lengthFor(ip) >= 0;

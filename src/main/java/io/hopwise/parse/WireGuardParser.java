@@ -4,6 +4,7 @@ import io.hopwise.fact.Ip;
 import io.hopwise.fact.Prefix;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 record WireGuardParser() implements LineParser {
   private static final int SHOWN_OF_KEY = 8;
   private static final int FIELDS_OF_DUMP = 9;
+  private static final int FIELDS_OF_DUMPED_DEVICE = 5;
 
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
@@ -47,6 +49,31 @@ record WireGuardParser() implements LineParser {
     return equals >= 0 ? equals + 1 : line.indexOf(':');
   }
 
+  /** What was read of the device itself. */
+  private record Own(String key, int port, long mark, Source source) {
+    static final Own UNKNOWN = new Own("", -1, 0, Source.NONE);
+
+    boolean isKnown() {
+      return !key.isEmpty() || port >= 0;
+    }
+
+    Own at(Source line) {
+      return new Own(key, port, mark, line);
+    }
+
+    Own withKey(String itsKey) {
+      return new Own(itsKey, port, mark, source);
+    }
+
+    Own withPort(int itsPort) {
+      return new Own(key, itsPort, mark, source);
+    }
+
+    Own withMark(long itsMark) {
+      return new Own(key, port, itsMark, source);
+    }
+  }
+
   /** The peer whose lines are being read. */
   private static final class Peer {
     private final Place place;
@@ -55,6 +82,7 @@ record WireGuardParser() implements LineParser {
     private String device = "";
     private String key = "";
     private Source source = Source.NONE;
+    private Own own = Own.UNKNOWN;
     private Ip endpoint = Ip.NONE;
     private int port = -1;
     private List<Prefix> allowed = List.of();
@@ -70,6 +98,7 @@ record WireGuardParser() implements LineParser {
     /** What follows is of this device; what an earlier text told of it is not told again. */
     private void of(String itsDevice) {
       keep();
+      keepDevice();
       device = sink.isTold(place, Topic.WIREGUARD_PEERS, itsDevice) ? "" : itsDevice;
       devices.add(device);
     }
@@ -77,6 +106,7 @@ record WireGuardParser() implements LineParser {
     /** The list of each device is whole. */
     void end(Source file) {
       keep();
+      keepDevice();
       devices.remove("");
       devices.forEach(known -> sink.collected(place, Topic.WIREGUARD_PEERS, known, file));
     }
@@ -84,13 +114,22 @@ record WireGuardParser() implements LineParser {
     /** A line of {@code wg show}, or of a configuration. */
     void read(String name, String value, Source line) {
       switch (name) {
-        case "interface" -> of(value);
+        case "interface" -> {
+          of(value);
+          own = own.at(line);
+        }
+        case "[interface]" -> own = own.at(line);
         case "peer" -> {
           begin(value, line);
           handshake = "never";
         }
         case "[peer]" -> begin("", line);
-        case "publickey" -> key = open ? shown(value) : key;
+        case "publickey" -> {
+          own = open ? own : own.withKey(shown(value));
+          key = open ? shown(value) : key;
+        }
+        case "listeningport", "listenport" -> own = own.withPort(Numbers.parse(value));
+        case "fwmark" -> own = own.withMark(mark(value));
         case "endpoint" -> endpoint(value);
         case "allowedips" -> allowed = prefixes(value);
         case "latesthandshake" -> handshake = "done";
@@ -102,8 +141,14 @@ record WireGuardParser() implements LineParser {
 
     /** A line of a dump: that of a device has fewer fields than that of a peer. */
     void dumped(String[] fields, Source line) {
-      if (fields.length == FIELDS_OF_DUMP) {
+      if (fields.length == FIELDS_OF_DUMPED_DEVICE) {
         of(fields[0]);
+        own = new Own(shown(fields[2]), Numbers.parse(fields[3]), mark(fields[4]), line);
+      }
+      if (fields.length == FIELDS_OF_DUMP) {
+        if (!fields[0].equals(device)) {
+          of(fields[0]);
+        }
         begin(fields[1], line);
         endpoint(fields[3]);
         allowed = prefixes(fields[4]);
@@ -146,6 +191,26 @@ record WireGuardParser() implements LineParser {
 
     private static String shown(String key) {
       return key.substring(0, Math.min(SHOWN_OF_KEY, key.length()));
+    }
+
+    /** {@code 0xca6c}, {@code off}. */
+    private static long mark(String text) {
+      return Math.max(0, Numbers.parseAny(text));
+    }
+
+    private void keepDevice() {
+      if (own.isKnown() && !device.isEmpty()) {
+        sink.add(
+            new WireGuardDevice(
+                place.host(),
+                place.netns(),
+                device,
+                own.key(),
+                own.port(),
+                own.mark(),
+                own.source()));
+      }
+      own = Own.UNKNOWN;
     }
 
     private void keep() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes down the steps of one run. */
@@ -100,6 +101,17 @@ final class Log {
         steps.add(step);
       }
     }
+  }
+
+  /** What ended the packet since then, if anything did. */
+  Optional<Step> endedSince(Mark then) {
+    List<Step> steps = direction == Direction.FORWARD ? forward : reply;
+    int from = direction == Direction.FORWARD ? then.forward() : then.reply();
+    Optional<Step> end = Optional.empty();
+    for (Step step : steps.subList(from, steps.size())) {
+      end = step instanceof Step.Dropped || step instanceof Step.Lost ? Optional.of(step) : end;
+    }
+    return end;
   }
 
   /** A place on a host that nobody collected. */

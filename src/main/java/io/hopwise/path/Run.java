@@ -29,6 +29,7 @@ final class Run {
   private final VxlanTunnel vxlan;
   private final FlannelUdpTunnel flannelUdp;
   private final IpipTunnel ipip;
+  private final WireGuardTunnel wireGuard;
 
   /**
    * A run.
@@ -48,6 +49,7 @@ final class Run {
     this.vxlan = new VxlanTunnel(this);
     this.flannelUdp = new FlannelUdpTunnel(this);
     this.ipip = new IpipTunnel(this);
+    this.wireGuard = new WireGuardTunnel(this);
   }
 
   Network network() {
@@ -92,6 +94,10 @@ final class Run {
 
   IpipTunnel ipip() {
     return ipip;
+  }
+
+  WireGuardTunnel wireGuard() {
+    return wireGuard;
   }
 
   Tracker tracker(Stack stack) {

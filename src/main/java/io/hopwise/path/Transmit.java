@@ -62,10 +62,7 @@ final class Transmit {
       case TUN -> throughTun(stack, device, skb);
       case VXLAN -> run.vxlan().send(stack, device, nextHop, skb);
       case IPIP -> run.ipip().send(stack, device, nextHop, skb);
-      case WIREGUARD ->
-          new WireGuardTunnel(run)
-              .refused(stack, device, skb)
-              .orElseGet(() -> unmodelled(stack, device, skb));
+      case WIREGUARD -> run.wireGuard().send(stack, device, skb);
       case GRE -> unmodelled(stack, device, skb);
       default -> overLink(stack, device, nextHop, skb);
     };
@@ -73,6 +70,9 @@ final class Transmit {
 
   /** Of who serves a tun, only flanneld's doings are known; without anybody it is lost anyway. */
   private Ending throughTun(Stack stack, Link device, Skb skb) {
+    if (WireGuardTunnel.isTold(stack, device)) {
+      return run.wireGuard().send(stack, device, skb);
+    }
     return device.device().startsWith("flannel") || !device.carrier()
         ? run.flannelUdp().send(stack, device, skb)
         : unmodelled(stack, device, skb);

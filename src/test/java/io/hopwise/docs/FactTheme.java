@@ -1,6 +1,7 @@
 package io.hopwise.docs;
 
 import io.hopwise.fact.*;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 
@@ -34,6 +35,7 @@ record FactTheme(String title, String intro, List<Class<?>> kinds) {
               PolicyRule.class,
               Neighbour.class,
               BgpSession.class,
+              WireGuardDevice.class,
               WireGuardPeer.class),
           theme(
               "Packet filter and connections",

@@ -1,0 +1,14 @@
+package io.hopwise.fact;
+
+/**
+ * What {@code wg show} says of a WireGuard device itself (wg(8)). Of its keys only the beginning of
+ * the public one is kept, by which the other ends name it.
+ *
+ * @param device its name
+ * @param key the first eight characters of its public key; empty when unknown
+ * @param port the UDP port it takes and sends outer packets by; -1 when unknown
+ * @param mark the firewall mark its outer packets carry; 0 for none
+ */
+public record WireGuardDevice(
+    String host, String netns, String device, String key, int port, long mark, Source source)
+    implements HostFact {}
