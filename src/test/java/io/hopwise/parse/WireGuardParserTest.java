@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.WireGuardDevice;
 import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,29 @@ class WireGuardParserTest {
             "wg0\t" + SECRET + "\t" + KEY + "\t51820\toff",
             "wg0\t" + KEY + "\t(none)\t[fd01::7]:51820\t10.42.2.0/24\t0\t0\t148\toff");
     assertEquals(List.of("wg0 Yk3c0Vt4 fd01::7:51820 [10.42.2.0/24] unanswered"), peers(reading));
+  }
+
+  private static List<String> devices(Reading reading) {
+    return reading.all(WireGuardDevice.class).stream()
+        .map(d -> d.device() + " " + d.key() + " " + d.port() + " " + d.mark())
+        .toList();
+  }
+
+  @Test
+  void ofADeviceItsPortItsMarkAndTheBeginningOfItsPublicKeyAreKept() {
+    Reading shown =
+        Reading.of(
+            new WireGuardParser(),
+            "interface: wg0",
+            "  public key: " + KEY,
+            "  private key: (hidden)",
+            "  listening port: 51820",
+            "  fwmark: 0xca6c");
+    Reading dumped =
+        Reading.of(new WireGuardParser(), "wg0\t" + SECRET + "\t" + KEY + "\t51820\t0xca6c");
+
+    assertEquals(List.of("wg0 Yk3c0Vt4 51820 51820"), devices(shown));
+    assertEquals(devices(shown), devices(dumped));
   }
 
   @Test
