@@ -27,7 +27,7 @@ record WireGuardParser() implements LineParser {
     Peer peer = new Peer(place, sink, lines.askedBehind("showconf"));
     while (lines.next()) {
       String line = lines.line().strip();
-      String[] dumped = lines.line().split("\t", -1);
+      String[] dumped = dumped(lines);
       if (dumped.length > 1) {
         peer.dumped(dumped, lines.source(place.host()));
       } else {
@@ -41,6 +41,14 @@ record WireGuardParser() implements LineParser {
       }
     }
     peer.end(lines.file(place.host()));
+  }
+
+  /** The fields of a dump's line; {@code wg show wg0 dump} says the device in its command only. */
+  private static String[] dumped(Lines lines) {
+    String line = lines.line();
+    int fields = line.split("\t", -1).length;
+    boolean isNameless = fields == FIELDS_OF_DUMP - 1 || fields == FIELDS_OF_DUMPED_DEVICE - 1;
+    return (isNameless ? lines.askedAfter("show") + "\t" + line : line).split("\t", -1);
   }
 
   /** Where the name of a line ends: {@code allowed ips: …}, {@code AllowedIPs = …}. */

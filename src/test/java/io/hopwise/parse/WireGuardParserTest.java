@@ -134,6 +134,20 @@ class WireGuardParserTest {
   }
 
   @Test
+  void aDumpOfOneDeviceNamesItInItsCommandOnly() {
+    Reading reading =
+        Reading.ofFile(
+            new WireGuardParser(),
+            "sos_commands/networking/wg_show_wg0_dump",
+            SECRET + "\t" + KEY + "\t51820\toff",
+            KEY + "\t(none)\t192.168.7.12:51820\t10.42.2.0/24\t0\t0\t148\toff");
+
+    assertEquals(List.of("wg0 Yk3c0Vt4 51820 0"), devices(reading));
+    assertEquals(
+        List.of("wg0 Yk3c0Vt4 192.168.7.12:51820 [10.42.2.0/24] unanswered"), peers(reading));
+  }
+
+  @Test
   void aConfigurationTellsNoHandshake() {
     Reading reading =
         Reading.ofFile(
