@@ -12,6 +12,7 @@ import traceback
 import docker_listings
 from namespaces import CLONE_NEWNS, CLONE_NEWUTS, MS_BIND, MS_PRIVATE, MS_REC, enter, go, libc, mount, must, opened
 
+SIX = "/run/lab/six"                              # there where IPv6 is what it is about
 MOST_CONNECTIONS = 20_000                         # more are counted and not listed
 
 
@@ -59,6 +60,8 @@ def host(spec, pods, to, size):
     # what somebody left in the other backend, which asking for it would make where it is not
     if firewall == "both" or (firewall == "nft" and read("/proc/self/net/ip_tables_names")):
         save(f"{to}/firewall_tables/iptables-legacy-save", "legacy")
+    if os.path.exists(SIX):
+        keep(f"{to}/firewall_tables/ip6tables-save", "ip6tables-save", executable=shutil.which(f"ip6tables-{backend}-save"))
     network(f"{to}/networking", size, backend)
     if os.path.exists(f"/run/lab/bird/{name}.ctl") and not os.path.exists("/run/lab/bird/unasked"):
         keep(f"{to}/networking/birdc_show_protocols_all", "birdc", "-s", f"/run/lab/bird/{name}.ctl", "show", "protocols", "all")
@@ -95,6 +98,8 @@ def network(to, size, backend):
         commands.append("tc -s qdisc show")
     if int(read("/proc/sys/net/netfilter/nf_conntrack_count") or 0) <= MOST_CONNECTIONS:
         commands += ["conntrack -L -o extended", "conntrack -S"]
+    if os.path.exists(SIX):
+        commands += ["ip -6 rule", "ip -6 neigh show proxy"]
     for command in commands:
         keep(f"{to}/{command.replace(' ', '_')}", *command.split())
     if read("/proc/net/ip_vs").count("\n") > 3:
@@ -122,7 +127,7 @@ def own(to, size):
     keep(f"{to}/kernel/uname_-a", "uname", "-a")
     sysctl = f"{to}/kernel/sysctl_-a"
     if size == "lean":
-        keep(sysctl, "sysctl", "net.ipv4", "net.bridge", "net.netfilter")
+        keep(sysctl, "sysctl", "net.ipv4", "net.bridge", "net.netfilter", *(["net.ipv6"] if os.path.exists(SIX) else []))
         return
     keep(sysctl, "sysctl", "-a")
     if size != "whole":

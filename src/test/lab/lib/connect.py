@@ -21,6 +21,22 @@ def connect(address, port):
     return 0
 
 
+def fetch(address, port):
+    """As connect, until the whole page of a web server is there."""
+    with socket.socket() as s:
+        s.settimeout(4)
+        try:
+            s.connect((address, port))
+            s.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            while s.recv(65536):
+                pass
+        except TimeoutError:
+            return errno.ETIMEDOUT
+        except OSError as e:
+            return errno.ETIMEDOUT if e.errno is None else e.errno
+    return 0
+
+
 def word(code):
     return "timeout" if code == errno.ETIMEDOUT else str(WORDS.get(code, code))
 

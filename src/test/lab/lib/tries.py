@@ -22,6 +22,8 @@ def once(flow, networks):
         return datagram.word(datagram.send(flow["to"]["ip"], flow["port"], flow.get("source_port", 0)))
     if flow["protocol"] == "tcp":
         return connect.word(connect.connect(flow["to"]["ip"], flow["port"]))
+    if flow["protocol"] == "http":
+        return connect.word(connect.fetch(flow["to"]["ip"], flow["port"]))
     size = ["-s", str(flow["size"])] if "size" in flow else []
     df = ["-M", "do" if flow["dont_fragment"] else "dont"] if "dont_fragment" in flow else []
     out = subprocess.run(["ping", "-n", "-c2", "-W4", *size, *df, flow["to"]["ip"]], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

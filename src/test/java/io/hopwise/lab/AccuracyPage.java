@@ -101,8 +101,9 @@ final class AccuracyPage {
                   + " |");
         });
     lines.add("");
-    lines.add(
-        "Causes that no fault of this run has: " + String.join(", ", unplayed(accuracy)) + ".");
+    lines.add("Causes that no fault of this run has, and what is in the way of one:");
+    lines.add("");
+    lines.addAll(Unplayable.lines(unplayed(accuracy)));
     lines.add("");
     lines.add("## Reliability");
     lines.add("");

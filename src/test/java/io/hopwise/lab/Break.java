@@ -13,6 +13,7 @@ import java.util.List;
  * @param capture the far host's device on which somebody watched; empty when nobody did
  * @param watched where somebody watched while the complaint was tried again: host, device and
  *     filter, as {@code watch} takes them
+ * @param sometimes whether who complains says that it comes and goes
  */
 record Break(
     Probe complaint,
@@ -21,7 +22,8 @@ record Break(
     List<Order> orders,
     List<List<Answer>> truths,
     String capture,
-    List<String> watched) {
+    List<String> watched,
+    boolean sometimes) {
   /** What becomes of the complaint. */
   enum Effect {
     /** It fails. */
@@ -43,7 +45,8 @@ record Break(
   }
 
   static Break of(Probe complaint) {
-    return new Break(complaint, Effect.FAILS, List.of(), List.of(), List.of(), "", List.of());
+    return new Break(
+        complaint, Effect.FAILS, List.of(), List.of(), List.of(), "", List.of(), false);
   }
 
   Break given(String host, String script) {
@@ -58,7 +61,8 @@ record Break(
         orders,
         truths,
         capture,
-        watched);
+        watched,
+        sometimes);
   }
 
   Break on(String host, String script) {
@@ -73,13 +77,21 @@ record Break(
         with(orders, new Order(place, script)),
         truths,
         capture,
-        watched);
+        watched,
+        sometimes);
   }
 
   /** One of the causes, and what else would be as right for it. */
   Break because(Answer... right) {
     return new Break(
-        complaint, effect, before, orders, with(truths, List.of(right)), capture, watched);
+        complaint,
+        effect,
+        before,
+        orders,
+        with(truths, List.of(right)),
+        capture,
+        watched,
+        sometimes);
   }
 
   Break because(String cause, String host) {
@@ -88,7 +100,8 @@ record Break(
 
   /** The complaint is about the source that a capture on this device of the far host shows. */
   Break changingTheSourceOn(String device) {
-    return new Break(complaint, Effect.SOURCE_CHANGES, before, orders, truths, device, watched);
+    return new Break(
+        complaint, Effect.SOURCE_CHANGES, before, orders, truths, device, watched, sometimes);
   }
 
   /** Somebody watched a device of that host while it failed. */
@@ -100,16 +113,23 @@ record Break(
         orders,
         truths,
         capture,
-        with(watched, host + " " + deviceAndFilter));
+        with(watched, host + " " + deviceAndFilter),
+        sometimes);
   }
 
   /** The same about something else that is tried. */
   Break about(Probe other) {
-    return new Break(other, effect, before, orders, truths, capture, watched);
+    return new Break(other, effect, before, orders, truths, capture, watched, sometimes);
+  }
+
+  /** It is complained about as something that comes and goes. */
+  Break comesAndGoes() {
+    return new Break(complaint, effect, before, orders, truths, capture, watched, true);
   }
 
   Break harmless() {
-    return new Break(complaint, Effect.STILL_WORKS, before, orders, truths, capture, watched);
+    return new Break(
+        complaint, Effect.STILL_WORKS, before, orders, truths, capture, watched, sometimes);
   }
 
   private static <T> List<T> with(List<T> list, T one) {

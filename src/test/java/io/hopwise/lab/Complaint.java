@@ -48,7 +48,8 @@ final class Complaint {
     List<String> lines = new ArrayList<>(List.of("symptoms:"));
     for (int i = 0; i < probes.size(); i++) {
       if (seen.get(i).isPresent()) {
-        lines.add(probes.get(i).symptom(seen.get(i).get()));
+        String line = probes.get(i).symptom(seen.get(i).get());
+        lines.add(i == 0 && done.sometimes() ? intermittent(line) : line);
       }
     }
     if (isAboutTheSource()) {
@@ -59,6 +60,10 @@ final class Complaint {
       lines.addAll(hosts.watched());
     }
     return lines;
+  }
+
+  private static String intermittent(String symptom) {
+    return symptom.substring(0, symptom.length() - 1) + ", \"intermittent\": true}";
   }
 
   private List<String> observed() {

@@ -26,6 +26,11 @@ final class Faults {
     all.addAll(QueueFaults.all());
     all.addAll(ServiceFaults.all());
     all.addAll(NetworkFaults.all());
+    all.addAll(OutsideFaults.all());
+    all.addAll(EngineFaults.all());
+    all.addAll(PortRaceFaults.all());
+    all.addAll(SocketFaults.all());
+    all.addAll(SixFaults.all());
     all.addAll(Pairs.of(all));
     all.addAll(SoundScenes.all());
     return List.copyOf(all);

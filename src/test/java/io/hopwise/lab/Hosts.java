@@ -123,7 +123,8 @@ final class Hosts implements AutoCloseable {
 
   /** The probe to the address that its target has by now. */
   Probe current(Probe probe) {
-    return probe.to().pod().isEmpty()
+    // IPv6 addresses are given by hand, and stay
+    return probe.to().pod().isEmpty() || probe.ip().indexOf(':') >= 0
         ? probe
         : probe.at(shell.must("current_address " + probe.to().text()).strip());
   }

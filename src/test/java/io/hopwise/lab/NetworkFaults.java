@@ -26,7 +26,7 @@ final class NetworkFaults {
   private static final String OTHER = "172.31.9.2";
 
   /** As `docker network create` and a container in it. */
-  private static String network(Scene s) {
+  static String network(Scene s) {
     String near = s.near().name();
     return "second_network "
         + near

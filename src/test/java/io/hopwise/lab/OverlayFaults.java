@@ -8,6 +8,14 @@ final class OverlayFaults {
 
   static List<Fault> all() {
     return List.of(
+        Fault.inCluster("own-tunnel-address-is-a-broadcast-address", s -> broadcast(s, s.far()))
+            .where(Topology::isVxlan),
+        Fault.inCluster(
+                "own-tunnel-address-is-a-broadcast-address-to-itself",
+                s ->
+                    broadcast(s, s.near())
+                        .about(Probe.ping(s.near().place(), s.near().place(), s.near().nth(0))))
+            .where(Topology::isVxlan),
         vxlan(
             "forwarding-entry-gone",
             s ->
@@ -176,5 +184,22 @@ final class OverlayFaults {
         + "ip addr add "
         + node.nth(0)
         + "/32 dev flannel.1; ip link set flannel.1 mtu 1450 up; sh /tmp/fdb.$$; rm /tmp/fdb.$$";
+  }
+
+  /**
+   * Kernels before 5.14 count a subnet's first address among its broadcast addresses, and where the
+   * bridge was there before the tunnel its line comes first. This kernel is given the line.
+   */
+  private static Break broadcast(Scene s, Machine node) {
+    return Break.of(Probe.ping(s.near().place(), s.far().place(), s.far().nth(0)))
+        .on(
+            node.name(),
+            "ip route prepend broadcast "
+                + node.nth(0)
+                + " dev "
+                + s.bridge()
+                + " table local proto kernel scope link src "
+                + node.nth(1))
+        .because("address-taken-for-broadcast", node.name());
   }
 }

@@ -1,12 +1,85 @@
 package io.hopwise.lab;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Routes that come and go with a session of BGP, and a packet filter that stops it. */
 final class SessionFaults {
+  private static final Path BIRD = Path.of("/usr/sbin/bird");
+
   private SessionFaults() {}
 
+  /** Whether BIRD is installed. */
+  static boolean isPossible() {
+    return Files.isExecutable(BIRD);
+  }
+
   static List<Fault> all() {
+    List<Fault> all = new ArrayList<>(ofRoutes());
+    if (isPossible()) {
+      all.addAll(ofBird());
+    }
+    return List.copyOf(all);
+  }
+
+  /** What lies between the nodes drops TCP 179, and the daemons start anew. */
+  private static List<Fault> ofBird() {
+    return List.of(
+            Fault.inCluster("cloud-drops-the-sessions-for-routes", s -> silent(s, "tcp dport 179")),
+            Fault.inCluster(
+                "cloud-drops-the-answers-of-sessions-for-routes", s -> silent(s, "tcp sport 179")))
+        .stream()
+        .map(fault -> fault.where(topology -> topology.overlay() == Topology.Overlay.HOST_GW))
+        .toList();
+  }
+
+  private static Break silent(Scene s, String what) {
+    Machine near = s.near();
+    Machine far = s.far();
+    String nodes = near.name() + " " + far.name();
+    return Break.of(s.ping())
+        .given(near.name(), "ip route del " + far.subnet())
+        .given(far.name(), "ip route del " + near.subnet())
+        .given(
+            Place.laboratory(),
+            "bird "
+                + nodes
+                + "; SAMPLE=lab; learned "
+                + near.name()
+                + " "
+                + far.subnet()
+                + "; learned "
+                + far.name()
+                + " "
+                + near.subnet())
+        .on(Place.laboratory(), "for n in " + nodes + "; do stop_bird $n; done")
+        .on(
+            "seg-lan",
+            "nft add table bridge fabric; nft 'add chain bridge fabric pass { type filter hook forward priority 0; }'; nft 'add rule bridge fabric pass "
+                + what
+                + " drop'")
+        // routes outlive a daemon until it starts anew and has no session that brings them
+        .on(
+            Place.laboratory(),
+            "for n in "
+                + nodes
+                + "; do start_bird $n; done; forgotten "
+                + near.name()
+                + " "
+                + far.subnet()
+                + "; forgotten "
+                + far.name()
+                + " "
+                + near.subnet()
+                + "; sleep 3")
+        .because(
+            new Answer("bgp-peer-silent", near.name()), new Answer("bgp-peer-silent", far.name()));
+  }
+
+  /** By a daemon in little, wherever there is Python. */
+  private static List<Fault> ofRoutes() {
     return List.of(
         Fault.inCluster(
                 "session-for-routes-dropped-at-one",
