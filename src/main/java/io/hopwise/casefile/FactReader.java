@@ -66,6 +66,7 @@ final class FactReader {
       case "route_lookup" -> RoutingFacts.routeLookup(in, place);
       case "policy_rule" -> RoutingFacts.policyRule(in, place, problems);
       case "neighbour" -> RoutingFacts.neighbour(in, place);
+      case "neighbour_proxy" -> RoutingFacts.proxy(in, place);
       case "forwarding_entry" -> RoutingFacts.forwardingEntry(in, place);
       case "netfilter_policy" -> FilterFacts.chain(in, place, true);
       case "netfilter_chain" -> FilterFacts.chain(in, place, false);

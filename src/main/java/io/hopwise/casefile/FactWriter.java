@@ -9,6 +9,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
@@ -145,6 +146,9 @@ public final class FactWriter {
     }
     if (fact instanceof Neighbour neighbour) {
       return RoutingLines.neighbour(neighbour);
+    }
+    if (fact instanceof NeighbourProxy proxy) {
+      return RoutingLines.proxy(proxy);
     }
     if (fact instanceof ForwardingEntry entry) {
       return RoutingLines.forwardingEntry(entry);

@@ -214,6 +214,7 @@ final class HostLevelFacts {
         ip.isPresent() ? ip : Ip.ANY4,
         in.integer("port", 0, 65535, -1),
         in.text("process"),
+        in.flag("full", false),
         in.source());
   }
 

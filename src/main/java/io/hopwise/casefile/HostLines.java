@@ -124,6 +124,7 @@ final class HostLines {
           .put("address", socket.ip())
           .always("port", Integer.toString(socket.port()))
           .put("process", socket.process())
+          .put("full", socket.full(), false)
           .put("netns", socket.netns())
           .end();
     }

@@ -3,6 +3,7 @@ package io.hopwise.casefile;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NextHop;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.PortRange;
@@ -155,6 +156,13 @@ final class RoutingFacts {
         in.text("mac").toLowerCase(Locale.ROOT),
         in.text("state", "reachable"),
         in.source());
+  }
+
+  static NeighbourProxy proxy(Fields in, ToldPlace place) {
+    in.need("ip");
+    in.need("device");
+    return new NeighbourProxy(
+        place.host(), ToldPlace.netns(in), in.ip("ip"), in.text("device"), in.source());
   }
 
   static RouteLookup routeLookup(Fields in, ToldPlace place) {

@@ -2,6 +2,7 @@ package io.hopwise.casefile;
 
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NextHop;
 import io.hopwise.fact.PolicyRule;
 import io.hopwise.fact.PortRange;
@@ -113,6 +114,14 @@ final class RoutingLines {
         .put("mac", neighbour.mac())
         .always("state", neighbour.state())
         .put("netns", neighbour.netns())
+        .end();
+  }
+
+  static String proxy(NeighbourProxy proxy) {
+    return new FactLine("neighbour_proxy")
+        .put("ip", proxy.ip())
+        .always("device", proxy.device())
+        .put("netns", proxy.netns())
         .end();
   }
 

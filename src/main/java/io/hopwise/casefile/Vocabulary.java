@@ -18,6 +18,7 @@ final class Vocabulary {
           "route_lookup",
           "policy_rule",
           "neighbour",
+          "neighbour_proxy",
           "forwarding_entry",
           "netfilter_rule",
           "netfilter_policy",
@@ -167,6 +168,7 @@ final class Vocabulary {
               "pod",
               "netns");
       case "neighbour" -> List.of("ip", "device", "mac", "state", "pod", "netns");
+      case "neighbour_proxy" -> List.of("ip", "device", "pod", "netns");
       case "forwarding_entry" ->
           List.of(
               "mac",
@@ -220,7 +222,7 @@ final class Vocabulary {
       case "wireguard_peer" ->
           List.of("device", "key", "endpoint", "port", "allowed", "handshake", "pod", "netns");
       case "bgp_session" -> List.of("peer", "state", "since", "info", "pod", "netns");
-      case "listening" -> List.of("protocol", "address", "port", "process", "pod", "netns");
+      case "listening" -> List.of("protocol", "address", "port", "process", "full", "pod", "netns");
       case "conntrack_usage" -> List.of("count", "max");
       case "conntrack_entry" ->
           List.of(

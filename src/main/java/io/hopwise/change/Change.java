@@ -26,6 +26,7 @@ public sealed interface Change
         SetOffload,
         AttachToBridge,
         ReplaceNeighbour,
+        AnswerForNeighbour,
         DeleteConntrackEntry,
         ReplaceForwardingEntry,
         AddAddress,

@@ -8,6 +8,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.PolicyRule;
@@ -54,6 +55,7 @@ final class ChangeReader {
               .map(rule -> new PermitByPolicy(rule, in.needIp("source"), in.needIp("destination")));
       case "delete-qdisc" -> in.needFact("qdisc", Qdisc.class).map(DeleteQdisc::new);
       case "replace-neighbour" -> neighbour(in);
+      case "answer-for-neighbour" -> proxy(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->
           in.needFact("entry", ConntrackEntry.class).map(DeleteConntrackEntry::new);
@@ -135,15 +137,35 @@ final class ChangeReader {
 
   private static Optional<Change> sysctl(Arguments in) {
     String key = in.text("key");
-    String before = "";
+    return Optional.of(new SetSysctl(in.host(), in.netns(), key, in.text("value"), value(in, key)));
+  }
+
+  /** What the parameter was collected with; empty when it was not. */
+  private static String value(Arguments in, String key) {
+    String value = "";
     for (HostFact fact : in.facts()) {
       if (fact instanceof Sysctl known
           && known.netns().equals(in.netns())
           && known.key().equals(key)) {
-        before = known.value();
+        value = known.value();
       }
     }
-    return Optional.of(new SetSysctl(in.host(), in.netns(), key, in.text("value"), before));
+    return value;
+  }
+
+  private static Optional<Change> proxy(Arguments in) {
+    NeighbourProxy entry =
+        new NeighbourProxy(
+            in.host(), in.netns(), in.needIp("ip"), in.device("device"), Source.NONE);
+    boolean listed =
+        Model.all(NeighbourProxy.class, in.facts()).stream()
+            .anyMatch(
+                known ->
+                    known.netns().equals(entry.netns())
+                        && known.ip().equals(entry.ip())
+                        && known.device().equals(entry.device()));
+    String key = "net.ipv6.conf." + entry.device() + ".proxy_ndp";
+    return Optional.of(AnswerForNeighbour.of(entry, listed, value(in, key)));
   }
 
   private static Optional<Change> neighbour(Arguments in) {

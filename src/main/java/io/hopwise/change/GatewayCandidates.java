@@ -23,16 +23,24 @@ import java.util.List;
  * other routes use.
  */
 final class GatewayCandidates {
+  private static final String FORWARDING = "net.ipv4.ip_forward";
+  private static final String FORWARDING6 = "net.ipv6.conf.all.forwarding";
+
   private final Surroundings around;
   private final String host;
   private final String netns;
   private final List<HostFact> own;
+
+  /** Of the destination: no gateway of the other one leads there. */
+  private final int family;
+
   private final List<NextHop> found = new ArrayList<>();
 
-  private GatewayCandidates(Surroundings around, String host, String netns) {
+  private GatewayCandidates(Surroundings around, String host, String netns, int family) {
     this.around = around;
     this.host = host;
     this.netns = netns;
+    this.family = family;
     this.own = around.withoutRules(host);
   }
 
@@ -44,16 +52,17 @@ final class GatewayCandidates {
    */
   static List<NextHop> of(
       Surroundings around, String host, String netns, Prefix destination, Ip from) {
-    GatewayCandidates candidates = new GatewayCandidates(around, host, netns);
+    GatewayCandidates candidates =
+        new GatewayCandidates(around, host, netns, destination.network().family() == 6 ? 6 : 4);
     candidates.ownHost();
     candidates.owners(destination);
     if (candidates.found.isEmpty()) {
       // a detour heals as well, and hides what is wrong with the straight way
       candidates.routers(destination);
     }
-    candidates.neighbours(true);
+    candidates.neighbours(destination, true);
     candidates.siblings(destination);
-    candidates.neighbours(false);
+    candidates.neighbours(destination, false);
     return candidates.preferring(from);
   }
 
@@ -96,7 +105,7 @@ final class GatewayCandidates {
     for (HostFact fact : around.withoutRules(other)) {
       if (fact instanceof Sysctl parameter
           && parameter.netns().isEmpty()
-          && parameter.key().equals("net.ipv4.ip_forward")) {
+          && parameter.key().equals(family == 6 ? FORWARDING6 : FORWARDING)) {
         return parameter.value().equals("1");
       }
     }
@@ -142,7 +151,7 @@ final class GatewayCandidates {
       for (Link end : Model.all(Link.class, around.withoutRules(other))) {
         if (end.kind() == LinkKind.VXLAN && end.vxlan().vni() == tunnel.vxlan().vni()) {
           for (Address address : addresses(other)) {
-            if (address.device().equals(end.device()) && address.ip().isV4()) {
+            if (address.device().equals(end.device())) {
               add(Routes.hop(address.ip(), tunnel.device(), true));
             }
           }
@@ -161,7 +170,8 @@ final class GatewayCandidates {
     }
   }
 
-  private void neighbours(boolean fresh) {
+  /** Who is to be reached by the route is no gateway to itself. */
+  private void neighbours(Prefix destination, boolean fresh) {
     for (Neighbour neighbour : Model.all(Neighbour.class, own)) {
       boolean isFresh =
           switch (neighbour.state()) {
@@ -170,8 +180,9 @@ final class GatewayCandidates {
           };
       boolean usable =
           neighbour.netns().equals(netns)
-              && neighbour.ip().isV4()
+              && neighbour.ip().family() == family
               && !neighbour.isFailed()
+              && !destination.contains(neighbour.ip())
               && isFresh == fresh;
       if (usable && !isOfTheCase(neighbour.ip()) && isPlain(neighbour.device())) {
         add(Routes.hop(neighbour.ip(), neighbour.device(), false));
@@ -182,7 +193,8 @@ final class GatewayCandidates {
   private void siblings(Prefix destination) {
     for (Route route : Model.all(Route.class, own)) {
       if (route.netns().equals(netns)
-          && route.via().isV4()
+          && route.via().isPresent()
+          && route.via().family() == family
           && !route.destination().isDefault()
           && isPlain(route.device())) {
         add(Routes.hop(route.via(), route.device(), false));
@@ -190,7 +202,8 @@ final class GatewayCandidates {
     }
     for (Route route : Model.all(Route.class, own)) {
       if (route.netns().equals(netns)
-          && route.via().isV4()
+          && route.via().isPresent()
+          && route.via().family() == family
           && route.destination().isDefault()
           && !alreadyTakes(route, destination)) {
         add(Routes.hop(route.via(), route.device(), false));
@@ -244,7 +257,9 @@ final class GatewayCandidates {
     String where = of.equals(host) ? netns : "";
     List<Address> addresses = new ArrayList<>();
     for (Address address : Model.all(Address.class, around.withoutRules(of))) {
-      if (address.netns().equals(where) && address.ip().isV4()) {
+      if (address.netns().equals(where)
+          && address.ip().family() == family
+          && !address.ip().isLinkLocal6()) {
         addresses.add(address);
       }
     }

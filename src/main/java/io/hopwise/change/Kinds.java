@@ -25,6 +25,7 @@ final class Kinds {
           "permit-by-policy",
           "delete-real-server",
           "replace-neighbour",
+          "answer-for-neighbour",
           "replace-forwarding-entry",
           "delete-conntrack-entry",
           "add-address",
@@ -62,6 +63,7 @@ final class Kinds {
       case "permit-by-policy" -> List.of("rule", "source", "destination");
       case "delete-real-server" -> List.of("server", "ip");
       case "replace-neighbour" -> List.of("ip", "device", "mac");
+      case "answer-for-neighbour" -> List.of("ip", "device");
       case "replace-forwarding-entry" -> List.of("mac", "device", "destination");
       case "delete-conntrack-entry" -> List.of("entry");
       case "add-address", "delete-address" -> List.of("address", "device");

@@ -23,7 +23,7 @@ public record StartListening(String host, String netns, String protocol, int por
     return Optional.of(
         Model.with(
             factsOfHost,
-            new ListeningSocket(host, netns, protocol, Ip.ANY4, port, "", Source.NONE)));
+            new ListeningSocket(host, netns, protocol, Ip.ANY4, port, "", false, Source.NONE)));
   }
 
   @Override

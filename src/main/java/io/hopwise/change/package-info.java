@@ -39,6 +39,8 @@
  *     command, for which policy is meant no host says</td></tr>
  * <tr><td>{@code delete-qdisc}</td><td>qdisc (a role that is one)</td></tr>
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
+ * <tr><td>{@code answer-for-neighbour}</td><td>ip (of IPv6), device: the host answers there for
+ *     who has this address behind it</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
  * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>
  * <tr><td>{@code add-address}, {@code delete-address}</td><td>address (with prefix length),

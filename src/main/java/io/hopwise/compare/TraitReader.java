@@ -23,6 +23,7 @@ import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
 import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetfilterSet;
@@ -69,6 +70,7 @@ final class TraitReader {
           Map.entry(Route.class, Way.TRAITS),
           Map.entry(PolicyRule.class, Way.TRAITS),
           Map.entry(Neighbour.class, Way.TRAITS),
+          Map.entry(NeighbourProxy.class, Way.NOISE),
           Map.entry(ForwardingEntry.class, Way.TRAITS),
           Map.entry(NetfilterSet.class, Way.TRAITS),
           Map.entry(Sysctl.class, Way.TRAITS),

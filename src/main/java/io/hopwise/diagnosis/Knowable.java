@@ -13,6 +13,7 @@ import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Link;
 import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Offload;
@@ -48,6 +49,7 @@ public enum Knowable {
   FILTER6("ip6tables-save"),
   DEVICES("ip -d address"),
   NEIGHBOURS("ip neigh"),
+  NEIGHBOUR_PROXIES("ip -6 neigh show proxy"),
   FORWARDING_ENTRIES("bridge fdb"),
   BRIDGE_PORTS("bridge -d link"),
   BRIDGE_VLANS("bridge vlan show"),
@@ -84,6 +86,7 @@ public enum Knowable {
       case POLICY_RULES6 -> POLICY_RULES6;
       case IP6TABLES_LEGACY, IP6TABLES_NFT -> FILTER6;
       case NEIGHBOURS -> NEIGHBOURS;
+      case NEIGHBOUR_PROXIES -> NEIGHBOUR_PROXIES;
       case FORWARDING_ENTRIES -> FORWARDING_ENTRIES;
       case BRIDGE_PORTS -> BRIDGE_PORTS;
       case BRIDGE_VLANS -> BRIDGE_VLANS;
@@ -131,6 +134,9 @@ public enum Knowable {
     }
     if (fact instanceof Neighbour) {
       return Optional.of(NEIGHBOURS);
+    }
+    if (fact instanceof NeighbourProxy) {
+      return Optional.of(NEIGHBOUR_PROXIES);
     }
     if (fact instanceof ForwardingEntry) {
       return Optional.of(FORWARDING_ENTRIES);
@@ -187,6 +193,7 @@ public enum Knowable {
             "disable-docker-masquerade" ->
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
+        case "answer-for-neighbour" -> where.add(NEIGHBOUR_PROXIES);
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "set-offload" -> where.add(OFFLOADS);

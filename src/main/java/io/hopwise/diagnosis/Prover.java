@@ -5,6 +5,7 @@ import io.hopwise.fact.Evidence;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Interruption;
 import io.hopwise.fact.Note;
+import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.rank.Proof;
@@ -160,13 +161,22 @@ final class Prover {
     if (reproduced.isEmpty()
         && !complaints.isEmpty()
         && isCertain(complaints)
-        && !suspect.isBeyondTheWalk()) {
+        && !suspect.isBeyondTheWalk()
+        && !isAboutLaterPackets(suspect, complaints)) {
       return Optional.of(Sentence.of("refuted-by-walk"));
     }
     if (suspect.plans().isEmpty() && !reproduced.isEmpty() && isCertain(reproduced)) {
       return endsElsewhere(suspect, reproduced);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Of a request to a web server only the connection is walked, and not how large its answer is.
+   */
+  private boolean isAboutLaterPackets(Suspect suspect, Set<Integer> complaints) {
+    return suspect.card().stage().equals(Optional.of(Stage.MTU))
+        && complaints.stream().anyMatch(i -> model.symptoms().get(i).probe().equals("http"));
   }
 
   /**

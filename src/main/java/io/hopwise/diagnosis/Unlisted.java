@@ -25,6 +25,7 @@ import io.hopwise.fact.ListeningSocket;
 import io.hopwise.fact.LogLine;
 import io.hopwise.fact.ManagedDevice;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.NetfilterChain;
 import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.NetworkPolicy;
@@ -61,6 +62,7 @@ final class Unlisted {
           Map.entry(Route.class, List.of(Topic.ROUTES, Topic.ROUTES6)),
           Map.entry(PolicyRule.class, List.of(Topic.POLICY_RULES, Topic.POLICY_RULES6)),
           Map.entry(Neighbour.class, List.of(Topic.NEIGHBOURS)),
+          Map.entry(NeighbourProxy.class, List.of(Topic.NEIGHBOUR_PROXIES)),
           Map.entry(ForwardingEntry.class, List.of(Topic.FORWARDING_ENTRIES)),
           Map.entry(BridgePort.class, List.of(Topic.BRIDGE_PORTS)),
           Map.entry(BridgeVlan.class, List.of(Topic.BRIDGE_VLANS)),

@@ -131,6 +131,8 @@ public enum Code {
   LISTENS_ON_LOOPBACK_ONLY,
   /** Something listens on that port, but on another address of the host. */
   LISTENS_ON_OTHER_ADDRESS,
+  /** The program that has the port does not take what waits for it. */
+  LISTEN_QUEUE_FULL,
   /** The host is told not to answer pings. */
   ECHO_IGNORED,
   /** It was sent to a broadcast address, and nobody answers to that. */

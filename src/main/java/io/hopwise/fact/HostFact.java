@@ -15,6 +15,7 @@ public sealed interface HostFact extends Fact
         BgpSession,
         PolicyRule,
         Neighbour,
+        NeighbourProxy,
         ForwardingEntry,
         WireGuardDevice,
         WireGuardPeer,

@@ -11,6 +11,8 @@ public enum Topic {
   ROUTES6,
   POLICY_RULES6,
   NEIGHBOURS,
+  /** For whom the host answers on its links, of IPv6 at least. */
+  NEIGHBOUR_PROXIES,
   FORWARDING_ENTRIES,
   BRIDGE_PORTS,
   BRIDGE_VLANS,

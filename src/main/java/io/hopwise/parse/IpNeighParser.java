@@ -2,20 +2,22 @@ package io.hopwise.parse;
 
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Topic;
 import java.util.Optional;
 
 /**
- * {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which name no neighbour,
- * are passed over. {@code ip -br neigh} prints no state: there an entry with an address is no more
- * than {@code stale}.
+ * {@code ip neigh}: the neighbour table (ip-neighbour(8)). Proxy entries, which only {@code ip
+ * neigh show proxy} lists, name no neighbour but whom this host answers for. {@code ip -br neigh}
+ * prints no state: there an entry with an address is no more than {@code stale}.
  */
 record IpNeighParser() implements LineParser {
   @Override
   public void parse(Lines lines, Place place, Sink sink) {
+    boolean proxies = lines.command().contains(" proxy");
     // what ip -4 neigh has told is not all
-    if (sink.isTold(place, Topic.NEIGHBOURS, "") && !lines.isAskedForSix()) {
+    if (!proxies && sink.isTold(place, Topic.NEIGHBOURS, "") && !lines.isAskedForSix()) {
       return;
     }
     String asked = lines.askedDevice();
@@ -27,11 +29,18 @@ record IpNeighParser() implements LineParser {
           ip.isPresent() ? read(words, ip, asked, place, source) : Optional.empty();
       if (neighbour.isEmpty()) {
         sink.notUnderstood(source);
-      } else if (!neighbour.get().state().equals("proxy")) {
+      } else if (neighbour.get().state().equals("proxy")) {
+        String device = neighbour.get().device();
+        sink.add(new NeighbourProxy(place.host(), place.netns(), ip, device, source));
+      } else {
         sink.add(neighbour.get());
       }
     }
-    sink.collected(place, Topic.NEIGHBOURS, "", lines.file(place.host()));
+    // what IPv4 alone has says nothing of IPv6, of which others are asked for by name
+    if (!proxies || !lines.command().contains(" -4 ")) {
+      Topic topic = proxies ? Topic.NEIGHBOUR_PROXIES : Topic.NEIGHBOURS;
+      sink.collected(place, topic, "", lines.file(place.host()));
+    }
   }
 
   private static Optional<Neighbour> read(

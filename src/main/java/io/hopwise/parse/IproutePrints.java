@@ -96,7 +96,7 @@ final class IproutePrints {
       return six ? all(Command.IP6_RULE, words) : list(Command.IP_RULE, words);
     }
     if (words.skip("neighbour") || words.skip("neighbor")) {
-      return list(Command.IP_NEIGH, words);
+      return neighbours(words);
     }
     return words.skip("netns") ? list(Command.IP_NETNS, words) : Optional.empty();
   }
@@ -112,9 +112,22 @@ final class IproutePrints {
 
   /** A list, or empty where the verb does something else than list. */
   private Optional<Printed> list(Command command, CommandWords words) {
-    return isListed(words) && !words.peek().equals("proxy")
+    return isListed(words)
         ? Printed.filtered(command, words).map(this::ofFamily)
         : Optional.empty();
+  }
+
+  /** Of whom the host answers for, what IPv6 alone has is the whole list. */
+  private Optional<Printed> neighbours(CommandWords words) {
+    if (!isListed(words)) {
+      return Optional.empty();
+    }
+    boolean proxies = words.peek().equals("proxy");
+    if (proxies) {
+      words.next();
+    }
+    Optional<Printed> list = Printed.filtered(Command.IP_NEIGH, words);
+    return proxies ? list : list.map(this::ofFamily);
   }
 
   /** A list of IPv6's own. */

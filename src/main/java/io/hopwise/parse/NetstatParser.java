@@ -69,7 +69,14 @@ record NetstatParser() implements Parser {
     }
     sink.add(
         new ListeningSocket(
-            place.host(), place.netns(), tcp ? "tcp" : "udp", ip, port, process(columns), source));
+            place.host(),
+            place.netns(),
+            tcp ? "tcp" : "udp",
+            ip,
+            port,
+            process(columns),
+            false,
+            source));
   }
 
   /**

@@ -49,6 +49,7 @@ record ProcSocketsParser() implements Parser {
               isAny6(ip) ? Ip.ANY4 : mapped(ip),
               (int) port,
               "",
+              false,
               source));
     }
   }

@@ -74,8 +74,8 @@ record SsParser() implements Parser {
     if (!words.is(tcp ? "LISTEN" : "UNCONN")) {
       return;
     }
-    words.next();
-    words.next();
+    int waiting = Numbers.parse(words.after());
+    int room = Numbers.parse(words.after());
     String local = words.after();
     int colon = local.lastIndexOf(':');
     String port = local.substring(colon + 1);
@@ -93,6 +93,8 @@ record SsParser() implements Parser {
             ip,
             Numbers.parse(port),
             process(source.text()),
+            // of one that listens: how many wait, and how many it keeps beside the first
+            tcp && room >= 0 && waiting > room,
             source));
   }
 

@@ -88,6 +88,7 @@ final class Answers {
     return switch (listening(stack, "tcp", asked, at)) {
       case OPEN ->
           Optional.of(reply(stack, Packets.answer(asked), Code.CONNECTION_ACCEPTED, Result.OK));
+      case FULL -> Optional.empty();
       case CLOSED -> {
         closed(stack, "tcp", asked, at, "refused");
         yield Optional.of(
@@ -102,7 +103,8 @@ final class Answers {
       return Optional.of(reply(stack, Packets.answer(asked), Code.DATAGRAM_TAKEN, Result.OK));
     }
     return switch (listening(stack, "udp", asked, at)) {
-      case OPEN -> Optional.of(reply(stack, Packets.answer(asked), Code.DATAGRAM_TAKEN, Result.OK));
+      case OPEN, FULL ->
+          Optional.of(reply(stack, Packets.answer(asked), Code.DATAGRAM_TAKEN, Result.OK));
       case CLOSED -> {
         closed(stack, "udp", asked, at, "port-unreachable");
         run.log().direction(Direction.REPLY);
@@ -119,6 +121,8 @@ final class Answers {
 
   private enum Socket {
     OPEN,
+    /** It keeps no more connections, and throws the next one away without a word. */
+    FULL,
     CLOSED
   }
 
@@ -126,7 +130,7 @@ final class Answers {
     for (ListeningSocket socket : stack.sockets()) {
       if (matches(socket, protocol, asked)
           && (any(socket.ip(), asked) || socket.ip().equals(asked.to()))) {
-        return Socket.OPEN;
+        return socket.full() ? full(socket, asked, at) : Socket.OPEN;
       }
     }
     if (stack.collected(Topic.SOCKETS)) {
@@ -150,6 +154,12 @@ final class Answers {
             .holds(Code.SOCKETS_NOT_COLLECTED, Note.NONE, stack.id() + " " + asked.port())
         ? Socket.CLOSED
         : Socket.OPEN;
+  }
+
+  private Socket full(ListeningSocket socket, Packet asked, At at) {
+    Map<String, String> details = Map.of("port", Integer.toString(asked.port()));
+    run.log().add(new Step.Dropped(at, Code.LISTEN_QUEUE_FULL, asked, socket, "", details));
+    return Socket.FULL;
   }
 
   private static boolean matches(ListeningSocket socket, String protocol, Packet asked) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Whether a namespace answers when it is asked for an IPv6 address on one of its devices (RFC 4861;
  * net/ipv6/ndisc.c). Unlike ARP both the question and the answer are packets that ip6tables sees,
- * and only an address of that very device is answered for.
+ * and only an address of that very device is answered for, or one that was entered for it ({@link
+ * NdpProxy}).
  */
 final class Ndp {
   private static final Ip SOLICITED_NODE = Ip.parse("ff02::1:ff00:0");
@@ -17,10 +18,12 @@ final class Ndp {
 
   private final Run run;
   private final Crossing crossing;
+  private final NdpProxy proxy;
 
   Ndp(Run run, Crossing crossing) {
     this.run = run;
     this.crossing = crossing;
+    this.proxy = new NdpProxy(run);
   }
 
   /**
@@ -29,7 +32,10 @@ final class Ndp {
    */
   boolean answers(Port from, Passage passage, Ip wanted, Packet packet) {
     Port end = passage.end();
-    if (!end.link().up() || !has(end, wanted) || !crossing.passable(passage)) {
+    if (!end.link().up() || !crossing.passable(passage)) {
+      return false;
+    }
+    if (!has(end, wanted) && !proxy.answers(end, wanted, packet)) {
       return false;
     }
     Ip asker = asker(from, packet.from());

@@ -88,6 +88,11 @@ final class Parameters {
     return Math.max(number(CONF6 + "all." + name, 0), number(CONF6 + device + "." + name, 0));
   }
 
+  /** Whether the device's own switch makes it a router's in IPv6; without one that for all. */
+  boolean isRouter6(String device) {
+    return number(CONF6 + device + ".forwarding", number(FORWARDING6, 0)) != 0;
+  }
+
   /**
    * Whether bridged packets, and those a bridge takes in, pass iptables on the bridge's ports.
    *

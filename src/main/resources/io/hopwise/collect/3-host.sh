@@ -72,6 +72,7 @@ ask_network() {
   ask networking ip -4 rule
   ask networking ip -6 rule
   ask networking ip -s -s neigh show
+  ask networking ip -6 neigh show proxy
   ask networking ip netns
   ask networking bridge -s -s -d link show
   ask networking bridge -s -s -d -t fdb show

@@ -75,6 +75,8 @@ class KindsOfChangeTest {
         "attach-to-bridge | device=eth0 bridge=br1 netns=web | attach-to-bridge: eth0, br1",
         "replace-neighbour | ip=10.5.0.2 device=br1 mac=02:00:00:00:00:01 netns=web"
             + " | replace-neighbour: 10.5.0.2, br1",
+        "answer-for-neighbour | ip=2001:db8::2 device=eth0 netns=web"
+            + " | answer-for-neighbour: 2001:db8::2, eth0",
         "replace-forwarding-entry | mac=02:00:00:00:00:01 device=vx1 destination=10.0.0.2 netns=web"
             + " | replace-forwarding-entry: 02:00:00:00:00:01, 10.0.0.2",
         "delete-conntrack-entry | entry=entry | delete-conntrack-entry: 10.1.0.2, 10.2.0.2",

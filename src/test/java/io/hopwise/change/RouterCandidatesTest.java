@@ -74,6 +74,48 @@ class RouterCandidatesTest {
   }
 
   @Test
+  void aGatewayIsOfTheDestinationsFamily() {
+    String[] told = {
+      "address: {device: eth0, ip: 10.0.0.5/24}",
+      "address: {device: eth0, ip: \"2001:db8::5/64\"}",
+      "neighbour: {ip: 10.0.0.9, device: eth0}",
+      "neighbour: {ip: \"fe80::9\", device: eth0}"
+    };
+
+    assertEquals(List.of("10.0.0.9 eth0"), hops("10.8.0.0/16", told));
+    assertEquals(List.of("fe80::9 eth0"), hops("2001:db8:8::/48", told));
+  }
+
+  @Test
+  void aRouterOfIpv6ForwardsIpv6() {
+    for (String forwards : List.of("0", "1")) {
+      ToldHosts hosts =
+          new ToldHosts()
+              .host("db01", "address: {device: eth0, ip: \"2001:db8::5/64\"}")
+              .host(
+                  "rt01",
+                  "address: {device: eth0, ip: \"2001:db8::1/64\"}",
+                  "sysctl: {key: net.ipv4.ip_forward, value: \"1\"}",
+                  "sysctl: {key: net.ipv6.conf.all.forwarding, value: \"" + forwards + "\"}",
+                  "route: {destination: \"2001:db8:8::/48\", via: \"2001:db8:1::2\"}");
+
+      assertEquals(
+          forwards.equals("1") ? List.of("2001:db8::1 eth0") : List.of(),
+          hops(hosts, "2001:db8:8::/48"));
+    }
+  }
+
+  @Test
+  void whoIsToBeReachedIsNoGatewayToItself() {
+    assertEquals(
+        List.of(),
+        hops(
+            "172.31.9.7/32",
+            "address: {device: eth0, ip: 10.0.0.5/24}",
+            "neighbour: {ip: 172.31.9.7, device: eth0}"));
+  }
+
+  @Test
   void theGatewaysOfOtherRoutesComeBeforeTheDefaultOne() {
     assertEquals(
         List.of("10.0.0.3 eth0", "10.0.0.2 eth0", "10.0.0.1 eth0", "10.9.0.1 "),

@@ -34,6 +34,7 @@ record FactTheme(String title, String intro, List<Class<?>> kinds) {
               RouteLookup.class,
               PolicyRule.class,
               Neighbour.class,
+              NeighbourProxy.class,
               BgpSession.class,
               WireGuardDevice.class,
               WireGuardPeer.class),

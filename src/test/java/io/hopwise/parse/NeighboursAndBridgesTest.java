@@ -8,6 +8,7 @@ import io.hopwise.fact.BridgePort;
 import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Neighbour;
+import io.hopwise.fact.NeighbourProxy;
 import io.hopwise.fact.Topic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class NeighboursAndBridgesTest {
     Reading reading = Reading.of(new IpNeighParser(), "10.0.0.9 dev eth0 proxy");
     assertEquals(List.of(), reading.all(Neighbour.class));
     assertEquals(List.of(), reading.warnings());
+  }
+
+  @Test
+  void whomTheHostAnswersForIsAListOfItsOwn() {
+    Reading reading =
+        Reading.ofFile(
+            new IpNeighParser(), "ip_-6_neigh_show_proxy", "2001:db8:7:d::2 dev eth0 proxy ");
+
+    NeighbourProxy proxy = reading.only(NeighbourProxy.class);
+    assertEquals(Ip.parse("2001:db8:7:d::2"), proxy.ip());
+    assertEquals("eth0", proxy.device());
+    assertTrue(reading.isCollected(Topic.NEIGHBOUR_PROXIES));
+    assertFalse(reading.isCollected(Topic.NEIGHBOURS));
+  }
+
+  @Test
+  void whomItAnswersForInIpv4SaysNothingOfIpv6() {
+    Reading reading = Reading.ofFile(new IpNeighParser(), "ip_-4_neigh_show_proxy", "");
+
+    assertFalse(reading.isCollected(Topic.NEIGHBOUR_PROXIES));
   }
 
   @Test

@@ -31,6 +31,13 @@ class SsParserTest {
   }
 
   @Test
+  void aListenerIsFullWhenMoreWaitThanItKeeps() {
+    assertTrue(socket("tcp   LISTEN 65     64   0.0.0.0:9090   0.0.0.0:*   ").full());
+    assertFalse(socket("tcp   LISTEN 64     64   0.0.0.0:9090   0.0.0.0:*   ").full());
+    assertFalse(socket("udp   UNCONN 2304   0    0.0.0.0:8472   0.0.0.0:*   ").full());
+  }
+
+  @Test
   void aKernelSocketHasNoProcess() {
     assertEquals("", socket("udp   UNCONN 0      0   0.0.0.0:8472   0.0.0.0:*   ").process());
   }
