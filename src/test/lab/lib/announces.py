@@ -1,12 +1,12 @@
 """announces.py DEVICE: ten times a second a router advertisement (RFC 4861, 4.2) to all nodes on the device's link, from its link-local address: this
-host is a router for half an hour more."""
+host is a router for ten seconds more."""
 import socket
 import struct
 import sys
 import time
 
 device = sys.argv[1]
-ADVERTISEMENT, LIFETIME = 134, 1800
+ADVERTISEMENT, LIFETIME = 134, 10
 with socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6) as s:
     s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
     index = socket.if_nametoindex(device)

@@ -11,6 +11,8 @@ import namespaces
 
 TEXTS = [("Destination Port Unreachable", "port-unreachable"), ("Packet filtered", "admin-prohibited"), ("Host Prohibited", "admin-prohibited"), ("Net Prohibited", "admin-prohibited"),
          ("Destination Host Unreachable", "host-unreachable"), ("No route to host", "host-unreachable"), ("Destination Net Unreachable", "net-unreachable"), ("Network is unreachable", "net-unreachable"),
+         # of IPv6
+         ("Address unreachable", "host-unreachable"), ("No route", "net-unreachable"), ("Administratively prohibited", "admin-prohibited"), ("Port unreachable", "port-unreachable"),
          ("Time to live exceeded", "ttl-exceeded"), ("essage too long", "message-too-long"), ("Frag needed", "message-too-long"),
          ("not permitted", "not-permitted"), ("Permission denied", "not-permitted"), ("Invalid argument", "not-permitted"), ("Do you want to ping broadcast", "not-permitted")]
 
