@@ -25,19 +25,23 @@ record SysctlParser(boolean whole) implements Parser {
     String content = text.content();
     int number = 0;
     int next = 0;
+    int equals = -1;
     boolean any = false;
     while (next < content.length()) {
       int start = next;
-      int stop = content.indexOf('\n', start);
-      next = stop < 0 ? content.length() : stop + 1;
+      int stop = indexOf('\n', content, start);
+      next = stop + 1;
       number++;
+      // the next one of the text, looked for once, however many lines have none
+      equals = equals < start ? indexOf('=', content, start) : equals;
       if (content.startsWith(NET, start) && isWanted(content, start)) {
-        keep(text, start, stop < 0 ? content.length() : stop, number, place, sink);
+        keep(text, start, stop, number, place, sink);
         any = true;
       } else if (content.startsWith("sysctl: ", start)) {
-        complaint(text, start, stop < 0 ? content.length() : stop, number, place, sink);
-      } else if (!isParameter(content, start, stop < 0 ? content.length() : stop)) {
-        passOver(text, start, stop < 0 ? content.length() : stop, number, place, sink);
+        complaint(text, start, stop, number, place, sink);
+      } else if (equals >= stop && start < stop && content.charAt(start) > ' ') {
+        // neither key = value nor blank, nor does it go on with the value above it
+        passOver(text, start, stop, number, place, sink);
       }
     }
     if (whole && any) {
@@ -45,17 +49,10 @@ record SysctlParser(boolean whole) implements Parser {
     }
   }
 
-  /** Whether the line is {@code key = value}, or blank, or goes on with the value above it. */
-  private static boolean isParameter(String content, int start, int stop) {
-    if (start == stop || content.charAt(start) <= ' ') {
-      return true;
-    }
-    for (int i = start; i < stop; i++) {
-      if (content.charAt(i) == '=') {
-        return true;
-      }
-    }
-    return false;
+  /** Where the next one stands; the text's end where none does. */
+  private static int indexOf(char c, String content, int from) {
+    int at = content.indexOf(c, from);
+    return at < 0 ? content.length() : at;
   }
 
   private static void passOver(Text text, int start, int stop, int number, Place place, Sink sink) {

@@ -153,10 +153,11 @@ final class IptablesListParser {
     rule.append(fragments.equals("-f") ? " -f" : fragments.equals("!f") ? " ! -f" : "");
     ListedOptions options = ListedOptions.read(words, target);
     rule.append(options.matches());
+    int does = rule.length();
     if (!target.isEmpty()) {
       rule.append(options.isGoto() ? " -g " : " -j ").append(target).append(options.target());
     }
-    add(rule.toString(), options.unknown(), packets, lines);
+    add(rule.toString(), does, options.unknown(), packets, lines);
     return true;
   }
 
@@ -174,15 +175,22 @@ final class IptablesListParser {
     return new Words(lines.content(), start, lines.end());
   }
 
-  private void add(String rule, List<String> unknown, long packets, Lines lines) {
-    reader.read(rule, 0, rule.length());
-    List<Match> matches = new ArrayList<>(reader.matches());
+  /**
+   * Keeps a rule. Of a listing that only lends its counters nobody asks more than what each rule
+   * does.
+   *
+   * @param does where that begins
+   */
+  private void add(String rule, int does, List<String> unknown, long packets, Lines lines) {
+    List<Match> more = new ArrayList<>(1);
     for (String text : unknown) {
-      matches.add(new Match.Unknown(text));
+      more.add(new Match.Unknown(text));
     }
     if (!verbose) {
-      matches.add(HIDDEN_DEVICES);
+      more.add(HIDDEN_DEVICES);
     }
+    reader.read(rule, does, rule.length());
+    LateRule late = new LateRule(reader, table, rule, 0, rule.length(), more);
     position++;
     table
         .rules()
@@ -195,7 +203,7 @@ final class IptablesListParser {
                 table.name(),
                 chain,
                 position,
-                matches,
+                late.matches(),
                 reader.actions(),
                 packets,
                 rule,

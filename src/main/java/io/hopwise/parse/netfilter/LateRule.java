@@ -3,6 +3,7 @@ package io.hopwise.parse.netfilter;
 import io.hopwise.fact.Action;
 import io.hopwise.fact.LateList;
 import io.hopwise.fact.Match;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ final class LateRule {
   private final String content;
   private final int from;
   private final int to;
+  private final List<Match> more;
   private List<Match> matches = List.of();
   private List<Action> actions = List.of();
   private boolean isRead;
@@ -26,11 +28,21 @@ final class LateRule {
    * @param table the rule's own, which knows all its chains by the time the rule is asked
    */
   LateRule(RuleReader reader, ReadTable table, String content, int from, int to) {
+    this(reader, table, content, from, to, List.of());
+  }
+
+  /**
+   * The same, which asks for more than stands there.
+   *
+   * @param more what it asks for as well
+   */
+  LateRule(RuleReader reader, ReadTable table, String content, int from, int to, List<Match> more) {
     this.reader = reader;
     this.table = table;
     this.content = content;
     this.from = from;
     this.to = to;
+    this.more = more;
   }
 
   List<Match> matches() {
@@ -54,7 +66,9 @@ final class LateRule {
     synchronized (reader) {
       if (!isRead) {
         reader.read(content, from, to);
-        matches = List.copyOf(reader.matches());
+        List<Match> all = new ArrayList<>(reader.matches());
+        all.addAll(more);
+        matches = List.copyOf(all);
         actions = JumpCheck.checked(reader.actions(), table);
         isRead = true;
       }

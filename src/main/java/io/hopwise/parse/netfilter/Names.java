@@ -8,10 +8,13 @@ final class Names {
   /** 2^32 by the golden ratio: spreads words that differ in their last characters only. */
   private static final int SPREAD = 0x9e3779b9;
 
-  private String[] slots = new String[1024];
+  /** Most texts have a dozen rules; a large one doubles this a few times. */
+  private static final int FEW = 64;
+
+  private String[] slots = new String[FEW];
 
   /** The words' hashes, so that another word is told without looking at it. */
-  private int[] hashes = new int[1024];
+  private int[] hashes = new int[FEW];
 
   private int size;
 

@@ -92,11 +92,18 @@ final class ReadTable {
    */
   void count(ReadTable other) {
     Map<String, List<NetfilterRule>> theirs = other.byChain();
-    Map<String, List<NetfilterRule>> ours = byChain();
+    // found out once a chain and not for each of its rules
+    byChain()
+        .forEach(
+            (chain, own) -> {
+              if (!correspond(own, theirs.getOrDefault(chain, List.of()))) {
+                theirs.remove(chain);
+              }
+            });
     for (int i = 0; i < rules.size(); i++) {
       NetfilterRule rule = rules.get(i);
       List<NetfilterRule> its = theirs.getOrDefault(rule.chain(), List.of());
-      if (rule.packets() < 0 && correspond(ours.get(rule.chain()), its)) {
+      if (rule.packets() < 0 && !its.isEmpty()) {
         rules.set(i, rule.withPackets(its.get(rule.position() - 1).packets()));
       }
     }
