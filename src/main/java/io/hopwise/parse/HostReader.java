@@ -92,16 +92,18 @@ public final class HostReader {
     String configured = "";
     String node = "";
     for (FoundText item : items) {
-      if (!item.origin().netns().isEmpty() || FailedCommand.isComplaint(item.text())) {
+      Command command = item.origin().command();
+      boolean names = command == Command.HOSTNAME || command == Command.UNAME;
+      if (!names || !item.origin().netns().isEmpty() || FailedCommand.isComplaint(item.text())) {
         continue;
       }
-      if (item.origin().command() == Command.HOSTNAME) {
+      if (command == Command.HOSTNAME) {
         String name = HostNameParser.hostname(item.text());
         if (!item.text().label().startsWith("etc/") && !name.isEmpty()) {
           return name;
         }
         configured = name;
-      } else if (item.origin().command() == Command.UNAME) {
+      } else {
         node = HostNameParser.node(item.text());
       }
     }

@@ -39,6 +39,9 @@ final class SameNamespaces {
 
   /** What a process's namespace is called, by the name it has here. */
   private static Map<String, String> names(List<FoundText> items) {
+    if (items.stream().noneMatch(item -> item.origin().netns().startsWith(PROCESS))) {
+      return Map.of();
+    }
     Map<String, Set<String>> having = new LinkedHashMap<>();
     for (FoundText item : items) {
       String netns = item.origin().netns();

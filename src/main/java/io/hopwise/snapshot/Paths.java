@@ -148,9 +148,11 @@ final class Paths {
       int slash = file.indexOf('/', bugtool);
       return slash < 0 ? "" : file.substring(0, slash);
     }
-    Matcher calico = OF_CALICO.matcher(file);
-    if (file.endsWith(".txt") && calico.matches()) {
-      return calico.group(1);
+    if (file.endsWith(".txt") && file.contains("nodes/")) {
+      Matcher calico = OF_CALICO.matcher(file);
+      if (calico.matches()) {
+        return calico.group(1);
+      }
     }
     int from = file.startsWith(COLLECTORS) ? 0 : file.indexOf("/" + COLLECTORS) + 1;
     int name = from + COLLECTORS.length();

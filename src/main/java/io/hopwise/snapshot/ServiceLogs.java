@@ -26,7 +26,7 @@ final class ServiceLogs {
 
   /** Whether a file of a bundle is one. */
   static boolean isOne(String file) {
-    return FILE.matcher(file).matches();
+    return file.contains("host_service_logs/") && FILE.matcher(file).matches();
   }
 
   /**
