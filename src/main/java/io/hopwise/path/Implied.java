@@ -30,23 +30,27 @@ final class Implied {
 
   /** The facts of one host with what they imply. */
   static List<HostFact> with(List<HostFact> facts) {
-    List<HostFact> all = new ArrayList<>(facts);
     Set<String> devices = new HashSet<>();
     Set<Ip> owned = new HashSet<>();
+    List<Address> addresses = new ArrayList<>();
+    List<HostFact> containers = new ArrayList<>();
     for (HostFact fact : facts) {
       if (fact instanceof Link link) {
         devices.add(link.netns() + " " + link.device());
       } else if (fact instanceof Address address) {
+        addresses.add(address);
         owned.add(address.ip());
+      } else if (fact instanceof Container || fact instanceof Pod) {
+        containers.add(fact);
       }
     }
-    for (HostFact fact : facts) {
-      if (fact instanceof Address address
-          && devices.add(address.netns() + " " + address.device())) {
+    List<HostFact> all = new ArrayList<>(facts);
+    for (Address address : addresses) {
+      if (devices.add(address.netns() + " " + address.device())) {
         all.add(device(address));
       }
     }
-    for (HostFact fact : facts) {
+    for (HostFact fact : containers) {
       if (fact instanceof Container container
           && container.running()
           && container.ip().isPresent()

@@ -39,23 +39,35 @@ record IndexedHost(
     List<HostFact> facts = List.copyOf(given);
     Map<StackId, String> podNames = new LinkedHashMap<>();
     List<FlannelLease> leases = new ArrayList<>();
+    Map<Ip, String> pods = new LinkedHashMap<>();
     Map<String, List<HostFact>> byNetns = new LinkedHashMap<>();
-    byNetns.put("", new ArrayList<>());
+    String netns = "";
+    List<HostFact> same = new ArrayList<>();
+    byNetns.put(netns, same);
     for (HostFact fact : Implied.with(facts)) {
-      byNetns.computeIfAbsent(fact.netns(), n -> new ArrayList<>()).add(fact);
+      // most facts are of the same namespace as the one before
+      if (!fact.netns().equals(netns)) {
+        netns = fact.netns();
+        same = byNetns.computeIfAbsent(netns, n -> new ArrayList<>());
+      }
+      same.add(fact);
       if (fact instanceof FlannelLease lease) {
         leases.add(lease);
       } else if (fact instanceof NetworkNamespace named && !named.pod().isEmpty()) {
         podNames.put(new StackId(host, named.netns()), named.pod());
       } else if (fact instanceof Container container) {
         podNames.putIfAbsent(new StackId(host, container.netns()), container.name());
+      } else if (fact instanceof Pod pod && pod.ip().isPresent()) {
+        pods.putIfAbsent(pod.ip(), pod.name());
       }
     }
-    nameByAddress(host, byNetns, podNames);
+    if (!pods.isEmpty()) {
+      nameByAddress(host, byNetns, pods, podNames);
+    }
     Map<StackId, Stack> stacks = new LinkedHashMap<>();
     byNetns.forEach(
-        (netns, own) -> {
-          StackId id = new StackId(host, netns);
+        (name, own) -> {
+          StackId id = new StackId(host, name);
           stacks.put(
               id,
               Optional.ofNullable(old.get(id))
@@ -67,13 +79,10 @@ record IndexedHost(
 
   /** A namespace that nobody named is called what the cluster calls the pod with its address. */
   private static void nameByAddress(
-      String host, Map<String, List<HostFact>> byNetns, Map<StackId, String> podNames) {
-    Map<Ip, String> pods = new LinkedHashMap<>();
-    for (HostFact fact : byNetns.get("")) {
-      if (fact instanceof Pod pod && pod.ip().isPresent()) {
-        pods.putIfAbsent(pod.ip(), pod.name());
-      }
-    }
+      String host,
+      Map<String, List<HostFact>> byNetns,
+      Map<Ip, String> pods,
+      Map<StackId, String> podNames) {
     byNetns.forEach(
         (netns, own) -> {
           for (HostFact fact : own) {

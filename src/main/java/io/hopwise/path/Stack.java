@@ -35,6 +35,8 @@ final class Stack {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Address> addresses = new ArrayList<>();
   private final Map<Ip, Address> addressByIp = new HashMap<>();
+  private final Map<String, List<Address>> addressesByDevice = new HashMap<>();
+  private final Map<String, List<Prefix>> subnets = new HashMap<>();
   private final RouteTables routes = new RouteTables();
   private final PolicyRules policyRules = new PolicyRules();
   private final List<Neighbour> neighbours = new ArrayList<>();
@@ -84,10 +86,7 @@ final class Stack {
     if (fact instanceof Link link) {
       links.putIfAbsent(link.device(), link);
     } else if (fact instanceof Address address) {
-      addresses.add(address);
-      if (!address.isUnusable()) {
-        addressByIp.putIfAbsent(address.ip(), address);
-      }
+      add(address);
     } else if (fact instanceof Route route) {
       routes.add(route);
     } else if (fact instanceof PolicyRule rule) {
@@ -114,6 +113,18 @@ final class Stack {
       lists.add(collected);
     } else {
       trafficControl.add(fact);
+    }
+  }
+
+  private void add(Address address) {
+    addresses.add(address);
+    if (!address.isUnusable()) {
+      addressByIp.putIfAbsent(address.ip(), address);
+    }
+    String device = address.device();
+    addressesByDevice.computeIfAbsent(device, absent -> new ArrayList<>(2)).add(address);
+    if (address.prefix() < address.ip().bits() && !address.ip().isLinkLocal6()) {
+      subnets.computeIfAbsent(device, absent -> new ArrayList<>(2)).add(address.subnet());
     }
   }
 
@@ -183,13 +194,7 @@ final class Stack {
   }
 
   List<Address> addressesOn(String device) {
-    List<Address> on = new ArrayList<>(2);
-    for (Address address : addresses) {
-      if (address.device().equals(device)) {
-        on.add(address);
-      }
-    }
-    return on;
+    return addressesByDevice.getOrDefault(device, List.of());
   }
 
   /** Whether the namespace has the address, on whatever device. */
@@ -286,15 +291,8 @@ final class Stack {
     return filter.ruleset();
   }
 
-  /** The subnets of the device's own addresses. */
+  /** The subnets of the device's own addresses, which it shares with others. */
   List<Prefix> subnets(String device) {
-    List<Prefix> subnets = new ArrayList<>(2);
-    for (Address address : addresses) {
-      boolean shared = address.prefix() < address.ip().bits() && !address.ip().isLinkLocal6();
-      if (address.device().equals(device) && shared) {
-        subnets.add(address.subnet());
-      }
-    }
-    return subnets;
+    return subnets.getOrDefault(device, List.of());
   }
 }

@@ -170,6 +170,9 @@ public final class Walk {
 
   /** The source that the receiver sees, whichever of the walks it is; none when they differ. */
   private static Ip sourceSeen(List<Trace> traces) {
+    if (traces.size() == 1) {
+      return traces.get(0).sourceSeen();
+    }
     List<Ip> seen =
         traces.stream().map(Trace::sourceSeen).filter(Ip::isPresent).distinct().toList();
     return seen.size() == 1 ? seen.get(0) : Ip.NONE;
@@ -218,7 +221,7 @@ public final class Walk {
 
   /** Whether all end on the same host for the same reason. */
   private static boolean endAtOnePlace(List<Trace> traces) {
-    return traces.stream().map(Walk::places).distinct().count() == 1;
+    return traces.size() == 1 || traces.stream().map(Walk::places).distinct().count() == 1;
   }
 
   private static List<Object> places(Trace trace) {
