@@ -37,7 +37,7 @@ final class EndpointCandidates {
     Set<Ip> listening = new LinkedHashSet<>();
     Set<Ip> beside = new LinkedHashSet<>();
     for (String host : around.hosts()) {
-      List<HostFact> facts = around.withoutRules(host);
+      List<HostFact> facts = around.withoutLongLists(host);
       for (Address address : Model.all(Address.class, facts)) {
         boolean isContainers =
             !address.netns().isEmpty() && address.ip().isV4() && !address.ip().isLoopback();
@@ -82,7 +82,7 @@ final class EndpointCandidates {
 
   private static boolean isOwned(Surroundings around, Ip ip) {
     for (String host : around.hosts()) {
-      for (Address address : Model.all(Address.class, around.withoutRules(host))) {
+      for (Address address : Model.all(Address.class, around.withoutLongLists(host))) {
         if (address.ip().equals(ip)) {
           return true;
         }

@@ -93,9 +93,10 @@ final class FlannelDevice {
   /** The address at which the others reach the node: the one they have written down for its MAC. */
   private Ip local(String host, String mac) {
     for (String other : around.hosts()) {
-      for (ForwardingEntry entry : Model.all(ForwardingEntry.class, around.withoutRules(other))) {
+      for (ForwardingEntry entry :
+          Model.all(ForwardingEntry.class, around.withoutLongLists(other))) {
         boolean isHere =
-            Model.all(Address.class, around.withoutRules(host)).stream()
+            Model.all(Address.class, around.withoutLongLists(host)).stream()
                 .anyMatch(address -> address.ip().equals(entry.destination()));
         if (!other.equals(host) && !mac.isEmpty() && entry.mac().equals(mac) && isHere) {
           return entry.destination();

@@ -118,12 +118,21 @@ final class FlannelWriting {
   static List<HostFact> over(List<HostFact> facts, List<HostFact> written) {
     List<HostFact> changed = new ArrayList<>(facts.size() + written.size());
     for (HostFact fact : facts) {
-      if (written.stream().noneMatch(entry -> replaces(entry, fact))) {
+      if (!isReplaced(fact, written)) {
         changed.add(fact);
       }
     }
     changed.addAll(written);
     return changed;
+  }
+
+  private static boolean isReplaced(HostFact old, List<HostFact> written) {
+    for (HostFact entry : written) {
+      if (replaces(entry, old)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean replaces(HostFact entry, HostFact old) {

@@ -41,7 +41,7 @@ final class GatewayCandidates {
     this.host = host;
     this.netns = netns;
     this.family = family;
-    this.own = around.withoutRules(host);
+    this.own = around.withoutLongLists(host);
   }
 
   /**
@@ -102,7 +102,7 @@ final class GatewayCandidates {
   }
 
   private boolean forwards(String other) {
-    for (HostFact fact : around.withoutRules(other)) {
+    for (HostFact fact : around.of(other)) {
       if (fact instanceof Sysctl parameter
           && parameter.netns().isEmpty()
           && parameter.key().equals(family == 6 ? FORWARDING6 : FORWARDING)) {
@@ -114,7 +114,7 @@ final class GatewayCandidates {
 
   /** Whether it has a route there that leads to another router than the host itself. */
   private boolean leadsTo(String other, Prefix destination, boolean byDefault) {
-    for (Route route : Model.all(Route.class, around.withoutRules(other))) {
+    for (Route route : Model.all(Route.class, around.withoutLongLists(other))) {
       if (route.netns().isEmpty()
           && route.type() == RouteType.UNICAST
           && route.via().isPresent()
@@ -128,7 +128,7 @@ final class GatewayCandidates {
   }
 
   private boolean owns(String other, Prefix destination) {
-    for (HostFact fact : around.withoutRules(other)) {
+    for (HostFact fact : around.withoutLongLists(other)) {
       if (fact instanceof Address address
           && (address.subnet().equals(destination) || destination.contains(address.ip()))) {
         return true;
@@ -148,7 +148,7 @@ final class GatewayCandidates {
       if (tunnel.kind() != LinkKind.VXLAN || !tunnel.netns().equals(netns)) {
         continue;
       }
-      for (Link end : Model.all(Link.class, around.withoutRules(other))) {
+      for (Link end : Model.all(Link.class, around.withoutLongLists(other))) {
         if (end.kind() == LinkKind.VXLAN && end.vxlan().vni() == tunnel.vxlan().vni()) {
           for (Address address : addresses(other)) {
             if (address.device().equals(end.device())) {
@@ -244,7 +244,7 @@ final class GatewayCandidates {
 
   private boolean isOfTheCase(Ip ip) {
     for (String other : around.hosts()) {
-      for (HostFact fact : around.withoutRules(other)) {
+      for (HostFact fact : around.withoutLongLists(other)) {
         if (fact instanceof Address address && address.ip().equals(ip)) {
           return true;
         }
@@ -256,7 +256,7 @@ final class GatewayCandidates {
   private List<Address> addresses(String of) {
     String where = of.equals(host) ? netns : "";
     List<Address> addresses = new ArrayList<>();
-    for (Address address : Model.all(Address.class, around.withoutRules(of))) {
+    for (Address address : Model.all(Address.class, around.withoutLongLists(of))) {
       if (address.netns().equals(where)
           && address.ip().family() == family
           && !address.ip().isLinkLocal6()) {

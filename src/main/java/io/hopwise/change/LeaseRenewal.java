@@ -63,7 +63,7 @@ final class LeaseRenewal {
   private List<Prefix> taken(Prefix network) {
     List<Prefix> taken = new ArrayList<>();
     for (String host : around.hosts()) {
-      for (HostFact fact : around.withoutRules(host)) {
+      for (HostFact fact : around.withoutLongLists(host)) {
         Prefix known = known(fact);
         if (known.length() > network.length() && network.covers(known) && !taken.contains(known)) {
           taken.add(known);
@@ -85,7 +85,7 @@ final class LeaseRenewal {
 
   /** The bridge whose network is the lease. */
   private Optional<Address> bridge() {
-    List<HostFact> own = around.withoutRules(lease.host());
+    List<HostFact> own = around.withoutLongLists(lease.host());
     for (Address address : Model.all(Address.class, own)) {
       boolean isBridge =
           DeviceCandidates.link(own, address.netns(), address.device())
@@ -127,7 +127,7 @@ final class LeaseRenewal {
       boolean isTwin =
           !host.equals(own.host())
               && !host.equals(lease.host())
-              && Model.all(FlannelLease.class, around.withoutRules(host)).stream()
+              && Model.all(FlannelLease.class, around.withoutLongLists(host)).stream()
                   .anyMatch(other -> other.file() && other.subnet().equals(lease.subnet()));
       Optional<Link> theirs = isTwin ? flannel.device(host) : Optional.empty();
       if (theirs.isPresent()) {

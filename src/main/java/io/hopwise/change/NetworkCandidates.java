@@ -46,7 +46,7 @@ final class NetworkCandidates {
     List<Prefix> found = new ArrayList<>();
     List<Ip> ends = new ArrayList<>();
     for (String host : around.hosts()) {
-      for (HostFact fact : around.withoutRules(host)) {
+      for (HostFact fact : around.withoutLongLists(host)) {
         if (fact instanceof Link link && link.kind() == LinkKind.VXLAN) {
           ends.add(link.vxlan().local());
         } else if (fact instanceof FlannelLease lease) {
@@ -69,7 +69,7 @@ final class NetworkCandidates {
   }
 
   private static boolean isOwn(Surroundings around, String host, Ip end) {
-    for (HostFact fact : around.withoutRules(host)) {
+    for (HostFact fact : around.withoutLongLists(host)) {
       if ((fact instanceof Link link && link.vxlan().local().equals(end))
           || (fact instanceof Address address && address.ip().equals(end))) {
         return true;
@@ -92,7 +92,7 @@ final class NetworkCandidates {
   private static List<Address> addresses(Surroundings around) {
     List<Address> addresses = new ArrayList<>();
     for (String host : around.hosts()) {
-      addresses.addAll(Model.all(Address.class, around.withoutRules(host)));
+      addresses.addAll(Model.all(Address.class, around.withoutLongLists(host)));
     }
     return addresses;
   }
@@ -100,7 +100,7 @@ final class NetworkCandidates {
   private static List<FlannelLease> leases(Surroundings around) {
     List<FlannelLease> leases = new ArrayList<>();
     for (String host : around.hosts()) {
-      leases.addAll(Model.all(FlannelLease.class, around.withoutRules(host)));
+      leases.addAll(Model.all(FlannelLease.class, around.withoutLongLists(host)));
     }
     return leases;
   }

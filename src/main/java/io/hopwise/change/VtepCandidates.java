@@ -27,7 +27,7 @@ final class VtepCandidates {
     }
     for (String host : around.hosts()) {
       if (found.isEmpty() && !host.equals(asking)) {
-        for (Neighbour known : Model.all(Neighbour.class, around.withoutRules(host))) {
+        for (Neighbour known : Model.all(Neighbour.class, around.withoutLongLists(host))) {
           if (known.ip().equals(ip) && known.isPermanent()) {
             add(known.mac(), found);
           }
@@ -53,7 +53,7 @@ final class VtepCandidates {
       for (String host : around.hosts()) {
         if (found.isEmpty() && !host.equals(asking)) {
           for (ForwardingEntry entry :
-              Model.all(ForwardingEntry.class, around.withoutRules(host))) {
+              Model.all(ForwardingEntry.class, around.withoutLongLists(host))) {
             if (entry.mac().equals(mac)) {
               add(entry.destination(), found);
             }
@@ -73,7 +73,7 @@ final class VtepCandidates {
   private static List<Link> vteps(Surroundings around, Ip ip) {
     List<Link> found = new ArrayList<>();
     for (String host : around.hosts()) {
-      List<HostFact> facts = around.withoutRules(host);
+      List<HostFact> facts = around.withoutLongLists(host);
       for (Address address : Model.all(Address.class, facts)) {
         if (address.ip().equals(ip)) {
           DeviceCandidates.link(facts, address.netns(), address.device())
@@ -92,7 +92,7 @@ final class VtepCandidates {
    * @param present whether the one it uses is named too, at the end, where the host has it
    */
   static List<Ip> outer(Surroundings around, String host, boolean present) {
-    List<HostFact> own = around.withoutRules(host);
+    List<HostFact> own = around.withoutLongLists(host);
     List<Ip> shared = new ArrayList<>();
     List<Ip> others = new ArrayList<>();
     List<Ip> used = new ArrayList<>();
@@ -131,7 +131,7 @@ final class VtepCandidates {
   private static boolean isShared(Surroundings around, Address address) {
     for (String other : around.hosts()) {
       if (!other.equals(address.host())) {
-        for (Address there : Model.all(Address.class, around.withoutRules(other))) {
+        for (Address there : Model.all(Address.class, around.withoutLongLists(other))) {
           if (there.netns().isEmpty()
               && there.subnet().equals(address.subnet())
               && !there.ip().equals(address.ip())) {

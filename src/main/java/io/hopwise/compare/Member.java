@@ -79,10 +79,6 @@ final class Member {
       bridgeNames.put(network.bridge(), network.name());
     } else if (fact instanceof NetworkNamespace namespace && !namespace.pod().isEmpty()) {
       podNames.put(namespace.netns(), namespace.pod());
-    } else if (fact instanceof Sysctl sysctl) {
-      parameters
-          .computeIfAbsent(sysctl.netns(), netns -> new HashMap<>())
-          .putIfAbsent(sysctl.key(), sysctl);
     } else if (fact instanceof FlannelLease lease) {
       leases.add(lease);
     } else if (fact instanceof Collected list) {
@@ -114,7 +110,17 @@ final class Member {
     return links;
   }
 
+  /** The hundreds of parameters that a host has are indexed when somebody asks for one. */
   Optional<Sysctl> parameter(String netns, String key) {
+    if (parameters.isEmpty()) {
+      for (HostFact fact : facts) {
+        if (fact instanceof Sysctl sysctl) {
+          parameters
+              .computeIfAbsent(sysctl.netns(), absent -> new HashMap<>())
+              .putIfAbsent(sysctl.key(), sysctl);
+        }
+      }
+    }
     return Optional.ofNullable(parameters.getOrDefault(netns, Map.of()).get(key));
   }
 

@@ -17,7 +17,6 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Topic;
 import io.hopwise.path.Network;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,7 @@ final class LikeHosts {
 
   /** A sentence about them; empty where there is none like it, or nothing is known of them. */
   static Optional<Sentence> of(Suspect suspect, Network network) {
-    Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
-    network.hosts().forEach(host -> byHost.put(host, network.facts(host)));
+    Map<String, List<HostFact>> byHost = network.byHost();
     List<String> alike = Likeness.of(suspect.host(), byHost).stream().limit(MOST_NODES).toList();
     for (HostFact fact : alike.isEmpty() ? Set.<HostFact>of() : deciding(suspect)) {
       if (fact instanceof Collected routes && isRoutes(routes)) {

@@ -56,7 +56,7 @@ final class Suspects {
 
   /** The suspects, in the order of the findings that name them first. */
   List<Suspect> of(List<Finding> findings, Model model) {
-    Surroundings around = Surroundings.of(model.network().facts());
+    Surroundings around = Surroundings.of(model.network().byHost());
     Map<Key, Suspect> suspects = new LinkedHashMap<>();
     for (Finding finding : findings) {
       Evidence evidence = finding.evidence();

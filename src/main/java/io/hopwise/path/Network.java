@@ -73,6 +73,13 @@ public final class Network {
     return indexed == null ? List.of() : indexed.facts();
   }
 
+  /** The facts of each host, in the order given. */
+  public Map<String, List<HostFact>> byHost() {
+    Map<String, List<HostFact>> byHost = new LinkedHashMap<>();
+    hosts.forEach((host, indexed) -> byHost.put(host, indexed.facts()));
+    return byHost;
+  }
+
   /** The names of the hosts that facts are known of. */
   public List<String> hosts() {
     return List.copyOf(hosts.keySet());
