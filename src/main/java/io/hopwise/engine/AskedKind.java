@@ -51,10 +51,58 @@ final class AskedKind {
    * A component that patterns compare, and the numbers of the values that one of them names.
    *
    * @param values by value, from 1; what none of them names is 0
+   * @param around how values begin and end that are put together
    */
-  private record Compared(String name, Component component, Map<String, Integer> values) {
-    int numberOf(Fact fact) {
-      return values.getOrDefault(component.of(fact), 0);
+  private record Compared(
+      String name, Component component, Map<String, Integer> values, List<Around> around) {
+    static Compared of(String type, String name, Map<String, Integer> numbers) {
+      if (!name.endsWith(AskedPattern.AROUND)) {
+        return new Compared(name, Component.of(type, name), Map.copyOf(numbers), List.of());
+      }
+      String component = name.substring(0, name.length() - AskedPattern.AROUND.length());
+      List<Around> around = numbers.keySet().stream().map(Around::of).toList();
+      return new Compared(name, Component.of(type, component), Map.of(), around);
+    }
+
+    /** How many numbers there are. */
+    long size() {
+      return around.isEmpty() ? values.size() + 1 : 1L << around.size();
+    }
+
+    /** Of several that a value may be put together as, each has a digit of its own. */
+    long numberOf(Fact fact) {
+      String said = component.of(fact);
+      if (around.isEmpty()) {
+        return values.getOrDefault(said, 0);
+      }
+      long number = 0;
+      for (Around one : around) {
+        number = number * 2 + (one.isIn(said) ? 1 : 0);
+      }
+      return number;
+    }
+
+    /** Whether a fact says one of these. */
+    boolean isOneOf(Set<String> may, Fact fact) {
+      String said = component.of(fact);
+      return around.isEmpty()
+          ? may.contains(said)
+          : may.stream().anyMatch(value -> Around.of(value).isIn(said));
+    }
+  }
+
+  /** How a text begins and ends that is put together. */
+  private record Around(String before, String after) {
+    static Around of(String value) {
+      int gap = value.indexOf(AskedPattern.AROUND);
+      return new Around(
+          value.substring(0, gap), value.substring(gap + AskedPattern.AROUND.length()));
+    }
+
+    boolean isIn(String said) {
+      return said.length() >= before.length() + after.length()
+          && said.endsWith(after)
+          && said.startsWith(before);
     }
   }
 
@@ -67,7 +115,8 @@ final class AskedKind {
    */
   private static final class Sorted {
     private final List<Known> patterns = new ArrayList<>();
-    private final List<Compared> compared = new ArrayList<>();
+    private final Map<String, Compared> byName = new TreeMap<>();
+    private final List<Compared> compared;
     private final Map<Long, BitSet> met = new ConcurrentHashMap<>();
 
     Sorted(String type, Map<Integer, List<String>> written) {
@@ -78,7 +127,8 @@ final class AskedKind {
             patterns.add(known);
             known.said().forEach((name, said) -> count(said, values, name));
           });
-      values.forEach((name, numbers) -> compared.add(compared(type, name, numbers)));
+      values.forEach((name, numbers) -> byName.put(name, Compared.of(type, name, numbers)));
+      compared = List.copyOf(byName.values());
     }
 
     private static void count(
@@ -87,26 +137,20 @@ final class AskedKind {
       said.forEach(value -> numbers.putIfAbsent(value, numbers.size() + 1));
     }
 
-    private static Compared compared(String type, String name, Map<String, Integer> numbers) {
-      return new Compared(name, Component.of(type, name), Map.copyOf(numbers));
-    }
-
     BitSet metBy(Fact fact) {
       long said = 0;
       for (Compared one : compared) {
-        said = said * (one.values().size() + 1) + one.numberOf(fact);
+        said = said * one.size() + one.numberOf(fact);
       }
       BitSet known = met.get(said);
       return known == null ? met.computeIfAbsent(said, none -> found(fact)) : known;
     }
 
     private BitSet found(Fact fact) {
-      Map<String, String> said = new HashMap<>();
-      compared.forEach(one -> said.put(one.name(), one.component().of(fact)));
       BitSet found = new BitSet();
       for (Known one : patterns) {
         if (one.said().entrySet().stream()
-            .allMatch(may -> may.getValue().contains(said.get(may.getKey())))) {
+            .allMatch(may -> byName.get(may.getKey()).isOneOf(may.getValue(), fact))) {
           found.set(one.number());
         }
       }

@@ -10,12 +10,16 @@ import java.util.TreeSet;
 /**
  * What a pattern of a rule can match, as far as that can be told without another fact: facts of one
  * class, or those of them that say one of these. Written as a line of words parted by tabs: the
- * class, then each component with a value; a component that comes twice may be either.
+ * class, then each component with a value; a component that comes twice may be either. Of a text
+ * that is put together around what another fact says, the component and the value have a star.
  *
  * @param type the name of the class
  * @param said by component, what it may be
  */
 record AskedPattern(String type, Map<String, Set<String>> said) {
+  /** Stands for what another fact says within a value, and behind its component. */
+  static final String AROUND = "*";
+
   AskedPattern {
     Map<String, Set<String>> sorted = new TreeMap<>();
     said.forEach((component, values) -> sorted.put(component, new TreeSet<>(values)));

@@ -8,6 +8,8 @@ import io.hopwise.cause.Finding;
 import io.hopwise.diagnosis.Diagnoser;
 import io.hopwise.fact.BadInput;
 import io.hopwise.fact.Fact;
+import io.hopwise.fact.Source;
+import io.hopwise.fact.Sysctl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,12 +67,41 @@ class AskedFactsTest {
   }
 
   @Test
+  void whatIsPutTogetherAroundAnotherFactIsAskedForByHowItBeginsAndEnds() {
+    String said = SYSCTL + " key* net.ipv4.conf.*.forwarding value 0";
+
+    assertEquals(
+        List.of("needs " + said, "asks " + said),
+        second(
+            "$off : Sysctl( key == \"net.ipv4.conf.\" + $drop.device + \".forwarding\", value == \"0\" )"));
+  }
+
+  @Test
+  void aFactMeetsWhatIsPutTogetherWhereItBeginsAndEndsSo() {
+    AskedKind kind = new AskedKind(SYSCTL);
+    kind.add(0, List.of("key*", "net.ipv4.conf.*.forwarding"));
+    kind.add(1, List.of("key*", "net.ipv4.conf.*", "value", "0"));
+    kind.add(2, List.of("key", "net.ipv4.ip_forward"));
+
+    assertEquals("{0, 1}", met(kind, "net.ipv4.conf.flannel.1.forwarding", "0"));
+    assertEquals("{0}", met(kind, "net.ipv4.conf.eth0.forwarding", "1"));
+    assertEquals("{1}", met(kind, "net.ipv4.conf.forwarding", "0"));
+    assertEquals("{2}", met(kind, "net.ipv4.ip_forward", "0"));
+  }
+
+  private static String met(AskedKind kind, String key, String value) {
+    return kind.metBy(new Sysctl("node01", "", key, value, Source.NONE)).toString();
+  }
+
+  @Test
   void whatIsComparedOtherwiseIsAskedForWhateverItSays() {
     for (String pattern :
         List.of(
             "$off : Sysctl( key matches \"net.*\" )",
             "$off : Sysctl( host == $drop.host )",
             "$off : Sysctl( key == \"a\" || value == \"0\" )",
+            "$off : Sysctl( key == \"a\" + $drop.device || value == \"0\" )",
+            "$off : Sysctl( key == $drop.device + \".forwarding\" )",
             "exists( Sysctl( this != $drop.because ) )")) {
       assertEquals(List.of("needs " + SYSCTL, "asks " + SYSCTL), second(pattern), pattern);
     }
