@@ -31,7 +31,7 @@ final class FactReader {
     }
     Node.Entry entry = entries.get(0);
     String kind = entry.key().text();
-    if (!Vocabulary.KINDS.contains(kind)) {
+    if (!Vocabulary.isKind(kind)) {
       problems.addUnknown(entry.key().at(), "unknown-fact", "facts", kind, Vocabulary.KINDS);
       return;
     }
@@ -46,13 +46,15 @@ final class FactReader {
       return;
     }
     Optional<Fields> fields = Fields.of(entry.value(), kind, Vocabulary.fields(kind), problems);
-    fields.ifPresent(in -> facts.addAll(facts(kind, in.readAt(origin))));
+    fields.ifPresent(in -> read(kind, in.readAt(origin)));
   }
 
-  private List<? extends HostFact> facts(String kind, Fields in) {
-    return kind.equals("netfilter_rule")
-        ? FilterFacts.rule(in, place, problems)
-        : List.of(fact(kind, in));
+  private void read(String kind, Fields in) {
+    if (kind.equals("netfilter_rule")) {
+      facts.addAll(FilterFacts.rule(in, place, problems));
+    } else {
+      facts.add(fact(kind, in));
+    }
   }
 
   private HostFact fact(String kind, Fields in) {

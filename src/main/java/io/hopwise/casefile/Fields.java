@@ -93,7 +93,10 @@ final class Fields {
   }
 
   private Optional<Node.Entry> find(String key) {
-    for (Node.Entry entry : mapping.entries()) {
+    List<Node.Entry> entries = mapping.entries();
+    // asked ten times a fact: going by number spares an iterator each time
+    for (int i = 0; i < entries.size(); i++) {
+      Node.Entry entry = entries.get(i);
       if (entry.key().text().equals(key)) {
         return Optional.of(entry);
       }

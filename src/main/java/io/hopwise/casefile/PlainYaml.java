@@ -19,6 +19,9 @@ final class PlainYaml {
   /** Longer ones are counted by {@link YamlTree}, node by node. */
   private static final int LONGEST = 2_000_000;
 
+  /** So many keys are compared one by one, which is quicker than making a set of them. */
+  private static final int FEW = 24;
+
   private final PlainLines lines;
   private final PlainScalars scalars;
 
@@ -188,11 +191,29 @@ final class PlainYaml {
   /** The entries of a mapping, as far as they were read. */
   private final class Entries {
     private final List<Node.Entry> entries = new ArrayList<>();
-    private final Set<String> keys = new HashSet<>();
+
+    /** Of more than {@link #FEW}; almost all mappings are facts of a few fields. */
+    private final Set<String> keys = new HashSet<>(0);
+
     private int size = 1;
 
+    private boolean isThere(String key) {
+      if (entries.size() < FEW) {
+        for (Node.Entry entry : entries) {
+          if (entry.key().text().equals(key)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      if (keys.isEmpty()) {
+        entries.forEach(entry -> keys.add(entry.key().text()));
+      }
+      return !keys.add(key);
+    }
+
     void add(Node.Scalar key, Node value) {
-      if (!keys.add(key.text())) {
+      if (isThere(key.text())) {
         lines.giveUp();
       }
       entries.add(new Node.Entry(key, value));

@@ -1,6 +1,9 @@
 package io.hopwise.casefile;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of typed facts and the fields of each, in the order messages list and facts print. */
 final class Vocabulary {
@@ -65,10 +68,27 @@ final class Vocabulary {
           "pod",
           "netns");
 
+  /** What the next hops of a route are made of, each as a fact is. */
+  private static final String HOPS = "next_hops";
+
+  /** Listed once: a host tells hundreds of facts. */
+  private static final Map<String, List<String>> FIELDS =
+      Stream.concat(KINDS.stream(), Stream.of(HOPS))
+          .collect(Collectors.toUnmodifiableMap(kind -> kind, Vocabulary::listed));
+
   private Vocabulary() {}
+
+  /** Whether facts are of this kind. */
+  static boolean isKind(String name) {
+    return FIELDS.containsKey(name) && !name.equals(HOPS);
+  }
 
   /** The fields of a kind; none for a kind that is none. */
   static List<String> fields(String kind) {
+    return FIELDS.getOrDefault(kind, List.of());
+  }
+
+  private static List<String> listed(String kind) {
     return switch (kind) {
       case "host" -> List.of("kernel", "collected");
       case "namespace" -> List.of("netns", "pod");
@@ -145,7 +165,7 @@ final class Vocabulary {
           List.of(
               "to", "from", "iif", "mark", "uid", "type", "via", "device", "table", "source",
               "error", "pod", "netns");
-      case "next_hops" -> List.of("via", "device", "weight", "onlink", "dead", "linkdown");
+      case HOPS -> List.of("via", "device", "weight", "onlink", "dead", "linkdown");
       case "policy_rule" ->
           List.of(
               "priority",
