@@ -17,7 +17,9 @@ import io.hopwise.fact.Trace;
 import io.hopwise.path.Network;
 import io.hopwise.path.Walk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The network as collected, or as it would be after changes, with every symptom walked over it. */
@@ -102,25 +104,28 @@ final class Model {
 
   /** The model after these changes; empty when it does not hold what one of them changes. */
   Optional<Model> after(List<Change> changes) {
-    Network changed = network;
+    Map<String, List<HostFact>> facts = network.byHost();
+    Map<String, List<HostFact>> changed = new LinkedHashMap<>();
     List<Flow> moved = flows;
     for (Change change : changes) {
-      List<HostFact> before = changed.facts(change.host());
+      List<HostFact> before = facts.getOrDefault(change.host(), List.of());
       Optional<List<HostFact>> after = change.apply(before);
       if (after.isEmpty()) {
         return Optional.empty();
       }
       moved = moved.stream().map(flow -> moved(flow, change, before)).toList();
-      changed = changed.with(change.host(), facts -> after.get());
-      for (String other : changed.hosts()) {
-        List<HostFact> known = changed.facts(other);
-        List<HostFact> heard = change.heard(other, known);
-        if (!other.equals(change.host()) && !heard.equals(known)) {
-          changed = changed.with(other, facts -> heard);
-        }
-      }
+      changed.put(change.host(), after.get());
+      facts.forEach(
+          (other, known) -> {
+            List<HostFact> heard = change.heard(other, known);
+            if (!other.equals(change.host()) && !heard.equals(known)) {
+              changed.put(other, heard);
+            }
+          });
+      facts.putAll(changed);
     }
-    return Optional.of(new Model(peerings().learned(changed), symptoms, observations, moved));
+    Network after = network.with(changed);
+    return Optional.of(new Model(peerings().learned(after), symptoms, observations, moved));
   }
 
   /** The BGP sessions whose want ends packets of complaints. */

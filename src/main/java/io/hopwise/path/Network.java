@@ -87,8 +87,13 @@ public final class Network {
 
   /** The same network after one host changed. */
   public Network with(String host, UnaryOperator<List<HostFact>> change) {
+    return with(Map.of(host, change.apply(facts(host))));
+  }
+
+  /** The same network where these hosts' facts are these. */
+  public Network with(Map<String, List<HostFact>> facts) {
     Map<String, IndexedHost> changed = new LinkedHashMap<>(hosts);
-    changed.put(host, IndexedHost.of(host, change.apply(facts(host)), stacks));
+    facts.forEach((host, own) -> changed.put(host, IndexedHost.of(host, own, stacks)));
     return new Network(changed);
   }
 
