@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,15 @@ final class AskedFacts {
 
   /** By the name of a class: what is asked of it, by all rules. */
   private final Map<String, AskedKind> kinds = new HashMap<>();
+
+  /** The same by the class itself; empty for one of which no rule asks. */
+  private final ClassValue<Optional<AskedKind>> byClass =
+      new ClassValue<>() {
+        @Override
+        protected Optional<AskedKind> computeValue(Class<?> type) {
+          return Optional.ofNullable(kinds.get(type.getName()));
+        }
+      };
 
   private final List<Rule> rules = new ArrayList<>();
 
@@ -104,8 +114,8 @@ final class AskedFacts {
       if (fact instanceof Step step) {
         reasons.add(step.because());
       }
-      AskedKind kind = kinds.get(fact.getClass().getName());
-      BitSet patterns = kind == null ? NONE : kind.metBy(fact);
+      Optional<AskedKind> kind = byClass.get(fact.getClass());
+      BitSet patterns = kind.isPresent() ? kind.get().metBy(fact) : NONE;
       known.add(fact);
       met.add(patterns);
       all.or(patterns);

@@ -5,6 +5,9 @@ import java.lang.reflect.Method;
 
 /** A component of facts of a class, read as conditions are compared with it. Immutable. */
 final class Component {
+  /** Spares a new one for each fact. */
+  private static final Object[] NO_ARGUMENTS = {};
+
   private final Method accessor;
 
   private Component(Method accessor) {
@@ -40,7 +43,7 @@ final class Component {
   String of(Fact fact) {
     Object value;
     try {
-      value = accessor.invoke(fact);
+      value = accessor.invoke(fact, NO_ARGUMENTS);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("A component of a record can be read", e);
     }
