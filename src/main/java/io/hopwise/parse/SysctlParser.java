@@ -26,15 +26,18 @@ record SysctlParser(boolean whole) implements Parser {
     int number = 0;
     int next = 0;
     int equals = -1;
+    int blank = -1;
     boolean any = false;
     while (next < content.length()) {
       int start = next;
       int stop = indexOf('\n', content, start);
       next = stop + 1;
       number++;
-      // the next one of the text, looked for once, however many lines have none
+      // the next ones of the text, looked for once, however many lines have none
       equals = equals < start ? indexOf('=', content, start) : equals;
-      if (content.startsWith(NET, start) && isWanted(content, start)) {
+      blank = blank < start ? indexOf(' ', content, start) : blank;
+      int key = Math.min(stop, Math.min(equals, blank));
+      if (content.startsWith(NET, start) && isWanted(content, start, key)) {
         keep(text, start, stop, number, place, sink);
         any = true;
       } else if (content.startsWith("sysctl: ", start)) {
@@ -88,28 +91,36 @@ record SysctlParser(boolean whole) implements Parser {
       Text text, int start, int stop, int number, Place place, Sink sink) {
     String line = text.content().substring(start, stop).strip();
     int key = line.indexOf(NET);
-    if (key >= 0 && isWanted(line, key)) {
+    int end = key;
+    while (end >= 0 && end < line.length() && " \t='\"".indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    if (key >= 0 && isWanted(line, key, end)) {
       sink.notUnderstood(new Source(place.host(), text.file(), number, line));
     }
   }
 
   /** Whether a walk or a rule can ask for this parameter. */
   static boolean isWanted(String key) {
-    return key.startsWith(NET) && isWanted(key, 0);
+    return key.startsWith(NET) && isWanted(key, 0, key.length());
   }
 
-  private static boolean isWanted(String content, int start) {
+  private static boolean isWanted(String content, int start, int behind) {
     int from = start + NET.length();
     if (from >= content.length()) {
       return false;
     }
+    int end = behind;
+    while (end > from && content.charAt(end - 1) <= ' ') {
+      end--;
+    }
     switch (content.charAt(from)) {
       case 'i' -> {
         return content.startsWith(IPV4_CONF, start)
-            ? isWantedOfDevice(content, start + IPV4_CONF.length())
+            ? isWantedOfDevice(content, start + IPV4_CONF.length(), end)
             : content.startsWith("ipv4.", from)
                 ? isWantedOfIpv4(content, from + 5)
-                : isWantedOfIpv6(content, start);
+                : isWantedOfIpv6(content, start, end);
       }
       case 'b' -> {
         return content.startsWith("bridge.", from);
@@ -146,69 +157,59 @@ record SysctlParser(boolean whole) implements Parser {
         || content.startsWith("neigh.default.gc_thresh", from);
   }
 
-  private static boolean isWantedOfIpv6(String content, int start) {
+  private static boolean isWantedOfIpv6(String content, int start, int end) {
     if (!content.startsWith(IPV6_CONF, start)) {
       return content.startsWith("net.ipv6.icmp.", start)
           || content.startsWith("net.ipv6.bindv6only", start)
           || content.startsWith("net.ipv6.neigh.default.gc_thresh", start);
     }
-    int from = lastName(content, start + IPV6_CONF.length());
-    return is(content, from, "forwarding")
-        || is(content, from, "force_forwarding")
-        || is(content, from, "disable_ipv6")
-        || is(content, from, "accept_ra")
-        || is(content, from, "proxy_ndp")
-        || is(content, from, "mtu")
-        || is(content, from, "hop_limit")
-        || is(content, from, "ignore_routes_with_linkdown");
+    int from = lastName(content, start + IPV6_CONF.length(), end);
+    return is(content, from, end, "forwarding")
+        || is(content, from, end, "force_forwarding")
+        || is(content, from, end, "disable_ipv6")
+        || is(content, from, end, "accept_ra")
+        || is(content, from, end, "proxy_ndp")
+        || is(content, from, end, "mtu")
+        || is(content, from, end, "hop_limit")
+        || is(content, from, end, "ignore_routes_with_linkdown");
   }
 
-  private static boolean isWantedOfDevice(String content, int device) {
-    int from = lastName(content, device);
-    if (from >= content.length()) {
+  private static boolean isWantedOfDevice(String content, int device, int end) {
+    int from = lastName(content, device, end);
+    if (from >= end) {
       return false;
     }
     return switch (content.charAt(from)) {
       case 'a' ->
-          is(content, from, "accept_local")
-              || is(content, from, "accept_redirects")
-              || is(content, from, "accept_source_route")
-              || is(content, from, "arp_announce")
-              || is(content, from, "arp_filter")
-              || is(content, from, "arp_ignore")
-              || is(content, from, "arp_accept");
-      case 'b' -> is(content, from, "bc_forwarding");
-      case 'f' -> is(content, from, "forwarding");
-      case 'i' -> is(content, from, "ignore_routes_with_linkdown");
-      case 'l' -> is(content, from, "log_martians");
-      case 'm' -> is(content, from, "mc_forwarding");
+          is(content, from, end, "accept_local")
+              || is(content, from, end, "accept_redirects")
+              || is(content, from, end, "accept_source_route")
+              || is(content, from, end, "arp_announce")
+              || is(content, from, end, "arp_filter")
+              || is(content, from, end, "arp_ignore")
+              || is(content, from, end, "arp_accept");
+      case 'b' -> is(content, from, end, "bc_forwarding");
+      case 'f' -> is(content, from, end, "forwarding");
+      case 'i' -> is(content, from, end, "ignore_routes_with_linkdown");
+      case 'l' -> is(content, from, end, "log_martians");
+      case 'm' -> is(content, from, end, "mc_forwarding");
       case 'p' ->
-          is(content, from, "proxy_arp")
-              || is(content, from, "proxy_arp_pvlan")
-              || is(content, from, "promote_secondaries");
-      case 'r' -> is(content, from, "rp_filter") || is(content, from, "route_localnet");
-      case 's' -> is(content, from, "src_valid_mark") || is(content, from, "send_redirects");
+          is(content, from, end, "proxy_arp")
+              || is(content, from, end, "proxy_arp_pvlan")
+              || is(content, from, end, "promote_secondaries");
+      case 'r' -> is(content, from, end, "rp_filter") || is(content, from, end, "route_localnet");
+      case 's' ->
+          is(content, from, end, "src_valid_mark") || is(content, from, end, "send_redirects");
       default -> false;
     };
   }
 
-  /** Where the key's last name begins: after the last dot before the blank or equals sign. */
-  private static int lastName(String content, int from) {
-    int begin = from;
-    for (int i = from; i < content.length(); i++) {
-      char c = content.charAt(i);
-      if (c == '.') {
-        begin = i + 1;
-      } else if (c <= ' ' || c == '=') {
-        break;
-      }
-    }
-    return begin;
+  /** Where the key's last name begins: behind its last dot. */
+  private static int lastName(String content, int from, int end) {
+    return Math.max(from, content.lastIndexOf('.', end - 1) + 1);
   }
 
-  private static boolean is(String content, int from, String name) {
-    int end = from + name.length();
-    return content.startsWith(name, from)
-        && (end == content.length() || " \t\r\n='\"".indexOf(content.charAt(end)) >= 0);
+  private static boolean is(String content, int from, int end, String name) {
+    return end - from == name.length() && content.startsWith(name, from);
   }
 }

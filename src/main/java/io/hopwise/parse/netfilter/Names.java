@@ -8,8 +8,8 @@ final class Names {
   /** 2^32 by the golden ratio: spreads words that differ in their last characters only. */
   private static final int SPREAD = 0x9e3779b9;
 
-  /** Most texts have a dozen rules; a large one doubles this a few times. */
-  private static final int FEW = 64;
+  /** Most texts have a few dozen rules; a large one doubles this a few times. */
+  private static final int FEW = 256;
 
   private String[] slots = new String[FEW];
 
