@@ -32,7 +32,7 @@ final class DiagnosisPart {
     this.verbose = verbose;
   }
 
-  /** The verdict so far, and the best question. */
+  /** The verdict so far, what stands out where nobody complained, and the best question. */
   Document next(Diagnosis diagnosis) {
     return new Document(
         diagnosis.caseName(),
@@ -40,6 +40,7 @@ final class DiagnosisPart {
             Section.of(
                 Topic.VERDICT,
                 new Headline(messages).of(diagnosis, Answer.of(diagnosis, messages))),
+            new Section(Topic.REST, new NoticedPart(messages, verbose).of(diagnosis)),
             new Section(Topic.REMEDY, new OpenPart(messages).best(diagnosis))));
   }
 
