@@ -3,9 +3,12 @@ package io.hopwise.path;
 import io.hopwise.fact.At;
 import io.hopwise.fact.Code;
 import io.hopwise.fact.Collected;
+import io.hopwise.fact.Direction;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.Match;
+import io.hopwise.fact.NetfilterRule;
 import io.hopwise.fact.Packet;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
@@ -170,20 +173,46 @@ final class WireGuardTunnel {
   /**
    * Whether the other end's packet filter, which stops the packet as the first of a connection, may
    * have known it: both ends send from the port they listen on, so once the other end has called,
-   * what comes from here is the answer. Who has called in vain and heard nothing knows better.
+   * what comes from here is the answer. Who has called in vain and heard nothing knows better, and
+   * on the way back the walk itself knows whose answer it is.
    */
   private boolean mayBeAnswer(Stack stack, WireGuardPeer peer, Log.Mark before) {
     return !peer.isUnanswered()
+        && run.log().direction() == Direction.FORWARD
         && run.log()
             .endedSince(before)
-            .filter(
-                step ->
-                    step.code() == Code.DROPPED_BY_RULE
-                        || step.code() == Code.REJECTED_BY_RULE
-                        || step.code() == Code.DROPPED_BY_POLICY)
+            .filter(WireGuardTunnel::isByFilter)
             .filter(step -> !step.at().host().equals(stack.id().host()))
+            .filter(this::letsAnswersPass)
             .filter(step -> run.oracle().holds(Code.TUNNEL_MAY_BE_OPEN, peer, step.at().host()))
             .isPresent();
+  }
+
+  private static boolean isByFilter(Step step) {
+    return switch (step.code()) {
+      case DROPPED_BY_RULE, REJECTED_BY_RULE, DROPPED_BY_POLICY -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether any rule there asks for what its host knows already. */
+  private boolean letsAnswersPass(Step step) {
+    return run.network()
+        .stack(new StackId(step.at().host(), step.at().netns()))
+        .filter(
+            there ->
+                there.facts().stream()
+                    .anyMatch(
+                        fact -> fact instanceof NetfilterRule rule && isForAnswers(rule.matches())))
+        .isPresent();
+  }
+
+  private static boolean isForAnswers(List<Match> matches) {
+    return matches.stream()
+        .anyMatch(
+            match ->
+                match instanceof Match.ConntrackState asked
+                    && asked.states().contains(Match.State.ESTABLISHED) != asked.negated());
   }
 
   private Ending unknown(

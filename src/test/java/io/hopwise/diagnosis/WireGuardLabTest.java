@@ -71,6 +71,11 @@ class WireGuardLabTest {
         "a wg set wg-a peer $(key b) remove peer $(key nobody) endpoint 192.168.7.12:51820"
             + " allowed-ips 10.42.2.0/24 | wireguard-peer-stale on a",
         "b ip link set wg-b down | link-down on b",
+        // it worked before, and no state helps
+        "b ping -c 1 -W 2 10.42.1.1; b iptables -A INPUT -p udp --dport 51820 -j DROP"
+            + " | overlay-port-blocked on b",
+        "b ping -c 1 -W 2 10.42.1.1; a iptables -A INPUT -p udp --sport 51820 -j DROP"
+            + " | overlay-port-blocked on a",
         "a wg set wg-a fwmark 7; a iptables -A OUTPUT -m mark --mark 7 -j DROP"
             + " | overlay-port-blocked on a"
       })

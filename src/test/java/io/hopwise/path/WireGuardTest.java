@@ -109,9 +109,20 @@ class WireGuardTest {
 
   @Test
   void whatTheFarFilterStopsMayBeAnAnswerWhereBothHaveSpoken() {
-    hosts.put("n2", RULES, "*filter\n:INPUT DROP [0:0]\nCOMMIT\n");
+    hosts.put(
+        "n2",
+        RULES,
+        "*filter\n:INPUT DROP [0:0]\n-A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT\nCOMMIT\n");
 
     assertFalse(ping().certain());
+  }
+
+  @Test
+  void aFilterThatKnowsNoAnswersStopsItAnyhow() {
+    hosts.put("n2", RULES, "*filter\n:INPUT DROP [0:0]\nCOMMIT\n");
+
+    assertTrue(ping().certain());
+    assertEquals("n2 dropped-by-policy", end(ping()));
   }
 
   @Test
