@@ -19,9 +19,14 @@ public record AnswerForNeighbour(NeighbourProxy entry, boolean listed, SetSysctl
   private static final String ON = "1";
 
   static AnswerForNeighbour of(NeighbourProxy entry, boolean listed, String before) {
-    String key = "net.ipv6.conf." + entry.device() + ".proxy_ndp";
+    String key = parameter(entry.device());
     return new AnswerForNeighbour(
         entry, listed, new SetSysctl(entry.host(), entry.netns(), key, ON, before));
+  }
+
+  /** The parameter without which entries of this device do nothing. */
+  static String parameter(String device) {
+    return "net.ipv6.conf." + device + ".proxy_ndp";
   }
 
   @Override

@@ -164,8 +164,8 @@ final class ChangeReader {
                     known.netns().equals(entry.netns())
                         && known.ip().equals(entry.ip())
                         && known.device().equals(entry.device()));
-    String key = "net.ipv6.conf." + entry.device() + ".proxy_ndp";
-    return Optional.of(AnswerForNeighbour.of(entry, listed, value(in, key)));
+    String before = value(in, AnswerForNeighbour.parameter(entry.device()));
+    return Optional.of(AnswerForNeighbour.of(entry, listed, before));
   }
 
   private static Optional<Change> neighbour(Arguments in) {

@@ -134,14 +134,18 @@ final class WireGuardReceiver {
         }
       }
     }
-    List<Link> devices = devices(stack).stream().filter(Link::up).toList();
+    List<Link> devices =
+        devices(stack).stream()
+            .filter(link -> link.kind() == LinkKind.WIREGUARD && link.up())
+            .toList();
     return isTold || devices.size() != 1 ? Optional.empty() : Optional.of(devices.get(0));
   }
 
+  /** What is WireGuard, or may be: a tun is where a program does the same. */
   private static List<Link> devices(Stack stack) {
     List<Link> devices = new ArrayList<>();
     for (Link link : stack.links()) {
-      if (link.kind() == LinkKind.WIREGUARD) {
+      if (link.kind() == LinkKind.WIREGUARD || link.kind() == LinkKind.TUN) {
         devices.add(link);
       }
     }

@@ -126,6 +126,21 @@ class WireGuardTest {
   }
 
   @Test
+  void aTunOfWhichNobodyToldMayBeWhatListens() {
+    Hosts tun = new Hosts();
+    hosts = tun;
+    host("n1", 1);
+    wireGuard("n1", "KeyOfOne", 51820, "KeyOfTwo", "192.168.7.2:51820", "10.42.2.0/24");
+    tun.host("n2", "eth0 192.168.7.2/24")
+        .device(
+            "n2",
+            "9: utun7: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc pfifo_fast state UNKNOWN group default\n"
+                + "    link/none  promiscuity 0\n    tun type tun pi on\n    inet 10.42.2.1/32 scope global utun7\n");
+
+    assertFalse(has(ping(), Code.TUNNEL_PORT_CLOSED));
+  }
+
+  @Test
   void whereThePeersOfTheOtherEndAreUnknownItsOnlyDeviceTakesThePacket() {
     hosts.put("n2", SHOWN, "");
 
