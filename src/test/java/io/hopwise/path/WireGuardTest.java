@@ -134,8 +134,12 @@ class WireGuardTest {
     tun.host("n2", "eth0 192.168.7.2/24")
         .device(
             "n2",
-            "9: utun7: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc pfifo_fast state UNKNOWN group default\n"
-                + "    link/none  promiscuity 0\n    tun type tun pi on\n    inet 10.42.2.1/32 scope global utun7\n");
+            """
+            9: utun7: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc pfifo_fast state UNKNOWN group default
+                link/none  promiscuity 0
+                tun type tun pi on
+                inet 10.42.2.1/32 scope global utun7
+            """);
 
     assertFalse(has(ping(), Code.TUNNEL_PORT_CLOSED));
   }
