@@ -27,6 +27,7 @@ public sealed interface Change
         AttachToBridge,
         ReplaceNeighbour,
         AnswerForNeighbour,
+        SetWireGuardPeer,
         DeleteConntrackEntry,
         ReplaceForwardingEntry,
         AddAddress,

@@ -18,6 +18,7 @@ import io.hopwise.fact.Route;
 import io.hopwise.fact.Source;
 import io.hopwise.fact.Sysctl;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,7 @@ final class ChangeReader {
       case "delete-qdisc" -> in.needFact("qdisc", Qdisc.class).map(DeleteQdisc::new);
       case "replace-neighbour" -> neighbour(in);
       case "answer-for-neighbour" -> proxy(in);
+      case "set-wireguard-peer" -> wireGuard(in);
       case "replace-forwarding-entry" -> forwardingEntry(in);
       case "delete-conntrack-entry" ->
           in.needFact("entry", ConntrackEntry.class).map(DeleteConntrackEntry::new);
@@ -166,6 +168,19 @@ final class ChangeReader {
                         && known.device().equals(entry.device()));
     String before = value(in, AnswerForNeighbour.parameter(entry.device()));
     return Optional.of(AnswerForNeighbour.of(entry, listed, before));
+  }
+
+  private static Optional<Change> wireGuard(Arguments in) {
+    WireGuardWriting writing = new WireGuardWriting(in);
+    Optional<Change> change =
+        in.has("toward")
+            ? writing.toward(in.needIp("toward"))
+            : in.needFact("peer", WireGuardPeer.class).flatMap(writing::of);
+    if (change.isEmpty()) {
+      in.problem(
+          in.has("toward") ? "toward" : "peer", "of a host whose WireGuard key was collected");
+    }
+    return change;
   }
 
   private static Optional<Change> neighbour(Arguments in) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Changes {
   /** The arguments that name a role of the evidence. */
   private static final List<String> NAMING_ROLES =
-      List.of("route", "rule", "chain", "before", "entry", "container");
+      List.of("route", "rule", "chain", "before", "entry", "container", "peer");
 
   private Changes() {}
 

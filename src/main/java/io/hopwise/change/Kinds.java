@@ -26,6 +26,7 @@ final class Kinds {
           "delete-real-server",
           "replace-neighbour",
           "answer-for-neighbour",
+          "set-wireguard-peer",
           "replace-forwarding-entry",
           "delete-conntrack-entry",
           "add-address",
@@ -55,7 +56,7 @@ final class Kinds {
       case "set-chain-policy" -> List.of("chain", "policy");
       case "set-link-mtu" -> List.of("device", "mtu");
       case "set-link-mac" -> List.of("device", "mac");
-      case "set-link-up", "set-vxlan" -> List.of("device");
+      case "set-link-up", "set-vxlan", "set-wireguard-peer" -> List.of("device");
       case "set-offload" -> List.of("device", "feature", "state");
       case "attach-to-bridge" -> List.of("device", "bridge");
       case "set-bridge-port" -> List.of("port", "to");
@@ -111,6 +112,7 @@ final class Kinds {
               "host",
               "netns");
       case "set-vxlan" -> List.of("vni", "port", "local", "host", "netns");
+      case "set-wireguard-peer" -> List.of("peer", "toward", "host", "netns");
       case "retarget-netfilter-rule" -> List.of("to", "port", "ports", "host", "netns");
       default -> List.of("host", "netns");
     };

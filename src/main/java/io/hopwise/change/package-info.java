@@ -41,6 +41,10 @@
  * <tr><td>{@code replace-neighbour}</td><td>ip, device, mac</td></tr>
  * <tr><td>{@code answer-for-neighbour}</td><td>ip (of IPv6), device: the host answers there for
  *     who has this address behind it</td></tr>
+ * <tr><td>{@code set-wireguard-peer}</td><td>device, [peer] (a role that is one), [toward] (an
+ *     address); one of the two must be there: the device knows the host that this peer is, or that
+ *     has this address, by its key, its address and its port, and has the address at its
+ *     end</td></tr>
  * <tr><td>{@code replace-forwarding-entry}</td><td>mac, device, destination</td></tr>
  * <tr><td>{@code delete-conntrack-entry}</td><td>entry (a role that is one)</td></tr>
  * <tr><td>{@code add-address}, {@code delete-address}</td><td>address (with prefix length),

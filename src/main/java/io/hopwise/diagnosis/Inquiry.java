@@ -2,6 +2,7 @@ package io.hopwise.diagnosis;
 
 import io.hopwise.cause.Card;
 import io.hopwise.cause.Catalogue;
+import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
@@ -71,10 +72,18 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
       List<RuledOut> ruledOut) {
     int reached = reachedBy(host, model);
     boolean direct = isAskedDirectly(model);
+    boolean endsTunnel =
+        model.symptoms().stream()
+            .filter(model::isComplaint)
+            .filter(symptom -> symptom.flow().to().host().equals(host))
+            .anyMatch(symptom -> isWrapped(model.trace(symptom.index())));
     for (Card card : catalogue.cards()) {
       if (card.remedy().isEmpty()
           || (direct && Knowable.onlyOfServices(card))
-          || (!forwards && Knowable.onlyWhenForwarding(card))) {
+          || (!forwards
+              && Knowable.onlyWhenForwarding(card)
+              && !(endsTunnel
+                  && card.stage().filter(stage -> stage == Stage.TUNNEL).isPresent()))) {
         continue;
       }
       if (reached >= 0 && Knowable.ruledOutByReaching(card)) {

@@ -194,6 +194,7 @@ public enum Knowable {
             where.add(FILTER);
         case "replace-neighbour" -> where.add(NEIGHBOURS);
         case "answer-for-neighbour" -> where.add(NEIGHBOUR_PROXIES);
+        case "set-wireguard-peer" -> where.add(WIREGUARD_PEERS);
         case "delete-conntrack-entry" -> where.add(CONNECTIONS);
         case "replace-forwarding-entry" -> where.add(FORWARDING_ENTRIES);
         case "set-offload" -> where.add(OFFLOADS);

@@ -3,6 +3,7 @@ package io.hopwise.diagnosis;
 import io.hopwise.cause.Card;
 import io.hopwise.cause.RemedyTemplate;
 import io.hopwise.fact.BgpSession;
+import io.hopwise.fact.Code;
 import io.hopwise.fact.Direction;
 import io.hopwise.fact.Endpoint;
 import io.hopwise.fact.FlannelLease;
@@ -10,12 +11,15 @@ import io.hopwise.fact.ForwardingEntry;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Link;
+import io.hopwise.fact.LinkKind;
 import io.hopwise.fact.Route;
 import io.hopwise.fact.Stage;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Trace;
 import io.hopwise.fact.VirtualServer;
+import io.hopwise.fact.WireGuardDevice;
+import io.hopwise.fact.WireGuardPeer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,10 +36,18 @@ enum Premise {
   /** A daemon learns routes by BGP. */
   BGP,
   /** Services are IPVS's. */
-  VIRTUAL_SERVERS;
+  VIRTUAL_SERVERS,
+  /** Packets between hosts go through WireGuard. */
+  WIREGUARD;
 
   /** How often it is in use though no host that is known has it. */
   private static final double UNSEEN = 0.1;
+
+  /**
+   * How much likelier its causes are where it is in use: cards say how often a cause is met among
+   * all, most of which are met where there is no WireGuard.
+   */
+  private static final double OF_WIREGUARD = 8;
 
   private static final String OF_A_TUNNEL = "{tunnel.";
 
@@ -55,15 +67,32 @@ enum Premise {
     for (HostFact fact : facts) {
       of(fact).ifPresent(unseen::remove);
     }
-    if (!unseen.contains(TUNNEL) && leadsPastTunnels(model, facts)) {
+    if (!unseen.contains(TUNNEL) && (leadsPastTunnels(model, facts) || isByWireGuard(model))) {
       unseen.add(TUNNEL);
     }
     return unseen;
   }
 
-  /** How likely what this cause needs is in use, where these are unseen; 1 for likely. */
+  /**
+   * How likely this cause is for what it needs, where these are unseen, beside what its card says;
+   * 1 for as likely.
+   */
   static double likelihood(Card card, Set<Premise> unseen) {
-    return of(card).filter(unseen::contains).isPresent() ? UNSEEN : 1;
+    Optional<Premise> needed = of(card);
+    if (needed.filter(unseen::contains).isPresent()) {
+      return UNSEEN;
+    }
+    return needed.filter(premise -> premise == WIREGUARD).isPresent() ? OF_WIREGUARD : 1;
+  }
+
+  /** Whether all that fails is wrapped by WireGuard. */
+  private static boolean isByWireGuard(Model model) {
+    return model.symptoms().stream()
+        .filter(model::isComplaint)
+        .allMatch(
+            symptom ->
+                model.trace(symptom.index()).forward().stream()
+                    .anyMatch(step -> step.code() == Code.WRAPPED_IN_WIREGUARD));
   }
 
   private static Optional<Premise> of(HostFact fact) {
@@ -74,6 +103,11 @@ enum Premise {
     }
     if (fact instanceof VirtualServer) {
       return Optional.of(VIRTUAL_SERVERS);
+    }
+    if (fact instanceof WireGuardPeer
+        || fact instanceof WireGuardDevice
+        || (fact instanceof Link device && device.kind() == LinkKind.WIREGUARD)) {
+      return Optional.of(WIREGUARD);
     }
     if (fact instanceof FlannelLease
         || (fact instanceof Link device && device.kind().isOverlay())
@@ -89,6 +123,9 @@ enum Premise {
     }
     if (card.asks().contains(Knowable.VIRTUAL_SERVERS.command())) {
       return Optional.of(VIRTUAL_SERVERS);
+    }
+    if (card.asks().contains(Knowable.WIREGUARD_PEERS.command())) {
+      return Optional.of(WIREGUARD);
     }
     boolean ofTunnels =
         card.family().equals(OVERLAY)

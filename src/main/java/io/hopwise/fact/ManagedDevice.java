@@ -56,6 +56,11 @@ public record ManagedDevice(
 
   /** Whether it is a container network's tunnel, by its name. */
   public boolean isOfTunnels() {
+    return isOfTunnels(device);
+  }
+
+  /** Whether a device of this name is a container network's tunnel. */
+  public static boolean isOfTunnels(String device) {
     return TUNNELS.matcher(device).matches();
   }
 

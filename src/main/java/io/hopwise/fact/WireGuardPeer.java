@@ -3,11 +3,10 @@ package io.hopwise.fact;
 import java.util.List;
 
 /**
- * One peer of a WireGuard device. Its keys are nobody's business here: of the public one only the
- * beginning is kept, to tell peers apart, of the others nothing.
+ * One peer of a WireGuard device, known by its public key; of its other keys nothing is kept.
  *
  * @param device whose peer it is
- * @param key the first eight characters of its public key
+ * @param key its public key; empty when unknown
  * @param endpoint where its outer packets go; none when nobody said and nobody called yet
  * @param port the UDP port there; -1 when unknown
  * @param allowed what may come from it, and what is sent to it
@@ -28,6 +27,16 @@ public record WireGuardPeer(
   /** Keeps its own copy of the list. */
   public WireGuardPeer {
     allowed = List.copyOf(allowed);
+  }
+
+  /** The first eight characters of its key, which tell peers apart for a reader. */
+  public String shortKey() {
+    return WireGuardDevice.shortKey(key);
+  }
+
+  /** The same peer with other addresses at its end. */
+  public WireGuardPeer withAllowed(List<Prefix> others) {
+    return new WireGuardPeer(host, netns, device, key, endpoint, port, others, handshake, source);
   }
 
   /** Whether it was called, and nothing ever came back. */

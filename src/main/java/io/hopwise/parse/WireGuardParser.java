@@ -18,7 +18,6 @@ import java.util.Set;
  * peer's public one.
  */
 record WireGuardParser() implements LineParser {
-  private static final int SHOWN_OF_KEY = 8;
   private static final int FIELDS_OF_DUMP = 9;
   private static final int FIELDS_OF_DUMPED_DEVICE = 5;
 
@@ -133,8 +132,8 @@ record WireGuardParser() implements LineParser {
         }
         case "[peer]" -> begin("", line);
         case "publickey" -> {
-          own = open ? own : own.withKey(shown(value));
-          key = open ? shown(value) : key;
+          own = open ? own : own.withKey(value);
+          key = open ? value : key;
         }
         case "listeningport", "listenport" -> own = own.withPort(Numbers.parse(value));
         case "fwmark" -> own = own.withMark(mark(value));
@@ -151,7 +150,7 @@ record WireGuardParser() implements LineParser {
     void dumped(String[] fields, Source line) {
       if (fields.length == FIELDS_OF_DUMPED_DEVICE) {
         of(fields[0]);
-        own = new Own(shown(fields[2]), Numbers.parse(fields[3]), mark(fields[4]), line);
+        own = new Own(fields[2], Numbers.parse(fields[3]), mark(fields[4]), line);
       }
       if (fields.length == FIELDS_OF_DUMP) {
         if (!fields[0].equals(device)) {
@@ -174,7 +173,7 @@ record WireGuardParser() implements LineParser {
     private void begin(String itsKey, Source line) {
       keep();
       open = true;
-      key = shown(itsKey);
+      key = itsKey;
       source = line;
     }
 
@@ -195,10 +194,6 @@ record WireGuardParser() implements LineParser {
         }
       }
       return prefixes;
-    }
-
-    private static String shown(String key) {
-      return key.substring(0, Math.min(SHOWN_OF_KEY, key.length()));
     }
 
     /** {@code 0xca6c}, {@code off}. */

@@ -162,9 +162,9 @@ final class WireGuardReceiver {
             "from",
             inner.from().toString(),
             "peer",
-            sender.key(),
+            WireGuardDevice.shortKey(sender.key()),
             "meant",
-            sender.meant().key());
+            sender.meant().shortKey());
     run.log().add(new Step.Dropped(at, code, inner, because, "", details));
     return Ending.Ended.silently(Trace.End.DROPPED);
   }

@@ -81,7 +81,7 @@ final class WireGuardTunnel {
 
   /** Through a WireGuard device; what is not known of its peers is not walked. */
   Ending send(Stack stack, Link device, Skb skb) {
-    if (!isListed(stack, device) || peers(stack, device).isEmpty()) {
+    if (!isListed(stack, device) || !isTold(stack, device)) {
       return run.transmit().unmodelled(stack, device, skb);
     }
     Packet inner = skb.packet();
@@ -91,7 +91,8 @@ final class WireGuardTunnel {
     }
     Optional<Endpoint> endpoint = receiver.endpoint(stack, peer.get());
     if (endpoint.isEmpty()) {
-      return refused(stack, device, Code.PEER_WITHOUT_ENDPOINT, peer.get(), peer.get().key(), skb);
+      return refused(
+          stack, device, Code.PEER_WITHOUT_ENDPOINT, peer.get(), peer.get().shortKey(), skb);
     }
     return wrap(stack, device, peer.get(), endpoint.get(), skb);
   }
@@ -141,7 +142,7 @@ final class WireGuardTunnel {
     details.put("device", device.device());
     details.put("remote", to.ip().toString());
     details.put("port", Integer.toString(to.port()));
-    details.put("peer", peer.key());
+    details.put("peer", peer.shortKey());
     Ip source = underlay.source(stack, outer, "");
     run.log()
         .add(
@@ -225,7 +226,7 @@ final class WireGuardTunnel {
             inner,
             peer,
             Topic.WIREGUARD_PEERS,
-            Map.of("device", device.device(), "peer", peer.key()));
+            Map.of("device", device.device(), "peer", peer.shortKey()));
     return Ending.Ended.silently(Trace.End.INSUFFICIENT);
   }
 }

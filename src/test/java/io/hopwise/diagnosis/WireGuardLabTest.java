@@ -87,6 +87,34 @@ class WireGuardLabTest {
     assertEquals(Verdict.FAULT_FOUND, diagnosis.verdict());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b wg set wg-b peer $(key a) remove",
+        "a wg set wg-a peer $(key b) allowed-ips 10.42.7.0/24",
+        "b wg set wg-b peer $(key nobody) allowed-ips 10.42.1.1/32",
+        "a wg set wg-a peer $(key b) endpoint 192.168.7.12:51821",
+        "a wg set wg-a peer $(key b) remove peer $(key nobody) endpoint 192.168.7.12:51820"
+            + " allowed-ips 10.42.2.0/24"
+      })
+  void whatIsToBeTypedHealsAndItsUndoBringsTheFaultBack(String fault) throws Exception {
+    Remedy.Treatment step =
+        diagnosed(fault, "no-reply").hypotheses().get(0).remedy().steps().get(0);
+
+    String healed = fault + typed(step.change().host(), step.commands().run());
+    String undone = healed + typed(step.change().host(), step.commands().undo());
+    assertTrue(lab(healed).endsWith("ok\n0"), healed);
+    assertTrue(lab(undone).endsWith("no-reply\n0"), undone);
+  }
+
+  private static String typed(String host, List<String> commands) {
+    StringBuilder typed = new StringBuilder();
+    for (String command : commands) {
+      typed.append("; ").append(host).append(' ').append(command);
+    }
+    return typed.toString();
+  }
+
   @Test
   void aFilterThatKnowsOnlyWhomItsHostCalledStopsWhoCallsFirst() throws Exception {
     Diagnosis diagnosis = diagnosed("b " + STATEFUL.replace("HOST", "b"), "no-reply");
@@ -103,7 +131,7 @@ class WireGuardLabTest {
   }
 
   private Diagnosis diagnosed(String commands, String seen) throws Exception {
-    String out = run("src/test/lab/wireguard", folder.toString(), commands);
+    String out = lab(commands);
     assertTrue(out.endsWith(seen + "\n0"), out);
     Files.writeString(
         folder.resolve("case.yaml"),
@@ -118,6 +146,10 @@ class WireGuardLabTest {
         """
             .formatted(seen));
     return Diagnoser.shipped().diagnose(CaseFile.read(folder.resolve("case.yaml")));
+  }
+
+  private String lab(String commands) throws IOException, InterruptedException {
+    return run("src/test/lab/wireguard", folder.toString(), commands);
   }
 
   /** What it printed, and its exit status. */
