@@ -4,7 +4,7 @@ import io.hopwise.fact.Address;
 import io.hopwise.fact.Hook;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Packet;
-import java.util.Optional;
+import io.hopwise.fact.Trace;
 
 /**
  * Whether a namespace answers when it is asked for an IPv6 address on one of its devices (RFC 4861;
@@ -90,19 +90,26 @@ final class Ndp {
   }
 
   private boolean arrives(Port from, Passage passage, Packet packet) {
-    Hooks hooks = run.hooks();
     Skb made = Skb.fromKernel(packet);
     Port end = passage.end();
-    Optional<Ending> ended =
-        hooks
-            .ask(from.stack(), Hook.OUTPUT, made, "", from.device())
-            .or(() -> hooks.ask(from.stack(), Hook.POSTROUTING, made, "", from.device()))
-            .or(() -> crossing.refused(passage, packet));
     Skb arriving = Skb.arriving(packet, end.device(), "", packet.length());
-    return ended
-        .or(() -> hooks.ask(end.stack(), Hook.INGRESS, arriving, end.device(), ""))
-        .or(() -> hooks.ask(end.stack(), Hook.PREROUTING, arriving, end.device(), ""))
-        .or(() -> hooks.ask(end.stack(), Hook.INPUT, arriving, end.device(), ""))
-        .isEmpty();
+    return passes(from.stack(), Hook.OUTPUT, made, "", from.device())
+        && passes(from.stack(), Hook.POSTROUTING, made, "", from.device())
+        && crossing.refused(passage, packet).isEmpty()
+        && passes(end.stack(), Hook.INGRESS, arriving, end.device(), "")
+        && passes(end.stack(), Hook.PREROUTING, arriving, end.device(), "")
+        && passes(end.stack(), Hook.INPUT, arriving, end.device(), "");
+  }
+
+  /**
+   * Whether no rule that is known stops it. Rules that nobody collected are asked once more for the
+   * packet itself, and what is not known of them is said there.
+   */
+  private boolean passes(Stack stack, Hook hook, Skb skb, String in, String out) {
+    return run.hooks().ask(stack, hook, skb, in, out).filter(Ndp::isKnown).isEmpty();
+  }
+
+  private static boolean isKnown(Ending ending) {
+    return !(ending instanceof Ending.Ended ended && ended.end() == Trace.End.INSUFFICIENT);
   }
 }
