@@ -53,7 +53,10 @@ final class Forerunners {
     }
     met.stream()
         .filter(host -> mayTranslate(host, blamed, model))
-        .forEach(host -> hiding.add(Needs.name(host, "", Knowable.FILTER.name())));
+        .forEach(
+            host ->
+                hiding.add(
+                    Needs.name(host, "", Unseen.family(model).list(Knowable.FILTER.name()))));
     if (isOfUnseenPods(blamed.host(), model)) {
       hiding.add(Needs.name(blamed.host(), "", Needs.NAMESPACES));
     }

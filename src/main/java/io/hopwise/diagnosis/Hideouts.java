@@ -69,7 +69,7 @@ final class Hideouts {
     for (String host : blind) {
       double each = others / blind.size();
       Set<String> way = needs.ofWay();
-      way.add(Needs.place(host));
+      way.add(needs.place(host));
       more.add(new Suspicion("", host, each, COSTS.of("escalate"), way));
     }
     return more;

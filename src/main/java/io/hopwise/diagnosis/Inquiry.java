@@ -72,6 +72,7 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
       List<RuledOut> ruledOut) {
     int reached = reachedBy(host, model);
     boolean direct = isAskedDirectly(model);
+    boolean isPing = isPingAlone(model);
     boolean endsTunnel =
         model.symptoms().stream()
             .filter(model::isComplaint)
@@ -80,6 +81,7 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
     for (Card card : catalogue.cards()) {
       if (card.remedy().isEmpty()
           || (direct && Knowable.onlyOfServices(card))
+          || (isPing && Knowable.onlyOfPorts(card))
           || (!forwards
               && Knowable.onlyWhenForwarding(card)
               && !(endsTunnel
@@ -97,6 +99,18 @@ record Inquiry(List<Possibility> possible, List<RuledOut> ruledOut, List<Questio
         possible.add(new Possibility(card, host, card.prior()));
       }
     }
+  }
+
+  /** Whether all that fails is ICMP, which no program listens for. */
+  private static boolean isPingAlone(Model model) {
+    return model.symptoms().stream()
+        .filter(model::isComplaint)
+        .allMatch(
+            symptom ->
+                model.trace(symptom.index()).forward().stream()
+                    .findFirst()
+                    .filter(step -> step.packet().isIcmp())
+                    .isPresent());
   }
 
   /** Whether all that fails was sent to a container by its own address, and to no service's. */

@@ -225,6 +225,11 @@ public enum Knowable {
     return card.stage().filter(stage -> stage == Stage.DNAT).isPresent();
   }
 
+  /** Whether the cause concerns only packets for a port. */
+  static boolean onlyOfPorts(Card card) {
+    return card.stage().filter(stage -> stage == Stage.SOCKET).isPresent();
+  }
+
   /** Whether the cause concerns only packets that a host passes on for others. */
   static boolean onlyWhenForwarding(Card card) {
     return switch (card.stage().orElse(Stage.ROUTING)) {

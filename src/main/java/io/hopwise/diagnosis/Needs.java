@@ -6,6 +6,7 @@ import io.hopwise.fact.HostFact;
 import io.hopwise.fact.Ip;
 import io.hopwise.fact.Trace;
 import io.hopwise.inquire.Costs;
+import io.hopwise.inquire.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +20,6 @@ import java.util.Set;
  */
 final class Needs {
   private static final Costs COSTS = Costs.shipped();
-
-  private static final String FILTER = Knowable.FILTER.name();
 
   private static final String NFTABLES = Knowable.NFTABLES.name();
 
@@ -39,13 +38,15 @@ final class Needs {
 
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
   private final Unseen unseen;
+  private final Family family;
 
-  private Needs(Unseen unseen) {
+  private Needs(Unseen unseen, Family family) {
     this.unseen = unseen;
+    this.family = family;
   }
 
   static Needs of(Model model, Unseen unseen, List<Asked> asked) {
-    Needs needs = new Needs(unseen);
+    Needs needs = new Needs(unseen, Unseen.family(model));
     for (String host : unseen.partly().keySet()) {
       Set<Knowable> collected = collected(host, model);
       Set<String> known = new LinkedHashSet<>();
@@ -110,7 +111,7 @@ final class Needs {
     }
     List<Left> left = new ArrayList<>();
     boolean isNftKnown = known.getOrDefault(host, Set.of()).contains(NFTABLES);
-    if (shown(card).contains(FILTER) && !isNftKnown) {
+    if (shown(card).contains(family.list(Knowable.FILTER.name())) && !isNftKnown) {
       left.add(new Left(1 - COSTS.of("without." + NFTABLES), named(host, Set.of(NFTABLES))));
     }
     for (String what : helpfulOn(host)) {
@@ -126,8 +127,9 @@ final class Needs {
   Set<String> ofHost(Card card, String host) {
     Set<String> needs = new LinkedHashSet<>(shown(card));
     String place = placed(host);
-    boolean isPlaced = needs.contains("ROUTES") || needs.contains("DEVICES");
-    if (!isPlaced || !place.equals("ROUTES")) {
+    String routes = family.list(Knowable.ROUTES.name());
+    boolean isPlaced = needs.contains(routes) || needs.contains("DEVICES");
+    if (!isPlaced || !place.equals(routes)) {
       needs.add(place);
     }
     needs.removeAll(known.getOrDefault(host, Set.of()));
@@ -164,12 +166,12 @@ final class Needs {
   /**
    * Of one that is known by an address only, nothing but its addresses tells that it is the one.
    */
-  private static String placed(String host) {
-    return Ip.parse(host).isPresent() ? "ADDRESSES" : "ROUTES";
+  private String placed(String host) {
+    return Ip.parse(host).isPresent() ? "ADDRESSES" : family.list(Knowable.ROUTES.name());
   }
 
   /** The name of what tells by which way packets come to a host. */
-  static String place(String host) {
+  String place(String host) {
     return name(host, "", placed(host));
   }
 
@@ -212,13 +214,13 @@ final class Needs {
   }
 
   /** Where a cause shows: what its card asks tells, else what its remedy changes. */
-  static Set<String> shown(Card card) {
+  Set<String> shown(Card card) {
     Set<String> shown = new LinkedHashSet<>();
     if (card.asks().isEmpty()) {
       Knowable.showing(card).forEach(what -> shown.add(what.name()));
     } else {
       COSTS.commands(card.asks()).forEach(command -> shown.addAll(command.shows()));
     }
-    return shown;
+    return family.lists(shown);
   }
 }

@@ -7,6 +7,7 @@ import io.hopwise.fact.Trace;
 import io.hopwise.inquire.Action;
 import io.hopwise.inquire.Choice;
 import io.hopwise.inquire.Costs;
+import io.hopwise.inquire.Family;
 import io.hopwise.inquire.Planner;
 import io.hopwise.inquire.Suspicion;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Questions {
   private final Model model;
   private final Unseen unseen;
   private final Needs needs;
+  private final Family family;
   private final Asking asking;
   private final List<Asked> asked;
   private final Map<String, Action> actions = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class Questions {
     this.model = model;
     this.unseen = unseen;
     this.needs = needs;
+    this.family = Unseen.family(model);
     this.asking = asking;
     this.asked = asking.asked();
   }
@@ -177,7 +180,7 @@ final class Questions {
       return;
     }
     COSTS.showing(wanted).forEach(command -> lines.add(command.line()));
-    lines.addAll(COSTS.together());
+    lines.addAll(COSTS.together(family));
     lines.forEach(line -> add(host, "", line, List.of()));
     Map<String, Double> all = new LinkedHashMap<>();
     wanted.removeIf(what -> what.startsWith(OF_THE_CLUSTER));
@@ -195,14 +198,16 @@ final class Questions {
 
   private void want(Card card, String of, String host, Set<String> wanted, Set<String> lines) {
     if (of.equals(host)) {
-      wanted.addAll(Needs.shown(card));
+      wanted.addAll(needs.shown(card));
       wanted.add(Knowable.NFTABLES.name());
-      wanted.add("ROUTES");
+      wanted.add(family.list(Knowable.ROUTES.name()));
       wanted.add("DEVICES");
       wanted.add("ADDRESSES");
       wanted.addAll(needs.helpfulOn(host));
       Knowable.commands(card)
-          .forEach(each -> COSTS.commands(each).forEach(command -> lines.add(command.line())));
+          .forEach(
+              each ->
+                  COSTS.commands(each).forEach(command -> lines.add(family.line(command.line()))));
     }
   }
 
@@ -228,12 +233,13 @@ final class Questions {
     }
   }
 
-  private static Asking.Form form(Action action) {
+  private Asking.Form form(Action action) {
     if (action.isEverything()) {
       return Asking.Form.EVERYTHING;
     }
     // what a loop prints is told apart only where the shell repeats each command before it
-    boolean isLine = COSTS.together().contains(action.line()) || action.line().startsWith("for ");
+    boolean isLine =
+        COSTS.together(family).contains(action.line()) || action.line().startsWith("for ");
     return isLine ? Asking.Form.LINE : Asking.Form.COMMAND;
   }
 

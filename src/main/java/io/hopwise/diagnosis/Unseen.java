@@ -15,6 +15,7 @@ import io.hopwise.fact.Step;
 import io.hopwise.fact.Symptom;
 import io.hopwise.fact.Topic;
 import io.hopwise.fact.Trace;
+import io.hopwise.inquire.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -148,11 +149,27 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
     return false;
   }
 
+  /** Of which addresses all that fails is. */
+  static Family family(Model model) {
+    List<Symptom> complaints = model.symptoms().stream().filter(model::isComplaint).toList();
+    boolean isSix = !complaints.isEmpty() && complaints.stream().allMatch(one -> isSix(one, model));
+    return isSix ? Family.SIX : Family.FOUR;
+  }
+
+  private static boolean isSix(Symptom symptom, Model model) {
+    return model.trace(symptom.index()).forward().stream()
+        .findFirst()
+        .map(step -> step.packet().isSix())
+        .orElse(symptom.flow().to().ip().family() == 6);
+  }
+
   /** Whether what every collector asks first was not asked there. */
   static boolean isInPieces(String host, Model model) {
     Set<Knowable> known = Needs.collected(host, model);
     return !known.containsAll(
-        Set.of(Knowable.ROUTES, Knowable.DEVICES, Knowable.FILTER, Knowable.PARAMETERS));
+        family(model) == Family.SIX
+            ? Set.of(Knowable.ROUTES6, Knowable.DEVICES, Knowable.FILTER6, Knowable.PARAMETERS)
+            : Set.of(Knowable.ROUTES, Knowable.DEVICES, Knowable.FILTER, Knowable.PARAMETERS));
   }
 
   /** Whether anything was not asked there that can end a packet without a walk missing it. */

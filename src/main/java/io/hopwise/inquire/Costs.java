@@ -69,7 +69,17 @@ public final class Costs {
         costs.line(line);
       }
     }
+    costs.addSix();
     return costs;
+  }
+
+  /** What is typed for IPv6 prints as much, and decides as often. */
+  private void addSix() {
+    for (Command four : List.copyOf(commands.values())) {
+      String line = Family.SIX.line(four.line());
+      commands.putIfAbsent(
+          line, new Command(line, four.screens(), four.decides(), Family.SIX.lists(four.shows())));
+    }
   }
 
   private void line(String line) {
@@ -151,9 +161,9 @@ public final class Costs {
     return shown;
   }
 
-  /** Lines of several commands that are worth typing at once. */
-  public List<String> together() {
-    return List.copyOf(together);
+  /** Lines of several commands that are worth typing at once, for this family. */
+  public List<String> together(Family family) {
+    return together.stream().map(family::line).toList();
   }
 
   /**
