@@ -23,8 +23,8 @@ public final class CaseFile {
   private static final String NAME = "case.yaml";
   private static final long LARGEST = 64L << 20;
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
-  private static final List<String> FIELDS =
-      List.of("case", "hosts", "cluster", "symptoms", "observations", "note");
+  private static final FieldNames FIELDS =
+      FieldNames.of("case", "hosts", "cluster", "symptoms", "observations", "note");
 
   private CaseFile() {}
 

@@ -17,14 +17,14 @@ import java.util.Optional;
 final class Fields {
   private final Node.Mapping mapping;
   private final String where;
-  private final List<String> known;
+  private final FieldNames known;
   private final Problems problems;
   private final Optional<Source> origin;
 
   private Fields(
       Node.Mapping mapping,
       String where,
-      List<String> known,
+      FieldNames known,
       Problems problems,
       Optional<Source> origin) {
     this.mapping = mapping;
@@ -41,17 +41,18 @@ final class Fields {
    * @param known in the order a message lists them
    * @return empty, and noted, when the node is no mapping
    */
-  static Optional<Fields> of(Node node, String where, List<String> known, Problems problems) {
+  static Optional<Fields> of(Node node, String where, FieldNames known, Problems problems) {
     if (!(node instanceof Node.Mapping mapping)) {
-      problems.add(node.at(), "mapping-expected", where, String.join(", ", known));
+      problems.add(node.at(), "mapping-expected", where, String.join(", ", known.inOrder()));
       return Optional.empty();
     }
     Optional<Source> origin = known.contains(Origin.KEY) ? Optional.empty() : problems.origin(node);
     List<Node.Entry> entries =
         origin.isPresent() ? problems.withoutOrigin(mapping) : mapping.entries();
-    for (Node.Entry entry : entries) {
-      if (!known.contains(entry.key().text())) {
-        problems.addUnknown(entry.key().at(), "unknown-field", where, entry.key().text(), known);
+    for (int i = 0; i < entries.size(); i++) {
+      Node.Scalar key = entries.get(i).key();
+      if (!known.contains(key.text())) {
+        problems.addUnknown(key.at(), "unknown-field", where, key.text(), known.inOrder());
       }
     }
     return Optional.of(new Fields(mapping, where, known, problems, origin));
@@ -113,11 +114,13 @@ final class Fields {
 
   /** Whether the field is neither there nor meant by a field that no one knows. */
   boolean isMissing(String key) {
+    if (has(key)) {
+      return false;
+    }
     for (Node.Entry entry : mapping.entries()) {
       String name = entry.key().text();
-      if (name.equals(key)
-          || (!known.contains(name)
-              && Spelling.closest(name, known).filter(key::equals).isPresent())) {
+      if (!known.contains(name)
+          && Spelling.closest(name, known.inOrder()).filter(key::equals).isPresent()) {
         return false;
       }
     }

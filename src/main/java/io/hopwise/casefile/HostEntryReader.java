@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** Reads the {@code hosts:} of a case file, and the files of their cluster. */
 final class HostEntryReader {
-  private static final List<String> FIELDS =
-      List.of("name", "snapshot", "complete", "facts", "exact", "note");
+  private static final FieldNames FIELDS =
+      FieldNames.of("name", "snapshot", "complete", "facts", "exact", "note");
 
   private final Beside beside;
   private final boolean exact;

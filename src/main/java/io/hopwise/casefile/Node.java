@@ -2,7 +2,10 @@ package io.hopwise.casefile;
 
 import java.util.List;
 
-/** A piece of a YAML document that knows where it stands. */
+/**
+ * A piece of a YAML document that knows where it stands: by two numbers, for a case has thousands
+ * and next to nobody asks.
+ */
 public sealed interface Node {
   /** Where it begins. */
   Position at();
@@ -11,10 +14,19 @@ public sealed interface Node {
   int size();
 
   /** Keys and values, in the file's order; no key occurs twice. */
-  record Mapping(Position at, List<Entry> entries, int size) implements Node {
+  record Mapping(int line, int column, List<Entry> entries, int size) implements Node {
     /** Keeps its own copy of the entries. */
     public Mapping {
       entries = List.copyOf(entries);
+    }
+
+    Mapping(Position at, List<Entry> entries, int size) {
+      this(at.line(), at.column(), entries, size);
+    }
+
+    @Override
+    public Position at() {
+      return new Position(line, column);
     }
   }
 
@@ -22,10 +34,19 @@ public sealed interface Node {
   record Entry(Scalar key, Node value) {}
 
   /** A list. */
-  record Sequence(Position at, List<Node> items, int size) implements Node {
+  record Sequence(int line, int column, List<Node> items, int size) implements Node {
     /** Keeps its own copy of the items. */
     public Sequence {
       items = List.copyOf(items);
+    }
+
+    Sequence(Position at, List<Node> items, int size) {
+      this(at.line(), at.column(), items, size);
+    }
+
+    @Override
+    public Position at() {
+      return new Position(line, column);
     }
   }
 
@@ -34,7 +55,16 @@ public sealed interface Node {
    *
    * @param quoted whether quotes or a block style make it a text whatever it looks like
    */
-  record Scalar(Position at, String text, boolean quoted) implements Node {
+  record Scalar(int line, int column, String text, boolean quoted) implements Node {
+    Scalar(Position at, String text, boolean quoted) {
+      this(at.line(), at.column(), text, quoted);
+    }
+
+    @Override
+    public Position at() {
+      return new Position(line, column);
+    }
+
     @Override
     public int size() {
       return 1;

@@ -19,12 +19,12 @@ import java.util.Set;
 
 /** Reads what was seen on the wire. */
 final class ObservationReader {
-  private static final List<String> KINDS =
-      List.of("capture", "pcap", "tcpdump", "host", "interface", "pod");
-  private static final List<String> CAPTURE_FIELDS =
-      List.of("host", "interface", "pod", "packets", "filter", "whole", "pcap", "tcpdump");
-  private static final List<String> PACKET_FIELDS =
-      List.of("src", "dst", "protocol", "port", "length", "icmp", "mtu", "count");
+  private static final FieldNames KINDS =
+      FieldNames.of("capture", "pcap", "tcpdump", "host", "interface", "pod");
+  private static final FieldNames CAPTURE_FIELDS =
+      FieldNames.of("host", "interface", "pod", "packets", "filter", "whole", "pcap", "tcpdump");
+  private static final FieldNames PACKET_FIELDS =
+      FieldNames.of("src", "dst", "protocol", "port", "length", "icmp", "mtu", "count");
   private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp", "arp");
 
   private final Beside beside;

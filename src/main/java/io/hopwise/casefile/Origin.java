@@ -1,7 +1,6 @@
 package io.hopwise.casefile;
 
 import io.hopwise.fact.Source;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  */
 final class Origin {
   static final String KEY = "source";
-  private static final List<String> FIELDS = List.of("host", "file", "line", "text");
+  private static final FieldNames FIELDS = FieldNames.of("host", "file", "line", "text");
 
   private Origin() {}
 

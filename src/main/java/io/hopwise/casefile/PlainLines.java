@@ -1,39 +1,89 @@
 package io.hopwise.casefile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Where {@link PlainYaml} has got to in its text. */
 final class PlainLines {
+  /** What a character can be part of, a bit each. */
+  private static final int LETTER = 1;
+
+  private static final int DIGIT = 2;
+  private static final int WORDLY = 4;
+  private static final int FIRST = 8;
+
+  /** By character, of ASCII. */
+  private static final byte[] KINDS = kinds();
+
+  /** Eight characters at once. */
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** Of eight characters the lowest bits and the highest ones. */
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final long HIGHEST = 0x8080808080808080L;
+
   private final String content;
-  private final char[] signs;
+  private final byte[] signs;
+  private final RepeatedWords words = new RepeatedWords();
   private int at;
   private int line = 1;
   private int begin;
   private boolean beyond;
 
-  /** At the first word of a text in ASCII. */
+  /** At the first word of a text in ASCII; what is none gives up at once. */
   PlainLines(String content) {
     this.content = content;
     // two line ends behind the last sign spare asking whether it is the last
-    this.signs = (content + "\n\n").toCharArray();
-    nextLine();
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    int length = bytes.length;
+    this.signs = Arrays.copyOf(bytes, length + 2);
+    signs[length] = '\n';
+    signs[length + 1] = '\n';
+    this.beyond = !isPlain(signs);
+    if (!beyond) {
+      nextLine();
+    }
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < kinds.length; c++) {
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean isDigit = c >= '0' && c <= '9';
+      kinds[c] |= isLetter ? LETTER | WORDLY | FIRST : 0;
+      kinds[c] |= isDigit ? DIGIT | WORDLY | FIRST : 0;
+      kinds[c] |= "./:-+=*@~()".indexOf(c) >= 0 ? WORDLY : 0;
+      kinds[c] |= c == '/' || c == '.' ? FIRST : 0;
+    }
+    return kinds;
   }
 
   /** Whether a text holds nothing but ASCII that prints, and line ends. */
-  static boolean isPlain(String content) {
-    for (int i = 0; i < content.length(); i++) {
-      char c = content.charAt(i);
-      if (c > '~' || (c < ' ' && c != '\n')) {
+  private static boolean isPlain(byte[] signs) {
+    int i = 0;
+    for (; i + Long.BYTES <= signs.length; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(signs, i);
+      // below a blank, or above a tilde; a line's end is looked at again
+      long other = ((eight - ONES * ' ') & ~eight) | eight | (eight + ONES);
+      if ((other & HIGHEST) != 0 && !isPlain(signs, i, i + Long.BYTES)) {
+        return false;
+      }
+    }
+    return isPlain(signs, i, signs.length);
+  }
+
+  private static boolean isPlain(byte[] signs, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((signs[i] < ' ' && signs[i] != '\n') || signs[i] > '~') {
         return false;
       }
     }
     return true;
-  }
-
-  static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /** Says that the text is not one to be read in this way. */
@@ -52,21 +102,22 @@ final class PlainLines {
 
   /** The character here; a line's end where there is none. */
   char here() {
-    return signs[at];
+    return (char) signs[at];
   }
 
   /** The one so many characters further on, which may not be far behind a line's end. */
   char after(int more) {
-    return signs[at + more];
+    return (char) signs[at + more];
+  }
+
+  /** From 1. */
+  int line() {
+    return line;
   }
 
   /** From 0. */
   int column() {
     return at - begin;
-  }
-
-  Position position() {
-    return new Position(line, column() + 1);
   }
 
   /** Passes so many characters of this line. */
@@ -81,10 +132,60 @@ final class PlainLines {
     return taken;
   }
 
+  /** The same of a word that is likely to come again. */
+  String takeWord(int count) {
+    String taken = words.of(signs, at, at + count);
+    at += count;
+    return taken;
+  }
+
   void skipBlanks() {
     while (signs[at] == ' ') {
       at++;
     }
+  }
+
+  /** How long the name is that stands here; 0 for none. */
+  int name() {
+    int end = at;
+    if ((KINDS[signs[end]] & LETTER) != 0) {
+      while ((KINDS[signs[end]] & (LETTER | DIGIT)) != 0) {
+        end++;
+      }
+    }
+    return end - at;
+  }
+
+  /**
+   * How many characters from here on are words that begin as a name, a number or a path does, and
+   * hold no sign that YAML knows; -1 where there are others, or where three dots at the start of a
+   * line end a document.
+   *
+   * @param flow whether a comma or a closing bracket ends them
+   */
+  int plain(boolean flow) {
+    if (column() == 0 || (KINDS[signs[at]] & FIRST) == 0) {
+      return -1;
+    }
+    int end = at;
+    for (int i = at; !isEnd(signs[i], flow); i++) {
+      int c = signs[i];
+      int next = signs[i + 1];
+      if (c == ' ') {
+        if (next == '#') {
+          break;
+        }
+      } else if ((KINDS[c] & WORDLY) == 0 || (c == ':' && (KINDS[next] & WORDLY) == 0)) {
+        return -1;
+      } else {
+        end = i + 1;
+      }
+    }
+    return end - at;
+  }
+
+  private static boolean isEnd(int c, boolean flow) {
+    return c == '\n' || (flow && (c == ',' || c == '}' || c == ']'));
   }
 
   /** From a line's start to its first word, or that of the next line that has one. */

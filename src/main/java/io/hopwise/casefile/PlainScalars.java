@@ -3,10 +3,13 @@ package io.hopwise.casefile;
 /** Reads keys and single values of {@link PlainYaml}. */
 final class PlainScalars {
   /** In place of what was not read: then nothing is. */
-  static final Node NOTHING = new Node.Scalar(new Position(1, 1), "", false);
+  static final Node NOTHING = new Node.Scalar(1, 1, "", false);
 
   /** Digits behind a backslash and {@code u}. */
   private static final int HEXADECIMAL = 4;
+
+  /** Numbers, names of tables and devices are; what is longer hardly comes again. */
+  private static final int SHORT = 8;
 
   private final PlainLines lines;
 
@@ -16,43 +19,36 @@ final class PlainScalars {
 
   /** Whether a name and a colon stand here, and behind it a blank or nothing. */
   boolean isKey() {
-    int length = name();
+    int length = lines.name();
     return length > 0
         && lines.after(length) == ':'
         && (lines.after(length + 1) == ' ' || lines.after(length + 1) == '\n');
   }
 
-  private int name() {
-    int length = 0;
-    while (PlainLines.isLetter(lines.after(length))
-        || (length > 0 && PlainLines.isDigit(lines.after(length)))) {
-      length++;
-    }
-    return length;
-  }
-
   /** The name, which is one, and its colon. */
   Node.Scalar key() {
-    Position where = lines.position();
-    String name = lines.take(name());
+    int column = lines.column() + 1;
+    String name = lines.takeWord(lines.name());
     lines.pass(1);
-    return new Node.Scalar(where, name, false);
+    return new Node.Scalar(lines.line(), column, name, false);
   }
 
   /** A text in double quotes that ends on its line. */
   Node quoted() {
-    Position where = lines.position();
+    int column = lines.column() + 1;
     lines.pass(1);
+    int simple = simple();
+    if (lines.after(simple) == '"') {
+      String text = lines.take(simple);
+      lines.pass(1);
+      return new Node.Scalar(lines.line(), column, text, true);
+    }
     StringBuilder text = new StringBuilder();
     while (true) {
-      int length = 0;
-      while (!isSpecial(lines.after(length))) {
-        length++;
-      }
-      text.append(lines.take(length));
+      text.append(lines.take(simple()));
       if (lines.here() == '"') {
         lines.pass(1);
-        return new Node.Scalar(where, text.toString(), true);
+        return new Node.Scalar(lines.line(), column, text.toString(), true);
       }
       int escaped = lines.here() == '\\' ? escaped() : -1;
       if (escaped < 0) {
@@ -61,6 +57,15 @@ final class PlainScalars {
       }
       text.append((char) escaped);
     }
+  }
+
+  /** How many characters from here on stand for themselves. */
+  private int simple() {
+    int length = 0;
+    while (!isSpecial(lines.after(length))) {
+      length++;
+    }
+    return length;
   }
 
   private static boolean isSpecial(char c) {
@@ -95,33 +100,13 @@ final class PlainScalars {
    * @param flow whether a comma or a closing bracket ends them
    */
   Node plain(boolean flow) {
-    Position where = lines.position();
-    char first = lines.here();
-    boolean begins =
-        PlainLines.isLetter(first) || PlainLines.isDigit(first) || first == '/' || first == '.';
-    int length = 0;
-    for (int i = 0; begins && !isEnd(lines.after(i), flow); i++) {
-      char c = lines.after(i);
-      char next = lines.after(i + 1);
-      if (c == ' ' && next == '#') {
-        break;
-      }
-      begins = c == ' ' || (isWordly(c) && (c != ':' || isWordly(next)));
-      length = c == ' ' ? length : i + 1;
-    }
-    // three dots at the start of a line end a document
-    if (!begins || lines.column() == 0) {
+    int column = lines.column() + 1;
+    int length = lines.plain(flow);
+    if (length < 0) {
       lines.giveUp();
       return NOTHING;
     }
-    return new Node.Scalar(where, lines.take(length), false);
-  }
-
-  private static boolean isEnd(char c, boolean flow) {
-    return c == '\n' || (flow && (c == ',' || c == '}' || c == ']'));
-  }
-
-  private static boolean isWordly(char c) {
-    return PlainLines.isLetter(c) || PlainLines.isDigit(c) || "./:-+=*@~()".indexOf(c) >= 0;
+    String text = length <= SHORT ? lines.takeWord(length) : lines.take(length);
+    return new Node.Scalar(lines.line(), column, text, false);
   }
 }

@@ -22,6 +22,9 @@ final class PlainYaml {
   /** So many keys are compared one by one, which is quicker than making a set of them. */
   private static final int FEW = 24;
 
+  /** So many fields most facts have at the most. */
+  private static final int USUAL = 6;
+
   private final PlainLines lines;
   private final PlainScalars scalars;
 
@@ -32,13 +35,11 @@ final class PlainYaml {
 
   /** The document's root, as {@link YamlTree} would read it; empty where it has to. */
   static Optional<Node> read(String content) {
-    return content.length() > LONGEST || !PlainLines.isPlain(content)
-        ? Optional.empty()
-        : new PlainYaml(content).document();
+    return content.length() > LONGEST ? Optional.empty() : new PlainYaml(content).document();
   }
 
   private Optional<Node> document() {
-    if (lines.isEnd() || lines.column() != 0 || !scalars.isKey()) {
+    if (lines.isBeyond() || lines.isEnd() || lines.column() != 0 || !scalars.isKey()) {
       return Optional.empty();
     }
     Node root = mapping(0, 0);
@@ -52,7 +53,8 @@ final class PlainYaml {
 
   /** A mapping in a block, whose keys stand in this column. */
   private Node mapping(int indent, int depth) {
-    Position where = lines.position();
+    int line = lines.line();
+    int column = lines.column() + 1;
     Entries entries = new Entries();
     while (isInBlock(indent)) {
       if (!scalars.isKey() || depth > DEEPEST) {
@@ -61,7 +63,7 @@ final class PlainYaml {
         entries.add(scalars.key(), below(indent, depth));
       }
     }
-    return entries.mapping(where);
+    return entries.mapping(line, column);
   }
 
   /** What a key in this column names: something on its line, or the block below it. */
@@ -93,14 +95,15 @@ final class PlainYaml {
 
   /** A sequence in a block, whose dashes stand in this column. */
   private Node sequence(int indent, int depth) {
-    Position where = lines.position();
+    int line = lines.line();
+    int column = lines.column() + 1;
     List<Node> items = new ArrayList<>();
     while (isInBlock(indent) && isDash()) {
       lines.pass(1);
       lines.skipBlanks();
       items.add(scalars.isKey() ? mapping(lines.column(), depth + 1) : whole(depth));
     }
-    return sequence(where, items);
+    return sequence(line, column, items);
   }
 
   /** A value and the rest of its line. */
@@ -126,7 +129,8 @@ final class PlainYaml {
   }
 
   private Node flowMapping(int depth) {
-    Position where = lines.position();
+    int line = lines.line();
+    int column = lines.column() + 1;
     Entries entries = new Entries();
     boolean isOver = opens('}');
     while (!isOver) {
@@ -139,18 +143,19 @@ final class PlainYaml {
       entries.add(key, value(depth + 1, true));
       isOver = ends('}');
     }
-    return entries.mapping(where);
+    return entries.mapping(line, column);
   }
 
   private Node flowSequence(int depth) {
-    Position where = lines.position();
+    int line = lines.line();
+    int column = lines.column() + 1;
     List<Node> items = new ArrayList<>();
     boolean isOver = opens(']');
     while (!isOver) {
       items.add(value(depth + 1, true));
       isOver = ends(']');
     }
-    return sequence(where, items);
+    return sequence(line, column, items);
   }
 
   /** Passes a flow's first sign, and its last where that is the next; whether it is. */
@@ -180,33 +185,34 @@ final class PlainYaml {
     return sign == close;
   }
 
-  private static Node sequence(Position where, List<Node> items) {
+  private static Node sequence(int line, int column, List<Node> items) {
     int size = 1;
     for (Node item : items) {
       size += item.size();
     }
-    return new Node.Sequence(where, items, size);
+    return new Node.Sequence(line, column, items, size);
   }
 
   /** The entries of a mapping, as far as they were read. */
   private final class Entries {
-    private final List<Node.Entry> entries = new ArrayList<>();
+    private final List<Node.Entry> entries = new ArrayList<>(USUAL);
 
     /** Of more than {@link #FEW}; almost all mappings are facts of a few fields. */
-    private final Set<String> keys = new HashSet<>(0);
+    private Set<String> keys = Set.of();
 
     private int size = 1;
 
     private boolean isThere(String key) {
       if (entries.size() < FEW) {
-        for (Node.Entry entry : entries) {
-          if (entry.key().text().equals(key)) {
+        for (int i = 0; i < entries.size(); i++) {
+          if (entries.get(i).key().text().equals(key)) {
             return true;
           }
         }
         return false;
       }
       if (keys.isEmpty()) {
+        keys = new HashSet<>();
         entries.forEach(entry -> keys.add(entry.key().text()));
       }
       return !keys.add(key);
@@ -220,8 +226,8 @@ final class PlainYaml {
       size += 1 + value.size();
     }
 
-    Node mapping(Position where) {
-      return new Node.Mapping(where, entries, size);
+    Node mapping(int line, int column) {
+      return new Node.Mapping(line, column, entries, size);
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 /** Reads what was tried and what came of it. */
 final class SymptomReader {
   /** In the order messages list them. */
-  static final List<String> FIELDS =
-      List.of(
+  static final FieldNames FIELDS =
+      FieldNames.of(
           "probe",
           "from",
           "to",
@@ -26,7 +26,7 @@ final class SymptomReader {
           "source_port",
           "note");
 
-  private static final List<String> END_FIELDS = List.of("host", "pod", "ip");
+  private static final FieldNames END_FIELDS = FieldNames.of("host", "pod", "ip");
 
   private final Optional<Set<String>> hosts;
   private final Problems problems;

@@ -64,7 +64,7 @@ record ToldPlace(
   static <T extends Enum<T>> T constant(Fields in, String key, T otherwise) {
     Class<T> type = otherwise.getDeclaringClass();
     List<String> words = WORDS.get(type);
-    int chosen = words.indexOf(in.word(key, words, word(otherwise)));
+    int chosen = words.indexOf(in.word(key, words, words.get(otherwise.ordinal())));
     return type.getEnumConstants()[chosen];
   }
 

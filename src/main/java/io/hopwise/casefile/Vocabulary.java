@@ -71,10 +71,12 @@ final class Vocabulary {
   /** What the next hops of a route are made of, each as a fact is. */
   private static final String HOPS = "next_hops";
 
+  private static final FieldNames NONE = FieldNames.of();
+
   /** Listed once: a host tells hundreds of facts. */
-  private static final Map<String, List<String>> FIELDS =
+  private static final Map<String, FieldNames> FIELDS =
       Stream.concat(KINDS.stream(), Stream.of(HOPS))
-          .collect(Collectors.toUnmodifiableMap(kind -> kind, Vocabulary::listed));
+          .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> FieldNames.of(listed(kind))));
 
   private Vocabulary() {}
 
@@ -84,8 +86,8 @@ final class Vocabulary {
   }
 
   /** The fields of a kind; none for a kind that is none. */
-  static List<String> fields(String kind) {
-    return FIELDS.getOrDefault(kind, List.of());
+  static FieldNames fields(String kind) {
+    return FIELDS.getOrDefault(kind, NONE);
   }
 
   private static List<String> listed(String kind) {
