@@ -1,8 +1,5 @@
 package io.hopwise.casefile;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,15 +14,6 @@ final class PlainLines {
 
   /** By character, of ASCII. */
   private static final byte[] KINDS = kinds();
-
-  /** Eight characters at once. */
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  /** Of eight characters the lowest bits and the highest ones. */
-  private static final long ONES = 0x0101010101010101L;
-
-  private static final long HIGHEST = 0x8080808080808080L;
 
   private final String content;
   private final byte[] signs;
@@ -44,7 +32,7 @@ final class PlainLines {
     this.signs = Arrays.copyOf(bytes, length + 2);
     signs[length] = '\n';
     signs[length + 1] = '\n';
-    this.beyond = !isPlain(signs);
+    this.beyond = !PlainSigns.arePlain(signs);
     if (!beyond) {
       nextLine();
     }
@@ -61,29 +49,6 @@ final class PlainLines {
       kinds[c] |= c == '/' || c == '.' ? FIRST : 0;
     }
     return kinds;
-  }
-
-  /** Whether a text holds nothing but ASCII that prints, and line ends. */
-  private static boolean isPlain(byte[] signs) {
-    int i = 0;
-    for (; i + Long.BYTES <= signs.length; i += Long.BYTES) {
-      long eight = (long) EIGHT.get(signs, i);
-      // below a blank, or above a tilde; a line's end is looked at again
-      long other = ((eight - ONES * ' ') & ~eight) | eight | (eight + ONES);
-      if ((other & HIGHEST) != 0 && !isPlain(signs, i, i + Long.BYTES)) {
-        return false;
-      }
-    }
-    return isPlain(signs, i, signs.length);
-  }
-
-  private static boolean isPlain(byte[] signs, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if ((signs[i] < ' ' && signs[i] != '\n') || signs[i] > '~') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Says that the text is not one to be read in this way. */
