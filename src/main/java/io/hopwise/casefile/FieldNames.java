@@ -1,5 +1,7 @@
 package io.hopwise.casefile;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ record FieldNames(List<String> inOrder, Set<String> all) {
   }
 
   static FieldNames of(List<String> names) {
-    return new FieldNames(names, Set.copyOf(names));
+    return new FieldNames(names, Collections.unmodifiableSet(new HashSet<>(names)));
   }
 
   boolean contains(String name) {

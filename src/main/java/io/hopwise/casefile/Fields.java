@@ -46,7 +46,10 @@ final class Fields {
       problems.add(node.at(), "mapping-expected", where, String.join(", ", known.inOrder()));
       return Optional.empty();
     }
-    Optional<Source> origin = known.contains(Origin.KEY) ? Optional.empty() : problems.origin(node);
+    Optional<Source> origin =
+        problems.mayTellOrigins() && !known.contains(Origin.KEY)
+            ? problems.origin(node)
+            : Optional.empty();
     List<Node.Entry> entries =
         origin.isPresent() ? problems.withoutOrigin(mapping) : mapping.entries();
     for (int i = 0; i < entries.size(); i++) {

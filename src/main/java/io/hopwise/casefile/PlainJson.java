@@ -34,8 +34,9 @@ final class PlainJson {
   private final String content;
   private final byte[] signs;
   private final int line;
-  private final RepeatedWords words = new RepeatedWords();
+  private final RepeatedWords words;
   private int at;
+  private int escape = -1;
   private boolean beyond;
 
   private PlainJson(String content, int line) {
@@ -45,6 +46,7 @@ final class PlainJson {
     // a line end behind the last sign spares asking whether it is the last
     this.signs = Arrays.copyOf(bytes, bytes.length + 1);
     signs[bytes.length] = '\n';
+    this.words = new RepeatedWords(signs);
   }
 
   /**
@@ -163,18 +165,23 @@ final class PlainJson {
   private Node.Scalar text() {
     int column = at + 1;
     int begin = at + 1;
-    int end = begin;
-    while (signs[end] != '"' && signs[end] != '\\' && signs[end] != '\n') {
-      end++;
-    }
+    int quote = content.indexOf('"', begin);
+    // the next of the text is looked for once, however many texts have none
+    escape = escape < begin ? next('\\', begin) : escape;
+    int end = quote < 0 ? content.length() : Math.min(quote, escape);
     at = end + 1;
-    if (signs[end] == '"') {
-      String text =
-          end - begin <= SHORT ? words.of(signs, begin, end) : content.substring(begin, end);
+    if (end == quote) {
+      String text = end - begin <= SHORT ? words.of(begin, end) : content.substring(begin, end);
       return new Node.Scalar(line, column, text, true);
     }
     at = end;
     return new Node.Scalar(line, column, escaped(begin), true);
+  }
+
+  /** Where the next one stands; behind the end where there is none. */
+  private int next(char sign, int from) {
+    int found = content.indexOf(sign, from);
+    return found < 0 ? content.length() : found;
   }
 
   /** The rest of a text of which a part was read that has no escapes in it. */
@@ -252,6 +259,6 @@ final class PlainJson {
       return giveUp();
     }
     at = end;
-    return new Node.Scalar(line, begin + 1, words.of(signs, begin, end), false);
+    return new Node.Scalar(line, begin + 1, words.of(begin, end), false);
   }
 }

@@ -17,7 +17,7 @@ final class PlainLines {
 
   private final String content;
   private final byte[] signs;
-  private final RepeatedWords words = new RepeatedWords();
+  private final RepeatedWords words;
   private int at;
   private int line = 1;
   private int begin;
@@ -32,6 +32,7 @@ final class PlainLines {
     this.signs = Arrays.copyOf(bytes, length + 2);
     signs[length] = '\n';
     signs[length + 1] = '\n';
+    this.words = new RepeatedWords(signs);
     this.beyond = !PlainSigns.arePlain(signs);
     if (!beyond) {
       nextLine();
@@ -99,7 +100,7 @@ final class PlainLines {
 
   /** The same of a word that is likely to come again. */
   String takeWord(int count) {
-    String taken = words.of(signs, at, at + count);
+    String taken = words.of(at, at + count);
     at += count;
     return taken;
   }

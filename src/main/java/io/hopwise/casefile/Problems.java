@@ -61,6 +61,11 @@ final class Problems {
     return text.source(at);
   }
 
+  /** Whether mappings may say where they were read. */
+  boolean mayTellOrigins() {
+    return text.isJson();
+  }
+
   /** Where a mapping of JSON says that it was read; empty where it says nothing. */
   Optional<Source> origin(Node node) {
     if (text.isJson() && node instanceof Node.Mapping mapping) {
@@ -75,10 +80,16 @@ final class Problems {
 
   /** What a mapping holds besides. */
   List<Node.Entry> withoutOrigin(Node.Mapping mapping) {
-    boolean isTold = text.isJson() && mapping.entries().size() > 1;
-    return isTold
-        ? mapping.entries().stream().filter(in -> !in.key().text().equals(Origin.KEY)).toList()
-        : mapping.entries();
+    if (!text.isJson() || mapping.entries().size() < 2) {
+      return mapping.entries();
+    }
+    List<Node.Entry> others = new ArrayList<>(mapping.entries().size());
+    for (Node.Entry entry : mapping.entries()) {
+      if (!entry.key().text().equals(Origin.KEY)) {
+        others.add(entry);
+      }
+    }
+    return others;
   }
 
   /**

@@ -1,42 +1,74 @@
 package io.hopwise.casefile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The words of one text that come again and again, such as the names of fields: each is made once,
  * which spares memory, and comparing them is comparing where they are.
  */
 final class RepeatedWords {
+  private static final int FEWEST = 16;
+  private static final int MOST = 512;
+
+  /** So many characters of text a place for a word is made for. */
+  private static final int TEXT_A_PLACE = 64;
+
+  /** An odd number whose bits are without order, as multiplying mixes with. */
+  private static final long MIXER = 0x9e3779b97f4a7c15L;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final byte[] text;
+
   /** A word takes the place of another one whose number is the same: that is only made again. */
-  private static final int PLACES = 512;
+  private final String[] known;
 
-  private final String[] known = new String[PLACES];
+  private final int[] begins;
+  private final int toPlace;
 
-  /** The word that these bytes of ASCII are. */
-  String of(byte[] text, int from, int to) {
-    int hash = to - from;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + text[i];
-    }
-    int place = (hash ^ hash >>> 9) & (PLACES - 1);
+  /** The words of a text in ASCII. */
+  RepeatedWords(byte[] text) {
+    this.text = text;
+    int wanted = Math.max(FEWEST, Math.min(MOST, text.length / TEXT_A_PLACE));
+    int places = Integer.highestOneBit(wanted);
+    this.known = new String[places];
+    this.begins = new int[places];
+    this.toPlace = Long.SIZE - Integer.numberOfTrailingZeros(places);
+  }
+
+  /** The word that stands there. */
+  String of(int from, int to) {
+    int place = place(from, to);
     String there = known[place];
-    if (there != null && isSame(there, text, from, to)) {
-      return there;
+    if (there != null) {
+      int begin = begins[place];
+      if (Arrays.equals(text, begin, begin + there.length(), text, from, to)) {
+        return there;
+      }
     }
     String word = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
     known[place] = word;
+    begins[place] = from;
     return word;
   }
 
-  private static boolean isSame(String word, byte[] text, int from, int to) {
-    if (word.length() != to - from) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (word.charAt(i - from) != text[i]) {
-        return false;
+  /** By length, beginning and end, which takes as long for a long one. */
+  private int place(int from, int to) {
+    long hash = to - from;
+    if (hash >= Long.BYTES) {
+      hash = hash * MIXER + (long) EIGHT.get(text, from);
+      hash = hash * MIXER + (long) EIGHT.get(text, to - Long.BYTES);
+    } else {
+      for (int i = from; i < to; i++) {
+        hash = hash << Byte.SIZE | text[i];
       }
     }
-    return true;
+    hash ^= hash >>> Integer.SIZE;
+    return (int) (hash * MIXER >>> toPlace);
   }
 }

@@ -76,7 +76,7 @@ final class Vocabulary {
   /** Listed once: a host tells hundreds of facts. */
   private static final Map<String, FieldNames> FIELDS =
       Stream.concat(KINDS.stream(), Stream.of(HOPS))
-          .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> FieldNames.of(listed(kind))));
+          .collect(Collectors.toMap(kind -> kind, kind -> FieldNames.of(listed(kind))));
 
   private Vocabulary() {}
 

@@ -126,11 +126,20 @@ record FoundText(Origin origin, Text text, boolean pasted) {
     int from = 0;
     int to = 0;
     int count = 0;
-    Lines lines = new Lines(text);
-    while (lines.next()) {
-      from = count == 0 ? lines.number() : from;
-      to = lines.number();
-      count++;
+    int number = 0;
+    String content = text.content();
+    int next = 0;
+    while (next < content.length()) {
+      int start = next;
+      int feed = content.indexOf('\n', start);
+      int end = feed < 0 ? content.length() : feed;
+      next = end + 1;
+      number++;
+      if (Lines.isOne(content, start, end)) {
+        from = count == 0 ? number : from;
+        to = number;
+        count++;
+      }
     }
     String reader = origin.command().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new ReadText(text.file(), text.label(), reader, origin.netns(), from, to, count, state);

@@ -57,9 +57,9 @@ final class FoundTexts {
 
   private void sort(Text text) {
     Text plain = BugtoolFiles.isOne(text.label()) ? BugtoolFiles.unpacked(text) : text;
-    String label = CollectorFiles.label(plain.label());
-    Text named = new Text(plain.file(), plain.content(), label, plain.typed());
-    Origin.of(label)
+    MetPaths.Met met = MetPaths.at(plain.label());
+    Text named = new Text(plain.file(), plain.content(), met.label(), plain.typed());
+    met.origin()
         .ifPresentOrElse(
             origin -> items.add(FoundText.of(origin, named)), () -> others.accept(text));
   }

@@ -77,7 +77,7 @@ public final class HostReader {
 
   /** Whether a file of this path inside a snapshot is one that a parser knows. */
   public static boolean knows(String file) {
-    return Origin.of(CollectorFiles.label(file)).isPresent()
+    return MetPaths.at(file).origin().isPresent()
         || RunCollectors.isOne(file)
         || BugtoolFiles.isOne(file);
   }

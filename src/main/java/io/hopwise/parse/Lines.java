@@ -74,6 +74,20 @@ public final class Lines {
     return false;
   }
 
+  /** Whether {@link #next} stops at a line: something stands there, and not too much. */
+  static boolean isOne(String content, int from, int to) {
+    int start = from;
+    while (start < to && content.charAt(start) <= ' ') {
+      start++;
+    }
+    int end = to;
+    // where it ends counts for lines only that are very long
+    while (end - start > LONGEST && content.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return start < end && end - start <= LONGEST;
+  }
+
   /**
    * The device that the command asked for, {@code ip neigh show dev eth0}, which iproute2 then
    * leaves out of its lines; empty when it asked for all.

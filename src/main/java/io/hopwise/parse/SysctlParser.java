@@ -35,9 +35,9 @@ record SysctlParser(boolean whole) implements Parser {
       number++;
       // the next ones of the text, looked for once, however many lines have none
       equals = equals < start ? indexOf('=', content, start) : equals;
-      blank = blank < start ? indexOf(' ', content, start) : blank;
-      int key = Math.min(stop, Math.min(equals, blank));
-      if (content.startsWith(NET, start) && isWanted(content, start, key)) {
+      boolean isOfNet = content.startsWith(NET, start);
+      blank = isOfNet && blank < start ? indexOf(' ', content, start) : blank;
+      if (isOfNet && isWanted(content, start, Math.min(stop, Math.min(equals, blank)))) {
         keep(text, start, stop, number, place, sink);
         any = true;
       } else if (content.startsWith("sysctl: ", start)) {

@@ -28,29 +28,16 @@ final class Decoder {
 
   /** The text of the first {@code length} bytes; malformed ones become U+FFFD. */
   static String decode(byte[] bytes, int length) {
-    if (isPlain(bytes, length)) {
-      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-    }
     String text = text(bytes, length);
-    if (!text.isEmpty() && text.charAt(0) == MARK) {
-      text = text.substring(1);
+    // what almost all files are
+    boolean isAscii = text.length() == length && text.indexOf(MALFORMED) < 0;
+    if (!isAscii) {
+      text = text.startsWith(String.valueOf(MARK)) ? text.substring(1) : text;
     }
-    if (text.indexOf(ESCAPE) >= 0) {
-      text = withoutEscapes(text);
-    }
-    text = withoutBlanks(text);
+    text = text.indexOf(ESCAPE) >= 0 ? withoutEscapes(text) : text;
+    text = isAscii ? text : withoutBlanks(text);
     boolean oldLines = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0;
     return oldLines ? text.replace('\r', '\n') : text;
-  }
-
-  /** Whether it is what almost all files are: ASCII, and of what does not print only line ends. */
-  private static boolean isPlain(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String text(byte[] bytes, int length) {

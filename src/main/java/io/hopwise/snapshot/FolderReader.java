@@ -17,18 +17,26 @@ import java.util.function.Predicate;
 final class FolderReader {
   private static final int DEEPEST = 40;
 
-  private final Path root;
+  private final Top top;
   private final Intake intake;
 
   FolderReader(Path folder, Intake intake) throws IOException {
-    this.root = top(folder.toRealPath());
+    this.top = top(folder);
     this.intake = intake;
   }
+
+  /**
+   * Where a snapshot begins.
+   *
+   * @param names of what is in there
+   */
+  private record Top(Path folder, List<String> names) {}
 
   /** Whether commands' output is below the folder, or in it. */
   static boolean isSnapshot(Path folder, Predicate<String> wanted) throws IOException {
     try {
-      if (Files.isDirectory(top(folder).resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isDirectory(
+          top(folder).folder().resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)) {
         return true;
       }
     } catch (SeveralException e) {
@@ -52,16 +60,17 @@ final class FolderReader {
   }
 
   /** The folder that the snapshot begins in: this one, or one below it that alone is there. */
-  private static Path top(Path folder) throws IOException {
-    Path at = folder;
+  private static Top top(Path folder) throws IOException {
+    Top whole = new Top(folder, Stored.names(folder));
+    Top at = whole;
     for (int depth = 0; depth < DEEPEST; depth++) {
       List<Path> folders = new ArrayList<>();
       List<Path> begin = new ArrayList<>();
-      for (String name : Stored.names(at)) {
+      for (String name : at.names()) {
         if (Paths.isTop(name)) {
           return at;
         }
-        Path child = at.resolve(name);
+        Path child = at.folder().resolve(name);
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
           folders.add(child);
           if (Files.isDirectory(child.resolve("sos_commands"), LinkOption.NOFOLLOW_LINKS)) {
@@ -73,15 +82,16 @@ final class FolderReader {
         throw new SeveralException();
       }
       if (begin.isEmpty() && folders.size() != 1) {
-        return folder;
+        return whole;
       }
-      at = begin.isEmpty() ? folders.get(0) : begin.get(0);
+      Path below = begin.isEmpty() ? folders.get(0) : begin.get(0);
+      at = new Top(below, Stored.names(below));
     }
-    return folder;
+    return whole;
   }
 
   void read() throws IOException {
-    read(root, Stored.names(root), "", 0);
+    read(top.folder(), top.names(), "", 0);
   }
 
   private boolean read(Path folder, List<String> names, String prefix, int depth)
@@ -127,7 +137,7 @@ final class FolderReader {
 
   private boolean follow(Path link, String file) throws IOException {
     Path real = link.toRealPath();
-    if (!real.startsWith(root)) {
+    if (!real.startsWith(top.folder().toRealPath())) {
       intake.warn(file, "link-leads-out");
       return true;
     }
