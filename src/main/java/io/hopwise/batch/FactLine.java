@@ -116,6 +116,22 @@ public record FactLine(String caseName, String host, String kind, String fields,
 
   /** A text as JSON spells it. */
   public static String quoted(String text) {
+    return isWord(text) ? '"' + text + '"' : quotedAny(text);
+  }
+
+  /** Letters and digits, and what else names have in them, stand for themselves. */
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && "_-.".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String quotedAny(String text) {
     StringWriter quoted = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(quoted)) {
       json.writeString(text);

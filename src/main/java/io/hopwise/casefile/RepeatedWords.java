@@ -11,11 +11,12 @@ import java.util.Arrays;
  * which spares memory, and comparing them is comparing where they are.
  */
 final class RepeatedWords {
-  private static final int FEWEST = 16;
-  private static final int MOST = 512;
+  /** So many places there are for words of a long text; in a short one hardly any comes again. */
+  private static final int PLACES = 512;
 
-  /** So many characters of text a place for a word is made for. */
-  private static final int TEXT_A_PLACE = 64;
+  private static final int SHORT = 4096;
+
+  private static final int TO_PLACE = Long.SIZE - Integer.numberOfTrailingZeros(PLACES);
 
   /** An odd number whose bits are without order, as multiplying mixes with. */
   private static final long MIXER = 0x9e3779b97f4a7c15L;
@@ -29,20 +30,20 @@ final class RepeatedWords {
   private final String[] known;
 
   private final int[] begins;
-  private final int toPlace;
 
   /** The words of a text in ASCII. */
   RepeatedWords(byte[] text) {
     this.text = text;
-    int wanted = Math.max(FEWEST, Math.min(MOST, text.length / TEXT_A_PLACE));
-    int places = Integer.highestOneBit(wanted);
+    int places = text.length < SHORT ? 0 : PLACES;
     this.known = new String[places];
     this.begins = new int[places];
-    this.toPlace = Long.SIZE - Integer.numberOfTrailingZeros(places);
   }
 
   /** The word that stands there. */
   String of(int from, int to) {
+    if (known.length == 0) {
+      return made(from, to);
+    }
     int place = place(from, to);
     String there = known[place];
     if (there != null) {
@@ -51,10 +52,14 @@ final class RepeatedWords {
         return there;
       }
     }
-    String word = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    String word = made(from, to);
     known[place] = word;
     begins[place] = from;
     return word;
+  }
+
+  private String made(int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /** By length, beginning and end, which takes as long for a long one. */
@@ -69,6 +74,6 @@ final class RepeatedWords {
       }
     }
     hash ^= hash >>> Integer.SIZE;
-    return (int) (hash * MIXER >>> toPlace);
+    return (int) (hash * MIXER >>> TO_PLACE);
   }
 }
