@@ -62,7 +62,11 @@ final class ArchiveReader {
   }
 
   static InputStream opened(Path archive) throws IOException {
-    return new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+    return opened(archive, BUFFER);
+  }
+
+  static InputStream opened(Path archive, int buffer) throws IOException {
+    return new BufferedInputStream(Files.newInputStream(archive), buffer);
   }
 
   /** Reads one from its first byte on. */

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Archives inside one: each is a host's, as support portals hand out what was uploaded. */
 final class NestedArchives {
+  /** Almost all are a host's own, which the first entries show. */
+  private static final int FIRST = 1 << 12;
+
   private final Path outer;
   private final Form form;
   private final Limits limits;
@@ -25,7 +28,7 @@ final class NestedArchives {
    */
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
-    try (InputStream in = ArchiveReader.opened(outer);
+    try (InputStream in = ArchiveReader.opened(outer, FIRST);
         Entries entries = form.entries(in, limits)) {
       Entries.Entry entry = new Entries.Entry();
       for (int seen = 0; entries.next(entry) && seen < limits.entries(); seen++) {
