@@ -44,10 +44,10 @@ final class PlainLines {
     for (char c = 0; c < kinds.length; c++) {
       boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
       boolean isDigit = c >= '0' && c <= '9';
-      kinds[c] |= isLetter ? LETTER | WORDLY | FIRST : 0;
-      kinds[c] |= isDigit ? DIGIT | WORDLY | FIRST : 0;
-      kinds[c] |= "./:-+=*@~()".indexOf(c) >= 0 ? WORDLY : 0;
-      kinds[c] |= c == '/' || c == '.' ? FIRST : 0;
+      int kind = isLetter ? LETTER | WORDLY | FIRST : isDigit ? DIGIT | WORDLY | FIRST : 0;
+      kind |= "./:-+=*@~()".indexOf(c) >= 0 ? WORDLY : 0;
+      kind |= c == '/' || c == '.' ? FIRST : 0;
+      kinds[c] = (byte) kind;
     }
     return kinds;
   }

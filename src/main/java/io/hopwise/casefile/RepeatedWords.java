@@ -64,16 +64,17 @@ final class RepeatedWords {
 
   /** By length, beginning and end, which takes as long for a long one. */
   private int place(int from, int to) {
-    long hash = to - from;
-    if (hash >= Long.BYTES) {
+    int length = to - from;
+    long hash = length;
+    if (length >= Long.BYTES) {
       hash = hash * MIXER + (long) EIGHT.get(text, from);
       hash = hash * MIXER + (long) EIGHT.get(text, to - Long.BYTES);
     } else {
       for (int i = from; i < to; i++) {
-        hash = hash << Byte.SIZE | text[i];
+        hash = (hash << Byte.SIZE) | text[i];
       }
     }
     hash ^= hash >>> Integer.SIZE;
-    return (int) (hash * MIXER >>> TO_PLACE);
+    return (int) ((hash * MIXER) >>> TO_PLACE);
   }
 }

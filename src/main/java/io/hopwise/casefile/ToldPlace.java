@@ -62,9 +62,12 @@ record ToldPlace(
 
   /** The constant spelt so; the other when the field is absent or says none. */
   static <T extends Enum<T>> T constant(Fields in, String key, T otherwise) {
+    if (!in.has(key)) {
+      return otherwise;
+    }
     Class<T> type = otherwise.getDeclaringClass();
     List<String> words = WORDS.get(type);
-    int chosen = words.indexOf(in.word(key, words, words.get(otherwise.ordinal())));
+    int chosen = words.indexOf(in.word(key, words, word(otherwise)));
     return type.getEnumConstants()[chosen];
   }
 
