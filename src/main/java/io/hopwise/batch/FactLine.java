@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hopwise.casefile.JsonLine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -26,29 +25,6 @@ public record FactLine(String caseName, String host, String kind, String fields,
     if (!text.contains("\"kind\"") || !text.contains("\"fields\"")) {
       return Optional.empty();
     }
-    Optional<FactLine> printed = JsonLine.of(text).flatMap(FactLine::printed);
-    return printed.isPresent() ? printed : ofAny(text);
-  }
-
-  /** Reads what we print; empty where it takes more. */
-  private static Optional<FactLine> printed(JsonLine line) {
-    Optional<String> kind = line.text("kind").filter(name -> !name.isEmpty());
-    Optional<String> fields = line.object("fields");
-    Optional<String> source = line.object("source");
-    boolean isNamed = line.text("case").isPresent() || !line.has("case");
-    boolean isPlaced = line.text("host").isPresent() || !line.has("host");
-    return kind.isEmpty() || fields.isEmpty() || source.isEmpty() || !isNamed || !isPlaced
-        ? Optional.empty()
-        : Optional.of(
-            new FactLine(
-                line.text("case").orElse(""),
-                line.text("host").orElse(""),
-                kind.get(),
-                fields.get(),
-                source.get()));
-  }
-
-  private static Optional<FactLine> ofAny(String text) {
     String caseName = "";
     String host = "";
     String kind = "";
@@ -116,22 +92,6 @@ public record FactLine(String caseName, String host, String kind, String fields,
 
   /** A text as JSON spells it. */
   public static String quoted(String text) {
-    return isWord(text) ? '"' + text + '"' : quotedAny(text);
-  }
-
-  /** Letters and digits, and what else names have in them, stand for themselves. */
-  private static boolean isWord(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!isLetter && !(c >= '0' && c <= '9') && "_-.".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String quotedAny(String text) {
     StringWriter quoted = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(quoted)) {
       json.writeString(text);

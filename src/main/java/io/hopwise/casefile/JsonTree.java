@@ -10,7 +10,6 @@ import io.hopwise.fact.BadInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads one JSON object (RFC 8259) into {@link Node}s. The text may come from anybody: depth and
@@ -46,12 +45,6 @@ final class JsonTree {
    *     the limits
    */
   static Node read(LinedText text) throws BadInput {
-    Optional<Node> plain = PlainJson.read(text.content(), text.positionAt(0).line());
-    return plain.isPresent() ? plain.get() : readAll(text);
-  }
-
-  /** The same, whatever it is made of. */
-  static Node readAll(LinedText text) throws BadInput {
     try (JsonParser parser = JSON.createParser(text.content())) {
       parser.nextToken();
       Node root = new JsonTree(text, parser).node(0);

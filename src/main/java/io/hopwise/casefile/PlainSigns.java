@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells whether a text is one that {@link PlainYaml} and {@link PlainJson} read. */
+/** Tells whether a text is one that {@link PlainYaml} reads. */
 final class PlainSigns {
   /** Eight characters at once. */
   private static final VarHandle EIGHT =
