@@ -25,7 +25,8 @@ import org.kie.api.builder.Message;
  */
 public final class KnowledgeCompiler {
   /** Changes when more is written than before, so that a folder of older classes is done anew. */
-  private static final String LAYOUT = "with words, strengths, and what each rule asks, of texts put together also";
+  private static final String LAYOUT =
+      "with words, strengths, and what each rule asks, of texts put together also";
 
   private final Path classes;
   private final Path stamp;
