@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 final class WireGuardReceiver {
   private final Run run;
+  private final WireGuardSockets sockets;
 
   /** Where each peer was last heard from, which goes before what was configured. */
   private final Map<Heard, WireGuardTunnel.Endpoint> heard = new HashMap<>();
@@ -45,8 +46,9 @@ final class WireGuardReceiver {
     }
   }
 
-  WireGuardReceiver(Run run) {
+  WireGuardReceiver(Run run, WireGuardSockets sockets) {
     this.run = run;
+    this.sockets = sockets;
   }
 
   /** Where packets to this peer go; empty when nobody said, and it has not called yet. */
@@ -62,13 +64,18 @@ final class WireGuardReceiver {
 
   /** Takes the inner packet out of an outer one that arrived. */
   Ending take(Ending.Arrived arrived, Sender sender, Packet inner, int frame) {
-    Stack stack = arrived.stack();
     Packet outer = arrived.skb().packet();
-    Optional<Link> found = listening(stack, outer.port());
+    Optional<Port> found =
+        sockets.served(arrived.stack()).stream()
+            .flatMap(
+                served ->
+                    listening(served, outer.port()).map(link -> new Port(served, link)).stream())
+            .findFirst();
     if (found.isEmpty()) {
       return nobody(arrived, outer);
     }
-    Link device = found.get();
+    Stack stack = found.get().stack();
+    Link device = found.get().link();
     String ownKey = WireGuardTunnel.own(stack, device).map(WireGuardDevice::key).orElse("");
     if (differ(ownKey, sender.meant().key())) {
       return dropped(stack, device, Code.PEER_KEY_DIFFERS, sender.meant(), inner, sender);

@@ -39,11 +39,13 @@ final class WireGuardTunnel {
   private final Run run;
   private final Underlay underlay;
   private final WireGuardReceiver receiver;
+  private final WireGuardSockets sockets;
 
   WireGuardTunnel(Run run) {
     this.run = run;
     this.underlay = new Underlay(run);
-    this.receiver = new WireGuardReceiver(run);
+    this.sockets = new WireGuardSockets(run.network());
+    this.receiver = new WireGuardReceiver(run, sockets);
   }
 
   /** Whether {@code wg show} told of this device, whatever made it. */
@@ -84,6 +86,10 @@ final class WireGuardTunnel {
     if (!isListed(stack, device) || !isTold(stack, device)) {
       return run.transmit().unmodelled(stack, device, skb);
     }
+    Optional<Stack> socket = sockets.of(stack);
+    if (socket.isEmpty()) {
+      return run.transmit().unmodelled(stack, device, skb);
+    }
     Packet inner = skb.packet();
     Optional<WireGuardPeer> peer = peerFor(stack, device, inner.to());
     if (peer.isEmpty()) {
@@ -94,7 +100,7 @@ final class WireGuardTunnel {
       return refused(
           stack, device, Code.PEER_WITHOUT_ENDPOINT, peer.get(), peer.get().shortKey(), skb);
     }
-    return wrap(stack, device, peer.get(), endpoint.get(), skb);
+    return wrap(new Sender(stack, device, socket.get(), peer.get()), endpoint.get(), skb);
   }
 
   /**
@@ -103,6 +109,9 @@ final class WireGuardTunnel {
    * @param port -1 when unknown
    */
   record Endpoint(Ip ip, int port) {}
+
+  /** A device, the namespace of its UDP socket, and the peer it sends to. */
+  private record Sender(Stack stack, Link device, Stack socket, WireGuardPeer peer) {}
 
   private Ending refused(
       Stack stack, Link device, Code code, HostFact because, String peer, Skb skb) {
@@ -130,7 +139,10 @@ final class WireGuardTunnel {
     return best;
   }
 
-  private Ending wrap(Stack stack, Link device, WireGuardPeer peer, Endpoint to, Skb skb) {
+  private Ending wrap(Sender sender, Endpoint to, Skb skb) {
+    Stack stack = sender.stack();
+    Link device = sender.device();
+    WireGuardPeer peer = sender.peer();
     Packet inner = skb.packet();
     Optional<WireGuardDevice> own = own(stack, device);
     int sourcePort = own.map(WireGuardDevice::port).filter(port -> port > 0).orElse(ANY_PORT);
@@ -143,7 +155,7 @@ final class WireGuardTunnel {
     details.put("remote", to.ip().toString());
     details.put("port", Integer.toString(to.port()));
     details.put("peer", peer.shortKey());
-    Ip source = underlay.source(stack, outer, "");
+    Ip source = underlay.source(sender.socket(), outer, "");
     run.log()
         .add(
             new Step.Encapsulated(
@@ -158,7 +170,7 @@ final class WireGuardTunnel {
       return underlay.intoItself(tunnel, inner, to.ip());
     }
     Log.Mark before = run.log().mark();
-    Ending ending = run.output().send(stack, Skb.fromKernel(outer), "");
+    Ending ending = run.output().send(sender.socket(), Skb.fromKernel(outer), "");
     if (ending instanceof Ending.Arrived arrived) {
       run.leaveTunnel(tunnel);
       return receiver.take(arrived, new WireGuardReceiver.Sender(peer, own), inner, skb.frame());

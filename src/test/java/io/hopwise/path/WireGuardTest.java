@@ -150,4 +150,57 @@ class WireGuardTest {
 
     assertTrue(has(ping(), Code.UNWRAPPED_FROM_WIREGUARD));
   }
+
+  @Test
+  void aDeviceThatIsAloneInItsNamespaceSendsAndTakesByItsHost() {
+    hosts = new Hosts();
+    moved("n1", 1, "KeyOfOne", "KeyOfTwo", "192.168.7.2:51820");
+    moved("n2", 2, "KeyOfTwo", "KeyOfOne", "192.168.7.1:51820");
+
+    Trace trace = hosts.pingFrom("10.42.1.1", "10.42.2.1");
+
+    assertEquals("", end(trace));
+    assertTrue(has(trace, Code.UNWRAPPED_FROM_WIREGUARD));
+  }
+
+  @Test
+  void theHostsFilterStopsWhatSuchADeviceSends() {
+    hosts = new Hosts();
+    moved("n1", 1, "KeyOfOne", "KeyOfTwo", "192.168.7.2:51820");
+    moved("n2", 2, "KeyOfTwo", "KeyOfOne", "192.168.7.1:51820");
+    hosts.put(
+        "n2",
+        RULES,
+        "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n");
+
+    assertEquals("n2 dropped-by-policy", end(hosts.pingFrom("10.42.1.1", "10.42.2.1")));
+  }
+
+  /** A host whose WireGuard device was moved to a namespace, in which there is nothing else. */
+  private void moved(String name, int number, String key, String peer, String endpoint) {
+    String own = "10.42." + number + ".1";
+    String inside = "sos_commands/networking/namespaces/vpn/ip_netns_exec_vpn_";
+    hosts
+        .host(name, "eth0 192.168.7." + number + "/24")
+        .put(
+            name,
+            inside + "ip_-d_address",
+            "9: wg0: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1420 qdisc noqueue state UNKNOWN group default\n"
+                + "    link/none  link-netnsid 0 promiscuity 0\n    wireguard\n    inet "
+                + own
+                + "/32 scope global wg0\n")
+        .put(
+            name,
+            inside + "ip_route_show_table_all",
+            "default dev wg0 scope link\nlocal "
+                + own
+                + " dev wg0 table local proto kernel scope host src "
+                + own
+                + "\n")
+        .put(
+            name,
+            inside + "wg_show",
+            "interface: wg0\n  public key: %s\n  listening port: 51820\n\npeer: %s\n  endpoint: %s\n  allowed ips: 10.42.0.0/16\n"
+                .formatted(key, peer, endpoint));
+  }
 }
