@@ -9,6 +9,7 @@ import io.hopwise.fact.Evidence;
 import io.hopwise.fact.Fact;
 import io.hopwise.fact.HostFact;
 import io.hopwise.fact.InstalledService;
+import io.hopwise.fact.LogLine;
 import io.hopwise.fact.Note;
 import io.hopwise.fact.Step;
 import io.hopwise.fact.WireGuardPeer;
@@ -81,8 +82,12 @@ record Suspect(
                         && service.isSecurityAgent()));
   }
 
-  /** Whether it rests on a packet that was seen. */
-  boolean isSeenOnAWire() {
-    return reasons.stream().anyMatch(reason -> reason.fact() instanceof CapturedPacket);
+  /** Whether it rests on a packet that was seen, or of which the kernel says what it did to it. */
+  boolean isOfSeenPacket() {
+    return reasons.stream()
+        .anyMatch(
+            reason ->
+                reason.fact() instanceof CapturedPacket
+                    || (reason.fact() instanceof LogLine line && line.isOfKernel()));
   }
 }

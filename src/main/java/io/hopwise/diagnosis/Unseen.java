@@ -202,11 +202,12 @@ record Unseen(List<Trace.Missing> gaps, Map<String, Boolean> blind, Map<String, 
   /**
    * Whether the list in which this suspect would show is one that nobody collected of its host, and
    * no line of it was told either: then the walk went on without it, and nothing speaks for it. A
-   * packet that was seen on a wire as only this cause leaves it needs no list. Where a rule asks a
-   * set whose members nobody collected, no line tells that the packet gets to it.
+   * packet that was seen as only this cause leaves it, on a wire or in the kernel's log, needs no
+   * list. Where a rule asks a set whose members nobody collected, no line tells that the packet
+   * gets to it.
    */
   boolean hides(Suspect suspect) {
-    if (suspect.strength() == Strength.DECISIVE && suspect.isSeenOnAWire()) {
+    if (suspect.strength() == Strength.DECISIVE && suspect.isOfSeenPacket()) {
       return false;
     }
     Set<Knowable> showing = Knowable.showing(suspect.card());

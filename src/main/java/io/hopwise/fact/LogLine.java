@@ -22,8 +22,18 @@ public record LogLine(String host, String log, String text, Source source) imple
   private static final Pattern TIME =
       Pattern.compile("^(?:<\\d+>)?\\[[^\\]]*\\d[.:]\\d[^\\]]*\\] ?");
 
+  /** What WireGuard says of a packet's own address (drivers/net/wireguard). */
+  private static final Pattern OF_WIREGUARD =
+      Pattern.compile(
+          "wireguard: (?<device>[^ :]+): .*?(?:matching |src IP \\()(?<address>[0-9a-fA-F.:]+)");
+
   private static final Pattern REJECTS = Pattern.compile("(?i)reject");
   private static final Pattern DROPS = Pattern.compile("(?i)drop|block|deny|denied|discard");
+
+  /** Whether the kernel itself wrote it. */
+  public boolean isOfKernel() {
+    return log.equals("kernel");
+  }
 
   /** Whether the kernel says that it drops what would begin a connection. */
   public boolean isConntrackTableFull() {
@@ -117,6 +127,50 @@ public record LogLine(String host, String log, String text, Source source) imple
    */
   public boolean isMartianFrom(Ip ip) {
     return text.contains("martian source ") && text.contains(" from " + ip + ",");
+  }
+
+  /**
+   * Whether WireGuard says that none of its peers has this address at its end
+   * (drivers/net/wireguard/device.c, wg_xmit).
+   */
+  public boolean saysNoPeerFor(Ip ip) {
+    return ends("No peer has allowed IPs matching " + ip);
+  }
+
+  /**
+   * Whether WireGuard says that it refused a packet with this source, for its peer may not send it
+   * (drivers/net/wireguard/receive.c, wg_packet_consume_data_done).
+   */
+  public boolean saysRefusedFrom(Ip ip) {
+    return text.contains("Packet has unallowed src IP (" + ip + ")");
+  }
+
+  /** Whether WireGuard was called from there by a key that is no peer's (receive.c). */
+  public boolean saysUnknownCallFrom(Ip ip) {
+    return text.contains("Invalid handshake initiation from " + ip + ":");
+  }
+
+  /** Whether WireGuard was called from there by another key than its own (receive.c). */
+  public boolean saysWrongCallFrom(Ip ip) {
+    return text.contains("Invalid MAC of handshake, dropping packet from " + ip + ":");
+  }
+
+  /** The device of WireGuard's that a line is about; empty where it is about none. */
+  public String getWireGuardDevice() {
+    Matcher said = OF_WIREGUARD.matcher(text);
+    return said.find() ? said.group("device") : "";
+  }
+
+  /**
+   * The inner address that WireGuard says it threw a packet away for; empty where it names none.
+   */
+  public String getWireGuardAddress() {
+    Matcher said = OF_WIREGUARD.matcher(text);
+    return said.find() ? said.group("address") : "";
+  }
+
+  private boolean ends(String words) {
+    return text.stripTrailing().endsWith(words);
   }
 
   /** How to find the rule that logged a packet. */

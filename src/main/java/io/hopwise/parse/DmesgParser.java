@@ -4,6 +4,7 @@ import io.hopwise.fact.LogLine;
 import io.hopwise.snapshot.Text;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code dmesg}: of the kernel's log the lines that say that packets were dropped, or why they will
@@ -21,6 +22,14 @@ record DmesgParser() implements Parser {
     "received packet on",
     "bad checksum",
     "filtering via arp/ip/ip6tables",
+  };
+
+  /** What WireGuard says of packets that it throws away, where its messages are switched on. */
+  private static final String[] OF_WIREGUARD = {
+    "No peer has allowed IPs matching",
+    "Packet has unallowed src IP",
+    "Invalid handshake initiation from",
+    "Invalid MAC of handshake",
   };
 
   @Override
@@ -47,6 +56,13 @@ record DmesgParser() implements Parser {
       if (line.contains(words)) {
         return true;
       }
+    }
+    int wireGuard = line.indexOf("wireguard: ");
+    if (wireGuard >= 0) {
+      String said = line.substring(wireGuard);
+      return Stream.of(OF_WIREGUARD).anyMatch(said::contains)
+          && packets.size() < MOST_PACKETS
+          && packets.add(said);
     }
     int source = line.indexOf(" SRC=");
     int target = line.indexOf(" DST=", source + 1);

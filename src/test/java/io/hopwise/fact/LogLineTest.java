@@ -75,4 +75,36 @@ class LogLineTest {
     assertEquals("INPUT", kernel("DROP " + PACKET.replace("cni0", "")).getChain());
     assertEquals("OUTPUT", kernel("DROP " + PACKET.replace("flannel.1", "")).getChain());
   }
+
+  @Test
+  void wireGuardNamesTheAddressThatItHasNoPeerFor() {
+    LogLine line = kernel("wireguard: wg0: No peer has allowed IPs matching 10.77.4.2");
+
+    assertTrue(line.saysNoPeerFor(Ip.parse("10.77.4.2")));
+    assertFalse(line.saysNoPeerFor(Ip.parse("10.77.4.20")));
+    assertEquals("wg0 10.77.4.2", line.getWireGuardDevice() + " " + line.getWireGuardAddress());
+  }
+
+  @Test
+  void wireGuardNamesTheSourceThatItRefused() {
+    LogLine line =
+        kernel(
+            "wireguard: wg0: Packet has unallowed src IP (10.142.53.61) from peer 12"
+                + " (10.9.0.1:51820)");
+
+    assertTrue(line.saysRefusedFrom(Ip.parse("10.142.53.61")));
+    assertFalse(line.saysRefusedFrom(Ip.parse("10.9.0.1")));
+  }
+
+  @Test
+  void wireGuardNamesWhoCalledItByWhichWrongKey() {
+    LogLine unknown = kernel("wireguard: wg0: Invalid handshake initiation from 10.9.0.1:51820");
+    LogLine wrong =
+        kernel("wireguard: wg0: Invalid MAC of handshake, dropping packet from 10.9.0.1:51820");
+
+    assertTrue(unknown.saysUnknownCallFrom(Ip.parse("10.9.0.1")));
+    assertFalse(unknown.saysWrongCallFrom(Ip.parse("10.9.0.1")));
+    assertTrue(wrong.saysWrongCallFrom(Ip.parse("10.9.0.1")));
+    assertFalse(wrong.saysUnknownCallFrom(Ip.parse("10.9.0.1")));
+  }
 }
