@@ -47,11 +47,14 @@ final class WireGuardWriting {
         before.orElse(
             new WireGuardPeer(
                 host, netns, device, end.key(), Ip.NONE, -1, List.of(), "unknown", Source.NONE));
-    boolean isThere = hasAddress(end.host(), old.endpoint());
+    // where it is called is not in doubt where only what is at its end is
+    boolean isKept = inner.isPresent() && old.endpoint().isPresent();
+    boolean isThere = isKept || hasAddress(end.host(), old.endpoint());
     Ip endpoint =
         isThere
             ? old.endpoint()
             : VtepCandidates.outer(around, end.host(), true).stream().findFirst().orElse(Ip.NONE);
+    int port = isKept || end.port() <= 0 ? old.port() : end.port();
     List<Prefix> allowed = new ArrayList<>(old.allowed());
     List<WireGuardPeer> losing = new ArrayList<>();
     int others = peers().stream().mapToInt(peer -> peer.lengthFor(inner)).max().orElse(-1);
@@ -68,7 +71,7 @@ final class WireGuardWriting {
             device,
             end.key(),
             endpoint.isPresent() ? endpoint : old.endpoint(),
-            end.port() > 0 ? end.port() : old.port(),
+            port,
             allowed,
             "unknown",
             Source.NONE);
@@ -77,7 +80,9 @@ final class WireGuardWriting {
             && after.endpoint().equals(old.endpoint())
             && after.port() == old.port()
             && after.allowed().equals(old.allowed());
-    return isSame && before.isPresent()
+    // an endpoint can't be typed without its port
+    boolean isTypable = after.port() > 0 || after.endpoint().equals(old.endpoint());
+    return (isSame && before.isPresent()) || !isTypable
         ? Optional.empty()
         : Optional.of(new SetWireGuardPeer(after, before, losing));
   }

@@ -56,6 +56,19 @@ class WireGuardChangesTest {
   }
 
   @Test
+  void aPortThatARouterForwardsIsKeptWhereOnlyWhatIsAtThePeersEndIsMissing() {
+    Treated wider =
+        toward(
+            "10.42.2.9",
+            "wireguard_peer: {device: wg0, key: Two2Two2Two2=, endpoint: 203.0.113.7,"
+                + " port: 30021, allowed: [10.50.0.0/16]}");
+
+    assertEquals(
+        List.of("wg set wg0 peer Two2Two2Two2= allowed-ips 10.50.0.0/16,10.42.2.0/24"),
+        wider.run());
+  }
+
+  @Test
   void ofANetworkThatSeveralHostsAreInOnlyTheAddressIsAtItsEnd() {
     ToldNetwork shared =
         new ToldNetwork(
@@ -110,6 +123,23 @@ class WireGuardChangesTest {
         replaced.run());
     assertEquals(
         List.of("wireguard-peer-anew: wg0", "wireguard-configuration: wg0"), replaced.remarks());
+  }
+
+  @Test
+  void withoutItsPortNobodyIsCalled() {
+    ToldNetwork portless =
+        new ToldNetwork(
+            new ToldHosts()
+                .host("n1")
+                .host(
+                    "n2",
+                    "address: {device: eth0, ip: 192.168.7.12/24}",
+                    "address: {device: wg0, ip: 10.42.2.1/24}",
+                    "wireguard_device: {device: wg0, key: Two2Two2Two2=}"));
+
+    Proposal none = portless.propose("n1", KIND, Map.of("device", "wg0", "toward", "10.42.2.1"));
+
+    assertEquals(List.of(), none.candidates());
   }
 
   @Test
