@@ -13,7 +13,7 @@ package io.hopwise.fact;
  * @param mac the link layer address in lower case; empty when unknown
  * @param mtu in bytes; -1 when unknown
  * @param up administratively up (flag {@code UP})
- * @param carrier {@code LOWER_UP} is shown, {@code NO-CARRIER} is not
+ * @param carrier something is connected (flag {@code LOWER_UP})
  * @param arp false when {@code NOARP} is shown
  * @param pointToPoint flag {@code POINTOPOINT}
  * @param vlanFiltering of a bridge

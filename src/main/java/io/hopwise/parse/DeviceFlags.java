@@ -4,8 +4,9 @@ package io.hopwise.parse;
  * A device's flags, as {@code ip}, {@code ifconfig} and {@code netstat -i} print them
  * (netdevice(7)).
  *
- * @param carrier something is connected: {@code LOWER_UP} without {@code NO-CARRIER}, or the {@code
- *     RUNNING} of older tools
+ * @param carrier something is connected: {@code LOWER_UP}, or the {@code RUNNING} of older tools.
+ *     Beside it {@code NO-CARRIER} only says that the operational state has not followed yet, which
+ *     takes up to a second (dev_get_flags, net/core/dev.c; net/core/link_watch.c)
  */
 record DeviceFlags(
     boolean loopback, boolean up, boolean carrier, boolean noArp, boolean pointToPoint) {
@@ -17,7 +18,6 @@ record DeviceFlags(
     boolean loopback = false;
     boolean up = false;
     boolean running = false;
-    boolean noCarrier = false;
     boolean noArp = false;
     boolean pointToPoint = false;
     int from = 0;
@@ -30,14 +30,13 @@ record DeviceFlags(
         case "LOOPBACK" -> loopback = true;
         case "UP" -> up = true;
         case "LOWER_UP", "RUNNING" -> running = true;
-        case "NO-CARRIER" -> noCarrier = true;
         case "NOARP" -> noArp = true;
         case "POINTOPOINT" -> pointToPoint = true;
         default -> {}
       }
       from = to + 1;
     }
-    return new DeviceFlags(loopback, up, running && !noCarrier, noArp, pointToPoint);
+    return new DeviceFlags(loopback, up, running, noArp, pointToPoint);
   }
 
   /** Reads the {@code BMRU} of {@code netstat -i}. */

@@ -50,6 +50,16 @@ class IpLinkParserTest {
   }
 
   @Test
+  void aCarrierThatItsStateHasNotFollowedYetIsThere() {
+    Link link =
+        Reading.of(
+                LINK,
+                "2: eth0@if2: <NO-CARRIER,BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state DOWN")
+            .only(Link.class);
+    assertTrue(link.carrier());
+  }
+
+  @Test
   @Trap(109)
   void withoutCarrierADeviceMayStillBeUp() {
     Link link =
