@@ -82,7 +82,9 @@ enum Premise {
     if (needed.filter(unseen::contains).isPresent()) {
       return UNSEEN;
     }
-    return needed.filter(premise -> premise == WIREGUARD).isPresent() ? OF_WIREGUARD : 1;
+    // where no host is known nothing is unseen, and nothing tells that this is in use
+    boolean isSeen = !unseen.isEmpty() && needed.filter(one -> one == WIREGUARD).isPresent();
+    return isSeen ? OF_WIREGUARD : 1;
   }
 
   /** Whether all that fails is wrapped by WireGuard. */

@@ -72,4 +72,32 @@ class QuestionsOfFamiliesTest {
 
     assertEquals(0, listening);
   }
+
+  @Test
+  void whereNothingIsKnownWireGuardIsNoLikelierThanItsCardsSay() throws Exception {
+    Files.writeString(
+        folder.resolve("case.yaml"),
+        """
+        case: nothing
+        hosts: [{name: n1, facts: []}]
+        symptoms:
+          - probe: ping
+            from: {host: n1, ip: 10.1.0.1}
+            to: {host: n2, pod: web, ip: 10.2.0.2}
+            result: no-reply
+        """);
+    List<Possibility> possible =
+        Diagnoser.shipped().diagnose(CaseFile.read(folder.resolve("case.yaml"))).possible();
+
+    double wireGuard = probability("wireguard-peer-missing", possible);
+    assertTrue(wireGuard < probability("ip-forward-disabled", possible), possible::toString);
+  }
+
+  private static double probability(String cause, List<Possibility> possible) {
+    return possible.stream()
+        .filter(one -> one.card().cause().equals(cause))
+        .mapToDouble(Possibility::probability)
+        .max()
+        .orElseThrow();
+  }
 }
